@@ -1,0 +1,29 @@
+import type { NextConfig } from "next";
+import { locales } from "./src/i18n/locale.ts";
+import { formats } from "./src/server/page-addresses.ts";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The page server compresses once per content version; Next would do it for every request.
+  compress: false,
+  // Streamed metadata arrives by script: every reader gets it in the head instead.
+  htmlLimitedBots: /.*/,
+  // The page server knows the right form of an address before Next sees it.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client"],
+  async rewrites() {
+    return {
+      // A page's address with a suffix is its file for machines: `src/app/api/formats`.
+      beforeFiles: [
+        {
+          source: `/:locale(${locales.join("|")})/:path*.:format(${formats.join("|")})`,
+          destination: "/api/formats/:locale/:format/:path*",
+        },
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};
+
+export default config;

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LanguageForm, PasswordForm } from "#features/people/account-forms.tsx";
+import { isLocale, languageNames } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { requireActor } from "#server/session.ts";
+import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import { alternates } from "../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("people:account.title"), alternates: alternates(locale, "/account") };
+}
+
+export default async function AccountPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/account`);
+  const { saved } = await searchParams;
+  const t = translator(locale);
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+      />
+      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <PageHead
+        title={t("people:account.title")}
+        lead={t("people:account.lead", { name: actor.name, email: actor.email })}
+      />
+      {saved === "language" && (
+        <Outcome>{t("people:account.languageChanged", { language: languageNames[actor.language] })}</Outcome>
+      )}
+      <Section
+        id="password"
+        title={t("people:account.password")}
+        note={
+          <Note locale={locale} title={t("people:account.sessionsTitle")}>
+            {t("people:account.sessions")}
+          </Note>
+        }
+      >
+        <PasswordForm locale={locale} />
+      </Section>
+      <Section id="language-of-texts" title={t("people:account.language")}>
+        <LanguageForm locale={locale} language={actor.language} />
+      </Section>
+    </>
+  );
+}

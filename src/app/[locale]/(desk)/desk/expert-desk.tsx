@@ -1,0 +1,35 @@
+import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { Numeral } from "#ui/code.tsx";
+import { Book, BookRow, Section } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import type { Person } from "../../../../policy.ts";
+
+/** What the partners ask of the networks of the four pillars. */
+export async function ExpertDesk({ locale, actor }: { locale: Locale; actor: Person }) {
+  const t = translator(locale);
+  const numbers = await numbersOfPillars(actor);
+  return (
+    <Section id="networks" title={t("desk:expert.title")}>
+      <p>{t("desk:expert.text")}</p>
+      <Book>
+        {(await listPillars()).map(({ number, short }) => (
+          <BookRow key={number} label={<Numeral>{roman(number)}</Numeral>}>
+            <p className="lead">
+              <a href={`/${locale}/pillars/${number}`}>
+                <LocalizedText value={short} locale={locale} />
+              </a>
+            </p>
+            <p>
+              <a href={`/${locale}/recommendations?pillar=${number}`}>
+                {t("desk:expert.count", { count: numbers.get(number)?.recommendations ?? 0 })}
+              </a>
+            </p>
+          </BookRow>
+        ))}
+      </Book>
+    </Section>
+  );
+}

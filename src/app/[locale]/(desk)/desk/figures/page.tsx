@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { listToVerify } from "#features/profiles/observation-queries.ts";
+import { Verification } from "#features/profiles/observation-verification.tsx";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
+import { requireActor } from "#server/session.ts";
+import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { can } from "../../../../../policy.ts";
+import { alternates } from "../../../metadata.ts";
+import { NotAllowed } from "../not-allowed.tsx";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("figures:verify.title"), alternates: alternates(locale, "/desk/figures") };
+}
+
+export default async function FiguresToVerifyPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/desk/figures`);
+  const t = translator(locale);
+  if (!can.verifyFigures(actor)) return <NotAllowed locale={locale} title={t("figures:verify.title")} />;
+  const figures = await listToVerify(actor);
+  const verified = Number(parametersOf(await searchParams).get("verified"));
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+      />
+      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <PageHead title={t("figures:verify.title")} lead={t("figures:verify.lead")} />
+      {verified > 0 && <Outcome>{t("figures:done.verified", { count: verified })}</Outcome>}
+      {figures.length === 0 ? (
+        <EmptyState>{t("figures:verify.none")}</EmptyState>
+      ) : (
+        <div className="beside">
+          <div>
+            <Verification locale={locale} figures={figures} />
+          </div>
+          <div className="notes">
+            <Note locale={locale} title={t("figures:verify.compare")}>
+              {t("figures:verify.compareText")}
+            </Note>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

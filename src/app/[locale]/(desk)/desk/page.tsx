@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { SignOutForm } from "#features/people/sign-out-form.tsx";
+import { placesKept } from "#features/profiles/observation-queries.ts";
+import { PlacesKept } from "#features/profiles/places-kept.tsx";
+import { listDue } from "#features/reports/report-queries.ts";
+import { ReportSent } from "#features/reports/report-sent.tsx";
+import { ReportsDue } from "#features/reports/reports-due.tsx";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
+import { requireActor } from "#server/session.ts";
+import { DeskBar } from "#ui/desk.tsx";
+import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import type { Person } from "../../../../policy.ts";
+import { alternates } from "../../metadata.ts";
+import { ExpertDesk } from "./expert-desk.tsx";
+import { TranslatorDesk } from "./translator-desk.tsx";
+import { UnitDesk } from "./unit-desk.tsx";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("desk:title"), alternates: alternates(locale, "/desk") };
+}
+
+/** What waits for me: each role has its own. */
+export default async function DeskPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const query = parametersOf(await searchParams);
+  const actor = await requireActor(locale, `/${locale}/desk`);
+  const t = translator(locale);
+  const role = t(`people:roles.${actor.role}`);
+  const partner = actor.partner && (await findPartner(actor, actor.partner.code));
+  const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {name ? `${role}, ${name}` : role}
+          </>
+        }
+        status={actor.name}
+      />
+      <Crumbs locale={locale} items={[]} />
+      <PageHead title={t("desk:head")} />
+      <DeskOf {...{ locale, actor, query }} partner={name} />
+      <Section id="account" title={t("desk:account.title")}>
+        <div className="actions">
+          <a href={`/${locale}/account`}>{t("desk:account.change")}</a>
+          <SignOutForm locale={locale} quiet />
+        </div>
+      </Section>
+    </>
+  );
+}
+
+type DeskProps = { locale: Locale; actor: Person; query: URLSearchParams; partner: string | null };
+
+async function DeskOf({ locale, actor, query, partner }: DeskProps) {
+  switch (actor.role) {
+    case "admin":
+    case "unit":
+      return <UnitDesk locale={locale} actor={actor} />;
+    case "translator":
+      return <TranslatorDesk locale={locale} actor={actor} />;
+    case "liaison":
+      return <PlacesKept locale={locale} places={await placesKept(actor)} />;
+    case "focal": {
+      const year = new Date().getUTCFullYear();
+      const due = actor.partner ? await listDue(actor, actor.partner.id, year) : [];
+      return (
+        <>
+          <ReportSent locale={locale} actor={actor} query={query} />
+          <ReportsDue {...{ locale, year, due }} partner={partner ?? ""} />
+        </>
+      );
+    }
+    case "expert":
+      return <ExpertDesk locale={locale} actor={actor} />;
+  }
+}

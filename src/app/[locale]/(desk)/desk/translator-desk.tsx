@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
+import type { LanguageState as State } from "#features/recommendations/recommendation.ts";
+import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
+import { EmptyState, Section } from "#ui/page.tsx";
+import { LanguageState } from "#ui/state.tsx";
+import type { Person } from "../../../../policy.ts";
+
+/** Enough for a day's work; the rest is counted. */
+const shown = 10;
+
+/** Texts that a language lacks or has only in unreviewed words. */
+export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor: Person }) {
+  const t = translator(locale);
+  const { recommendations, meetings } = await findToTranslate(actor);
+  const isDone = recommendations.length + meetings.length === 0;
+  return (
+    <Section id="texts" title={t("desk:translator.title")}>
+      {isDone ? <EmptyState>{t("desk:translator.none")}</EmptyState> : <p>{t("desk:translator.text")}</p>}
+      <Texts locale={locale} title={t("desk:translator.recommendations")} count={recommendations.length}>
+        {recommendations.slice(0, shown).map((item) => (
+          <RecordRow
+            key={item.code}
+            number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
+            below={<States states={item.textState} locale={locale} />}
+          >
+            <RecommendationWords item={item} locale={locale} />
+          </RecordRow>
+        ))}
+      </Texts>
+      <Texts locale={locale} title={t("desk:translator.meetings")} count={meetings.length}>
+        {meetings.slice(0, shown).map((meeting) => (
+          <RecordRow
+            key={meeting.code}
+            number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}`} />}
+            below={<States states={meeting.titleState} locale={locale} />}
+          >
+            <MeetingTitle locale={locale} meeting={meeting} />
+          </RecordRow>
+        ))}
+      </Texts>
+    </Section>
+  );
+}
+
+function Texts({
+  locale,
+  title,
+  count,
+  children,
+}: {
+  locale: Locale;
+  title: string;
+  count: number;
+  children: ReactNode;
+}) {
+  const t = translator(locale);
+  if (count === 0) return null;
+  return (
+    <>
+      <GroupHead as="h3" title={title} aside={t("desk:translator.count", { count })} />
+      <RecordList>{children}</RecordList>
+      {count > shown && <p className="small">{t("desk:translator.more", { count: count - shown })}</p>}
+    </>
+  );
+}
+
+function States({ states, locale }: { states: Record<Locale, State>; locale: Locale }) {
+  return locales.map((lang) => (
+    <span key={lang}>
+      <span className="small">{lang.toUpperCase()}</span>{" "}
+      <LanguageState state={states[lang]} lang={lang} locale={locale} />{" "}
+    </span>
+  ));
+}

@@ -1,0 +1,94 @@
+import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
+import { countToVerify } from "#features/profiles/observation-queries.ts";
+import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { findDrafts, findWaiting } from "#features/recommendations/unfinished-queries.ts";
+import { countUnreleased } from "#features/reports/report-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { GroupHead, Leaders, RecordList, RecordRow } from "#ui/list.tsx";
+import { Note } from "#ui/note.tsx";
+import { EmptyState, Section } from "#ui/page.tsx";
+import { TextState } from "#ui/state.tsx";
+import { can, type Person } from "../../../../policy.ts";
+
+/** What waits for the coordination unit: to be published, verified, released, decided. */
+export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Person }) {
+  const t = translator(locale);
+  const { meetings, recommendations } = await findDrafts(actor);
+  const waiting = await findWaiting(actor);
+  return (
+    <>
+      <p className="actions">
+        <a className="button" href={`/${locale}/meetings/new`}>
+          {t("desk:unit.newMeeting")}
+        </a>
+        {can.managePeople(actor) && <a href={`/${locale}/desk/people`}>{t("desk:unit.people")}</a>}
+      </p>
+      <Section
+        id="waiting"
+        title={t("desk:unit.waiting")}
+        note={
+          <Note locale={locale} title={t("desk:unit.twoPeople")}>
+            {t("desk:unit.twoPeopleText")}
+          </Note>
+        }
+      >
+        <Leaders
+          items={[
+            {
+              label: <a href={`/${locale}/desk/figures`}>{t("desk:unit.figures")}</a>,
+              value: await countToVerify(actor),
+            },
+            {
+              label: <a href={`/${locale}/desk/reports`}>{t("desk:unit.reports")}</a>,
+              value: await countUnreleased(actor),
+            },
+            {
+              label: <a href={`/${locale}/recommendations?status=agreed&status=forwarded`}>{t("desk:unit.policy")}</a>,
+              value: waiting.length,
+            },
+          ]}
+        />
+      </Section>
+      <Section id="drafts" title={t("desk:unit.drafts")}>
+        {meetings.length + recommendations.length === 0 ? (
+          <EmptyState>{t("desk:unit.noDrafts")}</EmptyState>
+        ) : (
+          <p>{t("desk:unit.draftsText")}</p>
+        )}
+        {meetings.length > 0 && (
+          <>
+            <GroupHead as="h3" title={t("desk:unit.meetings", { count: meetings.length })} />
+            <RecordList>
+              {meetings.map((meeting) => (
+                <RecordRow
+                  key={meeting.code}
+                  number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}/edit`} />}
+                >
+                  <MeetingTitle locale={locale} meeting={meeting} />
+                </RecordRow>
+              ))}
+            </RecordList>
+          </>
+        )}
+        {recommendations.length > 0 && (
+          <>
+            <GroupHead as="h3" title={t("desk:unit.recommendations", { count: recommendations.length })} />
+            <RecordList>
+              {recommendations.map((item) => (
+                <RecordRow
+                  key={item.code}
+                  number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
+                  state={item.status && <TextState state={item.status} locale={locale} />}
+                >
+                  <RecommendationWords item={item} locale={locale} />
+                </RecordRow>
+              ))}
+            </RecordList>
+          </>
+        )}
+      </Section>
+    </>
+  );
+}

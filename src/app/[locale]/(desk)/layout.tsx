@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { isLocale } from "#i18n/locale.ts";
+import "#ui/styles.css";
+import { Face, metadataOf } from "../face.tsx";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { ...(await metadataOf(locale)), robots: { index: false } } : {};
+}
+
+/** The desk is an application: the same face, with scripts, never kept for anybody else. */
+export default async function DeskLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <html lang={locale}>
+      <body>
+        <Face locale={locale}>
+          <main id="content" className="page" tabIndex={-1}>
+            {children}
+          </main>
+        </Face>
+      </body>
+    </html>
+  );
+}

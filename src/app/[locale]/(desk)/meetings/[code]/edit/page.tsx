@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { MeetingForm } from "#features/meetings/meeting-form.tsx";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { type MeetingParams, meetingAtDesk } from "../meeting-at-desk.ts";
+
+type Props = { params: MeetingParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: translator(locale)("staff:meeting.edit") } : {};
+}
+
+export default async function EditMeetingPage({ params }: Props) {
+  const { locale, meeting } = await meetingAtDesk(params, "edit");
+  return <MeetingForm locale={locale} meeting={meeting} />;
+}

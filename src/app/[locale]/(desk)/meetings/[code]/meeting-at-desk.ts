@@ -1,0 +1,20 @@
+import { notFound } from "next/navigation";
+import { findMeetingForDesk, type MeetingForDesk } from "#features/meetings/meeting-desk-queries.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { requireActor } from "#server/session.ts";
+import type { Actor } from "../../../../../policy.ts";
+
+export type MeetingParams = Promise<{ locale: string; code: string }>;
+
+/** Who works on which meeting; not found for those who may not, as if there were none. */
+export async function meetingAtDesk(
+  params: MeetingParams,
+  part: string,
+): Promise<{ locale: Locale; actor: Actor; meeting: MeetingForDesk }> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/meetings/${code}/${part}`);
+  const meeting = await findMeetingForDesk(actor, code);
+  if (!meeting) notFound();
+  return { locale, actor, meeting };
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MeetingForm } from "#features/meetings/meeting-form.tsx";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { requireActor } from "#server/session.ts";
+import { can } from "../../../../../policy.ts";
+import { NotAllowed } from "../../desk/not-allowed.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: translator(locale)("staff:meeting.new") } : {};
+}
+
+export default async function NewMeetingPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/meetings/new`);
+  if (!can.editMeetings(actor)) return <NotAllowed locale={locale} title={translator(locale)("staff:meeting.new")} />;
+  return <MeetingForm locale={locale} meeting={null} />;
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { FigureEntered } from "#features/profiles/observation-entered.tsx";
+import { FigureForm, FigureNotes } from "#features/profiles/observation-form.tsx";
+import { placesKept } from "#features/profiles/observation-queries.ts";
+import { FiguresRefusal } from "#features/profiles/observation-refusal.tsx";
+import { ObservationTables, YearChoice } from "#features/profiles/observation-table.tsx";
+import { findPlace, listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
+import { isLocale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
+import { requireActor } from "#server/session.ts";
+import { Desk, DeskBar, Parts } from "#ui/desk.tsx";
+import { Crumbs, PageHead } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import { can } from "../../../../../../policy.ts";
+import { alternates } from "../../../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) return {};
+  return {
+    title: `${translator(locale)("profiles:edit")}, ${code}`,
+    alternates: alternates(locale, `/profiles/${code}/edit`),
+  };
+}
+
+/** All figures of a country for a year; with `indicator`, the form for one of them. */
+export default async function EditFiguresPage({ params, searchParams }: Props) {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) notFound();
+  const query = parametersOf(await searchParams);
+  const search = query.size > 0 ? `?${query}` : "";
+  const actor = await requireActor(locale, `/${locale}/profiles/${code}/edit${search}`);
+  const place = await findPlace(actor, code);
+  if (!place) notFound();
+  const path = `/${locale}/profiles/${place.code}/edit`;
+  if (place.code !== code) permanentRedirect(`${path}${search}`);
+  if (!can.enterFigures(actor, { placeCode: place.code })) {
+    return <FiguresRefusal {...{ locale, actor, place }} kept={await placesKept(actor)} />;
+  }
+
+  const t = translator(locale);
+  const country = inLanguage(place.name, locale)?.text ?? place.code;
+  const thisYear = new Date().getUTCFullYear();
+  const years = Array.from({ length: thisYear - 1990 + 1 }, (_, index) => thisYear - index);
+  const year = years.find((one) => String(one) === query.get("year")) ?? thisYear - 1;
+  const indicators = await listIndicators();
+  const figures = await standingFigures(actor, { placeCode: place.code, year });
+  const indicator = indicators.find((one) => one.code === query.get("indicator"));
+  const standing = figures.filter((figure) => figure.indicator === indicator?.code);
+  const beside = query.get("beside") === "yes" && standing.length > 0;
+  const asked = standing.find(({ id }) => String(id) === query.get("figure"));
+  const corrected = beside ? null : (asked ?? (standing.length === 1 ? standing[0] : null) ?? null);
+  const bar = (
+    <DeskBar
+      where={
+        <>
+          <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+        </>
+      }
+      status={t("figures:form.kicker", { country, year })}
+    />
+  );
+  const crumbs = [
+    { href: `/${locale}/desk`, label: t("desk:title") },
+    { href: `/${locale}/profiles/${place.code}`, label: country },
+  ];
+  // Where two figures stand, a form has to say which of them it is about.
+  if (!indicator || (standing.length > 1 && !beside && !corrected)) {
+    return (
+      <>
+        {bar}
+        <Crumbs locale={locale} items={crumbs} />
+        <PageHead title={t("figures:head", { country, year })} lead={t("figures:lead")} />
+        <FigureEntered {...{ locale, indicators, figures, path }} id={query.get("entered")} />
+        <YearChoice {...{ locale, years, year, path }} />
+        <ObservationTables {...{ locale, year, indicators, figures }} place={place.code} />
+      </>
+    );
+  }
+  const group = indicators.filter((one) => one.group === indicator.group);
+  return (
+    <>
+      {bar}
+      <Crumbs locale={locale} items={[...crumbs, { href: `${path}?year=${year}`, label: String(year) }]} />
+      <PageHead
+        kicker={t("figures:form.kicker", { country, year })}
+        title={
+          <h1>
+            <LocalizedText value={indicator.name} locale={locale} />
+          </h1>
+        }
+      />
+      <Desk
+        parts={
+          <Parts
+            locale={locale}
+            items={group.map((one) => ({
+              href: `${path}?year=${year}&indicator=${one.code}`,
+              label: <LocalizedText value={one.name} locale={locale} tag={false} />,
+              current: one === indicator,
+            }))}
+          />
+        }
+        notes={<FigureNotes {...{ locale, place, indicator, year, standing, corrected, beside }} />}
+      >
+        <FigureForm {...{ locale, place, indicator, year, standing, corrected, beside }} />
+      </Desk>
+    </>
+  );
+}

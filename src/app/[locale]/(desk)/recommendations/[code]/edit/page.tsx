@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { languagesText, publicity, StaffBar } from "#features/meetings/meeting-desk.tsx";
+import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
+import { RecommendationChanges, RecommendationForm } from "#features/recommendations/recommendation-form.tsx";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { requireActor } from "#server/session.ts";
+import { Code } from "#ui/code.tsx";
+import { Desk } from "#ui/desk.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, PageHead } from "#ui/page.tsx";
+import { can } from "../../../../../../policy.ts";
+
+type Props = { params: Promise<{ locale: string; code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  return isLocale(locale) ? { title: `${code}: ${translator(locale)("staff:correct.title")}` } : {};
+}
+
+export default async function EditRecommendationPage({ params }: Props) {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/recommendations/${code}/edit`);
+  const page = await findRecommendationForDesk(actor, code);
+  if (!page) notFound();
+  const t = translator(locale);
+  const isUnit = can.editRecommendations(actor);
+  const crumbs = [
+    { href: `/${locale}/desk`, label: t("staff:bar.desk") },
+    isUnit && page.meeting
+      ? { href: `/${locale}/meetings/${page.meeting.code}/recommendations`, label: t("staff:correct.meeting") }
+      : { href: `/${locale}/recommendations`, label: t("recommendations:title") },
+    { href: `/${locale}/recommendations/${page.code}`, label: page.code },
+  ];
+  return (
+    <>
+      <StaffBar locale={locale} as={actor.role} status={publicity(page.publicIn, locale)} />
+      <Crumbs locale={locale} items={crumbs} />
+      <PageHead kicker={t("staff:correct.title")} title={<Code as="h1" code={page.code} />} />
+      <Desk
+        notes={
+          <Note locale={locale} title={t("staff:notes.who")}>
+            {page.publicIn.length > 0
+              ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
+              : t("staff:notes.whoDraft")}
+          </Note>
+        }
+      >
+        <RecommendationForm locale={locale} page={page} isUnit={isUnit} />
+        <RecommendationChanges locale={locale} changes={page.changes} />
+      </Desk>
+    </>
+  );
+}

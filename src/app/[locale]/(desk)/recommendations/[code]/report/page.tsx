@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { ReportForm } from "#features/reports/report-form.tsx";
+import { ReportNotes } from "#features/reports/report-notes.tsx";
+import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
+import { requireActor } from "#server/session.ts";
+import { Code } from "#ui/code.tsx";
+import { Desk, DeskBar } from "#ui/desk.tsx";
+import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { can } from "../../../../../../policy.ts";
+import { alternates } from "../../../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) return {};
+  return {
+    title: `${translator(locale)("reports:form.title")}, ${code}`,
+    alternates: alternates(locale, `/recommendations/${code}/report`),
+  };
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const { locale, code: asked } = await params;
+  if (!isLocale(locale)) notFound();
+  const query = parametersOf(await searchParams);
+  const search = query.size > 0 ? `?${query}` : "";
+  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/report${search}`);
+  const code = await findCode(actor, asked);
+  if (!code) notFound();
+  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/report${search}`);
+  const [recommendation] = await findRecommendations(actor, { code });
+  if (!recommendation) notFound();
+
+  const t = translator(locale);
+  const partner = actor.partner && (await findPartner(actor, actor.partner.code));
+  if (!actor.partner || !partner || !can.report(actor, { partnerId: actor.partner.id })) {
+    return <Refusal {...{ locale, code }} sentence={t("reports:refused.notFocal")} />;
+  }
+  const name = inLanguage(partner.name, locale)?.text ?? partner.code;
+  if (!(await isAddressed(actor.partner.id, code))) {
+    return <Refusal {...{ locale, code }} sentence={t("reports:refused.notAddressed", { partner: name })} />;
+  }
+  const thisYear = new Date().getUTCFullYear();
+  const first = Math.min(recommendation.year ?? thisYear - 5, thisYear);
+  const years = Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
+  const year = years.find((one) => String(one) === query.get("year")) ?? thisYear;
+  const answers = await answersOf(actor, actor.partner.id, code);
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+        status={name}
+      />
+      <Crumbs
+        locale={locale}
+        items={[
+          { href: `/${locale}/desk`, label: t("desk:title") },
+          { href: `/${locale}/recommendations/${code}`, label: code },
+        ]}
+      />
+      <PageHead
+        kicker={t("reports:form.kicker", { partner: name })}
+        title={<Code as="h1" code={code} />}
+        lead={<RecommendationWords item={recommendation} locale={locale} />}
+      />
+      <Desk notes={<ReportNotes {...{ locale, year, answers }} partner={name} />}>
+        <ReportForm {...{ locale, years, year, answers }} recommendation={code} language={actor.language} />
+      </Desk>
+    </>
+  );
+}
+
+function Refusal({ locale, code, sentence }: { locale: Locale; code: string; sentence: string }) {
+  const t = translator(locale);
+  return (
+    <>
+      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <PageHead title={t("reports:form.title")} />
+      <EmptyState>
+        <p>{sentence}</p>
+        <p>
+          <Code code={code} /> <a href={`/${locale}/recommendations/${code}`}>{t("reports:refused.read")}</a>
+        </p>
+      </EmptyState>
+    </>
+  );
+}

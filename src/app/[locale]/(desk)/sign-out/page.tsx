@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { SignOutForm } from "#features/people/sign-out-form.tsx";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { Crumbs, PageHead } from "#ui/page.tsx";
+import { can } from "../../../../policy.ts";
+import { alternates } from "../../metadata.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("people:signOut.title"), alternates: alternates(locale, "/sign-out") };
+}
+
+export default async function SignOutPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) {
+    return (
+      <>
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("people:signOut.title")} lead={t("people:signOut.not")} />
+        <p className="actions">
+          <a href={`/${locale}/sign-in`}>{t("people:signIn.title")}</a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <Crumbs locale={locale} items={[]} />
+      <PageHead title={t("people:signOut.title")} lead={t("people:signOut.lead", { name: actor.name })} />
+      <p>{t("people:signOut.text")}</p>
+      <div className="actions">
+        <SignOutForm locale={locale} />
+        <a href={`/${locale}/desk`}>{t("people:signOut.stay")}</a>
+      </div>
+    </>
+  );
+}

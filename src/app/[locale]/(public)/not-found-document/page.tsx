@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { dayOf } from "#i18n/format.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { currentActor } from "#server/session.ts";
+import { type Link, PageHead } from "#ui/page.tsx";
+import { pillarsWithoutMeeting } from "../../../../features/meetings/meeting-filter.ts";
+import { meetingsOfYear } from "../../../../features/meetings/meeting-queries.ts";
+import { parseQuery } from "../../../../features/recommendations/recommendation-filter.ts";
+import { listRecommendations } from "../../../../features/recommendations/recommendation-queries.ts";
+import type { Actor } from "../../../../policy.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("errors-pages:notFound.title"), robots: { index: false } };
+}
+
+/** What the page server answers, under 404, wherever there is no page; asked for by nobody else. */
+export default async function NotFoundDocument({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const asked = await askedAddress();
+  const cut = asked.lastIndexOf("/") + 1;
+  const { reason, links } = await waysOn(await currentActor(), locale, asked.slice(cut));
+  return (
+    <>
+      <PageHead
+        kicker={<span className="code xl">404</span>}
+        title={t("errors-pages:notFound.title")}
+        lead={
+          <>
+            {asked.slice(0, cut)}
+            <b>{asked.slice(cut)}</b>
+          </>
+        }
+      />
+      <div className="part">
+        <p>{reason ?? t("errors-pages:notFound.explanation")}</p>
+        <ul className="mt-4 list-none">
+          {links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+const longestShown = 200;
+
+/** The path as it was written, letters instead of percent codes where it has any. */
+async function askedAddress(): Promise<string> {
+  const asked = (await headers()).get("x-asked-address") ?? "/";
+  const path = asked.split("?", 1)[0] ?? "/";
+  try {
+    return decodeURIComponent(path).slice(0, longestShown);
+  } catch {
+    return path.slice(0, longestShown);
+  }
+}
+
+/** The reason comes from what the reader may see: a hidden record has none. */
+async function waysOn(actor: Actor, locale: Locale, name: string): Promise<{ reason: string | null; links: Link[] }> {
+  const t = translator(locale);
+  const list = `/${locale}/recommendations`;
+  const links: Link[] = [];
+  let reason: string | null = null;
+  const [, year, numeral] = /^(\d{4})-(III|II|IV|I)-\d+$/.exec(name) ?? [];
+  if (year && numeral) {
+    const pillar = [1, 2, 3, 4].find((number) => roman(number) === numeral);
+    const { total } = await listRecommendations(actor, parseQuery(new URLSearchParams({ year })), 1);
+    if (total > 0)
+      links.push({ href: `${list}?year=${year}`, label: t("errors-pages:notFound.year", { count: total, year }) });
+    links.push({ href: `/${locale}/pillars/${pillar}`, label: t("errors-pages:notFound.pillar", { pillar: numeral }) });
+    const held = await meetingsOfYear(actor, Number(year));
+    if (pillar && pillarsWithoutMeeting(held, [pillar], year, dayOf(new Date())).length > 0) {
+      reason = t("errors-pages:notFound.reason", { pillar: numeral, year });
+    }
+  }
+  if (links.length < 2)
+    links.push({ href: `/${locale}`, label: t("ui:nav.home") }, { href: list, label: t("recommendations:title") });
+  if (name)
+    links.push({
+      href: `${list}?${new URLSearchParams({ q: name })}`,
+      label: t("errors-pages:notFound.search", { words: name }),
+    });
+  return { reason, links: links.slice(0, 3) };
+}

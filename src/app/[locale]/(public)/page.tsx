@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { dayOf, typeset } from "#i18n/format.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { PageHead, Section } from "#ui/page.tsx";
+import { LatestRecommendations } from "../../../features/home/home-latest.tsx";
+import { MeetingsOfYear, NextMeeting } from "../../../features/home/home-meetings.tsx";
+import { HomePillars } from "../../../features/home/home-pillars.tsx";
+import { findHome, type Home } from "../../../features/home/home-queries.ts";
+import { YearInTheRecord } from "../../../features/home/home-year.tsx";
+import { alternates } from "../metadata.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { description: translator(locale)("recommendations:description"), alternates: alternates(locale, "") };
+}
+
+export default async function HomePage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const today = dayOf(new Date());
+  const home = await findHome(await currentActor(), today);
+  return (
+    <>
+      <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
+      <search>
+        <form className="home-search" action={`/${locale}/recommendations`} method="get">
+          <label htmlFor="home-q">
+            <b>{t("home:search.label")}</b>
+          </label>
+          <div className="search">
+            <input type="search" id="home-q" name="q" />
+            <button className="button" type="submit">
+              {t("home:search.button")}
+            </button>
+          </div>
+        </form>
+      </search>
+      {home.pillars.length > 0 && (
+        <Section id="pillars" title={t("home:pillars.title")}>
+          <HomePillars home={home} locale={locale} />
+        </Section>
+      )}
+      <div className="home-columns">
+        <Section id="latest" title={t("home:latest.title")}>
+          <LatestRecommendations home={home} locale={locale} />
+        </Section>
+        <div>
+          <NextMeeting home={home} locale={locale} today={today} />
+          <MeetingsOfYear home={home} locale={locale} />
+        </div>
+      </div>
+      {home.year !== null && <YearInTheRecord home={home} year={home.year} locale={locale} />}
+    </>
+  );
+}
+
+/** What the partners agreed, on what the data says that they came together about. */
+function headingOf({ subject, partners }: Home, locale: Locale): string {
+  const t = translator(locale);
+  const count = partners.states + partners.organisations;
+  const about = inLanguage(subject, locale);
+  if (!about || about.fallback || count === 0) return t("home:headingPlain");
+  return t("home:heading", { count, subject: typeset(about.text, locale) });
+}
+
+function leadOf({ partners: { states, organisations } }: Home, locale: Locale): string {
+  const t = translator(locale);
+  const count = states + organisations;
+  if (count === 0) return t("home:leadEmpty");
+  return t("home:lead", {
+    count,
+    states: t("home:states", { count: states }),
+    organisations: t("home:organisations", { count: organisations }),
+  });
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { isLocale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { PartnerFacts, PartnerHead } from "../../../../../features/partners/partner-head.tsx";
+import {
+  PartnerDelegations,
+  PartnerMeetings,
+  PartnerPosts,
+  PartnerRecommendations,
+} from "../../../../../features/partners/partner-parts.tsx";
+import { findPartner } from "../../../../../features/partners/partner-queries.ts";
+import { parametersOf } from "../../../../../lib/parameters.ts";
+import { alternates } from "../../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) return {};
+  const partner = await findPartner(await currentActor(), code);
+  if (!partner) return {};
+  return {
+    title: inLanguage(partner.name, locale)?.text ?? partner.code,
+    alternates: alternates(locale, `/partners/${partner.code}`),
+  };
+}
+
+export default async function PartnerRecordPage({ params, searchParams }: Props) {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const partner = await findPartner(await currentActor(), code);
+  if (!partner) notFound();
+  const path = `/${locale}/partners/${partner.code}`;
+  if (code !== partner.code) {
+    const query = parametersOf(await searchParams).toString();
+    permanentRedirect(query ? `${path}?${query}` : path);
+  }
+  return (
+    <>
+      <Crumbs
+        locale={locale}
+        items={[
+          { href: `/${locale}/partners`, label: t("partners:title") },
+          { href: `/${locale}/partners?kind=${partner.kind}`, label: t(`partners:kinds.${partner.kind}`) },
+        ]}
+      />
+      <PartnerHead locale={locale} partner={partner} />
+      <PartnerFacts locale={locale} partner={partner} />
+      <PartnerMeetings locale={locale} partner={partner} />
+      <PartnerRecommendations locale={locale} partner={partner} />
+      <PartnerPosts locale={locale} partner={partner} />
+      <PartnerDelegations locale={locale} partner={partner} />
+      <DataLinks locale={locale} path={path} formats={["json", "csv"]} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
+import { choosePartners, parsePartnerQuery, searchOf } from "../../../../features/partners/partner.ts";
+import {
+  ChosenPartnerFilters,
+  PartnerFilters,
+  PartnerList,
+  PartnerSearch,
+} from "../../../../features/partners/partner-list.tsx";
+import { PartnerMap } from "../../../../features/partners/partner-map.tsx";
+import { listPartners } from "../../../../features/partners/partner-queries.ts";
+import { parametersOf } from "../../../../lib/parameters.ts";
+import { alternates } from "../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const query = parsePartnerQuery(parametersOf(await searchParams));
+  return {
+    title: translator(locale)("partners:title"),
+    alternates: alternates(locale, `/partners${searchOf(query)}`),
+  };
+}
+
+export default async function PartnersPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const query = parsePartnerQuery(parametersOf(await searchParams));
+  const partners = await listPartners();
+  const { matching, counts } = choosePartners(partners, query);
+  const numberOf = (kind: string) => partners.filter((partner) => partner.kind === kind).length;
+  return (
+    <>
+      <Crumbs locale={locale} items={[]} />
+      <PageHead
+        title={t("partners:title")}
+        lead={t("partners:composition", {
+          states: t("partners:states", { count: numberOf("state") }),
+          organisations: t("partners:organisations", { count: numberOf("organisation") }),
+        })}
+      />
+      {searchOf(query) === "" && (
+        <Section id="map" title={t("partners:map.title")}>
+          <PartnerMap locale={locale} partners={partners} list="#list" />
+        </Section>
+      )}
+      <div className="listing">
+        <PartnerFilters {...{ locale, query, counts, partners }} />
+        <div>
+          <PartnerSearch {...{ locale, query }} />
+          <p className="results mt-4" role="status" id="list">
+            {t("partners:found", { count: matching.length })}
+          </p>
+          <ChosenPartnerFilters {...{ locale, query, partners }} />
+          <PartnerList {...{ locale, query, matching }} />
+        </div>
+      </div>
+      <DataLinks locale={locale} path={`/${locale}/partners`} search={searchOf(query)} formats={["json", "csv"]} />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { dayOf } from "#i18n/format.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { currentActor } from "#server/session.ts";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import { latestYear, listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
+import {
+  PillarCommitments,
+  PillarMeetings,
+  PillarRecommendations,
+} from "../../../../../features/pillars/pillar-page.tsx";
+import { findPillar, numbersOfPillars, type PillarItem } from "../../../../../features/pillars/pillar-queries.ts";
+import { isUnofficial, PillarLeaders } from "../../../../../features/pillars/pillar-words.tsx";
+import { parseQuery } from "../../../../../features/recommendations/recommendation-filter.ts";
+import { bornAt } from "../../../../../features/recommendations/recommendation-page-queries.ts";
+import {
+  findRecommendations,
+  listRecommendations,
+} from "../../../../../features/recommendations/recommendation-queries.ts";
+import { alternates } from "../../../metadata.ts";
+
+type Props = { params: Promise<{ locale: string; number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, number } = await params;
+  const pillar = isLocale(locale) ? await findAsked(number) : null;
+  if (!isLocale(locale) || !pillar) return {};
+  const name = inLanguage(pillar.short, locale)?.text;
+  return {
+    title: [translator(locale)("pillars:kicker", { numeral: roman(pillar.number) }), name].filter(Boolean).join(": "),
+    alternates: alternates(locale, `/pillars/${pillar.number}`),
+  };
+}
+
+export default async function PillarPage({ params }: Props) {
+  const { locale, number: asked } = await params;
+  if (!isLocale(locale)) notFound();
+  const pillar = await findAsked(asked);
+  if (!pillar) notFound();
+  const t = translator(locale);
+  const actor = await currentActor();
+  const { number } = pillar;
+  const numbers = (await numbersOfPillars(actor)).get(number);
+  const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
+  const meetings = await listMeetings(actor, { pillar: [number], type: ["ewg"] });
+  const { items, total } = await listRecommendations(
+    actor,
+    parseQuery(new URLSearchParams({ pillar: String(number) })),
+  );
+  return (
+    <>
+      <Crumbs locale={locale} items={[{ href: `/${locale}/pillars`, label: t("pillars:title") }]} />
+      <PageHead
+        kicker={t("pillars:kicker", { numeral: roman(number) })}
+        title={<Title pillar={pillar} locale={locale} />}
+      />
+      <Section id="numbers" title={t("pillars:page.numbers")} note={<Notes pillar={pillar} locale={locale} />}>
+        {numbers && <PillarLeaders number={number} numbers={numbers} locale={locale} />}
+      </Section>
+      <PillarRecommendations {...{ items, total, number, locale }} />
+      <PillarMeetings
+        {...{ meetings, locale }}
+        born={await bornAt(actor, meetings)}
+        year={await latestYear(actor, dayOf(new Date()))}
+      />
+      <PillarCommitments items={commitments} locale={locale} />
+      <DataLinks locale={locale} path={`/${locale}/pillars/${number}`} formats={["json"]} />
+    </>
+  );
+}
+
+async function findAsked(number: string): Promise<PillarItem | null> {
+  return /^[1-9]\d?$/.test(number) ? findPillar(Number(number)) : null;
+}
+
+function Title({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
+  return (
+    <h1>
+      <LocalizedText value={pillar.name} locale={locale} />
+    </h1>
+  );
+}
+
+/** Where the name comes from, and that its translation is nobody's official one. */
+function Notes({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <>
+      {isUnofficial(pillar, locale) && (
+        <Note kind="look" locale={locale} title={t("pillars:page.unofficialTitle")}>
+          {t("pillars:page.unofficial")}
+        </Note>
+      )}
+      <Note locale={locale}>
+        <LocalizedText value={pillar.source} locale={locale} />
+      </Note>
+    </>
+  );
+}

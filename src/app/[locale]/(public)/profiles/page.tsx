@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
+import { ProfileList } from "../../../../features/profiles/profile-list.tsx";
+import { listIndicators, listProfiles } from "../../../../features/profiles/profile-queries.ts";
+import { alternates } from "../../metadata.ts";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("profiles:title"), alternates: alternates(locale, "/profiles") };
+}
+
+export default async function ProfilesPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  return (
+    <>
+      <Crumbs locale={locale} items={[]} />
+      <PageHead title={t("profiles:title")} lead={t("profiles:lead")} />
+      <ProfileList
+        locale={locale}
+        profiles={await listProfiles(await currentActor())}
+        indicators={await listIndicators()}
+      />
+      <DataLinks locale={locale} path={`/${locale}/profiles`} formats={["json", "csv"]} />
+    </>
+  );
+}

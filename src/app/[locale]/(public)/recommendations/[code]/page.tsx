@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { dayOf } from "#i18n/format.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { currentActor } from "#server/session.ts";
+import { Code } from "#ui/code.tsx";
+import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
+import { findPortal } from "../../../../../features/home/home-queries.ts";
+import { listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
+import { RecommendationStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
+import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
+import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
+import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
+import { policyMeetingsAround } from "../../../../../features/recommendations/recommendation.ts";
+import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
+import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
+import { RecommendationHistory } from "../../../../../features/recommendations/recommendation-history.tsx";
+import { NotYetThere } from "../../../../../features/recommendations/recommendation-not-yet.tsx";
+import {
+  countRecommendations,
+  findBirthday,
+  findCode,
+} from "../../../../../features/recommendations/recommendation-page-queries.ts";
+import { findRecommendation } from "../../../../../features/recommendations/recommendation-queries.ts";
+import { RecommendationRelated } from "../../../../../features/recommendations/recommendation-related.tsx";
+import { RecommendationReports } from "../../../../../features/recommendations/recommendation-reports.tsx";
+import { RecommendationImprint, Statement } from "../../../../../features/recommendations/recommendation-statement.tsx";
+import { RecommendationText } from "../../../../../features/recommendations/recommendation-text.tsx";
+import { parametersOf } from "../../../../../lib/parameters.ts";
+import { alternates, origin } from "../../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) return {};
+  const { day } = await dayAsked(searchParams);
+  return { title: code, alternates: alternates(locale, `/recommendations/${code}${day ? `?asof=${day}` : ""}`) };
+}
+
+export default async function RecommendationPage({ params, searchParams }: Props) {
+  const { locale, code: asked } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await currentActor();
+  const code = await findCode(actor, asked);
+  if (!code) notFound();
+  const { day, asof } = await dayAsked(searchParams);
+  const search = day ? `?asof=${day}` : "";
+  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}${search}`);
+
+  const path = `/${locale}/recommendations/${code}`;
+  const page = await findRecommendation(actor, code, day);
+  if (!page) {
+    return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
+  }
+  const { kind, meeting } = page;
+  const lineage = await findLineage(actor, code, day);
+  const pillar = page.pillar === null ? null : await findPillar(page.pillar);
+  const today = dayOf(new Date());
+  const meetings = await listMeetings(actor);
+  const bornOn = meetings.find((one) => one.code === meeting?.code)?.firstDay ?? today;
+  const policyMeetings = policyMeetingsAround(meetings, bornOn, day ?? today);
+  const siblings = meeting ? await countRecommendations(actor, { kind, meeting: meeting.code }) : 0;
+  const commitments = pillar ? await countRecommendations(actor, { kind: "commitment", pillar: pillar.number }) : 0;
+  const portal = await findPortal();
+  return (
+    <>
+      <RecommendationStaffBar locale={locale} actor={actor} item={page} />
+      <Crumbs locale={locale} items={ancestors(locale, page)} />
+      <AsofProblem locale={locale} asof={asof} />
+      <PageHead
+        title={<Code as="h1" code={code} />}
+        aside={<RecommendationImprint page={page} locale={locale} search={search} />}
+      />
+      <AsofNote locale={locale} day={day} today={path} />
+      <Statement {...{ page, locale, pillar, policyMeetings }} />
+      <RecommendationText page={page} locale={locale} />
+      {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
+      <LineageSection {...{ lineage, code, locale, search }} />
+      {kind === "recommendation" && <RecommendationReports {...{ page, locale, actor }} earlier={lineage.reports} />}
+      <RecommendationRelated
+        {...{ page, locale, pillar, siblings, commitments, path, day, asof }}
+        name={portal?.name ?? null}
+        origin={origin()}
+      />
+      <DataLinks locale={locale} path={path} search={search} formats={["json", "csv"]} />
+    </>
+  );
+}
+
+async function dayAsked(searchParams: Props["searchParams"]) {
+  const typed = parametersOf(await searchParams).get("asof") ?? "";
+  const { day, problem } = readAsof(typed, dayOf(new Date()));
+  return { day, asof: { typed, problem } };
+}
+
+/** The list, the year, the pillar: each narrower than the one before it. */
+function ancestors(
+  locale: Locale,
+  { kind, year, pillar }: { kind: string; year: number | null; pillar: number | null },
+) {
+  const t = translator(locale);
+  const list = `/${locale}/recommendations`;
+  const query = new URLSearchParams(kind === "commitment" ? { kind } : {});
+  const narrowed = (name: string, value: number) => {
+    query.append(name, String(value));
+    return `${list}?${query}`;
+  };
+  return [
+    { href: list, label: t("recommendations:title") },
+    ...(year === null ? [] : [{ href: narrowed("year", year), label: String(year) }]),
+    ...(pillar === null
+      ? []
+      : [{ href: narrowed("pillar", pillar), label: t("recommendations:pillar", { numeral: roman(pillar) }) }]),
+  ];
+}

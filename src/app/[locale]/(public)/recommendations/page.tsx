@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { dayOf } from "#i18n/format.ts";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { Pagination } from "#ui/filters.tsx";
+import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
+import { listPillars } from "../../../../features/pillars/pillar-queries.ts";
+import { AsofNote, AsofProblem } from "../../../../features/recommendations/recommendation-asof.tsx";
+import { NothingFound } from "../../../../features/recommendations/recommendation-empty.tsx";
+import { parseQuery, readAsof, searchOf } from "../../../../features/recommendations/recommendation-filter.ts";
+import {
+  ChosenRecommendationFilters,
+  RecommendationFilters,
+} from "../../../../features/recommendations/recommendation-filters.tsx";
+import { ListNotes, RecommendationList, SortLinks } from "../../../../features/recommendations/recommendation-list.tsx";
+import { listAddressed, waysOn } from "../../../../features/recommendations/recommendation-page-queries.ts";
+import { listRecommendations, pageLength } from "../../../../features/recommendations/recommendation-queries.ts";
+import { matrixSearch, parseMatrixQuery } from "../../../../features/reports/matrix-filter.ts";
+import { parametersOf } from "../../../../lib/parameters.ts";
+import { alternates } from "../../metadata.ts";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = translator(locale);
+  const query = parseQuery(parametersOf(await searchParams));
+  return {
+    title: t("recommendations:title"),
+    description: t("recommendations:description"),
+    alternates: alternates(locale, `/recommendations${searchOf(query, { page: query.page })}`),
+  };
+}
+
+export default async function RecommendationsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = translator(locale);
+  const actor = await currentActor();
+  const parameters = parametersOf(await searchParams);
+  const typed = parameters.get("asof") ?? "";
+  const { day, problem } = readAsof(typed, dayOf(new Date()));
+  const asof = { typed, problem };
+  const query = { ...parseQuery(parameters), asof: day };
+  const list = await listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage));
+  const { items, total, counts, page, pages } = list;
+  const addressed = await listAddressed(actor);
+  const path = `/${locale}/recommendations`;
+  const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
+  return (
+    <>
+      <Crumbs locale={locale} items={[]} />
+      <PageHead title={t("recommendations:title")} />
+      <AsofProblem locale={locale} asof={asof} />
+      <div className="listing mt-4">
+        <RecommendationFilters {...{ locale, query, counts, addressed, asof }} pillars={await listPillars()} />
+        <div>
+          <p className="results" role="status">
+            {t(`recommendations:found.${noun}`, { count: total })}
+          </p>
+          <ChosenRecommendationFilters {...{ locale, query, addressed }} />
+          {total > 1 && <SortLinks {...{ locale, query }} />}
+          <p className="small mt-2">
+            <a href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(query))))}`}>
+              {t("recommendations:matrix.link")}
+            </a>
+          </p>
+          <AsofNote locale={locale} day={day} today={`${path}${searchOf(query, { asof: null })}`} />
+          {total === 0 ? (
+            <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />
+          ) : (
+            <>
+              <ListNotes {...{ items, locale }} />
+              <RecommendationList {...{ items, locale, query }} />
+              <Pagination
+                {...{ locale, page, pages, total }}
+                shown={items.length}
+                href={(number) => `${path}${searchOf(query, { page: number })}`}
+              />
+            </>
+          )}
+          <DataLinks locale={locale} path={path} search={searchOf(query, { limit: null })} formats={["json", "csv"]} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const longestPage = 100;

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { dayOf, typeset } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage, localized } from "#i18n/localized.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+import { database } from "#server/database.ts";
+import { currentActor } from "#server/session.ts";
+import { Footer } from "#ui/footer.tsx";
+import { Masthead } from "#ui/masthead.tsx";
+import { currentAddress } from "./address.ts";
+import { origin } from "./metadata.ts";
+
+const sections = [
+  "recommendations",
+  "meetings",
+  "partners",
+  "profiles",
+  "pillars",
+  "liaison",
+  "documents",
+  "news",
+] as const;
+
+const more = ["programmes", "glossary", "about", "contact", "privacy", "accessibility"] as const;
+
+/** What every page has around its content, public or at the desk. */
+export async function Face({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const t = translator(locale);
+  const actor = await currentActor();
+  const address = await currentAddress();
+  const link = (section: string) => ({ href: `/${locale}/${section}`, label: t(`${section}:title` as TextKey) });
+  return (
+    <>
+      <Masthead
+        locale={locale}
+        name={await nameOfPortal(locale)}
+        address={address}
+        sections={sections.map(link)}
+        person={actor.kind === "person" ? actor : null}
+      />
+      {children}
+      <Footer
+        locale={locale}
+        sections={[...sections, ...more].map(link)}
+        address={`${origin()}${address.path}${address.search}`}
+        today={dayOf(new Date())}
+      />
+    </>
+  );
+}
+
+/** "Recommendations – Paris Pact Initiative"; the home page is named after the partnership alone. */
+export async function metadataOf(locale: Locale): Promise<Metadata> {
+  const name = await nameOfPortal(locale);
+  return {
+    ...(origin() && { metadataBase: new URL(origin()) }),
+    // The portal has no icon; unsaid, every browser would ask for one.
+    icons: { icon: "data:," },
+    title: { template: `%s – ${name}`, default: name },
+  };
+}
+
+async function nameOfPortal(locale: Locale): Promise<string> {
+  const portal = await database().portal.findFirst();
+  const name = portal && inLanguage(localized(portal, "name"), locale);
+  return name ? typeset(name.text, name.lang) : translator(locale)("ui:title");
+}

@@ -1,0 +1,14 @@
+import type { MetadataRoute } from "next";
+import { locales } from "#i18n/locale.ts";
+import { origin } from "./[locale]/metadata.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Signing in and the desk are nobody's search result; editing happens below addresses that end in a verb. */
+export default function robots(): MetadataRoute.Robots {
+  const closed = locales.flatMap((locale) => [`/${locale}/desk`, `/${locale}/sign-in`, `/${locale}/sign-out`]);
+  return {
+    rules: { userAgent: "*", allow: "/", disallow: [...closed, "/api/", "/*/new$", "/*/edit$"] },
+    sitemap: `${origin()}/sitemap.xml`,
+  };
+}

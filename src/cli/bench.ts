@@ -1,0 +1,179 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { fillEvents, fillList, fillMatrix } from "../../tests/bench/large.ts";
+import {
+  type Memory,
+  measureAnew,
+  measureEdits,
+  measureFirstView,
+  measureMemory,
+  measureSpeed,
+  median,
+  pageSource,
+} from "../../tests/bench/measures.ts";
+import { type Server, startServer, stopAll } from "../../tests/bench/processes.ts";
+import { decimal, kilobytes, megabytes, printTable, type Row, whole } from "../../tests/bench/table.ts";
+import { keptSecret, openDataFolder } from "../server/data-folder.ts";
+import { loadEnvFile, readSettings } from "../server/env.ts";
+import { buildIfChanged } from "./build.ts";
+import { fill } from "./fill.ts";
+import { migrate, openDatabase, takeDataFolder } from "./portal-database.ts";
+import { type Ending, runCommand } from "./run.ts";
+import { say } from "./say.ts";
+
+const code = "2021-III-4";
+const detail = `/ru/recommendations/${code}`;
+const search = "/ru/recommendations";
+const list = "/ru/recommendations?pillar=3&year=2021";
+const cacheBytes = 64 * 1024 * 1024;
+
+/** With `--large` only what a large record costs is measured. */
+const isLargeOnly = process.argv.includes("--large");
+
+/** Rendering so many takes long, so the portal itself gets as many as there is time for; the page server gets them all. */
+const searches = 100_000;
+const renderingMs = 20_000;
+const replayingMs = 600_000;
+
+await runCommand(bench);
+
+/** Measures the portal as it is built here, on sample data of its own: a portal that runs meanwhile is left alone. */
+async function bench(ending: Ending): Promise<number> {
+  loadEnvFile();
+  const portal = readSettings();
+  const secret = portal.secret ?? keptSecret(openDataFolder(portal.dataFolder), "secret");
+  const folder = mkdtempSync(join(tmpdir(), "portal-bench-"));
+  chmodSync(folder, 0o755);
+  ending.before(() => rmSync(folder, { recursive: true, force: true }));
+  const settings = readSettings({ PORTAL_DATA: folder, PORTAL_FILL: "sample" });
+  const database = await openDatabase(settings, await takeDataFolder(settings, ending), ending);
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    PORTAL_URL: settings.origin,
+    PORTAL_SECRET: secret,
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  await migrate(database.url);
+  await fill(settings, openDataFolder(folder), database.url);
+  const { closeDatabase } = await import("../server/database.ts");
+  await closeDatabase();
+  await buildIfChanged(secret, ending.signal);
+  ending.before(stopAll);
+  ending.signal.throwIfAborted();
+  const rows: Row[] = [];
+  try {
+    await measureAll(rows, database.url, settings.origin);
+  } finally {
+    // What was measured before something failed was measured.
+    say("");
+    printTable(rows);
+  }
+  return 0;
+}
+
+async function measureAll(rows: Row[], databaseUrl: string, origin: string): Promise<void> {
+  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl };
+  say(`\n${cpus()[0]?.model.trim() ?? "a processor"}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
+  const one = await startServer("instance.ts", start);
+  if (isLargeOnly) return measureLarge(rows, one, databaseUrl);
+
+  for (const path of [detail, list]) {
+    say(`Asking for ${path} ...`);
+    const speed = await measureSpeed(one, path);
+    const ratio = speed.portal / speed.bare;
+    const anew = speed.portal / speed.anew;
+    rows.push(
+      row(`${path}: pages per second`, `${whole(speed.portal)} (${kilobytes(speed.bytes)} each)`),
+      row(
+        "  against a bare server with the same bytes",
+        `${decimal(ratio)} of ${whole(speed.bare)}`,
+        "at least 0.80",
+        ratio >= 0.8,
+      ),
+      row(
+        "  processor time per page against it",
+        `${decimal(speed.cpuRatio)} times`,
+        "at most 1.50",
+        speed.cpuRatio <= 1.5,
+      ),
+      row(
+        "  against the page rendered for each reader",
+        `${whole(anew)} times ${whole(speed.anew)}`,
+        "at least 30",
+        anew >= 30,
+      ),
+    );
+  }
+
+  say("Editing on one instance, reading on another ...");
+  const times = await connected(databaseUrl, (client) => measureEdits(one, client, detail, code));
+  const middle = median(times);
+  const slowest = `${Math.max(...times).toFixed(0)} ms at most`;
+  rows.push(
+    row("from an edit's commit to the new page", `${middle.toFixed(1)} ms, ${slowest}`, "under 50 ms", middle < 50),
+  );
+
+  say("Looking at pages for the first time ...");
+  for (const path of ["/ru", search, detail]) {
+    const view = await measureFirstView(one, path);
+    const met = view.bytes <= 25 * 1024 && view.requests <= 4 && view.scripts === 0;
+    const scripts = view.scripts === 0 ? "no script" : `${view.scripts} scripts`;
+    const measured = `${kilobytes(view.bytes)}, ${view.requests} requests, ${scripts}`;
+    rows.push(row(`first view of ${path}, with headers`, measured, "25 KB, 4 requests, no script", met));
+  }
+
+  say("Searching for as many different words as there is time for ...");
+  rows.push(...memoryRows(await measureMemory(one, search, searches, renderingMs), "different searches"));
+  const html = await pageSource(one, search);
+  const two = await startServer("instance.ts", { ...start, html });
+  say(`Searching for ${whole(searches)} different words, answered with one page that is rendered already ...`);
+  rows.push(
+    ...memoryRows(await measureMemory(two, search, searches, replayingMs), "searches, all answered with one page"),
+  );
+  two.stop();
+  await measureLarge(rows, one, databaseUrl);
+}
+
+/** The largest that the portal is made for, each page rendered for its reader alone. */
+async function measureLarge(rows: Row[], portal: Server, databaseUrl: string): Promise<void> {
+  const measure = async (what: string, path: string) => {
+    say(`Asking for ${path}: ${what} ...`);
+    const { ms, cpuMs, bytes } = await measureAnew(portal, path);
+    const measured = `${whole(ms)} ms, ${whole(cpuMs)} of them the processor's (${kilobytes(bytes)})`;
+    rows.push(row(`${what}, uncached`, measured, "under 300 ms", ms < 300));
+  };
+  const all = [1, 2, 3, 4].map((pillar) => `pillar=${pillar}`).join("&");
+  await connected(databaseUrl, async (client) => {
+    await fillMatrix(client);
+    await measure("matrix at 81 x 500", `/ru/recommendations/matrix?columns=2&${all}`);
+    await fillList(client);
+    await measure("list at 10,000 recommendations", "/ru/recommendations");
+    await fillEvents(client);
+    await measure("as-of view with 100,000 events", "/ru/recommendations?asof=2021-11-16");
+  });
+}
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function memoryRows(memory: Memory, what: string): Row[] {
+  const asked = `${whole(memory.asked)} ${what} (${memory.seconds.toFixed(0)} s)`;
+  const isBounded = memory.keptBytes <= cacheBytes;
+  return [
+    row(`pages kept after ${asked}`, megabytes(memory.keptBytes), `at most ${megabytes(cacheBytes)}`, isBounded),
+    row("  process before and after", `${megabytes(memory.residentBefore)}, ${megabytes(memory.residentAfter)}`),
+  ];
+}
+
+function row(what: string, measured: string, target = "", met: boolean | null = null): Row {
+  return { what, measured, target, met };
+}

@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openDataFolder, readIfThere } from "../server/data-folder.ts";
+import { loadEnvFile, readSettings, type Settings } from "../server/env.ts";
+import { createMigration } from "../server/migrate.ts";
+import { Refusal } from "../server/refusal.ts";
+import { joinDatabase, migrate } from "./portal-database.ts";
+import { type Ending, runCommand } from "./run.ts";
+import { say } from "./say.ts";
+
+type Command = {
+  usage: string;
+  what: string;
+  run(
+    values: { role?: string; partner?: string },
+    words: string[],
+    settings: Settings,
+    ending: Ending,
+  ): Promise<number>;
+};
+
+const commands: { [name: string]: Command } = {
+  invite: {
+    usage: "invite EMAIL --role admin|unit|translator|liaison|focal|expert [--partner CODE]",
+    what: "prints a one-time link with which the person makes an account or sets a new password",
+    async run({ role, partner }, [email], settings, ending) {
+      if (!email || !role) return usage("invite");
+      await connectDatabase(settings, ending);
+      const { invite } = await import("../features/people/person-commands.ts");
+      const { portal } = await import("../policy.ts");
+      const invited = await invite(portal, { email, role, ...(partner ? { partner } : {}) });
+      if (!invited.ok) throw new Refusal(await inWords(invited));
+      say(`${originOf(settings)}${invited.value.path}`);
+      say(`This link works once, until ${invited.value.expiresAt.toISOString().slice(0, 10)}.`);
+      return 0;
+    },
+  },
+  verify: {
+    usage: "verify",
+    what: "reads the whole history and names the first event that is not what was written",
+    async run(_values, _words, settings, ending) {
+      await connectDatabase(settings, ending);
+      const { verifyHistory } = await import("../server/history.ts");
+      const { checked, firstAltered } = await verifyHistory();
+      if (firstAltered === null) {
+        say(`${checked} events: none was altered.`);
+        return 0;
+      }
+      say(`Event ${firstAltered} is not what was written; the ${checked} before it are.`);
+      return 1;
+    },
+  },
+  migrate: {
+    usage: "migrate",
+    what: "applies the migrations that the database does not have yet",
+    async run(_values, _words, settings, ending) {
+      await connectDatabase(settings, ending);
+      say("The database is up to date.");
+      return 0;
+    },
+  },
+  migration: {
+    usage: "migration NAME",
+    what: "writes the migration from the present ones to prisma/schema.prisma",
+    async run(_values, [name], settings, ending) {
+      if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) return usage("migration");
+      const { url } = await joinDatabase(settings, ending);
+      const file = await createMigration(url, name);
+      say(file ? `Written, to be read and corrected: ${file}` : "The migrations already lead to prisma/schema.prisma.");
+      return 0;
+    },
+  },
+  database: {
+    usage: "database",
+    what: "prints the database's address, for psql and the like; starts the embedded one until Ctrl-C if none runs",
+    async run(_values, _words, settings, ending) {
+      const database = await connectDatabase(settings, ending);
+      say(database.url);
+      if (database.isOwn) await database.ended;
+      return 0;
+    },
+  },
+};
+
+await runCommand(async (ending) => {
+  const { values, positionals } = readArguments();
+  const command = commands[positionals[0] ?? ""];
+  if (!command) return usage();
+  loadEnvFile();
+  return await command.run(values, positionals.slice(1), readSettings(), ending);
+});
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { role: { type: "string" }, partner: { type: "string" } } });
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function usage(name?: string): number {
+  const shown = Object.entries(commands).filter(([known]) => name === undefined || known === name);
+  console.error("Usage:");
+  for (const [, { usage, what }] of shown) console.error(`  npm run portal -- ${usage}\n      ${what}`);
+  return 1;
+}
+
+async function connectDatabase(settings: Settings, ending: Ending) {
+  const database = await joinDatabase(settings, ending);
+  process.env.DATABASE_URL = database.url;
+  ending.before(async () => {
+    const { closeDatabase } = await import("../server/database.ts");
+    await closeDatabase();
+  });
+  await migrate(database.url);
+  return database;
+}
+
+/** Where the portal on this data folder said it can be reached, unless the settings say so. */
+function originOf(settings: Settings): string {
+  if (settings.originChosen) return settings.origin;
+  return readIfThere(join(openDataFolder(settings.dataFolder).path, "address"))?.trim() ?? settings.origin;
+}
+
+/** A refusal's code is a key of the interface's texts. */
+async function inWords({ error, details }: { error: string; details?: object }): Promise<string> {
+  const { translator } = await import("../i18n/t.ts");
+  return translator("en")(`errors:${error}` as never, details as never);
+}

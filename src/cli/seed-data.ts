@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { meetingInput } from "../features/meetings/meeting.ts";
+import { observationInput } from "../features/profiles/observation.ts";
+import { lineageInput } from "../features/recommendations/lineage.ts";
+import { moves, recommendationInput, type Verb } from "../features/recommendations/recommendation.ts";
+import { reportInput } from "../features/reports/report.ts";
+import { isPartialDate } from "../lib/partial-date.ts";
+
+/** What the files in `prisma/data` hold; prisma/data/README.md says where each comes from. */
+
+const text = z.object({ en: z.string().nullable(), ru: z.string().nullable() });
+const both = z.object({ en: z.string(), ru: z.string() });
+const partialDate = z.string().refine(isPartialDate);
+
+const recordedRecommendation = recommendationInput.extend({
+  events: z.array(
+    z.object({
+      verb: z.enum(Object.keys(moves) as [Verb, ...Verb[]]),
+      meeting: z.string().nullable(),
+      source: text.nullable(),
+      reason: text.nullable(),
+    }),
+  ),
+});
+
+const report = reportInput.and(z.object({ recommendation: z.string(), partner: z.string() }));
+
+const files = {
+  portal: z.object({ name: both, subject: text }),
+  regions: z.array(z.object({ code: z.string(), name: both })),
+  places: z.array(z.object({ code: z.string().length(3), iso2: z.string().length(2), name: both, region: z.string() })),
+  partners: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.enum(["state", "organisation"]),
+      name: both,
+      nameRuUnofficial: z.boolean(),
+      acronym: text.nullable(),
+      scope: text.nullable(),
+      remark: text.nullable(),
+      place: z.string().nullable(),
+      source: both,
+      formerNames: z.array(z.object({ code: z.string(), name: both, until: partialDate })),
+    }),
+  ),
+  pillars: z.array(
+    z.object({ number: z.number().int(), name: both, short: both, nameRuUnofficial: z.boolean(), source: both }),
+  ),
+  meetings: z.array(meetingInput),
+  recommendations: z.array(recordedRecommendation),
+  glossary: z.array(z.object({ code: z.string(), term: both, alsoRu: z.array(z.string()), ruUnofficial: z.boolean() })),
+  indicators: z.array(
+    z.object({
+      code: z.string(),
+      name: both,
+      unit: both,
+      group: z.string(),
+      position: z.number(),
+      aggregation: z.string(),
+    }),
+  ),
+  observations: z.array(observationInput),
+  routes: z.array(z.object({ code: z.string(), name: both })),
+  posts: z.array(
+    z.object({
+      code: z.string(),
+      station: text.nullable(),
+      place: z.string(),
+      route: z.string().nullable(),
+      note: text.nullable(),
+      source: both,
+      tenures: z.array(
+        z.object({
+          state: z.enum(["held", "vacant"]),
+          since: partialDate.nullable(),
+          until: partialDate.nullable(),
+          source: both,
+        }),
+      ),
+      coverage: z.array(z.string()),
+      sample: z.boolean(),
+    }),
+  ),
+  programmes: z.array(
+    z.object({
+      code: z.string(),
+      name: both,
+      nameRuUnofficial: z.boolean(),
+      branch: both,
+      position: z.number(),
+      source: both,
+    }),
+  ),
+  donors: z.array(z.object({ partner: z.string(), asOf: partialDate, source: both })),
+  "sample-reports": z.array(report),
+  "sample-lineage": z.object({
+    recommendations: z.array(recordedRecommendation),
+    lineages: z.array(lineageInput.extend({ source: both })),
+    reports: z.array(report),
+  }),
+};
+
+type Files = typeof files;
+
+export type FileOf<Name extends keyof Files> = z.infer<Files[Name]>;
+
+/** A file of the record, checked by the schema of its noun; throws, naming the file, if it does not hold. */
+export async function readData<Name extends keyof Files>(name: Name): Promise<z.infer<Files[Name]>> {
+  const address = new URL(`../../prisma/data/${name}.json`, import.meta.url);
+  const parsed = files[name].safeParse(JSON.parse(await readFile(address, "utf8")));
+  if (!parsed.success) throw new Error(`prisma/data/${name}.json: ${z.prettifyError(parsed.error)}`);
+  return parsed.data as z.infer<Files[Name]>;
+}

@@ -1,0 +1,104 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { type DataFolder, keptSecret } from "../server/data-folder.ts";
+import { loadEnvFile, readSettings, type Settings } from "../server/env.ts";
+import { errorCode, Refusal } from "../server/refusal.ts";
+import { buildIfChanged, formKey } from "./build.ts";
+import { type DemoAccounts, fill } from "./fill.ts";
+import { migrate, openDatabase, takeDataFolder } from "./portal-database.ts";
+import { type Ending, runCommand } from "./run.ts";
+import { say, saying } from "./say.ts";
+
+await runCommand((ending) => serve(ending, process.argv[2] === "dev"));
+
+async function serve(ending: Ending, dev: boolean): Promise<number> {
+  loadEnvFile();
+  const settings = readSettings();
+  const folder = await takeDataFolder(settings, ending);
+  await checkPort(settings);
+  const secret = settings.secret ?? secretOf(settings, folder);
+  const database = await openDatabase(settings, folder, ending);
+  ending.signal.throwIfAborted();
+  setEnvironment(settings, secret, database.url, dev);
+  await migrate(database.url);
+  const demo = await fill(settings, folder, database.url);
+  const { closeDatabase } = await import("../server/database.ts");
+  await closeDatabase();
+  ending.signal.throwIfAborted();
+  if (!dev) await buildIfChanged(secret, ending.signal);
+  ending.signal.throwIfAborted();
+
+  const { startPageServer } = await import("../server/page-server.ts");
+  const { host, port, origin, cacheBytes } = settings;
+  const starting = startPageServer({ host, port, dev, origin, cacheBytes, databaseUrl: database.url });
+  ending.before(async () => (await starting.catch(() => null))?.close());
+  try {
+    await saying("Starting the page server", () => starting);
+  } catch (error) {
+    throw portRefusal(settings, error);
+  }
+  writeFileSync(join(folder.path, "address"), `${origin}\n`);
+  welcome(settings, demo);
+  await database.ended;
+  if (ending.signal.aborted) return 0;
+  throw new Refusal(`PostgreSQL has ended; its last words are in ${join(folder.path, "postgres.log")}.`);
+}
+
+function secretOf(settings: Settings, folder: DataFolder): string {
+  if (!settings.databaseUrl) return keptSecret(folder, "secret");
+  throw new Refusal(
+    "PORTAL_SECRET is not set: with DATABASE_URL it is required, at least 32 characters, the same on every instance.",
+  );
+}
+
+/** What the application itself reads; everything in it comes from the settings. */
+function setEnvironment(settings: Settings, secret: string, databaseUrl: string, dev: boolean) {
+  Object.assign(process.env, {
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    PORTAL_URL: settings.origin,
+    PORTAL_SECRET: secret,
+    PORTAL_CONTACT: settings.contact ?? "",
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formKey(secret),
+  });
+}
+
+/** Asked before anything that takes time; the page server meets the same refusals when it listens. */
+async function checkPort(settings: Settings): Promise<void> {
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once("error", reject);
+      probe.listen(settings.port, settings.host, resolve);
+    });
+    await new Promise((resolve) => probe.close(resolve));
+  } catch (error) {
+    throw portRefusal(settings, error);
+  }
+}
+
+function portRefusal({ host, port }: Settings, error: unknown): unknown {
+  switch (errorCode(error)) {
+    case "EADDRINUSE":
+      return new Refusal(`Port ${port} on ${host} is taken by another program: set PORT to a free one.`);
+    case "EACCES":
+      return new Refusal(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new Refusal(`HOST ${host} is no address of this machine.`);
+    default:
+      return error;
+  }
+}
+
+function welcome({ origin }: Settings, { accounts, password }: DemoAccounts) {
+  say(`\nThe portal is ready: ${origin}\n`);
+  if (accounts.length === 0) return;
+  say(`Demo accounts (${origin}/en/sign-in), their password: ${password ?? "the one of the first start"}`);
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  for (const { email, role } of accounts) say(`  ${email.padEnd(width)}  ${role}`);
+  say("");
+}

@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { findChromium, noChromium } from "../../tests/support/browser.ts";
+import { keptSecret, openDataFolder } from "../server/data-folder.ts";
+import { settingNames } from "../server/env.ts";
+import { buildIfChanged } from "./build.ts";
+import { type Ending, runCommand } from "./run.ts";
+import { say } from "./say.ts";
+import { type Counts, playwrightCounts, vitestCounts } from "./test-counts.ts";
+import { makeTestFolder, removeTestFolder } from "./test-folder.ts";
+import { startTestPortal } from "./test-portal.ts";
+
+type Surroundings = { folder: string; pattern: string[]; ending: Ending };
+type Part = (surroundings: Surroundings) => Promise<Counts>;
+
+const parts: { [name: string]: Part } = { types, lint, unit, integration, build, journeys };
+
+// Tests that were cut off have not passed.
+const codeOfCutOff = 1;
+
+const demoPassword = "correct horse battery";
+
+let verdict = "";
+process.on("exit", () => verdict && say(verdict));
+
+await runCommand(runParts, codeOfCutOff);
+
+async function runParts(ending: Ending): Promise<number> {
+  const [only, ...pattern] = process.argv.slice(2);
+  if (only !== undefined && !Object.hasOwn(parts, only)) {
+    console.error(`Unknown part "${only}": one of ${Object.keys(parts).join(", ")}; then a pattern, if you like.`);
+    return 1;
+  }
+  const folder = await makeTestFolder();
+  ending.before(() => removeTestFolder(folder));
+  const total: Counts = { passed: 0, failed: 0 };
+  for (const [name, part] of Object.entries(parts)) {
+    if (only !== undefined && only !== name) continue;
+    ending.signal.throwIfAborted();
+    const { passed, failed } = await runPart(name, part, { folder, pattern, ending });
+    total.passed += passed;
+    total.failed += failed;
+  }
+  verdict = `${total.passed} passed, ${total.failed} failed`;
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** A part that breaks has failed, and the others still run. */
+async function runPart(name: string, part: Part, surroundings: Surroundings): Promise<Counts> {
+  say(`\n== ${name}`);
+  const started = Date.now();
+  const counts = await part(surroundings).catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
+  return counts;
+}
+
+async function types({ ending }: Surroundings): Promise<Counts> {
+  // Next writes the types of its routes, which the build would write too late.
+  await run(ending, "next", ["typegen"]);
+  return single(await run(ending, "tsc", ["--noEmit", "-p", "."]));
+}
+
+async function lint({ ending }: Surroundings): Promise<Counts> {
+  return single(await run(ending, "biome", ["check", "."]));
+}
+
+async function unit(surroundings: Surroundings): Promise<Counts> {
+  return await vitest("unit", surroundings);
+}
+
+async function integration(surroundings: Surroundings): Promise<Counts> {
+  const { startTestDatabase } = await import("./test-database.ts");
+  const server = await startTestDatabase(join(surroundings.folder, "integration"), surroundings.ending);
+  return await vitest("integration", surroundings, {
+    PORTAL_TEST_SERVER: server,
+    PORTAL_TEST_FOLDER: surroundings.folder,
+  });
+}
+
+async function vitest(
+  project: string,
+  { folder, pattern, ending }: Surroundings,
+  environment: { [name: string]: string } = {},
+): Promise<Counts> {
+  const report = join(folder, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run(ending, "vitest", ["run", "--project", project, ...reporters, ...pattern], environment);
+  return vitestCounts(report, code);
+}
+
+async function build({ ending }: Surroundings): Promise<Counts> {
+  await buildIfChanged(buildSecret(), ending.signal);
+  return single(0);
+}
+
+async function journeys({ folder, pattern, ending }: Surroundings): Promise<Counts> {
+  const chromium = findChromium(say);
+  if (!chromium) throw new Error(noChromium);
+  const dataFolder = join(folder, "journeys");
+  const address = await startTestPortal({ dataFolder, demoPassword, secret: buildSecret() }, ending);
+  const report = join(folder, "journeys.json");
+  const code = await run(ending, "playwright", ["test", "--reporter=list,json", ...pattern], {
+    PORTAL_URL: address,
+    PORTAL_DEMO_PASSWORD: demoPassword,
+    PORTAL_CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    // A browser writes to its user's home, which a machine that only tests may not have.
+    HOME: folder,
+  });
+  return playwrightCounts(report, code);
+}
+
+/** The checkout's own secret, so that a build serves tests and portal alike. */
+function buildSecret(): string {
+  return process.env.PORTAL_SECRET || keptSecret(openDataFolder(undefined), "secret");
+}
+
+function single(exitCode: number): Counts {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a program of the project's own dependencies, its words going to the screen; its exit code. */
+async function run(
+  { signal }: Ending,
+  program: string,
+  args: string[],
+  environment: { [name: string]: string } = {},
+): Promise<number> {
+  signal.throwIfAborted();
+  const withoutSettings = Object.fromEntries(settingNames.map((name) => [name, undefined]));
+  const child = spawn(process.execPath, [join("node_modules", ".bin", program), ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...withoutSettings, ...environment },
+  });
+  const stop = () => child.kill("SIGTERM");
+  signal.addEventListener("abort", stop, { once: true });
+  const [code] = await once(child, "exit");
+  signal.removeEventListener("abort", stop);
+  return code ?? 1;
+}

@@ -1,0 +1,26 @@
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
+import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
+
+export const glossaryFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  glossary: {
+    json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request),
+    csv: async (request) => csvFile(columns, await termsAsked(request)),
+  },
+};
+
+function termsAsked({ locale, query }: FileRequest): Promise<GlossaryTerm[]> {
+  return listTerms(locale, { q: query.get("q") ?? "" });
+}
+
+function toTerm({ code, term, alsoRu, ruUnofficial }: GlossaryTerm) {
+  return { code, term: { en: term.en, ru: term.ru }, alsoRu, ruUnofficial };
+}
+
+const columns: readonly CsvColumn<GlossaryTerm>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "term_en", cell: ({ term }) => term.en },
+  { head: "term_ru", cell: ({ term }) => term.ru },
+  { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },
+  { head: "ru_unofficial", cell: ({ ruUnofficial }) => ruUnofficial },
+];

@@ -1,0 +1,43 @@
+import type { Locale } from "#i18n/locale.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+
+export type GlossaryTerm = {
+  code: string;
+  term: Localized & { en: string; ru: string };
+  /** other Russian words for it */
+  alsoRu: string[];
+  /** the Russian is not attested */
+  ruUnofficial: boolean;
+};
+
+const longestQuestion = 200;
+
+/**
+ * In the order of the page's language. `q` finds any form of a word in either language, and any part of one, so that
+ * "contr" finds as well as "прекурсорами".
+ */
+export async function listTerms(locale: Locale, { q = "" }: { q?: string } = {}): Promise<GlossaryTerm[]> {
+  const words = q.replaceAll("\0", "").replace(/\s+/g, " ").trim().slice(0, longestQuestion);
+  const codes = words ? await findCodes(words.replaceAll("ё", "е").replaceAll("Ё", "Е")) : null;
+  const rows = await database().glossaryTerm.findMany({ where: codes ? { code: { in: codes } } : {} });
+  const collator = new Intl.Collator(locale, { numeric: true, ignorePunctuation: true });
+  return rows
+    .map((row) => ({
+      code: row.code,
+      term: { ...localized(row, "term"), en: row.termEn, ru: row.termRu },
+      alsoRu: row.alsoRu,
+      ruUnofficial: row.ruUnofficial,
+    }))
+    .sort((a, b) => collator.compare(a.term[locale], b.term[locale]));
+}
+
+async function findCodes(words: string): Promise<string[]> {
+  const rows = await database().$queryRaw<{ code: string }[]>`
+    SELECT code
+    FROM glossary_term, LATERAL (SELECT term_ru || ' ' || array_to_string(also_ru, ' ') AS russian) AS texts
+    WHERE to_tsvector('english', term_en) @@ websearch_to_tsquery('english', ${words})
+       OR to_tsvector('russian', russian) @@ websearch_to_tsquery('russian', ${words})
+       OR strpos(lower(term_en || ' ' || russian), lower(${words})) > 0`;
+  return rows.map(({ code }) => code);
+}

@@ -1,0 +1,50 @@
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
+
+export const liaisonFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  liaison: {
+    json: async (request) => jsonList((await listPosts()).map(toPost), request),
+    csv: async () => csvFile(columns, await listPosts()),
+  },
+};
+
+export function toPost({ code, station, place, route, tenures, coverage, note, source, sample }: LiaisonPost) {
+  return {
+    code,
+    station,
+    place: { code: place.code, name: place.name, isPartner: place.isPartner },
+    route: route && { code: route.code, name: route.name },
+    tenures: tenures.map((tenure) => ({
+      state: tenure.state,
+      since: tenure.since,
+      until: tenure.until,
+      source: tenure.source,
+    })),
+    coverage: coverage.map(({ code, name }) => ({ code, name })),
+    note,
+    source,
+    sample,
+  };
+}
+
+/** The newest state stands in columns of its own; the whole history is in the JSON. */
+const columns: readonly CsvColumn<LiaisonPost>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "station_en", cell: ({ station }) => station.en },
+  { head: "station_ru", cell: ({ station }) => station.ru },
+  { head: "place", cell: ({ place }) => place.code },
+  { head: "place_en", cell: ({ place }) => place.name.en },
+  { head: "place_ru", cell: ({ place }) => place.name.ru },
+  { head: "place_is_partner", cell: ({ place }) => place.isPartner },
+  { head: "route", cell: ({ route }) => route?.code },
+  { head: "state", cell: ({ tenures }) => tenures[0]?.state },
+  { head: "since", cell: ({ tenures }) => tenures[0]?.since },
+  { head: "until", cell: ({ tenures }) => tenures[0]?.until },
+  { head: "covers", cell: ({ coverage }) => coverage.map(({ code }) => code).join(" ") },
+  { head: "note_en", cell: ({ note }) => note.en },
+  { head: "note_ru", cell: ({ note }) => note.ru },
+  { head: "source_en", cell: ({ source }) => source.en },
+  { head: "source_ru", cell: ({ source }) => source.ru },
+  { head: "sample", cell: ({ sample }) => sample },
+];

@@ -1,0 +1,62 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+
+/** How a post stood for a time. `since` and `until` are partial dates; `until` is when it ended. */
+export type Tenure = {
+  state: "held" | "vacant";
+  since: string | null;
+  until: string | null;
+  source: Localized;
+};
+
+export type LiaisonPost = {
+  code: string;
+  /** the city, where a source names one */
+  station: Localized;
+  /** where it stands, which says nothing about being a partner */
+  place: { code: string; name: Localized; isPartner: boolean };
+  route: { code: string; name: Localized } | null;
+  /** newest first; empty where no source says */
+  tenures: Tenure[];
+  /** the places whose figures it keeps; empty where no source says */
+  coverage: { code: string; name: Localized }[];
+  note: Localized;
+  source: Localized;
+  sample: boolean;
+};
+
+/** The network; samples last. Holders of posts are never named. */
+export async function listPosts(): Promise<LiaisonPost[]> {
+  const rows = await database().liaisonPost.findMany({
+    include: {
+      place: { include: { partner: { select: { id: true } } } },
+      route: true,
+      tenures: true,
+      coverage: { include: { place: true }, orderBy: { placeCode: "asc" } },
+    },
+    orderBy: [{ sample: "asc" }, { code: "asc" }],
+  });
+  return rows.map((row) => ({
+    code: row.code,
+    station: localized(row, "station"),
+    place: { code: row.place.code, name: localized(row.place, "name"), isPartner: row.place.partner !== null },
+    route: row.route && { code: row.route.code, name: localized(row.route, "name") },
+    tenures: row.tenures
+      .map((tenure) => ({
+        state: tenure.state as Tenure["state"],
+        since: tenure.since,
+        until: tenure.until,
+        source: localized(tenure, "source"),
+      }))
+      .sort(newestFirst),
+    coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
+    note: localized(row, "note"),
+    source: localized(row, "source"),
+    sample: row.sample,
+  }));
+}
+
+/** What has not ended is newer than what has. */
+function newestFirst(a: Tenure, b: Tenure): number {
+  return (b.until ?? "9999").localeCompare(a.until ?? "9999") || (b.since ?? "").localeCompare(a.since ?? "");
+}

@@ -1,0 +1,177 @@
+import { columns, type Localized } from "#i18n/localized.ts";
+import { dayToDate } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
+import type { Locale } from "../../i18n/locale.ts";
+import { type Actor, can } from "../../policy.ts";
+import { hold, type Seen } from "../recommendations/recommendation-changes.ts";
+import { publishWithMeeting, withdrawWithMeeting } from "../recommendations/recommendation-publishing.ts";
+import { daysOf, type MeetingInput } from "./meeting.ts";
+
+type Refusal =
+  | "notAllowed"
+  | "notFound"
+  | "codeTaken"
+  | "changedMeanwhile"
+  | "nothingToPublish"
+  | "reasonMissing"
+  | "draftNotPublic"
+  | "meetingNotPublic";
+
+/** Enters a new meeting; nobody outside the unit sees it before it is published. */
+export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    if (await tx.meeting.findUnique({ where: { code: input.code } })) return fail("codeTaken", { code: input.code });
+    const meeting = await tx.meeting.create({ data: { code: input.code, ...toRow(input) } });
+    await recordMeetingEvent(tx, actor, meeting, "record", null);
+    return ok(meeting);
+  });
+}
+
+/** `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. */
+export async function correctMeeting(
+  actor: Actor,
+  code: string,
+  version: number,
+  input: MeetingInput,
+): Promise<Result<Meeting, Refusal>> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change((tx) => update(tx, actor, code, version, "correct", null, () => toRow(input)));
+}
+
+/**
+ * Makes it public in the languages that have a title, with the chosen of its recommendations or not at all; those already
+ * public keep their date.
+ */
+export async function publishMeeting(
+  actor: Actor,
+  code: string,
+  version: number,
+  languages: readonly Locale[],
+  recommendations: readonly Seen[] = [],
+): Promise<Result<Meeting, Refusal>> {
+  if (!can.publish(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    const held = await hold(tx, recommendations);
+    if (!held.ok) return held;
+    const published = await update(tx, actor, code, version, "publish", null, (meeting, now) => {
+      const en = languages.includes("en") && meeting.titleEn !== null;
+      const ru = languages.includes("ru") && meeting.titleRu !== null;
+      if (!en && !ru) return fail("nothingToPublish", { codes: meeting.code });
+      return {
+        publishedEnAt: en ? (meeting.publishedEnAt ?? now) : meeting.publishedEnAt,
+        publishedRuAt: ru ? (meeting.publishedRuAt ?? now) : meeting.publishedRuAt,
+      };
+    });
+    if (!published.ok) return published;
+    const meeting = published.value;
+    if (held.value.some(({ meetingId }) => meetingId !== meeting.id)) return fail("notFound");
+    const rows = held.value.map((row) => ({ ...row, meeting }));
+    const withIt = await publishWithMeeting(tx, actor, languages, rows);
+    return withIt.ok ? published : (withIt as Result<never, Refusal>);
+  });
+}
+
+/** Takes it back from the public, alone or with its recommendations; the reason stays in their history. */
+export async function withdrawMeeting(
+  actor: Actor,
+  code: string,
+  version: number,
+  reason: Localized,
+  { withRecommendations = false } = {},
+): Promise<Result<Meeting, Refusal>> {
+  if (!can.publish(actor)) return fail("notAllowed");
+  if (!reason.en && !reason.ru) return fail("reasonMissing");
+  return change(async (tx) => {
+    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code) : []);
+    if (!held.ok) return held;
+    const withdrawn = await update(tx, actor, code, version, "withdraw", reason, () => ({
+      publishedEnAt: null,
+      publishedRuAt: null,
+    }));
+    if (!withdrawn.ok) return withdrawn;
+    const withIt = await withdrawWithMeeting(tx, actor, reason, held.value);
+    return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
+  });
+}
+
+function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {
+  return tx.recommendation.findMany({
+    where: { meeting: { code: meeting }, OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] },
+    select: { code: true, version: true },
+  });
+}
+
+async function update(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  version: number,
+  verb: string,
+  reason: Localized | null,
+  toChange: (
+    meeting: Meeting,
+    now: Date,
+  ) => Prisma.MeetingUncheckedUpdateManyInput | ReturnType<typeof fail<"nothingToPublish">>,
+): Promise<Result<Meeting, Refusal>> {
+  const before = await tx.meeting.findUnique({ where: { code } });
+  if (!before) return fail("notFound");
+  const data = toChange(before, new Date());
+  if ("ok" in data) return data;
+  const { count } = await tx.meeting.updateMany({
+    where: { id: before.id, version },
+    data: { ...data, version: version + 1 },
+  });
+  if (count === 0) return fail("changedMeanwhile");
+  const after = await tx.meeting.findUniqueOrThrow({ where: { id: before.id } });
+  await recordMeetingEvent(tx, actor, after, verb, reason, before);
+  return ok(after);
+}
+
+async function recordMeetingEvent(
+  tx: Transaction,
+  actor: Actor,
+  meeting: Meeting,
+  verb: string,
+  reason: Localized | null,
+  before?: Meeting,
+): Promise<void> {
+  await recordEvent(tx, actor, {
+    subject: "meeting",
+    subjectCode: meeting.code,
+    meetingId: meeting.id,
+    verb,
+    reason,
+    snapshot: meeting,
+    visible: [before, meeting].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
+  });
+}
+
+function toRow(input: MeetingInput) {
+  const days = daysOf(input);
+  return {
+    type: input.type,
+    number: input.number,
+    pillarNumber: input.pillar,
+    ...columns("title", input.title),
+    titleEnState: input.titleState.en,
+    titleRuState: input.titleState.ru,
+    start: input.start,
+    end: input.end,
+    datePrecision: input.datePrecision,
+    firstDay: days && dayToDate(days.from),
+    lastDay: days && dayToDate(days.on),
+    ...columns("city", input.city),
+    placeCode: input.place,
+    format: input.format,
+    ...columns("host", input.host),
+    ...columns("outcome", input.outcome),
+    attendance: input.attendance,
+    topics: input.topics,
+    conflicts: input.conflicts,
+    ...columns("source", input.source),
+  };
+}

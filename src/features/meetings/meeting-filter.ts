@@ -1,0 +1,113 @@
+import { type MeetingType, meetingTypes } from "./meeting.ts";
+
+/** What a reader asked for. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
+export type MeetingListQuery = { type: string[]; pillar: string[]; year: string[] };
+
+/** The value of the year filter for meetings whose year no source tells. */
+export const unknownYear = "unknown";
+
+export function parseMeetingQuery(parameters: URLSearchParams): MeetingListQuery {
+  const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
+  return {
+    type: all("type").filter((value) => meetingTypes.includes(value as MeetingType)),
+    pillar: all("pillar").filter((value) => /^\d{1,2}$/.test(value)),
+    year: all("year").filter((value) => value === unknownYear || /^\d{4}$/.test(value)),
+  };
+}
+
+/** The query of an address that asks this, with its question mark; empty where it asks nothing. */
+export function searchOf(query: MeetingListQuery): string {
+  const parameters = new URLSearchParams(
+    groups.flatMap((group) => query[group].map((value): [string, string] => [group, value])),
+  );
+  return parameters.size > 0 ? `?${parameters}` : "";
+}
+
+/** A meeting as the list needs it to choose, count and group. */
+export type MeetingFact = {
+  type: string;
+  pillar: number | null;
+  start: string | null;
+  firstDay: string | null;
+  lastDay: string | null;
+};
+
+const groups = ["type", "pillar", "year"] as const;
+
+export type MeetingGroup = (typeof groups)[number];
+
+export type MeetingCounts = Record<MeetingGroup, Map<string, number>>;
+
+export function yearOf({ start }: Pick<MeetingFact, "start">): string {
+  return start?.slice(0, 4) ?? unknownYear;
+}
+
+function optionOf(meeting: MeetingFact, group: MeetingGroup): string | null {
+  if (group === "year") return yearOf(meeting);
+  if (group === "pillar") return meeting.pillar === null ? null : String(meeting.pillar);
+  return meeting.type;
+}
+
+/** Those that match, and for each option the number that it would give with the other groups as they are chosen. */
+export function chooseMeetings<M extends MeetingFact>(
+  meetings: readonly M[],
+  query: MeetingListQuery,
+): { matching: M[]; counts: MeetingCounts } {
+  const counts: MeetingCounts = { type: new Map(), pillar: new Map(), year: new Map() };
+  const matching = meetings.filter((meeting) => {
+    const failed = groups.filter((group) => !allows(query[group], optionOf(meeting, group)));
+    for (const group of groups) {
+      const option = optionOf(meeting, group);
+      if (option === null) continue;
+      const counted = failed.every((other) => other === group);
+      counts[group].set(option, (counts[group].get(option) ?? 0) + (counted ? 1 : 0));
+    }
+    return failed.length === 0;
+  });
+  return { matching, counts };
+}
+
+function allows(chosen: readonly string[], option: string | null): boolean {
+  return chosen.length === 0 || (option !== null && chosen.includes(option));
+}
+
+/**
+ * Coming ones first to come first; past ones by year, newest first, those without a date last. `meetings` come newest
+ * first. One that lasts until `today` ("YYYY-MM-DD") is still coming.
+ */
+export function comingAndPast<M extends MeetingFact>(
+  meetings: readonly M[],
+  today: string,
+): { coming: M[]; past: { year: string; meetings: M[] }[] } {
+  const isComing = ({ lastDay }: M) => lastDay !== null && lastDay >= today;
+  const past = Map.groupBy(
+    meetings.filter((meeting) => !isComing(meeting)),
+    yearOf,
+  );
+  return {
+    coming: meetings.filter(isComing).reverse(),
+    past: [...past].map(([year, of]) => ({ year, meetings: of })).sort((a, b) => rank(b.year) - rank(a.year)),
+  };
+}
+
+function rank(year: string): number {
+  return year === unknownYear ? 0 : Number(year);
+}
+
+/**
+ * Pillars of which the record can say that no expert meeting was held in a year: the year is over, its policy meeting and
+ * an expert group of another pillar are in the record. Of other years it cannot tell "not held" from "not recorded".
+ */
+export function pillarsWithoutMeeting(
+  meetings: readonly MeetingFact[],
+  pillars: readonly number[],
+  year: string,
+  today: string,
+): number[] {
+  const held = meetings.filter((meeting) => yearOf(meeting) === year);
+  const withMeeting = new Set(held.filter(({ type }) => type === "ewg").flatMap(({ pillar }) => pillar ?? []));
+  const isOver = year < today.slice(0, 4);
+  const policyMeetingIsKnown = held.some(({ type }) => type === "pcgm" || type === "ministerial");
+  if (!isOver || !policyMeetingIsKnown || withMeeting.size === 0) return [];
+  return pillars.filter((pillar) => !withMeeting.has(pillar));
+}

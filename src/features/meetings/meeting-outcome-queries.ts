@@ -1,0 +1,77 @@
+import { database } from "#server/database.ts";
+import { type Actor, readable } from "../../policy.ts";
+import { listPillars } from "../pillars/pillar-queries.ts";
+import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
+import { type Outcome, outcomesOf } from "./meeting-outcome.ts";
+import { listMeetings, type MeetingItem, type MeetingPage } from "./meeting-queries.ts";
+
+/** What a policy meeting did with the recommendations of its year, as the events tell it. */
+export async function findOutcomes(
+  actor: Actor,
+  meeting: MeetingPage,
+  today: string,
+): Promise<Outcome<RecommendationItem>[]> {
+  if (!meeting.start) return [];
+  const year = Number(meeting.start.slice(0, 4));
+  const [ofYear, meetings, pillars] = await Promise.all([
+    findRecommendations(actor, { year, kind: "recommendation" }),
+    listMeetings(actor, { year: [year] }),
+    listPillars(),
+  ]);
+  return outcomesOf({
+    meeting,
+    decisions: meeting.decisions,
+    ofYear,
+    meetings,
+    pillars: pillars.map(({ number }) => number),
+    today,
+  });
+}
+
+export type MeetingNumbers = {
+  /** born at it */
+  recommendations: number;
+  commitments: number;
+  /** endorsed at it, wherever they were born */
+  endorsed: number;
+};
+
+/** How many records each meeting brought forth and endorsed, by its code; meetings without any are not in it. */
+export async function numbersOfMeetings(actor: Actor): Promise<Map<string, MeetingNumbers>> {
+  const rows = await database().recommendation.findMany({
+    where: readable.recommendations(actor),
+    select: { kind: true, meeting: { select: { code: true } } },
+  });
+  const decisions = await database().event.findMany({
+    where: {
+      verb: { in: ["endorse", "return", "note"] },
+      meetingId: { not: null },
+      recommendation: readable.recommendations(actor),
+    },
+    orderBy: { id: "asc" },
+    select: { verb: true, recommendationId: true, meeting: { select: { code: true } } },
+  });
+  const numbers = new Map<string, MeetingNumbers>();
+  const of = (code: string) => {
+    const known = numbers.get(code) ?? { recommendations: 0, commitments: 0, endorsed: 0 };
+    numbers.set(code, known);
+    return known;
+  };
+  for (const { kind, meeting } of rows) {
+    if (meeting) of(meeting.code)[kind === "commitment" ? "commitments" : "recommendations"] += 1;
+  }
+  const standing = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.recommendationId}`, event]));
+  for (const { verb, meeting } of standing.values()) {
+    if (verb === "endorse" && meeting) of(meeting.code).endorsed += 1;
+  }
+  return numbers;
+}
+
+export type MeetingListItem = MeetingItem & MeetingNumbers;
+
+/** Newest first, with their numbers. */
+export async function listMeetingsWithNumbers(actor: Actor): Promise<MeetingListItem[]> {
+  const [meetings, numbers] = await Promise.all([listMeetings(actor), numbersOfMeetings(actor)]);
+  const none = { recommendations: 0, commitments: 0, endorsed: 0 };
+  return meetings.map((meeting) => ({ ...meeting, ...(numbers.get(meeting.code) ?? none) }));
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { missingIn } from "./meeting-publication.ts";
+
+const none = { en: null, ru: null };
+const meeting = {
+  title: { en: "16th meeting", ru: null },
+  city: { en: "Vienna", ru: "Вена" },
+  host: none,
+  outcome: { en: "Endorsed.", ru: null },
+  source: none,
+  topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],
+  attendance: [
+    { what: "participants" as const, value: 150, qualifier: "moreThan" as const, source: { en: "Para 1", ru: null } },
+  ],
+};
+const recommendations = [{ text: { en: "Text", ru: null } }, { text: none }];
+
+test("A language lacks its title and what only the other one has; what nobody knows is not missing", () => {
+  expect(missingIn("ru", meeting, recommendations)).toEqual([
+    { what: "title", count: 1 },
+    { what: "outcome", count: 1 },
+    { what: "topics", count: 1 },
+    { what: "attendance", count: 1 },
+    { what: "recommendations", count: 1 },
+  ]);
+  expect(missingIn("en", meeting, recommendations)).toEqual([{ what: "topics", count: 1 }]);
+});

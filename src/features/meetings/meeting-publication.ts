@@ -1,0 +1,32 @@
+import { type Locale, otherLocale } from "../../i18n/locale.ts";
+import type { Localized } from "../../i18n/localized.ts";
+import type { MeetingItem } from "./meeting-queries.ts";
+
+type Texts = Pick<MeetingItem, "title" | "city" | "host" | "outcome" | "source" | "topics" | "attendance">;
+
+export type Missing = {
+  what: "title" | "city" | "host" | "outcome" | "source" | "topics" | "attendance" | "recommendations";
+  count: number;
+};
+
+/** What a language lacks that the other one has, and the title that every language needs. */
+export function missingIn(
+  language: Locale,
+  meeting: Texts,
+  recommendations: readonly { text: Localized }[],
+): Missing[] {
+  const lacks = (value: Localized | null | undefined) => !value?.[language] && Boolean(value?.[otherLocale(language)]);
+  const counts: Record<Missing["what"], number> = {
+    title: Number(!meeting.title[language]),
+    city: Number(lacks(meeting.city)),
+    host: Number(lacks(meeting.host)),
+    outcome: Number(lacks(meeting.outcome)),
+    source: Number(lacks(meeting.source)),
+    topics: meeting.topics.filter(({ text }) => lacks(text)).length,
+    attendance: meeting.attendance.filter(({ source }) => lacks(source)).length,
+    recommendations: recommendations.filter(({ text }) => lacks(text)).length,
+  };
+  return Object.entries(counts).flatMap(([what, count]) =>
+    count > 0 ? [{ what: what as Missing["what"], count }] : [],
+  );
+}

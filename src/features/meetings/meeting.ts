@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { firstDayOf, isPartialDate, lastDayOf } from "../../lib/partial-date.ts";
+import { roman } from "../../lib/roman.ts";
+import { localizedText, someText } from "../../lib/texts.ts";
+import { languageStates } from "../recommendations/recommendation.ts";
+
+export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
+export const formats = ["in-person", "online", "hybrid"] as const;
+export const datePrecisions = ["day", "week", "month", "year", "within-range", "end-unknown", "unknown"] as const;
+export const qualifiers = ["exactly", "stated", "moreThan", "atLeast", "about", "nearly"] as const;
+export const attendanceKinds = [
+  "participants",
+  "inPerson",
+  "states",
+  "organisations",
+  "statesAndOrganisations",
+  "countries",
+] as const;
+
+export type MeetingType = (typeof meetingTypes)[number];
+export type Qualifier = (typeof qualifiers)[number];
+
+/** One reported number: it never travels without its qualifier and its source. */
+export const attendance = z.object({
+  what: z.enum(attendanceKinds),
+  value: z.number().int().min(0).max(100_000),
+  qualifier: z.enum(qualifiers),
+  note: localizedText(500).nullish(),
+  source: someText(500),
+});
+
+export const topic = z.object({ text: someText(1000), source: localizedText(500).nullish() });
+
+export const conflict = z.object({
+  /** `year`: about all meetings of its year together, and shown with them too */
+  scope: z.literal("year").optional(),
+  heading: someText(200),
+  statements: z.array(z.object({ source: someText(500), text: someText(1000) })).min(2),
+  note: localizedText(1000),
+});
+
+export type Attendance = z.infer<typeof attendance>;
+export type Topic = z.infer<typeof topic>;
+export type Conflict = z.infer<typeof conflict>;
+
+const partialDate = z.string().refine(isPartialDate);
+
+/** Whatever else is wrong, all that is wrong with the dates is said with it. */
+function datesAreDates({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }): boolean {
+  return !issues.some(({ path }) => ["start", "end", "datePrecision"].includes(String(path?.[0])));
+}
+
+export const meetingInput = z
+  .object({
+    code: z.string().regex(/^[A-Za-z0-9-]+$/),
+    type: z.enum(meetingTypes),
+    number: z.number().int().min(1).max(999).nullable(),
+    pillar: z.number().int().nullable(),
+    title: someText(500),
+    titleState: z.object({ en: z.enum(languageStates), ru: z.enum(languageStates) }),
+    start: partialDate.nullable(),
+    end: partialDate.nullable(),
+    datePrecision: z.enum(datePrecisions),
+    city: localizedText(200).nullish(),
+    place: z.string().length(3).nullable(),
+    format: z.enum(formats).nullable(),
+    host: localizedText(500).nullish(),
+    outcome: localizedText(2000).nullish(),
+    attendance: z.array(attendance),
+    topics: z.array(topic),
+    conflicts: z.array(conflict),
+    source: localizedText(1000).nullish(),
+  })
+  .refine((meeting) => !meeting.end || (meeting.start && lastDayOf(meeting.end) >= firstDayOf(meeting.start)), {
+    path: ["end"],
+    params: { problem: "endsBeforeItBegins" },
+    when: datesAreDates,
+  })
+  .refine(({ start, datePrecision }) => datePrecision !== "week" || start?.length === 7, {
+    path: ["datePrecision"],
+    params: { problem: "weekOfAMonth" },
+    when: datesAreDates,
+  })
+  .refine(({ start, end, datePrecision }) => datePrecision !== "within-range" || (start && end), {
+    path: ["datePrecision"],
+    params: { problem: "rangeOfTwo" },
+    when: datesAreDates,
+  });
+
+export type MeetingInput = z.infer<typeof meetingInput>;
+
+/** First and last day that a meeting can have had, for order and for the rule on decisions; `null` while unknown. */
+export function daysOf(meeting: Pick<MeetingInput, "start" | "end">): { from: string; on: string } | null {
+  if (!meeting.start) return null;
+  return { from: firstDayOf(meeting.start), on: lastDayOf(meeting.end ?? meeting.start) };
+}
+
+/** How precisely the dates are known, as the dates themselves say; a week or a range is said by the person. */
+export function precisionOfDates(start: string | null, end: string | null): MeetingInput["datePrecision"] {
+  if (!start) return "unknown";
+  if (start.length === 4) return "year";
+  if (start.length === 7) return "month";
+  return end ? "day" : "end-unknown";
+}
+
+export const codePrefixes: Record<MeetingType, string> = {
+  ministerial: "MIN",
+  pcgm: "PCGM",
+  ewg: "EWG",
+  consultation: "CON",
+};
+
+/**
+ * The address of a new meeting: `PCGM-16`, `EWG-2022-II`, a second one of the year `EWG-2022-II-2`.
+ * Numbers below ten are written with two digits, as in the record.
+ */
+export function newMeetingCode(
+  meeting: { type: MeetingType; number: number | null; pillar: number | null; start: string | null },
+  taken: readonly string[],
+): string {
+  const prefix = codePrefixes[meeting.type];
+  const year = meeting.start?.slice(0, 4) ?? "undated";
+  const base =
+    meeting.number !== null && meeting.type !== "ewg"
+      ? `${prefix}-${meeting.type === "pcgm" ? String(meeting.number).padStart(2, "0") : meeting.number}`
+      : [prefix, year, meeting.pillar ? roman(meeting.pillar) : null].filter(Boolean).join("-");
+  if (!taken.includes(base)) return base;
+  for (let count = 2; ; count += 1) {
+    if (!taken.includes(`${base}-${count}`)) return `${base}-${count}`;
+  }
+}

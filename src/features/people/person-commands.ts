@@ -1,0 +1,258 @@
+import { createHash, randomBytes } from "node:crypto";
+import { defaultLocale, type Locale } from "#i18n/locale.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, database, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import type { Person } from "../../generated/prisma/client.ts";
+import { type Actor, can, type Role, roles } from "../../policy.ts";
+import { email as emailSchema, hashPassword, needsPartner, verifyPassword } from "./person.ts";
+
+export const invitationDays = 14;
+const sessionDays = 14;
+const attemptsPerQuarterHour = 10;
+const day = 24 * 3600 * 1000;
+
+type InvitationRefusal = "notAllowed" | "invalidEmail" | "unknownRole" | "partnerMissing" | "unknownPartner";
+
+/**
+ * A one-time link; only the hash of its token is kept. Who has an account already sets a new password with it. Links made
+ * for the same person before are over: the role that the last one names is the one that counts.
+ */
+export async function invite(
+  actor: Actor,
+  input: { email: string; role: string; partner?: string; language?: Locale },
+): Promise<Result<{ path: string; expiresAt: Date }, InvitationRefusal>> {
+  if (!can.invite(actor)) return fail("notAllowed");
+  const email = emailSchema.safeParse(input.email);
+  if (!email.success) return fail("invalidEmail");
+  const role = roles.find((known) => known === input.role);
+  if (!role) return fail("unknownRole", { roles: roles.join(", ") });
+  if (needsPartner(role) && !input.partner) return fail("partnerMissing");
+  return change(async (tx) => {
+    const partner = input.partner ? await tx.partner.findUnique({ where: { code: input.partner } }) : null;
+    if (input.partner && !partner) return fail("unknownPartner");
+    await endInvitations(tx, email.data);
+    const token = randomBytes(24).toString("base64url");
+    const expiresAt = new Date(Date.now() + invitationDays * day);
+    await tx.invitation.create({
+      data: { tokenHash: hashToken(token), email: email.data, role, partnerId: partner?.id ?? null, expiresAt },
+    });
+    await recordEvent(tx, actor, {
+      subject: "person",
+      subjectCode: `invitation/${hashToken(token).slice(0, 12)}`,
+      verb: "invite",
+      snapshot: { role, partner: partner?.code ?? null },
+      visible: false,
+    });
+    return ok({ path: `/${input.language ?? defaultLocale}/invitation/${token}`, expiresAt });
+  });
+}
+
+/** `isKnown`: the person has an account already, and the link is for a new password. */
+export async function findInvitation(
+  token: string,
+): Promise<{ email: string; role: Role; isKnown: boolean; expiresAt: Date } | null> {
+  const invitation = await database().invitation.findUnique({ where: { tokenHash: hashToken(token) } });
+  if (!isOpen(invitation)) return null;
+  const { email, role, expiresAt } = invitation;
+  return { email, role: role as Role, isKnown: (await database().person.count({ where: { email } })) > 0, expiresAt };
+}
+
+/** Makes the account, or gives the existing one a new password and ends its sessions. The link works once. */
+export async function acceptInvitation(
+  token: string,
+  input: { name: string; password: string; language: string },
+): Promise<Result<Person, "invitationOver">> {
+  const passwordHash = await hashPassword(input.password);
+  return change(async (tx) => {
+    const tokenHash = hashToken(token);
+    await tx.$queryRaw`SELECT token_hash FROM invitation WHERE token_hash = ${tokenHash} FOR UPDATE`;
+    const invitation = await tx.invitation.findUnique({ where: { tokenHash } });
+    if (!isOpen(invitation)) return fail("invitationOver");
+    await tx.invitation.update({ where: { tokenHash }, data: { usedAt: new Date() } });
+    const { email, role, partnerId } = invitation;
+    const person = await tx.person.upsert({
+      where: { email },
+      create: { email, role, partnerId, name: input.name, passwordHash, language: input.language },
+      update: { role, partnerId, passwordHash, active: true, ...(role !== "liaison" && { postId: null }) },
+    });
+    await tx.session.deleteMany({ where: { personId: person.id } });
+    await recordEvent(tx, { kind: "portal" }, personEvent(person, "accept-invitation"));
+    return ok(person);
+  });
+}
+
+/** The id of a new session. Guessing is slowed down by counting failures in the database, across every instance. */
+export async function signIn(input: {
+  email: string;
+  password: string;
+}): Promise<Result<{ session: string; person: Person }, "wrongCredentials" | "tooManyAttempts">> {
+  const email = input.email.trim().toLowerCase().slice(0, 254);
+  const since = new Date(Date.now() - day / 96);
+  // Counted before the password is looked at: a hundred guesses at once are a hundred attempts.
+  const attempt = await database().signInAttempt.create({ data: { email, at: new Date() } });
+  const attempts = await database().signInAttempt.count({ where: { email, at: { gt: since } } });
+  if (attempts > attemptsPerQuarterHour) {
+    await database().signInAttempt.delete({ where: { id: attempt.id } });
+    return fail("tooManyAttempts");
+  }
+  const person = await database().person.findUnique({ where: { email } });
+  const known = await verifyPassword(input.password, person?.active ? person.passwordHash : null);
+  if (!known || !person) return fail("wrongCredentials");
+  const now = new Date();
+  const session = randomBytes(24).toString("base64url");
+  return change(async (tx) => {
+    // Looking at a password takes a while: one that was changed meanwhile, or an account that was closed, opens nothing.
+    const unchanged = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM person WHERE id = ${person.id} AND active AND password_hash = ${person.passwordHash} FOR SHARE`;
+    if (unchanged.length === 0) return fail("wrongCredentials");
+    await tx.signInAttempt.deleteMany({ where: { OR: [{ email }, { at: { lt: since } }] } });
+    await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
+    const expiresAt = new Date(now.getTime() + sessionDays * day);
+    await tx.session.create({ data: { id: session, personId: person.id, createdAt: now, expiresAt } });
+    return ok({ session, person });
+  });
+}
+
+export async function signOut(session: string): Promise<void> {
+  await database().session.deleteMany({ where: { id: session } });
+}
+
+/** Ends every other session of the person. */
+export async function changePassword(
+  actor: Actor,
+  input: { current: string; next: string },
+  session: string,
+): Promise<Result<true, "notAllowed" | "wrongPassword">> {
+  if (!can.enterDesk(actor)) return fail("notAllowed");
+  const person = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
+  if (!(await verifyPassword(input.current, person.passwordHash))) return fail("wrongPassword");
+  const passwordHash = await hashPassword(input.next);
+  return change(async (tx) => {
+    await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
+    await tx.session.deleteMany({ where: { personId: actor.id, NOT: { id: session } } });
+    await recordEvent(tx, actor, personEvent(person, "change-password"));
+    return ok(true);
+  });
+}
+
+export async function changeLanguage(actor: Actor, language: Locale): Promise<Result<Person, "notAllowed">> {
+  if (!can.enterDesk(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    const person = await tx.person.update({ where: { id: actor.id }, data: { language } });
+    await recordEvent(tx, actor, personEvent(person, "change-language"));
+    return ok(person);
+  });
+}
+
+type PersonRefusal = "notAllowed" | "notFound" | "ownAccount" | "unknownPost";
+
+/**
+ * Ends every session of the person, and every link with which they could come back. Nobody does this to themselves, so
+ * that an administrator always remains.
+ */
+export async function deactivate(actor: Actor, id: number): Promise<Result<Person, PersonRefusal>> {
+  return setActive(actor, id, false);
+}
+
+export async function reactivate(actor: Actor, id: number): Promise<Result<Person, PersonRefusal>> {
+  return setActive(actor, id, true);
+}
+
+/** From here on a liaison officer enters the figures of the places that this post covers; `null` for none. */
+export async function assignPost(
+  actor: Actor,
+  id: number,
+  post: string | null,
+): Promise<Result<Person, PersonRefusal>> {
+  if (!can.managePeople(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    const before = await tx.person.findUnique({ where: { id } });
+    if (before?.role !== "liaison") return fail("notFound");
+    const known = post === null ? null : await tx.liaisonPost.findUnique({ where: { code: post } });
+    if (post !== null && !known) return fail("unknownPost");
+    const person = await tx.person.update({ where: { id }, data: { postId: known?.id ?? null } });
+    await recordEvent(tx, actor, personEvent(person, "assign-post"));
+    return ok(person);
+  });
+}
+
+async function setActive(actor: Actor, id: number, active: boolean): Promise<Result<Person, PersonRefusal>> {
+  if (!can.managePeople(actor)) return fail("notAllowed");
+  if (actor.kind === "person" && actor.id === id) return fail("ownAccount");
+  return change(async (tx) => {
+    const before = await tx.person.findUnique({ where: { id } });
+    if (!before) return fail("notFound");
+    if (before.active === active) return ok(before);
+    const person = await tx.person.update({ where: { id }, data: { active } });
+    if (!active) {
+      await tx.session.deleteMany({ where: { personId: id } });
+      await endInvitations(tx, person.email);
+    }
+    await recordEvent(tx, actor, personEvent(person, active ? "reactivate" : "deactivate"));
+    return ok(person);
+  });
+}
+
+async function endInvitations(tx: Transaction, email: string): Promise<void> {
+  await tx.invitation.updateMany({ where: { email, usedAt: null }, data: { usedAt: new Date() } });
+}
+
+/** Accounts of a portal that was filled with samples. */
+export async function createSamplePerson(
+  input: { email: string; name: string; role: Role; partner?: string; post?: string; language: string },
+  password: string,
+): Promise<Result<Person, "unknownPartner">> {
+  const passwordHash = await hashPassword(password);
+  return change(async (tx) => {
+    const partner = input.partner ? await tx.partner.findUnique({ where: { code: input.partner } }) : null;
+    const post = input.post ? await tx.liaisonPost.findUnique({ where: { code: input.post } }) : null;
+    if ((input.partner && !partner) || (input.post && !post)) return fail("unknownPartner");
+    const person = await tx.person.create({
+      data: {
+        email: input.email,
+        name: input.name,
+        role: input.role,
+        language: input.language,
+        partnerId: partner?.id ?? null,
+        postId: post?.id ?? null,
+        passwordHash,
+        sample: true,
+      },
+    });
+    await recordEvent(tx, { kind: "portal" }, personEvent(person, "create-sample"));
+    return ok(person);
+  });
+}
+
+/** The demo accounts have one password, which the operator may choose anew. */
+export async function setSamplePasswords(password: string): Promise<void> {
+  for (const person of await database().person.findMany({ where: { sample: true } })) {
+    const passwordHash = await hashPassword(password);
+    await change(async (tx) => {
+      await tx.person.update({ where: { id: person.id }, data: { passwordHash } });
+      await tx.session.deleteMany({ where: { personId: person.id } });
+      await recordEvent(tx, { kind: "portal" }, personEvent(person, "change-password"));
+      return ok(true);
+    });
+  }
+}
+
+/** Events cannot be erased, so they hold no name and no address. */
+function personEvent({ id, role, partnerId, postId, active }: Person, verb: string) {
+  return {
+    subject: "person" as const,
+    subjectCode: String(id),
+    verb,
+    snapshot: { role, partnerId, postId, active },
+    visible: false,
+  };
+}
+
+function isOpen<T extends { usedAt: Date | null; expiresAt: Date }>(invitation: T | null): invitation is T {
+  return invitation !== null && invitation.usedAt === null && invitation.expiresAt > new Date();
+}
+
+function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,39 @@
+import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import { z } from "zod";
+import type { Role } from "../../policy.ts";
+
+export const minimalPasswordLength = 12;
+
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+
+export const newPassword = z
+  .string()
+  .min(minimalPasswordLength)
+  .max(200)
+  .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
+
+/** The partner that a role speaks for, if it must speak for one. */
+export function needsPartner(role: Role): boolean {
+  return role === "focal";
+}
+
+const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scryptCallback,
+);
+const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+
+/** scrypt with a salt of its own: `scrypt$salt$key`, base64. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await scrypt(password.normalize("NFKC"), salt, 32, cost);
+  return `scrypt$${salt.toString("base64")}$${key.toString("base64")}`;
+}
+
+/** Takes the same time for an unknown person (`null`), so that nobody can ask who has an account. */
+export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+  const [, salt = "", key = ""] = (hash ?? "").split("$");
+  const expected = Buffer.from(key, "base64");
+  const actual = await scrypt(password.normalize("NFKC"), Buffer.from(salt, "base64"), 32, cost);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}

@@ -1,0 +1,118 @@
+import { capital, formatDates } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { EmptyState, Section } from "#ui/page.tsx";
+import { Table } from "#ui/table.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import type { MeetingItem } from "../meetings/meeting-queries.ts";
+import {
+  ListNotes,
+  onlyInOther,
+  RecommendationRows,
+  RecommendationsByMeeting,
+} from "../recommendations/recommendation-list.tsx";
+import type { RecommendationItem } from "../recommendations/recommendation-queries.ts";
+
+type Props = { locale: Locale };
+
+export function PillarCommitments({ items, locale }: Props & { items: readonly RecommendationItem[] }) {
+  const t = translator(locale);
+  return (
+    <Section id="commitments" title={t("pillars:page.commitments")}>
+      {items.length === 0 ? (
+        <EmptyState>{t("pillars:page.noCommitments")}</EmptyState>
+      ) : (
+        <>
+          <ListNotes items={items} locale={locale} />
+          <RecommendationRows items={items} locale={locale} saysLanguage={!onlyInOther(items, locale)} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** `born`: how many recommendations each brought forth, by its code. `year`: the last one in which a meeting was held. */
+export function PillarMeetings({
+  meetings,
+  born,
+  year,
+  locale,
+}: Props & { meetings: readonly MeetingItem[]; born: ReadonlyMap<string, number>; year: number | null }) {
+  const t = translator(locale);
+  const heldIn = meetings.some(({ start }) => year !== null && start?.startsWith(String(year)));
+  return (
+    <Section id="meetings" title={t("pillars:page.meetings")}>
+      {meetings.length === 0 ? (
+        <EmptyState>{t("pillars:page.noMeetings")}</EmptyState>
+      ) : (
+        <>
+          {year !== null && !heldIn && <p className="mb-3">{t("pillars:page.noMeetingIn", { year })}</p>}
+          <Table<MeetingItem>
+            rows={meetings}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                key: "meeting",
+                head: t("pillars:table.meeting"),
+                cell: (meeting) => (
+                  <a href={`/${locale}/meetings/${meeting.code}`}>
+                    <LocalizedText value={meeting.title} locale={locale} absent={meeting.code} />
+                  </a>
+                ),
+              },
+              {
+                key: "dates",
+                head: t("pillars:table.dates"),
+                cell: (meeting) => <PlaceAndDates meeting={meeting} locale={locale} />,
+              },
+              {
+                key: "recommendations",
+                head: t("pillars:table.recommendations"),
+                numeric: true,
+                cell: ({ code }) => born.get(code) ?? t("pillars:none"),
+              },
+            ]}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function PlaceAndDates({ meeting, locale }: Props & { meeting: MeetingItem }) {
+  const dates = capital(formatDates(meeting, locale), locale);
+  if (!meeting.city.en && !meeting.city.ru) return <span>{dates}</span>;
+  return (
+    <span>
+      <LocalizedText value={meeting.city} locale={locale} />, {formatDates(meeting, locale)}
+    </span>
+  );
+}
+
+/** The latest; all of them are in the list, with its filters. */
+export function PillarRecommendations({
+  items,
+  total,
+  number,
+  locale,
+}: Props & { items: readonly RecommendationItem[]; total: number; number: number }) {
+  const t = translator(locale);
+  return (
+    <Section id="recommendations" title={t("pillars:page.recommendations")}>
+      {items.length === 0 ? (
+        <EmptyState>{t("pillars:page.noRecommendations")}</EmptyState>
+      ) : (
+        <>
+          <ListNotes items={items} locale={locale} />
+          <RecommendationsByMeeting items={items} locale={locale} heading="h3" />
+          <p className="mt-4">
+            {items.length < total && `${t("pillars:page.latest", { count: items.length })} `}
+            <a href={`/${locale}/recommendations?pillar=${number}`}>{t("pillars:page.all", { count: total })}</a>
+            <br />
+            <a href={`/${locale}/recommendations/matrix?pillar=${number}`}>{t("recommendations:matrix.link")}</a>
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

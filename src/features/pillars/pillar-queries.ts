@@ -1,0 +1,75 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+import type { Pillar } from "../../generated/prisma/client.ts";
+import { type Actor, readable } from "../../policy.ts";
+import { type Status, statuses } from "../recommendations/recommendation.ts";
+
+export type PillarItem = {
+  number: number;
+  name: Localized;
+  short: Localized;
+  nameRuUnofficial: boolean;
+  source: Localized;
+};
+
+export async function listPillars(): Promise<PillarItem[]> {
+  const rows = await database().pillar.findMany({ orderBy: { number: "asc" } });
+  return rows.map(toPillar);
+}
+
+export async function findPillar(number: number): Promise<PillarItem | null> {
+  const row = await database().pillar.findUnique({ where: { number } });
+  return row && toPillar(row);
+}
+
+/** What the record holds under a pillar, as far as this reader may see it. */
+export type PillarNumbers = {
+  commitments: number;
+  meetings: number;
+  recommendations: number;
+  /** in the order in which a text travels, states without a recommendation left out */
+  states: { status: Status; count: number }[];
+};
+
+export async function numbersOfPillars(actor: Actor): Promise<Map<number, PillarNumbers>> {
+  const records = await database().recommendation.groupBy({
+    by: ["pillarNumber", "kind", "status"],
+    where: readable.recommendations(actor),
+    _count: true,
+  });
+  const meetings = await database().meeting.groupBy({
+    by: ["pillarNumber"],
+    where: { AND: [readable.meetings(actor), { type: "ewg" }] },
+    _count: true,
+  });
+  return new Map(
+    (await database().pillar.findMany({ select: { number: true } })).map(({ number }) => {
+      const own = records.filter(({ pillarNumber }) => pillarNumber === number);
+      const sum = (kind: string, status?: string) =>
+        own
+          .filter((group) => group.kind === kind && (status === undefined || group.status === status))
+          .reduce((total, { _count }) => total + _count, 0);
+      return [
+        number,
+        {
+          commitments: sum("commitment"),
+          meetings: meetings.find(({ pillarNumber }) => pillarNumber === number)?._count ?? 0,
+          recommendations: sum("recommendation"),
+          states: statuses
+            .map((status) => ({ status, count: sum("recommendation", status) }))
+            .filter(({ count }) => count > 0),
+        },
+      ];
+    }),
+  );
+}
+
+function toPillar(row: Pillar): PillarItem {
+  return {
+    number: row.number,
+    name: localized(row, "name"),
+    short: localized(row, "short"),
+    nameRuUnofficial: row.nameRuUnofficial,
+    source: localized(row, "source"),
+  };
+}

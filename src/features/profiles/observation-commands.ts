@@ -1,0 +1,78 @@
+import { columns } from "#i18n/localized.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import type { Observation } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import { isYearToCome, type ObservationInput } from "./observation.ts";
+
+type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";
+
+/**
+ * Enters a figure, or the reason why there is none. `supersedes` is the figure that the person saw in that place, or
+ * `null` for an empty one: if a colleague entered another meanwhile, nothing is overwritten. A second published figure
+ * beside the first (`beside`) is entered as another observation of the same year and replaces nothing.
+ */
+export async function enterObservation(
+  actor: Actor,
+  input: ObservationInput,
+  { supersedes, beside = false, sample = false }: { supersedes: number | null; beside?: boolean; sample?: boolean },
+): Promise<Result<Observation, Refusal>> {
+  if (!can.enterFigures(actor, { placeCode: input.place })) return fail("notAllowed");
+  if (isYearToCome(input.year, new Date())) return fail("yearToCome", { year: input.year });
+  return change(async (tx) => {
+    // Two who enter at once wait for one another at the place, so that only one supersedes.
+    await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;
+    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const standing = await tx.observation.findMany({ where: { ...where, supersededBy: null }, select: { id: true } });
+    const seen = supersedes === null ? standing.length === 0 || beside : standing.some(({ id }) => id === supersedes);
+    if (!seen) return fail("changedMeanwhile");
+    const now = new Date();
+    const observation = await tx.observation.create({
+      data: {
+        ...where,
+        value: input.value,
+        absence: input.absence,
+        provisional: input.provisional,
+        ...columns("source", input.source),
+        secondary: input.secondary,
+        method: input.method,
+        enteredById: actor.kind === "person" ? actor.id : null,
+        enteredAt: now,
+        verifiedAt: actor.kind === "portal" ? now : null,
+        supersedesId: supersedes,
+        sample,
+      },
+    });
+    await recordObservation(tx, actor, observation, "enter");
+    return ok(observation);
+  });
+}
+
+/** From here on the public sees it. Nobody verifies a figure of their own. */
+export async function verifyObservation(actor: Actor, id: number): Promise<Result<Observation, Refusal>> {
+  if (!can.verifyFigures(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    // Whoever replaces or verifies it at the same time waits, or was first and is seen here.
+    await tx.$queryRaw`SELECT id FROM observation WHERE id = ${id} FOR UPDATE`;
+    const before = await tx.observation.findUnique({ where: { id }, include: { supersededBy: true } });
+    if (!before) return fail("notFound");
+    if (before.supersededBy) return fail("changedMeanwhile");
+    if (before.verifiedAt) return fail("alreadyVerified");
+    const verifiedById = actor.kind === "person" ? actor.id : null;
+    if (before.enteredById !== null && before.enteredById === verifiedById) return fail("ownFigure");
+    const observation = await tx.observation.update({ where: { id }, data: { verifiedById, verifiedAt: new Date() } });
+    await recordObservation(tx, actor, observation, "verify");
+    return ok(observation);
+  });
+}
+
+async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: string) {
+  await recordEvent(tx, actor, {
+    subject: "observation",
+    subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,
+    verb,
+    snapshot: { ...observation, value: observation.value?.toString() ?? null },
+    visible: observation.verifiedAt !== null,
+  });
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { optionalText, someText } from "../../lib/texts.ts";
+
+/** Zero is a value. These are the reasons why there is none. */
+export const absences = ["noneReported", "notCollected", "confidential", "notApplicable"] as const;
+
+export const indicatorGroups = ["seizures", "precursors", "prices", "crime", "health", "supply"] as const;
+
+export type Absence = (typeof absences)[number];
+export type IndicatorGroup = (typeof indicatorGroups)[number];
+
+const firstYear = 1990;
+
+/** A number as people write it: "201 000", "201,000" in English, "12,5" in Russian, "12.5". Spaces of every kind separate groups. */
+export function parseFigure(text: string, language: string): number | null {
+  const compact = text.trim().replace(/[\s\u00a0\u202f]/g, "");
+  const plain = decimalComma(language)
+    ? compact.replace(",", ".")
+    : compact.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(/,/g, ".");
+  return /^\d{1,12}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
+}
+
+/**
+ * "1.250" is one thousand two hundred and fifty to one reader and one and a quarter to another; so is "1,250" where the
+ * comma is decimal. Such a figure is not guessed: these are its two readings, each written so that it can be only one.
+ */
+export function readingsOf(text: string, language: string): { whole: string; part: string } | null {
+  const [, before, sign, after] = /^([1-9]\d{0,2})([.,])(\d{3})$/.exec(text.trim()) ?? [];
+  if (!before || !after || (sign === "," && !decimalComma(language))) return null;
+  return { whole: `${before}${after}`, part: writeFigure(Number(`${before}.${after}`), language) };
+}
+
+/** A figure as it is typed: `parseFigure` reads it back, and it has one reading only. */
+export function writeFigure(value: number, language: string): string {
+  const [whole = "0", fraction = ""] = value.toFixed(4).split(".");
+  const digits = fraction.replace(/0+$/, "");
+  return digits ? `${whole}${decimalSign(language)}${digits.length === 3 ? `${digits}0` : digits}` : whole;
+}
+
+/** More than all of it there cannot be. */
+export function isPossible(value: number, unit: { en: string | null }): boolean {
+  return unit.en !== "per cent" || value <= 100;
+}
+
+function decimalSign(language: string): string {
+  return decimalComma(language) ? "," : ".";
+}
+
+function decimalComma(language: string): boolean {
+  return new Intl.NumberFormat(language)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === "decimal" && value === ",");
+}
+
+export const observationInput = z
+  .object({
+    place: z.string().length(3),
+    indicator: z.string(),
+    year: z.number().int().min(firstYear).max(2100),
+    value: z.number().min(0).max(1e12).nullable(),
+    absence: z.enum(absences).nullable().default(null),
+    provisional: z.boolean().default(false),
+    source: someText(500),
+    secondary: z.boolean().default(false),
+    method: optionalText(1000),
+  })
+  .refine((input) => (input.value === null) !== (input.absence === null), {
+    path: ["value"],
+    params: { problem: "valueOrReason" },
+  });
+
+export type ObservationInput = z.infer<typeof observationInput>;
+
+/** A year that is not over has no final figure. */
+export function isYearToCome(year: number, today: Date): boolean {
+  return year > today.getUTCFullYear();
+}
+
+/** The year of an address, "2021": one for which there can be figures. */
+export function isYearOfProfile(year: string, today: Date): boolean {
+  return /^\d{4}$/.test(year) && Number(year) >= firstYear && !isYearToCome(Number(year), today);
+}

@@ -1,0 +1,45 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+
+export type Programme = {
+  code: string;
+  name: Localized;
+  /** the Russian name is not attested */
+  nameRuUnofficial: boolean;
+  branch: Localized;
+  source: Localized;
+};
+
+export type Donor = {
+  partner: { code: string; name: Localized };
+  /** the day for which the source says so: a partial date */
+  asOf: string;
+  source: Localized;
+};
+
+export async function listProgrammes(): Promise<Programme[]> {
+  const rows = await database().programme.findMany({ orderBy: [{ position: "asc" }, { code: "asc" }] });
+  return rows.map((row) => ({
+    code: row.code,
+    name: localized(row, "name"),
+    nameRuUnofficial: row.nameRuUnofficial,
+    branch: localized(row, "branch"),
+    source: localized(row, "source"),
+  }));
+}
+
+export async function listDonors(): Promise<Donor[]> {
+  const rows = await database().donor.findMany({ orderBy: [{ asOf: "desc" }, { partnerCode: "asc" }] });
+  const partners = await database().partner.findMany({
+    where: { code: { in: rows.map(({ partnerCode }) => partnerCode) } },
+  });
+  const names = new Map(partners.map((partner) => [partner.code, localized(partner, "name")]));
+  return rows.map((row) => ({
+    partner: {
+      code: row.partnerCode,
+      name: names.get(row.partnerCode) ?? { en: row.partnerCode, ru: row.partnerCode },
+    },
+    asOf: row.asOf,
+    source: localized(row, "source"),
+  }));
+}

@@ -1,0 +1,150 @@
+import type { Localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
+import type { Actor } from "../../policy.ts";
+import { move, type Status, type Verb } from "./recommendation.ts";
+
+export type RecommendationRefusal =
+  | "notAllowed"
+  | "notFound"
+  | "codeTaken"
+  | "changedMeanwhile"
+  | "moveNotAllowed"
+  | "notAPolicyMeeting"
+  | "meetingDateUnknown"
+  | "meetingNotBegun"
+  | "heldAfterMeeting"
+  | "nothingChosen"
+  | "nothingToPublish"
+  | "draftNotPublic"
+  | "meetingNotPublic"
+  | "meetingWithoutPillar"
+  | "meetingWithoutYear"
+  | "textMissing"
+  | "reasonMissing";
+
+/** What happened, as a source or a person tells it; the day is the meeting's, where there is a meeting. */
+export type Happening = {
+  verb: Verb;
+  meeting: Meeting | null;
+  /** "YYYY-MM-DD", where it happened outside a meeting */
+  on?: string;
+  reason?: Localized | null;
+  source?: Localized | null;
+};
+
+/** `version` is the one that the person saw. */
+export type Seen = { code: string; version: number };
+
+export type WithMeeting = Recommendation & { meeting: Meeting | null };
+
+/** The same for each of the chosen, or for none. */
+export async function changeEach(
+  chosen: readonly Seen[],
+  work: (tx: Transaction, row: WithMeeting) => Promise<Result<Recommendation, RecommendationRefusal>>,
+): Promise<Result<Recommendation[], RecommendationRefusal>> {
+  if (chosen.length === 0) return fail("nothingChosen");
+  return change(async (tx) => {
+    const rows = await hold(tx, chosen);
+    return rows.ok ? forEach(rows.value, (row) => work(tx, row)) : rows;
+  });
+}
+
+/**
+ * Holds all rows before the first event is written, in one order: events are written one change at a time, and whoever
+ * waited for a row while others waited to write would keep them waiting for ever.
+ */
+export async function hold(
+  tx: Transaction,
+  chosen: readonly Seen[],
+): Promise<Result<WithMeeting[], "notFound" | "changedMeanwhile">> {
+  const codes = chosen.map(({ code }) => code);
+  await lockRows(tx, codes);
+  const rows = await tx.recommendation.findMany({
+    where: { code: { in: codes } },
+    include: { meeting: true },
+    orderBy: { id: "asc" },
+  });
+  const versions = new Map(chosen.map(({ code, version }) => [code, version]));
+  if (rows.length !== versions.size) return fail("notFound");
+  const changed = rows.filter(({ code, version }) => versions.get(code) !== version);
+  return changed.length > 0 ? fail("changedMeanwhile", { codes: codesOf(changed) }) : ok(rows);
+}
+
+export async function lockRows(tx: Transaction, codes: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM recommendation WHERE code = ANY(${[...codes]}) ORDER BY id FOR UPDATE`;
+}
+
+export async function forEach<Row>(
+  rows: readonly Row[],
+  work: (row: Row) => Promise<Result<Recommendation, RecommendationRefusal>>,
+): Promise<Result<Recommendation[], RecommendationRefusal>> {
+  const done: Recommendation[] = [];
+  for (const row of rows) {
+    const result = await work(row);
+    if (!result.ok) return result;
+    done.push(result.value);
+  }
+  return ok(done);
+}
+
+export function codesOf(rows: readonly { code: string }[]): string {
+  return rows.map(({ code }) => code).join(", ");
+}
+
+export async function applyMove(
+  tx: Transaction,
+  actor: Actor,
+  row: Recommendation,
+  { verb, ...how }: Happening,
+): Promise<Result<Recommendation, RecommendationRefusal>> {
+  const moved = move(row.status as Status | null, verb);
+  if (!moved.ok) return fail("moveNotAllowed", { codes: row.code });
+  const after = await guardedUpdate(tx, row, row.version, { status: moved.value });
+  if (!after) return fail("changedMeanwhile", { codes: row.code });
+  await recordChange(tx, actor, after, verb, { before: row, ...how });
+  return ok(after);
+}
+
+export async function guardedUpdate(
+  tx: Transaction,
+  row: { id: number },
+  version: number,
+  data: Prisma.RecommendationUncheckedUpdateManyInput,
+): Promise<Recommendation | null> {
+  const { count } = await tx.recommendation.updateMany({
+    where: { id: row.id, version },
+    data: { ...data, version: version + 1 },
+  });
+  return count === 1 ? tx.recommendation.findUniqueOrThrow({ where: { id: row.id } }) : null;
+}
+
+export async function recordChange(
+  tx: Transaction,
+  actor: Actor,
+  row: Recommendation,
+  verb: string,
+  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation },
+): Promise<void> {
+  const { meeting } = how;
+  await recordEvent(tx, actor, {
+    subject: "recommendation",
+    subjectCode: row.code,
+    recommendationId: row.id,
+    verb,
+    meetingId: meeting?.id,
+    occurred:
+      meeting?.firstDay && meeting.lastDay
+        ? { from: dateToDay(meeting.firstDay), on: dateToDay(meeting.lastDay) }
+        : how.on
+          ? { from: how.on, on: how.on }
+          : null,
+    reason: how.reason,
+    source: how.source,
+    snapshot: row,
+    visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
+  });
+}

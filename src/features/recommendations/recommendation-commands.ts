@@ -1,0 +1,213 @@
+import { columns, type Localized } from "#i18n/localized.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change } from "#server/database.ts";
+import type { Recommendation } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import {
+  canDecideAt,
+  type Decision,
+  move,
+  newCode,
+  nextNumber,
+  type Provenance,
+  type RecommendationInput,
+  type Status,
+} from "./recommendation.ts";
+import {
+  applyMove,
+  changeEach,
+  codesOf,
+  forEach,
+  guardedUpdate,
+  type Happening,
+  hold,
+  type RecommendationRefusal as Refusal,
+  recordChange,
+  type Seen,
+  type WithMeeting,
+} from "./recommendation-changes.ts";
+
+/** Enters a record under the number it has already: old ones, and those of another list. */
+export async function recordRecommendation(
+  actor: Actor,
+  input: RecommendationInput,
+  happenings: readonly Happening[],
+): Promise<Result<Recommendation, Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    if (await tx.recommendation.findUnique({ where: { code: input.code } })) {
+      return fail("codeTaken", { code: input.code });
+    }
+    const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting } }) : null;
+    if (input.meeting && !meeting) return fail("notFound");
+    const partners = await tx.partner.findMany({
+      where: input.addressees === "all" ? {} : { code: { in: input.addressees } },
+      select: { id: true },
+    });
+    const row = await tx.recommendation.create({
+      data: {
+        code: input.code,
+        kind: input.kind,
+        provenance: input.provenance,
+        pillarNumber: input.pillar,
+        year: input.year,
+        position: input.position,
+        meetingId: meeting?.id ?? null,
+        ...toTextRow(input),
+        ...columns("addressees", input.addresseesText),
+        addressees: { create: partners.map((partner) => ({ partnerId: partner.id })) },
+      },
+    });
+    if (happenings.length === 0) await recordChange(tx, actor, row, "record-commitment", {});
+    let current = row;
+    for (const happening of happenings) {
+      const moved = await applyMove(tx, actor, current, happening);
+      if (!moved.ok) return moved;
+      current = moved.value;
+    }
+    return ok(current);
+  });
+}
+
+export type NewRecommendation = Pick<RecommendationInput, "text" | "textState" | "source" | "addressees"> & {
+  /** `draft` while the experts still work on it, `agree` once their meeting has agreed it. */
+  verb: "draft" | "agree";
+};
+
+/** Enters the next recommendation of a meeting and gives it its number. */
+export async function addRecommendation(
+  actor: Actor,
+  meetingCode: string,
+  input: NewRecommendation,
+): Promise<Result<Recommendation, Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  if (!input.text.en && !input.text.ru) return fail("textMissing");
+  return change(async (tx) => {
+    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
+    if (!meeting) return fail("notFound");
+    if (meeting.pillarNumber === null) return fail("meetingWithoutPillar");
+    if (!meeting.firstDay) return fail("meetingWithoutYear");
+    // Two colleagues who enter at once get two numbers, be it for two meetings of one group: the pillar is theirs in turn.
+    await tx.$queryRaw`SELECT number FROM pillar WHERE number = ${meeting.pillarNumber} FOR UPDATE`;
+    const year = meeting.firstDay.getUTCFullYear();
+    const ofYear = await tx.recommendation.findMany({
+      where: { year, pillarNumber: meeting.pillarNumber },
+      select: { code: true },
+    });
+    const number = nextNumber(
+      ofYear.map((row) => row.code),
+      year,
+      meeting.pillarNumber,
+    );
+    const partners = await tx.partner.findMany({
+      where: input.addressees === "all" ? {} : { code: { in: input.addressees } },
+      select: { id: true },
+    });
+    const row = await tx.recommendation.create({
+      data: {
+        code: newCode(year, meeting.pillarNumber, number),
+        kind: "recommendation",
+        provenance: "official",
+        pillarNumber: meeting.pillarNumber,
+        year,
+        position: (await tx.recommendation.count({ where: { meetingId: meeting.id } })) + 1,
+        meetingId: meeting.id,
+        ...toTextRow(input),
+        addressees: { create: partners.map((partner) => ({ partnerId: partner.id })) },
+      },
+    });
+    return applyMove(tx, actor, row, { verb: input.verb, meeting });
+  });
+}
+
+/**
+ * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. What kind of
+ * words these are (`provenance`) is for the unit to say.
+ */
+export async function correctRecommendation(
+  actor: Actor,
+  code: string,
+  version: number,
+  { provenance, ...input }: Pick<RecommendationInput, "text" | "textState" | "source"> & { provenance?: Provenance },
+): Promise<Result<Recommendation, Refusal>> {
+  if (!can.translate(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    const before = await tx.recommendation.findUnique({ where: { code } });
+    if (!before) return fail("notFound");
+    const after = await guardedUpdate(tx, before, version, {
+      ...toTextRow(input, before),
+      ...(provenance && can.editRecommendations(actor) && { provenance }),
+    });
+    if (!after) return fail("changedMeanwhile");
+    await recordChange(tx, actor, after, "correct", { before });
+    return ok(after);
+  });
+}
+
+/**
+ * A policy meeting decides on many at once: all of them or, if one cannot be decided there, none. Which ones stand in the
+ * way is said with their numbers.
+ */
+export async function decideRecommendations(
+  actor: Actor,
+  meetingCode: string,
+  decision: Decision,
+  chosen: readonly Seen[],
+  { today = new Date(), reason, source }: { today?: Date; reason?: Localized | null; source?: Localized | null } = {},
+): Promise<Result<Recommendation[], Refusal>> {
+  if (!can.decide(actor)) return fail("notAllowed");
+  if (chosen.length === 0) return fail("nothingChosen");
+  return change(async (tx) => {
+    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
+    if (!meeting) return fail("notFound");
+    const rows = await hold(tx, chosen);
+    if (!rows.ok) return rows;
+    if (rows.value.some(({ kind }) => kind !== "recommendation")) return fail("notFound");
+    const refused = rows.value.flatMap((row) => {
+      const allowed = canDecideAt(meeting, row.meeting, today);
+      return allowed.ok ? [] : [{ code: row.code, error: allowed.error }];
+    });
+    if (refused[0]) return fail(refused[0].error, { codes: codesOf(refused) });
+    const unmovable = rows.value.filter(({ status }) => !move(status as Status | null, decision).ok);
+    if (unmovable.length > 0) return fail("moveNotAllowed", { codes: codesOf(unmovable) });
+
+    return forEach(rows.value, ({ meeting: _bornAt, ...row }) =>
+      applyMove(tx, actor, row, { verb: decision, meeting, reason, source }),
+    );
+  });
+}
+
+/** One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. */
+export async function moveRecommendations(
+  actor: Actor,
+  verb: "agree" | "forward",
+  chosen: readonly Seen[],
+): Promise<Result<Recommendation[], Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  const how = ({ meeting }: WithMeeting) =>
+    verb === "agree" ? { verb, meeting } : { verb, meeting: null, on: dateToDay(new Date()) };
+  return changeEach(chosen, (tx, { meeting, ...row }) => applyMove(tx, actor, row, how({ meeting, ...row })));
+}
+
+/**
+ * `textBasis` is the fingerprint of the original that the other language was made from: it stays where only the
+ * original was changed, and so the translation is seen to be older.
+ */
+function toTextRow(input: Pick<RecommendationInput, "text" | "textState" | "source">, before?: Recommendation) {
+  const inRussian = input.textState.ru === "original";
+  const original = inRussian ? input.text.ru : input.text.en;
+  const translation = inRussian
+    ? { text: input.text.en, state: input.textState.en, was: before && [before.textEn, before.textEnState] }
+    : { text: input.text.ru, state: input.textState.ru, was: before && [before.textRu, before.textRuState] };
+  const isUntouched =
+    translation.text !== null && translation.was?.[0] === translation.text && translation.was[1] === translation.state;
+  return {
+    ...columns("text", input.text),
+    textEnState: input.textState.en,
+    textRuState: input.textState.ru,
+    textBasis: isUntouched && before ? before.textBasis : original && fingerprint(original),
+    ...columns("source", input.source),
+  };
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Locale } from "#i18n/locale.ts";
+import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField, SelectField } from "#ui/form-fields.tsx";
+import type { RecommendationFormWords } from "./recommendation-form-words.ts";
+
+type Props = { words: RecommendationFormWords };
+
+/** The words in both languages, how far each has come, where they come from. */
+export function TextFields({ words, states }: Props & { states?: Partial<Record<Locale, ReactNode>> }) {
+  return (
+    <>
+      <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} />
+      {words.textStates.map(({ language, label }) => (
+        <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
+      ))}
+      <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
+    </>
+  );
+}
+
+/** A new recommendation: its words, how far it is, to whom it is addressed. */
+export function NewRecommendationFields({ words }: Props) {
+  return (
+    <Fields>
+      <HiddenField name="meeting" />
+      <TextFields words={words} />
+      <RadioField name="verb" label={words.verb} options={words.verbs} wide />
+      <RadioField name="addressed" label={words.addressed} options={words.addressedTo} wide />
+      <details className="wide">
+        <summary>{words.choosePartners}</summary>
+        {words.partners.map(({ kind, label, options }) => (
+          <CheckboxField key={kind} name={`partners.${kind}`} label={label} options={options} stacked={false} wide />
+        ))}
+      </details>
+    </Fields>
+  );
+}
+
+/** The words of one that is recorded already; what kind of words they are is for the unit to say. */
+export function CorrectionFields({
+  words,
+  states,
+  provenances,
+}: Props & {
+  states: Partial<Record<Locale, ReactNode>>;
+  provenances: readonly { value: string; label: string }[] | null;
+}) {
+  return (
+    <Fields>
+      <HiddenField name="code" />
+      <HiddenField name="version" />
+      <TextFields words={words} states={states} />
+      {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
+    </Fields>
+  );
+}

@@ -1,0 +1,135 @@
+import { dayOf, formatDate, formatMoment, typeset } from "#i18n/format.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form.tsx";
+import { formWords } from "#ui/form-words.ts";
+import { Note } from "#ui/note.tsx";
+import { LanguageState, TextState } from "#ui/state.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import { statusAfter } from "./recommendation.ts";
+import { saveRecommendation } from "./recommendation-actions.ts";
+import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
+import { CorrectionFields } from "./recommendation-fields.tsx";
+import { textValues } from "./recommendation-form-values.ts";
+import { provenanceOptions, recommendationFormWords } from "./recommendation-form-words.ts";
+import { MeetingMention } from "./recommendation-meeting.tsx";
+
+type Props = { locale: Locale; page: RecommendationForDesk };
+
+/** The words of a recommendation, to be corrected or brought up to date in the other language. */
+export function RecommendationForm({ locale, page, isUnit }: Props & { isUnit: boolean }) {
+  const t = translator(locale);
+  const { outdated } = page;
+  const states = outdated && {
+    [outdated.language]: <OutdatedText locale={locale} page={page} />,
+  };
+  return (
+    <Form
+      action={saveRecommendation}
+      words={formWords(locale)}
+      initial={{
+        code: page.code,
+        version: String(page.version),
+        ...textValues(page),
+        ...(isUnit && page.provenance !== "declaration" && { provenance: page.provenance }),
+      }}
+      submit={t("staff:correct.submit")}
+      keepAs={`recommendation-${page.code}`}
+      others={
+        <a className="button quiet" href={`/${locale}/recommendations/${page.code}`}>
+          {t("staff:meeting.seen")}
+        </a>
+      }
+    >
+      <CorrectionFields
+        words={recommendationFormWords(locale)}
+        states={states ?? {}}
+        provenances={isUnit && page.provenance !== "declaration" ? provenanceOptions(locale) : null}
+      />
+    </Form>
+  );
+}
+
+/** What stands above a translation that its original has left behind. */
+function OutdatedText({ locale, page: { outdated, textState } }: Props) {
+  const t = translator(locale);
+  if (!outdated?.since) return null;
+  const { language, madeFrom, since } = outdated;
+  return (
+    <div className="theirs">
+      <LanguageState state={textState[language]} lang={language} locale={locale} outdated={dayOf(since)} />
+      <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
+      {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
+    </div>
+  );
+}
+
+/** Everything that was done with it, newest first: who, when, where and why. */
+export function RecommendationChanges({ locale, changes }: { locale: Locale; changes: readonly Change[] }) {
+  const t = translator(locale);
+  return (
+    <section className="form-part" aria-labelledby="history-heading">
+      <h2 id="history-heading">{t("staff:correct.history")}</h2>
+      <ol className="choices">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <ChangeLine locale={locale} change={change} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ChangeLine({ locale, change: { verb, by, at, meeting, reason, source } }: { locale: Locale; change: Change }) {
+  const t = translator(locale);
+  const status = statusAfter([verb]);
+  const word = verbs.find((known) => known === verb) ?? "other";
+  const moment = formatMoment(at, locale);
+  return (
+    <>
+      {status ? (
+        <TextState state={status} locale={locale}>
+          {t(`staff:correct.verbs.${word}`)}
+        </TextState>
+      ) : (
+        <b>{t(`staff:correct.verbs.${word}`)}</b>
+      )}
+      {meeting && (
+        <>
+          {", "}
+          <MeetingMention meeting={meeting} locale={locale} />
+        </>
+      )}
+      <p className="small soft">
+        {by ? t("staff:correct.by", { name: by, moment }) : t("staff:correct.byPortal", { moment })}
+      </p>
+      {(reason.en || reason.ru) && (
+        <p>
+          <LocalizedText value={reason} locale={locale} />
+        </p>
+      )}
+      {(source.en || source.ru) && (
+        <Note locale={locale}>
+          <LocalizedText value={source} locale={locale} />
+        </Note>
+      )}
+    </>
+  );
+}
+
+const verbs = [
+  "draft",
+  "record",
+  "agree",
+  "forward",
+  "endorse",
+  "return",
+  "note",
+  "supersede",
+  "close",
+  "correct",
+  "publish",
+  "withdraw",
+  "record-commitment",
+] as const;

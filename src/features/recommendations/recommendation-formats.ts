@@ -1,0 +1,168 @@
+import { dayOf } from "#i18n/format.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import {
+  answerUnder,
+  badRequest,
+  csvFile,
+  type FileAnswer,
+  type FileRequest,
+  jsonFile,
+  jsonPage,
+  pageAsked,
+} from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+import { findLineage, type Lineage } from "./lineage-queries.ts";
+import { parseQuery, readAsof } from "./recommendation-filter.ts";
+import {
+  findRecommendation,
+  listRecommendations,
+  type MeetingOfRecommendation,
+  type RecommendationItem,
+  type RecommendationPage,
+} from "./recommendation-queries.ts";
+import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
+
+export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  recommendations: {
+    async json(request) {
+      const asked = askedOf(request);
+      if (!asked) return badRequest("asof");
+      const { page, limit } = pageAsked(request.query);
+      const list = await listRecommendations(await currentActor(), { ...asked, page }, limit);
+      // The list page shows its last page to those who ask for more; a program is told that there is nothing.
+      const items = page > list.pages ? [] : list.items;
+      return jsonPage(items.map(toJson), list.total, request);
+    },
+    async csv(request) {
+      const asked = askedOf(request);
+      if (!asked) return badRequest("asof");
+      const all = await listRecommendations(await currentActor(), { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);
+      return csvFile(columns, all.items);
+    },
+  },
+  "recommendations/*": {
+    json: (request) =>
+      answerWith(request, "json", async (page, asof) =>
+        jsonFile(toPageJson(page, await findLineage(await currentActor(), page.code, asof), asof)),
+      ),
+    csv: (request) => answerWith(request, "csv", (page) => csvFile(columns, [page])),
+  },
+};
+
+async function answerWith(
+  request: FileRequest,
+  format: string,
+  write: (page: RecommendationPage, asof: string | null) => Response | Promise<Response>,
+): Promise<Response | null> {
+  const asked = askedOf(request);
+  if (!asked) return badRequest("asof");
+  const page = await findRecommendation(await currentActor(), request.path[1] ?? "", asked.asof);
+  return answerUnder(request, format, page, (found) => write(found, asked.asof));
+}
+
+/** Null where the day that is asked for cannot be: today's states under another date would be a lie. */
+function askedOf({ query }: FileRequest) {
+  const { day, problem } = readAsof(query.get("asof"), dayOf(new Date()));
+  return problem ? null : { ...parseQuery(query), asof: day };
+}
+
+export function toJson(item: RecommendationItem) {
+  return {
+    code: item.code,
+    kind: item.kind,
+    pillar: item.pillar,
+    year: item.year,
+    status: item.status,
+    text: { en: item.text.en, ru: item.text.ru },
+    textState: { en: item.textState.en, ru: item.textState.ru },
+    provenance: item.provenance,
+    sample: item.provenance === "sample",
+    meeting: meetingJson(item.meeting),
+    source: { en: item.source.en, ru: item.source.ru },
+  };
+}
+
+/**
+ * `implementation` counts what this reader may see; only for members does it say how many gave no report. Reports on
+ * what it continues are in `earlierReports`, with the code for which they were made, and counted nowhere.
+ */
+function toPageJson(page: RecommendationPage, lineage: Lineage, asof: string | null) {
+  return {
+    ...toJson(page),
+    asof,
+    addressees: {
+      all: page.addressedToAll,
+      partners: page.addressees.map(({ code, name }) => ({ code, name: { en: name.en, ru: name.ru } })),
+      text: { en: page.addresseesText.en, ru: page.addresseesText.ru },
+    },
+    history: page.history.map(({ verb, status, occurred, meeting, reason, source }) => ({
+      verb,
+      status,
+      occurred: occurred && { from: occurred.from, on: occurred.on },
+      meeting: meetingJson(meeting),
+      reason: { en: reason.en, ru: reason.ru },
+      source: { en: source.en, ru: source.ru },
+    })),
+    reports: page.reports.map(reportJson),
+    implementation: page.implementation,
+    lineage: lineage.edges.map(({ from, to, kind, source, sample }) => ({
+      from,
+      to,
+      kind,
+      source: { en: source.en, ru: source.ru },
+      sample,
+    })),
+    earlierReports: lineage.reports.map((report) => ({
+      recommendation: report.recommendation,
+      ...reportJson(report),
+    })),
+    previous: page.previous,
+    next: page.next,
+  };
+}
+
+function reportJson(report: ReportOfRecommendation) {
+  return {
+    partner: report.partner.code,
+    year: report.year,
+    state: report.state,
+    statement: report.statement,
+    language: report.language,
+    evidence: report.evidence,
+    submitted: dayOf(report.submittedAt),
+    corrected: report.corrected,
+    released: report.released,
+    sample: report.sample,
+  };
+}
+
+function meetingJson(meeting: MeetingOfRecommendation | null) {
+  return (
+    meeting && {
+      code: meeting.code,
+      title: { en: meeting.title.en, ru: meeting.title.ru },
+      start: meeting.start,
+      end: meeting.end,
+      datePrecision: meeting.datePrecision,
+    }
+  );
+}
+
+const columns: readonly CsvColumn<RecommendationItem>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "kind", cell: ({ kind }) => kind },
+  { head: "pillar", cell: ({ pillar }) => pillar },
+  { head: "year", cell: ({ year }) => year },
+  { head: "status", cell: ({ status }) => status },
+  { head: "text_en", cell: ({ text }) => text.en },
+  { head: "text_ru", cell: ({ text }) => text.ru },
+  { head: "text_en_state", cell: ({ textState }) => textState.en },
+  { head: "text_ru_state", cell: ({ textState }) => textState.ru },
+  { head: "provenance", cell: ({ provenance }) => provenance },
+  { head: "sample", cell: ({ provenance }) => provenance === "sample" },
+  { head: "meeting", cell: ({ meeting }) => meeting?.code },
+  { head: "meeting_start", cell: ({ meeting }) => meeting?.start },
+  { head: "meeting_end", cell: ({ meeting }) => meeting?.end },
+  { head: "source_en", cell: ({ source }) => source.en },
+  { head: "source_ru", cell: ({ source }) => source.ru },
+];

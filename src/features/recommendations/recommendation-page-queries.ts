@@ -1,0 +1,126 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { literally } from "#lib/literally.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { database } from "#server/database.ts";
+import { type Actor, readable } from "../../policy.ts";
+import { type Kind, moves } from "./recommendation.ts";
+import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
+import {
+  listRecommendations,
+  type MeetingOfRecommendation,
+  type RecommendationItem,
+  toEntry,
+} from "./recommendation-queries.ts";
+
+/** Codes are stored, never computed: whatever case they are asked in, this is how the record writes it. */
+export async function findCode(actor: Actor, asked: string): Promise<string | null> {
+  const row = await database().recommendation.findFirst({
+    where: { AND: [readable.recommendations(actor), { code: { equals: literally(asked), mode: "insensitive" } }] },
+    select: { code: true },
+  });
+  return row?.code ?? null;
+}
+
+/** The first day ("YYYY-MM-DD") as of which a recommendation stands in the record; `null` where no source dates it. */
+export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
+  const row = await database().recommendation.findFirst({
+    where: { AND: [readable.recommendations(actor), { code }] },
+    select: { kind: true, meeting: { select: { lastDay: true } }, events: { orderBy: { occurredOn: "asc" } } },
+  });
+  if (!row) return null;
+  const first = row.events.find(({ verb, occurredOn }) => occurredOn && verb in moves)?.occurredOn;
+  const day = row.kind === "commitment" ? row.meeting?.lastDay : first;
+  return day ? dateToDay(day) : null;
+}
+
+/** How many this reader may see: of a meeting, or of a pillar, of one kind. */
+export async function countRecommendations(
+  actor: Actor,
+  where: { kind: Kind; meeting?: string; pillar?: number },
+): Promise<number> {
+  return database().recommendation.count({
+    where: {
+      AND: [
+        readable.recommendations(actor),
+        { kind: where.kind, pillarNumber: where.pillar },
+        where.meeting ? { meeting: { code: where.meeting } } : {},
+      ],
+    },
+  });
+}
+
+/** How many recommendations each meeting brought forth, by its code; one without any is not in it. */
+export async function bornAt(actor: Actor, meetings: readonly { code: string }[]): Promise<Map<string, number>> {
+  const rows = await database().recommendation.findMany({
+    where: {
+      AND: [
+        readable.recommendations(actor),
+        { kind: "recommendation", meeting: { code: { in: meetings.map(({ code }) => code) } } },
+      ],
+    },
+    select: { meeting: { select: { code: true } } },
+  });
+  const groups = Map.groupBy(rows, ({ meeting }) => meeting?.code ?? "");
+  return new Map([...groups].map(([code, born]) => [code, born.length]));
+}
+
+export type Option = { code: string; name: Localized };
+
+/** Whom recommendations are addressed to, and where those are: what the list can be narrowed to. */
+export async function listAddressed(actor: Actor): Promise<{ partners: Option[]; regions: Option[] }> {
+  const addressed = { addressed: { some: { recommendation: readable.recommendations(actor) } } };
+  const partners = await database().partner.findMany({ where: addressed });
+  const regions = await database().region.findMany({ where: { places: { some: { partner: addressed } } } });
+  const option = (row: { code: string; nameEn: string; nameRu: string }) => ({
+    code: row.code,
+    name: localized(row, "name"),
+  });
+  return { partners: partners.map(option), regions: regions.map(option) };
+}
+
+/** The move that gave a recommendation its present state: where, and when as far as known. */
+export type Standing = { meeting: MeetingOfRecommendation | null; on: { from: string; on: string } | null };
+
+export async function standingsOf(
+  actor: Actor,
+  items: readonly Pick<RecommendationItem, "code">[],
+): Promise<Map<string, Standing>> {
+  const events = await database().event.findMany({
+    where: {
+      recommendation: { AND: [readable.recommendations(actor), { code: { in: items.map(({ code }) => code) } }] },
+      verb: { in: Object.keys(moves) },
+    },
+    orderBy: { id: "asc" },
+    include: { meeting: true },
+  });
+  return new Map(
+    events.map((event) => {
+      const { meeting, occurred } = toEntry(actor, event);
+      return [event.subjectCode, { meeting, on: occurred }];
+    }),
+  );
+}
+
+export type WayOn = {
+  name: "allPillars" | "withoutFilters" | "commitments" | "recommendations";
+  query: RecommendationQuery;
+  total: number;
+};
+
+/** Where a search that found nothing would find something: with a little less asked, or among the other kind. */
+export async function waysOn(actor: Actor, query: RecommendationQuery): Promise<WayOn[]> {
+  const plain = parseQuery(new URLSearchParams());
+  const other = query.kind.includes("commitment") ? "recommendation" : "commitment";
+  const ways: Omit<WayOn, "total">[] = [
+    ...(query.pillar.length > 0 ? [{ name: "allPillars" as const, query: { ...query, pillar: [] } }] : []),
+    { name: "withoutFilters", query: { ...plain, q: query.q } },
+    { name: `${other}s` as const, query: { ...plain, q: query.q, kind: [other] } },
+  ];
+  const counted = await Promise.all(
+    (query.q ? ways : ways.filter(({ name }) => name === "allPillars")).map(async (way) => ({
+      ...way,
+      total: (await listRecommendations(actor, { ...way.query, page: 1 }, 1)).total,
+    })),
+  );
+  return counted.filter(({ total }) => total > 0);
+}

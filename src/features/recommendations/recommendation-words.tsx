@@ -1,0 +1,57 @@
+import { capital } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+import { LanguageState } from "#ui/state.tsx";
+import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import type { Provenance } from "./recommendation.ts";
+import type { RecommendationItem } from "./recommendation-queries.ts";
+
+/** The words of a recommendation in a list, with their marks after the last one; a sentence where there are no words. */
+export function RecommendationWords({
+  item,
+  locale,
+  saysLanguage = true,
+}: {
+  item: RecommendationItem;
+  locale: Locale;
+  /** `false` where a note says for all of them that they stand in the other language */
+  saysLanguage?: boolean;
+}) {
+  const found = inLanguage(item.text, locale);
+  if (!found) return <span className="soft">{translator(locale)("recommendations:list.noText")}</span>;
+  const state = item.textState[found.lang];
+  return (
+    <>
+      <span className="rec">
+        <LocalizedText value={item.text} locale={locale} tag={saysLanguage} />
+      </span>{" "}
+      <ProvenanceTag provenance={item.provenance} locale={locale} />{" "}
+      {/* The note on samples says that their translation is unofficial, too. */}
+      {isUnsettled(state) && item.provenance !== "sample" && (
+        <LanguageState state={state} lang={found.lang} locale={locale} />
+      )}
+    </>
+  );
+}
+
+/** What kind of words these are, if they are not the official ones. */
+export function ProvenanceTag({ provenance, locale }: { provenance: Provenance; locale: Locale }) {
+  if (provenance === "sample") return <SampleTag locale={locale} />;
+  if (!isExplained(provenance)) return null;
+  return <Tag tone="soft">{capital(translator(locale)(provenanceKey(provenance, "tag")), locale)}</Tag>;
+}
+
+export type ExplainedProvenance = Exclude<Provenance, "official" | "sample" | "no-text">;
+
+export function isExplained(provenance: Provenance): provenance is ExplainedProvenance {
+  return provenance !== "official" && provenance !== "sample" && provenance !== "no-text";
+}
+
+export function provenanceKey(provenance: ExplainedProvenance, part: "tag" | "title" | "note"): TextKey {
+  return `recommendations:provenance.${provenance}.${part}`;
+}
+
+function isUnsettled(state: string): boolean {
+  return state === "unofficial" || state === "machine" || state === "draft";
+}

@@ -1,0 +1,164 @@
+import { capital } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { ImplementationState } from "#ui/state.tsx";
+import { LocalizedText, Tag } from "#ui/text.tsx";
+import { groupsOf } from "./matrix.ts";
+import type { Cell, Matrix, MatrixColumn, MatrixRow } from "./matrix-queries.ts";
+import { implementationStates } from "./report.ts";
+
+type Props = {
+  matrix: Matrix;
+  locale: Locale;
+  /** what the links carry on, with its question mark: `?asof=2021-11-16` */
+  search: string;
+};
+
+/** What the marks mean, before the first of them. */
+export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
+  const t = translator(locale);
+  return (
+    <p className="legend">
+      {implementationStates.map((state) => (
+        <MatrixState key={state} {...{ state, matrix, locale }} />
+      ))}
+      {matrix.hasSamples && <span className="invented">{capital(t("recommendations:matrix.sampleMark"), locale)}</span>}
+    </p>
+  );
+}
+
+/** Whoever sees only what was released knows of silence only that nothing is public. */
+export function MatrixState({
+  state,
+  matrix: { releasedOnly },
+  locale,
+}: {
+  state: Cell["state"];
+  matrix: Pick<Matrix, "releasedOnly">;
+  locale: Locale;
+}) {
+  return (
+    <ImplementationState state={state} locale={locale}>
+      {state === "noReport" && releasedOnly ? capital(translator(locale)("states:noPublicReport"), locale) : undefined}
+    </ImplementationState>
+  );
+}
+
+/**
+ * Partners by recommendations. From 60rem marks whose words are hidden from sight alone; below, each partner is a card
+ * with what it reported, in words. Roles are written out because CSS takes table semantics away when `display` changes.
+ */
+export function MatrixTable({ matrix, locale, search }: Props) {
+  const t = translator(locale);
+  const groups = groupsOf(matrix.columns.map(({ code }) => code));
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: see above
+    <table role="table" className={matrix.columns.length > fewColumns ? "matrix" : "matrix few"}>
+      <caption className="unseen">{t("recommendations:matrix.caption")}</caption>
+      <colgroup />
+      {groups.map(({ name, members }) => (
+        <colgroup key={members[0]?.code ?? name} span={members.length} />
+      ))}
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <thead role="rowgroup">
+        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+        <tr role="row">
+          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+          <th role="columnheader" scope="col" rowSpan={2}>
+            {t("recommendations:matrix.partner")}
+          </th>
+          {groups.map(({ name, members }) => (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <th key={members[0]?.code ?? name} role="columnheader" scope="colgroup" colSpan={members.length}>
+              <Code code={name} />
+            </th>
+          ))}
+          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+          <th role="columnheader" scope="col" rowSpan={2} className="silent">
+            {silenceOf(matrix, locale)}
+          </th>
+        </tr>
+        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+        <tr role="row">
+          {groups.flatMap(({ members }) =>
+            members.map(({ code, label }) => (
+              // biome-ignore lint/a11y/noRedundantRoles: see above
+              <th key={code} role="columnheader" scope="col">
+                <a href={`/${locale}/recommendations/${code}${search}`} aria-label={code}>
+                  {label}
+                </a>
+              </th>
+            )),
+          )}
+        </tr>
+      </thead>
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <tbody role="rowgroup">
+        {matrix.rows.map((row) => (
+          <Row key={row.code} {...{ row, matrix, locale, search }} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** So few need not be spread over the whole page. */
+const fewColumns = 10;
+
+function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
+  const t = translator(locale);
+  const silent = row.cells.filter((cell) => cell?.state === "noReport").length;
+  const isOneYear = new Set(matrix.columns.map(({ year }) => year)).size === 1;
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
+    <tr role="row">
+      {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
+      <th role="rowheader" scope="row">
+        <a href={`/${locale}/partners/${row.code}`}>
+          <LocalizedText value={row.name} locale={locale} />
+        </a>
+      </th>
+      {matrix.columns.map((column, index) => (
+        // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
+        <td key={column.code} role="cell" className={row.cells[index]?.year ? "said" : undefined}>
+          <CellContent cell={row.cells[index] ?? null} {...{ column, isOneYear, matrix, locale, search }} />
+        </td>
+      ))}
+      {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
+      <td role="cell" className="silent">
+        {silent > 0 &&
+          t(matrix.releasedOnly ? "recommendations:matrix.silentPublic" : "recommendations:matrix.silent", {
+            count: silent,
+          })}
+      </td>
+    </tr>
+  );
+}
+
+function CellContent({
+  cell,
+  column: { code },
+  isOneYear,
+  matrix,
+  locale,
+  search,
+}: Props & { cell: Cell | null; column: MatrixColumn; isOneYear: boolean }) {
+  const t = translator(locale);
+  if (!cell) return <span className="unseen">{t("recommendations:matrix.notAddressed")}</span>;
+  const state = <MatrixState state={cell.state} {...{ matrix, locale }} />;
+  if (cell.year === null) return state;
+  return (
+    <>
+      <a href={`/${locale}/recommendations/${code}${search}#reports`}>
+        <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} /> {state}
+        <span className="unseen">, {t("recommendations:reports.forYear", { year: cell.year })}</span>
+      </a>{" "}
+      {cell.sample && <Tag>{capital(t("recommendations:matrix.sampleTag"), locale)}</Tag>}
+    </>
+  );
+}
+
+function silenceOf({ releasedOnly }: Matrix, locale: Locale): string {
+  return capital(translator(locale)(releasedOnly ? "states:noPublicReport" : "states:implementation.noReport"), locale);
+}

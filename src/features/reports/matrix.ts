@@ -1,0 +1,104 @@
+import { type ImplementationState, implementationStates, type ReportState } from "./report.ts";
+
+/** A recommendation and the partners (ids) to which it is addressed. */
+export type Column = {
+  id: number;
+  code: string;
+  pillar: number | null;
+  year: number | null;
+  addressed: readonly number[];
+};
+
+/** A partner's statement for a year. */
+export type Statement = { id: number; partner: number; recommendation: number; state: ReportState; year: number };
+
+/** How many of those addressed stand in each state. Silence has its own count and is part of no other. */
+export type Tally = Record<ImplementationState, number>;
+
+/** The part of a list that stands on one page, the page that it is, and how many there are. Beyond the last is the last. */
+export function pageOf<Item>(all: readonly Item[], asked: number, length: number): [Item[], number, number] {
+  const pages = Math.max(1, Math.ceil(all.length / length));
+  const page = Math.min(asked, pages);
+  return [all.slice((page - 1) * length, page * length), page, pages];
+}
+
+/** Neighbouring codes that differ in their last part alone: "2021-III" above 1, 2, 3. */
+export function groupsOf(codes: readonly string[]): { name: string; members: { code: string; label: string }[] }[] {
+  const groups: { name: string; members: { code: string; label: string }[] }[] = [];
+  for (const code of codes) {
+    const mark = code.lastIndexOf("-");
+    const name = code.slice(0, Math.max(0, mark));
+    const member = { code, label: code.slice(mark + 1) };
+    const last = groups.at(-1);
+    if (last?.name === name) last.members.push(member);
+    else groups.push({ name, members: [member] });
+  }
+  return groups;
+}
+
+/** By recommendation, then by partner (ids). */
+export type Latest<S extends Statement = Statement> = ReadonlyMap<number, ReadonlyMap<number, S>>;
+
+/**
+ * The statement that counts for a partner and a recommendation: of the latest year, and in it the last that was sent,
+ * which corrects those before it.
+ */
+export function latestStatements<S extends Statement>(statements: readonly S[]): Latest<S> {
+  const latest = new Map<number, Map<number, S>>();
+  for (const statement of statements) {
+    const ofRecommendation = latest.get(statement.recommendation) ?? new Map<number, S>();
+    latest.set(statement.recommendation, ofRecommendation);
+    const known = ofRecommendation.get(statement.partner);
+    if (!known || statement.year > known.year || (statement.year === known.year && statement.id > known.id)) {
+      ofRecommendation.set(statement.partner, statement);
+    }
+  }
+  return latest;
+}
+
+export type RollUp = {
+  all: Tally;
+  byPartner: Map<number, Tally>;
+  byPillar: Map<number | null, Tally>;
+  byYear: Map<number | null, Tally>;
+};
+
+/** Adds up what those addressed have said, for the partners in `rows` (ids). Who is not addressed is counted nowhere. */
+export function rollUp(rows: ReadonlySet<number>, columns: readonly Column[], latest: Latest): RollUp {
+  const sums: RollUp = { all: emptyTally(), byPartner: new Map(), byPillar: new Map(), byYear: new Map() };
+  for (const column of columns) {
+    const statements = latest.get(column.id);
+    const own = emptyTally();
+    for (const partner of column.addressed) {
+      if (!rows.has(partner)) continue;
+      const state = statements?.get(partner)?.state ?? "noReport";
+      own[state] += 1;
+      tallyIn(sums.byPartner, partner)[state] += 1;
+    }
+    for (const tally of [sums.all, tallyIn(sums.byPillar, column.pillar), tallyIn(sums.byYear, column.year)]) {
+      for (const state of implementationStates) tally[state] += own[state];
+    }
+  }
+  return sums;
+}
+
+/**
+ * Of those to whom a recommendation applies, how many say that it is done. `null` while nobody has reported: silence is
+ * not zero per cent, and who says "not applicable" leaves no gap.
+ */
+export function shareDone(tally: Tally): { done: number; of: number } | null {
+  const reported = tally.planned + tally.underWay + tally.done + tally.cannot;
+  return reported === 0 ? null : { done: tally.done, of: reported + tally.noReport };
+}
+
+export function emptyTally(): Tally {
+  return Object.fromEntries(implementationStates.map((state) => [state, 0])) as Tally;
+}
+
+function tallyIn<Key>(map: Map<Key, Tally>, key: Key): Tally {
+  const known = map.get(key);
+  if (known) return known;
+  const tally = emptyTally();
+  map.set(key, tally);
+  return tally;
+}

@@ -1,0 +1,77 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { isLocale } from "#i18n/locale.ts";
+import { type T, translator } from "#i18n/t.ts";
+import { currentActor } from "#server/session.ts";
+import { invalid, localeOf, refused } from "#ui/form-answers.ts";
+import { type FormState, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
+import { can } from "../../policy.ts";
+import { reportInput } from "./report.ts";
+import { releaseReport, submitReport } from "./report-commands.ts";
+import { answerValues, seenField } from "./report-form-values.ts";
+import { answersOf } from "./report-queries.ts";
+
+export async function sendReport(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const recommendation = textOf(values, "recommendation");
+  const language = textOf(values, "language");
+  const input = reportInput.safeParse({
+    year: Number(textOf(values, "year")),
+    state: textOf(values, "state"),
+    statement: textOf(values, "statement"),
+    language: isLocale(language) ? language : undefined,
+    evidence: textOf(values, "evidence"),
+  });
+  if (!input.success) {
+    const fields = new Set(input.error.issues.map(({ path }) => String(path[0])));
+    return invalid(problemsOf(fields, textOf(values, "statement"), translator(locale)), values);
+  }
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+  if (!actor.partner) return refused({ error: "notAllowed" }, locale, values);
+  const { year } = input.data;
+  const to = { recommendation, partnerId: actor.partner.id };
+  const corrects = Number(textOf(values, seenField(year))) || null;
+  const sent = await submitReport(actor, to, input.data, { corrects });
+  refresh();
+  if (sent.ok) redirect(`/${locale}/desk?${new URLSearchParams({ reported: recommendation, year: String(year) })}`);
+  if (sent.error !== "changedMeanwhile") return refused(sent, locale, values);
+  const theirs = (await answersOf(actor, to.partnerId, recommendation)).find((answer) => answer.year === year);
+  const seen = { ...values, [seenField(year)]: String(theirs?.id ?? "") };
+  return refused(sent, locale, seen, theirs && answerValues(theirs));
+}
+
+export async function releaseChosen(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const chosen = listOf(values, "report").map(Number);
+  if (chosen.length === 0) {
+    return invalid([{ field: "report", message: translator(locale)("reports:release.notChosen") }], values);
+  }
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+  refresh();
+  for (const id of chosen) {
+    const released = await releaseReport(actor, id);
+    if (!released.ok) return refused(released, locale, values);
+  }
+  redirect(`/${locale}/desk/reports?released=${chosen.length}`);
+}
+
+const longestStatement = 10_000;
+
+function problemsOf(fields: ReadonlySet<string>, statement: string, t: T): Problem[] {
+  const messages: Record<string, string> = {
+    year: t("reports:problem.year"),
+    state: t("reports:problem.state"),
+    statement: statement.trim()
+      ? t("reports:problem.statementLong", { count: longestStatement })
+      : t("reports:problem.statement"),
+    language: t("reports:problem.language"),
+    evidence: t("reports:problem.evidence"),
+  };
+  return Object.entries(messages).flatMap(([field, message]) => (fields.has(field) ? [{ field, message }] : []));
+}

@@ -1,0 +1,57 @@
+import { dayOf, formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Note } from "#ui/note.tsx";
+import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { Tag } from "#ui/text.tsx";
+import type { Answer } from "./report-queries.ts";
+
+type Props = { locale: Locale; partner: string; year: number; answers: readonly Answer[] };
+
+/** Beside the form: what the partner said before, and what becomes of a report that is sent. */
+export function ReportNotes({ locale, partner, year, answers }: Props) {
+  const t = translator(locale);
+  const standing = answers.find((answer) => answer.year === year);
+  const earlier = answers.filter((answer) => answer !== standing).slice(0, 3);
+  return (
+    <>
+      {standing && (
+        <Note kind="look" locale={locale} title={t("reports:note.corrects", { year })}>
+          {t("reports:note.correctsText")}
+        </Note>
+      )}
+      {earlier.map((answer) => (
+        <Note key={answer.id} locale={locale} title={t("reports:note.earlier", { year: answer.year })}>
+          <AnswerWords answer={answer} locale={locale} />
+        </Note>
+      ))}
+      {answers.length === 0 && (
+        <Note locale={locale} title={t("reports:note.none")}>
+          {t("reports:note.noneText", { partner })}
+        </Note>
+      )}
+      <Note locale={locale} title={t("reports:note.who")}>
+        {t("reports:note.whoText")}
+      </Note>
+      <Note locale={locale} title={t("reports:note.stays")}>
+        {t("reports:note.staysText")}
+      </Note>
+    </>
+  );
+}
+
+/** State, words, and the day on which it was sent. */
+export function AnswerWords({ answer, locale }: { answer: Answer; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <>
+      <ImplementationState state={answer.state} locale={locale} />
+      <p>
+        <span lang={answer.language}>{answer.statement}</span>{" "}
+        {answer.language !== locale && <FallbackTag locale={locale} lang={answer.language} />}{" "}
+        {answer.sample && <Tag>{t("reports:release.sample")}</Tag>}
+      </p>
+      <p>{t("recommendations:reports.submitted", { date: formatDate(dayOf(answer.submittedAt), locale) })}</p>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+import type { Prisma } from "../../generated/prisma/client.ts";
+import type { Locale } from "../../i18n/locale.ts";
+import { type Actor, can, readable } from "../../policy.ts";
+import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
+import type { ReportState } from "./report.ts";
+
+/** A partner's answer for a year, as it stands: the one that no other has corrected. */
+export type Answer = {
+  id: number;
+  year: number;
+  state: ReportState;
+  statement: string;
+  language: Locale;
+  evidence: string | null;
+  submittedAt: Date;
+  released: boolean;
+  sample: boolean;
+};
+
+export type Due = {
+  recommendation: RecommendationItem;
+  /** the answer for the year that is asked for, and the latest before it */
+  answer: Answer | null;
+  before: Answer | null;
+};
+
+/** A text that has gone its way asks nobody any more. */
+const over = ["drafted", "returned", "superseded", "closed"];
+
+/** What a partner is asked for a year: the recommendations addressed to it that still stand, in their order. */
+export async function listDue(actor: Actor, partnerId: number, year: number): Promise<Due[]> {
+  const addressed: Prisma.RecommendationWhereInput = {
+    kind: "recommendation",
+    addressees: { some: { partnerId } },
+    status: { notIn: over },
+  };
+  const recommendations = await findRecommendations(actor, addressed);
+  const rows = await findAnswers(actor, { partnerId, recommendation: addressed });
+  const answers = Map.groupBy(rows, ({ recommendation }) => recommendation.code);
+  return recommendations.map((recommendation) => {
+    const own = (answers.get(recommendation.code) ?? []).map(toAnswer);
+    return {
+      recommendation,
+      answer: own.find((answer) => answer.year === year) ?? null,
+      before: own.find((answer) => answer.year < year) ?? null,
+    };
+  });
+}
+
+/** All standing answers of a partner on one recommendation, the latest year first. */
+export async function answersOf(actor: Actor, partnerId: number, recommendation: string): Promise<Answer[]> {
+  return (await findAnswers(actor, { partnerId, recommendation: { code: recommendation } })).map(toAnswer);
+}
+
+export async function isAddressed(partnerId: number, recommendation: string): Promise<boolean> {
+  return (await database().addressee.count({ where: { partnerId, recommendation: { code: recommendation } } })) > 0;
+}
+
+export type Unreleased = Answer & {
+  recommendation: string;
+  partner: { code: string; name: Localized };
+  corrects: boolean;
+};
+
+/** What waits for the unit: standing reports that the public does not see. Nothing for who may not release. */
+export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
+  if (!can.releaseReports(actor)) return [];
+  const rows = await findAnswers(actor, { releasedAt: null });
+  return rows
+    .map((row) => ({
+      ...toAnswer(row),
+      recommendation: row.recommendation.code,
+      partner: { code: row.partner.code, name: localized(row.partner, "name") },
+      corrects: row.correctsId !== null,
+    }))
+    .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+}
+
+export async function countUnreleased(actor: Actor): Promise<number> {
+  if (!can.releaseReports(actor)) return 0;
+  return database().implementationReport.count({ where: { releasedAt: null, correctedBy: null } });
+}
+
+function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {
+  return database().implementationReport.findMany({
+    where: { AND: [where, { correctedBy: null }, readable.reports(actor)] },
+    include: { partner: true, recommendation: { select: { code: true } } },
+    orderBy: [{ year: "desc" }, { id: "desc" }],
+  });
+}
+
+function toAnswer(row: Awaited<ReturnType<typeof findAnswers>>[number]): Answer {
+  return {
+    id: row.id,
+    year: row.year,
+    state: row.state as ReportState,
+    statement: row.statement,
+    language: row.language as Locale,
+    evidence: row.evidence,
+    submittedAt: row.submittedAt,
+    released: row.releasedAt !== null,
+    sample: row.sample,
+  };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { reportInput, standingReports } from "./report.ts";
+
+const report = { year: 2022, state: "done", statement: "Trained 40 officers.", language: "en", evidence: "" };
+
+describe("an implementation report", () => {
+  test("says what was done, in words", () => {
+    expect(reportInput.safeParse(report).success).toBe(true);
+    expect(reportInput.safeParse({ ...report, statement: "  " }).success).toBe(false);
+  });
+
+  test("takes web addresses, one a line, as evidence", () => {
+    expect(reportInput.safeParse({ ...report, evidence: "https://a.uz/1\nhttps://b.uz/2" }).success).toBe(true);
+    expect(reportInput.safeParse({ ...report, evidence: "javascript:alert(1)" }).success).toBe(false);
+    expect(reportInput.safeParse({ ...report, evidence: "see the annex" }).success).toBe(false);
+  });
+
+  test("is never 'no report'", () => {
+    expect(reportInput.safeParse({ ...report, state: "noReport" }).success).toBe(false);
+  });
+});
+
+test("of what a partner sent for a year the last stands, as far as a reader may see it", () => {
+  const sent = (id: number, year: number, partnerId = 7) => ({ id, year, partnerId, recommendationId: 1 });
+  const all = [sent(4, 2023), sent(3, 2022), sent(2, 2022, 8), sent(1, 2022)];
+  expect(standingReports(all).map(({ id }) => id)).toEqual([4, 3, 2]);
+  expect(standingReports(all.filter(({ id }) => id !== 3)).map(({ id }) => id)).toEqual([4, 2, 1]);
+});

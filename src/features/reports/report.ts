@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { locales } from "../../i18n/locale.ts";
+import { optionalText } from "../../lib/texts.ts";
+
+/** The implementation axis, per addressed partner. "No report" is what there is before one: never a state of its own making. */
+export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;
+
+export const implementationStates = ["noReport", ...reportStates] as const;
+
+export type ReportState = (typeof reportStates)[number];
+export type ImplementationState = (typeof implementationStates)[number];
+
+export const reportInput = z.object({
+  year: z.number().int().min(2003).max(2100),
+  state: z.enum(reportStates),
+  statement: z.string().trim().min(1).max(10_000),
+  language: z.enum(locales),
+  evidence: optionalText(4000).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
+    params: { problem: "notAnAddress" },
+  }),
+});
+
+export type ReportInput = z.infer<typeof reportInput>;
+
+/**
+ * Of what a partner sent for a year the last stands and corrects the others, as far as a reader may see them: for the
+ * public a correction that is not released corrects nothing. The reports come in the order in which they were sent,
+ * newest first.
+ */
+export function standingReports<R extends { recommendationId: number; partnerId: number; year: number }>(
+  newestFirst: readonly R[],
+): R[] {
+  const answered = new Set<string>();
+  return newestFirst.filter(({ recommendationId, partnerId, year }) => {
+    const question = `${recommendationId}/${partnerId}/${year}`;
+    const isLast = !answered.has(question);
+    answered.add(question);
+    return isLast;
+  });
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s]+\.[^\s]+$/.test(text);
+}

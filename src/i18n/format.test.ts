@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatDate,
+  formatDates,
+  formatList,
+  formatMoment,
+  formatMonths,
+  formatNumber,
+  formatQuantity,
+} from "./format.ts";
+import type { Locale } from "./locale.ts";
+import { unset } from "./typeset.ts";
+
+const dates = (locale: Locale, start: string | null, end: string | null, datePrecision: string, style = {}) =>
+  unset(formatDates({ start, end, datePrecision }, locale, style));
+
+describe("dates", () => {
+  it.each([
+    ["2021-11-15", "2021-11-16", "day", "15–16 November 2021", "15–16 ноября 2021 года"],
+    ["2021-10-28", "2021-11-02", "day", "28 October – 2 November 2021", "28 октября – 2 ноября 2021 года"],
+    [
+      "2021-12-30",
+      "2022-01-02",
+      "day",
+      "30 December 2021 – 2 January 2022",
+      "30 декабря 2021 года – 2 января 2022 года",
+    ],
+    ["2003-05-21", null, "day", "21 May 2003", "21 мая 2003 года"],
+    ["2019-11", null, "month", "November 2019", "ноябрь 2019 года"],
+    ["2008-10", "2008-11", "month", "October–November 2008", "октябрь–ноябрь 2008 года"],
+    ["2008", null, "year", "2008", "2008 год"],
+    ["2008-12", null, "week", "a week in December 2008", "одна из недель декабря 2008 года"],
+    ["2015-06-01", "2015-06-05", "within-range", "between 1 and 5 June 2015", "в период с 1 по 5 июня 2015 года"],
+    [
+      "2015-06-01",
+      "2015-07-05",
+      "within-range",
+      "between 1 June and 5 July 2015",
+      "в период с 1 июня по 5 июля 2015 года",
+    ],
+    [
+      "2019-11-26",
+      null,
+      "end-unknown",
+      "from 26 November 2019, end not known",
+      "с 26 ноября 2019 года, дата окончания неизвестна",
+    ],
+    [null, null, "unknown", "date not known", "дата неизвестна"],
+  ])("%s to %s, %s, are said as precisely as they are known", (start, end, precision, english, russian) => {
+    expect(dates("en", start, end, precision)).toBe(english);
+    expect(dates("ru", start, end, precision)).toBe(russian);
+  });
+
+  it("are short in leaders and tables, with the year where it is asked for", () => {
+    expect(dates("en", "2021-11-15", "2021-11-16", "day", { short: true })).toBe("15–16 Nov");
+    expect(dates("ru", "2021-11-15", "2021-11-16", "day", { short: true })).toBe("15–16 нояб.");
+    expect(dates("ru", "2021-12-15", "2021-12-16", "day", { short: true, year: true })).toBe("15–16 дек. 2021");
+  });
+
+  it("stay together on a line: day and month, number and года, both ends of a range", () => {
+    expect(formatDate("2021-11-16", "ru")).toBe("16\u00A0ноября 2021\u00A0года");
+    expect(formatDates({ start: "2021-11-15", end: "2021-11-16", datePrecision: "day" }, "en")).toBe(
+      "15\u2060–\u206016\u00A0November 2021",
+    );
+  });
+
+  it("of a moment are those of Vienna", () => {
+    expect(unset(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30");
+  });
+
+  it("name twelve months", () => {
+    expect(formatMonths("ru")).toHaveLength(12);
+  });
+});
+
+describe("numbers", () => {
+  it("have groups from four digits in English and from five in Russian, and a decimal comma in Russian", () => {
+    expect([3700, 201000, 6.5].map((n) => formatNumber(n, "en"))).toEqual(["3,700", "201,000", "6.5"]);
+    expect([3700, 201000, 6.5].map((n) => formatNumber(n, "ru"))).toEqual(["3700", "201\u00A0000", "6,5"]);
+  });
+
+  it.each([
+    ["moreThan", "more than 150", "более 150"],
+    ["atLeast", "at least 150", "не менее 150"],
+    ["about", "about 150", "около 150"],
+    ["nearly", "nearly 150", "почти 150"],
+    ["exactly", "150", "150"],
+  ])("keep their qualifier %s, which never breaks from them", (qualifier, english, russian) => {
+    expect(formatQuantity({ value: 150, qualifier }, "en")).toBe(english.replaceAll(" ", "\u00A0"));
+    expect(formatQuantity({ value: 150, qualifier }, "ru")).toBe(russian.replaceAll(" ", "\u00A0"));
+  });
+});
+
+it("lists end in and, without a comma before it", () => {
+  expect(formatList(["Austria", "Italy", "Spain"], "en")).toBe("Austria, Italy and Spain");
+});
+
+it("a date after “since” and “until” stands in the genitive where the language has one", () => {
+  expect(formatDate("2022-01", "ru", { of: true })).toBe("января 2022\u00A0года");
+  expect(formatDate("2022", "ru", { of: true })).toBe("2022\u00A0года");
+  expect(formatDate("2022-01", "en", { of: true })).toBe("January 2022");
+});

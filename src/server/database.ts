@@ -1,0 +1,51 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "#generated/prisma/client.ts";
+import type { Result } from "#lib/result.ts";
+
+export type Transaction = Prisma.TransactionClient;
+
+const kept = globalThis as { portalDatabase?: PrismaClient };
+
+/** The one client of this process; connects at the first query to `DATABASE_URL`. */
+export function database(): PrismaClient {
+  if (!kept.portalDatabase) {
+    const connectionString = process.env.DATABASE_URL;
+    if (!connectionString) throw new Error("DATABASE_URL is not set");
+    kept.portalDatabase = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
+  }
+  return kept.portalDatabase;
+}
+
+export async function closeDatabase(): Promise<void> {
+  await kept.portalDatabase?.$disconnect();
+  kept.portalDatabase = undefined;
+}
+
+/** All or nothing: a refusal takes back what was written before it, as an exception does. */
+export async function change<T, E extends string>(
+  work: (tx: Transaction) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  try {
+    return await database().$transaction(
+      async (tx) => {
+        const result = await work(tx);
+        if (!result.ok) throw new Refused(result);
+        return result;
+      },
+      // Long enough for a first fill, short enough that a stuck change does not hold others for ever.
+      { timeout: 60_000, maxWait: 10_000 },
+    );
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal as Result<T, E>;
+    throw error;
+  }
+}
+
+class Refused extends Error {
+  readonly refusal: Result<unknown>;
+  constructor(refusal: Result<unknown>) {
+    super("refused");
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,81 @@
+import { LRUCache } from "lru-cache";
+import type { Share } from "./page-addresses.ts";
+import type { Entry } from "./page-entry.ts";
+
+/** Parts of the memory. */
+const shares: Record<Share, number> = { plain: 1 / 2, filtered: 3 / 8, freeText: 1 / 8 };
+
+/** So many pages are rendered at a time; others wait their turn instead of all holding memory at once. */
+const rendersAtOnce = 16;
+
+/** What is kept is right as long as it is kept: at every change of the record everything is forgotten. */
+export type PageCache = {
+  get(key: string): Entry | undefined;
+  /** Keeps the entry, unless something was forgotten since `generation`. */
+  keep(key: string, entry: Entry, options: { share: Share; generation: number }): void;
+  forgetAll(): void;
+  generation(): number;
+  bytes(): number;
+};
+
+export function createPageCache(bytes: number): PageCache {
+  const plain = boundedBy(bytes * shares.plain);
+  const filtered = boundedBy(bytes * shares.filtered);
+  const freeText = boundedBy(bytes * shares.freeText);
+  const parts = { plain, filtered, freeText };
+  let generation = 0;
+  return {
+    get(key) {
+      const entry = plain.get(key) ?? filtered.get(key) ?? freeText.get(key);
+      return entry && entry.validUntil > Date.now() ? entry : undefined;
+    },
+    keep(key, entry, made) {
+      if (made.generation === generation) parts[made.share].set(key, entry);
+    },
+    forgetAll() {
+      generation += 1;
+      for (const part of Object.values(parts)) part.clear();
+    },
+    generation: () => generation,
+    bytes: () => Object.values(parts).reduce((sum, part) => sum + part.calculatedSize, 0),
+  };
+}
+
+function boundedBy(bytes: number): LRUCache<string, Entry> {
+  const maxSize = Math.max(1, Math.floor(bytes));
+  return new LRUCache({ maxSize, sizeCalculation: (entry, key) => entry.bytes + key.length * 2 + 200 });
+}
+
+/**
+ * One rendering for all who ask for the same thing at the same time. `group` tells askers apart who may not share;
+ * null shares with nobody.
+ */
+export function createRenderings<T>(): (key: string, group: number | null, render: () => Promise<T>) => Promise<T> {
+  const running = new Map<string, Promise<T>>();
+  const turn = createTurns(rendersAtOnce);
+  return (key, group, render) => {
+    if (group === null) return turn(render);
+    const name = `${group} ${key}`;
+    const known = running.get(name);
+    if (known) return known;
+    const started = turn(render).finally(() => running.delete(name));
+    running.set(name, started);
+    return started;
+  };
+}
+
+function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = atOnce;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

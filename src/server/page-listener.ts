@@ -1,0 +1,206 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { LRUCache } from "lru-cache";
+import { isLocale, type Locale } from "../i18n/locale.ts";
+import { locate, type Place, type Share } from "./page-addresses.ts";
+import { createRenderings, type PageCache } from "./page-cache.ts";
+import { acceptedEncoding, sendEntry } from "./page-entry.ts";
+import type { PortalFiles } from "./page-files.ts";
+import type { Framework } from "./page-framework.ts";
+import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
+import { askAsReader, forwardedFor, passOn } from "./page-pass.ts";
+import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
+import type { ContentVersion } from "./page-version.ts";
+import { securityHeaders } from "./security-policy.ts";
+
+export type PageListenerParts = {
+  framework: Framework;
+  version: Pick<ContentVersion, "current" | "read">;
+  cache: PageCache;
+  files: PortalFiles;
+  isReady: () => Promise<boolean>;
+  origin: string;
+  dev: boolean;
+};
+
+/** Matches `portal-session` and `__Host-portal-session`; who sends more than that is at worst served without the cache. */
+const sessionCookie = "portal-session=";
+
+const readingMethods = new Set(["GET", "HEAD"]);
+const writingMethods = new Set(["POST"]);
+const programMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+type PagePlace = Extract<Place, { kind: "page" }>;
+
+/** Answers every request that reaches the portal. */
+export function createPageListener(parts: PageListenerParts): RequestListener {
+  const { framework, version, cache, files, origin, dev } = parts;
+  const security = securityHeaders(origin);
+  const renderer = createPageRenderer(framework, origin, security);
+  const rendering = createRenderings<Rendered>();
+  /** Addresses that turned out to run scripts. */
+  const applications = new LRUCache<string, true>({ max: 1000 });
+
+  return (request, response) => {
+    const { headers, url = "/" } = request;
+    if ((request.method === "GET" || request.method === "HEAD") && isForEverybody(request)) {
+      const entry = cache.get(url);
+      if (entry) {
+        sendEntry(request, response, entry, headers.referer === undefined ? undefined : languageToKeep(request));
+        return;
+      }
+    }
+    answer(request, response).catch((error) => fail(request, response, error));
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "GET", url = "/" } = request;
+    const place = locate(url, files.has);
+    const allowed = place.kind === "application" ? programMethods : new Set([...readingMethods, ...writingMethods]);
+    if (!allowed.has(method)) {
+      response.setHeader("Allow", [...allowed].join(", "));
+      response.setHeader("Connection", "close");
+      return sendEntry(request, response, await renderer.plain(405));
+    }
+    const reads = readingMethods.has(method);
+    switch (place.kind) {
+      case "refused":
+        return sendEntry(request, response, await renderer.plain(place.status));
+      case "health":
+        return say(response, 200, "alive\n");
+      case "readiness":
+        return (await parts.isReady()) ? say(response, 200, "ready\n") : say(response, 503, "not ready\n");
+      case "chooseLanguage":
+        return redirect(
+          response,
+          307,
+          `/${readersLanguage(request.headers.cookie, request.headers["accept-language"])}`,
+        );
+      case "redirect":
+        return redirect(response, reads ? 308 : 307, place.to);
+      case "asset":
+        return sendAsset(request, response);
+      case "application":
+        return askFramework(request, response);
+      case "absent":
+        return sendAbsent(request, response, place.locale);
+      case "page":
+        if (!reads || isFrameworkRequest(request)) return askFramework(request, response, true);
+        return sendPage(request, response, place);
+    }
+  }
+
+  async function sendPage(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
+    if (applications.has(place.path)) return askFramework(request, response, true);
+    const reader = readerOf(request);
+    const render = (who: Reader) => renderer.page(place.key, place.locale, who);
+    const rendered = await (reader ? render(reader) : forEverybody(place.key, place.share, () => render(null)));
+    if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
+    if (rendered.always) applications.set(place.path, true);
+    return askFramework(request, response, true);
+  }
+
+  async function sendAbsent(request: IncomingMessage, response: ServerResponse, locale: Locale | null): Promise<void> {
+    const { url = "/", headers } = request;
+    const language = locale ?? readersLanguage(headers.cookie, headers["accept-language"]);
+    const render = async (who: Reader): Promise<Rendered> => {
+      return { kind: "entry", entry: await renderer.notFound(language, url, who) };
+    };
+    const reader = readerOf(request);
+    // No address begins with a space, so this key is nobody's.
+    const rendered = await (reader
+      ? render(reader)
+      : forEverybody(` ${language} ${url}`, "freeText", () => render(null)));
+    if (rendered.kind === "entry") sendEntry(request, response, rendered.entry);
+  }
+
+  /** Whoever comes while changes go unheard gets a rendering of their own: an older one might miss a change. */
+  async function forEverybody(key: string, share: Share, render: () => Promise<Rendered>): Promise<Rendered> {
+    const known = cache.get(key);
+    if (known) return { kind: "entry", entry: known };
+    const group = dev || version.current() === null ? null : cache.generation();
+    return rendering(key, group, async () => {
+      const before = dev ? null : await version.read();
+      const generation = cache.generation();
+      const rendered = await render();
+      if (before !== null && rendered.kind === "entry" && rendered.entry.validUntil > 0) {
+        // Addresses without a page are without number, too.
+        cache.keep(key, rendered.entry, { share: rendered.entry.status === 200 ? share : "freeText", generation });
+      }
+      return rendered;
+    });
+  }
+
+  async function sendAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const entry = await files.find(path);
+    if (entry) return sendEntry(request, response, entry);
+    return askFramework(request, response);
+  }
+
+  async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false): Promise<void> {
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    const passed = await askAsReader(framework, request, { origin, dev, signal: gone.signal });
+    const { status, headers } = passed.response;
+    const isHtml = /^text\/html/i.test(headers["content-type"] ?? "");
+    const isPage = isHtml || (forPage && status >= 500);
+    if (isPage && (status === 404 || status >= 500) && !isFrameworkRequest(request)) {
+      passed.response.body.resume();
+      return sendError(request, response, status === 404 ? 404 : 500);
+    }
+    return passOn(request, response, passed, security);
+  }
+
+  async function sendError(request: IncomingMessage, response: ServerResponse, status: 404 | 500): Promise<void> {
+    const { url = "/", headers } = request;
+    const first = url.split(/[/?]/, 2)[1];
+    const locale = isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
+    const asked = url.slice(0, 4096);
+    const document = status === 404 ? renderer.notFound : renderer.failed;
+    sendEntry(request, response, await document(locale, asked, readerOf(request)));
+  }
+
+  async function fail(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+    if (response.destroyed || request.destroyed) return;
+    console.error(error);
+    if (response.headersSent) response.destroy();
+    else await sendError(request, response, 500).catch(() => response.destroy());
+  }
+
+  function redirect(response: ServerResponse, status: 307 | 308, location: string): void {
+    const headers = ["Location", location, "Cache-Control", "no-cache", "Content-Length", "0", ...security];
+    if (status === 307) headers.push("Vary", "Cookie, Accept-Language");
+    response.writeHead(status, headers).end();
+  }
+
+  function say(response: ServerResponse, status: number, text: string): void {
+    const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...security];
+    response.writeHead(status, headers).end(text);
+  }
+}
+
+function isForEverybody({ headers }: IncomingMessage): boolean {
+  if (headers.rsc !== undefined || headers["next-action"] !== undefined) return false;
+  return headers.cookie === undefined || !headers.cookie.includes(sessionCookie);
+}
+
+/** The framework's own scripts ask for data instead of a page. */
+function isFrameworkRequest({ headers }: IncomingMessage): boolean {
+  return headers.rsc !== undefined || headers["next-action"] !== undefined;
+}
+
+function readerOf(request: IncomingMessage): Reader {
+  const { cookie } = request.headers;
+  if (!cookie?.includes(sessionCookie)) return null;
+  return {
+    cookie,
+    forwardedFor: forwardedFor(request),
+    encoding: acceptedEncoding(request.headers["accept-encoding"]),
+  };
+}
+
+/** The cookie of a reader who has gone over to the other language; nothing for anybody else. */
+function languageToKeep({ headers, url = "/" }: IncomingMessage): string | undefined {
+  const language = headers.referer ? chosenLanguage(headers.referer, headers.host, url) : null;
+  return language ? `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax` : undefined;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { decode, encode } from "next-auth/jwt";
+import { cache } from "react";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { type Actor, can, type Person, type Role, visitor } from "../policy.ts";
+import { database } from "./database.ts";
+
+/** `__Host-` binds the cookie to this host and to TLS; a portal tried out on plain HTTP cannot have it. */
+export function sessionCookieName(): string {
+  return isSecure() ? "__Host-portal-session" : "portal-session";
+}
+
+/** Who asks. The cookie holds only the id of a session; whether it still counts is the database's answer. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const id = await currentSession();
+  if (!id) return visitor;
+  const session = await database().session.findUnique({
+    where: { id },
+    include: { person: { include: { partner: true, post: { include: { coverage: true } } } } },
+  });
+  if (!session || session.expiresAt < new Date() || !session.person.active) return visitor;
+  const { person } = session;
+  return {
+    kind: "person",
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    role: person.role as Role,
+    language: isLocale(person.language) ? person.language : "en",
+    partner: person.partner && { id: person.partner.id, code: person.partner.code },
+    covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
+  };
+});
+
+/** For pages of the desk: a visitor is led to sign-in first, and then back to `path` ("/en/meetings/new"). */
+export async function requireActor(locale: Locale, path: string): Promise<Person> {
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`);
+  return actor;
+}
+
+export async function currentSession(): Promise<string | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (!token) return null;
+  const claims = await decode({ token, secret: secret() }).catch(() => null);
+  return typeof claims?.session === "string" ? claims.session : null;
+}
+
+export async function keepSession(session: string): Promise<void> {
+  const maxAge = 14 * 24 * 3600;
+  (await cookies()).set(sessionCookieName(), await encode({ token: { session }, secret: secret(), maxAge }), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+    path: "/",
+    maxAge,
+  });
+}
+
+/** Browsers take nothing about a `__Host-` cookie, not even its end, that is not marked as secure. */
+export async function forgetSession(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), "", {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+    path: "/",
+    maxAge: 0,
+  });
+}
+
+function isSecure(): boolean {
+  return (process.env.PORTAL_URL ?? "").startsWith("https:");
+}
+
+function secret(): string {
+  const value = process.env.PORTAL_SECRET;
+  if (!value) throw new Error("PORTAL_SECRET is not set");
+  return value;
+}

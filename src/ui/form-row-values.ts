@@ -1,0 +1,41 @@
+import { type FormState, type FormValues, textOf } from "./form-state.ts";
+
+/**
+ * Rows of a form: `topics.0.text.en`, `topics.1.text.en`, and how many there are in `topics.rows`. A row may hold rows
+ * itself: `conflicts.0.statements.1.text.en`.
+ */
+const most = 200;
+
+/** The values of each row, without the row's name before them: `text.en`. */
+export function rowsOf(values: FormValues, name: string): FormValues[] {
+  return Array.from({ length: countOf(values, name) }, (_, index) => {
+    const prefix = `${name}.${index}.`;
+    return Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
+      ),
+    );
+  });
+}
+
+export function countOf(values: FormValues, name: string): number {
+  const count = Number(textOf(values, `${name}.rows`));
+  return Number.isInteger(count) ? Math.min(Math.max(count, 0), most) : 0;
+}
+
+/** The same values with these rows instead, and at least `least` of them. */
+export function withRows(values: FormValues, name: string, rows: readonly FormValues[], least = 0): FormValues {
+  const rest = Object.entries(values).filter(([key]) => !key.startsWith(`${name}.`));
+  const own = rows.flatMap((row, index) =>
+    Object.entries(row).map(([key, value]) => [`${name}.${index}.${key}`, value]),
+  );
+  return Object.fromEntries([...rest, ...own, [`${name}.rows`, String(Math.max(rows.length, least))]]);
+}
+
+/** The button "one more row" without JavaScript: the form comes back with everything typed and the row. */
+export function oneMoreRow(values: FormValues): FormState | null {
+  const [intent, name] = textOf(values, "intent").split(":");
+  if (intent !== "more" || !name) return null;
+  const count = Math.min(countOf(values, name) + 1, most);
+  return { status: "continued", values: { ...values, [`${name}.rows`]: String(count) } };
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
+import { useField } from "./form.tsx";
+
+/**
+ * As many rows as are filled in, some empty ones, and a button for one more. With scripts the row appears where it is
+ * needed; without them the form is sent and comes back with everything typed (`oneMoreRow`).
+ */
+export function Rows({
+  name,
+  add,
+  least = 0,
+  children,
+}: {
+  name: string;
+  /** rows of a new row, of which no values tell yet */
+  least?: number;
+  /** the label of the button */
+  add: string;
+  /** one row; its controls are named `${prefix}.text.en` */
+  children: (prefix: string, index: number) => ReactNode;
+}) {
+  const field = useField(name);
+  const [more, setMore] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const count = Math.max(Number(field.value(`${name}.rows`) || 0), least) + more;
+
+  useEffect(() => {
+    const controls = ":is(input, select, textarea):not([type=hidden])";
+    if (more > 0) box.current?.querySelector<HTMLElement>(`:scope > :last-child ${controls}`)?.focus();
+  }, [more]);
+
+  return (
+    <>
+      <input type="hidden" name={`${name}.rows`} value={count} readOnly />
+      <div className="form-rows" ref={box}>
+        {Array.from({ length: count }, (_, index) => {
+          const prefix = `${name}.${index}`;
+          return <Fragment key={prefix}>{children(prefix, index)}</Fragment>;
+        })}
+      </div>
+      <p>
+        <button
+          type="submit"
+          className="button quiet"
+          name="intent"
+          value={`more:${name}`}
+          onClick={(event) => {
+            event.preventDefault();
+            setMore(more + 1);
+          }}
+        >
+          {add}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** One row: its heading stands above its controls. `problem` of the row itself is shown beside the heading. */
+export function Row({ name, title, children }: { name: string; title: string; children: ReactNode }) {
+  const field = useField(name);
+  const problem = field.problem();
+  return (
+    <fieldset className={problem ? "form-row bad" : "form-row"} id={field.id()}>
+      <legend>{title}</legend>
+      {problem && <p className="problem">{problem}</p>}
+      {children}
+    </fieldset>
+  );
+}

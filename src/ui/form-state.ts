@@ -1,0 +1,85 @@
+import type { Locale } from "../i18n/locale.ts";
+
+/** What a form held: a name has one value, or several. */
+export type FormValues = Record<string, string | string[]>;
+
+/** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
+export type Problem = { field: string; message: string };
+
+/**
+ * What an action answers. It redirects where it succeeded. `invalid`: wrong input, every problem at once. `refused`: by
+ * a rule or the policy, in one sentence; where a colleague was faster, `theirs` holds the stored values, and `values`
+ * carries the stored `version` on, so that sending again is a decision. A session that ended is refused too, never
+ * redirected: what was typed would be lost. `done`: the form stays for another time, empty as at first; `link` is an
+ * address to be copied. `continued`: nothing is wrong and nothing done, the form goes on with these values (a row more).
+ */
+export type FormState =
+  | { status: "idle" }
+  | { status: "done"; message: string; link?: string }
+  | { status: "continued"; values: FormValues }
+  | { status: "invalid"; problems: Problem[]; values: FormValues }
+  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues };
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+export const idle: FormState = { status: "idle" };
+
+/** What was typed, to be shown again: all but passwords, files and the framework's own fields. */
+export function valuesOf(data: FormData): FormValues {
+  const values: FormValues = {};
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || isUnkept(name)) continue;
+    const before = values[name];
+    values[name] = before === undefined ? value : [before, value].flat();
+  }
+  return values;
+}
+
+export function isUnkept(name: string): boolean {
+  return name.startsWith("$ACTION") || /password/i.test(name);
+}
+
+/** The first value of a name, "" where there is none. */
+export function textOf(values: FormValues, name: string): string {
+  return [values[name] ?? ""].flat()[0] ?? "";
+}
+
+export function listOf(values: FormValues, name: string): string[] {
+  return [values[name] ?? []].flat();
+}
+
+/**
+ * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. What cannot be
+ * a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.
+ */
+export function partialDateOf(values: FormValues, name: string): string | null {
+  const [year = "", month = "", day = ""] = ["year", "month", "day"].map((part) =>
+    textOf(values, `${name}.${part}`).trim(),
+  );
+  if (!year && !month && !day) return null;
+  if (day) return [year, two(month), two(day)].join("-");
+  return month ? [year, two(month)].join("-") : year;
+}
+
+/** Spreads a partial date over its three controls. */
+export function partialDateValues(name: string, date: string | null): FormValues {
+  const [year = "", month = "", day = ""] = (date ?? "").split("-");
+  return {
+    [`${name}.year`]: year,
+    [`${name}.month`]: month && `${Number(month)}`,
+    [`${name}.day`]: day && `${Number(day)}`,
+  };
+}
+
+/** A text in two languages, of the controls `name.en` and `name.ru`. */
+export function localizedOf(values: FormValues, name: string): Record<Locale, string | null> {
+  return { en: textOf(values, `${name}.en`) || null, ru: textOf(values, `${name}.ru`) || null };
+}
+
+export function localizedValues(name: string, value: Record<Locale, string | null> | null | undefined): FormValues {
+  return { [`${name}.en`]: value?.en ?? "", [`${name}.ru`]: value?.ru ?? "" };
+}
+
+function two(number: string): string {
+  return number.padStart(2, "0");
+}

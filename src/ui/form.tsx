@@ -1,0 +1,252 @@
+"use client";
+
+import {
+  createContext,
+  Fragment,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { type Draft, forget, keep, recall, sameValues } from "./form-memory.ts";
+import { type FormAction, type FormState, type FormValues, idle, listOf, textOf, valuesOf } from "./form-state.ts";
+import type { FormWords } from "./form-words.ts";
+
+type Props = {
+  action: FormAction;
+  /** `formWords(locale)` */
+  words: FormWords;
+  /** what the controls hold at first, by name */
+  initial?: FormValues;
+  children: ReactNode;
+  /** the label of the main button */
+  submit: string;
+  /** the main button takes something away */
+  danger?: boolean;
+  /** other buttons and links beside the main one */
+  others?: ReactNode;
+  /** heading of the error summary, where "3 things to correct" says too little */
+  problemsTitle?: string;
+  /** instead of "Everything you typed is kept", where passwords are not */
+  kept?: string;
+  /**
+   * Unsaved work is kept on this device under this key until the portal has taken it: one key for one record or one
+   * kind of new record. Without it nothing is kept.
+   */
+  keepAs?: string;
+};
+
+const FormContext = createContext<{
+  words: FormWords;
+  values: FormValues;
+  theirs: FormValues | null;
+  problems: ReadonlyMap<string, string>;
+} | null>(null);
+
+/** What a field needs to know of its form. */
+export function useField(name: string) {
+  const form = useContext(FormContext);
+  if (!form) throw new Error(`the field ${name} stands outside a form`);
+  const { words, values, problems, theirs } = form;
+  const differs = (part: string) =>
+    theirs?.[part] !== undefined && listOf(theirs, part).join("\n") !== listOf(values, part).join("\n");
+  return {
+    words,
+    id: (part = name) => idOf(part),
+    problem: (part = name) => problems.get(part),
+    value: (part = name) => textOf(values, part),
+    list: (part = name) => listOf(values, part),
+    /** what a colleague stored meanwhile, where it differs */
+    theirs: (part = name) => (theirs && differs(part) ? listOf(theirs, part) : null),
+  };
+}
+
+/**
+ * A form that posts without JavaScript. Labels, hints, messages and controls are joined once, in `form-fields.tsx`;
+ * all problems stand before the form, with links; what was typed comes back, whatever happens to the line.
+ */
+export function Form({
+  action,
+  words,
+  initial = {},
+  children,
+  submit,
+  danger,
+  others,
+  problemsTitle,
+  kept,
+  keepAs,
+}: Props) {
+  const [hasScript, setHasScript] = useState(false);
+  const [state, post, isPending] = useActionState(hasScript ? guarded(action, words, keepAs) : action, idle);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [heldAt, setHeldAt] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const answered = "values" in state ? state.values : null;
+  const isRestored = !answered && draft !== null && !sameValues({ ...initial, ...draft.values }, initial);
+  const values = answered ?? (isRestored ? { ...initial, ...draft.values } : initial);
+
+  // Only a browser has storage, and a line that can break; without scripts the form posts to the action itself.
+  useEffect(() => {
+    setHasScript(true);
+    setDraft(keepAs ? recall(keepAs) : null);
+  }, [keepAs]);
+
+  useEffect(() => {
+    if (state === idle || !keepAs) return;
+    if ("values" in state) keep(keepAs, state.values);
+    else forget(keepAs);
+  }, [state, keepAs]);
+
+  const hold = () => {
+    if (!keepAs || !form.current) return;
+    const typed = unset(valuesOf(new FormData(form.current)));
+    // A box that is not ticked is not among the data, though somebody may just have cleared it.
+    for (const box of form.current.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) typed[box.name] ??= [];
+    setHeldAt(keep(keepAs, typed)?.at ?? null);
+  };
+
+  return (
+    <form
+      ref={form}
+      action={post}
+      onInput={hold}
+      noValidate
+      // A second press while the first is under way would be a second record.
+      onSubmit={(event) => isPending && event.preventDefault()}
+    >
+      <input type="hidden" name="locale" value={words.locale} />
+      <Summary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
+      {isRestored && (
+        <p className="device" role="status">
+          {withTime(words.restored, draft.at, words)}{" "}
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              if (keepAs) forget(keepAs);
+              setDraft(null);
+            }}
+          >
+            {words.discard}
+          </button>
+        </p>
+      )}
+      <FormContext value={{ words, values, theirs: theirsOf(state), problems: problemsOf(state) }}>
+        {/* React empties the controls after an action: new ones are made from what comes back. */}
+        <Fragment key={JSON.stringify([values, state.status])}>{children}</Fragment>
+      </FormContext>
+      <div className="actions">
+        <button type="submit" className={danger ? "button danger" : "button"} aria-disabled={isPending || undefined}>
+          {submit}
+        </button>
+        {others}
+      </div>
+      {keepAs && (
+        <p className="device" role="status">
+          {heldAt && withTime(words.held, heldAt, words)}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Summary({ state, words, title, kept }: { state: FormState; words: FormWords; title?: string; kept: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    if (state.status !== "idle") box.current?.focus();
+  }, [state]);
+
+  if (state.status === "idle" || state.status === "continued") return null;
+  if (state.status === "done") {
+    return (
+      <div className="outcome" ref={box} tabIndex={-1} role="status">
+        <p>{state.message}</p>
+        {state.link && <code>{state.link}</code>}
+      </div>
+    );
+  }
+  return (
+    <div className="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        {state.status === "refused" ? words.refused : (title ?? counted(state.problems.length, words))}
+      </h2>
+      {state.status === "refused" ? (
+        <p>{state.message}</p>
+      ) : (
+        <ul>
+          {state.problems.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <a href={`#${idOf(field)}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="small">{kept}</p>
+    </div>
+  );
+}
+
+/**
+ * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
+ * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
+ */
+function guarded(action: FormAction, words: FormWords, keepAs?: string): FormAction {
+  return async (state, data) => {
+    try {
+      return await action(state, data);
+    } catch (thrown) {
+      if (isLineFailure(thrown)) return { status: "refused", message: words.notSent, values: valuesOf(data) };
+      if (keepAs && isRedirectOnward(thrown)) forget(keepAs);
+      throw thrown;
+    }
+  };
+}
+
+/** That nothing arrived: each browser has its own words for it. */
+function isLineFailure(thrown: unknown): boolean {
+  return thrown instanceof TypeError && (!navigator.onLine || /fetch|network|load failed/i.test(thrown.message));
+}
+
+/** To sign-in the way leads when a session has ended: then nothing has been taken. */
+function isRedirectOnward(thrown: unknown): boolean {
+  const digest = String((thrown as { digest?: unknown } | null)?.digest ?? "");
+  return digest.startsWith("NEXT_REDIRECT") && !digest.includes("/sign-in");
+}
+
+function problemsOf(state: FormState): ReadonlyMap<string, string> {
+  if (state.status !== "invalid") return new Map();
+  // the first problem of a field stands beside it; the summary lists all
+  return new Map([...state.problems].reverse().map(({ field, message }) => [field, message]));
+}
+
+function theirsOf(state: FormState): FormValues | null {
+  return state.status === "refused" ? (state.theirs ?? null) : null;
+}
+
+/** Names are paths ("title.en"), which a selector would take for classes. */
+function idOf(name: string): string {
+  return name.replaceAll(/[.[\]]/g, "-");
+}
+
+function unset(values: FormValues): FormValues {
+  const { locale: _, ...kept } = values;
+  return kept;
+}
+
+function counted(count: number, { problems, locale }: FormWords): string {
+  const form = new Intl.PluralRules(locale).select(count);
+  return (problems.find((plural) => plural.form === form)?.text ?? "").replace("{count}", String(count));
+}
+
+function withTime(text: string, at: string, { locale }: FormWords): string {
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(at),
+  );
+  return text.replace("{time}", time);
+}

@@ -1,0 +1,147 @@
+import type { ReactNode } from "react";
+import { capital, formatQuantity, typeset } from "../i18n/format.ts";
+import { type Locale, languageNames } from "../i18n/locale.ts";
+import { inLanguage, type Localized } from "../i18n/localized.ts";
+import { translator } from "../i18n/t.ts";
+import type { Piece } from "../lib/compared.ts";
+import { FallbackTag } from "./state.tsx";
+
+/** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
+export function Tag({ children, tone = "wait" }: { children: ReactNode; tone?: "wait" | "stop" | "soft" }) {
+  return <span className={`tag ${tone}`}>{children}</span>;
+}
+
+/** Stands after the last word of every sample text, in lists, feeds, exports and print. */
+export function SampleTag({ locale }: { locale: Locale }) {
+  return <Tag>{capital(translator(locale)("ui:tag.sample"), locale)}</Tag>;
+}
+
+/** Two published figures for one thing, both shown. */
+export function TwoFiguresTag({ locale }: { locale: Locale }) {
+  return <Tag>{translator(locale)("ui:tag.twoFigures")}</Tag>;
+}
+
+/**
+ * A stored text in the language of the page, else in the other one, saying so and marked with its `lang`.
+ * `absent` stands where there is no text at all.
+ */
+export function LocalizedText({
+  value,
+  locale,
+  tag = true,
+  absent = null,
+}: {
+  value: Localized | null | undefined;
+  locale: Locale;
+  /** `false` only where a note beside it says it for all */
+  tag?: boolean;
+  absent?: ReactNode;
+}) {
+  const found = inLanguage(value, locale);
+  if (!found) return absent;
+  const text = typeset(found.text, found.lang);
+  if (!found.fallback) return text;
+  return (
+    <>
+      <span lang={found.lang}>{text}</span>
+      {tag && (
+        <>
+          {" "}
+          <FallbackTag locale={locale} lang={found.lang} />
+        </>
+      )}
+    </>
+  );
+}
+
+export type TextInLanguage = {
+  lang: Locale;
+  /** numbered paragraphs are aligned pairwise; empty where there are no words. Only plain words are typeset here */
+  paragraphs: readonly ReactNode[];
+  /** states and tags of this language: `<LanguageState …/>`, `<SampleTag …/>` */
+  marks?: ReactNode;
+  sample?: boolean;
+  /** the sentence of the portal that stands where there are no words */
+  absent?: ReactNode;
+};
+
+/** Both languages side by side from 48rem, that of the page first; each with its name in itself and its state. */
+export function ParallelText({ locale, texts }: { locale: Locale; texts: readonly TextInLanguage[] }) {
+  const ordered = [...texts].sort((a, b) => Number(b.lang === locale) - Number(a.lang === locale));
+  const rows = [...Array(Math.max(1, ...ordered.map(({ paragraphs }) => paragraphs.length))).keys()];
+  return (
+    <div className="parallel">
+      {rows.map((row) =>
+        ordered.map(({ lang, paragraphs, marks, sample, absent }) => (
+          <div key={`${lang}-${row}`}>
+            {row === 0 && (
+              <p className="language">
+                <b lang={lang}>{languageNames[lang]}</b> {marks}
+              </p>
+            )}
+            {paragraphs[row] ? (
+              <p className={sample ? "rec alone sample" : "rec alone"} lang={lang}>
+                {typeof paragraphs[row] === "string" ? typeset(paragraphs[row], lang) : paragraphs[row]}
+              </p>
+            ) : (
+              row === 0 && <p>{absent}</p>
+            )}
+          </div>
+        )),
+      )}
+    </div>
+  );
+}
+
+/** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. */
+export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; locale: Locale }) {
+  const t = translator(locale);
+  return pieces.map(({ kind, text }, index) => {
+    if (kind === "same") return text;
+    const Element = kind === "inserted" ? "ins" : "del";
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+      <Element key={index}>
+        <span className="unseen" lang={locale}>{` ${t(`ui:compared.${kind}`)} `}</span>
+        {text}
+        <span className="unseen" lang={locale}>{` ${t(`ui:compared.end`)} `}</span>
+      </Element>
+    );
+  });
+}
+
+/** Sources that say different things: the same rule, size and weight for each, "≠" between. Put a look-here note beside. */
+export function Disagreement({
+  statements,
+}: {
+  statements: readonly { label: ReactNode; text: ReactNode; lang?: Locale }[];
+}) {
+  return (
+    <div className="disagreement">
+      {statements.map(({ label, text, lang }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+        <div className="statement" key={index} lang={lang}>
+          <p className="small">{label}</p>
+          <p className="rec">{text}</p>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Qualifier, number and unit, which never break apart: "more than 150 participants". */
+export function Quantity({
+  value,
+  qualifier,
+  locale,
+  unit,
+}: {
+  value: number;
+  qualifier: string;
+  locale: Locale;
+  /** the noun in its right form: see `takesGenitive` */
+  unit?: string;
+}) {
+  const number = formatQuantity({ value, qualifier }, locale);
+  return unit ? `${number}\u00A0${unit}` : number;
+}

@@ -1,0 +1,39 @@
+import { frameworkOf } from "../../src/server/page-framework.ts";
+import { type PageServerOptions, servePages, startPageServer } from "../../src/server/page-server.ts";
+
+export type Usage = { cpuMs: number; residentBytes: number; keptBytes: number };
+
+/** With `html`, every page is this one, without rendering: for what only the page server itself is asked. */
+export type Start = PageServerOptions & { html?: string };
+
+let keptBytes = () => 0;
+
+/** A portal as a process of its own: answers orders to start and to tell what it has used. */
+process.on("message", async (order: { start: Start } | { usage: true }) => {
+  if ("start" in order) {
+    const { port } = await start(order.start);
+    process.send?.({ port });
+    return;
+  }
+  const { user, system } = process.cpuUsage();
+  const usage: Usage = {
+    cpuMs: (user + system) / 1000,
+    residentBytes: process.memoryUsage.rss(),
+    keptBytes: keptBytes(),
+  };
+  process.send?.({ usage });
+});
+
+async function start({ html, ...options }: Start): Promise<{ port: number }> {
+  if (html === undefined) {
+    const server = await startPageServer(options);
+    keptBytes = server.keptBytes;
+    return server;
+  }
+  const always = frameworkOf((request, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`${html}<!-- ${request.url} -->`);
+  });
+  const server = await servePages(always, options);
+  keptBytes = server.cache.bytes;
+  return server;
+}

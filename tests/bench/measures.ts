@@ -1,0 +1,177 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Client } from "pg";
+import { oneAnswer, openLine } from "./load.ts";
+import { type Server, startLoad, startServer } from "./processes.ts";
+
+const connections = 32;
+const rounds = 5;
+const roundMs = 2000;
+const asBrowser = { "accept-encoding": "gzip, deflate, br, zstd" };
+
+export type Speed = {
+  /** Answers per second. */
+  portal: number;
+  bare: number;
+  anew: number;
+  cpuRatio: number;
+  bytes: number;
+};
+
+/** One page from the portal and the same bytes from a bare server, in turns, and the page rendered anew for each asking. */
+export async function measureSpeed(portal: Server, path: string): Promise<Speed> {
+  const answer = await oneAnswer(portal.port, question(path, asBrowser));
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  const bare = await startServer("bare.ts", { headers: ownHeaders(answer.head), body: answer.body.toString("base64") });
+  const client = startLoad();
+  const run = async (server: Server, headers: Record<string, string>, ms = roundMs) => {
+    const before = await server.usage();
+    const done = await client.load({ port: server.port, path, headers, connections, ms });
+    const after = await server.usage();
+    return { perSecond: (done.answers / done.ms) * 1000, cpuMs: (after.cpuMs - before.cpuMs) / done.answers };
+  };
+  await run(bare, asBrowser, 500);
+  await run(portal, asBrowser, 500);
+  const turns: { bare: Awaited<ReturnType<typeof run>>; portal: Awaited<ReturnType<typeof run>> }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    turns.push({ bare: await run(bare, asBrowser), portal: await run(portal, asBrowser) });
+  }
+  // Nobody has this session: the page is the visitor's, rendered for each request like a signed-in reader's.
+  const anew = await run(portal, { ...asBrowser, cookie: "portal-session=nobody" }, roundMs * 2);
+  client.stop();
+  bare.stop();
+  return {
+    portal: median(turns.map((turn) => turn.portal.perSecond)),
+    bare: median(turns.map((turn) => turn.bare.perSecond)),
+    anew: anew.perSecond,
+    cpuRatio: median(turns.map((turn) => turn.portal.cpuMs / turn.bare.cpuMs)),
+    bytes: answer.bytes,
+  };
+}
+
+/** Milliseconds from an edit's commit to the first page with it on an instance that did not make the edit. */
+export async function measureEdits(other: Server, database: Client, path: string, code: string): Promise<number[]> {
+  const times: number[] = [];
+  const line = openLine(other.port);
+  for (let turn = 0; turn < 40; turn += 1) {
+    const words = `Bench ${turn} ${Date.now()}`;
+    await line.ask(question(path, {}));
+    await database.query("BEGIN");
+    await database.query("UPDATE recommendation SET text_en = $1, text_ru = $1 WHERE code = $2", [words, code]);
+    await database.query(`WITH raised AS (UPDATE content_version SET version = version + 1 WHERE id = 1 RETURNING version)
+      SELECT pg_notify('content_version', version::text) FROM raised`);
+    await database.query("COMMIT");
+    const committed = performance.now();
+    const asked = question(path, {});
+    while (!(await line.ask(asked)).body.includes(words)) {
+      if (performance.now() - committed > 10_000)
+        throw new Error("An edit was not on the other instance's page after 10 s");
+    }
+    times.push(performance.now() - committed);
+    await wait(20);
+  }
+  line.close();
+  return times;
+}
+
+export type Anew = { ms: number; cpuMs: number; bytes: number };
+
+/**
+ * Milliseconds from the question to the whole answer, and of the portal's processor, for a page that is rendered for one
+ * reader alone while nobody else asks.
+ */
+export async function measureAnew(portal: Server, path: string): Promise<Anew> {
+  const asked = question(path, { ...asBrowser, cookie: "portal-session=nobody" });
+  const times: number[] = [];
+  // The first askings of an address compile and plan what the others use.
+  for (let turn = 0; turn < 5; turn += 1) await oneAnswer(portal.port, asked);
+  const before = await portal.usage();
+  let bytes = 0;
+  for (let turn = 0; turn < 15; turn += 1) {
+    const begun = performance.now();
+    const answer = await oneAnswer(portal.port, asked);
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    times.push(performance.now() - begun);
+    bytes = answer.bytes;
+  }
+  const after = await portal.usage();
+  return { ms: median(times), cpuMs: (after.cpuMs - before.cpuMs) / times.length, bytes };
+}
+
+export type FirstView = { path: string; bytes: number; requests: number; scripts: number };
+
+/** Everything that a browser which was never here fetches to show a page, with headers, in brotli. */
+export async function measureFirstView(portal: Server, path: string): Promise<FirstView> {
+  const page = await oneAnswer(portal.port, question(path, asBrowser));
+  const html = (await oneAnswer(portal.port, question(path, {}))).body.toString();
+  const found = [
+    ...html.matchAll(/<link\b[^>]*\srel="(?:stylesheet|icon|preload|manifest)"[^>]*\shref="(\/[^"]*)"/g),
+    ...html.matchAll(/<(?:img|script|source|iframe|video|audio|embed)\b[^>]*\ssrc="(\/[^"]*)"/g),
+  ].map(([, address]) => (address ?? "").replaceAll("&amp;", "&"));
+  if (!/<link\b[^>]*\srel="icon"/.test(html)) found.push("/favicon.ico");
+  const addresses = [...new Set(found)];
+  let bytes = page.bytes;
+  for (const address of addresses) bytes += (await oneAnswer(portal.port, question(address, asBrowser))).bytes;
+  return { path, bytes, requests: 1 + addresses.length, scripts: html.match(/<script\b/g)?.length ?? 0 };
+}
+
+export type Memory = {
+  asked: number;
+  keptBytes: number;
+  residentBefore: number;
+  residentAfter: number;
+  seconds: number;
+};
+
+/** Asks for as many different searches as there is time for, at most `most`. */
+export async function measureMemory(portal: Server, path: string, most: number, patienceMs: number): Promise<Memory> {
+  const before = await portal.usage();
+  const started = performance.now();
+  let asked = 0;
+  let highest = before.keptBytes;
+  const askOn = async () => {
+    const line = openLine(portal.port);
+    while (asked < most && performance.now() - started < patienceMs) {
+      asked += 1;
+      await line.ask(question(`${path}?q=${asked.toString(36)}`, asBrowser));
+    }
+    line.close();
+  };
+  const watch = async () => {
+    while (asked < most && performance.now() - started < patienceMs) {
+      await wait(1000);
+      highest = Math.max(highest, (await portal.usage()).keptBytes);
+    }
+  };
+  await Promise.all([...Array.from({ length: 8 }, askOn), watch()]);
+  const after = await portal.usage();
+  return {
+    asked,
+    keptBytes: Math.max(highest, after.keptBytes),
+    residentBefore: before.residentBytes,
+    residentAfter: after.residentBytes,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+/** The page as it is when it has not yet become a document for this address. */
+export async function pageSource(portal: Server, path: string): Promise<string> {
+  return (await oneAnswer(portal.port, question(path, {}))).body.toString();
+}
+
+function question(path: string, headers: Record<string, string>): Buffer {
+  const lines = Object.entries({ host: "127.0.0.1", ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+}
+
+/** Those that a bare server would not set by itself. */
+function ownHeaders(head: string): string[] {
+  return head
+    .split("\r\n")
+    .slice(1)
+    .filter((line) => !/^(date|connection|keep-alive):/i.test(line))
+    .flatMap((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]);
+}

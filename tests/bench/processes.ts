@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
+import type { Start, Usage } from "./instance.ts";
+import type { LoadOrder, LoadResult } from "./load.ts";
+
+export type Server = { port: number; usage(): Promise<Usage>; stop(): void };
+
+const here = import.meta.dirname;
+const running = new Set<ChildProcess>();
+
+/** A portal, or what it is compared with, on a processor of its own as far as the machine has one. */
+export async function startServer(
+  module: "instance.ts" | "bare.ts",
+  start: Start | { headers: string[]; body: string },
+  env: Record<string, string> = {},
+): Promise<Server> {
+  const child = begin(module, env);
+  const { port } = await exchange<{ port: number }>(child, { start });
+  return {
+    port,
+    usage: async () => (await exchange<{ usage: Usage }>(child, { usage: true })).usage,
+    stop: () => void child.kill(),
+  };
+}
+
+/** The asking side, in a process of its own, too. */
+export function startLoad(): { load(order: LoadOrder): Promise<LoadResult>; stop(): void } {
+  const child = begin("load.ts", {});
+  return {
+    async load(order) {
+      const { result, error } = await exchange<{ result: LoadResult; error?: string }>(child, order);
+      if (error) throw new Error(error);
+      return result;
+    },
+    stop: () => void child.kill(),
+  };
+}
+
+export function stopAll(): void {
+  for (const child of running) child.kill();
+}
+
+function begin(module: string, env: Record<string, string>): ChildProcess {
+  const child = fork(`${here}/${module}`, {
+    execArgv: ["--disable-warning=ExperimentalWarning", "--import", `${here}/../../src/cli/server-only.mjs`],
+    env: { ...process.env, NODE_ENV: "production", ...env },
+  });
+  goFirst(child);
+  running.add(child);
+  child.on("exit", () => running.delete(child));
+  return child;
+}
+
+/** What else the machine does should not be measured; only root may ask for this. */
+function goFirst({ pid }: ChildProcess): void {
+  try {
+    if (pid) setPriority(pid, constants.priority.PRIORITY_HIGH);
+  } catch {}
+}
+
+function exchange<T>(child: ChildProcess, order: object): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (!child.connected) return reject(new Error("A process of the bench is gone"));
+    const ended = (code: number | null) => reject(new Error(`A process of the bench ended with ${code}`));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message as T);
+    });
+    child.send(order);
+  });
+}

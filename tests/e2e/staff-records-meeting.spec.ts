@@ -1,0 +1,304 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+/**
+ * The unit's evening after a policy meeting. It runs after the other journeys, whose counts of 2021 it changes: what was
+ * endorsed stays endorsed.
+ */
+test.setTimeout(240_000);
+
+let failures: string[];
+
+test.beforeEach(({ page }) => {
+  failures = [];
+  watch(page);
+});
+
+test.afterEach(() => {
+  expect(failures).toEqual([]);
+});
+
+function watch(page: Page) {
+  page.on("console", (message) => message.type() === "error" && failures.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => failures.push(`${page.url()}: ${error.message}`));
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`)).toEqual([]);
+}
+
+async function signIn(page: Page, address: string, role = "unit"): Promise<void> {
+  await page.goto(address);
+  await expect(page).toHaveURL(/sign-in\?next=/);
+  await page.getByLabel("Email address").fill(`${role}@example.org`);
+  await page.getByLabel("Password").fill(process.env.PORTAL_DEMO_PASSWORD ?? "portal-demo-2026");
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+}
+
+/** What somebody without an account sees at an address. */
+async function asVisitor(browser: Browser, baseURL: string | undefined, look: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  await look(await context.newPage());
+  await context.close();
+}
+
+/** The summary before a form; the framework has an alert of its own beside the page. */
+function problemsOf(page: Page) {
+  return page.getByRole("main").getByRole("alert");
+}
+
+async function fillDate(page: Page, name: string, [day, month, year]: [string, string, string]): Promise<void> {
+  const group = page.getByRole("group", { name });
+  await group.getByRole("textbox", { name: /^(Day|День)$/ }).fill(day);
+  await group.getByRole("combobox").selectOption(month);
+  await group.getByRole("textbox", { name: /^(Year|Год)$/ }).fill(year);
+}
+
+test("staff record a meeting of experts and the 16th policy meeting, publish, endorse, correct and withdraw", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await test.step("a meeting is recorded; a number without its source is told, and nothing typed is lost", async () => {
+    await signIn(page, "/en/meetings/new");
+    await page.getByLabel("Title, English").fill("Expert Working Group on financial flows, journey");
+    await page
+      .getByRole("combobox", { name: "Pillar", exact: true })
+      .selectOption({ label: "II. Illicit financial flows" });
+    await fillDate(page, "First day", ["11", "May", "2022"]);
+    await fillDate(page, "Last day", ["12", "May", "2022"]);
+    await page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Austria" });
+    const first = page.getByRole("group", { name: "Number 1" });
+    await first.getByRole("combobox", { name: "Qualifier" }).selectOption("moreThan");
+    await first.getByRole("textbox", { name: "Number" }).fill("90");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Record and go on" }).click();
+
+    const summary = problemsOf(page);
+    await expect(summary).toBeFocused();
+    await expect(summary.getByRole("heading")).toHaveText("1 thing to correct");
+    await expectNoBarriers(page);
+    await summary.getByRole("link", { name: "Say where the number comes from" }).click();
+    const source = first.getByRole("textbox", { name: "Source, English" });
+    await expect(source).toBeFocused();
+    await expect(source).toHaveAccessibleDescription(/Say where the number comes from/);
+    await expect(page.getByLabel("Title, English")).toHaveValue("Expert Working Group on financial flows, journey");
+    await source.fill("Report of the meeting, para 2");
+  });
+
+  await test.step("the language of the page is switched midway, and what was typed is still there", async () => {
+    await page.getByRole("link", { name: "Русский" }).click();
+    await expect(page).toHaveURL(/\/ru\/meetings\/new$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Внести совещание");
+    await expect(page.getByLabel("Title, English")).toHaveValue("Expert Working Group on financial flows, journey");
+    await expect(page.getByRole("group", { name: "Первый день" }).getByRole("textbox", { name: "День" })).toHaveValue(
+      "11",
+    );
+    await page.getByLabel("Название, русский").fill("Рабочая группа экспертов по финансовым потокам, проба");
+    const number = page.getByRole("group", { name: "Число 1" });
+    await expect(number.getByRole("textbox", { name: "Source, English" })).toHaveValue("Report of the meeting, para 2");
+    await number.getByRole("textbox", { name: "Источник, русский" }).fill("Доклад о совещании, пункт 2");
+    await page.getByRole("button", { name: "Еще одна тема" }).click();
+    const third = page.getByRole("group", { name: "Тема 3" });
+    await expect(third.getByRole("textbox").first()).toBeFocused();
+    await third.getByRole("textbox", { name: "Текст, русский" }).fill("Виртуальные активы");
+    await third.getByRole("textbox", { name: "Text, English" }).fill("Virtual assets");
+    await page.getByRole("button", { name: "Внести и продолжить" }).click();
+    await expect(page).toHaveURL(/\/ru\/meetings\/EWG-2022-II\/recommendations$/);
+    await expect(page.getByText("Проект, не опубликовано")).toBeVisible();
+  });
+
+  await test.step("two recommendations are entered in both languages and get their numbers", async () => {
+    await page.goto("/en/meetings/EWG-2022-II/recommendations");
+    const texts = [
+      ["Trace virtual assets, journey one.", "Отслеживать виртуальные активы, проба первая."],
+      ["Exchange typologies, journey two.", "Обмениваться типологиями, проба вторая."],
+    ] as const;
+    for (const [index, [en, ru]] of texts.entries()) {
+      await page.getByLabel("Text, English").fill(en);
+      await page.getByLabel("Текст, русский").fill(ru);
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expect(page.getByRole("status").filter({ hasText: `2022-II-${index + 1} is recorded.` })).toBeVisible();
+      await expect(page.getByLabel("Text, English")).toHaveValue("");
+    }
+    await expect(page.getByRole("checkbox", { name: /^2022-II-2/ })).toBeVisible();
+    await expectNoBarriers(page);
+    await asVisitor(browser, baseURL, async (visitor) => {
+      expect((await visitor.goto("/en/meetings/EWG-2022-II"))?.status()).toBe(404);
+      expect((await visitor.goto("/en/recommendations/2022-II-1"))?.status()).toBe(404);
+    });
+  });
+
+  await test.step("the meeting is published with them and read in both languages", async () => {
+    await page.getByRole("link", { name: "Publish", exact: true }).click();
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Public in English and Russian." })).toBeVisible();
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/meetings/EWG-2022-II");
+      await expect(visitor.getByText("Trace virtual assets, journey one.")).toBeVisible();
+      await expect(visitor.getByText(/more\sthan\s90/).first()).toBeVisible();
+      await visitor.goto("/ru/recommendations/2022-II-2");
+      await expect(visitor.getByText("Обмениваться типологиями, проба вторая.")).toBeVisible();
+      await visitor.goto("/ru/meetings/EWG-2022-II");
+      await expect(visitor.getByText("Виртуальные активы", { exact: true })).toBeVisible();
+    });
+  });
+
+  await test.step("what Moscow agreed in December cannot be endorsed in November, in either language", async () => {
+    await page.goto("/en/meetings/PCGM-15/decisions");
+    await page.getByRole("checkbox", { name: /^2021-I-1 to 8/ }).check();
+    await page.getByRole("radio", { name: "Endorsed" }).check();
+    await page.getByLabel("Source, English").fill("Report on 2021, para 22");
+    await page.getByRole("button", { name: "Record the decision" }).click();
+    const reason =
+      /2021-I-1 to 2021-I-8 cannot be endorsed here: agreed on 15\u2060?–\u2060?16\sDecember\s2021, after this meeting/;
+    const summary = problemsOf(page);
+    await expect(summary).toContainText(reason);
+    await expect(summary).toBeFocused();
+    await expectNoBarriers(page);
+    await expect(page.getByRole("checkbox", { name: /^2021-I-1 to 8/ })).toBeChecked();
+    await expect(page.getByLabel("Source, English")).toHaveValue("Report on 2021, para 22");
+    await expect(page.getByRole("link", { name: "dates of EWG-2021-I" })).toBeVisible();
+
+    await page.getByRole("link", { name: "Русский" }).click();
+    await expect(page.getByRole("checkbox", { name: /^2021-I-1…8/ })).toBeChecked();
+    await page.getByRole("button", { name: "Внести решение" }).click();
+    await expect(problemsOf(page)).toContainText(/2021-I-1…2021-I-8\sнельзя одобрить здесь: согласованы/);
+    await expectNoBarriers(page);
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/recommendations/2021-I-1");
+      await expect(visitor.getByRole("main")).not.toContainText("16th");
+    });
+  });
+
+  await test.step("the 16th policy meeting is recorded, and there it can", async () => {
+    await page.goto("/ru/meetings/new");
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("meeting-new")));
+    expect(await kept()).toEqual([]);
+    await page.getByLabel("Title, English").fill("16th Policy Consultative Group Meeting, journey");
+    await page
+      .getByLabel("Название, русский")
+      .fill("16-е совещание Консультативной группы по вопросам политики, проба");
+    await page.getByRole("combobox", { name: "Вид" }).selectOption("pcgm");
+    await page.getByLabel("Номер", { exact: true }).fill("16");
+    await fillDate(page, "Первый день", ["15", "11", "2022"]);
+    await fillDate(page, "Последний день", ["16", "11", "2022"]);
+    await page.getByRole("button", { name: "Внести и продолжить" }).click();
+    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-16\/decisions$/);
+
+    await page.goto("/en/meetings/PCGM-16/decisions");
+    await page.getByRole("checkbox", { name: /^2021-I-1 to 8/ }).check();
+    await page.getByRole("radio", { name: "Endorsed" }).check();
+    await page.getByLabel("Source, English").fill("Report of the 16th meeting, para 9");
+    await page.getByRole("button", { name: "Record the decision" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "8 recommendations are endorsed." })).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: /^2021-I-1 to 8/ })).toHaveCount(0);
+    await page.getByRole("link", { name: "Publish", exact: true }).click();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Public in English and Russian." })).toBeVisible();
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/recommendations/2021-I-1");
+      await expect(visitor.getByRole("main")).toContainText("16th Policy Consultative Group Meeting, journey");
+      await visitor.goto("/ru/meetings/PCGM-16");
+      await expect(visitor.getByRole("main")).toContainText("2021-I-1");
+    });
+  });
+
+  await test.step("a text is corrected; a colleague's correction meanwhile is shown, not overwritten", async () => {
+    await page.goto("/en/recommendations/2022-II-1/edit");
+    const colleague = await page.context().newPage();
+    watch(colleague);
+    await colleague.goto("/en/recommendations/2022-II-1/edit");
+    await colleague.getByLabel("Text, English").fill("Trace virtual assets, as the colleague put it.");
+    await colleague.getByRole("button", { name: "Save" }).click();
+    await expect(colleague.getByText("Text corrected")).toBeVisible();
+    await colleague.close();
+
+    await page.getByLabel("Text, English").fill("Trace virtual assets across borders, journey.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(problemsOf(page)).toContainText("A colleague changed this");
+    await expect(page.getByText("Trace virtual assets, as the colleague put it.")).toBeVisible();
+    await expect(page.getByLabel("Text, English")).toHaveValue("Trace virtual assets across borders, journey.");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Text corrected")).toHaveCount(2);
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/recommendations/2022-II-1");
+      await expect(visitor.getByText("Trace virtual assets across borders, journey.")).toBeVisible();
+    });
+  });
+
+  await test.step("what a colleague changed in the meeting stands beside what was typed, row by row", async () => {
+    await page.goto("/en/meetings/EWG-2022-II/edit");
+    const colleague = await page.context().newPage();
+    watch(colleague);
+    await colleague.goto("/en/meetings/EWG-2022-II/edit");
+    await colleague
+      .getByRole("group", { name: "Topic 1" })
+      .getByLabel("Text, English")
+      .fill("Virtual assets and hawala");
+    await colleague.getByRole("radio", { name: "Online" }).check();
+    await colleague.getByRole("button", { name: "Save and go on" }).click();
+    await expect(colleague).toHaveURL(/recommendations$/);
+    await colleague.close();
+
+    const topic = page.getByRole("group", { name: "Topic 1" });
+    await topic.getByLabel("Text, English").fill("Virtual assets, corrected");
+    await page.getByLabel("Host, English").fill("Government of Austria");
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(problemsOf(page)).toContainText("A colleague changed this");
+    await expect(topic.getByText("Virtual assets and hawala")).toBeVisible();
+    await expect(topic.getByLabel("Text, English")).toHaveValue("Virtual assets, corrected");
+    await expect(page.getByRole("group", { name: "Format" })).toContainText("A colleague’s text: Online");
+    await expect(page.getByLabel("Host, English")).toHaveValue("Government of Austria");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Save and go on" }).click();
+    await expect(page).toHaveURL(/recommendations$/);
+  });
+
+  await test.step("what is public is withdrawn with a reason, and gone for everybody else", async () => {
+    await page.goto("/en/meetings/EWG-2022-II/publish");
+    await page.getByRole("button", { name: "Withdraw from the public" }).click();
+    await expect(problemsOf(page).getByRole("link", { name: /^Say why/ })).toBeVisible();
+    await page.getByLabel("Reason, English").fill("Recorded to try the desk.");
+    await page.getByRole("button", { name: "Withdraw from the public" }).click();
+    await expect(page.getByText("Draft, not public")).toBeVisible();
+    await asVisitor(browser, baseURL, async (visitor) => {
+      for (const path of ["/meetings/EWG-2022-II", "/recommendations/2022-II-1", "/recommendations/2022-II-2"]) {
+        expect((await visitor.goto(`/en${path}`))?.status()).toBe(404);
+      }
+      await visitor.goto("/en/recommendations?q=journey");
+      await expect(visitor.getByText("2022-II-1")).toHaveCount(0);
+    });
+  });
+});
+
+test("a focal point cannot record a meeting, and is told so", async ({ page }) => {
+  await signIn(page, "/en/meetings/new", "focal");
+  await expect(page.getByText("Your account may not do this.")).toBeVisible();
+  await expect(page.getByLabel("Title, English")).toHaveCount(0);
+  await expectNoBarriers(page);
+});
+
+test("without scripts a row more comes back with everything typed", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await signIn(plain, "/en/meetings/new");
+  await plain.getByLabel("Title, English").fill("A meeting without scripts, journey");
+  await plain.getByRole("button", { name: "One more topic" }).click();
+  await expect(plain.getByLabel("Title, English")).toHaveValue("A meeting without scripts, journey");
+  await plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English").fill("The third topic");
+  await plain.getByRole("button", { name: "Record a disagreement" }).click();
+  await expect(plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English")).toHaveValue(
+    "The third topic",
+  );
+  const disagreement = plain.getByRole("group", { name: "Disagreement 1" });
+  await expect(disagreement.getByRole("group", { name: "Statement 2" })).toBeVisible();
+  await disagreement.getByLabel("What they disagree about, English").fill("The number of participants");
+  await plain.getByRole("button", { name: "Record and go on" }).click();
+  await expect(problemsOf(plain).getByRole("link")).toHaveText(["Enter at least two statements, each with its source"]);
+  await context.close();
+});

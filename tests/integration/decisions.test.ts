@@ -1,0 +1,220 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
+import { correctMeeting, publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
+import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
+import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
+import { findDecidable } from "../../src/features/recommendations/decision-queries.ts";
+import { decideRecommendations } from "../../src/features/recommendations/recommendation-commands.ts";
+import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
+import {
+  findRecommendation,
+  findRecommendations,
+  listRecommendations,
+} from "../../src/features/recommendations/recommendation-queries.ts";
+import { type Person, visitor } from "../../src/policy.ts";
+import { database } from "../../src/server/database.ts";
+import { verifyHistory } from "../../src/server/history.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+const today = new Date("2026-11-23");
+let unit: Person;
+
+const seen = async (where: { meeting?: string; codes?: string[] }) =>
+  (
+    await findRecommendations(unit, {
+      ...(where.meeting && { meeting: { code: where.meeting } }),
+      ...(where.codes && { code: { in: where.codes } }),
+      kind: "recommendation",
+    })
+  ).map(({ code, version }) => ({ code, version }));
+
+const statusOf = async (code: string) => (await findRecommendation(visitor, code))?.status;
+
+const policyMeeting = (code: string, number: number, start: string | null): MeetingInput => ({
+  ...{ code, type: "pcgm", number, pillar: null, start, end: start, datePrecision: start ? "day" : "unknown" },
+  title: { en: `Policy meeting ${number}`, ru: `Совещание ${number}` },
+  titleState: { en: "original", ru: "draft" },
+  ...{ place: null, format: null, attendance: [], topics: [], conflicts: [] },
+});
+
+async function held(code: string, number: number, start: string | null) {
+  const recorded = await recordMeeting(unit, policyMeeting(code, number, start));
+  if (!recorded.ok) throw new Error(recorded.error);
+  return recorded.value;
+}
+
+describe("a policy meeting decides", () => {
+  beforeEach(async () => {
+    await portalWith("sample");
+    unit = await personWith("unit");
+  });
+
+  test("not on what was agreed after it was over: the eight of Moscow at the 15th, all named", async () => {
+    const chosen = await seen({ meeting: "EWG-2021-I" });
+    const refused = await decideRecommendations(unit, "PCGM-15", "endorse", chosen, { today });
+    expect(refused).toEqual({
+      ok: false,
+      error: "heldAfterMeeting",
+      details: { codes: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `2021-I-${number}`).join(", ") },
+    });
+    expect(await statusOf("2021-I-1")).toBe("agreed");
+  });
+
+  test("on all that are chosen or on none", async () => {
+    const chosen = await seen({ codes: ["2018-I-a", "2021-I-8"] });
+    const events = await database().event.count();
+    expect(await decideRecommendations(unit, "PCGM-15", "endorse", chosen, { today })).toMatchObject({
+      error: "heldAfterMeeting",
+      details: { codes: "2021-I-8" },
+    });
+    expect(await statusOf("2018-I-a")).toBe("unknown");
+    expect(await database().event.count()).toBe(events);
+  });
+
+  test("on the eight of Moscow at the 16th, seen by the public where and when", async () => {
+    const meeting = await held("PCGM-16", 16, "2022-11-15");
+    await publishMeeting(unit, "PCGM-16", meeting.version, ["en", "ru"]);
+    const chosen = await seen({ meeting: "EWG-2021-I" });
+    const source = { en: "Report of the 16th meeting, para 9", ru: null };
+    expect((await decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today, source })).ok).toBe(true);
+
+    const page = await findRecommendation(visitor, "2021-I-3");
+    expect(page?.status).toBe("endorsed");
+    expect(page?.history.at(-1)).toMatchObject({
+      verb: "endorse",
+      meeting: { code: "PCGM-16" },
+      occurred: { from: "2022-11-15", on: "2022-11-15" },
+      source,
+    });
+    expect((await findMeeting(visitor, "PCGM-16"))?.decisions).toHaveLength(8);
+    const { counts } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2021")));
+    expect(Object.fromEntries(counts.status)).toMatchObject({ endorsed: 21 });
+    const then = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2021&asof=2022-11-14")));
+    expect(Object.fromEntries(then.counts.status)).toMatchObject({ endorsed: 13, agreed: 8 });
+  });
+
+  test("can return and note, and what was noted can still be endorsed", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const [first, second] = await seen({ meeting: "EWG-2021-I" });
+    if (!first || !second) throw new Error("nothing of Moscow");
+    await decideRecommendations(unit, "PCGM-16", "return", [first], { today });
+    await decideRecommendations(unit, "PCGM-16", "note", [second], { today });
+    expect(await statusOf(first.code)).toBe("returned");
+    expect(await statusOf(second.code)).toBe("noted");
+    const again = await seen({ codes: [first.code, second.code] });
+    expect(await decideRecommendations(unit, "PCGM-16", "endorse", again, { today })).toMatchObject({
+      error: "moveNotAllowed",
+      details: { codes: first.code },
+    });
+    const noted = again.filter(({ code }) => code === second.code);
+    expect((await decideRecommendations(unit, "PCGM-16", "endorse", noted, { today })).ok).toBe(true);
+  });
+
+  test("nothing while its date is not known, nothing before it begins, nothing if it is a group of experts", async () => {
+    const chosen = await seen({ codes: ["2021-I-1"] });
+    const at = (code: string) => decideRecommendations(unit, code, "endorse", chosen, { today });
+    expect(await at("PCGM-14")).toMatchObject({ error: "meetingDateUnknown" });
+    await held("PCGM-17", 17, "2026-11-24");
+    expect(await at("PCGM-17")).toMatchObject({ error: "meetingNotBegun" });
+    expect(await at("EWG-2021-II")).toMatchObject({ error: "notAPolicyMeeting" });
+  });
+
+  test("on its first day, and once a date that was wrong is corrected", async () => {
+    const chosen = await seen({ codes: ["2021-I-1"] });
+    const wrong = await held("PCGM-16", 16, "2020-11-23");
+    const at = () => decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today });
+    expect(await at()).toMatchObject({ error: "heldAfterMeeting" });
+    await correctMeeting(unit, "PCGM-16", wrong.version, policyMeeting("PCGM-16", 16, "2026-11-23"));
+    expect((await at()).ok).toBe(true);
+  });
+
+  test("only by the unit, and on something", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const chosen = await seen({ codes: ["2021-I-1"] });
+    for (const role of ["translator", "liaison", "focal", "expert"] as const) {
+      const person = await personWith(role);
+      expect(await decideRecommendations(person, "PCGM-16", "endorse", chosen, { today })).toEqual({
+        ok: false,
+        error: "notAllowed",
+      });
+    }
+    expect(await decideRecommendations(unit, "PCGM-16", "endorse", [], { today })).toMatchObject({
+      error: "nothingChosen",
+    });
+  });
+
+  test("once: two people at the same moment leave one outcome and one honest refusal", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const chosen = await seen({ meeting: "EWG-2021-I" });
+    const some = chosen.slice(2);
+    const both = await Promise.all([
+      decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today }),
+      decideRecommendations(unit, "PCGM-16", "return", some.toReversed(), { today }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = both.find(({ ok }) => !ok);
+    expect(refused).toMatchObject({ error: "changedMeanwhile" });
+    const statuses = await Promise.all(some.map(({ code }) => statusOf(code)));
+    expect(new Set(statuses)).toEqual(new Set([both[0]?.ok ? "endorsed" : "returned"]));
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("on different ones at once without waiting for ever", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const chosen = await seen({ meeting: "EWG-2021-I" });
+    const results = await Promise.all(
+      chosen.map((one) => decideRecommendations(unit, "PCGM-16", "endorse", [one], { today })),
+    );
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+});
+
+describe("what can be chosen at a policy meeting", () => {
+  beforeAll(async () => {
+    await portalWith("sample");
+    unit = await personWith("unit");
+  });
+
+  test("is what waits, with what was born too late marked, then old records of unknown state", async () => {
+    const meeting = await findMeetingForDesk(unit, "PCGM-15");
+    if (!meeting) throw new Error("no meeting");
+    const groups = await findDecidable(unit, meeting, today);
+    expect(groups.map((group) => [group.meeting?.code ?? null, group.items.length, group.isLater])).toEqual([
+      ["EWG-2021-I", 8, true],
+      ["EWG-2018-I", 1, false],
+      ["EWG-2011-I", 1, false],
+      ["EWG-2009-II", 2, false],
+      [null, 1, false],
+    ]);
+  });
+});
+
+describe("history", () => {
+  beforeEach(async () => {
+    await portalWith("sample");
+    unit = await personWith("unit");
+  });
+
+  test("is whole after decisions, and cannot be altered", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    await decideRecommendations(unit, "PCGM-16", "endorse", await seen({ meeting: "EWG-2021-I" }), { today });
+    const { checked, firstAltered } = await verifyHistory();
+    expect(firstAltered).toBeNull();
+    expect(checked).toBe(await database().event.count());
+    await expect(database().event.updateMany({ data: { verb: "note" } })).rejects.toThrow(/only ever added/);
+  });
+
+  test("shows the first event that somebody with the keys of the database has altered", async () => {
+    const endorsed = await database().event.findFirstOrThrow({
+      where: { verb: "endorse", subjectCode: "2021-III-4" },
+    });
+    await database().$transaction([
+      database().$executeRawUnsafe("ALTER TABLE event DISABLE TRIGGER event_is_append_only"),
+      database().event.update({ where: { id: endorsed.id }, data: { reasonEn: "As agreed by telephone" } }),
+      database().$executeRawUnsafe("ALTER TABLE event ENABLE TRIGGER event_is_append_only"),
+    ]);
+    expect((await verifyHistory()).firstAltered).toBe(endorsed.id);
+  });
+});

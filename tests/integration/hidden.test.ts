@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { findMeeting } from "#features/meetings/meeting-queries.ts";
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { findLineage } from "#features/recommendations/lineage-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
+import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
+import { listMatrix } from "#features/reports/matrix-queries.ts";
+import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { database } from "#server/database.ts";
+import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+const code = "2021-III-2";
+const year = new Date().getUTCFullYear();
+
+describe("A correction that is not released", () => {
+  let focal: Person;
+  let unit: Person;
+
+  beforeEach(async () => {
+    await portalWith("sample");
+    focal = await personWith("focal");
+    unit = await personWith("unit");
+  });
+
+  async function send(state: "done" | "underWay" | "planned", corrects: number | null): Promise<number> {
+    const input = { year, state, statement: `We say: ${state}.`, language: "en", evidence: null } as const;
+    const to = { recommendation: code, partnerId: focal.partner?.id ?? 0 };
+    const sent = await submitReport(focal, to, input, { corrects });
+    if (!sent.ok) throw new Error(sent.error);
+    return sent.value.id;
+  }
+
+  /** What a reader is told of this partner and year, wherever it is told. */
+  async function told(actor: Actor) {
+    const page = await findRecommendation(actor, code);
+    const ofUzbekistan = (report: { partner: { code: string }; year: number }) =>
+      report.partner.code === "UZB" && report.year === year;
+    const [later] = (await findLineage(actor, code)).edges.filter(({ from }) => from === code).map(({ to }) => to);
+    const entries = await listMatrix(actor, parseMatrixQuery(new URLSearchParams(`year=2021&partner=UZB`)));
+    const partner = await findPartner(actor, "UZB");
+    return {
+      page: page?.reports
+        .filter(ofUzbekistan)
+        .map(({ state, corrected }) => (corrected ? `${state}, corrected` : state)),
+      later: later && (await findLineage(actor, later)).reports.filter(ofUzbekistan).map(({ state }) => state),
+      matrix: entries.find(({ recommendation }) => recommendation === code)?.state,
+      partner: partner?.addressed.find(({ recommendation }) => recommendation.code === code)?.report?.state,
+    };
+  }
+
+  test("changes nothing for the public: what was released stands until the correction is released", async () => {
+    const first = await send("done", null);
+    await releaseReport(unit, first);
+    const before = await told(visitor);
+    expect(before).toMatchObject({ page: ["done"], matrix: "done", partner: "done" });
+
+    const second = await send("underWay", first);
+    expect(await told(visitor)).toEqual(before);
+    expect(await told(unit)).toMatchObject({
+      page: ["underWay", "done, corrected"],
+      matrix: "underWay",
+      partner: "underWay",
+    });
+
+    const third = await send("planned", second);
+    expect(await told(visitor)).toEqual(before);
+    await releaseReport(unit, third);
+    expect(await told(visitor)).toMatchObject({
+      page: ["planned", "done, corrected"],
+      matrix: "planned",
+      partner: "planned",
+    });
+  });
+
+  test("leaves standing, as of an earlier day, what it corrects", async () => {
+    const first = await send("done", null);
+    await send("underWay", first);
+    await database().implementationReport.update({
+      where: { id: first },
+      data: { submittedAt: new Date("2022-05-05") },
+    });
+    const then = await findRecommendation(unit, code, "2022-06-01");
+    expect(then?.reports.find(({ id }) => id === first)?.corrected).toBe(false);
+  });
+});
+
+test("In a language that is not public a meeting does not say how far its title has come", async () => {
+  await portalWith("sample");
+  await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedRuAt: null, titleRuState: "draft" } });
+  expect((await findMeeting(visitor, "PCGM-15"))?.titleState.ru).toBe("missing");
+  expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.titleState.ru).toBe("draft");
+});
+
+test("A decision at a meeting that is not public does not tell when it was, and what its papers say", async () => {
+  await portalWith("sample");
+  await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedEnAt: null, publishedRuAt: null } });
+  const decided = async (actor: Actor) => (await findRecommendation(actor, code))?.history.at(-1);
+  expect(await decided(visitor)).toMatchObject({
+    meeting: null,
+    occurred: null,
+    reason: { en: null, ru: null },
+    source: { en: null, ru: null },
+  });
+  expect((await decided(await personWith("unit")))?.occurred).not.toBeNull();
+});
+
+test("A code is a code: signs that stand for any letter elsewhere find nothing", async () => {
+  await portalWith("sample");
+  for (const asked of ["2021-III-_", "%", "2021-III-%", "2021_III_2"]) {
+    expect(await findCode(visitor, asked)).toBeNull();
+    expect(await findRecommendation(visitor, asked)).toBeNull();
+  }
+  for (const asked of ["PCGM-1_", "%"]) expect(await findMeeting(visitor, asked)).toBeNull();
+  expect(await findCode(visitor, "2021-iii-2")).toBe(code);
+  expect((await findMeeting(visitor, "pcgm-15"))?.code).toBe("PCGM-15");
+});

@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { afterAll, describe, expect, test } from "vitest";
+import { settingNames } from "../../src/server/env.ts";
+import { processIdentity } from "../../src/server/lock.mjs";
+import { withClient } from "../../src/server/with-client.ts";
+
+const folder = join(process.env.PORTAL_TEST_FOLDER ?? "", `launcher-${randomUUID()}`);
+
+const started: ChildProcess[] = [];
+
+afterAll(async () => {
+  for (const child of started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+});
+
+/** The database of this data folder, run until it is asked to end, as `npm run portal -- database` does. */
+function portalDatabase(settings: { [name: string]: string } = {}) {
+  const launch = ["--disable-warning=ExperimentalWarning", "--import", "./src/cli/server-only.mjs"];
+  const child = spawn(process.execPath, [...launch, join("src", "cli", "portal.ts"), "database"], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: {
+      ...process.env,
+      ...Object.fromEntries(settingNames.map((name) => [name, ""])),
+      PORTAL_DATA: folder,
+      ...settings,
+    },
+  });
+  started.push(child);
+  const [output, errors] = [child.stdout as Readable, child.stderr as Readable];
+  let said = "";
+  // Not "close", which a channel that was disconnected here never lets happen.
+  const ended = Promise.all([once(child, "exit"), once(output, "close"), once(errors, "close")]).then(([[code]]) => ({
+    code,
+    said,
+  }));
+  const url = new Promise<string>((resolve, reject) => {
+    for (const stream of [output, errors]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        said += text;
+        const found = /^postgresql:\/\/\S+$/m.exec(said)?.[0];
+        if (found) resolve(found);
+      });
+    }
+    ended.then(() => reject(new Error(`The database did not start: ${said}`)));
+  });
+  url.catch(() => {});
+  return { child, url, ended };
+}
+
+const postmaster = () => Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+
+const ask = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
+
+describe("the database that the portal brings", { timeout: 60_000 }, () => {
+  test("is UTF-8 and finds Russian words, whatever the language of the machine", async () => {
+    const { url, child, ended } = portalDatabase({ LANG: "", LC_ALL: "C", LANGUAGE: "de" });
+    expect(
+      await ask(
+        await url,
+        `SELECT pg_encoding_to_char(encoding) AS encoding, datcollate,
+           to_tsvector('russian', 'рекомендации') @@ to_tsquery('russian', 'рекомендация') AS found
+         FROM pg_database WHERE datname = current_database()`,
+      ),
+    ).toEqual([{ encoding: "UTF8", datcollate: "C.UTF-8", found: true }]);
+    child.kill("SIGTERM");
+    await ended;
+  });
+
+  test("ends with the portal, which ends well", async () => {
+    const { url, child, ended } = portalDatabase();
+    await url;
+    const pid = postmaster();
+    child.kill("SIGINT");
+    expect((await ended).code).toBe(0);
+    expect(processIdentity(pid)).toBeNull();
+    expect(existsSync(join(folder, "lock"))).toBe(false);
+  });
+
+  test("ends as well when the launcher is killed and can say nothing", async () => {
+    const { url, child, ended } = portalDatabase();
+    await url;
+    const pid = postmaster();
+    child.disconnect();
+    expect((await ended).code).toBe(0);
+    expect(processIdentity(pid)).toBeNull();
+  });
+
+  test("keeps what was committed when the portal is killed, and is there again at the next start", async () => {
+    const first = portalDatabase();
+    await ask(await first.url, "CREATE TABLE kept (word text)");
+    await ask(await first.url, "INSERT INTO kept VALUES ('committed')");
+    const left = postmaster();
+    first.child.kill("SIGKILL");
+    await first.ended;
+    expect(processIdentity(left)).not.toBeNull();
+
+    const second = portalDatabase();
+    expect(await ask(await second.url, "SELECT word FROM kept")).toEqual([{ word: "committed" }]);
+    expect(processIdentity(left)).toBeNull();
+    second.child.kill("SIGTERM");
+    await second.ended;
+  });
+
+  test("recovers when everything was killed at once", async () => {
+    const first = portalDatabase();
+    await ask(await first.url, "INSERT INTO kept VALUES ('just before')");
+    const pid = postmaster();
+    first.child.kill("SIGKILL");
+    process.kill(pid, "SIGKILL");
+    await first.ended;
+
+    const second = portalDatabase();
+    expect(await ask(await second.url, "SELECT word FROM kept ORDER BY word")).toEqual([
+      { word: "committed" },
+      { word: "just before" },
+    ]);
+    second.child.kill("SIGTERM");
+    await second.ended;
+  });
+
+  test("starts although another program has got the number of its dead process since", async () => {
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    await once(other, "spawn");
+    started.push(other);
+    writeFileSync(join(folder, "lock"), JSON.stringify({ pid: other.pid, identity: "before" }));
+    writeFileSync(join(folder, "postgres", "postmaster.pid"), `${other.pid}\n${folder}/postgres\n0\n1\n\n\n\nready\n`);
+    const { url, child, ended } = portalDatabase();
+    expect(await ask(await url, "SELECT count(*)::int FROM kept")).toEqual([{ count: 2 }]);
+    expect(processIdentity(other.pid ?? 0)).not.toBeNull();
+    child.kill("SIGTERM");
+    await ended;
+  });
+
+  test("is used by a second command while it runs", async () => {
+    const first = portalDatabase();
+    const url = await first.url;
+    const second = portalDatabase();
+    expect(await second.url).toBe(url);
+    expect((await second.ended).code).toBe(0);
+    expect(await ask(url, "SELECT 1 AS alive")).toEqual([{ alive: 1 }]);
+    first.child.kill("SIGTERM");
+    await first.ended;
+  });
+
+  test("shows its password to nobody else", () => {
+    for (const secret of ["postgres-password", "postgres"]) {
+      expect(statSync(join(folder, secret)).mode & 0o077).toBe(0);
+    }
+  });
+});
+
+describe("a start that cannot go on says why in one sentence and ends with 1", () => {
+  const refused: [string, { [name: string]: string }, string][] = [
+    ["a setting is wrong", { PORT: "many" }, 'PORT is "many": it must be a whole number from 1 to 65535.\n'],
+    [
+      "the data folder cannot be made",
+      { PORTAL_DATA: "/dev/null/data" },
+      "The portal cannot write to its data folder /dev/null/data (ENOTDIR); PORTAL_DATA names another one.\n",
+    ],
+  ];
+  test.each(refused)("%s", async (_why, settings, sentence) => {
+    expect(await portalDatabase(settings).ended).toEqual({ code: 1, said: sentence });
+  });
+});

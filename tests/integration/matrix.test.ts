@@ -1,0 +1,86 @@
+import { beforeAll, expect, test } from "vitest";
+import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
+import { implementationStates } from "#features/reports/report.ts";
+import { database } from "#server/database.ts";
+import { type Actor, portal, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+
+beforeAll(() => portalWith("sample"));
+
+const ask = (actor: Actor, text: string) => findMatrix(actor, parseMatrixQuery(new URLSearchParams(text)), "ru");
+
+test("the matrix has a row for each partner addressed, in the order of the reader's alphabet", async () => {
+  const matrix = await ask(portal, "year=2021");
+  expect(matrix.total).toEqual({ partners: 81, recommendations: 13 });
+  expect(matrix.pages).toBe(7);
+  expect(matrix.rows.map(({ name }) => name.ru ?? "")).toEqual(
+    matrix.rows.map(({ name }) => name.ru ?? "").sort(new Intl.Collator("ru").compare),
+  );
+});
+
+test("those who are silent and those who spoke make up all who are addressed", async () => {
+  const { sums } = await ask(portal, "year=2021");
+  const total = implementationStates.reduce((sum, state) => sum + sums.all[state], 0);
+  expect(total).toBe(81 * 13);
+  const spoke = await database().implementationReport.groupBy({
+    by: ["recommendationId", "partnerId"],
+    where: { recommendation: { year: 2021 } },
+  });
+  expect(sums.all.noReport).toBe(81 * 13 - spoke.length);
+});
+
+test("a visitor knows only what the unit has released, and is told so", async () => {
+  const [all, released] = await Promise.all([ask(portal, "year=2021"), ask(visitor, "year=2021")]);
+  expect([all.releasedOnly, released.releasedOnly]).toEqual([false, true]);
+  const hidden = await database().implementationReport.count({ where: { releasedAt: null } });
+  expect(hidden).toBeGreaterThan(0);
+  expect(released.sums.all.noReport).toBeGreaterThan(all.sums.all.noReport);
+});
+
+test("as of a day before any report, everybody was silent", async () => {
+  const { sums } = await ask(portal, "year=2021&asof=2021-12-31");
+  expect(sums.all).toMatchObject({ noReport: 81 * 13, done: 0 });
+});
+
+test("without a choice of recommendations the latest year with addressed ones is shown, and says so", async () => {
+  const latest = await ask(portal, "region=central-asia");
+  expect(latest.latestYear).toBe(2021);
+  expect(latest.total.recommendations).toBe(13);
+  const before = await ask(portal, "asof=2021-06-30");
+  expect(before.latestYear).toBe(2019);
+  expect((await ask(portal, "year=2019&year=2021")).latestYear).toBeNull();
+});
+
+test("who is not addressed has an empty cell and is counted nowhere", async () => {
+  const matrix = await ask(portal, "year=2019&year=2021&partner=UZB&partner=TJK");
+  expect(matrix.total).toEqual({ partners: 2, recommendations: 18 });
+  const uzbekistan = matrix.rows.find(({ code }) => code === "UZB");
+  expect(uzbekistan?.cells.filter((cell) => cell === null)).toHaveLength(5);
+  const total = implementationStates.reduce((sum, state) => sum + (uzbekistan?.tally[state] ?? 0), 0);
+  expect(total).toBe(13);
+});
+
+test("partners and recommendations each have their pages", async () => {
+  const { columns, columnPage, columnPages, rows, page } = await ask(portal, "year=2021&page=9&columns=9");
+  expect([page, rows.length]).toEqual([7, 81 - 6 * 12]);
+  expect([columnPage, columnPages, columns.length]).toEqual([1, 1, 13]);
+});
+
+test("as a list the matrix holds every pair that is addressed, with the year of its report", async () => {
+  const list = await listMatrix(portal, parseMatrixQuery(new URLSearchParams("year=2021")));
+  expect(list).toHaveLength(81 * 13);
+  expect(list).toContainEqual({
+    partner: "UZB",
+    recommendation: "2021-III-4",
+    state: "done",
+    year: 2023,
+    sample: true,
+  });
+});
+
+test("a region narrows the rows, a pillar the columns", async () => {
+  const matrix = await ask(portal, "year=2021&pillar=2&region=central-asia");
+  expect(matrix.columns.map(({ code }) => code)).toEqual(["2021-II-1", "2021-II-2", "2021-II-3", "2021-II-4"]);
+  expect(matrix.total.partners).toBe(5);
+});

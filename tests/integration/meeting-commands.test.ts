@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { type MeetingInput, meetingInput } from "../../src/features/meetings/meeting.ts";
+import {
+  correctMeeting,
+  publishMeeting,
+  recordMeeting,
+  withdrawMeeting,
+} from "../../src/features/meetings/meeting-commands.ts";
+import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
+import { meetingOf, meetingValues } from "../../src/features/meetings/meeting-form-values.ts";
+import { findMeeting, listMeetings } from "../../src/features/meetings/meeting-queries.ts";
+import { addRecommendation } from "../../src/features/recommendations/recommendation-commands.ts";
+import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
+import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
+import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { database } from "../../src/server/database.ts";
+import { verifyHistory } from "../../src/server/history.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+let unit: Person;
+let translator: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  unit = await personWith("unit");
+  translator = await personWith("translator");
+});
+
+const group: MeetingInput = {
+  ...{ code: "EWG-2022-II", type: "ewg", number: null, pillar: 2, start: "2022-05-11", end: "2022-05-12" },
+  ...{ datePrecision: "day", place: "AUT", format: "hybrid" },
+  title: { en: "Experts on money", ru: "Эксперты по финансам" },
+  titleState: { en: "original", ru: "draft" },
+  host: { en: "Host of the experts", ru: "Организатор" },
+  attendance: [
+    { what: "participants", value: 90, qualifier: "moreThan", source: { en: "Report, para 2", ru: "Доклад, пункт 2" } },
+  ],
+  topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" } }],
+  conflicts: [],
+};
+
+async function recorded(input = group) {
+  const meeting = await recordMeeting(unit, input);
+  if (!meeting.ok) throw new Error(meeting.error);
+  return meeting.value;
+}
+
+async function recommended(verb: "agree" | "draft" = "agree") {
+  const row = await addRecommendation(unit, group.code, {
+    text: { en: "Trace assets.", ru: null },
+    textState: { en: "original", ru: "missing" },
+    source: { en: null, ru: null },
+    addressees: [],
+    verb,
+  });
+  if (!row.ok) throw new Error(row.error);
+  return { code: row.value.code, version: row.value.version };
+}
+
+const surfaces = async (actor: Actor) => ({
+  page: (await findMeeting(actor, "EWG-2022-II")) !== null,
+  list: (await listMeetings(actor)).some(({ code }) => code === "EWG-2022-II"),
+  year: (await listMeetings(actor, { year: [2022] })).length,
+  neighbour: (await findMeeting(actor, "EWG-2021-I"))?.after?.code ?? null,
+});
+
+const hidden = { page: false, list: false, year: 0, neighbour: null };
+const open = { page: true, list: true, year: 1, neighbour: "EWG-2022-II" };
+
+describe("A meeting", () => {
+  test("is on no surface for the public before it is published, nor once it is withdrawn", async () => {
+    const { version } = await recorded();
+    expect(await surfaces(visitor)).toEqual(hidden);
+    expect(await surfaces(await personWith("focal"))).toEqual(hidden);
+    expect(await surfaces(unit)).toEqual(open);
+    expect(await surfaces(translator)).toEqual(open);
+    await publishMeeting(unit, "EWG-2022-II", version, ["en", "ru"]);
+    expect(await surfaces(visitor)).toEqual(open);
+    await withdrawMeeting(unit, "EWG-2022-II", version + 1, { en: "By mistake", ru: null });
+    expect(await surfaces(visitor)).toEqual(hidden);
+  });
+
+  test("keeps the words of a language that is not published", async () => {
+    const { version } = await recorded();
+    await publishMeeting(unit, "EWG-2022-II", version, ["en"]);
+    const meeting = await findMeeting(visitor, "EWG-2022-II");
+    expect(meeting?.title).toEqual({ en: "Experts on money", ru: null });
+    expect(meeting?.host).toEqual({ en: "Host of the experts", ru: null });
+    expect(meeting?.topics[0]?.text.ru ?? null).toBeNull();
+  });
+
+  test("cannot be public in a language without a title", async () => {
+    const { version } = await recorded({ ...group, title: { en: "Experts", ru: null } });
+    expect(await publishMeeting(unit, "EWG-2022-II", version, ["ru"])).toMatchObject({ error: "nothingToPublish" });
+    await publishMeeting(unit, "EWG-2022-II", version, ["en", "ru"]);
+    expect((await findMeetingForDesk(unit, "EWG-2022-II"))?.publicIn).toEqual(["en"]);
+  });
+
+  test("goes through the desk's form and back as it was stored", async () => {
+    for (const { code } of await listMeetings(unit)) {
+      const meeting = await findMeeting(unit, code);
+      if (!meeting) throw new Error(code);
+      const read = meetingInput.parse(meetingOf(meetingValues(meeting), []));
+      const saved = await correctMeeting(unit, code, meeting.version, read);
+      expect(saved.ok).toBe(true);
+      const { version: _, ...after } = (await findMeeting(unit, code)) ?? { version: 0 };
+      const { version: __, ...before } = meeting;
+      const tidy = (page: object) => JSON.parse(JSON.stringify(page, (_key, value) => value ?? undefined));
+      expect(tidy(after)).toEqual(tidy(before));
+    }
+  });
+
+  test("is recorded by the unit alone", async () => {
+    for (const role of ["translator", "liaison", "focal", "expert"] as const) {
+      const person = await personWith(role);
+      expect(await recordMeeting(person, group)).toMatchObject({ error: "notAllowed" });
+      expect(await findMeetingForDesk(person, "PCGM-15")).toBeNull();
+      expect(await publishMeeting(person, "PCGM-15", 1, ["en"])).toMatchObject({ error: "notAllowed" });
+    }
+  });
+
+  test("has a number of the record once", async () => {
+    await recorded();
+    expect(await recordMeeting(unit, group)).toMatchObject({ error: "codeTaken", details: { code: "EWG-2022-II" } });
+  });
+});
+
+describe("Two colleagues", () => {
+  test("who correct at once leave one text and one honest refusal", async () => {
+    const { version } = await recorded();
+    const both = await Promise.all(
+      ["Vienna", "Geneva"].map((en) =>
+        correctMeeting(unit, "EWG-2022-II", version, { ...group, city: { en, ru: null } }),
+      ),
+    );
+    expect(both.map((result) => (result.ok ? "saved" : result.error)).sort()).toEqual(["changedMeanwhile", "saved"]);
+    expect((await findMeeting(unit, "EWG-2022-II"))?.city.en).toBe(both[0]?.ok ? "Vienna" : "Geneva");
+  });
+});
+
+describe("Published together", () => {
+  test("a meeting and its recommendations become public at one moment, and are withdrawn so", async () => {
+    const { version } = await recorded();
+    const one = await recommended();
+    expect((await publishMeeting(unit, "EWG-2022-II", version, ["en", "ru"], [one])).ok).toBe(true);
+    expect((await findRecommendation(visitor, one.code))?.text.en).toBe("Trace assets.");
+    const reason = { en: "By mistake", ru: null };
+    await withdrawMeeting(unit, "EWG-2022-II", version + 1, reason, { withRecommendations: true });
+    expect(await findRecommendation(visitor, one.code)).toBeNull();
+    expect(await findMeeting(visitor, "EWG-2022-II")).toBeNull();
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("neither is public if one of them cannot be", async () => {
+    const { version } = await recorded();
+    const chosen = [await recommended(), await recommended("draft")];
+    expect(await publishMeeting(unit, "EWG-2022-II", version, ["en"], chosen)).toMatchObject({
+      error: "draftNotPublic",
+    });
+    expect(await findMeeting(visitor, "EWG-2022-II")).toBeNull();
+    expect((await findMeeting(unit, "EWG-2022-II"))?.version).toBe(version);
+  });
+
+  test("recommendations are not taken along from another meeting", async () => {
+    const { version } = await recorded();
+    const other = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-I-1" } });
+    const chosen = [{ code: other.code, version: other.version }];
+    expect(await publishMeeting(unit, "EWG-2022-II", version, ["en"], chosen)).toMatchObject({ error: "notFound" });
+  });
+
+  test("a public recommendation does not give away the meeting that was withdrawn alone", async () => {
+    const { version } = await recorded();
+    const one = await recommended();
+    await publishMeeting(unit, "EWG-2022-II", version, ["en"], [one]);
+    await withdrawMeeting(unit, "EWG-2022-II", version + 1, { en: "By mistake", ru: null });
+    const page = await findRecommendation(visitor, one.code);
+    expect(page?.meeting).toBeNull();
+    expect(JSON.stringify(page)).not.toContain("EWG-2022-II");
+    const { counts } = await listRecommendations(visitor, parseQuery(new URLSearchParams("")));
+    expect(counts.meeting.has("EWG-2022-II")).toBe(false);
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
+import { publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
+import { chooseMeetings, comingAndPast, parseMeetingQuery } from "../../src/features/meetings/meeting-filter.ts";
+import { findOutcomes, listMeetingsWithNumbers } from "../../src/features/meetings/meeting-outcome-queries.ts";
+import { findMeeting, listMeetings } from "../../src/features/meetings/meeting-queries.ts";
+import { portal, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+
+const today = "2026-11-23";
+
+beforeAll(() => portalWith("sample"));
+
+async function meetingOf(code: string) {
+  const meeting = await findMeeting(visitor, code);
+  if (!meeting) throw new Error(`no meeting ${code}`);
+  return meeting;
+}
+
+describe("the 15th policy meeting", () => {
+  test("endorsed the four of pillar II and the nine of pillar III, and no other", async () => {
+    const outcomes = await findOutcomes(visitor, await meetingOf("PCGM-15"), today);
+    const decided = outcomes.filter(({ kind }) => kind === "decided");
+    expect(decided).toMatchObject([
+      { verb: "endorse", pillar: 2, count: 4, ranges: [{ from: "2021-II-1", to: "4" }] },
+      { verb: "endorse", pillar: 3, count: 9, ranges: [{ from: "2021-III-1", to: "9" }] },
+    ]);
+  });
+
+  test("was over 29 days before the eight of Moscow were agreed, which are not endorsed", async () => {
+    const outcomes = await findOutcomes(visitor, await meetingOf("PCGM-15"), today);
+    expect(outcomes.find(({ kind }) => kind === "later")).toMatchObject({
+      ...{ pillar: 1, count: 8, status: "agreed", daysAfter: 29 },
+      ranges: [{ from: "2021-I-1", to: "8" }],
+      meeting: { code: "EWG-2021-I" },
+    });
+    const moscow = await meetingOf("EWG-2021-I");
+    expect(moscow.recommendations.map(({ code, status, text }) => [code, status, text.en])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => [`2021-I-${number}`, "agreed", null]),
+    );
+  });
+
+  test("had nothing of pillar IV: no expert meeting was held in 2021", async () => {
+    const outcomes = await findOutcomes(visitor, await meetingOf("PCGM-15"), today);
+    expect(outcomes.at(-1)).toEqual({ kind: "noneHeld", pillar: 4, year: "2021" });
+  });
+
+  test("keeps both paragraphs of the report that disagree on what was endorsed", async () => {
+    const { conflicts } = await meetingOf("PCGM-15");
+    expect(conflicts[0]?.statements.map(({ source }) => source.en)).toEqual([
+      "Report on 2021, para 19",
+      "Report on 2021, para 22",
+    ]);
+  });
+});
+
+test("the floors of 2021 keep their qualifiers, and “nearly 600” stands beside them", async () => {
+  const meetings = await listMeetings(visitor, { year: [2021] });
+  const participants = meetings.flatMap(({ attendance }) => attendance.filter(({ what }) => what === "participants"));
+  expect(participants.map(({ value, qualifier }) => `${qualifier} ${value}`)).toEqual([
+    "moreThan 150",
+    "moreThan 150",
+    "moreThan 100",
+    "moreThan 150",
+  ]);
+  const [ofYear] = (await meetingOf("PCGM-15")).conflicts.filter(({ scope }) => scope === "year");
+  expect(ofYear?.statements.map(({ text }) => text.en)).toEqual([
+    expect.stringContaining("600"),
+    expect.stringContaining("at least 550"),
+  ]);
+});
+
+describe("a date that is not, or half, known", () => {
+  test("leaves the 14th policy meeting without neighbours and last in the list", async () => {
+    const undated = await meetingOf("PCGM-14");
+    expect([undated.start, undated.before, undated.after]).toEqual([null, null, null]);
+    const { past } = comingAndPast(await listMeetings(visitor), today);
+    expect(past.at(-1)?.meetings.map(({ code }) => code)).toEqual(["PCGM-14"]);
+  });
+
+  test("puts none of the three groups of one week in Almaty before another", async () => {
+    for (const code of ["EWG-2015-I", "EWG-2015-II", "EWG-2015-III"]) {
+      const { before, after } = await meetingOf(code);
+      expect([before?.code, after?.code]).toEqual(["PCGM-2012R", "EWG-2015-IV"]);
+    }
+  });
+});
+
+test("a meeting is found by its code in any case", async () => {
+  expect((await findMeeting(visitor, "pcgm-15"))?.code).toBe("PCGM-15");
+  expect(await findMeeting(visitor, "PCGM-99")).toBeNull();
+});
+
+test("the list counts what each meeting brought forth and endorsed", async () => {
+  const meetings = await listMeetingsWithNumbers(visitor);
+  const { matching, counts } = chooseMeetings(meetings, parseMeetingQuery(new URLSearchParams("year=2021")));
+  expect(matching.map(({ code, recommendations, endorsed }) => [code, recommendations, endorsed])).toEqual([
+    ["EWG-2021-I", 8, 0],
+    ["PCGM-15", 0, 13],
+    ["EWG-2021-III", 9, 0],
+    ["EWG-2021-II", 4, 0],
+  ]);
+  expect(counts.type.get("ewg")).toBe(3);
+  expect(meetings.find(({ code }) => code === "MIN-3")?.commitments).toBe(16);
+});
+
+const ankara: MeetingInput = {
+  ...{ code: "CON-2021-ANKARA", type: "consultation", number: null, pillar: null },
+  title: { en: "Consultation", ru: "Консультации" },
+  titleState: { en: "reviewed", ru: "draft" },
+  ...{ start: "2021-06-01", end: "2021-06-02", datePrecision: "day" },
+  city: { en: "Ankara", ru: "Анкара" },
+  ...{ place: "TUR", format: "in-person" },
+  host: null,
+  outcome: null,
+  attendance: [],
+  topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: null }],
+  conflicts: [],
+  source: null,
+};
+
+describe("a meeting that the unit records", () => {
+  test("is on no list and no page of the public before it is published", async () => {
+    const recorded = await recordMeeting(portal, ankara);
+    expect(recorded.ok).toBe(true);
+    expect(await findMeeting(visitor, ankara.code)).toBeNull();
+    expect((await listMeetings(visitor)).some(({ code }) => code === ankara.code)).toBe(false);
+    expect((await findMeeting(portal, ankara.code))?.code).toBe(ankara.code);
+  });
+
+  test("shows the public only the words of the language that is published, agenda included", async () => {
+    expect((await publishMeeting(portal, ankara.code, 1, ["en"])).ok).toBe(true);
+    const meeting = await meetingOf(ankara.code);
+    expect(meeting.title).toEqual({ en: "Consultation", ru: null });
+    expect(meeting.topics).toEqual([{ text: { en: "Routes", ru: null }, source: null }]);
+  });
+
+  test("names its country as it was called then", async () => {
+    expect((await meetingOf(ankara.code)).place).toMatchObject({
+      ...{ code: "TUR", isPartner: true },
+      name: { en: "Türkiye" },
+      nameThen: { en: "Turkey" },
+    });
+  });
+});

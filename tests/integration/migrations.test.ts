@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { applyMigrations, migrationsAreApplied, missingMigration } from "../../src/server/migrate.ts";
+import { withClient } from "../../src/server/with-client.ts";
+
+const own = process.env.DATABASE_URL ?? "";
+
+const ask = (sql: string, databaseUrl = own) =>
+  withClient(databaseUrl, async (client) => (await client.query(sql)).rows);
+
+/** A database beside the file's own, gone afterwards. */
+async function withNewDatabase(options: string, work: (databaseUrl: string) => Promise<void>) {
+  const name = `${new URL(own).pathname.slice(1)}_beside`;
+  await ask(`CREATE DATABASE ${name} ${options}`);
+  const url = new URL(own);
+  url.pathname = `/${name}`;
+  try {
+    await work(url.href);
+  } finally {
+    await ask(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+describe("the migrations", () => {
+  test("lead to the models in prisma/schema.prisma", async () => {
+    expect(await missingMigration(own)).toBeNull();
+  });
+
+  test("are applied once when two portals start at once on a new database", async () => {
+    await withNewDatabase("TEMPLATE template0", async (url) => {
+      const applied = await Promise.all([applyMigrations(url), applyMigrations(url), applyMigrations(url)]);
+      expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+      expect(await migrationsAreApplied(url)).toBe(true);
+      expect(await applyMigrations(url)).toEqual([]);
+    });
+  });
+
+  test("are known again by Prisma's own table", async () => {
+    const rows = await ask("SELECT finished_at, rolled_back_at, applied_steps_count FROM _prisma_migrations");
+    expect(rows.every((row) => row.finished_at && !row.rolled_back_at && row.applied_steps_count === 1)).toBe(true);
+  });
+});
+
+describe("the database keeps the record's laws whoever writes to it", () => {
+  const event = `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
+    VALUES ('portal', 'portal', 'tried', now(), '{}', '', 'first')`;
+
+  test.each(["UPDATE event SET verb = 'another'", "DELETE FROM event", "TRUNCATE event CASCADE"])(
+    "history is only ever added to: %s",
+    async (sql) => {
+      await ask(`${event} ON CONFLICT DO NOTHING`);
+      await expect(ask(sql)).rejects.toThrow("history is only ever added to");
+      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "tried" }]);
+    },
+  );
+
+  test("a figure is a value or the reason why there is none, and zero is a value", async () => {
+    await ask(`
+      INSERT INTO region VALUES ('r', 'Region', 'Регион');
+      INSERT INTO place VALUES ('XXA', 'XA', 'Place', 'Место', 'r');
+      INSERT INTO indicator VALUES ('i', 'Indicator', 'Показатель', 'kg', 'кг', 'seizures', 1, 'sum')`);
+    const enter = (value: string, absence: string) =>
+      ask(`INSERT INTO observation (place_code, indicator_code, year, value, absence, source_en, entered_at)
+        VALUES ('XXA', 'i', 2021, ${value}, ${absence}, 'Source', now())`);
+    await enter("0", "NULL");
+    await enter("NULL", "'notCollected'");
+    await expect(enter("NULL", "NULL")).rejects.toThrow("observation_has_value_or_reason");
+    await expect(enter("5", "'notCollected'")).rejects.toThrow("observation_has_value_or_reason");
+    await expect(enter("NULL", "'forgotten'")).rejects.toThrow("observation_absence");
+  });
+
+  test("there is one content version, and it begins with 1", async () => {
+    await withNewDatabase("TEMPLATE template_empty", async (url) => {
+      expect(await ask("SELECT id, version::int FROM content_version", url)).toEqual([{ id: 1, version: 1 }]);
+      await expect(ask("INSERT INTO content_version VALUES (2, 1)", url)).rejects.toThrow("content_version_is_one_row");
+    });
+  });
+});

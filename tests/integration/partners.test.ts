@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { byName, choosePartners, parsePartnerQuery } from "../../src/features/partners/partner.ts";
+import { findPartner, listPartners } from "../../src/features/partners/partner-queries.ts";
+import { releaseReport, submitReport } from "../../src/features/reports/report-commands.ts";
+import { type Person, portal, visitor } from "../../src/policy.ts";
+import { database } from "../../src/server/database.ts";
+import { portalWith } from "../support/database.ts";
+
+beforeAll(() => portalWith("sample"));
+
+const expert: Person = {
+  ...{ kind: "person", id: 0, name: "Expert", email: "expert@example.org", role: "expert", language: "en" },
+  ...{ partner: null, covers: [] },
+};
+
+async function partnerOf(code: string, actor: Parameters<typeof findPartner>[0] = visitor) {
+  const partner = await findPartner(actor, code);
+  if (!partner) throw new Error(`no partner ${code}`);
+  return partner;
+}
+
+describe("the partners", () => {
+  test("are 58 states and 23 organisations", async () => {
+    const { counts } = choosePartners(await listPartners(), parsePartnerQuery(new URLSearchParams()));
+    expect(Object.fromEntries(counts.kind)).toEqual({ state: 58, organisation: 23 });
+  });
+
+  test("are found by a name of then and stand in the order of the reader's language", async () => {
+    const all = await listPartners();
+    const { matching } = choosePartners(all, parsePartnerQuery(new URLSearchParams("q=turkey")));
+    expect(matching.map(({ code }) => code)).toEqual(["TUR"]);
+    const states = all.filter(({ kind }) => kind === "state");
+    expect(
+      states
+        .toSorted(byName("ru"))
+        .map(({ name }) => name.ru)
+        .slice(0, 3),
+    ).toEqual(["Австралия", "Австрия", "Азербайджан"]);
+  });
+
+  test("are not joined by the country in which a liaison post stands", async () => {
+    expect(await findPartner(visitor, "TZA")).toBeNull();
+    const posts = await Promise.all(["TUR", "PAK"].map(async (code) => (await partnerOf(code)).posts));
+    expect(posts.map(([post]) => post?.code)).toEqual(["ankara", "pakistan"]);
+  });
+
+  test("are found under a code of then, or in another case, at their present one", async () => {
+    expect((await partnerOf("EMCDDA")).code).toBe("EUDA");
+    expect((await partnerOf("uzb")).code).toBe("UZB");
+  });
+
+  test("never stand without the remark that belongs to their name", async () => {
+    expect((await partnerOf("UNMIK")).remark.en).toContain("1244 (1999)");
+  });
+});
+
+describe("the page of a partner", () => {
+  test("has the meetings held in its country, and for an organisation none", async () => {
+    expect((await partnerOf("UZB")).meetings.map(({ code }) => code)).toEqual(["EWG-2009-II"]);
+    expect((await partnerOf("CARICC")).meetings).toEqual([]);
+  });
+
+  test("says how many states were reported at the meetings of the last year, not which", async () => {
+    const { reportedDelegations } = await partnerOf("UZB");
+    expect(reportedDelegations?.year).toBe("2021");
+    expect(reportedDelegations?.counts.map(({ value }) => value)).toEqual([36, 34, 34, 31]);
+  });
+
+  test("names a donor with its source, and links a profile only where it has figures", async () => {
+    expect((await partnerOf("RUS")).donor?.source.en).toBe("Report on 2021, para 39");
+    expect((await partnerOf("UZB")).donor).toBeNull();
+    expect((await partnerOf("AFG")).figures).toBeGreaterThan(0);
+    expect((await partnerOf("UZB")).figures).toBe(0);
+  });
+});
+
+describe("what a partner reported", () => {
+  const to = "2021-II-4";
+  const reportOf = async (actor?: Person) =>
+    (await partnerOf("KAZ", actor)).addressed.find(({ recommendation }) => recommendation.code === to)?.report;
+
+  async function report(state: "planned" | "underWay", year: number, corrects: number | null = null): Promise<number> {
+    const { id } = await database().partner.findUniqueOrThrow({ where: { code: "KAZ" } });
+    const submitted = await submitReport(
+      portal,
+      { recommendation: to, partnerId: id },
+      { year, state, statement: "Said.", language: "en", evidence: null },
+      { corrects },
+    );
+    if (!submitted.ok) throw new Error(submitted.error);
+    return submitted.value.id;
+  }
+
+  test("is silence before it says anything, which only those who see every report can tell", async () => {
+    const { addressed, seesAllReports } = await partnerOf("KAZ");
+    expect(addressed).toHaveLength(13);
+    expect([await reportOf(), seesAllReports]).toEqual([null, false]);
+    expect([await reportOf(expert), (await partnerOf("KAZ", expert)).seesAllReports]).toEqual([null, true]);
+  });
+
+  test("is for partners until it is released, and stays public until its correction is released", async () => {
+    const first = await report("underWay", 2022);
+    expect(await reportOf()).toBeNull();
+    expect(await reportOf(expert)).toMatchObject({ state: "underWay", year: 2022, sample: false });
+
+    await releaseReport(portal, first);
+    expect(await reportOf()).toMatchObject({ state: "underWay", year: 2022 });
+
+    const correction = await report("planned", 2022, first);
+    expect(await reportOf()).toMatchObject({ state: "underWay", year: 2022 });
+    expect(await reportOf(expert)).toMatchObject({ state: "planned", year: 2022 });
+
+    await releaseReport(portal, correction);
+    expect(await reportOf()).toMatchObject({ state: "planned", year: 2022 });
+  });
+
+  test("is the one of the latest year", async () => {
+    await releaseReport(portal, await report("underWay", 2023));
+    expect(await reportOf()).toMatchObject({ state: "underWay", year: 2023 });
+  });
+});

@@ -1,0 +1,192 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ObservationInput } from "#features/profiles/observation.ts";
+import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
+import { ProfileFigures } from "#features/profiles/profile-figures.tsx";
+import { toCsv, toItem, toProfile } from "#features/profiles/profile-formats.ts";
+import { findPlace, findProfile, listProfiles, type ProfilePage } from "#features/profiles/profile-queries.ts";
+import { unset } from "#i18n/typeset.ts";
+import { database } from "#server/database.ts";
+import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+
+beforeEach(() => portalWith("sample"));
+
+describe("the profile of Afghanistan", () => {
+  test("holds both published figures of 2016, each with its source", async () => {
+    const { figures } = await profileOf("AFG");
+    const of2016 = figures.filter(({ indicator, year }) => indicator === "CULT-POPPY" && year === 2016);
+    expect(of2016.map(({ value, source }) => [value, source.en])).toEqual([
+      [201_000, "UNODC/SUBCOM/53/3"],
+      [221_000, "UNODC/SUBCOM/52/3"],
+    ]);
+  });
+
+  test("shows both in two rows that say so, in both languages", async () => {
+    const english = await pageOf("AFG", "en");
+    expect(english.match(/<tr[^>]*>\s*<th[^>]*>2016 <span class="tag wait">≠ two figures<\/span>/g)).toHaveLength(2);
+    expect(english).toContain("≠ 2016: 2 published figures");
+    expect(english).toContain("201,000");
+    expect(english).toContain("221,000");
+    const russian = await pageOf("AFG", "ru");
+    expect(russian.match(/≠ два значения/g)).toHaveLength(2);
+    expect(russian).toContain("201 000");
+    expect(russian).toContain("221 000");
+  });
+
+  test("says of 2013 and 2014 that nothing was entered: no row is left out, none shows zero", async () => {
+    const english = await pageOf("AFG", "en");
+    for (const year of [2013, 2014]) {
+      expect(rowOf(english, year).match(/not entered/g)).toHaveLength(2);
+      expect(rowOf(english, year)).not.toContain(">0<");
+      expect(english).toContain(`${year}: no figure`);
+    }
+  });
+
+  test("tells a secondary source from an original one", async () => {
+    const { figures } = await profileOf("AFG");
+    expect([...new Set(figures.filter(({ secondary }) => secondary).map(({ year }) => year))]).toEqual([2018]);
+    expect(await pageOf("AFG", "en")).toContain("Secondary source: 2018");
+  });
+
+  test("has both figures of 2016 in its files", async () => {
+    const profile = await profileOf("AFG");
+    expect(toProfile(profile).figures.filter(({ year }) => year === 2016)).toHaveLength(3);
+    const csv = await toCsv(profile).text();
+    expect(csv).toContain(",2016,201000,,hectares,га,false,UNODC/SUBCOM/53/3,");
+    expect(csv).toContain(",2016,221000,,hectares,га,false,UNODC/SUBCOM/52/3,");
+  });
+});
+
+describe("a figure that a liaison officer enters", () => {
+  test("is hidden from visitors until it is verified, on page, list and in files", async () => {
+    const liaison = await personWith("liaison");
+    await enter(liaison, { value: 777 });
+    expect((await profileOf("UZB")).figures).toEqual([]);
+    expect(toProfile(await profileOf("UZB")).indicators).toEqual([]);
+    expect(await toCsv(await profileOf("UZB")).text()).not.toContain("777");
+    expect(await itemOf("UZB")).toMatchObject({ figures: 0, indicators: [], years: null });
+    expect(await pageOf("UZB", "en")).toBe("");
+  });
+
+  test("is seen, and marked, by the officer who covers the country and by the unit, and by no other partner", async () => {
+    const liaison = await personWith("liaison");
+    await enter(liaison, { value: 777 });
+    for (const reader of [liaison, await personWith("unit")]) {
+      expect((await profileOf("UZB", reader)).figures).toMatchObject([{ value: 777, verified: false }]);
+      expect(await pageOf("UZB", "en", reader)).toContain("not verified yet");
+    }
+    for (const reader of [await personWith("focal"), await personWith("expert")]) {
+      expect((await profileOf("UZB", reader)).figures).toEqual([]);
+    }
+  });
+
+  test("replaces the verified one for the public only when it is verified itself", async () => {
+    const liaison = await personWith("liaison");
+    const unit = await personWith("unit");
+    const first = await enter(liaison, { value: 100 });
+    await verifyObservation(unit, first);
+    const second = await enter(liaison, { value: 200 }, first);
+    const third = await enter(liaison, { value: 300 }, second);
+    expect((await profileOf("UZB")).figures).toMatchObject([{ value: 100 }]);
+    expect((await profileOf("UZB", liaison)).figures).toMatchObject([{ value: 300 }]);
+    await verifyObservation(unit, third);
+    expect((await profileOf("UZB")).figures).toMatchObject([{ value: 300, verified: true }]);
+  });
+
+  test("may be zero, which is a value, or a reason, which is not zero", async () => {
+    const liaison = await personWith("liaison");
+    const unit = await personWith("unit");
+    await verifyObservation(unit, await enter(liaison, { value: 0, year: 2020 }));
+    await verifyObservation(unit, await enter(liaison, { value: null, absence: "confidential", year: 2021 }));
+    expect((await profileOf("UZB")).figures).toMatchObject([
+      { year: 2020, value: 0, absence: null },
+      { year: 2021, value: null, absence: "confidential" },
+    ]);
+    const page = await pageOf("UZB", "en");
+    expect(rowOf(page, 2020)).toContain(">0<");
+    expect(rowOf(page, 2021)).toContain("confidential");
+    expect(rowOf(page, 2021)).not.toContain(">0<");
+    expect(await toCsv(await profileOf("UZB")).text()).toContain(",2020,0,,kg,");
+    expect(await toCsv(await profileOf("UZB")).text()).toContain(",2021,,confidential,kg,");
+  });
+});
+
+describe("a country", () => {
+  test("has a profile if it is a partner state, with or without figures", async () => {
+    const profiles = await listProfiles(visitor);
+    expect(profiles).toHaveLength(58);
+    expect(profiles.filter(({ figures }) => figures > 0).map(({ code }) => code)).toEqual(["AFG"]);
+    expect((await profileOf("KAZ")).otherIndicators).toHaveLength(27);
+  });
+
+  test("has none if it only hosts a liaison post", async () => {
+    expect(await findProfile(visitor, "TZA")).toBeNull();
+    expect(await findPlace(visitor, "TZA")).toBeNull();
+  });
+
+  test("is found under its code in any case", async () => {
+    expect((await findPlace(visitor, "afg"))?.code).toBe("AFG");
+    expect(await findPlace(visitor, "XYZ")).toBeNull();
+  });
+});
+
+async function profileOf(code: string, actor: Actor = visitor): Promise<ProfilePage> {
+  const profile = await findProfile(actor, code);
+  if (!profile) throw new Error(`no profile of ${code}`);
+  return profile;
+}
+
+async function itemOf(code: string) {
+  const profile = (await listProfiles(visitor)).find((item) => item.code === code);
+  return profile && toItem(profile);
+}
+
+async function pageOf(code: string, locale: "en" | "ru", actor: Actor = visitor): Promise<string> {
+  const profile = await profileOf(code, actor);
+  return unset(renderToStaticMarkup(createElement(ProfileFigures, { locale, profile })));
+}
+
+function rowOf(page: string, year: number): string {
+  return page.split("<tr").find((row) => row.includes(`>${year} <`) || row.includes(`>${year} `)) ?? "";
+}
+
+async function enter(
+  actor: Actor,
+  figure: Partial<ObservationInput>,
+  supersedes: number | null = null,
+): Promise<number> {
+  const input: ObservationInput = {
+    place: "UZB",
+    indicator: "SEIZ-HEROIN",
+    year: 2020,
+    value: null,
+    absence: null,
+    provisional: false,
+    source: { en: "Annual report questionnaire", ru: null },
+    secondary: false,
+    method: null,
+    ...figure,
+  };
+  const entered = await enterObservation(actor, input, { supersedes });
+  if (!entered.ok) throw new Error(entered.error);
+  return entered.value.id;
+}
+
+async function personWith(role: Person["role"]): Promise<Person> {
+  const person = await database().person.findFirstOrThrow({
+    where: { role },
+    include: { partner: true, post: { include: { coverage: true } } },
+  });
+  return {
+    kind: "person",
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    role,
+    language: "en",
+    partner: person.partner && { id: person.partner.id, code: person.partner.code },
+    covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
+  };
+}

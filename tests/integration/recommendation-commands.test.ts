@@ -1,0 +1,247 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
+import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
+import {
+  addRecommendation,
+  correctRecommendation,
+  moveRecommendations,
+  type NewRecommendation,
+} from "../../src/features/recommendations/recommendation-commands.ts";
+import { findRecommendationForDesk } from "../../src/features/recommendations/recommendation-desk-queries.ts";
+import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
+import {
+  publishRecommendations,
+  withdrawRecommendations,
+} from "../../src/features/recommendations/recommendation-publishing.ts";
+import {
+  findRecommendation,
+  findRecommendations,
+  listRecommendations,
+} from "../../src/features/recommendations/recommendation-queries.ts";
+import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { database } from "../../src/server/database.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+let unit: Person;
+let translator: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  unit = await personWith("unit");
+  translator = await personWith("translator");
+});
+
+const wording = (en: string | null, ru: string | null, verb: "agree" | "draft" = "agree"): NewRecommendation => ({
+  text: { en, ru },
+  textState: { en: en ? "original" : "missing", ru: ru ? "draft" : "missing" },
+  source: { en: "Report of the meeting, para 4", ru: null },
+  addressees: "all",
+  verb,
+});
+
+const added = async (meeting: string, input: NewRecommendation) => {
+  const result = await addRecommendation(unit, meeting, input);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+};
+
+const list = (actor: Actor, query: string) => listRecommendations(actor, parseQuery(new URLSearchParams(query)), 100);
+
+describe("Recommendations of a meeting", () => {
+  test("get the next number of their pillar and year, each its own, however many enter at once", async () => {
+    const inputs = Array.from({ length: 6 }, (_, index) => wording(`At once ${index}`, null));
+    const rows = await Promise.all(inputs.map((input) => added("EWG-2021-III", input)));
+    expect(rows.map(({ code }) => code).sort()).toEqual(
+      ["2021-III-10", "2021-III-11", "2021-III-12", "2021-III-13", "2021-III-14", "2021-III-15"].sort(),
+    );
+    expect(new Set(rows.map(({ position }) => position)).size).toBe(6);
+  });
+
+  test("of two meetings of a group in one year share one row of numbers, entered at once too", async () => {
+    const second = {
+      ...{
+        code: "EWG-2021-II-2",
+        type: "ewg" as const,
+        number: null,
+        pillar: 2,
+        start: "2021-12-01",
+        end: "2021-12-01",
+      },
+      ...{ datePrecision: "day" as const, place: null, format: null, attendance: [], topics: [], conflicts: [] },
+      title: { en: "Second meeting", ru: null },
+      titleState: { en: "original" as const, ru: "missing" as const },
+    };
+    expect((await recordMeeting(unit, second)).ok).toBe(true);
+    const rows = await Promise.all(
+      ["EWG-2021-II", "EWG-2021-II-2", "EWG-2021-II", "EWG-2021-II-2"].map((meeting) =>
+        added(meeting, wording("At once", null)),
+      ),
+    );
+    expect(rows.map(({ code }) => code).sort()).toEqual(["2021-II-5", "2021-II-6", "2021-II-7", "2021-II-8"]);
+  });
+
+  test("need words, a pillar and a year", async () => {
+    expect(await addRecommendation(unit, "EWG-2021-III", wording(null, null))).toMatchObject({ error: "textMissing" });
+    expect(await addRecommendation(unit, "PCGM-15", wording("Text", null))).toMatchObject({
+      error: "meetingWithoutPillar",
+    });
+    expect(await addRecommendation(translator, "EWG-2021-III", wording("Text", null))).toMatchObject({
+      error: "notAllowed",
+    });
+  });
+
+  test("are addressed to all partners, to those chosen, or to nobody", async () => {
+    const all = await added("EWG-2021-III", wording("To all", null));
+    const some = await added("EWG-2021-III", { ...wording("To some", null), addressees: ["UZB", "TJK"] });
+    const none = await added("EWG-2021-III", { ...wording("To nobody", null), addressees: [] });
+    const addressed = async ({ code }: { code: string }) => (await findRecommendation(unit, code))?.addressees.length;
+    expect(await addressed(all)).toBe(81);
+    expect(await addressed(some)).toBe(2);
+    expect(await addressed(none)).toBe(0);
+  });
+});
+
+describe("What is not public", () => {
+  const surfaces = async (actor: Actor, code: string) => ({
+    page: (await findRecommendation(actor, code)) !== null,
+    list: (await list(actor, "year=2021")).items.some((item) => item.code === code),
+    words: (await list(actor, "q=velociraptors")).total,
+    russianWords: (await list(actor, "q=велоцирапторы")).total,
+    number: (await list(actor, `q=${code}`)).total,
+    counted: (await list(actor, "year=2021")).total,
+    pillar: (await list(actor, "")).counts.pillar.get("3"),
+    meeting: (await findMeeting(actor, "EWG-2021-III"))?.recommendations.length,
+    found: (await findRecommendations(actor, { code })).length,
+  });
+  const hidden = {
+    ...{ page: false, list: false, words: 0, russianWords: 0, number: 0, counted: 21, meeting: 9, found: 0 },
+  };
+
+  test("is on no surface for the public until it is published, and gone from all once withdrawn", async () => {
+    const before = (await list(visitor, "")).counts.pillar.get("3") ?? 0;
+    const { code, version } = await added(
+      "EWG-2021-III",
+      wording("Watch velociraptors.", "Наблюдать за велоцирапторами."),
+    );
+    const focal = await personWith("focal");
+    for (const outsider of [visitor, focal]) {
+      expect(await surfaces(outsider, code)).toEqual({ ...hidden, pillar: before });
+    }
+    const open = {
+      ...{ page: true, list: true, words: 1, russianWords: 1, number: 1, counted: 22, meeting: 10, found: 1 },
+      pillar: before + 1,
+    };
+    for (const insider of [unit, translator]) expect(await surfaces(insider, code)).toEqual(open);
+
+    await publishRecommendations(unit, ["en", "ru"], [{ code, version }]);
+    expect(await surfaces(visitor, code)).toEqual(open);
+
+    const reason = { en: "Entered by mistake", ru: null };
+    await withdrawRecommendations(unit, reason, [{ code, version: version + 1 }]);
+    expect(await surfaces(visitor, code)).toEqual({ ...hidden, pillar: before });
+    expect((await findRecommendationForDesk(unit, code))?.changes[0]).toMatchObject({ verb: "withdraw", reason });
+  });
+
+  test("stays with the unit in the language that is not published", async () => {
+    const { code, version } = await added(
+      "EWG-2021-III",
+      wording("Watch velociraptors.", "Наблюдать за велоцирапторами."),
+    );
+    await publishRecommendations(unit, ["en"], [{ code, version }]);
+    expect((await findRecommendation(visitor, code))?.text).toEqual({ en: "Watch velociraptors.", ru: null });
+    expect((await list(visitor, "q=велоцирапторы")).total).toBe(0);
+    expect((await list(visitor, "q=velociraptors")).total).toBe(1);
+    expect((await findRecommendation(translator, code))?.text.ru).toBe("Наблюдать за велоцирапторами.");
+  });
+
+  test("is every draft, and every language without a text", async () => {
+    const draft = await added("EWG-2021-III", wording("A draft", null, "draft"));
+    const chosen = [{ code: draft.code, version: draft.version }];
+    expect(await publishRecommendations(unit, ["en"], chosen)).toMatchObject({
+      error: "draftNotPublic",
+      details: { codes: draft.code },
+    });
+    const agreed = await moveRecommendations(unit, "agree", chosen);
+    const version = agreed.ok ? (agreed.value[0]?.version ?? 0) : 0;
+    expect(await publishRecommendations(unit, ["ru"], [{ code: draft.code, version }])).toMatchObject({
+      error: "nothingToPublish",
+    });
+    expect((await publishRecommendations(unit, ["en"], [{ code: draft.code, version }])).ok).toBe(true);
+    expect(await withdrawRecommendations(unit, { en: null, ru: null }, [{ code: draft.code, version }])).toMatchObject({
+      error: "reasonMissing",
+    });
+  });
+
+  test("is published for all that are chosen or for none", async () => {
+    const agreed = await added("EWG-2021-III", wording("Agreed", null));
+    const draft = await added("EWG-2021-III", wording("A draft", null, "draft"));
+    const chosen = [agreed, draft].map(({ code, version }) => ({ code, version }));
+    expect((await publishRecommendations(unit, ["en"], chosen)).ok).toBe(false);
+    expect(await findRecommendation(visitor, agreed.code)).toBeNull();
+  });
+});
+
+describe("A correction", () => {
+  const input = (en: string, ru: string, state: "draft" | "reviewed" = "draft") => ({
+    text: { en, ru },
+    textState: { en: "original" as const, ru: state },
+    source: { en: null, ru: null },
+  });
+
+  test("does not overwrite what a colleague corrected meanwhile", async () => {
+    const { code, version } = await added("EWG-2021-III", wording("One", "Один"));
+    const both = await Promise.all([
+      correctRecommendation(unit, code, version, input("Mine", "Мое")),
+      correctRecommendation(translator, code, version, input("Theirs", "Их")),
+    ]);
+    expect(both.map((result) => (result.ok ? "saved" : result.error)).sort()).toEqual(["changedMeanwhile", "saved"]);
+    const text = (await findRecommendation(unit, code))?.text.en;
+    expect(text).toBe(both[0]?.ok ? "Mine" : "Theirs");
+  });
+
+  test("raises the age of cached pages only where the public can see it", async () => {
+    const age = async () => (await database().contentVersion.findUniqueOrThrow({ where: { id: 1 } })).version;
+    const { code, version } = await added("EWG-2021-III", wording("One", "Один"));
+    const before = await age();
+    await correctRecommendation(unit, code, version, input("Two", "Два"));
+    expect(await age()).toBe(before);
+    await publishRecommendations(unit, ["en", "ru"], [{ code, version: version + 1 }]);
+    const published = await age();
+    expect(published).toBeGreaterThan(before);
+    await correctRecommendation(unit, code, version + 2, input("Three", "Три"));
+    expect(await age()).toBeGreaterThan(published);
+  });
+
+  test("of the original alone leaves a translation that is seen to be older, until that is brought up to date", async () => {
+    const { code, version } = await added("EWG-2021-III", wording("One", "Один"));
+    const outdated = async () => (await findRecommendationForDesk(translator, code))?.outdated;
+    expect(await outdated()).toBeNull();
+    await correctRecommendation(unit, code, version, input("One and more", "Один"));
+    expect(await outdated()).toMatchObject({ language: "ru", madeFrom: "One", since: expect.any(Date) });
+    await correctRecommendation(translator, code, version + 1, input("One and more", "Один и более"));
+    expect(await outdated()).toBeNull();
+    await correctRecommendation(unit, code, version + 2, input("One and much more", "Один и более"));
+    await correctRecommendation(translator, code, version + 3, input("One and much more", "Один и более", "reviewed"));
+    expect(await outdated()).toBeNull();
+  });
+
+  test("says what kind of words these are only if the unit says so", async () => {
+    const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
+    const official = { ...input("Official words", "Слова"), provenance: "official" as const };
+    await correctRecommendation(translator, row.code, row.version, official);
+    expect((await findRecommendation(unit, row.code))?.provenance).toBe("sample");
+    await correctRecommendation(unit, row.code, row.version + 1, official);
+    expect((await findRecommendation(unit, row.code))?.provenance).toBe("official");
+  });
+
+  test("is for the unit and the translators", async () => {
+    for (const role of ["liaison", "focal", "expert"] as const) {
+      const person = await personWith(role);
+      expect(await correctRecommendation(person, "2021-III-4", 1, input("Mine", "Мое"))).toMatchObject({
+        error: "notAllowed",
+      });
+      expect(await findRecommendationForDesk(person, "2021-III-4")).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { findMeeting } from "#features/meetings/meeting-queries.ts";
+import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
+import {
+  findRecommendation,
+  findRecommendations,
+  listRecommendations,
+} from "#features/recommendations/recommendation-queries.ts";
+import { database } from "#server/database.ts";
+import { verifyHistory } from "#server/history.ts";
+import { visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+
+const ask = (text: string) => listRecommendations(visitor, parseQuery(new URLSearchParams(text)), 100);
+const codes = async (text: string) => (await ask(text)).items.map(({ code }) => code);
+
+describe("a portal filled with the record and samples", () => {
+  beforeAll(() => portalWith("sample"));
+
+  test("has 81 partners: 58 states and 23 organisations", async () => {
+    expect(await database().partner.count({ where: { kind: "state" } })).toBe(58);
+    expect(await database().partner.count({ where: { kind: "organisation" } })).toBe(23);
+  });
+
+  test("has 21 recommendations of 2021: 4 and 9 endorsed, 8 of Moscow agreed by experts and waiting", async () => {
+    const { total, counts } = await ask("year=2021");
+    expect(total).toBe(21);
+    expect(Object.fromEntries(counts.status)).toMatchObject({ endorsed: 13, agreed: 8 });
+    expect(Object.fromEntries(counts.pillar)).toMatchObject({ 1: 8, 2: 4, 3: 9 });
+    expect((await ask("year=2021&pillar=1&status=agreed")).total).toBe(8);
+    expect((await ask("year=2021&pillar=1&status=endorsed")).total).toBe(0);
+  });
+
+  test("shows 2021 as it stood on any day", async () => {
+    const states = async (day: string) =>
+      Object.fromEntries([...(await ask(`year=2021&asof=${day}`)).counts.status].filter(([, count]) => count > 0));
+    expect(await states("2021-11-10")).toEqual({ agreed: 13 });
+    expect(await states("2021-11-16")).toEqual({ endorsed: 13 });
+    expect(await states("2021-12-31")).toEqual({ endorsed: 13, agreed: 8 });
+    expect((await ask("year=2021&asof=2021-10-01")).total).toBe(0);
+  });
+
+  test("shows one recommendation as it stood on any day", async () => {
+    expect((await findRecommendation(visitor, "2021-III-4", "2021-11-10"))?.status).toBe("agreed");
+    expect((await findRecommendation(visitor, "2021-III-4", "2021-11-16"))?.status).toBe("endorsed");
+  });
+
+  test("keeps the fate of old records apart: endorsed where a source says so, else not known", async () => {
+    expect(await codes("status=endorsed&year=2008")).toEqual(["2008-O1", "2008-O3"]);
+    const unknown = await codes("status=unknown");
+    expect(unknown).toHaveLength(5);
+    expect(unknown).toContain("undated-I-a");
+  });
+
+  test("finds word forms in Russian and in English, and numbers by their beginning", async () => {
+    expect(await codes("q=прекурсорах")).toEqual(expect.arrayContaining(["2021-III-1", "2021-III-3"]));
+    expect(await codes("q=laboratories forensics")).toEqual([]);
+    expect(await codes("q=regulating precursor")).toContain("2021-III-3");
+    expect(await codes("q=2021-II")).toHaveLength(13);
+    expect(await codes("q=2021-ii-")).toHaveLength(4);
+  });
+
+  test("lists the Declaration's commitments apart from the recommendations", async () => {
+    const commitments = await ask("kind=commitment");
+    expect(commitments.total).toBe(16);
+    expect(commitments.items.every(({ status, text }) => status === null && text.ru === null)).toBe(true);
+    expect((await ask("")).total).toBe(33);
+  });
+
+  test("has numbers and no words for the eight of Moscow", async () => {
+    const moscow = await findRecommendations(visitor, { code: { startsWith: "2021-I-" } });
+    expect(moscow).toHaveLength(8);
+    for (const { text, provenance } of moscow)
+      expect({ text, provenance }).toEqual({ text: { en: null, ru: null }, provenance: "no-text" });
+  });
+
+  test("says at the 15th policy meeting that 13 were endorsed and none of Moscow, with both paragraphs that disagree", async () => {
+    const meeting = await findMeeting(visitor, "PCGM-15");
+    const endorsed = meeting?.decisions.map(({ recommendation }) => recommendation.code) ?? [];
+    expect(endorsed).toHaveLength(13);
+    expect(endorsed.some((code) => code.startsWith("2021-I-"))).toBe(false);
+    expect(meeting?.conflicts[0]?.statements).toHaveLength(2);
+  });
+
+  test("addresses the sample recommendations of 2021 to all partners and those of Moscow to nobody", async () => {
+    expect(await findRecommendation(visitor, "2021-II-1")).toMatchObject({ addressedToAll: true });
+    expect((await findRecommendation(visitor, "2021-I-1"))?.addressees).toEqual([]);
+  });
+
+  test("has a history whose chain holds, in which every stored state is what its events tell", async () => {
+    expect(await verifyHistory()).toMatchObject({ firstAltered: null });
+    const rows = await database().recommendation.findMany({ where: { kind: "recommendation" } });
+    for (const { code, status } of rows) expect((await findRecommendation(visitor, code))?.status).toBe(status);
+  });
+});
+
+describe("a portal filled with facts only", () => {
+  beforeAll(() => portalWith("reference"));
+
+  test("has the recommendations of 2021 without texts, addressed to nobody", async () => {
+    const list = await ask("year=2021");
+    expect(list.total).toBe(21);
+    for (const { provenance, text } of list.items)
+      expect({ provenance, text }).toEqual({ provenance: "no-text", text: { en: null, ru: null } });
+    expect(await database().addressee.count()).toBe(0);
+  });
+
+  test("has no accounts, no sample post and no report", async () => {
+    expect(await database().person.count()).toBe(0);
+    expect(await database().liaisonPost.count({ where: { sample: true } })).toBe(0);
+    expect(await database().implementationReport.count()).toBe(0);
+  });
+});

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ReportInput } from "#features/reports/report.ts";
+import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { answersOf, countUnreleased, isAddressed, listDue, listUnreleased } from "#features/reports/report-queries.ts";
+import { database } from "#server/database.ts";
+import { type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+const code = "2021-III-4";
+const year = new Date().getUTCFullYear();
+const done: ReportInput = { year, state: "done", statement: "Три лаборатории.", language: "ru", evidence: null };
+
+let focal: Person;
+let unit: Person;
+let uzbekistan: number;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  focal = await personWith("focal");
+  unit = await personWith("unit");
+  uzbekistan = focal.partner?.id ?? 0;
+});
+
+async function submit(input: Partial<ReportInput> = {}, corrects: number | null = null): Promise<number> {
+  const sent = await submitReport(
+    focal,
+    { recommendation: code, partnerId: uzbekistan },
+    { ...done, ...input },
+    { corrects },
+  );
+  if (!sent.ok) throw new Error(sent.error);
+  return sent.value.id;
+}
+
+describe("a focal point", () => {
+  test("is asked for every recommendation addressed to the partner, with the answer before", async () => {
+    const due = await listDue(focal, uzbekistan, year);
+    expect(due).toHaveLength(13);
+    expect(due.every(({ answer }) => answer === null)).toBe(true);
+    const item = due.find(({ recommendation }) => recommendation.code === code);
+    expect(item?.before).toMatchObject({ year: 2023, state: "done", sample: true });
+    await submit();
+    const after = (await listDue(focal, uzbekistan, year)).find(({ recommendation }) => recommendation.code === code);
+    expect(after?.answer).toMatchObject({ state: "done", released: false, sample: false });
+    expect(after?.before).toMatchObject({ year: 2023 });
+  });
+
+  test("speaks for no other partner", async () => {
+    const { id } = await database().partner.findUniqueOrThrow({ where: { code: "TJK" } });
+    expect(await submitReport(focal, { recommendation: code, partnerId: id }, done, { corrects: null })).toEqual({
+      ok: false,
+      error: "notAllowed",
+    });
+  });
+
+  test("does not report on what is not addressed to the partner, or for a year to come", async () => {
+    expect(await isAddressed(uzbekistan, code)).toBe(true);
+    expect(await isAddressed(uzbekistan, "2008-O1")).toBe(false);
+    const to = { recommendation: "2008-O1", partnerId: uzbekistan };
+    expect(await submitReport(focal, to, done, { corrects: null })).toMatchObject({ error: "notAddressed" });
+    const early = await submitReport(
+      focal,
+      { ...to, recommendation: code },
+      { ...done, year: year + 1 },
+      { corrects: null },
+    );
+    expect(early).toMatchObject({ error: "yearToCome" });
+  });
+});
+
+test("nobody else reports for a partner", async () => {
+  for (const actor of [unit, await personWith("liaison"), await personWith("expert"), visitor]) {
+    const to = { recommendation: code, partnerId: uzbekistan };
+    expect(await submitReport(actor, to, done, { corrects: null })).toMatchObject({ error: "notAllowed" });
+  }
+});
+
+describe("a report that was sent", () => {
+  test("stays as it is; a correction follows it", async () => {
+    const first = await submit();
+    const second = await submit({ state: "underWay", statement: "Две лаборатории из трех." }, first);
+    expect(await database().implementationReport.findUniqueOrThrow({ where: { id: first } })).toMatchObject({
+      state: "done",
+      statement: "Три лаборатории.",
+    });
+    expect(await answersOf(focal, uzbekistan, code)).toMatchObject([
+      { id: second, year },
+      { year: 2023 },
+      { year: 2022 },
+    ]);
+    const verbs = await database().event.findMany({
+      where: { subject: "report", subjectCode: `${code}/${uzbekistan}/${year}` },
+      orderBy: { id: "asc" },
+    });
+    expect(verbs.map(({ verb }) => verb)).toEqual(["report-submit", "report-correct"]);
+  });
+
+  test("is not overwritten by a colleague who did not see it", async () => {
+    const first = await submit();
+    const to = { recommendation: code, partnerId: uzbekistan };
+    expect(await submitReport(focal, to, done, { corrects: null })).toMatchObject({ error: "changedMeanwhile" });
+    const both = await Promise.all([
+      submitReport(focal, to, { ...done, statement: "Первый." }, { corrects: first }),
+      submitReport(focal, to, { ...done, statement: "Второй." }, { corrects: first }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "changedMeanwhile" });
+  });
+
+  test("is seen by partners at once, and by the public when the unit has released it", async () => {
+    const id = await submit();
+    expect((await answersOf(await personWith("expert"), uzbekistan, code)).map((answer) => answer.id)).toContain(id);
+    const seen = async () => (await answersOf(visitor, uzbekistan, code)).filter((answer) => answer.year === year);
+    expect(await seen()).toEqual([]);
+    const before = await countUnreleased(unit);
+    expect((await listUnreleased(unit)).map((report) => report.id)).toContain(id);
+    expect((await releaseReport(unit, id)).ok).toBe(true);
+    expect(await countUnreleased(unit)).toBe(before - 1);
+    expect(await seen()).toMatchObject([{ id, released: true }]);
+  });
+
+  test("is released by the unit only, and not when it was corrected meanwhile", async () => {
+    const first = await submit();
+    expect(await releaseReport(focal, first)).toMatchObject({ error: "notAllowed" });
+    expect(await listUnreleased(focal)).toEqual([]);
+    await submit({ state: "underWay" }, first);
+    expect(await releaseReport(unit, first)).toMatchObject({ error: "changedMeanwhile" });
+    expect(await releaseReport(unit, 999_999)).toMatchObject({ error: "notFound" });
+  });
+});

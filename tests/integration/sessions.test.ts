@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { changePassword, signIn, signOut } from "#features/people/person-commands.ts";
+import { database } from "#server/database.ts";
+import { visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+const email = "unit@example.org";
+const password = "correct horse battery";
+
+beforeEach(() => portalWith("sample"));
+
+async function session(): Promise<string> {
+  const signed = await signIn({ email, password });
+  if (!signed.ok) throw new Error(signed.error);
+  return signed.value.session;
+}
+
+const sessions = async () => (await database().session.findMany()).map(({ id }) => id).sort();
+
+describe("signing in", () => {
+  test("makes a session that the database knows, whatever the case of the address", async () => {
+    const signed = await signIn({ email: " Unit@Example.org ", password });
+    expect(signed).toMatchObject({ ok: true, value: { person: { role: "unit" } } });
+    expect(await sessions()).toHaveLength(1);
+  });
+
+  test("answers alike to a wrong password and to an address without an account", async () => {
+    expect(await signIn({ email, password: "wrong" })).toEqual({ ok: false, error: "wrongCredentials" });
+    expect(await signIn({ email: "nobody@example.org", password })).toEqual({ ok: false, error: "wrongCredentials" });
+    expect(await sessions()).toEqual([]);
+  });
+
+  test("is slowed down after ten failures, even for who knows the password, and for nobody else", async () => {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      expect(await signIn({ email, password: "wrong" })).toMatchObject({ error: "wrongCredentials" });
+    }
+    expect(await signIn({ email, password })).toMatchObject({ error: "tooManyAttempts" });
+    expect((await signIn({ email: "focal@example.org", password })).ok).toBe(true);
+    await database().signInAttempt.updateMany({ data: { at: new Date(Date.now() - 16 * 60_000) } });
+    expect((await signIn({ email, password })).ok).toBe(true);
+    expect(await database().signInAttempt.count()).toBe(0);
+  });
+
+  test("counts guesses that are made at once", async () => {
+    const guesses = await Promise.all(Array.from({ length: 14 }, () => signIn({ email, password: "wrong" })));
+    const looked = guesses.filter((guess) => !guess.ok && guess.error === "wrongCredentials");
+    expect(looked.length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe("a session", () => {
+  test("ends where it is signed out of, and only that one", async () => {
+    const [first, second] = [await session(), await session()];
+    await signOut(first);
+    expect(await sessions()).toEqual([second]);
+  });
+
+  test("ends everywhere else when the password changes", async () => {
+    const unit = await personWith("unit");
+    const [here] = [await session(), await session()];
+    const next = "четыре направления";
+    expect(await changePassword(unit, { current: "wrong", next }, here)).toMatchObject({ error: "wrongPassword" });
+    expect(await sessions()).toHaveLength(2);
+    expect((await changePassword(unit, { current: password, next }, here)).ok).toBe(true);
+    expect(await sessions()).toEqual([here]);
+    expect(await signIn({ email, password })).toMatchObject({ error: "wrongCredentials" });
+    expect((await signIn({ email, password: next })).ok).toBe(true);
+    expect(await changePassword(visitor, { current: next, next: password }, here)).toMatchObject({
+      error: "notAllowed",
+    });
+  });
+
+  test("that is too old goes when somebody signs in", async () => {
+    const old = await session();
+    await database().session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
+    const fresh = await session();
+    expect(await sessions()).toEqual([fresh]);
+    expect(fresh).not.toBe(old);
+  });
+});
