@@ -25,6 +25,8 @@ export async function signInAs(page: Page, role: string, password = demoPassword
     .getByRole("main")
     .getByRole("button", { name: /^(Sign in|Войти)$/ })
     .click();
+  // Until the page that asked stands there, title and content are still those of sign-in.
+  if (password === demoPassword) await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
 /** What somebody without an account, and without scripts, sees. */
