@@ -40,7 +40,10 @@ export async function checkOwnDatabase(databaseUrl: string): Promise<void> {
 
 async function stemsRussian(client: pg.Client): Promise<boolean> {
   try {
-    const { rows } = await client.query("SELECT length(to_tsvector('russian', 'рекомендации')) > 0 AS found");
+    // With the locale C a capital letter is no letter: the first word of every sentence would not be found.
+    const { rows } = await client.query(
+      "SELECT to_tsvector('russian', 'Рекомендации') @@ to_tsquery('russian', 'рекомендация') AS found",
+    );
     return rows[0]?.found === true;
   } catch (error) {
     // The server has no Russian dictionary at all.

@@ -16,14 +16,17 @@ test("a PostgreSQL that keeps and finds Russian is accepted", async () => {
   await expect(checkOwnDatabase(own)).resolves.toBeUndefined();
 });
 
-test("a database that is not UTF-8 is refused with the reason", async () => {
-  const name = `${new URL(own).pathname.slice(1)}_ascii`;
+test.each([
+  ["that is not UTF-8", "SQL_ASCII", "is encoded in SQL_ASCII"],
+  ["that takes Russian capital letters for other letters", "UTF8", "finds no words in Russian"],
+])("a database %s is refused with the reason", async (_what, encoding, reason) => {
+  const name = `${new URL(own).pathname.slice(1)}_${encoding.toLowerCase()}`;
   const on = (sql: string) => withClient(own, (client) => client.query(sql));
-  await on(`CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`);
-  const ascii = changed((url) => {
+  await on(`CREATE DATABASE ${name} ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`);
+  const unfit = changed((url) => {
     url.pathname = `/${name}`;
   });
-  await expect(checkOwnDatabase(ascii)).rejects.toThrow("is encoded in SQL_ASCII");
+  await expect(checkOwnDatabase(unfit)).rejects.toThrow(reason);
   await on(`DROP DATABASE ${name}`);
 });
 
