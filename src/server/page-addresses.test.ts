@@ -55,6 +55,10 @@ describe("A query has one form", () => {
     });
   });
 
+  test("the one character that the database refuses is not asked for", () => {
+    expect(keyOf("/en/recommendations?q=her%00oin&topic=%00")).toBe("/en/recommendations?q=heroin");
+  });
+
   test("what a form sends is kept as the form wrote it", () => {
     const sent = "/en/recommendations?pillar=3&q=poppy+husk";
     expect(keyOf(sent)).toBe(sent);

@@ -145,7 +145,8 @@ function knownQuery(words: readonly string[], query: string): { text: string; sh
   if (known.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
-    const value = raw.trim();
+    // PostgreSQL takes any character but this one.
+    const value = raw.replaceAll("\0", "").trim();
     if (value && known.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
   }
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);

@@ -24,11 +24,15 @@ export type FormAction = (state: FormState, data: FormData) => Promise<FormState
 
 export const idle: FormState = { status: "idle" };
 
-/** What was typed, to be shown again: all but passwords, files and the framework's own fields. */
+/**
+ * What was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character that
+ * PostgreSQL does not take.
+ */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
-  for (const [name, value] of data) {
-    if (typeof value !== "string" || isUnkept(name)) continue;
+  for (const [name, typed] of data) {
+    if (typeof typed !== "string" || isUnkept(name)) continue;
+    const value = typed.replaceAll("\0", "");
     const before = values[name];
     values[name] = before === undefined ? value : [before, value].flat();
   }
