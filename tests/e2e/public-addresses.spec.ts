@@ -182,6 +182,7 @@ test("every list answers as data", async ({ request }) => {
     "glossary",
     "programmes",
     "pillars",
+    "documents",
   ]) {
     const json = await request.get(`/en/${list}.json`);
     expect(json.status(), list).toBe(200);
@@ -191,4 +192,7 @@ test("every list answers as data", async ({ request }) => {
     expect(csv.status(), list).toBe(200);
     expect((await csv.text()).split("\r\n").length, list).toBeGreaterThan(2);
   }
+  expect(await (await request.get("/en/news.json")).json()).toEqual({ items: [], total: 0, next: null });
+  expect((await (await request.get("/ru/news.csv")).text()).split("\r\n")).toHaveLength(2);
+  expect((await (await request.get("/ru/pillars/3.csv")).text()).split("\r\n")).toHaveLength(3);
 });

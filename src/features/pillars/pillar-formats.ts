@@ -5,15 +5,19 @@ import { listPillars, numbersOfPillars, type PillarItem, type PillarNumbers } fr
 
 type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
 
-export const pillarFiles: Record<string, { json: FileAnswer; csv?: FileAnswer }> = {
+export const pillarFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
   pillars: {
     json: async (request) => jsonList((await countedPillars()).map(toJson), request),
     csv: async () => csvFile(columns, await countedPillars()),
   },
   "pillars/*": {
     async json({ path }) {
-      const found = (await countedPillars()).find(({ pillar }) => String(pillar.number) === path[1]);
+      const [found] = await pillarNumbered(path[1]);
       return found ? jsonFile(toJson(found)) : null;
+    },
+    async csv({ path }) {
+      const found = await pillarNumbered(path[1]);
+      return found.length > 0 ? csvFile(columns, found) : null;
     },
   },
 };
@@ -21,6 +25,10 @@ export const pillarFiles: Record<string, { json: FileAnswer; csv?: FileAnswer }>
 async function countedPillars(): Promise<Counted[]> {
   const numbers = await numbersOfPillars(await currentActor());
   return (await listPillars()).map((pillar) => ({ pillar, numbers: numbers.get(pillar.number) }));
+}
+
+async function pillarNumbered(number: string | undefined): Promise<Counted[]> {
+  return (await countedPillars()).filter(({ pillar }) => String(pillar.number) === number);
 }
 
 function toJson({ pillar, numbers }: Counted) {

@@ -1,8 +1,10 @@
 import type { Locale } from "#i18n/locale.ts";
 import type { Format } from "#server/page-addresses.ts";
+import { documentFiles } from "../../../features/about/cited-document-formats.ts";
 import { glossaryFiles } from "../../../features/glossary/glossary-formats.ts";
 import { liaisonFiles } from "../../../features/liaison/liaison-formats.ts";
 import { meetingFiles } from "../../../features/meetings/meeting-formats.ts";
+import { newsFiles } from "../../../features/news/news-formats.ts";
 import { partnerFiles } from "../../../features/partners/partner-formats.ts";
 import { pillarFiles } from "../../../features/pillars/pillar-formats.ts";
 import { profileFiles } from "../../../features/profiles/profile-formats.ts";
@@ -27,10 +29,12 @@ export type FormatAnswer = (request: FormatRequest) => Promise<Response | null>;
  * headers comes from here and from the page server.
  */
 export const files: Record<string, Partial<Record<Format, FormatAnswer>>> = {
+  ...documentFiles,
   ...glossaryFiles,
   ...liaisonFiles,
   ...matrixFiles,
   ...meetingFiles,
+  ...newsFiles,
   ...partnerFiles,
   ...pillarFiles,
   ...profileFiles,

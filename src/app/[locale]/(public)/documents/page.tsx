@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { CitedDocuments } from "../../../../features/about/cited-documents.tsx";
 import { findReportFacts } from "../../../../features/about/report-facts.ts";
 import { alternates } from "../../metadata.ts";
@@ -42,6 +42,7 @@ export default async function DocumentsPage({ params }: Props) {
         </ul>
       </EmptyState>
       {report && <CitedDocuments locale={locale} documents={report.documents} />}
+      <DataLinks locale={locale} path={`/${locale}/documents`} formats={["json", "csv"]} />
     </>
   );
 }

@@ -70,7 +70,7 @@ export default async function PillarPage({ params }: Props) {
         year={await latestYear(actor, dayOf(new Date()))}
       />
       <PillarCommitments items={commitments} locale={locale} />
-      <DataLinks locale={locale} path={`/${locale}/pillars/${number}`} formats={["json"]} />
+      <DataLinks locale={locale} path={`/${locale}/pillars/${number}`} formats={["json", "csv"]} />
     </>
   );
 }

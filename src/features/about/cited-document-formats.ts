@@ -1,0 +1,29 @@
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { findReportFacts, type ReportFacts } from "./report-facts.ts";
+
+type CitedDocument = ReportFacts["documents"][number];
+
+/** The documents that the record cites: the portal holds none itself yet. */
+export const documentFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  documents: {
+    json: async (request) => jsonList((await citedDocuments()).map(toJson), request),
+    csv: async () => csvFile(columns, await citedDocuments()),
+  },
+};
+
+async function citedDocuments(): Promise<CitedDocument[]> {
+  return (await findReportFacts())?.documents ?? [];
+}
+
+function toJson({ symbol, text, source }: CitedDocument) {
+  return { symbol, text: { en: text.en, ru: text.ru }, source: { en: source.en, ru: source.ru } };
+}
+
+const columns: readonly CsvColumn<CitedDocument>[] = [
+  { head: "symbol", cell: ({ symbol }) => symbol },
+  { head: "text_en", cell: ({ text }) => text.en },
+  { head: "text_ru", cell: ({ text }) => text.ru },
+  { head: "source_en", cell: ({ source }) => source.en },
+  { head: "source_ru", cell: ({ source }) => source.ru },
+];

@@ -1,0 +1,21 @@
+import type { Localized } from "#i18n/localized.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+
+type Announcement = { title: Localized; publishedOn: string };
+
+/** As on the page, there is none yet: whoever asks regularly gets an empty list, not an error. */
+const announcements: readonly Announcement[] = [];
+
+export const newsFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  news: {
+    json: async (request) => jsonList(announcements, request),
+    csv: async () => csvFile(columns, announcements),
+  },
+};
+
+const columns: readonly CsvColumn<Announcement>[] = [
+  { head: "title_en", cell: ({ title }) => title.en },
+  { head: "title_ru", cell: ({ title }) => title.ru },
+  { head: "published_on", cell: ({ publishedOn }) => publishedOn },
+];
