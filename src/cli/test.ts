@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { findChromium, noChromium } from "../../tests/support/browser.ts";
 import { keptSecret, openDataFolder } from "../server/data-folder.ts";
+import { runningDatabaseUrl } from "../server/embedded-postgres.ts";
 import { settingNames } from "../server/env.ts";
 import { buildIfChanged } from "./build.ts";
 import { type Ending, runCommand } from "./run.ts";
@@ -106,6 +107,8 @@ async function journeys({ folder, pattern, ending }: Surroundings): Promise<Coun
   const report = join(folder, "journeys.json");
   const code = await run(ending, "playwright", ["test", "--reporter=list,json", ...pattern], {
     PORTAL_URL: address,
+    // A journey may look behind the pages, or take something away that they need.
+    DATABASE_URL: runningDatabaseUrl(openDataFolder(dataFolder)) ?? "",
     PORTAL_DEMO_PASSWORD: demoPassword,
     PORTAL_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,

@@ -25,6 +25,8 @@ const everywhere: Rule[] = [
   [/(?<=[\p{L}\p{N}.])–(?=[\p{L}\p{N}])/gu, `${joiner}–${joiner}`],
   // initials
   [/(?<=(?<![\p{L}\p{N}])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu, tie],
+  // the numeral of a pillar before its name
+  [/(?<=(?<![\p{L}\p{N}])(?:I{2,3}|IV)\.) (?=\p{L})/gu, tie],
 ];
 
 const englishMonths =

@@ -92,8 +92,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function sendPage(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
     if (applications.has(place.path)) return askFramework(request, response, true);
     const reader = readerOf(request);
-    const render = (who: Reader) => renderer.page(place.key, place.locale, who);
-    const rendered = await (reader ? render(reader) : forEverybody(place.key, place.share, () => render(null)));
+    const render = () => renderer.page(place.key, place.locale, reader);
+    const rendered = await (reader ? rendering(place.key, null, render) : forEverybody(place.key, place.share, render));
     if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
     if (rendered.always) applications.set(place.path, true);
     return askFramework(request, response, true);
@@ -102,14 +102,13 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function sendAbsent(request: IncomingMessage, response: ServerResponse, locale: Locale | null): Promise<void> {
     const { url = "/", headers } = request;
     const language = locale ?? readersLanguage(headers.cookie, headers["accept-language"]);
-    const render = async (who: Reader): Promise<Rendered> => {
-      return { kind: "entry", entry: await renderer.notFound(language, url, who) };
-    };
     const reader = readerOf(request);
+    const render = async (): Promise<Rendered> => {
+      return { kind: "entry", entry: await renderer.notFound(language, url, reader) };
+    };
     // No address begins with a space, so this key is nobody's.
-    const rendered = await (reader
-      ? render(reader)
-      : forEverybody(` ${language} ${url}`, "freeText", () => render(null)));
+    const key = ` ${language} ${url}`;
+    const rendered = await (reader ? rendering(key, null, render) : forEverybody(key, "freeText", render));
     if (rendered.kind === "entry") sendEntry(request, response, rendered.entry);
   }
 

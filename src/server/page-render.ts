@@ -24,7 +24,15 @@ export type PageRenderer = {
   plain(status: number): Promise<Entry>;
 };
 
-export function createPageRenderer(framework: Framework, origin: string, security: readonly string[]): PageRenderer {
+/** A page that takes longer has failed: it would hold its turn, and all who wait for it, as long as the database hangs. */
+const longestRenderMs = 20_000;
+
+export function createPageRenderer(
+  framework: Framework,
+  origin: string,
+  security: readonly string[],
+  patienceMs = longestRenderMs,
+): PageRenderer {
   const host = new URL(origin).host;
   const protocol = new URL(origin).protocol.slice(0, -1);
 
@@ -40,6 +48,10 @@ export function createPageRenderer(framework: Framework, origin: string, securit
     };
     if (reader) Object.assign(headers, { cookie: reader.cookie, "x-forwarded-for": reader.forwardedFor });
     return headers;
+  }
+
+  function ask(url: string, headers: OutgoingHttpHeaders): Promise<FrameworkResponse> {
+    return framework({ method: "GET", url, headers, signal: AbortSignal.timeout(patienceMs) });
   }
 
   const documentHeaders = (type: string) => [
@@ -90,7 +102,7 @@ export function createPageRenderer(framework: Framework, origin: string, securit
       const path = asked.startsWith("/") ? asked : `/${asked}`;
       const address = path.startsWith(`/${locale}/`) || path === `/${locale}` ? path : `/${locale}${path}`;
       const headers = { ...headersFor(address, reader), "x-asked-address": asked };
-      const response = await framework({ method: "GET", url: `/${locale}/${name}`, headers });
+      const response = await ask(`/${locale}/${name}`, headers);
       const html = (await readBody(response)).toString();
       if (response.status !== 200 || !isDocument(html)) throw new Error(`${name} answered ${response.status}`);
       return await htmlEntry(status, html, reader);
@@ -117,7 +129,7 @@ export function createPageRenderer(framework: Framework, origin: string, securit
 
   return {
     async page(key, locale, reader) {
-      const response = await framework({ method: "GET", url: key, headers: headersFor(key, reader) });
+      const response = await ask(key, headersFor(key, reader));
       const { status, headers } = response;
       const body = await readBody(response);
       if (status >= 500) throw new PageFailed(key, status);

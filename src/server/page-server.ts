@@ -5,6 +5,7 @@ import next from "next";
 import { checkout } from "./data-folder.ts";
 import { migrationsAreApplied } from "./migrate.ts";
 import { createPageCache } from "./page-cache.ts";
+import { refuseUnreadable } from "./page-errors.ts";
 import { portalFiles } from "./page-files.ts";
 import { type Framework, frameworkOf } from "./page-framework.ts";
 import { createPageListener } from "./page-listener.ts";
@@ -100,6 +101,7 @@ const longestFarewellMs = 3000;
 
 async function listen(listener: RequestListener, { host, port }: { host: string; port: number }) {
   const http = createServer(listener);
+  http.on("clientError", refuseUnreadable);
   http.headersTimeout = 15_000;
   http.requestTimeout = 120_000;
   // Longer than the minute for which balancers usually keep their connections, so that the portal is not the first to hang up.

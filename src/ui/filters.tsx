@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatNumber } from "../i18n/format.ts";
+import { formatNumber, typeset } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { translator } from "../i18n/t.ts";
 import { type AskedText, AskedTextField } from "./problems.tsx";
@@ -80,7 +80,7 @@ function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
       {group.options.map(({ value, label, count, checked }) => (
         <label className="check" key={value}>
           <input type="checkbox" name={group.name} value={value} defaultChecked={checked} />
-          <span>{label}</span>
+          <span>{typeof label === "string" ? typeset(label, locale) : label}</span>
           {count !== undefined && (
             <>
               <span className="dots" />

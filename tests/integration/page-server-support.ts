@@ -27,6 +27,20 @@ export function ask(
   });
 }
 
+/** All that comes back for bytes that no HTTP library would send, until the portal hangs up. */
+export function speak(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const line = connect(port, "127.0.0.1", () => line.write(bytes));
+    let heard = "";
+    line.setEncoding("utf8");
+    line.on("data", (words) => {
+      heard += words;
+    });
+    line.on("close", () => resolve(heard));
+    line.on("error", reject);
+  });
+}
+
 /** A line to the database that can be cut, or fall silent as a cable does that nobody hung up. */
 export async function lineTo(databaseUrl: string) {
   const url = new URL(databaseUrl);
@@ -94,14 +108,19 @@ export async function smallPortal(databaseUrl: string) {
     },
     async serve({ cacheBytes = 10_000_000, origin = "http://127.0.0.1", databaseUrl: own = databaseUrl } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
-      const handler = (incoming: IncomingMessage, response: ServerResponse) => {
+      const atOnce = { now: 0, most: 0 };
+      const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
         asked.push({ url: incoming.url ?? "", headers: { ...incoming.headers } });
-        return pages(incoming, response, words);
+        atOnce.now += 1;
+        atOnce.most = Math.max(atOnce.most, atOnce.now);
+        await pages(incoming, response, words).finally(() => {
+          atOnce.now -= 1;
+        });
       };
       const options = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: own };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
-      return { ...server, asked };
+      return { ...server, asked, atOnce };
     },
     async close() {
       await Promise.all(servers.map((server) => server.close()));

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { dayOf, formatDate } from "#i18n/format.ts";
+import { dayOf, formatDate, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -187,7 +187,7 @@ function ReportRow({
         )}
       </p>
       <p className="mt-2">
-        <span lang={language}>{statement}</span>{" "}
+        <span lang={language}>{typeset(statement, language)}</span>{" "}
         {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
         {sample && <SampleTag locale={locale} />}{" "}
         {!released && <Tag tone="soft">{t("recommendations:reports.notReleased")}</Tag>}
