@@ -48,6 +48,10 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ],
   ["report for its own partner", "portal focal", (actor) => can.report(actor, { partnerId: 7 })],
   ["report for another partner", "portal", (actor) => can.report(actor, { partnerId: 8 })],
+  ["keep a draft of its own partner", "focal", (actor) => can.keepDraft(actor, { partnerId: 7 })],
+  ["keep a draft of another partner", "", (actor) => can.keepDraft(actor, { partnerId: 8 })],
+  ["open and close reporting rounds", "portal admin unit", can.keepRounds],
+  ["know when reports are due", "portal admin unit translator liaison focal expert", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
   ["read a verified figure", all, (actor) => can.readFigure(actor, { placeCode: "TJK", verifiedAt: day })],
   [
@@ -92,6 +96,10 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
   test.each([null, day])("on reports released at %s", (releasedAt) => {
     const report = { partnerId: 7, releasedAt };
     expect(matches(readable.reports(actor), report)).toBe(can.readReport(actor, report));
+  });
+
+  test.each([7, 8])("on drafts of partner %s", (partnerId) => {
+    expect(matches(readable.drafts(actor), { partnerId })).toBe(can.keepDraft(actor, { partnerId }));
   });
 
   test.each([

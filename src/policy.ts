@@ -43,6 +43,10 @@ export const can = {
   readReport: (actor: Actor, report: Report) => report.releasedAt !== null || isPartner(actor),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
+  /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
+  keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
+  keepRounds: (actor: Actor) => isUnit(actor),
+  readRounds: (actor: Actor) => isPartner(actor),
   releaseReports: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
@@ -59,6 +63,9 @@ export const readable = {
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => (seesDrafts(actor) ? {} : published),
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput =>
     isPartner(actor) ? {} : { releasedAt: { not: null } },
+  drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
+    partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
+  }),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>
     isUnit(actor)
       ? {}

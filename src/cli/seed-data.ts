@@ -28,6 +28,7 @@ const report = reportInput.and(z.object({ recommendation: z.string(), partner: z
 
 const files = {
   portal: z.object({ name: both, subject: text }),
+  "sample-round": z.object({ note: both }),
   regions: z.array(z.object({ code: z.string(), name: both })),
   places: z.array(z.object({ code: z.string().length(3), iso2: z.string().length(2), name: both, region: z.string() })),
   partners: z.array(

@@ -6,6 +6,7 @@ import type { RecommendationInput } from "../features/recommendations/recommenda
 import { recordRecommendation } from "../features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "../features/recommendations/recommendation-publishing.ts";
 import { releaseReport, submitReport } from "../features/reports/report-commands.ts";
+import { openRound } from "../features/rounds/round-commands.ts";
 import { locales } from "../i18n/locale.ts";
 import { columns, type Localized } from "../i18n/localized.ts";
 import type { Result } from "../lib/result.ts";
@@ -228,6 +229,15 @@ async function fillSamples(password: string): Promise<void> {
   await fillReports(reports.slice(0, -2), true);
   await fillReports(reports.slice(-2), false);
   await fillLineage();
+  await fillRound();
+}
+
+/** Whenever a portal is tried out, this year's answers are asked for and nobody is late. */
+async function fillRound(): Promise<void> {
+  const year = new Date().getUTCFullYear();
+  if (await database().reportingRound.findUnique({ where: { year } })) return;
+  const { note } = await readData("sample-round");
+  done(await openRound(actor, { year, opensOn: `${year}-01-01`, dueOn: `${year + 1}-03-31`, note }, { sample: true }));
 }
 
 /** What Shanghai recommended is not known: the meeting of 2021 reviewed it, so something was continued. */

@@ -76,12 +76,12 @@ describe("A correction that is not released", () => {
   });
 
   test("leaves standing, as of an earlier day, what it corrects", async () => {
-    const first = await send("done", null);
-    await send("underWay", first);
-    await database().implementationReport.update({
-      where: { id: first },
-      data: { submittedAt: new Date("2022-05-05") },
+    const { id: recommendationId } = await database().recommendation.findUniqueOrThrow({ where: { code } });
+    const sentThen = { state: "done", statement: "We say: done.", language: "en", submittedAt: new Date("2022-05-05") };
+    const { id: first } = await database().implementationReport.create({
+      data: { recommendationId, partnerId: focal.partner?.id ?? 0, year, ...sentThen },
     });
+    await send("underWay", first);
     const then = await findRecommendation(unit, code, "2022-06-01");
     expect(then?.reports.find(({ id }) => id === first)?.corrected).toBe(false);
   });

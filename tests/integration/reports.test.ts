@@ -129,3 +129,29 @@ describe("a report that was sent", () => {
     expect(await releaseReport(unit, 999_999)).toMatchObject({ error: "notFound" });
   });
 });
+
+describe("the database keeps what was sent, whoever writes to it", () => {
+  const refused = "a report stays as it was sent";
+
+  test.each([
+    "UPDATE implementation_report SET statement = 'Другое.' WHERE id = $1",
+    "UPDATE implementation_report SET state = 'planned', released_at = now() WHERE id = $1",
+    "UPDATE implementation_report SET submitted_at = now() WHERE id = $1",
+    "DELETE FROM implementation_report WHERE id = $1",
+    "TRUNCATE implementation_report CASCADE",
+  ])("%s", async (sql) => {
+    const id = await submit();
+    const before = await database().implementationReport.findUniqueOrThrow({ where: { id } });
+    await expect(database().$executeRawUnsafe(sql, ...(sql.includes("$1") ? [id] : []))).rejects.toThrow(refused);
+    expect(await database().implementationReport.findUniqueOrThrow({ where: { id } })).toEqual(before);
+  });
+
+  test("but the moment of its release, which comes once", async () => {
+    const id = await submit();
+    const release = (at: string) =>
+      database().$executeRawUnsafe(`UPDATE implementation_report SET released_at = ${at} WHERE id = $1`, id);
+    expect(await release("now()")).toBe(1);
+    await expect(release("now() + interval '1 day'")).rejects.toThrow(refused);
+    await expect(release("NULL")).rejects.toThrow(refused);
+  });
+});

@@ -4,7 +4,7 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
-import type { ReportState } from "./report.ts";
+import { askedNoMore, type ReportState } from "./report.ts";
 
 /** A partner's answer for a year, as it stands: the one that no other has corrected. */
 export type Answer = {
@@ -26,15 +26,12 @@ export type Due = {
   before: Answer | null;
 };
 
-/** A text that has gone its way asks nobody any more. */
-const over = ["drafted", "returned", "superseded", "closed"];
-
 /** What a partner is asked for a year: the recommendations addressed to it that still stand, in their order. */
 export async function listDue(actor: Actor, partnerId: number, year: number): Promise<Due[]> {
   const addressed: Prisma.RecommendationWhereInput = {
     kind: "recommendation",
     addressees: { some: { partnerId } },
-    status: { notIn: over },
+    status: { notIn: [...askedNoMore] },
   };
   const recommendations = await findRecommendations(actor, addressed);
   const rows = await findAnswers(actor, { partnerId, recommendation: addressed });

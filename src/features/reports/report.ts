@@ -10,6 +10,9 @@ export const implementationStates = ["noReport", ...reportStates] as const;
 export type ReportState = (typeof reportStates)[number];
 export type ImplementationState = (typeof implementationStates)[number];
 
+/** A text that has gone its way asks nobody any more. */
+export const askedNoMore = ["drafted", "returned", "superseded", "closed"] as const;
+
 export const reportInput = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),

@@ -1,0 +1,121 @@
+import { dayOf } from "#i18n/format.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import { dateToDay, dayToDate } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import { daysProblem, isYearInSight, type RoundInput } from "./round.ts";
+
+type Refusal =
+  | "notAllowed"
+  | "notFound"
+  | "changedMeanwhile"
+  | "roundExists"
+  | "roundYearTooFar"
+  | "roundIsClosed"
+  | "roundIsOpen"
+  | NonNullable<ReturnType<typeof daysProblem>>;
+
+/** Asks all to whom recommendations are addressed for their answers for a year. There is one round a year. */
+export async function openRound(
+  actor: Actor,
+  { year, opensOn, dueOn, note }: RoundInput,
+  { sample = false } = {},
+): Promise<Result<ReportingRound, Refusal>> {
+  if (!can.keepRounds(actor)) return fail("notAllowed");
+  if (!isYearInSight(year, Number(dayOf(new Date()).slice(0, 4)))) return fail("roundYearTooFar", { year });
+  const problem = daysProblem(year, { opensOn, dueOn });
+  if (problem) return fail(problem, { year });
+  return change(async (tx) => {
+    const { count } = await tx.reportingRound.createMany({
+      data: {
+        year,
+        opensOn: dayToDate(opensOn),
+        dueOn: dayToDate(dueOn),
+        ...columns("note", note),
+        openedById: actor.kind === "person" ? actor.id : null,
+        openedAt: new Date(),
+        sample,
+      },
+      skipDuplicates: true,
+    });
+    if (count === 0) return fail("roundExists", { year });
+    const round = await tx.reportingRound.findUniqueOrThrow({ where: { year } });
+    await recordRound(tx, actor, round, "open");
+    return ok(round);
+  });
+}
+
+/** Gives more time or less, with words for those asked. A round that is closed is reopened first. */
+export async function moveDueDate(
+  actor: Actor,
+  year: number,
+  version: number,
+  { dueOn, note }: { dueOn: string; note: Localized },
+): Promise<Result<ReportingRound, Refusal>> {
+  return update(actor, year, version, "move", (round) => {
+    if (round.closedAt) return fail("roundIsClosed", { year });
+    const problem = daysProblem(year, { opensOn: dateToDay(round.opensOn), dueOn });
+    return problem ? fail(problem, { year }) : ok({ dueOn: dayToDate(dueOn), ...columns("note", note) });
+  });
+}
+
+/** From here on nobody is asked any more; what was answered stays, and can be corrected one by one. */
+export async function closeRound(
+  actor: Actor,
+  year: number,
+  version: number,
+): Promise<Result<ReportingRound, Refusal>> {
+  return update(actor, year, version, "close", (round) =>
+    round.closedAt ? fail("roundIsClosed", { year }) : ok({ closedAt: new Date() }),
+  );
+}
+
+export async function reopenRound(
+  actor: Actor,
+  year: number,
+  version: number,
+): Promise<Result<ReportingRound, Refusal>> {
+  return update(actor, year, version, "reopen", (round) =>
+    round.closedAt ? ok({ closedAt: null }) : fail("roundIsOpen", { year }),
+  );
+}
+
+/** `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. */
+async function update(
+  actor: Actor,
+  year: number,
+  version: number,
+  verb: string,
+  rule: (round: ReportingRound) => Result<Prisma.ReportingRoundUncheckedUpdateManyInput, Refusal>,
+): Promise<Result<ReportingRound, Refusal>> {
+  if (!can.keepRounds(actor)) return fail("notAllowed");
+  return change(async (tx) => {
+    const before = await tx.reportingRound.findUnique({ where: { year } });
+    if (!before) return fail("notFound");
+    if (before.version !== version) return fail("changedMeanwhile");
+    const allowed = rule(before);
+    if (!allowed.ok) return allowed;
+    const { count } = await tx.reportingRound.updateMany({
+      where: { year, version },
+      data: { ...allowed.value, version: version + 1 },
+    });
+    if (count === 0) return fail("changedMeanwhile");
+    const after = await tx.reportingRound.findUniqueOrThrow({ where: { year } });
+    await recordRound(tx, actor, after, verb);
+    return ok(after);
+  });
+}
+
+async function recordRound(tx: Transaction, actor: Actor, round: ReportingRound, verb: string): Promise<void> {
+  await recordEvent(tx, actor, {
+    subject: "round",
+    subjectCode: String(round.year),
+    verb: `round-${verb}`,
+    snapshot: round,
+    // No public page speaks of a round.
+    visible: false,
+  });
+}

@@ -1,0 +1,75 @@
+import { dayOf } from "#i18n/format.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { database } from "#server/database.ts";
+import type { ReportingRound } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import { askedNoMore } from "../reports/report.ts";
+import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
+
+export type Round = {
+  year: number;
+  /** days, "YYYY-MM-DD" */
+  opensOn: string;
+  dueOn: string;
+  note: Localized;
+  closed: boolean;
+  /** as of today, by the clock of Vienna */
+  state: RoundState;
+  sample: boolean;
+  version: number;
+};
+
+export type PartnerInRound = Progress & { code: string; name: Localized };
+
+/** All rounds, the latest year first. Visitors are not told of them. */
+export async function listRounds(actor: Actor): Promise<Round[]> {
+  if (!can.readRounds(actor)) return [];
+  return (await database().reportingRound.findMany({ orderBy: { year: "desc" } })).map(toRound);
+}
+
+export async function findRound(actor: Actor, year: number): Promise<Round | null> {
+  if (!can.readRounds(actor)) return null;
+  const row = await database().reportingRound.findUnique({ where: { year } });
+  return row && toRound(row);
+}
+
+/** The round for which partners answer today, if there is one. */
+export async function findAskingRound(actor: Actor): Promise<Round | null> {
+  return askingRound(await listRounds(actor), dayOf(new Date()));
+}
+
+/**
+ * Each partner to which a public recommendation is addressed that still stands, with how many of these it has answered
+ * for the year. Only for who keeps the rounds.
+ */
+export async function listPartnersInRound(actor: Actor, year: number): Promise<PartnerInRound[]> {
+  if (!can.keepRounds(actor)) return [];
+  const rows = await database().$queryRaw<
+    { code: string; nameEn: string; nameRu: string; asked: number; answered: number }[]
+  >`
+    SELECT p.code, p.name_en AS "nameEn", p.name_ru AS "nameRu", count(*)::int AS asked,
+      count(*) FILTER (WHERE EXISTS (
+        SELECT FROM implementation_report i
+        WHERE i.recommendation_id = a.recommendation_id AND i.partner_id = a.partner_id AND i.year = ${year}
+      ))::int AS answered
+    FROM addressee a
+    JOIN partner p ON p.id = a.partner_id
+    JOIN recommendation r ON r.id = a.recommendation_id
+    WHERE r.kind = 'recommendation' AND r.status <> ALL(${[...askedNoMore]})
+      AND (r.published_en_at IS NOT NULL OR r.published_ru_at IS NOT NULL)
+    GROUP BY p.id`;
+  return rows.map(({ code, asked, answered, ...row }) => ({ code, name: localized(row, "name"), asked, answered }));
+}
+
+function toRound(row: ReportingRound): Round {
+  const days = { opensOn: dateToDay(row.opensOn), dueOn: dateToDay(row.dueOn), closed: row.closedAt !== null };
+  return {
+    year: row.year,
+    ...days,
+    note: localized(row, "note"),
+    state: roundState(days, dayOf(new Date())),
+    sample: row.sample,
+    version: row.version,
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { isPartialDate } from "../../lib/partial-date.ts";
+import { localizedText } from "../../lib/texts.ts";
+
+/** "YYYY-MM-DD": a round opens and is due on whole days. */
+const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));
+
+export const roundInput = z.object({
+  /** for which the partners are asked to report */
+  year: z.number().int().min(2003).max(2100),
+  opensOn: day,
+  dueOn: day,
+  note: localizedText(2000),
+});
+
+export type RoundInput = z.infer<typeof roundInput>;
+
+export type RoundDays = { opensOn: string; dueOn: string };
+
+export type RoundState = "announced" | "open" | "overdue" | "closed";
+
+/** How a round stands on a day; on the day on which it is due it is not overdue yet. */
+export function roundState({ opensOn, dueOn, closed }: RoundDays & { closed: boolean }, today: string): RoundState {
+  if (closed) return "closed";
+  if (today < opensOn) return "announced";
+  return today <= dueOn ? "open" : "overdue";
+}
+
+/** Whether partners answer it now: late answers are taken until the unit closes it. */
+export function isAsking(state: RoundState): boolean {
+  return state === "open" || state === "overdue";
+}
+
+/**
+ * What is wrong with the days of a round, if anything. Nothing can be reported for a year that has not begun, so it opens
+ * in its year at the earliest; answers later than two years after it would be of another time.
+ */
+export function daysProblem(
+  year: number,
+  { opensOn, dueOn }: RoundDays,
+): "roundOpensTooEarly" | "roundDueBeforeOpening" | "roundDueTooLate" | null {
+  if (opensOn < `${year}-01-01`) return "roundOpensTooEarly";
+  if (dueOn <= opensOn) return "roundDueBeforeOpening";
+  if (dueOn > `${year + 2}-12-31`) return "roundDueTooLate";
+  return null;
+}
+
+/** A round can be announced for next year, not for a year that nobody plans yet. */
+export function isYearInSight(year: number, thisYear: number): boolean {
+  return year <= thisYear + 1;
+}
+
+/** Of several rounds that ask, the one of the latest year is what a focal point means by "the round". */
+export function askingRound<R extends RoundDays & { year: number; closed: boolean }>(
+  rounds: readonly R[],
+  today: string,
+): R | null {
+  const asking = rounds.filter((round) => isAsking(roundState(round, today)));
+  return asking.toSorted((a, b) => b.year - a.year)[0] ?? null;
+}
+
+/** How much of what a partner is asked it has answered. */
+export type Progress = { asked: number; answered: number };
+
+/** Who is silent first, then who has most left; `name` decides between equals. */
+export function silentFirst<P extends Progress & { name: string }>(partners: readonly P[], names: Intl.Collator): P[] {
+  const left = ({ asked, answered }: Progress) => asked - answered;
+  return partners.toSorted(
+    (a, b) => Number(a.answered > 0) - Number(b.answered > 0) || left(b) - left(a) || names.compare(a.name, b.name),
+  );
+}
+
+/** How many of those asked have answered everything, something or nothing. */
+export function standing(partners: readonly Progress[]): { all: number; some: number; silent: number } {
+  const silent = partners.filter(({ answered }) => answered === 0).length;
+  const all = partners.filter(({ asked, answered }) => answered > 0 && answered >= asked).length;
+  return { all, some: partners.length - all - silent, silent };
+}

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { submitReport } from "#features/reports/report-commands.ts";
+import { closeRound, moveDueDate, openRound, reopenRound } from "#features/rounds/round-commands.ts";
+import { findAskingRound, findRound, listPartnersInRound, listRounds } from "#features/rounds/round-queries.ts";
+import { database } from "#server/database.ts";
+import { type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+const year = new Date().getUTCFullYear();
+const next = {
+  year: year + 1,
+  opensOn: `${year + 1}-02-01`,
+  dueOn: `${year + 2}-03-31`,
+  note: { en: "Please be brief.", ru: null },
+};
+
+let unit: Person;
+let focal: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  unit = await personWith("unit");
+  focal = await personWith("focal");
+});
+
+async function opened() {
+  const round = await openRound(unit, next);
+  if (!round.ok) throw new Error(round.error);
+  return round.value;
+}
+
+const verbs = async () =>
+  (
+    await database().event.findMany({
+      where: { subject: "round", subjectCode: String(next.year) },
+      orderBy: { id: "asc" },
+    })
+  ).map(({ verb }) => verb);
+
+describe("the unit", () => {
+  test("opens one round a year, however many do so at once", async () => {
+    const both = await Promise.all([openRound(unit, next), openRound(await personWith("admin"), next)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "roundExists" });
+    expect(await verbs()).toEqual(["round-open"]);
+    expect(await findRound(unit, next.year)).toMatchObject({ ...next, state: "announced", sample: false });
+  });
+
+  test("is told what is wrong with the days", async () => {
+    expect(await openRound(unit, { ...next, year: year + 2 })).toMatchObject({ error: "roundYearTooFar" });
+    expect(await openRound(unit, { ...next, opensOn: `${year}-12-31` })).toMatchObject({ error: "roundOpensTooEarly" });
+    expect(await openRound(unit, { ...next, dueOn: next.opensOn })).toMatchObject({ error: "roundDueBeforeOpening" });
+    expect(await findRound(unit, next.year)).toBeNull();
+  });
+
+  test("moves the due date, closes and reopens, each of which stays in the history", async () => {
+    await opened();
+    const dueOn = `${year + 2}-04-30`;
+    expect(await moveDueDate(unit, next.year, 1, { dueOn, note: { en: null, ru: "Срок продлен." } })).toMatchObject({
+      ok: true,
+    });
+    expect(await findRound(unit, next.year)).toMatchObject({ dueOn, note: { en: null, ru: "Срок продлен." } });
+    expect(await reopenRound(unit, next.year, 2)).toMatchObject({ error: "roundIsOpen" });
+    expect(await closeRound(unit, next.year, 2)).toMatchObject({ ok: true });
+    expect(await moveDueDate(unit, next.year, 3, { dueOn, note: next.note })).toMatchObject({ error: "roundIsClosed" });
+    expect(await closeRound(unit, next.year, 3)).toMatchObject({ error: "roundIsClosed" });
+    expect(await reopenRound(unit, next.year, 3)).toMatchObject({ ok: true });
+    expect(await verbs()).toEqual(["round-open", "round-move", "round-close", "round-reopen"]);
+  });
+
+  test("does not overwrite what a colleague changed meanwhile", async () => {
+    await opened();
+    const both = await Promise.all([
+      closeRound(unit, next.year, 1),
+      moveDueDate(unit, next.year, 1, { dueOn: `${year + 2}-05-01`, note: next.note }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "changedMeanwhile" });
+  });
+
+  test("sees who has answered how much, also who is silent", async () => {
+    const partners = await listPartnersInRound(unit, year);
+    expect(partners).toHaveLength(81);
+    expect(partners.every(({ asked, answered }) => asked === 13 && answered === 0)).toBe(true);
+    const to = { recommendation: "2021-III-4", partnerId: focal.partner?.id ?? 0 };
+    const input = { year, state: "done", statement: "Готово.", language: "ru", evidence: null } as const;
+    const first = await submitReport(focal, to, input, { corrects: null });
+    await submitReport(focal, to, input, { corrects: first.ok ? first.value.id : 0 });
+    const spoke = (await listPartnersInRound(unit, year)).filter(({ answered }) => answered > 0);
+    expect(spoke).toMatchObject([{ code: "UZB", asked: 13, answered: 1 }]);
+  });
+});
+
+test("nobody else opens or changes a round", async () => {
+  for (const actor of [focal, await personWith("liaison"), await personWith("translator"), visitor]) {
+    expect(await openRound(actor, next)).toMatchObject({ error: "notAllowed" });
+    expect(await closeRound(actor, year, 1)).toMatchObject({ error: "notAllowed" });
+    expect(await listPartnersInRound(actor, year)).toEqual([]);
+  }
+});
+
+test("a portal that is tried out asks for this year's answers, in a round marked as a sample", async () => {
+  expect(await findAskingRound(focal)).toMatchObject({ year, state: "open", sample: true });
+  await closeRound(unit, year, 1);
+  expect(await findAskingRound(focal)).toBeNull();
+});
+
+test("a visitor is not told of rounds", async () => {
+  expect(await listRounds(visitor)).toEqual([]);
+  expect(await findRound(visitor, year)).toBeNull();
+});
+
+test("a portal without samples has no round of its own making", async () => {
+  await portalWith("reference");
+  expect(await database().reportingRound.count()).toBe(0);
+});
