@@ -3,7 +3,13 @@ import { z } from "zod";
 import { meetingInput } from "../features/meetings/meeting.ts";
 import { observationInput } from "../features/profiles/observation.ts";
 import { lineageInput } from "../features/recommendations/lineage.ts";
-import { moves, recommendationInput, type Verb } from "../features/recommendations/recommendation.ts";
+import {
+  isCorrection,
+  moves,
+  recommendationInput,
+  type Step,
+  type Verb,
+} from "../features/recommendations/recommendation.ts";
 import { reportInput } from "../features/reports/report.ts";
 import { isPartialDate } from "../lib/partial-date.ts";
 
@@ -13,10 +19,15 @@ const text = z.object({ en: z.string().nullable(), ru: z.string().nullable() });
 const both = z.object({ en: z.string(), ru: z.string() });
 const partialDate = z.string().refine(isPartialDate);
 
+/** What a source tells of a text; a meeting's changes to its words, and corrections, are made at the desk. */
+const told = (Object.keys(moves) as Verb[]).filter(
+  (verb): verb is Exclude<Step, "amend"> => !isCorrection(verb) && verb !== "amend",
+);
+
 const recordedRecommendation = recommendationInput.extend({
   events: z.array(
     z.object({
-      verb: z.enum(Object.keys(moves) as [Verb, ...Verb[]]),
+      verb: z.enum(told),
       meeting: z.string().nullable(),
       source: text.nullable(),
       reason: text.nullable(),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareWords } from "./compared.ts";
+import { compareParagraphs, compareWords } from "./compared.ts";
 
 const told = (before: string, after: string, language: string) =>
   compareWords(before, after, language)
@@ -39,4 +39,21 @@ test("whoever leaves out the new words reads the old text, and the other way rou
       expect(without("deleted")).toBe(after.replace(/\s+/g, ""));
     }),
   );
+});
+
+const paragraphs = (before: string[], after: string[]) =>
+  compareParagraphs(before, after, "en").map((pieces) =>
+    pieces.map(({ kind, text }) => ({ same: text, deleted: `[-${text}-]`, inserted: `[+${text}+]` })[kind]).join(""),
+  );
+
+test("of several paragraphs each is compared with its like, wherever others come in or go out", () => {
+  const [first, second, third] = ["Strengthen control of precursors.", "Exchange what is known.", "Report every year."];
+  expect(paragraphs([first, second, third], [first, "Exchange all that is known.", third])).toEqual([
+    first,
+    "Exchange [-what-][+all that+] is known.",
+    third,
+  ]);
+  expect(paragraphs([first, third], [first, second, third])).toEqual([first, `[+${second}+]`, third]);
+  expect(paragraphs([first, second, third], [first, third])).toEqual([first, `[-${second}-]`, third]);
+  expect(paragraphs([first], ["Wholly other words."])).toHaveLength(1);
 });

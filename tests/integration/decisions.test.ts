@@ -3,8 +3,8 @@ import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
 import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
 import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
+import { decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
 import { findDecidable } from "../../src/features/recommendations/decision-queries.ts";
-import { decideRecommendations } from "../../src/features/recommendations/recommendation-commands.ts";
 import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
 import {
   findRecommendation,
@@ -16,6 +16,7 @@ import { database } from "../../src/server/database.ts";
 import { verifyHistory } from "../../src/server/history.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
+import { all } from "../support/policy-meetings.ts";
 
 const today = new Date("2026-11-23");
 let unit: Person;
@@ -52,7 +53,7 @@ describe("a policy meeting decides", () => {
 
   test("not on what was agreed after it was over: the eight of Moscow at the 15th, all named", async () => {
     const chosen = await seen({ meeting: "EWG-2021-I" });
-    const refused = await decideRecommendations(unit, "PCGM-15", "endorse", chosen, { today });
+    const refused = await decideRecommendations(unit, "PCGM-15", all("endorse", chosen), { today });
     expect(refused).toEqual({
       ok: false,
       error: "heldAfterMeeting",
@@ -64,7 +65,7 @@ describe("a policy meeting decides", () => {
   test("on all that are chosen or on none", async () => {
     const chosen = await seen({ codes: ["2018-I-a", "2021-I-8"] });
     const events = await database().event.count();
-    expect(await decideRecommendations(unit, "PCGM-15", "endorse", chosen, { today })).toMatchObject({
+    expect(await decideRecommendations(unit, "PCGM-15", all("endorse", chosen), { today })).toMatchObject({
       error: "heldAfterMeeting",
       details: { codes: "2021-I-8" },
     });
@@ -77,7 +78,7 @@ describe("a policy meeting decides", () => {
     await publishMeeting(unit, "PCGM-16", meeting.version, ["en", "ru"]);
     const chosen = await seen({ meeting: "EWG-2021-I" });
     const source = { en: "Report of the 16th meeting, para 9", ru: null };
-    expect((await decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today, source })).ok).toBe(true);
+    expect((await decideRecommendations(unit, "PCGM-16", all("endorse", chosen), { today, source })).ok).toBe(true);
 
     const page = await findRecommendation(visitor, "2021-I-3");
     expect(page?.status).toBe("endorsed");
@@ -98,22 +99,22 @@ describe("a policy meeting decides", () => {
     await held("PCGM-16", 16, "2022-11-15");
     const [first, second] = await seen({ meeting: "EWG-2021-I" });
     if (!first || !second) throw new Error("nothing of Moscow");
-    await decideRecommendations(unit, "PCGM-16", "return", [first], { today });
-    await decideRecommendations(unit, "PCGM-16", "note", [second], { today });
+    await decideRecommendations(unit, "PCGM-16", all("return", [first]), { today });
+    await decideRecommendations(unit, "PCGM-16", all("note", [second]), { today });
     expect(await statusOf(first.code)).toBe("returned");
     expect(await statusOf(second.code)).toBe("noted");
     const again = await seen({ codes: [first.code, second.code] });
-    expect(await decideRecommendations(unit, "PCGM-16", "endorse", again, { today })).toMatchObject({
+    expect(await decideRecommendations(unit, "PCGM-16", all("endorse", again), { today })).toMatchObject({
       error: "moveNotAllowed",
       details: { codes: first.code },
     });
     const noted = again.filter(({ code }) => code === second.code);
-    expect((await decideRecommendations(unit, "PCGM-16", "endorse", noted, { today })).ok).toBe(true);
+    expect((await decideRecommendations(unit, "PCGM-16", all("endorse", noted), { today })).ok).toBe(true);
   });
 
   test("nothing while its date is not known, nothing before it begins, nothing if it is a group of experts", async () => {
     const chosen = await seen({ codes: ["2021-I-1"] });
-    const at = (code: string) => decideRecommendations(unit, code, "endorse", chosen, { today });
+    const at = (code: string) => decideRecommendations(unit, code, all("endorse", chosen), { today });
     expect(await at("PCGM-14")).toMatchObject({ error: "meetingDateUnknown" });
     await held("PCGM-17", 17, "2026-11-24");
     expect(await at("PCGM-17")).toMatchObject({ error: "meetingNotBegun" });
@@ -123,7 +124,7 @@ describe("a policy meeting decides", () => {
   test("on its first day, and once a date that was wrong is corrected", async () => {
     const chosen = await seen({ codes: ["2021-I-1"] });
     const wrong = await held("PCGM-16", 16, "2020-11-23");
-    const at = () => decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today });
+    const at = () => decideRecommendations(unit, "PCGM-16", all("endorse", chosen), { today });
     expect(await at()).toMatchObject({ error: "heldAfterMeeting" });
     await correctMeeting(unit, "PCGM-16", wrong.version, policyMeeting("PCGM-16", 16, "2026-11-23"));
     expect((await at()).ok).toBe(true);
@@ -134,12 +135,12 @@ describe("a policy meeting decides", () => {
     const chosen = await seen({ codes: ["2021-I-1"] });
     for (const role of ["translator", "liaison", "focal", "expert"] as const) {
       const person = await personWith(role);
-      expect(await decideRecommendations(person, "PCGM-16", "endorse", chosen, { today })).toEqual({
+      expect(await decideRecommendations(person, "PCGM-16", all("endorse", chosen), { today })).toEqual({
         ok: false,
         error: "notAllowed",
       });
     }
-    expect(await decideRecommendations(unit, "PCGM-16", "endorse", [], { today })).toMatchObject({
+    expect(await decideRecommendations(unit, "PCGM-16", [], { today })).toMatchObject({
       error: "nothingChosen",
     });
   });
@@ -149,8 +150,8 @@ describe("a policy meeting decides", () => {
     const chosen = await seen({ meeting: "EWG-2021-I" });
     const some = chosen.slice(2);
     const both = await Promise.all([
-      decideRecommendations(unit, "PCGM-16", "endorse", chosen, { today }),
-      decideRecommendations(unit, "PCGM-16", "return", some.toReversed(), { today }),
+      decideRecommendations(unit, "PCGM-16", all("endorse", chosen), { today }),
+      decideRecommendations(unit, "PCGM-16", all("return", some.toReversed()), { today }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = both.find(({ ok }) => !ok);
@@ -160,11 +161,30 @@ describe("a policy meeting decides", () => {
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 
+  test("once, be it with a text of its own: the other words are not lost behind a refusal", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const chosen = await seen({ codes: ["2018-I-a", "2021-I-1"] });
+    const amended = (en: string) =>
+      chosen.map((one) => ({ ...one, decision: "amend" as const, text: { en, ru: null } }));
+    const both = await Promise.all([
+      decideRecommendations(unit, "PCGM-16", amended("As the one heard it."), { today }),
+      decideRecommendations(unit, "PCGM-16", amended("As the other heard it."), { today }),
+      decideRecommendations(unit, "PCGM-16", all("note", chosen), { today }),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const refused of both.filter(({ ok }) => !ok)) expect(refused).toMatchObject({ error: "changedMeanwhile" });
+    const texts = await findRecommendations(unit, { code: { in: chosen.map(({ code }) => code) } });
+    const kept = both[0]?.ok ? "As the one heard it." : both[1]?.ok ? "As the other heard it." : null;
+    if (kept) for (const { text, status } of texts) expect([text.en, status]).toEqual([kept, "endorsed"]);
+    else expect(texts.map(({ status }) => status)).toEqual(["noted", "noted"]);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
   test("on different ones at once without waiting for ever", async () => {
     await held("PCGM-16", 16, "2022-11-15");
     const chosen = await seen({ meeting: "EWG-2021-I" });
     const results = await Promise.all(
-      chosen.map((one) => decideRecommendations(unit, "PCGM-16", "endorse", [one], { today })),
+      chosen.map((one) => decideRecommendations(unit, "PCGM-16", all("endorse", [one]), { today })),
     );
     expect(results.every(({ ok }) => ok)).toBe(true);
     expect((await verifyHistory()).firstAltered).toBeNull();
@@ -199,7 +219,7 @@ describe("history", () => {
 
   test("is whole after decisions, and cannot be altered", async () => {
     await held("PCGM-16", 16, "2022-11-15");
-    await decideRecommendations(unit, "PCGM-16", "endorse", await seen({ meeting: "EWG-2021-I" }), { today });
+    await decideRecommendations(unit, "PCGM-16", all("endorse", await seen({ meeting: "EWG-2021-I" })), { today });
     const { checked, firstAltered } = await verifyHistory();
     expect(firstAltered).toBeNull();
     expect(checked).toBe(await database().event.count());

@@ -1,6 +1,7 @@
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { listPillars } from "../pillars/pillar-queries.ts";
+import { decidingVerbs, decisionOf, moves } from "../recommendations/recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import { type Outcome, outcomesOf } from "./meeting-outcome.ts";
 import { listMeetings, type MeetingItem, type MeetingPage } from "./meeting-queries.ts";
@@ -44,7 +45,7 @@ export async function numbersOfMeetings(actor: Actor): Promise<Map<string, Meeti
   });
   const decisions = await database().event.findMany({
     where: {
-      verb: { in: ["endorse", "return", "note"] },
+      verb: { in: [...decidingVerbs] },
       meetingId: { not: null },
       recommendation: readable.recommendations(actor),
     },
@@ -62,7 +63,8 @@ export async function numbersOfMeetings(actor: Actor): Promise<Map<string, Meeti
   }
   const standing = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.recommendationId}`, event]));
   for (const { verb, meeting } of standing.values()) {
-    if (verb === "endorse" && meeting) of(meeting.code).endorsed += 1;
+    const decision = decisionOf(verb);
+    if (meeting && decision && moves[decision].to === "endorsed") of(meeting.code).endorsed += 1;
   }
   return numbers;
 }

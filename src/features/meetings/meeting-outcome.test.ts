@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Decision } from "../recommendations/recommendation.ts";
 import { outcomesOf } from "./meeting-outcome.ts";
 
 const meeting = (code: string, type: string, pillar: number | null, start: string, lastDay: string) => ({
@@ -29,7 +30,7 @@ const one = recommendations(moscow, "I", 8, "agreed", 20);
 
 const at = (
   of: typeof pcgm,
-  decisions: { verb: string; recommendation: (typeof two)[number]; source: ReturnType<typeof source> }[],
+  decisions: { verb: Decision; recommendation: (typeof two)[number]; source: ReturnType<typeof source> }[],
 ) =>
   outcomesOf({
     ...{ meeting: of, decisions, meetings, pillars: [1, 2, 3, 4] },
@@ -38,7 +39,7 @@ const at = (
   });
 
 const endorsed = [...two, ...three].map((recommendation) => ({
-  verb: "endorse",
+  verb: "endorse" as const,
   recommendation,
   source: source(19),
 }));

@@ -1,6 +1,7 @@
 import type { Localized } from "../../i18n/localized.ts";
 import { type CodeRange, codeRanges } from "../../lib/code-range.ts";
 import { firstDayOf } from "../../lib/partial-date.ts";
+import type { Decision } from "../recommendations/recommendation.ts";
 import { type MeetingFact, pillarsWithoutMeeting, yearOf } from "./meeting-filter.ts";
 
 type Born = { code: string; start: string | null };
@@ -18,7 +19,7 @@ export type Considered = {
 type Numbers = { pillar: number | null; ranges: CodeRange[]; count: number; sources: Localized[] };
 
 export type Outcome<C extends Considered = Considered> =
-  | (Numbers & { kind: "decided"; verb: string; meeting: null })
+  | (Numbers & { kind: "decided"; verb: Decision; meeting: null })
   /** agreed only after this meeting was over: it could not have been before it */
   | (Numbers & { kind: "later"; status: string | null; meeting: NonNullable<C["meeting"]>; daysAfter: number | null })
   /** agreed before it, and no source says that it was decided here */
@@ -39,7 +40,7 @@ export function outcomesOf<C extends Considered>({
   today,
 }: {
   meeting: MeetingFact & { code: string; datePrecision: string };
-  decisions: readonly { verb: string; recommendation: C; source: Localized }[];
+  decisions: readonly { verb: Decision; recommendation: C; source: Localized }[];
   /** the recommendations of its year, in order */
   ofYear: readonly C[];
   meetings: readonly MeetingFact[];

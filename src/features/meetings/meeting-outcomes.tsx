@@ -6,7 +6,7 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { moves, type Verb } from "../recommendations/recommendation.ts";
+import { moves } from "../recommendations/recommendation.ts";
 import { MeetingMention } from "../recommendations/recommendation-meeting.tsx";
 import type { RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Outcome } from "./meeting-outcome.ts";
@@ -18,7 +18,7 @@ type Some = Outcome<RecommendationItem>;
 export function MeetingOutcomes({ locale, outcomes }: { locale: Locale; outcomes: readonly Some[] }) {
   if (outcomes.length === 0) return null;
   const t = translator(locale);
-  const onlyEndorsed = outcomes.every((outcome) => outcome.kind !== "decided" || outcome.verb === "endorse");
+  const onlyEndorsed = outcomes.every((outcome) => outcome.kind !== "decided" || moves[outcome.verb].to === "endorsed");
   return (
     <Section id="decided" title={t(onlyEndorsed ? "meetings:outcome.endorsed" : "meetings:outcome.decided")}>
       <Book>
@@ -45,10 +45,13 @@ type Counted = Exclude<Some, { kind: "noneHeld" }>;
 
 function Numbered({ locale, outcome }: { locale: Locale; outcome: Counted }) {
   const t = translator(locale);
-  const state = outcome.kind === "decided" ? moves[outcome.verb as Verb].to : (outcome.status ?? "unknown");
+  const state = outcome.kind === "decided" ? moves[outcome.verb].to : (outcome.status ?? "unknown");
   const counted = t("meetings:outcome.counted", {
     number: formatNumber(outcome.count, locale),
-    state: t(`states:text.${state}` as TextKey, { count: outcome.count }),
+    state:
+      outcome.kind === "decided" && outcome.verb === "amend"
+        ? t("states:amended", { count: outcome.count })
+        : t(`states:text.${state}` as TextKey, { count: outcome.count }),
   });
   return (
     <>

@@ -6,7 +6,7 @@ import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { nameAt } from "../partners/partner.ts";
-import type { LanguageState } from "../recommendations/recommendation.ts";
+import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
 
@@ -70,7 +70,7 @@ export async function comingMeetings(actor: Actor, today: string): Promise<Meeti
 }
 
 export type MeetingDecision = {
-  verb: string;
+  verb: Decision;
   recommendation: RecommendationItem;
   source: Localized;
   reason: Localized;
@@ -96,7 +96,7 @@ export async function findMeeting(actor: Actor, code: string): Promise<MeetingPa
   const decided = await database().event.findMany({
     where: {
       meetingId: row.id,
-      verb: { in: ["endorse", "return", "note"] },
+      verb: { in: [...decidingVerbs] },
       recommendation: readable.recommendations(actor),
     },
     orderBy: { id: "asc" },
@@ -110,8 +110,9 @@ export async function findMeeting(actor: Actor, code: string): Promise<MeetingPa
     recommendations: born,
     decisions: [...latest.values()].flatMap((event) => {
       const recommendation = items.get(event.subjectCode);
-      return recommendation
-        ? [{ verb: event.verb, recommendation, source: localized(event, "source"), reason: localized(event, "reason") }]
+      const verb = decisionOf(event.verb);
+      return recommendation && verb
+        ? [{ verb, recommendation, source: localized(event, "source"), reason: localized(event, "reason") }]
         : [];
     }),
     ...neighbours(toItem(actor, row), all),

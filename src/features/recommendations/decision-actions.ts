@@ -1,83 +1,109 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { formatDates, formatList } from "#i18n/format.ts";
+import { redirect } from "next/navigation";
+import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { codeRanges } from "#lib/code-range.ts";
+import type { Result } from "#lib/result.ts";
+import { localizedText } from "#lib/texts.ts";
 import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
-import { chosenOf, versionValues } from "./chosen.ts";
-import { groupName } from "./decision-groups.ts";
+import { invalid, localeOf, type RefusalCode, refused } from "#ui/form-answers.ts";
+import { type FormState, type FormValues, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
+import type { Actor } from "../../policy.ts";
+import { findMeetingForDesk } from "../meetings/meeting-desk-queries.ts";
+import { versionValues } from "./chosen.ts";
+import { correctDecisions, decideRecommendations } from "./decision-commands.ts";
+import { type ChosenDecision, decisionsOf, wordValues } from "./decision-form-values.ts";
+import { paragraphName, reasonName } from "./decision-names.ts";
+import { findDecidable, findDecided } from "./decision-queries.ts";
+import { decidableRuns, decidedRuns, memberValues } from "./decision-runs.ts";
+import { doneText, problemsOf, standsInTheWay } from "./decision-words.ts";
 import { wordsOf } from "./reason-words.ts";
-import { type Decision, isDecision } from "./recommendation.ts";
-import { decideRecommendations } from "./recommendation-commands.ts";
 import { findRecommendations } from "./recommendation-queries.ts";
 
-/** What a policy meeting decided on the chosen: all of them, or none with the reason and the ways out. */
-export async function recordDecision(_: FormState, data: FormData): Promise<FormState> {
+/** What a policy meeting decided on each of the chosen: all of it is recorded, or nothing with the reason and the ways out. */
+export async function recordDecisions(_: FormState, data: FormData): Promise<FormState> {
   const values = valuesOf(data);
   const locale = localeOf(values);
-  const t = translator(locale);
   const actor = await currentActor();
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
-  const chosen = chosenOf(values, "chosen");
-  const decision = textOf(values, "decision");
+  const chosen = decisionsOf(values).filter(({ decision }) => decision !== null);
+  const { problems, reason, source } = read(values, chosen, locale);
+  if (problems.length > 0) return invalid(problems, values);
+  const meeting = textOf(values, "meeting");
+  const decided = chosen.flatMap(({ decision, ...one }) => (decision ? [{ ...one, decision }] : []));
+  const result = await decideRecommendations(actor, meeting, decided, { reason, source });
+  refresh();
+  if (result.ok) return { status: "done", message: doneText(chosen, locale) };
+  return answer(result, { actor, locale, values, chosen }, async () => {
+    const desk = await findMeetingForDesk(actor, meeting);
+    return desk ? memberValues(decidableRuns(await findDecidable(actor, desk))) : {};
+  });
+}
+
+/** What it decided in fact, where something else is recorded. */
+export async function recordCorrections(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const actor = await currentActor();
+  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+  const chosen = decisionsOf(values);
+  const { problems, reason, source } = read(values, chosen, locale);
+  if (!reason.en && !reason.ru && !problems.some(({ field }) => field.startsWith("reason"))) {
+    problems.push({ field: "reason", message: translator(locale)("staff:problem.reason") });
+  }
+  if (problems.length > 0) return invalid(problems, values);
+  const meeting = textOf(values, "meeting");
+  const result = await correctDecisions(actor, meeting, chosen, { reason, source });
+  if (result.ok) redirect(`/${locale}/meetings/${meeting}/decisions?corrected=${chosen.length}`);
+  refresh();
+  return answer(result, { actor, locale, values, chosen }, async () => {
+    const desk = await findMeetingForDesk(actor, meeting);
+    return desk ? memberValues(decidedRuns(await findDecided(actor, desk))) : {};
+  });
+}
+
+/** The longest text of a recommendation, in characters. */
+const longest = 4000;
+
+function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Locale) {
+  const t = translator(locale);
   const reason = wordsOf(values, "reason", t);
   const source = wordsOf(values, "source", t);
   const problems: Problem[] = [];
-  if (chosen.length === 0) problems.push({ field: textOf(values, "first"), message: t("staff:problem.chosen") });
-  if (!isDecision(decision)) problems.push({ field: "decision", message: t("staff:problem.decision") });
+  if (chosen.length === 0) problems.push({ field: textOf(values, "first"), message: t("staff:problem.decisions") });
+  for (const { code, decision, text } of chosen) {
+    problems.push(...wordsOf(values, reasonName(code), t).problems);
+    if (decision !== "amend" || localizedText(longest).safeParse(text).success) continue;
+    problems.push({ field: paragraphName(code, 0), message: t("staff:problem.tooLong", { count: longest }) });
+  }
   problems.push(...reason.problems, ...source.problems);
-  if (!isDecision(decision) || problems.length > 0) return invalid(problems, values);
+  return { problems, reason: reason.words as Localized, source: source.words as Localized };
+}
 
-  const decided = await decideRecommendations(actor, textOf(values, "meeting"), decision, chosen, {
-    reason: reason.words,
-    source: source.words,
-  });
-  refresh();
-  if (decided.ok) {
-    return { status: "done", message: t(`staff:decisions.done.${decision}`, { count: chosen.length }) };
-  }
-  const codes = String(decided.details?.codes ?? "").split(", ");
+type Asked = { actor: Actor; locale: Locale; values: FormValues; chosen: readonly ChosenDecision[] };
+
+async function answer(
+  refusal: Extract<Result<unknown, RefusalCode>, { ok: false }>,
+  { actor, locale, values, chosen }: Asked,
+  membersNow: () => Promise<FormValues>,
+): Promise<FormState> {
   const standing = await findRecommendations(actor, { code: { in: chosen.map(({ code }) => code) } });
-  if (decided.error === "heldAfterMeeting" || decided.error === "moveNotAllowed") {
+  const codes = String(refusal.details?.codes ?? "").split(", ");
+  if (standsInTheWay(refusal.error)) {
     const inTheWay = standing.filter(({ code }) => codes.includes(code));
-    return invalid(problemsOf(inTheWay, decision, decided.error, locale), values);
+    return invalid(problemsOf(refusal.error, inTheWay, chosen, locale), values);
   }
-  return refused(decided, locale, { ...values, ...versionValues(standing) });
-}
-
-type Standing = Awaited<ReturnType<typeof findRecommendations>>;
-
-/** One sentence for each meeting whose recommendations stand in the way: which, and why. */
-function problemsOf(
-  items: Standing,
-  decision: Decision,
-  error: "heldAfterMeeting" | "moveNotAllowed",
-  locale: Locale,
-): Problem[] {
-  const t = translator(locale);
-  return [...Map.groupBy(items, ({ meeting }) => meeting?.code)].map(([code, group]) => {
-    const range = rangesText(
-      group.map((item) => item.code),
-      locale,
-    );
-    const dates = group[0]?.meeting ? formatDates(group[0].meeting, locale) : "";
-    const message =
-      error === "heldAfterMeeting"
-        ? t(`staff:decisions.cannot.${decision}`, { range, dates })
-        : t(`staff:decisions.moved.${decision}`, { range });
-    return { field: groupName(code), message };
-  });
-}
-
-/** "2021-I-1 to 2021-I-8", "2021-I-1…2021-I-8". */
-function rangesText(codes: readonly string[], locale: Locale): string {
-  const between = translator(locale)("ui:code.to");
-  const ranges = codeRanges(codes).map(({ from, codes: run }) =>
-    run.length > 1 ? `${from}${between}${run.at(-1)}` : from,
-  );
-  return formatList(ranges, locale);
+  if (refusal.error !== "changedMeanwhile") return refused(refusal, locale, values);
+  // As they stand now, so that sending again is a decision about what is now on the page.
+  const seen = new Map(chosen.map(({ code, version }) => [code, version]));
+  const changed = standing.filter(({ code, version }) => seen.get(code) !== version);
+  return {
+    status: "refused",
+    message: translator(locale)("staff:decisions.changed", { codes: formatList(codes, locale) }),
+    values: { ...values, ...versionValues(standing), ...(await membersNow()) },
+    theirs: Object.assign({}, ...changed.map(wordValues)),
+  };
 }

@@ -1,7 +1,7 @@
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
 import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
-import { canDecideAt, decisions, moves, type Status } from "./recommendation.ts";
+import { canDecideAt, type Decision, decisions, moves, type Status } from "./recommendation.ts";
 import { type RecommendationAtDesk, recommendationsAtDesk } from "./recommendation-desk-queries.ts";
 import type { MeetingOfRecommendation } from "./recommendation-queries.ts";
 
@@ -42,4 +42,16 @@ export async function findDecidable(
 
 function isOld({ items }: DecidableGroup): boolean {
   return items.every(({ status }) => status === "unknown" || status === "noted");
+}
+
+export type DecidedItem = RecommendationAtDesk & { decision: Decision };
+
+/** What is recorded as decided at this meeting, in the order of the meetings where it was born. */
+export async function findDecided(actor: Actor, meeting: MeetingForDesk): Promise<DecidedItem[]> {
+  const decided = new Map(meeting.decisions.map(({ verb, recommendation }) => [recommendation.code, verb]));
+  const items = await recommendationsAtDesk(actor, { code: { in: [...decided.keys()] } });
+  return items.flatMap((item) => {
+    const decision = decided.get(item.code);
+    return decision ? [{ ...item, decision }] : [];
+  });
 }

@@ -1,10 +1,10 @@
 import type { Localized } from "#i18n/localized.ts";
-import { dateToDay, dayToDate } from "#lib/partial-date.ts";
+import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { standingReports } from "../reports/report.ts";
 import { type Edge, familyOf, type LineageKind, reach } from "./lineage.ts";
-import { statusAfter } from "./recommendation.ts";
+import { moves, standingMoves } from "./recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
@@ -79,18 +79,20 @@ async function membersOf(
 ): Promise<Map<string, RecommendationItem>> {
   if (edges.length === 0) return new Map();
   const codes = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
-  const items = await findRecommendations(actor, { code: { in: codes } });
+  const items = await findRecommendations(actor, { code: { in: codes } }, asof);
   if (!asof) return new Map(items.map((item) => [item.code, item]));
   const events = await database().event.findMany({
-    where: { recommendation: { code: { in: codes } }, occurredOn: { lte: dayToDate(asof) } },
+    where: { recommendation: { code: { in: codes } } },
     orderBy: { id: "asc" },
-    select: { verb: true, recommendation: { select: { code: true } } },
+    select: { verb: true, meetingId: true, occurredOn: true, subjectCode: true },
   });
-  const verbs = Map.groupBy(events, ({ recommendation }) => recommendation?.code);
+  const own = Map.groupBy(events, ({ subjectCode }) => subjectCode);
   return new Map(
     items.flatMap((item) => {
-      const status = statusAfter((verbs.get(item.code) ?? []).map(({ verb }) => verb));
-      return status ? [[item.code, { ...item, status }]] : [];
+      const last = standingMoves(own.get(item.code) ?? []).findLast(
+        ({ event }) => event.occurredOn !== null && dateToDay(event.occurredOn) <= asof,
+      );
+      return last ? [[item.code, { ...item, status: moves[last.verb].to }]] : [];
     }),
   );
 }

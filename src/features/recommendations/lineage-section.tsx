@@ -1,17 +1,15 @@
-import { betweenItems, formatDates, typeset } from "#i18n/format.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
+import { betweenItems, formatDates } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { compareWords } from "#lib/compared.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
-import { LanguageState } from "#ui/state.tsx";
-import { ComparedWords, LocalizedText, ParallelText, Tag } from "#ui/text.tsx";
+import { LocalizedText, Tag } from "#ui/text.tsx";
 import { type Step, steps } from "./lineage.ts";
 import { LineageGraph } from "./lineage-graph.tsx";
 import type { Lineage } from "./lineage-queries.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
-import { ProvenanceTag } from "./recommendation-words.tsx";
+import { TextComparison } from "./text-comparison.tsx";
 
 type Props = {
   lineage: Lineage;
@@ -102,7 +100,7 @@ function Member({
   );
 }
 
-/** Both texts as one, in each language: the later with what it left out of the earlier. */
+/** Two neighbours, word by word in each language. */
 function Comparison({
   before,
   after,
@@ -112,57 +110,17 @@ function Comparison({
   after: RecommendationItem | undefined;
   locale: Locale;
 }) {
-  const t = translator(locale);
   if (!before || !after) return null;
-  const compared = locales.map((lang) => {
-    const [old, present] = [before.text[lang], after.text[lang]];
-    const pieces = old && present ? compareWords(typeset(old, lang), typeset(present, lang), lang) : null;
-    return { lang, pieces, isEqual: pieces?.every(({ kind }) => kind === "same") ?? false };
-  });
-  const found = compared.filter(({ pieces }) => pieces !== null);
-  const isSample = [before, after].some(({ provenance }) => provenance === "sample");
-  return (
-    <div className="mt-5">
-      <h3>
-        {t("recommendations:lineage.pair")}
-        {betweenItems(2, locale).map((between, index) => (
-          <span key={between}>
-            {between || " "}
-            <Code code={index === 0 ? before.code : after.code} />
-          </span>
-        ))}
-      </h3>
-      {found.length === 0 ? (
-        <p className="soft mt-2">{t("recommendations:lineage.noTexts")}</p>
-      ) : (
-        <>
-          <p className="small mb-3">
-            {t(
-              found.every(({ isEqual }) => isEqual) ? "recommendations:lineage.equal" : "recommendations:lineage.marks",
-            )}
-          </p>
-          <ParallelText
-            locale={locale}
-            texts={compared.map(({ lang, pieces, isEqual }) => ({
-              lang,
-              paragraphs: pieces ? [<ComparedWords key={lang} pieces={pieces} locale={locale} />] : [],
-              sample: isSample,
-              marks: (
-                <>
-                  {isSample && <ProvenanceTag provenance="sample" locale={locale} />}
-                  {[before, after].some(({ textState }) => textState[lang] === "unofficial") && (
-                    <LanguageState state="unofficial" lang={lang} locale={locale} />
-                  )}
-                  {isEqual && found.some((other) => !other.isEqual) && (
-                    <span className="small">{t("recommendations:lineage.equalIn")}</span>
-                  )}
-                </>
-              ),
-              absent: <span className="soft">{t("recommendations:lineage.noText")}</span>,
-            }))}
-          />
-        </>
-      )}
-    </div>
+  const title = (
+    <>
+      {translator(locale)("recommendations:lineage.pair")}
+      {betweenItems(2, locale).map((between, index) => (
+        <span key={between}>
+          {between || " "}
+          <Code code={index === 0 ? before.code : after.code} />
+        </span>
+      ))}
+    </>
   );
+  return <TextComparison title={title} before={before} after={after} locale={locale} />;
 }

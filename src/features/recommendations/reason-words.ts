@@ -6,11 +6,7 @@ import { type FormValues, localizedOf, type Problem } from "../../ui/form-state.
 const longest = 2000;
 
 /** Why something was done, or where it is written: it stays in the history for ever, so it has an end. */
-export function wordsOf(
-  values: FormValues,
-  name: "reason" | "source",
-  t: T,
-): { words: Localized; problems: Problem[] } {
+export function wordsOf(values: FormValues, name: string, t: T): { words: Localized; problems: Problem[] } {
   const read = localizedText(longest).safeParse(localizedOf(values, name));
   if (read.success) return { words: read.data, problems: [] };
   const message = t("staff:problem.tooLong", { count: longest });

@@ -1,11 +1,12 @@
-import type { Localized } from "#i18n/localized.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
 import type { Actor } from "../../policy.ts";
-import { move, type Status, type Verb } from "./recommendation.ts";
+import { move, type RecommendationInput, type Status, type Step } from "./recommendation.ts";
 
 export type RecommendationRefusal =
   | "notAllowed"
@@ -24,11 +25,13 @@ export type RecommendationRefusal =
   | "meetingWithoutPillar"
   | "meetingWithoutYear"
   | "textMissing"
+  | "textUnchanged"
+  | "laterMoveStands"
   | "reasonMissing";
 
 /** What happened, as a source or a person tells it; the day is the meeting's, where there is a meeting. */
 export type Happening = {
-  verb: Verb;
+  verb: Step;
   meeting: Meeting | null;
   /** "YYYY-MM-DD", where it happened outside a meeting */
   on?: string;
@@ -95,15 +98,17 @@ export function codesOf(rows: readonly { code: string }[]): string {
   return rows.map(({ code }) => code).join(", ");
 }
 
+/** `data`: what changes with the state, as the words do where a meeting has changed them. */
 export async function applyMove(
   tx: Transaction,
   actor: Actor,
   row: Recommendation,
   { verb, ...how }: Happening,
+  data: Prisma.RecommendationUncheckedUpdateManyInput = {},
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const moved = move(row.status as Status | null, verb);
   if (!moved.ok) return fail("moveNotAllowed", { codes: row.code });
-  const after = await guardedUpdate(tx, row, row.version, { status: moved.value });
+  const after = await guardedUpdate(tx, row, row.version, { ...data, status: moved.value });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   await recordChange(tx, actor, after, verb, { before: row, ...how });
   return ok(after);
@@ -147,4 +152,25 @@ export async function recordChange(
     snapshot: row,
     visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
   });
+}
+
+/**
+ * `textBasis` is the fingerprint of the original that the other language was made from: it stays where only the
+ * original was changed, and so the translation is seen to be older.
+ */
+export function toTextRow(input: Pick<RecommendationInput, "text" | "textState" | "source">, before?: Recommendation) {
+  const inRussian = input.textState.ru === "original";
+  const original = inRussian ? input.text.ru : input.text.en;
+  const translation = inRussian
+    ? { text: input.text.en, state: input.textState.en, was: before && [before.textEn, before.textEnState] }
+    : { text: input.text.ru, state: input.textState.ru, was: before && [before.textRu, before.textRuState] };
+  const isUntouched =
+    translation.text !== null && translation.was?.[0] === translation.text && translation.was[1] === translation.state;
+  return {
+    ...columns("text", input.text),
+    textEnState: input.textState.en,
+    textRuState: input.textState.ru,
+    textBasis: isUntouched && before ? before.textBasis : original && fingerprint(original),
+    ...columns("source", input.source),
+  };
 }

@@ -1,31 +1,19 @@
-import { columns, type Localized } from "#i18n/localized.ts";
-import { fingerprint } from "#lib/fingerprint.ts";
+import { columns } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import {
-  canDecideAt,
-  type Decision,
-  move,
-  newCode,
-  nextNumber,
-  type Provenance,
-  type RecommendationInput,
-  type Status,
-} from "./recommendation.ts";
+import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
 import {
   applyMove,
   changeEach,
-  codesOf,
-  forEach,
   guardedUpdate,
   type Happening,
-  hold,
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
+  toTextRow,
   type WithMeeting,
 } from "./recommendation-changes.ts";
 
@@ -146,39 +134,6 @@ export async function correctRecommendation(
   });
 }
 
-/**
- * A policy meeting decides on many at once: all of them or, if one cannot be decided there, none. Which ones stand in the
- * way is said with their numbers.
- */
-export async function decideRecommendations(
-  actor: Actor,
-  meetingCode: string,
-  decision: Decision,
-  chosen: readonly Seen[],
-  { today = new Date(), reason, source }: { today?: Date; reason?: Localized | null; source?: Localized | null } = {},
-): Promise<Result<Recommendation[], Refusal>> {
-  if (!can.decide(actor)) return fail("notAllowed");
-  if (chosen.length === 0) return fail("nothingChosen");
-  return change(async (tx) => {
-    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
-    if (!meeting) return fail("notFound");
-    const rows = await hold(tx, chosen);
-    if (!rows.ok) return rows;
-    if (rows.value.some(({ kind }) => kind !== "recommendation")) return fail("notFound");
-    const refused = rows.value.flatMap((row) => {
-      const allowed = canDecideAt(meeting, row.meeting, today);
-      return allowed.ok ? [] : [{ code: row.code, error: allowed.error }];
-    });
-    if (refused[0]) return fail(refused[0].error, { codes: codesOf(refused) });
-    const unmovable = rows.value.filter(({ status }) => !move(status as Status | null, decision).ok);
-    if (unmovable.length > 0) return fail("moveNotAllowed", { codes: codesOf(unmovable) });
-
-    return forEach(rows.value, ({ meeting: _bornAt, ...row }) =>
-      applyMove(tx, actor, row, { verb: decision, meeting, reason, source }),
-    );
-  });
-}
-
 /** One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. */
 export async function moveRecommendations(
   actor: Actor,
@@ -186,28 +141,8 @@ export async function moveRecommendations(
   chosen: readonly Seen[],
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
-  const how = ({ meeting }: WithMeeting) =>
-    verb === "agree" ? { verb, meeting } : { verb, meeting: null, on: dateToDay(new Date()) };
+  // What came back from a policy meeting is agreed anew, not once more at the meeting where it was born.
+  const how = ({ meeting, status }: WithMeeting) =>
+    verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dateToDay(new Date()) };
   return changeEach(chosen, (tx, { meeting, ...row }) => applyMove(tx, actor, row, how({ meeting, ...row })));
-}
-
-/**
- * `textBasis` is the fingerprint of the original that the other language was made from: it stays where only the
- * original was changed, and so the translation is seen to be older.
- */
-function toTextRow(input: Pick<RecommendationInput, "text" | "textState" | "source">, before?: Recommendation) {
-  const inRussian = input.textState.ru === "original";
-  const original = inRussian ? input.text.ru : input.text.en;
-  const translation = inRussian
-    ? { text: input.text.en, state: input.textState.en, was: before && [before.textEn, before.textEnState] }
-    : { text: input.text.ru, state: input.textState.ru, was: before && [before.textRu, before.textRuState] };
-  const isUntouched =
-    translation.text !== null && translation.was?.[0] === translation.text && translation.was[1] === translation.state;
-  return {
-    ...columns("text", input.text),
-    textEnState: input.textState.en,
-    textRuState: input.textState.ru,
-    textBasis: isUntouched && before ? before.textBasis : original && fingerprint(original),
-    ...columns("source", input.source),
-  };
 }

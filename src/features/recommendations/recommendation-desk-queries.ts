@@ -4,13 +4,13 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
+import { toMeeting } from "./history-entries.ts";
 import {
   findRecommendation,
   findRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
   type RecommendationPage,
-  toMeeting,
 } from "./recommendation-queries.ts";
 
 export type RecommendationAtDesk = RecommendationItem & { publicIn: Locale[] };

@@ -6,7 +6,7 @@ import { formWords } from "#ui/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { statusAfter } from "./recommendation.ts";
+import { isVerb, moves } from "./recommendation.ts";
 import { saveRecommendation } from "./recommendation-actions.ts";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
 import { CorrectionFields } from "./recommendation-fields.tsx";
@@ -83,7 +83,8 @@ export function RecommendationChanges({ locale, changes }: { locale: Locale; cha
 
 function ChangeLine({ locale, change: { verb, by, at, meeting, reason, source } }: { locale: Locale; change: Change }) {
   const t = translator(locale);
-  const status = statusAfter([verb]);
+  const to = isVerb(verb) ? moves[verb].to : null;
+  const status = to === "before" ? null : to;
   const word = verbs.find((known) => known === verb) ?? "other";
   const moment = formatMoment(at, locale);
   return (
@@ -124,10 +125,16 @@ const verbs = [
   "agree",
   "forward",
   "endorse",
+  "amend",
   "return",
   "note",
   "supersede",
   "close",
+  "endorse-instead",
+  "amend-instead",
+  "return-instead",
+  "note-instead",
+  "undecide",
   "correct",
   "publish",
   "withdraw",

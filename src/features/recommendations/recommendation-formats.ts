@@ -73,6 +73,7 @@ export function toJson(item: RecommendationItem) {
     pillar: item.pillar,
     year: item.year,
     status: item.status,
+    amended: item.amended,
     text: { en: item.text.en, ru: item.text.ru },
     textState: { en: item.textState.en, ru: item.textState.ru },
     provenance: item.provenance,
@@ -95,14 +96,29 @@ function toPageJson(page: RecommendationPage, lineage: Lineage, asof: string | n
       partners: page.addressees.map(({ code, name }) => ({ code, name: { en: name.en, ru: name.ru } })),
       text: { en: page.addresseesText.en, ru: page.addresseesText.ru },
     },
-    history: page.history.map(({ verb, status, occurred, meeting, reason, source }) => ({
-      verb,
-      status,
-      occurred: occurred && { from: occurred.from, on: occurred.on },
-      meeting: meetingJson(meeting),
-      reason: { en: reason.en, ru: reason.ru },
-      source: { en: source.en, ru: source.ru },
-    })),
+    /** the words before a meeting endorsed them with changes, and which meeting */
+    amendment: page.amendment && {
+      meeting: meetingJson(page.amendment.entry.meeting),
+      before: {
+        text: { en: page.amendment.before.text.en, ru: page.amendment.before.text.ru },
+        textState: { en: page.amendment.before.textState.en, ru: page.amendment.before.textState.ru },
+        provenance: page.amendment.before.provenance,
+        sample: page.amendment.before.provenance === "sample",
+      },
+    },
+    history: page.history.map(
+      ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, source }) => ({
+        verb,
+        status,
+        corrected,
+        corrects,
+        recorded: dayOf(recordedAt),
+        occurred: occurred && { from: occurred.from, on: occurred.on },
+        meeting: meetingJson(meeting),
+        reason: { en: reason.en, ru: reason.ru },
+        source: { en: source.en, ru: source.ru },
+      }),
+    ),
     reports: page.reports.map(reportJson),
     implementation: page.implementation,
     lineage: lineage.edges.map(({ from, to, kind, source, sample }) => ({
@@ -154,6 +170,7 @@ const columns: readonly CsvColumn<RecommendationItem>[] = [
   { head: "pillar", cell: ({ pillar }) => pillar },
   { head: "year", cell: ({ year }) => year },
   { head: "status", cell: ({ status }) => status },
+  { head: "endorsed_with_changes", cell: ({ amended }) => amended },
   { head: "text_en", cell: ({ text }) => text.en },
   { head: "text_ru", cell: ({ text }) => text.ru },
   { head: "text_en_state", cell: ({ textState }) => textState.en },

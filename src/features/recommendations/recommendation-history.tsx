@@ -1,11 +1,12 @@
-import { capital, formatDate, formatDates } from "#i18n/format.ts";
+import { capital, dayOf, formatDate, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
-import { LocalizedText } from "#ui/text.tsx";
+import { LocalizedText, Tag } from "#ui/text.tsx";
+import { type Decision, decisionOf, moves } from "./recommendation.ts";
 import { MeetingMention } from "./recommendation-meeting.tsx";
 import type { HistoryEntry } from "./recommendation-queries.ts";
 
@@ -18,7 +19,7 @@ export function RecommendationHistory({ history, locale }: { history: readonly H
         events={history.toReversed().map((entry, index) => ({
           key: `${entry.verb}-${history.length - index}`,
           date: dateOf(entry, locale),
-          state: entry.status && <TextState state={entry.status} locale={locale} />,
+          state: <Moved entry={entry} locale={locale} />,
           sentence: <Sentence entry={entry} locale={locale} />,
           source: (entry.source.en || entry.source.ru) && (
             <Note locale={locale}>
@@ -31,6 +32,29 @@ export function RecommendationHistory({ history, locale }: { history: readonly H
   );
 }
 
+/** The state that it led to; a decision that was put right later is marked, and so is what puts it right. */
+function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry: HistoryEntry; locale: Locale }) {
+  const t = translator(locale);
+  if (!status) return null;
+  const word = verb === "undecide" ? "undecided" : decisionOf(verb) === "amend" ? "amended" : null;
+  return (
+    <>
+      {corrects && `${t("recommendations:history.correction")} `}
+      <TextState state={status} locale={locale}>
+        {word === "amended"
+          ? capital(t("states:amended", { count: 1 }), locale)
+          : word && t("recommendations:history.undecided")}
+      </TextState>
+      {corrected && (
+        <>
+          {" "}
+          <Tag>{t("recommendations:history.corrected")}</Tag>
+        </>
+      )}
+    </>
+  );
+}
+
 /** A meeting of two days is the date of what it did, as precisely as the meeting's own is known. */
 function dateOf({ meeting, occurred }: HistoryEntry, locale: Locale): string {
   if (meeting) return capital(formatDates(meeting, locale), locale);
@@ -40,13 +64,28 @@ function dateOf({ meeting, occurred }: HistoryEntry, locale: Locale): string {
     : formatDates({ start: occurred.from, end: occurred.on, datePrecision: "within-range" }, locale);
 }
 
-function Sentence({ entry: { meeting, reason }, locale }: { entry: HistoryEntry; locale: Locale }) {
+function Sentence({
+  entry: { meeting, reason, corrects, recordedAt },
+  locale,
+}: {
+  entry: HistoryEntry;
+  locale: Locale;
+}) {
+  const t = translator(locale);
   const hasReason = Boolean(reason.en || reason.ru);
   return (
     <>
       {meeting && (
         <p>
           <MeetingMention meeting={meeting} locale={locale} dates={false} />
+        </p>
+      )}
+      {corrects && (
+        <p>
+          {t("recommendations:history.instead", {
+            date: formatDate(dayOf(recordedAt), locale),
+            before: decisionWord(corrects, locale),
+          })}
         </p>
       )}
       {hasReason && (
@@ -56,4 +95,12 @@ function Sentence({ entry: { meeting, reason }, locale }: { entry: HistoryEntry;
       )}
     </>
   );
+}
+
+/** "endorsed with changes", "returned". */
+function decisionWord(decision: Decision, locale: Locale): string {
+  const t = translator(locale);
+  return decision === "amend"
+    ? t("states:amended", { count: 1 })
+    : t(`states:text.${moves[decision].to}`, { count: 1 });
 }

@@ -3,13 +3,13 @@ import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
-import { type Kind, moves } from "./recommendation.ts";
+import { toEntry } from "./history-entries.ts";
+import { type Kind, moves, standingMoves } from "./recommendation.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
   listRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
-  toEntry,
 } from "./recommendation-queries.ts";
 
 /** Codes are stored, never computed: whatever case they are asked in, this is how the record writes it. */
@@ -25,10 +25,11 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({
     where: { AND: [readable.recommendations(actor), { code }] },
-    select: { kind: true, meeting: { select: { lastDay: true } }, events: { orderBy: { occurredOn: "asc" } } },
+    select: { kind: true, meeting: { select: { lastDay: true } }, events: { orderBy: { id: "asc" } } },
   });
   if (!row) return null;
-  const first = row.events.find(({ verb, occurredOn }) => occurredOn && verb in moves)?.occurredOn;
+  const days = standingMoves(row.events).flatMap(({ event }) => event.occurredOn ?? []);
+  const first = days.toSorted((a, b) => a.getTime() - b.getTime())[0];
   const day = row.kind === "commitment" ? row.meeting?.lastDay : first;
   return day ? dateToDay(day) : null;
 }
@@ -94,9 +95,11 @@ export async function standingsOf(
     include: { meeting: true },
   });
   return new Map(
-    events.map((event) => {
-      const { meeting, occurred } = toEntry(actor, event);
-      return [event.subjectCode, { meeting, on: occurred }];
+    [...Map.groupBy(events, ({ subjectCode }) => subjectCode)].flatMap(([code, own]) => {
+      const last = standingMoves(own).at(-1);
+      if (!last) return [];
+      const { meeting, occurred } = toEntry(actor, last.event);
+      return [[code, { meeting, on: occurred }]];
     }),
   );
 }

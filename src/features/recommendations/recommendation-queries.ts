@@ -6,10 +6,14 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { type ImplementationState, standingReports } from "../reports/report.ts";
-import type { Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
-import { moves, statusAfter } from "./recommendation.ts";
+import type { TextThen } from "./amendment.ts";
+import { findAmendments, textOfRow } from "./amendment-queries.ts";
+import { historyOf, toMeeting } from "./history-entries.ts";
+import type { Decision, Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
+import { moves, standingMoves } from "./recommendation.ts";
 import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
+import { factsAsOf, search } from "./recommendation-search.ts";
 
 export const pageLength = 20;
 
@@ -38,6 +42,8 @@ export type RecommendationItem = {
   source: Localized;
   published: boolean;
   version: number;
+  /** endorsed with changes: the words are the meeting's */
+  amended: boolean;
 };
 
 export type RecommendationList = {
@@ -60,25 +66,34 @@ export async function listRecommendations(
   const pages = Math.max(1, Math.ceil(matching.length / limit));
   const page = Math.min(query.page, pages);
   const shown = matching.slice((page - 1) * limit, page * limit);
-  return { items: await itemsOf(actor, shown), total: matching.length, counts, page, pages };
+  return { items: await itemsOf(actor, shown, query.asof), total: matching.length, counts, page, pages };
 }
 
-/** In the order of their meeting: all that it brought forth, all that wait, all of a partner. */
+/**
+ * In the order of their meeting: all that it brought forth, all that wait, all of a partner. `asof` is the day of their
+ * words; their state is that of today.
+ */
 export async function findRecommendations(
   actor: Actor,
   where: Prisma.RecommendationWhereInput,
+  asof: string | null = null,
 ): Promise<RecommendationItem[]> {
   const rows = await database().recommendation.findMany({
     where: { AND: [readable.recommendations(actor), where] },
     include: { meeting: true },
     orderBy: [{ meeting: { lastDay: { sort: "desc", nulls: "last" } } }, { meetingId: "desc" }, { position: "asc" }],
   });
-  return rows.map((row) => toItem(actor, row));
+  return toItems(actor, rows, asof);
 }
 
 export type HistoryEntry = {
   verb: string;
+  /** the state that it led to */
   status: Status | null;
+  /** a decision that was recorded wrongly: a later entry puts it right */
+  corrected: boolean;
+  /** the decision that this entry puts right; `null` where it puts none right */
+  corrects: Decision | null;
   occurred: { from: string; on: string } | null;
   recordedAt: Date;
   meeting: MeetingOfRecommendation | null;
@@ -91,6 +106,10 @@ export type RecommendationPage = RecommendationItem & {
   addressees: { id: number; code: string; name: Localized }[];
   addressedToAll: boolean;
   history: HistoryEntry[];
+  /** the entry that gave it its state, as the decisions stand now */
+  standing: HistoryEntry | null;
+  /** what a meeting changed when it endorsed it: the words before, at which meeting; `null` where none did */
+  amendment: { before: TextThen; entry: HistoryEntry } | null;
   reports: ReportOfRecommendation[];
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
@@ -123,12 +142,21 @@ export async function findRecommendation(
     },
   });
   if (!row) return null;
-  const events = row.events.filter(({ occurredOn }) => !asof || (occurredOn && dateToDay(occurredOn) <= asof));
-  if (asof && row.kind === "recommendation" && statusAfter(events.map(({ verb }) => verb)) === null) return null;
+  const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
+    !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
+  const moved = standingMoves(row.events).filter(({ event }) => isBy(event));
+  const last = moved.at(-1);
+  if (asof && row.kind === "recommendation" && !last) return null;
   if (asof && row.kind === "commitment" && !(row.meeting?.lastDay && dateToDay(row.meeting.lastDay) <= asof))
     return null;
 
-  const visible = events.filter(({ verb }) => statusAfter([verb]) !== null);
+  const [item] = await toItems(actor, [row], asof);
+  if (!item) return null;
+  const history = historyOf(actor, row.events).filter(({ event }) => isBy(event));
+  const entryOf = (event: { id: bigint } | undefined) =>
+    history.find((one) => one.event.id === event?.id)?.entry ?? null;
+  const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
+  const before = amending && (await findAmendments([row.id])).get(row.id)?.before;
   const sent = row.reports.filter(({ submittedAt }) => !asof || dateToDay(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
@@ -136,8 +164,8 @@ export async function findRecommendation(
   const siblings = row.meetingId === null ? [] : await siblingsOf(actor, row.meetingId);
   const place = siblings.indexOf(row.code);
   return {
-    ...toItem(actor, row),
-    status: row.kind === "recommendation" ? statusAfter(events.map(({ verb }) => verb)) : null,
+    ...item,
+    status: last ? moves[last.verb].to : null,
     addresseesText: localized(row, "addressees"),
     addressees: row.addressees.map(({ partner }) => ({
       id: partner.id,
@@ -145,7 +173,9 @@ export async function findRecommendation(
       name: localized(partner, "name"),
     })),
     addressedToAll: row.addressees.length > 0 && row.addressees.length === (await database().partner.count()),
-    history: visible.map((event) => toEntry(actor, event)),
+    history: history.map(({ entry }) => entry),
+    standing: entryOf(last?.event),
+    amendment: amending && before ? { before: readableText(actor, row, before), entry: amending } : null,
     reports,
     seesAllReports,
     implementation: countStates(seesAllReports ? row.addressees.length : 0, reports),
@@ -153,25 +183,6 @@ export async function findRecommendation(
     next: siblings[place + 1] ?? null,
   };
 }
-
-/** What happened at a meeting that is not public is told without its day and its papers. */
-export function toEntry(actor: Actor, event: Prisma.EventGetPayload<{ include: { meeting: true } }>): HistoryEntry {
-  const isHidden = event.meeting !== null && !can.readRecord(actor, event.meeting);
-  return {
-    verb: event.verb,
-    status: statusAfter([event.verb]),
-    occurred:
-      !isHidden && event.occurredFrom && event.occurredOn
-        ? { from: dateToDay(event.occurredFrom), on: dateToDay(event.occurredOn) }
-        : null,
-    recordedAt: event.recordedAt,
-    meeting: toMeeting(actor, event.meeting),
-    reason: isHidden ? nothing : localized(event, "reason"),
-    source: isHidden ? nothing : localized(event, "source"),
-  };
-}
-
-const nothing: Localized = { en: null, ru: null };
 
 async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
   const rows = await database().recommendation.findMany({
@@ -184,7 +195,7 @@ async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
 
 export async function findFacts(actor: Actor, query: RecommendationQuery): Promise<Fact[]> {
   const conditions: Prisma.RecommendationWhereInput[] = [readable.recommendations(actor)];
-  if (query.q) conditions.push({ id: { in: await search(actor, query.q) } });
+  if (query.q) conditions.push({ id: { in: await search(actor, query.q, query.asof) } });
   if (query.partner.length > 0) {
     conditions.push({ addressees: { some: { partner: { code: { in: query.partner } } } } });
   }
@@ -214,86 +225,55 @@ export async function findFacts(actor: Actor, query: RecommendationQuery): Promi
     const meeting = meetingId === null ? undefined : shown.get(meetingId);
     return { ...row, pillar: pillarNumber, meeting: meeting?.code ?? null, day: meeting?.day ?? null };
   });
-  return query.asof ? asOf(facts, query.asof) : facts;
+  return query.asof ? factsAsOf(facts, query.asof) : facts;
 }
 
-/** What was there on that day, in the state it had then. Commitments have no events and count from their meeting on. */
-async function asOf(facts: Fact[], asof: string): Promise<Fact[]> {
-  const events = await database().$queryRaw<{ recommendation: number; verb: string }[]>`
-    SELECT recommendation_id AS recommendation, verb FROM event WHERE id IN (
-      SELECT max(id) FROM event
-      WHERE recommendation_id IS NOT NULL AND occurred_on <= ${asof}::date AND verb = ANY(${Object.keys(moves)})
-      GROUP BY recommendation_id
-    )`;
-  const lastMove = new Map(events.map(({ recommendation, verb }) => [recommendation, verb]));
-  return facts.flatMap((fact) => {
-    if (fact.kind === "commitment") return fact.day && fact.day <= asof ? [fact] : [];
-    const verb = lastMove.get(fact.id);
-    return verb === undefined ? [] : [{ ...fact, status: statusAfter([verb]) }];
-  });
-}
-
-/** Word forms of both languages by full text, numbers by their beginning. Only what this reader may see is searched. */
-async function search(actor: Actor, q: string): Promise<number[]> {
-  const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
-  const code = `${literally(q)}%`;
-  const rows = await database().$queryRaw<{ id: number }[]>`
-    SELECT id FROM recommendation
-    WHERE code ILIKE ${code}
-       OR ((${drafts} OR published_en_at IS NOT NULL) AND search_en @@ websearch_to_tsquery('english', ${q}))
-       OR ((${drafts} OR published_ru_at IS NOT NULL) AND search_ru @@ websearch_to_tsquery('russian', ${q}))`;
-  return rows.map(({ id }) => id);
-}
-
-async function itemsOf(actor: Actor, facts: readonly Fact[]): Promise<RecommendationItem[]> {
+async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null): Promise<RecommendationItem[]> {
   const rows = await database().recommendation.findMany({
     where: { id: { in: facts.map(({ id }) => id) } },
     include: { meeting: true },
   });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const items = new Map((await toItems(actor, rows, asof)).map((item) => [item.code, item]));
   return facts.flatMap((fact) => {
-    const row = byId.get(fact.id);
-    return row ? [{ ...toItem(actor, row), status: fact.status as Status | null }] : [];
+    const item = items.get(fact.code);
+    return item ? [{ ...item, status: fact.status as Status | null }] : [];
   });
 }
 
 type Row = Prisma.RecommendationGetPayload<{ include: { meeting: true } }>;
 
-function toItem(actor: Actor, row: Row): RecommendationItem {
-  const shows = { en: can.readLanguage(actor, row, "en"), ru: can.readLanguage(actor, row, "ru") };
+async function toItems(actor: Actor, rows: readonly Row[], asof: string | null): Promise<RecommendationItem[]> {
+  const amendments = await findAmendments(rows.map(({ id }) => id));
+  return rows.map((row) => {
+    const amendment = amendments.get(row.id);
+    const isLater = Boolean(asof && amendment && amendment.on > asof);
+    return toItem(actor, row, amendment && isLater ? amendment.before : null, Boolean(amendment) && !isLater);
+  });
+}
+
+/** `then` are the words of another day than today. */
+function toItem(actor: Actor, row: Row, then: TextThen | null, amended: boolean): RecommendationItem {
   return {
     code: row.code,
     kind: row.kind as Kind,
-    provenance: row.provenance as Provenance,
     pillar: row.pillarNumber,
     year: row.year,
-    text: { en: shows.en ? row.textEn : null, ru: shows.ru ? row.textRu : null },
-    textState: {
-      en: shows.en ? (row.textEnState as LanguageState) : "missing",
-      ru: shows.ru ? (row.textRuState as LanguageState) : "missing",
-    },
+    ...readableText(actor, row, then ?? textOfRow(row)),
     status: row.status as Status | null,
     meeting: toMeeting(actor, row.meeting),
     source: localized(row, "source"),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
     version: row.version,
+    amended,
   };
 }
 
-/** The meeting as this reader may see it: `null` if it is not public, no title in a language that is not. */
-export function toMeeting(actor: Actor, meeting: Row["meeting"]): MeetingOfRecommendation | null {
-  if (!meeting || !can.readRecord(actor, meeting)) return null;
+/** In a language that is not published there are no words, be they of today or of then. */
+function readableText(actor: Actor, row: Row, { text, textState, provenance }: TextThen): TextThen {
+  const shows = { en: can.readLanguage(actor, row, "en"), ru: can.readLanguage(actor, row, "ru") };
   return {
-    code: meeting.code,
-    type: meeting.type,
-    pillar: meeting.pillarNumber,
-    title: {
-      en: can.readLanguage(actor, meeting, "en") ? meeting.titleEn : null,
-      ru: can.readLanguage(actor, meeting, "ru") ? meeting.titleRu : null,
-    },
-    city: localized(meeting, "city"),
-    start: meeting.start,
-    end: meeting.end,
-    datePrecision: meeting.datePrecision,
+    provenance,
+    text: { en: shows.en ? text.en : null, ru: shows.ru ? text.ru : null },
+    textState: { en: shows.en ? textState.en : "missing", ru: shows.ru ? textState.ru : "missing" },
   };
 }

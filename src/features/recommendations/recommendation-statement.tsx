@@ -79,7 +79,7 @@ export function Statement({
   policyMeetings: { before: MeetingItem | null; since: MeetingItem | null };
 }) {
   const t = translator(locale);
-  const latest = page.history.at(-1);
+  const latest = page.standing;
   const isFromOrigin = Boolean(latest?.meeting && latest.meeting.code === page.meeting?.code);
   const { before, since } = policyMeetings;
   return (
@@ -89,7 +89,13 @@ export function Statement({
           <Adopted page={page} locale={locale} />
         ) : (
           <>
-            {page.status && <TextState state={page.status} locale={locale} large />}
+            {page.status && (
+              <TextState state={page.status} locale={locale} large>
+                {page.amendment && page.status === "endorsed"
+                  ? capital(t("states:amended", { count: 1 }), locale)
+                  : undefined}
+              </TextState>
+            )}
             {latest && latest.status !== "unknown" && <Where entry={latest} locale={locale} />}
             {page.status === "unknown" && `. ${t("recommendations:statement.unknown")}`}
           </>

@@ -4,6 +4,7 @@ import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, ParallelText } from "#ui/text.tsx";
+import { paragraphsOf } from "./amendment.ts";
 import type { RecommendationPage } from "./recommendation-queries.ts";
 import { isExplained, ProvenanceTag, provenanceKey } from "./recommendation-words.tsx";
 
@@ -25,7 +26,7 @@ export function RecommendationText({ page, locale }: Props) {
         locale={locale}
         texts={locales.map((lang) => ({
           lang,
-          paragraphs: page.text[lang]?.split(/\n+/) ?? [],
+          paragraphs: paragraphsOf(page.text[lang]),
           sample: page.provenance === "sample",
           absent: <span className="soft">{t("recommendations:text.missing")}</span>,
           marks: <Marks page={page} lang={lang} locale={locale} />,

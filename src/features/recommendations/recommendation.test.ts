@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { locales } from "../../i18n/locale.ts";
+import { refusalText } from "../../ui/form-answers.ts";
 import {
   canDecideAt,
+  correctionOf,
+  isCorrection,
   move,
   moves,
   newCode,
   nextNumber,
   policyMeetingsAround,
+  type Status,
+  type Step,
+  standingMoves,
   statusAfter,
   statuses,
   type Verb,
@@ -63,16 +70,43 @@ describe("a policy meeting", () => {
 });
 
 describe("the text of a recommendation", () => {
-  test("moves only as the table says, for every state and every verb", () => {
-    const verbs = Object.keys(moves) as Verb[];
-    for (const from of [null, ...statuses]) {
-      for (const verb of verbs) {
-        const rule: { from: readonly unknown[]; to: string } = moves[verb];
-        expect(move(from, verb)).toEqual(
-          rule.from.includes(from) ? { ok: true, value: rule.to } : { ok: false, error: "moveNotAllowed" },
-        );
-      }
-    }
+  /** Every verb, and where it leads from each state; a dot where it is refused. `-` is "not yet there". */
+  const table = `
+                    -         drafted   agreed      forwarded   endorsed    returned    noted       superseded  closed  unknown
+    draft           drafted   .         .           .           .           .           .           .           .       .
+    record          unknown   .         .           .           .           .           .           .           .       .
+    agree           agreed    agreed    .           .           .           agreed      .           .           .       .
+    forward         .         .         forwarded   .           .           .           .           .           .       .
+    endorse         .         .         endorsed    endorsed    .           .           endorsed    .           .       endorsed
+    amend           .         .         endorsed    endorsed    .           .           endorsed    .           .       endorsed
+    return          .         .         returned    returned    .           .           .           .           .       returned
+    note            .         .         noted       noted       .           .           .           .           .       noted
+    supersede       .         .         superseded  superseded  superseded  superseded  superseded  .           .       superseded
+    close           .         .         .           .           closed      .           closed      .           .       closed
+    endorse-instead .         .         .           .           endorsed    endorsed    endorsed    .           .       .
+    amend-instead   .         .         .           .           endorsed    endorsed    endorsed    .           .       .
+    return-instead  .         .         .           .           returned    .           returned    .           .       .
+    note-instead    .         .         .           .           noted       noted       .           .           .       .
+    undecide        .         .         .           .           before      before      before      .           .       .`;
+  const [head = [], ...rows] = table
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/));
+  const cells = rows.flatMap(([verb, ...led]) =>
+    head.map((state, index) => ({
+      verb: verb as Verb,
+      from: state === "-" ? null : (state as Status),
+      to: led[index] ?? "",
+    })),
+  );
+
+  test("has a rule for every verb and every state", () => {
+    expect(rows.map(([verb]) => verb)).toEqual(Object.keys(moves));
+    expect(head.slice(1).sort()).toEqual([...statuses].sort());
+  });
+
+  test.each(cells)("$verb, from $from: $to", ({ verb, from, to }) => {
+    expect(move(from, verb)).toEqual(to === "." ? { ok: false, error: "moveNotAllowed" } : { ok: true, value: to });
   });
 
   test("never leaves what is superseded or closed", () => {
@@ -84,23 +118,86 @@ describe("the text of a recommendation", () => {
 
   test("stands where its last allowed move brought it, for any history", () => {
     const verbs = Object.keys(moves) as Verb[];
+    const steps = verbs.filter((verb): verb is Step => !isCorrection(verb));
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...verbs, "publish", "correct")), (tried) => {
-        let status: ReturnType<typeof statusAfter> = null;
-        const happened: string[] = [];
+      fc.property(fc.array(fc.constantFrom(...steps, "publish" as const, "correct" as const)), (tried) => {
+        let status: Status | null = null;
+        const happened: { verb: string }[] = [];
         for (const verb of tried) {
           if (verb === "publish" || verb === "correct") {
-            happened.push(verb);
+            happened.push({ verb });
             continue;
           }
-          const moved = move(status, verb);
+          const moved: ReturnType<typeof move<Step>> = move<Step>(status, verb);
           if (!moved.ok) continue;
           status = moved.value;
-          happened.push(verb);
+          happened.push({ verb });
         }
         expect(statusAfter(happened)).toBe(status);
       }),
     );
+  });
+});
+
+describe("a decision that was recorded wrongly", () => {
+  const [fifteenth, sixteenth] = [15, 16];
+  const agreed = { verb: "agree", meetingId: 1 };
+  const at = (meetingId: number, verb: string) => ({ verb, meetingId });
+  const standing = (events: readonly { verb: string; meetingId: number }[]) =>
+    standingMoves(events).map(({ verb }) => verb);
+
+  test("counts as what it was put right to", () => {
+    const events = [agreed, at(fifteenth, "endorse"), at(fifteenth, "note-instead")];
+    expect(standing(events)).toEqual(["agree", "note"]);
+    expect(statusAfter(events)).toBe("noted");
+  });
+
+  test("leaves the recommendation where it stood before that meeting, if the meeting did not decide", () => {
+    const events = [agreed, at(fifteenth, "note"), at(fifteenth, "endorse"), at(fifteenth, "undecide")];
+    expect(standing(events)).toEqual(["agree"]);
+    expect(statusAfter([at(15, "endorse"), at(15, "undecide")])).toBeNull();
+  });
+
+  test("keeps its place before what happened since", () => {
+    const events = [agreed, at(fifteenth, "endorse"), at(2, "supersede"), at(fifteenth, "note-instead")];
+    expect(standing(events)).toEqual(["agree", "note", "supersede"]);
+    expect(statusAfter(events)).toBe("superseded");
+  });
+
+  test("can be put right more than once, and decided anew after it was taken back", () => {
+    const again = [at(fifteenth, "endorse"), at(fifteenth, "note-instead"), at(fifteenth, "return-instead")];
+    expect(standing([agreed, ...again])).toEqual(["agree", "return"]);
+    const anew = [at(fifteenth, "endorse"), at(fifteenth, "undecide"), at(sixteenth, "amend")];
+    expect(standing([agreed, ...anew])).toEqual(["agree", "amend"]);
+  });
+
+  test("is put right only at the meeting of which it was recorded, and only to another decision", () => {
+    const events = [agreed, at(fifteenth, "endorse")];
+    expect(correctionOf(events, fifteenth, "note")).toMatchObject({ ok: true, value: { verb: "note-instead" } });
+    expect(correctionOf(events, fifteenth, null)).toMatchObject({ ok: true, value: { verb: "undecide" } });
+    expect(correctionOf(events, fifteenth, "endorse")).toMatchObject({ error: "moveNotAllowed" });
+    expect(correctionOf(events, sixteenth, "note")).toMatchObject({ error: "moveNotAllowed" });
+    expect(correctionOf([agreed], fifteenth, null)).toMatchObject({ error: "moveNotAllowed" });
+  });
+
+  test("is not put right to what would have made impossible what was recorded since", () => {
+    const events = [agreed, at(fifteenth, "note"), at(sixteenth, "endorse")];
+    expect(correctionOf(events, fifteenth, "return")).toMatchObject({ error: "laterMoveStands" });
+    expect(correctionOf(events, fifteenth, null).ok).toBe(true);
+    expect(correctionOf([agreed, at(15, "endorse"), { verb: "close" }], 15, "return")).toMatchObject({
+      error: "laterMoveStands",
+    });
+  });
+});
+
+describe("a refused move", () => {
+  test.each(locales)("is explained with the numbers it is about (%s)", (locale) => {
+    const refusals = ["moveNotAllowed", "heldAfterMeeting", "textUnchanged", "laterMoveStands"] as const;
+    for (const error of refusals) {
+      const sentence = refusalText({ error, details: { codes: "2021-I-1, 2021-I-2" } }, locale);
+      expect(sentence).toContain("2021-I-1, 2021-I-2");
+      expect(sentence.length).toBeGreaterThan(40);
+    }
   });
 });
 

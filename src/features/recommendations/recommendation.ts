@@ -46,25 +46,51 @@ export type Provenance = (typeof provenances)[number];
 export type Status = (typeof statuses)[number];
 export type LanguageState = (typeof languageStates)[number];
 
-/** Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there". */
+/**
+ * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
+ * The last five put right what was recorded of a meeting, at that meeting: they start from where the wrong decision led.
+ * `before` is where the recommendation stood before that meeting.
+ */
 export const moves = {
   draft: { from: [null], to: "drafted" },
   record: { from: [null], to: "unknown" },
   agree: { from: [null, "drafted", "returned"], to: "agreed" },
   forward: { from: ["agreed"], to: "forwarded" },
   endorse: { from: ["agreed", "forwarded", "unknown", "noted"], to: "endorsed" },
+  /** endorsed with changes: the meeting's text takes the place of the text before it */
+  amend: { from: ["agreed", "forwarded", "unknown", "noted"], to: "endorsed" },
   return: { from: ["agreed", "forwarded", "unknown"], to: "returned" },
   note: { from: ["agreed", "forwarded", "unknown"], to: "noted" },
   supersede: { from: ["agreed", "forwarded", "endorsed", "returned", "noted", "unknown"], to: "superseded" },
   close: { from: ["endorsed", "noted", "unknown"], to: "closed" },
-} as const satisfies Record<string, { from: readonly (Status | null)[]; to: Status }>;
+  "endorse-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
+  "amend-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
+  "return-instead": { from: ["endorsed", "noted"], to: "returned" },
+  "note-instead": { from: ["endorsed", "returned"], to: "noted" },
+  undecide: { from: ["endorsed", "returned", "noted"], to: "before" },
+} as const satisfies Record<string, { from: readonly (Status | null)[]; to: Status | "before" }>;
 
 export type Verb = keyof typeof moves;
 
 /** What a policy meeting can do with a recommendation. */
-export const decisions = ["endorse", "return", "note"] as const satisfies readonly Verb[];
+export const decisions = ["endorse", "amend", "return", "note"] as const satisfies readonly Verb[];
+
+/** What takes the place of a decision that was recorded wrongly; `null`: the meeting did not decide. */
+const corrections = {
+  "endorse-instead": "endorse",
+  "amend-instead": "amend",
+  "return-instead": "return",
+  "note-instead": "note",
+  undecide: null,
+} as const satisfies Partial<Record<Verb, Decision | null>>;
 
 export type Decision = (typeof decisions)[number];
+export type Correction = keyof typeof corrections;
+/** A move of its own, not one that puts another right. */
+export type Step = Exclude<Verb, Correction>;
+
+/** Every verb by which a meeting decides, or is put right. */
+export const decidingVerbs: readonly Verb[] = [...decisions, ...(Object.keys(corrections) as Correction[])];
 
 export function isVerb(verb: string): verb is Verb {
   return Object.hasOwn(moves, verb);
@@ -74,14 +100,71 @@ export function isDecision(verb: string): verb is Decision {
   return decisions.includes(verb as Decision);
 }
 
-export function move(from: Status | null, verb: Verb): Result<Status, "moveNotAllowed"> {
-  const rule: { from: readonly (Status | null)[]; to: Status } = moves[verb];
+export function isCorrection(verb: string): verb is Correction {
+  return Object.hasOwn(corrections, verb);
+}
+
+/** The decision of a meeting as an event of it leaves it; `null` where it takes it back, or is none. */
+export function decisionOf(verb: string): Decision | null {
+  if (isCorrection(verb)) return corrections[verb];
+  return isDecision(verb) ? verb : null;
+}
+
+export function move<V extends Verb>(from: Status | null, verb: V): Result<(typeof moves)[V]["to"], "moveNotAllowed"> {
+  const rule: { from: readonly (Status | null)[]; to: (typeof moves)[V]["to"] } = moves[verb];
   return rule.from.includes(from) ? ok(rule.to) : fail("moveNotAllowed");
 }
 
-/** The text axis as the events tell it, in the order in which they were recorded; other events leave it as it is. */
-export function statusAfter(verbs: readonly string[]): Status | null {
-  return verbs.reduce<Status | null>((status, verb) => (isVerb(verb) ? moves[verb].to : status), null);
+/** An event as far as it can move a text; the events of one recommendation stand in the order in which they were recorded. */
+export type Moving = { verb: string; meetingId?: number | null };
+
+/**
+ * The moves that count, each with the event that vouches for it: a decision that was put right counts as what it was put
+ * right to, in its own place, and one that was taken back not at all.
+ */
+export function standingMoves<E extends Moving>(events: readonly E[]): { verb: Step; event: E }[] {
+  let standing: { verb: Step; event: E }[] = [];
+  for (const event of events) {
+    const { verb, meetingId } = event;
+    if (!isVerb(verb)) continue;
+    if (!isCorrection(verb)) {
+      standing.push({ verb, event });
+      continue;
+    }
+    const decision = corrections[verb];
+    const isOfMeeting = (one: { verb: Step; event: E }) => isDecision(one.verb) && one.event.meetingId === meetingId;
+    const wrong = standing.findLastIndex(isOfMeeting);
+    if (decision === null) standing = standing.filter((one) => !isOfMeeting(one));
+    else if (wrong >= 0) standing[wrong] = { verb: decision, event };
+  }
+  return standing;
+}
+
+/** The text axis as the events tell it; those that move nothing leave it as it is. */
+export function statusAfter(events: readonly Moving[]): Status | null {
+  const last = standingMoves(events).at(-1);
+  return last ? moves[last.verb].to : null;
+}
+
+/**
+ * How a wrongly recorded decision of a meeting is put right: by which verb, in place of which event. What happened since
+ * must still have been possible.
+ */
+export function correctionOf<E extends Moving>(
+  events: readonly E[],
+  meetingId: number,
+  decision: Decision | null,
+): Result<{ verb: Correction; wrong: { verb: Step; event: E } }, "moveNotAllowed" | "laterMoveStands"> {
+  const wrong = standingMoves(events).findLast(({ verb, event }) => isDecision(verb) && event.meetingId === meetingId);
+  if (!wrong || wrong.verb === decision) return fail("moveNotAllowed");
+  const verb: Correction = decision === null ? "undecide" : `${decision}-instead`;
+  if (!move(moves[wrong.verb].to, verb).ok) return fail("moveNotAllowed");
+  const then = standingMoves<Moving>([...events, { verb, meetingId }]);
+  const isPossible = then.every((one, index) => {
+    const before = then[index - 1];
+    return move(before ? moves[before.verb].to : null, one.verb).ok;
+  });
+  return isPossible ? ok({ verb, wrong }) : fail("laterMoveStands");
 }
 
 export type MeetingOfDecision = { type: string; firstDay: Date | null; lastDay: Date | null };

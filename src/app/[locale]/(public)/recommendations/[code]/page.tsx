@@ -14,6 +14,7 @@ import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
 import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
 import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
 import { policyMeetingsAround } from "../../../../../features/recommendations/recommendation.ts";
+import { RecommendationAmendment } from "../../../../../features/recommendations/recommendation-amendment.tsx";
 import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
 import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
 import { RecommendationHistory } from "../../../../../features/recommendations/recommendation-history.tsx";
@@ -80,6 +81,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <AsofNote locale={locale} day={day} today={path} />
       <Statement {...{ page, locale, pillar, policyMeetings }} />
       <RecommendationText page={page} locale={locale} />
+      <RecommendationAmendment page={page} locale={locale} />
       {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
       <LineageSection {...{ lineage, code, locale, search }} />
       {kind === "recommendation" && <RecommendationReports {...{ page, locale, actor }} earlier={lineage.reports} />}

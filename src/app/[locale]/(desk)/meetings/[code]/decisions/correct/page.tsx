@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { MeetingDesk } from "#features/meetings/meeting-desk.tsx";
+import { DecisionCorrectionForm } from "#features/recommendations/decision-correction.tsx";
+import { findDecided } from "#features/recommendations/decision-queries.ts";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { type MeetingParams, meetingAtDesk } from "../../meeting-at-desk.ts";
+
+type Props = { params: MeetingParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: translator(locale)("staff:decisions.correct") } : {};
+}
+
+export default async function CorrectDecisionsPage({ params }: Props) {
+  const { locale, actor, meeting } = await meetingAtDesk(params, "decisions/correct");
+  const title = translator(locale)("staff:decisions.correct");
+  return (
+    <MeetingDesk locale={locale} meeting={meeting} current="decisions" title={title}>
+      <DecisionCorrectionForm locale={locale} meeting={meeting} decided={await findDecided(actor, meeting)} />
+    </MeetingDesk>
+  );
+}

@@ -1,0 +1,48 @@
+import { localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { database } from "#server/database.ts";
+import type { Recommendation } from "../../generated/prisma/client.ts";
+import type { TextThen } from "./amendment.ts";
+import { decidingVerbs, decisionOf, type LanguageState, type Provenance, standingMoves } from "./recommendation.ts";
+
+/** What a meeting changed when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the present ones. */
+export type Amendment = {
+  on: string;
+  before: TextThen;
+  /** the event whose snapshot holds them */
+  beforeId: bigint;
+};
+
+/** By the recommendation's id; those that no meeting changed are not in it. Without ids, of all. */
+export async function findAmendments(ids?: readonly number[]): Promise<Map<number, Amendment>> {
+  const amended = await database().event.findMany({
+    where: {
+      verb: { in: decidingVerbs.filter((verb) => decisionOf(verb) === "amend") },
+      recommendationId: ids ? { in: [...ids] } : { not: null },
+    },
+    select: { recommendationId: true },
+  });
+  if (amended.length === 0) return new Map();
+  const events = await database().event.findMany({
+    where: { recommendationId: { in: amended.flatMap(({ recommendationId }) => recommendationId ?? []) } },
+    orderBy: { id: "asc" },
+    select: { id: true, recommendationId: true, verb: true, meetingId: true, occurredOn: true, snapshot: true },
+  });
+  return new Map(
+    [...Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0)].flatMap(([recommendation, own]) => {
+      const event = standingMoves(own).findLast(({ verb }) => verb === "amend")?.event;
+      const before = event && own[own.indexOf(event) - 1];
+      if (!event?.occurredOn || !before) return [];
+      const then = textOfRow(before.snapshot as unknown as Recommendation);
+      return [[recommendation, { on: dateToDay(event.occurredOn), before: then, beforeId: before.id }]];
+    }),
+  );
+}
+
+export function textOfRow(row: Recommendation): TextThen {
+  return {
+    text: localized(row, "text"),
+    textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
+    provenance: row.provenance as Provenance,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Locale } from "../../i18n/locale.ts";
+import type { Localized } from "../../i18n/localized.ts";
+import type { LanguageState, Provenance } from "./recommendation.ts";
+
+/** The words of a recommendation at one time, what kind of words they are and how far each language had come. */
+export type TextThen = {
+  text: Localized;
+  textState: Record<Locale, LanguageState>;
+  provenance: Provenance;
+};
+
+/** A text may have several paragraphs, with blank lines between them. */
+export function paragraphsOf(text: string | null | undefined): string[] {
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+export function fromParagraphs(paragraphs: readonly string[]): string | null {
+  return paragraphs.flatMap(paragraphsOf).join("\n\n") || null;
+}
+
+export function isSameText(a: string | null, b: string | null): boolean {
+  return fromParagraphs(paragraphsOf(a)) === fromParagraphs(paragraphsOf(b));
+}
+
+/**
+ * How far each language has come once a meeting has changed the words: nobody has reviewed the new ones, and a language
+ * whose words stayed as they were stays as it was.
+ */
+export function statesAfterAmending(
+  { text, textState }: Pick<TextThen, "text" | "textState">,
+  amended: Localized,
+): Record<Locale, LanguageState> {
+  const original: Locale = textState.ru === "original" || !amended.en ? "ru" : "en";
+  const after = (lang: Locale): LanguageState => {
+    if (!amended[lang]) return "missing";
+    if (isSameText(text[lang], amended[lang])) return textState[lang];
+    if (lang === original) return textState[lang] === "missing" ? "original" : textState[lang];
+    return textState[lang] === "unofficial" ? "unofficial" : "draft";
+  };
+  return { en: after("en"), ru: after("ru") };
+}
+
+/** The meeting's own words are those that were agreed; only what was built as a sample stays one. */
+export function provenanceAfterAmending(provenance: Provenance): Provenance {
+  return provenance === "sample" ? "sample" : "official";
+}

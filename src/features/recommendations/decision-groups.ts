@@ -1,4 +1,0 @@
-/** The name under which a problem of one meeting's recommendations is told. */
-export function groupName(meeting: string | undefined): string {
-  return `group.${meeting ?? "unknown"}`;
-}

@@ -1,0 +1,83 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import {
+  decidingVerbs,
+  decisionOf,
+  isCorrection,
+  isVerb,
+  moves,
+  standingMoves,
+  statusAfter,
+} from "./recommendation.ts";
+import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
+
+type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
+
+/** What moved a recommendation, in the order in which it was recorded; wrong decisions and what put them right too. */
+export function historyOf(
+  actor: Actor,
+  events: readonly EventWithMeeting[],
+): { event: EventWithMeeting; entry: HistoryEntry }[] {
+  const standing = new Set(standingMoves(events).map(({ event }) => event.id));
+  return events.flatMap((event, index) => {
+    const { verb, meetingId } = event;
+    if (!isVerb(verb)) return [];
+    const before = standingMoves(events.slice(0, index));
+    const wrong = isCorrection(verb)
+      ? before.findLast((one) => decisionOf(one.verb) !== null && one.event.meetingId === meetingId)
+      : undefined;
+    const { to } = moves[verb];
+    return [
+      {
+        event,
+        entry: {
+          ...toEntry(actor, event),
+          status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
+          corrected: decidingVerbs.includes(verb) && verb !== "undecide" && !standing.has(event.id),
+          corrects: wrong ? decisionOf(wrong.verb) : null,
+        },
+      },
+    ];
+  });
+}
+
+/** What happened at a meeting that is not public is told without its day and its papers. */
+export function toEntry(
+  actor: Actor,
+  event: EventWithMeeting,
+): Omit<HistoryEntry, "status" | "corrected" | "corrects"> {
+  const isHidden = event.meeting !== null && !can.readRecord(actor, event.meeting);
+  return {
+    verb: event.verb,
+    occurred:
+      !isHidden && event.occurredFrom && event.occurredOn
+        ? { from: dateToDay(event.occurredFrom), on: dateToDay(event.occurredOn) }
+        : null,
+    recordedAt: event.recordedAt,
+    meeting: toMeeting(actor, event.meeting),
+    reason: isHidden ? nothing : localized(event, "reason"),
+    source: isHidden ? nothing : localized(event, "source"),
+  };
+}
+
+const nothing: Localized = { en: null, ru: null };
+
+/** The meeting as this reader may see it: `null` if it is not public, no title in a language that is not. */
+export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecommendation | null {
+  if (!meeting || !can.readRecord(actor, meeting)) return null;
+  return {
+    code: meeting.code,
+    type: meeting.type,
+    pillar: meeting.pillarNumber,
+    title: {
+      en: can.readLanguage(actor, meeting, "en") ? meeting.titleEn : null,
+      ru: can.readLanguage(actor, meeting, "ru") ? meeting.titleRu : null,
+    },
+    city: localized(meeting, "city"),
+    start: meeting.start,
+    end: meeting.end,
+    datePrecision: meeting.datePrecision,
+  };
+}

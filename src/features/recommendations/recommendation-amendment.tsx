@@ -1,0 +1,28 @@
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Section } from "#ui/page.tsx";
+import { MeetingMention } from "./recommendation-meeting.tsx";
+import type { RecommendationPage } from "./recommendation-queries.ts";
+import { TextComparison } from "./text-comparison.tsx";
+
+/** What a meeting changed in the words when it endorsed them: the text before and the text that holds, as one. */
+export function RecommendationAmendment({ page, locale }: { page: RecommendationPage; locale: Locale }) {
+  const t = translator(locale);
+  if (!page.amendment) return null;
+  const { before, entry } = page.amendment;
+  return (
+    <Section id="changes" title={t("recommendations:amendment.title")}>
+      <p>
+        {t("recommendations:amendment.what")}
+        {entry.meeting && (
+          <>
+            {t("recommendations:statement.at")}
+            <MeetingMention meeting={entry.meeting} locale={locale} />
+          </>
+        )}
+        .
+      </p>
+      <TextComparison title={t("recommendations:amendment.compared")} before={before} after={page} locale={locale} />
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { typeset } from "#i18n/format.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { compareParagraphs } from "#lib/compared.ts";
+import { LanguageState } from "#ui/state.tsx";
+import { ComparedWords, ParallelText } from "#ui/text.tsx";
+import { paragraphsOf, type TextThen } from "./amendment.ts";
+import { ProvenanceTag } from "./recommendation-words.tsx";
+
+/** Two texts as one, in each language, paragraph by paragraph: the later with what it left out of the earlier. */
+export function TextComparison({
+  title,
+  before,
+  after,
+  locale,
+}: {
+  title: ReactNode;
+  before: TextThen;
+  after: TextThen;
+  locale: Locale;
+}) {
+  const t = translator(locale);
+  const compared = locales.map((lang) => {
+    const [old, present] = [before, after].map(({ text }) =>
+      paragraphsOf(text[lang]).map((each) => typeset(each, lang)),
+    );
+    const paragraphs = old?.length && present?.length ? compareParagraphs(old, present, lang) : null;
+    return { lang, paragraphs, isEqual: paragraphs?.flat().every(({ kind }) => kind === "same") ?? false };
+  });
+  const found = compared.filter(({ paragraphs }) => paragraphs !== null);
+  const isSample = [before, after].some(({ provenance }) => provenance === "sample");
+  return (
+    <div className="mt-5">
+      <h3>{title}</h3>
+      {found.length === 0 ? (
+        <p className="soft mt-2">{t("recommendations:lineage.noTexts")}</p>
+      ) : (
+        <>
+          <p className="small mb-3">
+            {t(
+              found.every(({ isEqual }) => isEqual) ? "recommendations:lineage.equal" : "recommendations:lineage.marks",
+            )}
+          </p>
+          <ParallelText
+            locale={locale}
+            texts={compared.map(({ lang, paragraphs, isEqual }) => ({
+              lang,
+              paragraphs: (paragraphs ?? []).map((pieces, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+                <ComparedWords key={index} pieces={pieces} locale={locale} />
+              )),
+              sample: isSample,
+              marks: (
+                <>
+                  {isSample && <ProvenanceTag provenance="sample" locale={locale} />}
+                  {[before, after].some(({ textState }) => textState[lang] === "unofficial") && (
+                    <LanguageState state="unofficial" lang={lang} locale={locale} />
+                  )}
+                  {isEqual && found.some((other) => !other.isEqual) && (
+                    <span className="small">{t("recommendations:lineage.equalIn")}</span>
+                  )}
+                </>
+              ),
+              absent: <span className="soft">{t("recommendations:lineage.noText")}</span>,
+            }))}
+          />
+        </>
+      )}
+    </div>
+  );
+}
