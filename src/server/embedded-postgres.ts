@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DataFolder, keptSecret, readIfThere } from "./data-folder.ts";
 import { processIdentity } from "./lock.mjs";
@@ -42,6 +43,7 @@ const passwordFile = "postgres-password";
 export async function startEmbeddedPostgres(folder: DataFolder, options: PostgresOptions): Promise<EmbeddedPostgres> {
   const programs = postgresPrograms();
   await stopLeftPostgres(folder);
+  removeUnfinished(folder);
   if (!existsSync(join(folder.cluster, "PG_VERSION"))) makeCluster(folder, programs, options);
   else if (readIfThere(join(folder.path, passwordFile)) === null) setAside(folder, programs, options);
   const { child, port } = await startServer(folder, programs, options);
@@ -75,7 +77,7 @@ function urlOf(folder: DataFolder, port: number, database: string): string {
 
 function makeCluster(folder: DataFolder, programs: PostgresPrograms, { say, durable = true }: PostgresOptions) {
   const { cluster } = folder;
-  const parent = join(cluster, "..");
+  const parent = dirname(cluster);
   const { user } = programs;
   if (user && !canEnter(parent, user)) {
     throw new Refusal(
@@ -85,9 +87,9 @@ function makeCluster(folder: DataFolder, programs: PostgresPrograms, { say, dura
   say(
     `Making a database in ${cluster}${user ? `, kept by the user "${user.name}" because PostgreSQL refuses root` : ""} ...`,
   );
-  // Made beside its place and moved when whole, so that a kill in the middle leaves nothing that looks like a cluster.
-  const unfinished = `${cluster}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
+  // Made beside its place and moved when whole, so that a kill in the middle leaves nothing that looks like a cluster;
+  // under a name of its own, because what a killed start began goes on for a moment.
+  const unfinished = `${cluster}.${unfinishedMark}-${process.pid}`;
   mkdirSync(unfinished, { mode: 0o700 });
   const secret = `${unfinished}.password`;
   writeFileSync(secret, keptSecret(folder, passwordFile), { mode: 0o600 });
@@ -113,6 +115,22 @@ function makeCluster(folder: DataFolder, programs: PostgresPrograms, { say, dura
     );
   }
   renameSync(unfinished, cluster);
+}
+
+const unfinishedMark = "unfinished";
+
+/** What killed starts left half made. Where it is still being written it is left for the next start to remove. */
+function removeUnfinished({ cluster }: DataFolder) {
+  const parent = dirname(cluster);
+  for (const name of readdirSync(parent).filter((entry) =>
+    entry.startsWith(`${basename(cluster)}.${unfinishedMark}`),
+  )) {
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true });
+    } catch (error) {
+      if (!["ENOTEMPTY", "ENOENT"].includes(errorCode(error))) throw error;
+    }
+  }
 }
 
 /** The data folder was removed but root's cluster, kept elsewhere, was not: nothing can open it, nothing deletes it. */
