@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkout, isRoot, openDataFolder, systemFolder } from "../server/data-folder.ts";
+import { checkout, isRoot, makeFolder, openDataFolder, systemFolder } from "../server/data-folder.ts";
 import { stopLeftPostgres } from "../server/embedded-postgres.ts";
 import { processIdentity } from "../server/lock.mjs";
 
@@ -13,7 +13,7 @@ const prefix = `portal-test-${createHash("sha256").update(checkout).digest("hex"
 export async function makeTestFolder(): Promise<string> {
   await removeLeftFolders();
   const path = join(place, `${prefix}${process.pid}`);
-  mkdirSync(path, { recursive: true, mode: 0o755 });
+  makeFolder(path);
   return path;
 }
 
@@ -23,7 +23,7 @@ export function removeTestFolder(path: string): void {
 
 /** Runs that were killed leave their folders, and their PostgreSQL running. */
 async function removeLeftFolders() {
-  mkdirSync(place, { recursive: true });
+  makeFolder(place);
   for (const name of readdirSync(place).filter((entry) => entry.startsWith(prefix))) {
     if (processIdentity(Number(name.slice(prefix.length))) !== null) continue;
     const path = join(place, name);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { lockOwner, releaseLock, takeLock } from "./lock.mjs";
@@ -37,12 +37,17 @@ export function openDataFolder(chosen: string | undefined): DataFolder {
   return { path, cluster: join(clusterHome, "postgres") };
 }
 
-/** Node's own recursive way never ends where a folder is there in which none can be made, as in /proc. */
-function makeFolder(folder: string) {
+/**
+ * Makes a folder, and those above it, where it is not there yet. Node's own recursive way never ends where a folder is
+ * there in which none can be made, as in /proc.
+ */
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o755 });
+    // Root's umask may close it to the user whom PostgreSQL runs as.
+    if (isRoot) chmodSync(folder, 0o755);
   } catch (error) {
     if (errorCode(error) !== "EEXIST") throw error;
   }

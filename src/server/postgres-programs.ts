@@ -1,8 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { isRoot, readIfThere, systemFolder } from "./data-folder.ts";
+import { isRoot, makeFolder, readIfThere, systemFolder } from "./data-folder.ts";
 import { errorCode, Refusal } from "./refusal.ts";
 
 export type PostgresPrograms = {
@@ -65,14 +75,25 @@ function copyForOthers({ native, version }: Brought): string {
   if (existsSync(place)) return place;
   const unfinished = `${place}.${process.pid}`;
   try {
-    mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+    makeFolder(systemFolder);
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    openToOthers(unfinished);
     renameSync(unfinished, place);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(place)) throw new Refusal(`PostgreSQL cannot be copied to ${place} (${errorCode(error)}).`);
   }
   return place;
+}
+
+/** Installed under a strict umask the programs are their owner's alone. */
+function openToOthers(folder: string) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToOthers(path);
+    else if (entry.isFile()) chmodSync(path, statSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 const userName = "postgres";

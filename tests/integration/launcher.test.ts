@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { settingNames } from "../../src/server/env.ts";
 import { processIdentity } from "../../src/server/lock.mjs";
@@ -21,9 +22,10 @@ afterAll(async () => {
 });
 
 /** The database of this data folder, run until it is asked to end, as `npm run portal -- database` does. */
-function portalDatabase(settings: { [name: string]: string } = {}) {
+function portalDatabase(settings: { [name: string]: string } = {}, umask = "022") {
   const launch = ["--disable-warning=ExperimentalWarning", "--import", "./src/cli/server-only.mjs"];
-  const child = spawn(process.execPath, [...launch, join("src", "cli", "portal.ts"), "database"], {
+  const command = [process.execPath, ...launch, join("src", "cli", "portal.ts"), "database"];
+  const child = spawn("/bin/sh", ["-c", `umask ${umask}; exec "$@"`, "sh", ...command], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
@@ -123,6 +125,29 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
     ]);
     second.child.kill("SIGTERM");
     await second.ended;
+  });
+
+  test("is made anew when a start was killed while making it, even while what it began goes on", async () => {
+    const fresh = `${folder}-fresh`;
+    const settings = { PORTAL_DATA: fresh };
+    const first = portalDatabase(settings);
+    while (!existsSync(fresh) || !readdirSync(fresh).some((name) => name.startsWith("postgres.unfinished")))
+      await wait(5);
+    await wait(100);
+    first.child.kill("SIGKILL");
+    await first.ended;
+
+    const second = portalDatabase(settings);
+    expect(await ask(await second.url, "SELECT count(*)::int AS portals FROM portal")).toEqual([{ portals: 0 }]);
+    second.child.kill("SIGTERM");
+    await second.ended;
+  });
+
+  test("can be made by a user whose new files are closed to everybody else", async () => {
+    const { url, child, ended } = portalDatabase({ PORTAL_DATA: `${folder}-strict/below` }, "077");
+    expect(await ask(await url, "SELECT 1 AS alive")).toEqual([{ alive: 1 }]);
+    child.kill("SIGTERM");
+    await ended;
   });
 
   test("starts although another program has got the number of its dead process since", async () => {
