@@ -104,7 +104,7 @@ export function PartnerSearch({ locale, query }: Props) {
           name="q"
           defaultValue={query.q}
           aria-label={t("partners:search.label")}
-          placeholder={t("partners:search.label")}
+          placeholder={t("partners:search.short")}
         />
         <button className="button quiet" type="submit">
           {t("partners:search.button")}

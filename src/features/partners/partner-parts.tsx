@@ -41,13 +41,15 @@ export function PartnerMeetings({ locale, partner }: Props) {
             >
               <p>
                 <MeetingTitle locale={locale} meeting={meeting} />
-                <PlaceThen locale={locale} meeting={meeting} />
                 {meeting.sample && (
                   <>
                     {" "}
                     <SampleTag locale={locale} />
                   </>
                 )}
+              </p>
+              <p className="soft">
+                <PlaceThen locale={locale} meeting={meeting} />
               </p>
             </BookRow>
           ))}
@@ -63,11 +65,7 @@ function PlaceThen({ locale, meeting: { city, place } }: { locale: Locale; meeti
   const now = inLanguage(place?.name, locale)?.text;
   return (
     <>
-      {inLanguage(city, locale) && (
-        <>
-          , <LocalizedText value={city} locale={locale} />
-        </>
-      )}
+      {inLanguage(city, locale) && <LocalizedText value={city} locale={locale} />}
       {then && then !== now && ` (${translator(locale)("partners:meetings.then", { name: then })})`}
     </>
   );
