@@ -105,6 +105,28 @@ async function keepsAgain(server: typeof one): Promise<void> {
   }, 8000);
 }
 
+test("Nobody ever sees another's page, whoever asks whichever instance at the same time, through changes and cuts", async () => {
+  const people = ["visitor", "anna", "boris", "vera"];
+  const paths = ["/en/about", "/ru/liaison", "/en/recommendations?pillar=3", "/en/recommendations.json?pillar=3"];
+  const wrong: string[] = [];
+  const asking = Array.from({ length: 400 }, async (_, index) => {
+    await new Promise((resolve) => setTimeout(resolve, index * 2));
+    const who = people[(index * 7) % people.length] ?? "";
+    const path = paths[(index * 5 + Math.floor(index / 16)) % paths.length] ?? "";
+    const headers: Record<string, string> = who === "visitor" ? {} : { cookie: `portal-session=${who}` };
+    const { status, text, headers: answered } = await ask(index % 3 ? one.port : two.port, path, { headers });
+    const named = people.filter((name) => text.includes(name)).join();
+    const keeps = String(answered["cache-control"]).includes("public") ? "visitor" : who;
+    if (status !== 200 || named !== who || keeps !== who) wrong.push(`${path} for ${who}: ${status} ${named} ${keeps}`);
+  });
+  await portal.change("one more");
+  await portal.admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'portal page server'",
+  );
+  await Promise.all(asking);
+  expect(wrong).toEqual([]);
+});
+
 describe("Memory", () => {
   test("is bounded, and free texts push out only one another", async () => {
     const small = await portal.serve({ cacheBytes: 400_000 });
