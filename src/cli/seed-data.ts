@@ -4,7 +4,7 @@ import { meetingInput } from "../features/meetings/meeting.ts";
 import { observationInput } from "../features/profiles/observation.ts";
 import { lineageInput } from "../features/recommendations/lineage.ts";
 import {
-  isCorrection,
+  isStep,
   moves,
   recommendationInput,
   type Step,
@@ -21,7 +21,7 @@ const partialDate = z.string().refine(isPartialDate);
 
 /** What a source tells of a text; a meeting's changes to its words, and corrections, are made at the desk. */
 const told = (Object.keys(moves) as Verb[]).filter(
-  (verb): verb is Exclude<Step, "amend"> => !isCorrection(verb) && verb !== "amend",
+  (verb): verb is Exclude<Step, "amend"> => isStep(verb) && verb !== "amend",
 );
 
 const recordedRecommendation = recommendationInput.extend({

@@ -2,20 +2,12 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import {
-  decidingVerbs,
-  decisionOf,
-  isCorrection,
-  isVerb,
-  moves,
-  standingMoves,
-  statusAfter,
-} from "./recommendation.ts";
+import { decisionOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
 
 type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
 
-/** What moved a recommendation, in the order in which it was recorded; wrong decisions and what put them right too. */
+/** What moved a recommendation, in the order in which it was recorded; what was recorded wrongly and what put it right too. */
 export function historyOf(
   actor: Actor,
   events: readonly EventWithMeeting[],
@@ -35,7 +27,7 @@ export function historyOf(
         entry: {
           ...toEntry(actor, event),
           status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
-          corrected: decidingVerbs.includes(verb) && verb !== "undecide" && !standing.has(event.id),
+          corrected: verb !== "undecide" && verb !== "reinstate" && !standing.has(event.id),
           corrects: wrong ? decisionOf(wrong.verb) : null,
         },
       },

@@ -1,56 +1,137 @@
-import type { Localized } from "#i18n/localized.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
+import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { canContinue, type Edge, type LineageInput, type LineageKind, type LineageRefusal } from "./lineage.ts";
-import { applyMove, lockRows, recordChange, type WithMeeting } from "./recommendation-changes.ts";
+import { lockLineage, supersedeByHeir } from "./lineage-changes.ts";
+import { move, type Status, standingMoves, statusAfter } from "./recommendation.ts";
+import {
+  codesOf,
+  guardedUpdate,
+  lockRows,
+  type RecommendationRefusal,
+  recordChange,
+  type WithMeeting,
+} from "./recommendation-changes.ts";
 
-type Refusal = LineageRefusal | "notAllowed" | "notFound" | "moveNotAllowed" | "changedMeanwhile";
+type Refusal = LineageRefusal | RecommendationRefusal | "lineageFromState" | "lineageGone";
 
 /**
  * Says that these recommendations continue those. The earlier ones are superseded at the meeting where the later ones
- * were born, if they are not yet; their reports stay with them and are shown with what came of them.
+ * were born, if they are not yet; a draft supersedes nothing before it is agreed. Their reports stay with them and are
+ * shown with what came of them. Each of them gets an event that names the lineage.
  */
 export async function continueRecommendations(
   actor: Actor,
-  input: LineageInput,
-  { source = null, sample = false }: { source?: Localized | null; sample?: boolean } = {},
+  { kind, ...input }: LineageInput,
+  {
+    source = null,
+    reason = null,
+    sample = false,
+  }: { source?: Localized | null; reason?: Localized | null; sample?: boolean } = {},
 ): Promise<Result<true, Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
+  const lineage = { kind, from: [...new Set(input.from)], to: [...new Set(input.to)] };
   return change<true, Refusal>(async (tx) => {
-    // One lineage at a time, so that two colleagues cannot close a circle between them.
-    await tx.$executeRaw`LOCK TABLE lineage IN SHARE ROW EXCLUSIVE MODE`;
-    await lockRows(tx, [...input.from, ...input.to]);
-    const from = await load(tx, input.from);
-    const to = await load(tx, input.to);
+    await lockLineage(tx);
+    await lockRows(tx, [...lineage.from, ...lineage.to]);
+    const from = await load(tx, lineage.from);
+    const to = await load(tx, lineage.to);
     if (!from || !to) return fail("notFound");
-    const allowed = canContinue(input.kind, from.map(born), to.map(born), await edges(tx));
+    const allowed = canContinue(kind, from.map(born), to.map(born), await edges(tx));
     if (!allowed.ok) return allowed;
+    const unfit = from.filter(
+      ({ status }) => status !== "superseded" && !move(status as Status | null, "supersede").ok,
+    );
+    if (unfit.length > 0) return fail("lineageFromState", { codes: codesOf(unfit) });
 
     await tx.lineage.createMany({
       data: from.flatMap((older) =>
-        to.map((newer) => ({
-          fromId: older.id,
-          toId: newer.id,
-          kind: input.kind,
-          sourceEn: source?.en ?? null,
-          sourceRu: source?.ru ?? null,
-          sample,
-        })),
+        to.map((newer) => ({ fromId: older.id, toId: newer.id, kind, ...columns("source", source), sample })),
       ),
     });
+    for (const { meeting: bornAt, ...newer } of to) {
+      const how = { before: newer, meeting: bornAt, reason, source, lineage };
+      await recordChange(tx, actor, newer, `continue-${kind}`, how);
+    }
     const meeting = to[0]?.meeting ?? null;
     for (const { meeting: _bornAt, ...older } of from) {
-      if (older.status === "superseded") continue;
-      const moved = await applyMove(tx, actor, older, { verb: "supersede", meeting, source });
-      if (!moved.ok) return fail("moveNotAllowed", { codes: older.code });
-    }
-    for (const { meeting: bornAt, ...newer } of to) {
-      await recordChange(tx, actor, newer, `continue-${input.kind}`, { before: newer, meeting: bornAt, source });
+      await recordChange(tx, actor, older, `continued-${kind}`, { before: older, meeting, reason, source, lineage });
+      const superseded = await supersedeByHeir(tx, actor, older);
+      if (!superseded.ok) return superseded;
     }
     return ok(true);
   });
+}
+
+/**
+ * Takes back a lineage that was recorded wrongly: it goes from the record of every day, and each of its recommendations
+ * gets an event with the reason. What was superseded by it stands again where it stood before, unless something else
+ * continues it, or it was superseded for another cause.
+ */
+export async function takeBackLineage(
+  actor: Actor,
+  lineage: LineageInput,
+  reason: Localized,
+): Promise<Result<true, Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  if (!reason.en && !reason.ru) return fail("reasonMissing");
+  return change<true, Refusal>(async (tx) => {
+    await lockLineage(tx);
+    await lockRows(tx, [...lineage.from, ...lineage.to]);
+    const from = await load(tx, lineage.from);
+    const to = await load(tx, lineage.to);
+    if (!from || !to) return fail("notFound");
+    const { count } = await tx.lineage.deleteMany({
+      where: {
+        kind: lineage.kind,
+        fromId: { in: from.map(({ id }) => id) },
+        toId: { in: to.map(({ id }) => id) },
+      },
+    });
+    if (count !== from.length * to.length) {
+      return fail("lineageGone", { from: lineage.from.join(", "), to: lineage.to.join(", ") });
+    }
+    for (const { meeting: bornAt, ...newer } of to) {
+      await recordChange(tx, actor, newer, "discontinue", { before: newer, meeting: bornAt, reason, lineage });
+    }
+    for (const { meeting: _bornAt, ...older } of from) {
+      await recordChange(tx, actor, older, "discontinued", { before: older, reason, lineage });
+      const reinstated = await reinstate(tx, actor, older, lineage, reason);
+      if (!reinstated.ok) return reinstated;
+    }
+    return ok(true);
+  });
+}
+
+/** It happened on the day of what it takes back, so that no day tells what was never so. */
+async function reinstate(
+  tx: Transaction,
+  actor: Actor,
+  older: Recommendation,
+  lineage: LineageInput,
+  reason: Localized,
+): Promise<Result<true, Refusal>> {
+  const events = await tx.event.findMany({
+    where: { recommendationId: older.id },
+    orderBy: { id: "asc" },
+    select: { verb: true, meetingId: true, meeting: true, snapshot: true },
+  });
+  const last = standingMoves(events).at(-1);
+  if (last?.verb !== "supersede" || !isNamed(last.event.snapshot, lineage)) return ok(true);
+  const { meeting, meetingId } = last.event;
+  const status = statusAfter([...events, { verb: "reinstate", meetingId }]);
+  const after = await guardedUpdate(tx, older, older.version, { status });
+  if (!after) return fail("changedMeanwhile");
+  await recordChange(tx, actor, after, "reinstate", { before: older, meeting, reason, lineage });
+  return supersedeByHeir(tx, actor, after);
+}
+
+function isNamed(snapshot: unknown, { to }: LineageInput): boolean {
+  const { lineage } = snapshot as { lineage?: LineageInput };
+  return lineage?.to.some((code) => to.includes(code)) ?? false;
 }
 
 async function load(tx: Transaction, codes: readonly string[]): Promise<WithMeeting[] | null> {
@@ -63,7 +144,8 @@ async function load(tx: Transaction, codes: readonly string[]): Promise<WithMeet
 }
 
 async function edges(tx: Transaction): Promise<Edge[]> {
-  const rows = await tx.lineage.findMany({ include: { from: true, to: true } });
+  const code = { select: { code: true } };
+  const rows = await tx.lineage.findMany({ select: { kind: true, from: code, to: code } });
   return rows.map(({ from, to, kind }) => ({ from: from.code, to: to.code, kind: kind as LineageKind }));
 }
 

@@ -22,12 +22,14 @@ export type LineageRefusal =
   | "mergeNeedsTwo"
   | "splitNeedsTwo"
   | "lineageOneToOne"
+  | "lineageKnown"
   | "lineageBackwards"
   | "lineageCircle";
 
 /**
  * Whether these can continue those: several become one by merging, one becomes several by splitting, everything else is
- * one to one; nothing continues what was born after it, and no text is its own ancestor. `edges` is what is known.
+ * one to one; nothing continues what was born after it, nor twice the same, and no text is its own ancestor. `edges` is
+ * what is known.
  */
 export function canContinue(
   kind: LineageKind,
@@ -35,15 +37,21 @@ export function canContinue(
   to: readonly Born[],
   edges: readonly Edge[],
 ): Result<true, LineageRefusal> {
-  if (kind === "merged" && (from.length < 2 || to.length !== 1)) return fail("mergeNeedsTwo");
-  if (kind === "split" && (to.length < 2 || from.length !== 1)) return fail("splitNeedsTwo");
-  if (kind !== "merged" && kind !== "split" && (from.length !== 1 || to.length !== 1)) return fail("lineageOneToOne");
+  const named = { from: from.map(({ code }) => code).join(", "), to: to.map(({ code }) => code).join(", ") };
+  if (kind === "merged" && (from.length < 2 || to.length !== 1)) return fail("mergeNeedsTwo", named);
+  if (kind === "split" && (to.length < 2 || from.length !== 1)) return fail("splitNeedsTwo", named);
+  if (kind !== "merged" && kind !== "split" && (from.length !== 1 || to.length !== 1)) {
+    return fail("lineageOneToOne", named);
+  }
   for (const older of from) {
-    const backwards = to.find(({ day }) => older.day && day && day < older.day);
-    if (backwards) return fail("lineageBackwards", { from: older.code, to: backwards.code });
+    const continuing = (newer: Born) => ({ from: older.code, to: newer.code });
+    const known = to.find((newer) => edges.some((edge) => edge.from === older.code && edge.to === newer.code));
+    if (known) return fail("lineageKnown", continuing(known));
     const ancestors = reach(older.code, edges, "ancestors");
     const circle = to.find(({ code }) => code === older.code || ancestors.has(code));
-    if (circle) return fail("lineageCircle", { codes: circle.code });
+    if (circle) return fail("lineageCircle", continuing(circle));
+    const backwards = to.find(({ day }) => older.day && day && day < older.day);
+    if (backwards) return fail("lineageBackwards", continuing(backwards));
   }
   return ok(true);
 }

@@ -6,6 +6,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
 import type { Actor } from "../../policy.ts";
+import type { LineageInput } from "./lineage.ts";
 import { move, type RecommendationInput, type Status, type Step } from "./recommendation.ts";
 
 export type RecommendationRefusal =
@@ -37,6 +38,8 @@ export type Happening = {
   on?: string;
   reason?: Localized | null;
   source?: Localized | null;
+  /** the lineage that it follows from, named in the event */
+  lineage?: LineageInput;
 };
 
 /** `version` is the one that the person saw. */
@@ -149,7 +152,7 @@ export async function recordChange(
           : null,
     reason: how.reason,
     source: how.source,
-    snapshot: row,
+    snapshot: how.lineage ? { ...row, lineage: how.lineage } : row,
     visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
   });
 }

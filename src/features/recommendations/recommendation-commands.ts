@@ -4,12 +4,14 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";
 import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
 import {
   applyMove,
-  changeEach,
+  forEach,
   guardedUpdate,
   type Happening,
+  hold,
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
@@ -134,7 +136,10 @@ export async function correctRecommendation(
   });
 }
 
-/** One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. */
+/**
+ * One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. What is agreed
+ * takes the place of what it continues.
+ */
 export async function moveRecommendations(
   actor: Actor,
   verb: "agree" | "forward",
@@ -144,5 +149,19 @@ export async function moveRecommendations(
   // What came back from a policy meeting is agreed anew, not once more at the meeting where it was born.
   const how = ({ meeting, status }: WithMeeting) =>
     verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dateToDay(new Date()) };
-  return changeEach(chosen, (tx, { meeting, ...row }) => applyMove(tx, actor, row, how({ meeting, ...row })));
+  if (chosen.length === 0) return fail("nothingChosen");
+  return change(async (tx) => {
+    await lockWithContinued(
+      tx,
+      chosen.map(({ code }) => code),
+    );
+    const rows = await hold(tx, chosen);
+    if (!rows.ok) return rows;
+    return forEach(rows.value, async ({ meeting, ...row }) => {
+      const moved = await applyMove(tx, actor, row, how({ meeting, ...row }));
+      if (!moved.ok) return moved;
+      const superseded = await supersedeContinued(tx, actor, moved.value);
+      return superseded.ok ? moved : superseded;
+    });
+  });
 }

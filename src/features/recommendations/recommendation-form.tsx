@@ -129,6 +129,7 @@ const verbs = [
   "return",
   "note",
   "supersede",
+  "reinstate",
   "close",
   "endorse-instead",
   "amend-instead",

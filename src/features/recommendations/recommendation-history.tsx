@@ -32,14 +32,14 @@ export function RecommendationHistory({ history, locale }: { history: readonly H
   );
 }
 
-/** The state that it led to; a decision that was put right later is marked, and so is what puts it right. */
+/** The state that it led to; what was put right later is marked, and so is what puts it right. */
 function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry: HistoryEntry; locale: Locale }) {
   const t = translator(locale);
   if (!status) return null;
   const word = verb === "undecide" ? "undecided" : decisionOf(verb) === "amend" ? "amended" : null;
   return (
     <>
-      {corrects && `${t("recommendations:history.correction")} `}
+      {(corrects || verb === "reinstate") && `${t("recommendations:history.correction")} `}
       <TextState state={status} locale={locale}>
         {word === "amended"
           ? capital(t("states:amended", { count: 1 }), locale)
@@ -65,7 +65,7 @@ function dateOf({ meeting, occurred }: HistoryEntry, locale: Locale): string {
 }
 
 function Sentence({
-  entry: { meeting, reason, corrects, recordedAt },
+  entry: { verb, meeting, reason, corrects, recordedAt },
   locale,
 }: {
   entry: HistoryEntry;
@@ -73,6 +73,8 @@ function Sentence({
 }) {
   const t = translator(locale);
   const hasReason = Boolean(reason.en || reason.ru);
+  const reinstated = verb === "reinstate" ? t("states:text.superseded", { count: 1 }) : null;
+  const before = corrects ? decisionWord(corrects, locale) : reinstated;
   return (
     <>
       {meeting && (
@@ -80,11 +82,11 @@ function Sentence({
           <MeetingMention meeting={meeting} locale={locale} dates={false} />
         </p>
       )}
-      {corrects && (
+      {before && (
         <p>
           {t("recommendations:history.instead", {
             date: formatDate(dayOf(recordedAt), locale),
-            before: decisionWord(corrects, locale),
+            before,
           })}
         </p>
       )}

@@ -2,7 +2,7 @@ import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import { findAmendments } from "./amendment-queries.ts";
-import { decidingVerbs, isCorrection, moves, standingMoves } from "./recommendation.ts";
+import { isStep, moves, standingMoves } from "./recommendation.ts";
 import type { Fact } from "./recommendation-filter.ts";
 
 /** What was there on that day, in the state it had then. Commitments have no events and count from their meeting on. */
@@ -23,7 +23,7 @@ export async function factsAsOf(facts: readonly Fact[], asof: string): Promise<F
   });
 }
 
-/** The last move as of that day of those few whose decisions were put right: for them the order of events is not enough. */
+/** The last move as of that day of those few of whom something was put right: for them the order of events is not enough. */
 async function correctedOnes(asof: string): Promise<Map<number, string | null>> {
   const events = await database().$queryRaw<
     { recommendation: number; verb: string; meetingId: number | null; isBy: boolean }[]
@@ -32,7 +32,7 @@ async function correctedOnes(asof: string): Promise<Map<number, string | null>> 
       coalesce(occurred_on <= ${asof}::date, false) AS "isBy"
     FROM event
     WHERE verb = ANY(${Object.keys(moves)}) AND recommendation_id IN (
-      SELECT recommendation_id FROM event WHERE verb = ANY(${decidingVerbs.filter(isCorrection)})
+      SELECT recommendation_id FROM event WHERE verb = ANY(${Object.keys(moves).filter((verb) => !isStep(verb))})
     )
     ORDER BY id`;
   return new Map(

@@ -5,7 +5,7 @@ import { refusalText } from "../../ui/form-answers.ts";
 import {
   canDecideAt,
   correctionOf,
-  isCorrection,
+  isStep,
   move,
   moves,
   newCode,
@@ -83,6 +83,7 @@ describe("the text of a recommendation", () => {
     note            .         .         noted       noted       .           .           .           .           .       noted
     supersede       .         .         superseded  superseded  superseded  superseded  superseded  .           .       superseded
     close           .         .         .           .           closed      .           closed      .           .       closed
+    reinstate       .         .         .           .           .           .           .           before      .       .
     endorse-instead .         .         .           .           endorsed    endorsed    endorsed    .           .       .
     amend-instead   .         .         .           .           endorsed    endorsed    endorsed    .           .       .
     return-instead  .         .         .           .           returned    .           returned    .           .       .
@@ -109,16 +110,16 @@ describe("the text of a recommendation", () => {
     expect(move(from, verb)).toEqual(to === "." ? { ok: false, error: "moveNotAllowed" } : { ok: true, value: to });
   });
 
-  test("never leaves what is superseded or closed", () => {
+  test("never leaves what is closed, and what is superseded only if that was recorded wrongly", () => {
     for (const verb of Object.keys(moves) as Verb[]) {
-      expect(move("superseded", verb).ok).toBe(false);
+      expect(move("superseded", verb).ok).toBe(verb === "reinstate");
       expect(move("closed", verb).ok).toBe(false);
     }
   });
 
   test("stands where its last allowed move brought it, for any history", () => {
     const verbs = Object.keys(moves) as Verb[];
-    const steps = verbs.filter((verb): verb is Step => !isCorrection(verb));
+    const steps = verbs.filter(isStep);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...steps, "publish" as const, "correct" as const)), (tried) => {
         let status: Status | null = null;
@@ -136,6 +137,15 @@ describe("the text of a recommendation", () => {
         expect(statusAfter(happened)).toBe(status);
       }),
     );
+  });
+});
+
+describe("a supersession that was recorded wrongly", () => {
+  const standing = (verbs: readonly string[]) => standingMoves(verbs.map((verb) => ({ verb }))).map(({ verb }) => verb);
+
+  test("counts not at all, and the recommendation stands where it stood before", () => {
+    expect(standing(["agree", "endorse", "supersede", "reinstate"])).toEqual(["agree", "endorse"]);
+    expect(standing(["agree", "supersede", "reinstate", "supersede"])).toEqual(["agree", "supersede"]);
   });
 });
 

@@ -48,8 +48,8 @@ export type LanguageState = (typeof languageStates)[number];
 
 /**
  * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
- * The last five put right what was recorded of a meeting, at that meeting: they start from where the wrong decision led.
- * `before` is where the recommendation stood before that meeting.
+ * The last six put right what was recorded wrongly: `reinstate` that it was superseded, the others the decision of a
+ * meeting, at that meeting, and they start from where that led. `before` is where the recommendation stood before it.
  */
 export const moves = {
   draft: { from: [null], to: "drafted" },
@@ -63,6 +63,7 @@ export const moves = {
   note: { from: ["agreed", "forwarded", "unknown"], to: "noted" },
   supersede: { from: ["agreed", "forwarded", "endorsed", "returned", "noted", "unknown"], to: "superseded" },
   close: { from: ["endorsed", "noted", "unknown"], to: "closed" },
+  reinstate: { from: ["superseded"], to: "before" },
   "endorse-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
   "amend-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
   "return-instead": { from: ["endorsed", "noted"], to: "returned" },
@@ -87,7 +88,7 @@ const corrections = {
 export type Decision = (typeof decisions)[number];
 export type Correction = keyof typeof corrections;
 /** A move of its own, not one that puts another right. */
-export type Step = Exclude<Verb, Correction>;
+export type Step = Exclude<Verb, Correction | "reinstate">;
 
 /** Every verb by which a meeting decides, or is put right. */
 export const decidingVerbs: readonly Verb[] = [...decisions, ...(Object.keys(corrections) as Correction[])];
@@ -102,6 +103,10 @@ export function isDecision(verb: string): verb is Decision {
 
 export function isCorrection(verb: string): verb is Correction {
   return Object.hasOwn(corrections, verb);
+}
+
+export function isStep(verb: string): verb is Step {
+  return isVerb(verb) && !isCorrection(verb) && verb !== "reinstate";
 }
 
 /** The decision of a meeting as an event of it leaves it; `null` where it takes it back, or is none. */
@@ -120,17 +125,19 @@ export type Moving = { verb: string; meetingId?: number | null };
 
 /**
  * The moves that count, each with the event that vouches for it: a decision that was put right counts as what it was put
- * right to, in its own place, and one that was taken back not at all.
+ * right to, in its own place, and one that was taken back not at all; nor does it count to have been superseded, once
+ * that was taken back.
  */
 export function standingMoves<E extends Moving>(events: readonly E[]): { verb: Step; event: E }[] {
   let standing: { verb: Step; event: E }[] = [];
   for (const event of events) {
     const { verb, meetingId } = event;
-    if (!isVerb(verb)) continue;
-    if (!isCorrection(verb)) {
-      standing.push({ verb, event });
-      continue;
+    if (isStep(verb)) standing.push({ verb, event });
+    if (verb === "reinstate") {
+      const taken = standing.findLast((one) => one.verb === "supersede");
+      standing = standing.filter((one) => one !== taken);
     }
+    if (!isCorrection(verb)) continue;
     const decision = corrections[verb];
     const isOfMeeting = (one: { verb: Step; event: E }) => isDecision(one.verb) && one.event.meetingId === meetingId;
     const wrong = standing.findLastIndex(isOfMeeting);

@@ -1,0 +1,70 @@
+import { localized } from "#i18n/localized.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { Transaction } from "#server/database.ts";
+import type { Meeting, Recommendation } from "../../generated/prisma/client.ts";
+import type { Actor } from "../../policy.ts";
+import type { LineageInput, LineageKind } from "./lineage.ts";
+import { move, type Status } from "./recommendation.ts";
+import { applyMove, lockRows, type RecommendationRefusal } from "./recommendation-changes.ts";
+
+/** One lineage at a time, so that two colleagues cannot close a circle between them; held before any recommendation. */
+export async function lockLineage(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE lineage IN SHARE ROW EXCLUSIVE MODE`;
+}
+
+/** Holds those chosen, and what they continue: it changes too once they are agreed. */
+export async function lockWithContinued(tx: Transaction, codes: readonly string[]): Promise<void> {
+  await lockLineage(tx);
+  const rows = await tx.lineage.findMany({
+    where: { to: { code: { in: [...codes] } } },
+    select: { from: { select: { code: true } } },
+  });
+  await lockRows(tx, [...codes, ...rows.map(({ from }) => from.code)]);
+}
+
+/** A draft that is agreed takes the place of what it continues, as far as nothing else has and it is not closed. */
+export async function supersedeContinued(
+  tx: Transaction,
+  actor: Actor,
+  agreed: Recommendation,
+): Promise<Result<true, RecommendationRefusal>> {
+  const rows = await tx.lineage.findMany({
+    where: { toId: agreed.id },
+    orderBy: { fromId: "asc" },
+    select: { fromId: true },
+  });
+  for (const { fromId } of rows) {
+    const superseded = await supersedeByHeir(
+      tx,
+      actor,
+      await tx.recommendation.findUniqueOrThrow({ where: { id: fromId } }),
+    );
+    if (!superseded.ok) return superseded;
+  }
+  return ok(true);
+}
+
+/** Supersedes it at the meeting of the first that continues it and is more than a draft; where there is none, it stands. */
+export async function supersedeByHeir(
+  tx: Transaction,
+  actor: Actor,
+  older: Recommendation,
+): Promise<Result<true, RecommendationRefusal>> {
+  const heir = await firstHeir(tx, older);
+  if (!heir || !move(older.status as Status | null, "supersede").ok) return ok(true);
+  const moved = await applyMove(tx, actor, older, { verb: "supersede", ...heir });
+  return moved.ok ? ok(true) : moved;
+}
+
+async function firstHeir(tx: Transaction, older: Recommendation) {
+  const edges = await tx.lineage.findMany({
+    where: { fromId: older.id, to: { OR: [{ status: null }, { status: { not: "drafted" } }] } },
+    include: { to: { include: { meeting: true } } },
+    orderBy: { toId: "asc" },
+  });
+  const dayOf = (meeting: Meeting | null) => meeting?.lastDay?.getTime() ?? Number.POSITIVE_INFINITY;
+  const [first] = edges.toSorted((a, b) => Math.sign(dayOf(a.to.meeting) - dayOf(b.to.meeting)) || 0);
+  if (!first) return null;
+  const lineage: LineageInput = { kind: first.kind as LineageKind, from: [older.code], to: [first.to.code] };
+  return { meeting: first.to.meeting, source: localized(first, "source"), lineage };
+}
