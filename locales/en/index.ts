@@ -9,6 +9,7 @@ export { default as figures } from "./figures.json" with { type: "json" };
 export { default as glossary } from "./glossary.json" with { type: "json" };
 export { default as home } from "./home.json" with { type: "json" };
 export { default as liaison } from "./liaison.json" with { type: "json" };
+export { default as lineage } from "./lineage.json" with { type: "json" };
 export { default as meetings } from "./meetings.json" with { type: "json" };
 export { default as news } from "./news.json" with { type: "json" };
 export { default as partners } from "./partners.json" with { type: "json" };

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import type { Locale } from "../i18n/locale.ts";
 import { translator } from "../i18n/t.ts";
+import { withNumeral } from "./numeral.tsx";
 
 type Props = {
   /** as stored: "2021-III-4", "2008-O1", "III-4" */
@@ -32,17 +32,4 @@ export function Code({ code, href, to, inText, as: Element = "span" }: Props) {
     );
   }
   return <Element className={className}>{href ? <a href={href}>{number}</a> : number}</Element>;
-}
-
-/** A Roman numeral standing alone: in sans it would be bare strokes. */
-export function Numeral({ children }: { children: ReactNode }) {
-  return <span className="numeral">{children}</span>;
-}
-
-/** `as` is `tspan` where the number stands in a drawing. */
-export function withNumeral(code: string, as: "b" | "tspan" = "b"): ReactNode[] {
-  const Element = as;
-  return code
-    .split(/(?<=^|-)([IVX]+)(?=-|$)/)
-    .map((part, index) => (index % 2 ? <Element key={part}>{part}</Element> : part));
 }

@@ -8,17 +8,19 @@ export type RefusalCode = Exclude<keyof typeof resources.en.errors, "title">;
 
 export type Refused = { error: RefusalCode; details?: Record<string, string | number> };
 
+type Answer<Status extends FormState["status"]> = Extract<FormState, { status: Status }>;
+
 /** The reason why something was not done, in the reader's words. */
 export function refusalText({ error, details }: Refused, locale: Locale): string {
   return translator(locale)(`errors:${error}`, details);
 }
 
 /** What a form answers when a command refuses; `theirs` are the stored values where a colleague was faster. */
-export function refused(refusal: Refused, locale: Locale, values: FormValues, theirs?: FormValues): FormState {
+export function refused(refusal: Refused, locale: Locale, values: FormValues, theirs?: FormValues): Answer<"refused"> {
   return { status: "refused", message: refusalText(refusal, locale), values, ...(theirs && { theirs }) };
 }
 
-export function invalid(problems: Problem[], values: FormValues): FormState {
+export function invalid(problems: Problem[], values: FormValues): Answer<"invalid"> {
   return { status: "invalid", problems, values };
 }
 

@@ -11,14 +11,31 @@ export type Problem = { field: string; message: string };
  * a rule or the policy, in one sentence; where a colleague was faster, `theirs` holds the stored values, and `values`
  * carries the stored `version` on, so that sending again is a decision. A session that ended is refused too, never
  * redirected: what was typed would be lost. `done`: the form stays for another time, empty as at first; `link` is an
- * address to be copied. `continued`: nothing is wrong and nothing done, the form goes on with these values (a row more).
+ * address to be copied. `continued`: nothing is wrong and nothing done, the form goes on with these values (a row more,
+ * what was looked for).
  */
 export type FormState =
   | { status: "idle" }
   | { status: "done"; message: string; link?: string }
-  | { status: "continued"; values: FormValues }
-  | { status: "invalid"; problems: Problem[]; values: FormValues }
-  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues };
+  | { status: "continued"; values: FormValues; found?: Findings }
+  | { status: "invalid"; problems: Problem[]; values: FormValues; found?: Findings }
+  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };
+
+/** Records that a form was asked to look for, all in the reader's words; `message` says how many, or that there are none. */
+export type Findings = { message: string; records: readonly FoundRecord[] };
+
+export type FoundRecord = {
+  code: string;
+  href: string;
+  /** its state on the text axis: the name of the mark, and the word */
+  state: { name: string; word: string } | null;
+  /** its words, in the language of the page where there are any */
+  words: { text: string; lang: Locale } | null;
+  /** what kind of words these are: "Sample text" */
+  tags: readonly string[];
+  /** where it comes from and what came of it, a sentence each */
+  facts: readonly string[];
+};
 
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 

@@ -12,7 +12,16 @@ import {
   useState,
 } from "react";
 import { type Draft, forget, keep, recall, sameValues } from "./form-memory.ts";
-import { type FormAction, type FormState, type FormValues, idle, listOf, textOf, valuesOf } from "./form-state.ts";
+import {
+  type Findings,
+  type FormAction,
+  type FormState,
+  type FormValues,
+  idle,
+  listOf,
+  textOf,
+  valuesOf,
+} from "./form-state.ts";
 import type { FormWords } from "./form-words.ts";
 
 type Props = {
@@ -44,13 +53,14 @@ const FormContext = createContext<{
   values: FormValues;
   theirs: FormValues | null;
   problems: ReadonlyMap<string, string>;
+  found: Findings | null;
 } | null>(null);
 
 /** What a field needs to know of its form. */
 export function useField(name: string) {
   const form = useContext(FormContext);
   if (!form) throw new Error(`the field ${name} stands outside a form`);
-  const { words, values, problems, theirs } = form;
+  const { words, values, problems, theirs, found } = form;
   const differs = (part: string) =>
     theirs?.[part] !== undefined && listOf(theirs, part).join("\n") !== listOf(values, part).join("\n");
   return {
@@ -59,6 +69,8 @@ export function useField(name: string) {
     problem: (part = name) => problems.get(part),
     value: (part = name) => textOf(values, part),
     list: (part = name) => listOf(values, part),
+    /** what was last looked for, where the form was asked to */
+    found,
     /** what a colleague stored meanwhile, where it differs */
     theirs: (part = name) => (theirs && differs(part) ? listOf(theirs, part) : null),
   };
@@ -135,7 +147,9 @@ export function Form({
           </button>
         </p>
       )}
-      <FormContext value={{ words, values, theirs: theirsOf(state), problems: problemsOf(state) }}>
+      <FormContext
+        value={{ words, values, theirs: theirsOf(state), problems: problemsOf(state), found: foundOf(state) }}
+      >
         {/* React empties the controls after an action: new ones are made from what comes back. */}
         <Fragment key={JSON.stringify([values, state.status])}>{children}</Fragment>
       </FormContext>
@@ -227,6 +241,10 @@ function problemsOf(state: FormState): ReadonlyMap<string, string> {
 
 function theirsOf(state: FormState): FormValues | null {
   return state.status === "refused" ? (state.theirs ?? null) : null;
+}
+
+function foundOf(state: FormState): Findings | null {
+  return ("found" in state && state.found) || null;
 }
 
 /** Names are paths ("title.en"), which a selector would take for classes. */

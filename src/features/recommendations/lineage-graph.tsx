@@ -1,6 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { withNumeral } from "#ui/code.tsx";
+import { withNumeral } from "#ui/numeral.tsx";
 import { generations, steps } from "./lineage.ts";
 import type { Lineage } from "./lineage-queries.ts";
 

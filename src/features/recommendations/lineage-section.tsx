@@ -7,7 +7,7 @@ import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 import { type Step, steps } from "./lineage.ts";
 import { LineageGraph } from "./lineage-graph.tsx";
-import type { Lineage } from "./lineage-queries.ts";
+import type { Lineage, LineageEdge } from "./lineage-queries.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
 import { TextComparison } from "./text-comparison.tsx";
 
@@ -50,20 +50,10 @@ export function LineageSection(props: Props) {
   );
 }
 
-function StepRow({ step, lineage, code, locale, search }: Props & { step: Step }) {
-  const t = translator(locale);
+function StepRow(props: Props & { step: Step }) {
+  const { step, lineage, locale } = props;
   const { meeting } = lineage.members.get(step.to[0] ?? "") ?? {};
-  const { source, sample } =
-    lineage.edges.find(({ from, to }) => step.from.includes(from) && step.to.includes(to)) ?? {};
-  const names = (codes: readonly string[]) => {
-    const before = betweenItems(codes.length, locale);
-    return codes.map((one, index) => (
-      <span key={one}>
-        {before[index]}
-        <Member code={one} isThis={one === code} item={lineage.members.get(one)} {...{ locale, search }} />
-      </span>
-    ));
-  };
+  const { source } = edgeOf(lineage, step) ?? {};
   return (
     <BookRow
       label={meeting && formatDates(meeting, locale)}
@@ -76,11 +66,40 @@ function StepRow({ step, lineage, code, locale, search }: Props & { step: Step }
       }
     >
       <p>
-        {names(step.from)} {t(`recommendations:lineage.kinds.${step.kind}`)} {names(step.to)}.{" "}
-        {sample && <Tag>{t("recommendations:lineage.sample")}</Tag>}
+        <StepSentence {...props} />
       </p>
     </BookRow>
   );
+}
+
+/** "2019-III-2 (superseded) and 2019-III-3 (superseded) were merged into 2021-III-2 (endorsed)."; no links without `search`. */
+export function StepSentence({
+  step,
+  lineage,
+  code,
+  locale,
+  search,
+}: Omit<Props, "search"> & { search: string | null; step: Step }) {
+  const t = translator(locale);
+  const names = (codes: readonly string[]) => {
+    const before = betweenItems(codes.length, locale);
+    return codes.map((one, index) => (
+      <span key={one}>
+        {before[index]}
+        <Member code={one} isThis={one === code} item={lineage.members.get(one)} {...{ locale, search }} />
+      </span>
+    ));
+  };
+  return (
+    <>
+      {names(step.from)} {t(`recommendations:lineage.kinds.${step.kind}`)} {names(step.to)}.{" "}
+      {edgeOf(lineage, step)?.sample && <Tag>{t("recommendations:lineage.sample")}</Tag>}
+    </>
+  );
+}
+
+function edgeOf({ edges }: Lineage, step: Step): LineageEdge | undefined {
+  return edges.find(({ from, to }) => step.from.includes(from) && step.to.includes(to));
 }
 
 function Member({
@@ -89,10 +108,10 @@ function Member({
   item,
   locale,
   search,
-}: Pick<Props, "code" | "locale" | "search"> & { isThis: boolean; item: RecommendationItem | undefined }) {
+}: Pick<Props, "code" | "locale"> & { search: string | null; isThis: boolean; item: RecommendationItem | undefined }) {
   return (
     <>
-      <Code code={code} href={isThis ? undefined : `/${locale}/recommendations/${code}${search}`} />
+      <Code code={code} href={isThis || search === null ? undefined : `/${locale}/recommendations/${code}${search}`} />
       {item?.status && (
         <span className="soft">{` (${translator(locale)(`states:text.${item.status}`, { count: 1 })})`}</span>
       )}

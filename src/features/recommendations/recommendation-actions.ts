@@ -9,6 +9,7 @@ import { invalid, localeOf, refused } from "#ui/form-answers.ts";
 import { type FormState, type FormValues, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
 import type { Actor } from "../../policy.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
+import { nearFindings } from "./near-findings.ts";
 import { wordsOf } from "./reason-words.ts";
 import { provenances } from "./recommendation.ts";
 import { addRecommendation, correctRecommendation, moveRecommendations } from "./recommendation-commands.ts";
@@ -16,17 +17,25 @@ import { newRecommendationOf, textOfForm, textValues } from "./recommendation-fo
 import { publishRecommendations, withdrawRecommendations } from "./recommendation-publishing.ts";
 import { findRecommendation, findRecommendations } from "./recommendation-queries.ts";
 
-/** Enters the next recommendation of the meeting that the form names, and stays for the one after it. */
+/**
+ * Enters the next recommendation of the meeting that the form names, and stays for the one after it; or goes on to say
+ * which earlier one it continues.
+ */
 export async function enterRecommendation(_: FormState, data: FormData): Promise<FormState> {
   const values = valuesOf(data);
   const locale = localeOf(values);
   const actor = await currentActor();
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+  const intent = textOf(values, "intent");
+  if (intent === "near") return { status: "continued", values, found: await nearFindings(actor, values, locale) };
   const read = newRecommendationOf(values, translator(locale));
   if (!read.ok) return invalid(read.problems, values);
   const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
   if (!added.ok) return refused(added, locale, values);
   refresh();
+  const [, continued] = intent.split("continues:");
+  if (continued)
+    redirect(`/${locale}/recommendations/${added.value.code}/lineage?other=${encodeURIComponent(continued)}`);
   return { status: "done", message: translator(locale)("staff:recommendations.added", { code: added.value.code }) };
 }
 
@@ -36,6 +45,9 @@ export async function saveRecommendation(_: FormState, data: FormData): Promise<
   const locale = localeOf(values);
   const actor = await currentActor();
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+  if (textOf(values, "intent") === "near") {
+    return { status: "continued", values, found: await nearFindings(actor, values, locale) };
+  }
   const read = textOfForm(values, translator(locale));
   if (!read.ok) return invalid(read.problems, values);
   const code = textOf(values, "code");

@@ -49,6 +49,13 @@ function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale })
         >
           {t("staff:recommendations.editShort")}
         </a>
+        {", "}
+        <a
+          href={`/${locale}/recommendations/${item.code}/lineage`}
+          aria-label={t("lineage:desk.linkOf", { code: item.code })}
+        >
+          {t("lineage:desk.title")}
+        </a>
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
 import { toMeeting } from "./history-entries.ts";
+import type { LineageInput } from "./lineage.ts";
 import {
   findRecommendation,
   findRecommendations,
@@ -47,6 +48,8 @@ export type Change = {
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
   source: Localized;
+  /** what it was about, where it was a lineage */
+  lineage: LineageInput | null;
 };
 
 /** A recommendation for those who may correct its words; `null` for everybody else. */
@@ -71,6 +74,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       meeting: event.meeting && toMeeting(actor, event.meeting),
       reason: localized(event, "reason"),
       source: localized(event, "source"),
+      lineage: (event.snapshot as { lineage?: LineageInput }).lineage ?? null,
     })),
   };
 }

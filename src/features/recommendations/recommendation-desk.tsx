@@ -11,6 +11,8 @@ import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
 import { pairLabels } from "../meetings/meeting-form-words.ts";
 import { listPartners } from "../partners/partner-queries.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
+import { NearBox } from "./near-box.tsx";
+import { nearWords } from "./near-words.ts";
 import { changeRecommendations, enterRecommendation } from "./recommendation-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
@@ -129,7 +131,10 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
             submit={t("staff:recommendations.addSubmit")}
             keepAs={`recommendation-of-${meeting.code}`}
           >
-            <NewRecommendationFields words={recommendationFormWords(locale, await listPartners())} />
+            <NewRecommendationFields
+              words={recommendationFormWords(locale, await listPartners())}
+              near={<NearBox words={nearWords(locale)} />}
+            />
           </Form>
         </>
       )}

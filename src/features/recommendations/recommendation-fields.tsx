@@ -7,11 +7,16 @@ import type { RecommendationFormWords } from "./recommendation-form-words.ts";
 
 type Props = { words: RecommendationFormWords };
 
-/** The words in both languages, how far each has come, where they come from. */
-export function TextFields({ words, states }: Props & { states?: Partial<Record<Locale, ReactNode>> }) {
+/** The words in both languages, how far each has come, where they come from; `near`: what says nearly the same. */
+export function TextFields({
+  words,
+  states,
+  near,
+}: Props & { states?: Partial<Record<Locale, ReactNode>>; near?: ReactNode }) {
   return (
     <>
       <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} />
+      {near}
       {words.textStates.map(({ language, label }) => (
         <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
       ))}
@@ -21,11 +26,11 @@ export function TextFields({ words, states }: Props & { states?: Partial<Record<
 }
 
 /** A new recommendation: its words, how far it is, to whom it is addressed. */
-export function NewRecommendationFields({ words }: Props) {
+export function NewRecommendationFields({ words, near }: Props & { near: ReactNode }) {
   return (
     <Fields>
       <HiddenField name="meeting" />
-      <TextFields words={words} />
+      <TextFields words={words} near={near} />
       <RadioField name="verb" label={words.verb} options={words.verbs} wide />
       <RadioField name="addressed" label={words.addressed} options={words.addressedTo} wide />
       <details className="wide">
@@ -43,7 +48,10 @@ export function CorrectionFields({
   words,
   states,
   provenances,
+  near,
 }: Props & {
+  /** what says nearly the same, while it is drafted */
+  near: ReactNode;
   states: Partial<Record<Locale, ReactNode>>;
   provenances: readonly { value: string; label: string }[] | null;
 }) {
@@ -51,7 +59,7 @@ export function CorrectionFields({
     <Fields>
       <HiddenField name="code" />
       <HiddenField name="version" />
-      <TextFields words={words} states={states} />
+      <TextFields words={words} states={states} near={near} />
       {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
     </Fields>
   );

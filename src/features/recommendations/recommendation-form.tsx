@@ -1,11 +1,15 @@
-import { dayOf, formatDate, formatMoment, typeset } from "#i18n/format.ts";
+import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form.tsx";
+import type { Findings } from "#ui/form-state.ts";
 import { formWords } from "#ui/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { lineageKinds } from "./lineage.ts";
+import { NearBox } from "./near-box.tsx";
+import { nearWords } from "./near-words.ts";
 import { isVerb, moves } from "./recommendation.ts";
 import { saveRecommendation } from "./recommendation-actions.ts";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
@@ -17,7 +21,16 @@ import { MeetingMention } from "./recommendation-meeting.tsx";
 type Props = { locale: Locale; page: RecommendationForDesk };
 
 /** The words of a recommendation, to be corrected or brought up to date in the other language. */
-export function RecommendationForm({ locale, page, isUnit }: Props & { isUnit: boolean }) {
+export function RecommendationForm({
+  locale,
+  page,
+  isUnit,
+  near,
+}: Props & {
+  isUnit: boolean;
+  /** what is near to it as it is recorded; `null` once it is no draft any more */
+  near: Findings | null;
+}) {
   const t = translator(locale);
   const { outdated } = page;
   const states = outdated && {
@@ -44,6 +57,15 @@ export function RecommendationForm({ locale, page, isUnit }: Props & { isUnit: b
       <CorrectionFields
         words={recommendationFormWords(locale)}
         states={states ?? {}}
+        near={
+          near && (
+            <NearBox
+              words={nearWords(locale)}
+              initial={near}
+              continueAt={isUnit ? `/${locale}/recommendations/${page.code}/lineage` : null}
+            />
+          )
+        }
         provenances={isUnit && page.provenance !== "declaration" ? provenanceOptions(locale) : null}
       />
     </Form>
@@ -81,7 +103,8 @@ export function RecommendationChanges({ locale, changes }: { locale: Locale; cha
   );
 }
 
-function ChangeLine({ locale, change: { verb, by, at, meeting, reason, source } }: { locale: Locale; change: Change }) {
+function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
+  const { verb, by, at, meeting, reason, source } = change;
   const t = translator(locale);
   const to = isVerb(verb) ? moves[verb].to : null;
   const status = to === "before" ? null : to;
@@ -94,7 +117,7 @@ function ChangeLine({ locale, change: { verb, by, at, meeting, reason, source } 
           {t(`staff:correct.verbs.${word}`)}
         </TextState>
       ) : (
-        <b>{t(`staff:correct.verbs.${word}`)}</b>
+        <b>{lineageText(change, locale) ?? t(`staff:correct.verbs.${word}`)}</b>
       )}
       {meeting && (
         <>
@@ -118,6 +141,20 @@ function ChangeLine({ locale, change: { verb, by, at, meeting, reason, source } 
     </>
   );
 }
+
+/** "Reworded as 2021-III-3": what was said of its lineage, or taken back. */
+function lineageText({ verb, lineage }: Change, locale: Locale): string | null {
+  const known = lineageVerbs.find((one) => one === verb);
+  if (!known || !lineage) return null;
+  const [from, to] = [formatList(lineage.from, locale), formatList(lineage.to, locale)];
+  return translator(locale)(`lineage:changes.${known}`, { from, to });
+}
+
+const lineageVerbs = [
+  ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
+  "discontinue",
+  "discontinued",
+] as const;
 
 const verbs = [
   "draft",

@@ -52,6 +52,6 @@ export function provenanceKey(provenance: ExplainedProvenance, part: "tag" | "ti
   return `recommendations:provenance.${provenance}.${part}`;
 }
 
-function isUnsettled(state: string): boolean {
+export function isUnsettled(state: string): boolean {
   return state === "unofficial" || state === "machine" || state === "draft";
 }

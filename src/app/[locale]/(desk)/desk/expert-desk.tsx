@@ -2,7 +2,7 @@ import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
-import { Numeral } from "#ui/code.tsx";
+import { Numeral } from "#ui/numeral.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Person } from "../../../../policy.ts";

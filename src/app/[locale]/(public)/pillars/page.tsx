@@ -4,7 +4,7 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { currentActor } from "#server/session.ts";
-import { Numeral } from "#ui/code.tsx";
+import { Numeral } from "#ui/numeral.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { listPillars, numbersOfPillars } from "../../../../features/pillars/pillar-queries.ts";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { languagesText, publicity, StaffBar } from "#features/meetings/meeting-desk.tsx";
+import { nearFindings } from "#features/recommendations/near-findings.ts";
 import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#features/recommendations/recommendation-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
@@ -8,6 +9,7 @@ import { translator } from "#i18n/t.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
+import { localizedValues } from "#ui/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { can } from "../../../../../../policy.ts";
@@ -27,6 +29,8 @@ export default async function EditRecommendationPage({ params }: Props) {
   if (!page) notFound();
   const t = translator(locale);
   const isUnit = can.editRecommendations(actor);
+  const values = { code: page.code, ...localizedValues("text", page.text) };
+  const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
   const crumbs = [
     { href: `/${locale}/desk`, label: t("staff:bar.desk") },
     isUnit && page.meeting
@@ -41,14 +45,21 @@ export default async function EditRecommendationPage({ params }: Props) {
       <PageHead kicker={t("staff:correct.title")} title={<Code as="h1" code={page.code} />} />
       <Desk
         notes={
-          <Note locale={locale} title={t("staff:notes.who")}>
-            {page.publicIn.length > 0
-              ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
-              : t("staff:notes.whoDraft")}
-          </Note>
+          <>
+            <Note locale={locale} title={t("staff:notes.who")}>
+              {page.publicIn.length > 0
+                ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
+                : t("staff:notes.whoDraft")}
+            </Note>
+            {isUnit && page.kind === "recommendation" && (
+              <Note locale={locale} title={t("lineage:desk.title")}>
+                <a href={`/${locale}/recommendations/${page.code}/lineage`}>{t("lineage:desk.link")}</a>
+              </Note>
+            )}
+          </>
         }
       >
-        <RecommendationForm locale={locale} page={page} isUnit={isUnit} />
+        <RecommendationForm locale={locale} page={page} isUnit={isUnit} near={near} />
         <RecommendationChanges locale={locale} changes={page.changes} />
       </Desk>
     </>

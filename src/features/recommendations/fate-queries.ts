@@ -1,0 +1,47 @@
+import { database } from "#server/database.ts";
+import { type Actor, readable } from "../../policy.ts";
+import { type ReportState, standingReports } from "../reports/report.ts";
+import type { LineageKind } from "./lineage.ts";
+import type { RecommendationItem } from "./recommendation-queries.ts";
+import { countStates, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
+
+/** What came of a recommendation, as far as this reader may see it: what continues it, what partners report of it. */
+export type Fate = {
+  became: { kind: LineageKind; codes: string[] }[];
+  /** partners by their latest report */
+  reports: Partial<Record<ReportState, number>>;
+};
+
+export async function fatesOf(
+  actor: Actor,
+  items: readonly Pick<RecommendationItem, "code">[],
+): Promise<Map<string, Fate>> {
+  const codes = items.map(({ code }) => code);
+  const edges = await database().lineage.findMany({
+    where: { from: { code: { in: codes } }, to: readable.recommendations(actor) },
+    orderBy: { toId: "asc" },
+    select: { kind: true, from: { select: { code: true } }, to: { select: { code: true } } },
+  });
+  const rows = await database().implementationReport.findMany({
+    where: { AND: [readable.reports(actor), { recommendation: { code: { in: codes } } }] },
+    orderBy: { id: "desc" },
+    include: { ...reportWithPartner, recommendation: { select: { code: true } } },
+  });
+  return new Map(
+    codes.map((code) => {
+      const became = Map.groupBy(
+        edges.filter(({ from }) => from.code === code),
+        ({ kind }) => kind as LineageKind,
+      );
+      const own = standingReports(rows.filter(({ recommendation }) => recommendation.code === code));
+      const { noReport: _, ...reports } = countStates(
+        0,
+        own.map((row) => toReport(row, { corrected: false })),
+      );
+      return [
+        code,
+        { became: [...became].map(([kind, of]) => ({ kind, codes: of.map(({ to }) => to.code) })), reports },
+      ];
+    }),
+  );
+}
