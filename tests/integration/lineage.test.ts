@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
+import type { LineageInput } from "#features/recommendations/lineage.ts";
+import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
 import { findLineage } from "#features/recommendations/lineage-queries.ts";
-import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
+import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
+import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { database } from "#server/database.ts";
 import { verifyHistory } from "#server/history.ts";
@@ -11,7 +14,7 @@ import { portalWith } from "../support/database.ts";
 
 const localized = (text: string) => ({ en: text, ru: null });
 
-async function meetingOf(year: number): Promise<string> {
+async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promise<string> {
   const code = `EWG-${year}-IV`;
   await recordMeeting(portal, {
     code,
@@ -35,7 +38,7 @@ async function meetingOf(year: number): Promise<string> {
       textState: { en: "original", ru: "missing" },
       source: localized("record"),
       addressees: ["UZB"],
-      verb: "agree",
+      verb,
     });
   }
   return code;
@@ -109,6 +112,145 @@ describe("saying that a recommendation continues others", () => {
     ]);
     expect(youngest.ancestors).toEqual(["2022-IV-1", "2022-IV-2", "2023-IV-1"]);
     expect((await findLineage(portal, "2023-IV-2")).edges).toEqual([]);
+  });
+});
+
+describe("a lineage that cannot be", () => {
+  beforeEach(async () => {
+    await portalWith("reference");
+    await meetingOf(2022);
+    await meetingOf(2023);
+  });
+
+  test("is refused with the numbers that stand in its way", async () => {
+    const [older, newer] = ["2022-IV-1", "2023-IV-1"];
+    const named = { from: older, to: newer };
+    const one: LineageInput = { kind: "reworded", from: [older], to: [newer] };
+    expect(await continueRecommendations(portal, { ...one, kind: "merged", from: [older, older] })).toMatchObject({
+      error: "mergeNeedsTwo",
+      details: named,
+    });
+    expect((await continueRecommendations(portal, one)).ok).toBe(true);
+    expect(await continueRecommendations(portal, { ...one, kind: "carriedOver" })).toMatchObject({
+      error: "lineageKnown",
+      details: named,
+    });
+    const back: LineageInput = { kind: "reworded", from: [newer], to: [older] };
+    expect(await continueRecommendations(portal, back)).toMatchObject({
+      error: "lineageCircle",
+      details: { from: newer, to: older },
+    });
+    expect(
+      await continueRecommendations(portal, { kind: "reworded", from: ["2023-IV-2"], to: ["2022-IV-2"] }),
+    ).toMatchObject({ error: "lineageBackwards", details: { from: "2023-IV-2", to: "2022-IV-2" } });
+  });
+
+  test("is refused where the earlier one is still a draft", async () => {
+    await meetingOf(2024, "draft");
+    await meetingOf(2025);
+    const lineage: LineageInput = { kind: "reworded", from: ["2024-IV-1"], to: ["2025-IV-1"] };
+    expect(await continueRecommendations(portal, lineage)).toMatchObject({
+      error: "lineageFromState",
+      details: { codes: "2024-IV-1" },
+    });
+  });
+});
+
+describe("a draft that continues another", () => {
+  test("supersedes it on the day on which it is agreed, at its meeting", async () => {
+    await portalWith("reference");
+    await meetingOf(2022);
+    await meetingOf(2023, "draft");
+    const lineage: LineageInput = { kind: "reworded", from: ["2022-IV-1"], to: ["2023-IV-1"] };
+    expect((await continueRecommendations(portal, lineage)).ok).toBe(true);
+    expect((await findRecommendation(portal, "2022-IV-1"))?.status).toBe("agreed");
+    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2023-IV-1" } });
+    expect((await moveRecommendations(portal, "agree", [{ code: "2023-IV-1", version }])).ok).toBe(true);
+    expect((await findRecommendation(portal, "2022-IV-1"))?.status).toBe("superseded");
+    expect((await findRecommendation(portal, "2022-IV-1", "2023-01-01"))?.status).toBe("agreed");
+  });
+});
+
+describe("taking back a lineage that was recorded wrongly", () => {
+  const reason = localized("The wrong number was read");
+  const first: LineageInput = { kind: "reworded", from: ["2022-IV-1"], to: ["2023-IV-1"] };
+  const second: LineageInput = { kind: "superseded", from: ["2022-IV-1"], to: ["2024-IV-1"] };
+
+  beforeEach(async () => {
+    await portalWith("reference");
+    for (const year of [2022, 2023, 2024]) await meetingOf(year);
+    expect((await continueRecommendations(portal, first)).ok).toBe(true);
+  });
+
+  const verbsOf = async (code: string) =>
+    (await database().event.findMany({ where: { subjectCode: code }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+  const statusOn = async (day: string | null) => (await findRecommendation(portal, "2022-IV-1", day))?.status;
+  const listedOn = async (asof: string) => {
+    const { items } = await listRecommendations(portal, parseQuery(new URLSearchParams({ asof })), 100);
+    return items.find(({ code }) => code === "2022-IV-1")?.status;
+  };
+
+  test("restores the state of every day by an event with the reason, and erases none", async () => {
+    expect([await statusOn("2023-05-04"), await listedOn("2023-05-04")]).toEqual(["superseded", "superseded"]);
+    expect((await takeBackLineage(portal, first, reason)).ok).toBe(true);
+    expect((await findLineage(portal, "2022-IV-1")).edges).toEqual([]);
+    for (const day of [null, "2023-05-04", "2022-12-31"]) expect(await statusOn(day)).toBe("agreed");
+    expect([await listedOn("2023-05-04"), await listedOn("2022-12-31")]).toEqual(["agreed", "agreed"]);
+    expect(await verbsOf("2022-IV-1")).toEqual([
+      "agree",
+      "continued-reworded",
+      "supersede",
+      "discontinued",
+      "reinstate",
+    ]);
+    expect(await verbsOf("2023-IV-1")).toEqual(["agree", "continue-reworded", "discontinue"]);
+    const [event] = await database().event.findMany({ where: { verb: "reinstate" } });
+    expect(event?.reasonEn).toBe(reason.en);
+    expect(event?.snapshot).toMatchObject({ status: "agreed", lineage: first });
+    const page = await findRecommendation(portal, "2022-IV-1");
+    expect(page?.history.map(({ status }) => status)).toEqual(["agreed", "superseded", "agreed"]);
+    expect(await verifyHistory()).toMatchObject({ firstAltered: null });
+  });
+
+  test("leaves superseded what something else continues, from the day of that on", async () => {
+    expect((await continueRecommendations(portal, second)).ok).toBe(true);
+    expect((await takeBackLineage(portal, first, reason)).ok).toBe(true);
+    expect([await statusOn(null), await statusOn("2023-12-31")]).toEqual(["superseded", "agreed"]);
+    expect((await takeBackLineage(portal, second, reason)).ok).toBe(true);
+    expect(await statusOn(null)).toBe("agreed");
+  });
+
+  test("leaves superseded what was superseded for another cause", async () => {
+    const { id } = await database().recommendation.update({
+      where: { code: "2022-IV-2" },
+      data: { status: "superseded" },
+    });
+    const { recordEvent } = await import("#server/history.ts");
+    await database().$transaction((tx) =>
+      recordEvent(tx, portal, {
+        subject: "recommendation",
+        subjectCode: "2022-IV-2",
+        recommendationId: id,
+        verb: "supersede",
+        snapshot: {},
+        visible: false,
+      }),
+    );
+    const lineage: LineageInput = { kind: "reworded", from: ["2022-IV-2"], to: ["2023-IV-2"] };
+    expect((await continueRecommendations(portal, lineage)).ok).toBe(true);
+    expect((await takeBackLineage(portal, lineage, reason)).ok).toBe(true);
+    expect((await findRecommendation(portal, "2022-IV-2"))?.status).toBe("superseded");
+  });
+
+  test("needs a reason, the unit, and a lineage that is still there", async () => {
+    expect(await takeBackLineage(portal, first, { en: null, ru: null })).toMatchObject({ error: "reasonMissing" });
+    expect(await takeBackLineage(visitor, first, reason)).toMatchObject({ error: "notAllowed" });
+    const twice = await Promise.all([1, 2].map(() => takeBackLineage(portal, first, reason)));
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(twice.find(({ ok }) => !ok)).toMatchObject({
+      error: "lineageGone",
+      details: { from: "2022-IV-1", to: "2023-IV-1" },
+    });
   });
 });
 
