@@ -53,6 +53,13 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal expert", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
+  ["read a released assessment", all, (actor) => can.readAssessment(actor, { releasedAt: day })],
+  [
+    "read an assessment for partners",
+    "portal admin unit translator liaison focal expert",
+    (actor) => can.readAssessment(actor, { releasedAt: null }),
+  ],
+  ["assess what a partner did", "portal admin unit", can.assess],
   ["read a verified figure", all, (actor) => can.readFigure(actor, { placeCode: "TJK", verifiedAt: day })],
   [
     "read a figure before it is verified",
@@ -93,9 +100,10 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
     expect(matches(readable.recommendations(actor), record)).toBe(can.readRecord(actor, record));
   });
 
-  test.each([null, day])("on reports released at %s", (releasedAt) => {
+  test.each([null, day])("on reports and assessments released at %s", (releasedAt) => {
     const report = { partnerId: 7, releasedAt };
     expect(matches(readable.reports(actor), report)).toBe(can.readReport(actor, report));
+    expect(matches(readable.assessments(actor), report)).toBe(can.readAssessment(actor, report));
   });
 
   test.each([7, 8])("on drafts of partner %s", (partnerId) => {

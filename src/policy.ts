@@ -29,6 +29,7 @@ export const portal: Actor = { kind: "portal" };
 
 type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };
+type Assessment = { releasedAt: Date | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
 export const can = {
@@ -48,6 +49,8 @@ export const can = {
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => isPartner(actor),
   releaseReports: (actor: Actor) => isUnit(actor),
+  readAssessment: (actor: Actor, assessment: Assessment) => assessment.releasedAt !== null || isPartner(actor),
+  assess: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -66,6 +69,7 @@ export const readable = {
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
     partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
   }),
+  assessments: (actor: Actor): Prisma.AssessmentWhereInput => (isPartner(actor) ? {} : { releasedAt: { not: null } }),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>
     isUnit(actor)
       ? {}

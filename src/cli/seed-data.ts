@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { assessmentInput } from "../features/assessments/assessment.ts";
 import { meetingInput } from "../features/meetings/meeting.ts";
 import { observationInput } from "../features/profiles/observation.ts";
 import { lineageInput } from "../features/recommendations/lineage.ts";
@@ -106,6 +107,9 @@ const files = {
   ),
   donors: z.array(z.object({ partner: z.string(), asOf: partialDate, source: both })),
   "sample-reports": z.array(report),
+  "sample-assessments": z.array(
+    assessmentInput.and(z.object({ recommendation: z.string(), partner: z.string(), release: z.boolean() })),
+  ),
   "sample-lineage": z.object({
     recommendations: z.array(recordedRecommendation),
     lineages: z.array(lineageInput.extend({ source: both })),

@@ -1,3 +1,4 @@
+import { assess } from "../features/assessments/assessment-commands.ts";
 import { publishMeeting, recordMeeting } from "../features/meetings/meeting-commands.ts";
 import { createSamplePerson } from "../features/people/person-commands.ts";
 import { enterObservation } from "../features/profiles/observation-commands.ts";
@@ -229,6 +230,7 @@ async function fillSamples(password: string): Promise<void> {
   await fillReports(reports.slice(0, -2), true);
   await fillReports(reports.slice(-2), false);
   await fillLineage();
+  await fillAssessments();
   await fillRound();
 }
 
@@ -263,6 +265,18 @@ async function fillReports(reports: FileOf<"sample-reports">, isReleased: boolea
     const to = { recommendation, partnerId };
     const report = done(await submitReport(actor, to, input, { corrects: null, sample: true }));
     if (isReleased) done(await releaseReport(actor, report.id));
+  }
+}
+
+/** Some agree with the partner, some do not, one is for partners only. */
+async function fillAssessments(): Promise<void> {
+  for (const { recommendation, partner, release, ...input } of await readData("sample-assessments")) {
+    const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: partner } });
+    const about = { partnerId, year: input.year, recommendation: { code: recommendation } };
+    if (await database().assessment.findFirst({ where: about })) continue;
+    const report = await database().implementationReport.findFirst({ where: { ...about, correctedBy: null } });
+    const seen = { report: report?.id ?? null, assessment: null };
+    done(await assess(actor, { recommendation, partnerId }, input, { seen, release, sample: true }));
   }
 }
 

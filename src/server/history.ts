@@ -8,7 +8,7 @@ import { database, type Transaction } from "./database.ts";
 export type Snapshot = { [key: string]: unknown };
 
 export type NewEvent = {
-  subject: "recommendation" | "meeting" | "report" | "round" | "observation" | "person";
+  subject: "recommendation" | "meeting" | "report" | "assessment" | "round" | "observation" | "person";
   subjectCode: string;
   verb: string;
   recommendationId?: number;

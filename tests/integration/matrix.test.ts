@@ -76,6 +76,7 @@ test("as a list the matrix holds every pair that is addressed, with the year of 
     state: "done",
     year: 2023,
     sample: true,
+    assessment: { state: "underWay", year: 2023, relation: "differs" },
   });
 });
 

@@ -11,6 +11,8 @@ import {
   pageAsked,
 } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
+import { relationTo } from "../assessments/assessment.ts";
+import { type AssessmentItem, findAssessments } from "../assessments/assessment-queries.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
 import { parseQuery, readAsof } from "./recommendation-filter.ts";
 import {
@@ -42,9 +44,12 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
   },
   "recommendations/*": {
     json: (request) =>
-      answerWith(request, "json", async (page, asof) =>
-        jsonFile(toPageJson(page, await findLineage(await currentActor(), page.code, asof), asof)),
-      ),
+      answerWith(request, "json", async (page, asof) => {
+        const actor = await currentActor();
+        const lineage = await findLineage(actor, page.code, asof);
+        const assessments = await findAssessments(actor, { recommendation: page.code }, asof);
+        return jsonFile(toPageJson(page, lineage, assessments, asof));
+      }),
     csv: (request) => answerWith(request, "csv", (page) => csvFile(columns, [page])),
   },
 };
@@ -85,9 +90,15 @@ export function toJson(item: RecommendationItem) {
 
 /**
  * `implementation` counts what this reader may see; only for members does it say how many gave no report. Reports on
- * what it continues are in `earlierReports`, with the code for which they were made, and counted nowhere.
+ * what it continues are in `earlierReports`, with the code for which they were made, and counted nowhere; nor are the unit's
+ * `assessments`, each with how it stands to what the partner says of that year.
  */
-function toPageJson(page: RecommendationPage, lineage: Lineage, asof: string | null) {
+function toPageJson(
+  page: RecommendationPage,
+  lineage: Lineage,
+  assessments: readonly AssessmentItem[],
+  asof: string | null,
+) {
   return {
     ...toJson(page),
     asof,
@@ -121,6 +132,7 @@ function toPageJson(page: RecommendationPage, lineage: Lineage, asof: string | n
     ),
     reports: page.reports.map(reportJson),
     implementation: page.implementation,
+    assessments: assessments.map((assessment) => assessmentJson(assessment, page.reports)),
     lineage: lineage.edges.map(({ from, to, kind, source, sample }) => ({
       from,
       to,
@@ -149,6 +161,25 @@ function reportJson(report: ReportOfRecommendation) {
     corrected: report.corrected,
     released: report.released,
     sample: report.sample,
+  };
+}
+
+function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRecommendation[]) {
+  const claim = reports.find(
+    ({ partner, year, corrected }) =>
+      !corrected && partner.code === assessment.partner.code && year === assessment.year,
+  );
+  return {
+    partner: assessment.partner.code,
+    year: assessment.year,
+    state: assessment.state,
+    statement: assessment.statement,
+    language: assessment.language,
+    assessed: dayOf(assessment.assessedAt),
+    relation: relationTo(claim ?? null, assessment),
+    followed: assessment.followed,
+    released: assessment.released,
+    sample: assessment.sample,
   };
 }
 

@@ -1,31 +1,38 @@
 import type { ReactNode } from "react";
-import { dayOf, formatDate, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { Code } from "#ui/code.tsx";
 import { Leaders } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
-import { BookRow, EmptyState, Section } from "#ui/page.tsx";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
-import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import { EmptyState, Section } from "#ui/page.tsx";
+import { ImplementationState } from "#ui/state.tsx";
+import { LocalizedText, Tag } from "#ui/text.tsx";
 import { type Actor, can } from "../../policy.ts";
+import type { AssessmentItem } from "../assessments/assessment-queries.ts";
 import { implementationStates } from "../reports/report.ts";
 import type { EarlierReport } from "./lineage-queries.ts";
 import type { RecommendationPage } from "./recommendation-queries.ts";
+import { AssessedSilence, ReportRow } from "./recommendation-report-row.tsx";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 
-/** What partners say they did. Silence is shown as silence; a reader who sees only released reports is told so. */
+/**
+ * What partners say they did, and apart from it how the unit sees it. Silence is shown as silence; a reader who sees only
+ * released reports is told so.
+ */
 export function RecommendationReports({
   page,
+  assessments,
   earlier,
   actor,
   locale,
-}: Props & { earlier: readonly EarlierReport[]; actor: Actor }) {
+}: Props & { assessments: readonly AssessmentItem[]; earlier: readonly EarlierReport[]; actor: Actor }) {
   const t = translator(locale);
   const reports = page.reports.filter(({ corrected }) => !corrected);
+  const standing = assessments.filter(({ followed }) => !followed);
+  const assessmentOf = (report: ReportOfRecommendation) => standing.find((one) => isAbout(one, report));
+  const ofSilence = standing.filter((one) => !reports.some((report) => isAbout(one, report)));
   return (
     <Section id="reports" title={t("recommendations:reports.title")}>
       <p>
@@ -38,16 +45,29 @@ export function RecommendationReports({
           <>
             <Numbers page={page} locale={locale} />
             {reports.map((report) => (
-              <ReportRow key={report.id} report={report} locale={locale} />
+              <ReportRow
+                key={report.id}
+                {...{ report, locale }}
+                assessment={assessmentOf(report)}
+                assessAt={can.assess(actor) ? `/${locale}/recommendations/${page.code}/assess` : undefined}
+              />
             ))}
           </>
         )}
+        {ofSilence.map((assessment) => (
+          <AssessedSilence key={assessment.id} {...{ assessment, page, locale }} />
+        ))}
       </div>
       {isAddressedTo(actor, page) && (
         <p className="actions">
           <a className="button quiet" href={`/${locale}/recommendations/${page.code}/report`}>
             {t("recommendations:reports.own")}
           </a>
+        </p>
+      )}
+      {can.assess(actor) && page.addressees.length > 0 && (
+        <p className="actions">
+          <a href={`/${locale}/recommendations/${page.code}/assess`}>{t("assessments:another")}</a>
         </p>
       )}
       {earlier.length > 0 && (
@@ -61,6 +81,10 @@ export function RecommendationReports({
       )}
     </Section>
   );
+}
+
+function isAbout(assessment: AssessmentItem, { partner, year }: ReportOfRecommendation): boolean {
+  return assessment.partner.code === partner.code && assessment.year === year;
 }
 
 function isAddressedTo(actor: Actor, { addressees }: RecommendationPage): boolean {
@@ -143,71 +167,5 @@ function Numbers({ page, locale }: Props) {
         </Note>
       </div>
     </div>
-  );
-}
-
-function ReportRow({
-  report,
-  madeFor,
-  locale,
-}: {
-  report: ReportOfRecommendation;
-  /** the earlier recommendation on which it was made */
-  madeFor?: string;
-  locale: Locale;
-}) {
-  const t = translator(locale);
-  const { partner, year, state, statement, language, evidence, submittedAt, released, sample } = report;
-  return (
-    <BookRow
-      label={
-        <>
-          <a href={`/${locale}/partners/${partner.code}`}>
-            <LocalizedText value={partner.name} locale={locale} />
-          </a>{" "}
-          {t("recommendations:reports.forYear", { year })}
-        </>
-      }
-      note={
-        <Note
-          locale={locale}
-          title={t("recommendations:reports.submitted", { date: formatDate(dayOf(submittedAt), locale) })}
-        >
-          {evidence && <Evidence evidence={evidence} locale={locale} />}
-        </Note>
-      }
-    >
-      <p>
-        <ImplementationState state={state} locale={locale} />
-        {madeFor && (
-          <>
-            {" "}
-            <Code code={madeFor} href={`/${locale}/recommendations/${madeFor}#reports`} />
-          </>
-        )}
-      </p>
-      <p className="mt-2">
-        <span lang={language}>{typeset(statement, language)}</span>{" "}
-        {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
-        {sample && <SampleTag locale={locale} />}{" "}
-        {!released && <Tag tone="soft">{t("recommendations:reports.notReleased")}</Tag>}
-      </p>
-    </BookRow>
-  );
-}
-
-function Evidence({ evidence, locale }: { evidence: string; locale: Locale }) {
-  return (
-    <>
-      {translator(locale)("recommendations:reports.evidence")}:{" "}
-      {evidence.split(/\s+/).map((address, index) => (
-        <span key={address}>
-          {index > 0 && ", "}
-          <a href={address} rel="nofollow">
-            {address}
-          </a>
-        </span>
-      ))}
-    </>
   );
 }

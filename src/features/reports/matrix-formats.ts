@@ -29,12 +29,18 @@ function askedOf({ query }: FileRequest): MatrixQuery | null {
 /** A program is told, too, that silence may be no more than that nothing is public. */
 async function entriesOf(actor: Actor, asked: MatrixQuery) {
   const silence = can.readReport(actor, { partnerId: 0, releasedAt: null }) ? "noReport" : "noPublicReport";
-  return (await listMatrix(actor, asked)).map(({ partner, recommendation, state, year, sample }) => ({
-    partner,
-    recommendation,
+  return (await listMatrix(actor, asked)).map(({ state, ...entry }) => ({
+    partner: entry.partner,
+    recommendation: entry.recommendation,
     state: state === "noReport" ? silence : state,
-    year,
-    sample,
+    year: entry.year,
+    sample: entry.sample,
+    // How the unit sees it, beside what the partner says and counted nowhere.
+    assessment: entry.assessment && {
+      state: entry.assessment.state,
+      year: entry.assessment.year,
+      relation: entry.assessment.relation,
+    },
   }));
 }
 
@@ -44,4 +50,7 @@ const columns: readonly CsvColumn<Omit<MatrixEntry, "state"> & { state: string }
   { head: "state", cell: ({ state }) => state },
   { head: "report_year", cell: ({ year }) => year },
   { head: "sample", cell: ({ year, sample }) => (year === null ? null : sample) },
+  { head: "assessment_state", cell: ({ assessment }) => assessment?.state },
+  { head: "assessment_year", cell: ({ assessment }) => assessment?.year },
+  { head: "assessment_relation", cell: ({ assessment }) => assessment?.relation },
 ];

@@ -3,6 +3,7 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
+import { besideClaim, type Relation } from "../assessments/assessment.ts";
 import { type Counts, choose, compare, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
 import { findFacts } from "../recommendations/recommendation-queries.ts";
 import {
@@ -23,7 +24,15 @@ export const rowsPerPage = 12;
 export const columnsPerPage = 21;
 
 /** What a partner says of a recommendation that is addressed to it; `year` is that of the report. */
-export type Cell = { state: ImplementationState; year: number | null; sample: boolean };
+export type Cell = {
+  state: ImplementationState;
+  year: number | null;
+  sample: boolean;
+  assessment: CellAssessment | null;
+};
+
+/** How the unit sees it, and how that stands to what the partner says. Counted nowhere. */
+export type CellAssessment = { state: ReportState; year: number; relation: Relation };
 
 export type MatrixRow = {
   code: string;
@@ -52,11 +61,13 @@ export type Matrix = {
   /** whether this reader sees only what the unit has released, so that "no report" means "no public report" */
   releasedOnly: boolean;
   hasSamples: boolean;
+  /** whether anywhere the unit sees it differently from the partner */
+  hasDifferences: boolean;
 };
 
 /** Partners by recommendations, as far as this reader may know, as of a day if one is asked for. */
 export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Locale): Promise<Matrix> {
-  const { columns, partners, latest, ...matrix } = await addressedAsked(actor, query);
+  const { columns, partners, latest, assessments, ...matrix } = await addressedAsked(actor, query);
   const sums = rollUp(new Set(partners.map(({ id }) => id)), columns, latest);
   const names = new Intl.Collator(locale);
   const rows = partners
@@ -65,17 +76,19 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     .sort((a, b) => names.compare(a.name[locale] ?? "", b.name[locale] ?? ""));
   const [shownRows, page, pages] = pageOf(rows, query.page, rowsPerPage);
   const [shownColumns, columnPage, columnPages] = pageOf(columns, query.columns, columnsPerPage);
+  const cellOf = (column: number, partner: number) =>
+    toCell(latest.get(column)?.get(partner), assessments.get(pairOf(column, partner)));
   const isAddressed = new Map(shownColumns.map((column) => [column.id, new Set(column.addressed)]));
+  const shown = shownRows.map(({ id, code, name }) => ({
+    code,
+    name,
+    tally: sums.byPartner.get(id) ?? emptyTally(),
+    cells: shownColumns.map((column) => (isAddressed.get(column.id)?.has(id) ? cellOf(column.id, id) : null)),
+  }));
   return {
     columns: shownColumns.map(({ code, pillar, year }) => ({ code, pillar, year })),
-    rows: shownRows.map(({ id, code, name }) => ({
-      code,
-      name,
-      tally: sums.byPartner.get(id) ?? emptyTally(),
-      cells: shownColumns.map((column) =>
-        isAddressed.get(column.id)?.has(id) ? toCell(latest.get(column.id)?.get(id)) : null,
-      ),
-    })),
+    rows: shown,
+    hasDifferences: shown.some(({ cells }) => cells.some((cell) => cell?.assessment?.relation === "differs")),
     total: { partners: rows.length, recommendations: columns.length },
     page,
     pages,
@@ -90,21 +103,28 @@ export type MatrixEntry = Cell & { partner: string; recommendation: string };
 
 /** The same as a list: one entry for each recommendation and each partner to which it is addressed. */
 export async function listMatrix(actor: Actor, query: RecommendationQuery): Promise<MatrixEntry[]> {
-  const { columns, partners, latest } = await addressedAsked(actor, query);
+  const { columns, partners, latest, assessments } = await addressedAsked(actor, query);
   const codes = new Map(partners.map(({ id, code }) => [id, code]));
   return columns.flatMap(({ id, code, addressed }) =>
     addressed
       .flatMap((partnerId) => {
         const partner = codes.get(partnerId);
-        return partner ? [{ partner, recommendation: code, ...toCell(latest.get(id)?.get(partnerId)) }] : [];
+        const cell = toCell(latest.get(id)?.get(partnerId), assessments.get(pairOf(id, partnerId)));
+        return partner ? [{ partner, recommendation: code, ...cell }] : [];
       })
       .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
   );
 }
 
-function toCell(statement: (Statement & { sample: boolean }) | undefined): Cell {
-  if (!statement) return { state: "noReport", year: null, sample: false };
-  return { state: statement.state, year: statement.year, sample: statement.sample };
+function toCell(statement: (Statement & { sample: boolean }) | undefined, assessments: Assessed[] = []): Cell {
+  const beside = besideClaim(statement ?? null, assessments);
+  const assessment = beside && {
+    state: beside.assessment.state,
+    year: beside.assessment.year,
+    relation: beside.relation,
+  };
+  if (!statement) return { state: "noReport", year: null, sample: false, assessment };
+  return { state: statement.state, year: statement.year, sample: statement.sample, assessment };
 }
 
 /** Recommendations addressed to at least one of the partners that are asked for, these partners, and what they say. */
@@ -133,16 +153,14 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     year,
     addressed: addressed.get(id) ?? [],
   }));
-  const statements = await statementsOn(
-    actor,
-    matching.map(({ id }) => id),
-    asked.asof,
-  );
+  const ids = matching.map(({ id }) => id);
+  const statements = await statementsOn(actor, ids, asked.asof);
   const latest = latestStatements(statements);
   return {
     columns,
     partners,
     latest,
+    assessments: await assessmentsOn(actor, ids, asked.asof),
     counts,
     latestYear,
     releasedOnly: seesReleasedOnly(actor),
@@ -174,7 +192,6 @@ async function statementsOn(
   recommendationIds: readonly number[],
   asof: string | null,
 ): Promise<(Statement & { sample: boolean })[]> {
-  const sentBefore = asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
   const rows = await database().$queryRaw<
     {
       recommendation: number;
@@ -190,7 +207,7 @@ async function statementsOn(
     FROM implementation_report
     WHERE recommendation_id = ANY(${[...recommendationIds]})
       AND (${!seesReleasedOnly(actor)} OR released_at IS NOT NULL)
-      AND submitted_at < ${sentBefore}
+      AND submitted_at < ${endOf(asof)}
     GROUP BY recommendation_id`;
   return rows.flatMap(({ recommendation, ids, partners, states, years, samples }) =>
     ids.map((id, index) => ({
@@ -202,6 +219,35 @@ async function statementsOn(
       sample: samples[index] ?? false,
     })),
   );
+}
+
+type Assessed = { state: ReportState; year: number; reportId: number | null };
+
+/** By recommendation and partner: of each year the last assessment made by the end of that day that this reader may see. */
+async function assessmentsOn(
+  actor: Actor,
+  recommendationIds: readonly number[],
+  asof: string | null,
+): Promise<Map<string, Assessed[]>> {
+  const seesAll = can.readAssessment(actor, { releasedAt: null });
+  const rows = await database().$queryRaw<(Assessed & { recommendation: number; partner: number })[]>`
+    SELECT DISTINCT ON (recommendation_id, partner_id, year)
+      recommendation_id AS recommendation, partner_id AS partner, year, state, report_id AS "reportId"
+    FROM assessment
+    WHERE recommendation_id = ANY(${[...recommendationIds]})
+      AND (${seesAll} OR released_at IS NOT NULL)
+      AND assessed_at < ${endOf(asof)}
+    ORDER BY recommendation_id, partner_id, year, id DESC`;
+  return Map.groupBy(rows, ({ recommendation, partner }) => pairOf(recommendation, partner));
+}
+
+function pairOf(recommendation: number, partner: number): string {
+  return `${recommendation}/${partner}`;
+}
+
+/** The first moment that no longer belongs to that day; without one, now. */
+function endOf(asof: string | null): Date {
+  return asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
 }
 
 function seesReleasedOnly(actor: Actor): boolean {

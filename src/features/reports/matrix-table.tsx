@@ -23,6 +23,14 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
       {implementationStates.map((state) => (
         <MatrixState key={state} {...{ state, matrix, locale }} />
       ))}
+      {matrix.hasDifferences && (
+        <span>
+          <span className="differs" aria-hidden="true">
+            ≠
+          </span>{" "}
+          {capital(t("assessments:matrix.differs"), locale)}
+        </span>
+      )}
       {matrix.hasSamples && <span className="invented">{capital(t("recommendations:matrix.sampleMark"), locale)}</span>}
     </p>
   );
@@ -153,8 +161,28 @@ function CellContent({
       <a href={`/${locale}/recommendations/${code}${search}#reports`}>
         <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} /> {state}
         <span className="unseen">, {t("recommendations:reports.forYear", { year: cell.year })}</span>
+        <Difference cell={cell} locale={locale} />
       </a>{" "}
       {cell.sample && <Tag>{capital(t("recommendations:matrix.sampleTag"), locale)}</Tag>}
+    </>
+  );
+}
+
+/** Where the unit sees it differently: a sign for the eye, and in words what it sees. */
+function Difference({ cell: { assessment, year }, locale }: { cell: Cell; locale: Locale }) {
+  if (assessment?.relation !== "differs") return null;
+  const t = translator(locale);
+  const state = t(`states:implementation.${assessment.state}`);
+  return (
+    <>
+      <span className="differs" aria-hidden="true">
+        ≠
+      </span>
+      <span className="difference">
+        {year === assessment.year
+          ? t("assessments:unitSeesOf", { state })
+          : t("assessments:unitSeesFor", { state, year: assessment.year })}
+      </span>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { countUnassessed } from "#features/assessments/assessment-queries.ts";
 import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
 import { countToVerify } from "#features/profiles/observation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
@@ -41,7 +42,11 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
               value: await countToVerify(actor),
             },
             {
-              label: <a href={`/${locale}/desk/reports`}>{t("desk:unit.reports")}</a>,
+              label: <a href={`/${locale}/desk/reports#assess`}>{t("assessments:desk.toAssess")}</a>,
+              value: await countUnassessed(actor),
+            },
+            {
+              label: <a href={`/${locale}/desk/reports#release`}>{t("desk:unit.reports")}</a>,
               value: await countUnreleased(actor),
             },
             {

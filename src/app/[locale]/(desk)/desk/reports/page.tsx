@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AssessmentMade } from "#features/assessments/assessment-made.tsx";
+import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
+import { AssessmentReleaseForm } from "#features/assessments/assessment-release-form.tsx";
+import { ReportsToAssess } from "#features/assessments/reports-to-assess.tsx";
 import { ReleaseForm } from "#features/reports/release-form.tsx";
 import { listUnreleased } from "#features/reports/report-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
@@ -8,7 +12,7 @@ import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
 import { DeskBar, Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
-import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
 import { alternates } from "../../../metadata.ts";
 import { NotAllowed } from "../not-allowed.tsx";
@@ -21,7 +25,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  return { title: translator(locale)("reports:release.title"), alternates: alternates(locale, "/desk/reports") };
+  return { title: translator(locale)("assessments:desk.title"), alternates: alternates(locale, "/desk/reports") };
 }
 
 export default async function ReportsToReleasePage({ params, searchParams }: Props) {
@@ -29,9 +33,12 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
   if (!isLocale(locale)) notFound();
   const actor = await requireActor(locale, `/${locale}/desk/reports`);
   const t = translator(locale);
-  if (!can.releaseReports(actor)) return <NotAllowed locale={locale} title={t("reports:release.title")} />;
+  if (!can.releaseReports(actor)) return <NotAllowed locale={locale} title={t("assessments:desk.title")} />;
   const reports = await listUnreleased(actor);
-  const released = Number(parametersOf(await searchParams).get("released"));
+  const { ready, held } = await listAssessmentsToRelease(actor);
+  const query = parametersOf(await searchParams);
+  const released = Number(query.get("released"));
+  const assessmentsReleased = Number(query.get("assessmentsReleased"));
   return (
     <>
       <DeskBar
@@ -42,20 +49,42 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
         }
       />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
-      <PageHead title={t("reports:release.title")} lead={t("reports:release.lead")} />
+      <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
       {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
-      {reports.length === 0 ? (
-        <EmptyState>{t("reports:release.none")}</EmptyState>
-      ) : (
-        <div className="beside">
+      {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}
+      <AssessmentMade {...{ locale, actor, query }} />
+      <ReportsToAssess locale={locale} reports={await listUnassessed(actor)} />
+      <Section
+        id="release"
+        title={t("reports:release.title")}
+        note={
+          <Note locale={locale} title={t("reports:release.note")}>
+            {t("reports:release.noteText")}
+          </Note>
+        }
+      >
+        {reports.length === 0 ? (
+          <EmptyState>{t("reports:release.none")}</EmptyState>
+        ) : (
           <ReleaseForm locale={locale} reports={reports} />
-          <div className="notes">
-            <Note locale={locale} title={t("reports:release.note")}>
-              {t("reports:release.noteText")}
-            </Note>
-          </div>
-        </div>
-      )}
+        )}
+      </Section>
+      <Section
+        id="assessments"
+        title={t("assessments:desk.toRelease")}
+        note={
+          <Note locale={locale} title={t("assessments:desk.note")}>
+            {t("assessments:desk.noteText")}
+          </Note>
+        }
+      >
+        {ready.length === 0 ? (
+          <EmptyState>{t("assessments:desk.toReleaseNone")}</EmptyState>
+        ) : (
+          <AssessmentReleaseForm locale={locale} ready={ready} />
+        )}
+        {held > 0 && <p className="small mt-3">{t("assessments:desk.held", { count: held })}</p>}
+      </Section>
     </>
   );
 }

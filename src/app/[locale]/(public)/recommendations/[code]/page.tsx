@@ -7,6 +7,7 @@ import { roman } from "#lib/roman.ts";
 import { currentActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
+import { findAssessments } from "../../../../../features/assessments/assessment-queries.ts";
 import { findPortal } from "../../../../../features/home/home-queries.ts";
 import { listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
 import { RecommendationStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
@@ -68,6 +69,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const policyMeetings = policyMeetingsAround(meetings, bornOn, day ?? today);
   const siblings = meeting ? await countRecommendations(actor, { kind, meeting: meeting.code }) : 0;
   const commitments = pillar ? await countRecommendations(actor, { kind: "commitment", pillar: pillar.number }) : 0;
+  const assessments = await findAssessments(actor, { recommendation: code }, day);
   const portal = await findPortal();
   return (
     <>
@@ -84,7 +86,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <RecommendationAmendment page={page} locale={locale} />
       {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
       <LineageSection {...{ lineage, code, locale, search }} />
-      {kind === "recommendation" && <RecommendationReports {...{ page, locale, actor }} earlier={lineage.reports} />}
+      {kind === "recommendation" && (
+        <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
+      )}
       <RecommendationRelated
         {...{ page, locale, pillar, siblings, commitments, path, day, asof }}
         name={portal?.name ?? null}

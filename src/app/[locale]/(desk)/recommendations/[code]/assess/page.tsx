@@ -1,0 +1,150 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { AssessmentChoice } from "#features/assessments/assessment-choice.tsx";
+import { AssessmentForm } from "#features/assessments/assessment-form.tsx";
+import { AssessmentNotes } from "#features/assessments/assessment-notes.tsx";
+import { findStanding } from "#features/assessments/assessment-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
+import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { answersOf } from "#features/reports/report-queries.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
+import { requireActor } from "#server/session.ts";
+import { Code } from "#ui/code.tsx";
+import { Desk, DeskBar } from "#ui/desk.tsx";
+import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { can } from "../../../../../../policy.ts";
+import { alternates } from "../../../../metadata.ts";
+import { NotAllowed } from "../../../desk/not-allowed.tsx";
+
+type Props = {
+  params: Promise<{ locale: string; code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, code } = await params;
+  if (!isLocale(locale)) return {};
+  return {
+    title: `${translator(locale)("assessments:form.title")}, ${code}`,
+    alternates: alternates(locale, `/recommendations/${code}/assess`),
+  };
+}
+
+export default async function AssessPage({ params, searchParams }: Props) {
+  const { locale, code: asked } = await params;
+  if (!isLocale(locale)) notFound();
+  const query = parametersOf(await searchParams);
+  const search = query.size > 0 ? `?${query}` : "";
+  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/assess${search}`);
+  const code = await findCode(actor, asked);
+  if (!code) notFound();
+  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/assess${search}`);
+  const t = translator(locale);
+  if (!can.assess(actor)) return <NotAllowed locale={locale} title={t("assessments:form.title")} />;
+  const recommendation = await findRecommendation(actor, code);
+  if (!recommendation) notFound();
+
+  const years = yearsFrom(recommendation.year);
+  const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
+  const { addressees } = recommendation;
+  const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());
+  const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+  const of = partner && { recommendation: code, partnerId: partner.id };
+  const { report, assessment: standing } = of
+    ? await findStanding(actor, of, year)
+    : { report: null, assessment: null };
+  const choice = { locale, addressees, years, year, partner: partner?.code ?? "" };
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+      />
+      <Crumbs
+        locale={locale}
+        items={[
+          { href: `/${locale}/desk`, label: t("desk:title") },
+          { href: `/${locale}/desk/reports`, label: t("assessments:desk.title") },
+          { href: `/${locale}/recommendations/${code}`, label: code },
+        ]}
+      />
+      <PageHead
+        kicker={name ? t("assessments:form.kicker", { partner: name, year }) : t("assessments:form.title")}
+        title={<Code as="h1" code={code} />}
+        lead={<RecommendationWords item={recommendation} locale={locale} />}
+      />
+      {of && partner && name ? (
+        <>
+          <Desk
+            notes={
+              <AssessmentNotes
+                {...{ locale, year, standing }}
+                partner={name}
+                answers={await answersOf(actor, of.partnerId, code)}
+              />
+            }
+          >
+            <AssessmentForm
+              key={`${partner.code}-${year}`}
+              {...{ locale, year, report, standing }}
+              recommendation={code}
+              partner={partner.code}
+              language={actor.language}
+            />
+          </Desk>
+          <AssessmentChoice {...choice} />
+        </>
+      ) : (
+        <Unchosen {...{ locale, code }} sentence={unchosen(query, addressees.length)}>
+          <AssessmentChoice {...choice} />
+        </Unchosen>
+      )}
+    </>
+  );
+}
+
+function unchosen(query: URLSearchParams, addressees: number): "noAddressees" | "notAddressed" | null {
+  if (addressees === 0) return "noAddressees";
+  return query.has("partner") ? "notAddressed" : null;
+}
+
+function Unchosen({
+  locale,
+  code,
+  sentence,
+  children,
+}: {
+  locale: Locale;
+  code: string;
+  sentence: ReturnType<typeof unchosen>;
+  children: React.ReactNode;
+}) {
+  const t = translator(locale);
+  return (
+    <>
+      {sentence && (
+        <EmptyState>
+          <p>{t(`assessments:form.${sentence}`)}</p>
+          <p>
+            <a href={`/${locale}/recommendations/${code}`}>{t("assessments:form.read")}</a>
+          </p>
+        </EmptyState>
+      )}
+      {sentence !== "noAddressees" && children}
+    </>
+  );
+}
+
+/** From the year of the recommendation to this one, the latest first; of an old or undated one the last six. */
+function yearsFrom(born: number | null): number[] {
+  const thisYear = new Date().getUTCFullYear();
+  const first = Math.min(born ?? thisYear - 5, thisYear);
+  return Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
+}

@@ -1,0 +1,52 @@
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Section } from "#ui/page.tsx";
+
+type Props = {
+  locale: Locale;
+  addressees: readonly { code: string; name: Localized }[];
+  /** the latest first */
+  years: readonly number[];
+  year: number;
+  /** its code, "" where none is chosen */
+  partner: string;
+};
+
+/** Asks by the address whose implementation is assessed, and for which year. */
+export function AssessmentChoice({ locale, addressees, years, year, partner }: Props) {
+  const t = translator(locale);
+  const byName = new Intl.Collator(locale).compare;
+  const options = addressees
+    .map(({ code, name }) => ({ code, name: inLanguage(name, locale)?.text ?? code }))
+    .sort((a, b) => byName(a.name, b.name));
+  return (
+    <Section id="choice" title={t("assessments:form.choosePartner")}>
+      <form method="get" className="chooser">
+        <label className="field">
+          <b>{t("assessments:form.partner")}</b>
+          <select name="partner" defaultValue={partner || options[0]?.code}>
+            {options.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <b>{t("assessments:form.year")}</b>
+          <select name="year" defaultValue={year}>
+            {years.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="button quiet" type="submit">
+          {t("assessments:form.choose")}
+        </button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,135 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { database } from "#server/database.ts";
+import type { Prisma } from "../../generated/prisma/client.ts";
+import type { Locale } from "../../i18n/locale.ts";
+import { type Actor, can, readable } from "../../policy.ts";
+import { type ReportState, standingReports } from "../reports/report.ts";
+import { type Answer, answersOf } from "../reports/report-queries.ts";
+import { canRelease } from "./assessment.ts";
+
+/** The unit's view of a partner and a year, as its readers may see it. */
+export type AssessmentItem = {
+  id: number;
+  recommendation: string;
+  partner: { code: string; name: Localized };
+  year: number;
+  state: ReportState;
+  statement: string;
+  language: Locale;
+  /** the report that it is about; `null` where the partner was silent */
+  reportId: number | null;
+  assessedAt: Date;
+  /** whether a later one, as far as this reader may see, follows it */
+  followed: boolean;
+  released: boolean;
+  sample: boolean;
+};
+
+/**
+ * All of one recommendation, or of one partner on it, newest first; as of a day ("YYYY-MM-DD", inclusive) those that had
+ * been made by then.
+ */
+export async function findAssessments(
+  actor: Actor,
+  of: { recommendation: string; partnerId?: number },
+  asof: string | null = null,
+): Promise<AssessmentItem[]> {
+  const rows = await findRows(actor, { recommendation: { code: of.recommendation }, partnerId: of.partnerId });
+  return toItems(rows.filter(({ assessedAt }) => !asof || dateToDay(assessedAt) <= asof));
+}
+
+/** What a partner says of a year and how the unit sees it, as both stand. */
+export async function findStanding(
+  actor: Actor,
+  of: { recommendation: string; partnerId: number },
+  year: number,
+): Promise<{ report: Answer | null; assessment: AssessmentItem | null }> {
+  const answers = await answersOf(actor, of.partnerId, of.recommendation);
+  const assessments = await findAssessments(actor, of);
+  return {
+    report: answers.find((answer) => answer.year === year) ?? null,
+    assessment: assessments.find((one) => one.year === year && !one.followed) ?? null,
+  };
+}
+
+/** What waits for the unit: standing assessments that the public may see and does not, and how many may not yet be seen. */
+export async function listAssessmentsToRelease(actor: Actor): Promise<{ ready: AssessmentItem[]; held: number }> {
+  if (!can.assess(actor)) return { ready: [], held: 0 };
+  const rows = await findRows(actor, {});
+  const waiting = standingReports(rows).filter(({ releasedAt }) => releasedAt === null);
+  const ready = waiting.filter(({ report }) => canRelease(report).ok);
+  return { ready: toItems(ready).reverse(), held: waiting.length - ready.length };
+}
+
+function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
+  return database().assessment.findMany({
+    where: { AND: [where, readable.assessments(actor)] },
+    include: {
+      partner: true,
+      recommendation: { select: { code: true } },
+      report: { select: { releasedAt: true } },
+    },
+    orderBy: { id: "desc" },
+  });
+}
+
+function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
+  const standing = new Set(standingReports(rows));
+  return rows.map((row) => ({
+    id: row.id,
+    recommendation: row.recommendation.code,
+    partner: { code: row.partner.code, name: localized(row.partner, "name") },
+    year: row.year,
+    state: row.state as ReportState,
+    statement: row.statement,
+    language: row.language as Locale,
+    reportId: row.reportId,
+    assessedAt: row.assessedAt,
+    followed: !standing.has(row),
+    released: row.releasedAt !== null,
+    sample: row.sample,
+  }));
+}
+
+/** The id of a partner to which a recommendation is addressed; `null` if it is not. */
+export async function findAddressee(recommendation: string, partner: string): Promise<number | null> {
+  const row = await database().addressee.findFirst({
+    where: { recommendation: { code: recommendation }, partner: { code: partner } },
+    select: { partnerId: true },
+  });
+  return row?.partnerId ?? null;
+}
+
+export type Unassessed = {
+  recommendation: string;
+  partner: { code: string; name: Localized };
+  year: number;
+  state: ReportState;
+  submittedAt: Date;
+  sample: boolean;
+};
+
+/** Standing reports that the unit has not assessed, those that have waited longest first. Nothing for who may not. */
+export async function listUnassessed(actor: Actor): Promise<Unassessed[]> {
+  if (!can.assess(actor)) return [];
+  const rows = await database().implementationReport.findMany({
+    where: unassessed,
+    include: { partner: true, recommendation: { select: { code: true } } },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    recommendation: row.recommendation.code,
+    partner: { code: row.partner.code, name: localized(row.partner, "name") },
+    year: row.year,
+    state: row.state as ReportState,
+    submittedAt: row.submittedAt,
+    sample: row.sample,
+  }));
+}
+
+export async function countUnassessed(actor: Actor): Promise<number> {
+  return can.assess(actor) ? database().implementationReport.count({ where: unassessed }) : 0;
+}
+
+const unassessed: Prisma.ImplementationReportWhereInput = { correctedBy: null, assessments: { none: {} } };

@@ -1,0 +1,71 @@
+import { capital, dayOf, formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
+import { EmptyState, Section } from "#ui/page.tsx";
+import { ImplementationState } from "#ui/state.tsx";
+import { Tag } from "#ui/text.tsx";
+import type { Unassessed } from "./assessment-queries.ts";
+
+/** Enough for a day's work; the rest is counted. */
+const shown = 10;
+
+/** Those that have waited longest first, each with the way to its form. */
+export function ReportsToAssess({ locale, reports }: { locale: Locale; reports: readonly Unassessed[] }) {
+  const t = translator(locale);
+  return (
+    <Section id="assess" title={t("assessments:desk.toAssess")}>
+      {reports.length === 0 ? (
+        <EmptyState>{t("assessments:desk.toAssessNone")}</EmptyState>
+      ) : (
+        <>
+          <GroupHead
+            as="h3"
+            title={t("assessments:desk.toAssessText")}
+            aside={t("assessments:desk.toAssessCount", { count: reports.length })}
+          />
+          <RecordList>
+            {reports.slice(0, shown).map((report) => (
+              <ToAssess
+                key={`${report.recommendation}-${report.partner.code}-${report.year}`}
+                report={report}
+                locale={locale}
+              />
+            ))}
+          </RecordList>
+          {reports.length > shown && (
+            <p className="small">{t("assessments:desk.more", { count: reports.length - shown })}</p>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function ToAssess({ report, locale }: { report: Unassessed; locale: Locale }) {
+  const t = translator(locale);
+  const { recommendation, partner, year, state, submittedAt, sample } = report;
+  const name = inLanguage(partner.name, locale)?.text ?? partner.code;
+  const action = t("assessments:assess");
+  return (
+    <RecordRow
+      number={<Code code={recommendation} href={`/${locale}/recommendations/${recommendation}#reports`} />}
+      state={<ImplementationState state={state} locale={locale} />}
+      below={
+        <>
+          {t("recommendations:reports.submitted", { date: formatDate(dayOf(submittedAt), locale) })}{" "}
+          <a
+            href={`/${locale}/recommendations/${recommendation}/assess?partner=${partner.code}&year=${year}`}
+            aria-label={`${t("assessments:ofWhom", { action, partner: name, year })}, ${recommendation}`}
+          >
+            {capital(action, locale)}
+          </a>
+        </>
+      }
+    >
+      {t("reports:release.partnerYear", { partner: name, year })} {sample && <Tag>{t("reports:release.sample")}</Tag>}
+    </RecordRow>
+  );
+}
