@@ -14,6 +14,7 @@ import { currentActor } from "#server/session.ts";
 import { relationTo } from "../assessments/assessment.ts";
 import { type AssessmentItem, findAssessments } from "../assessments/assessment-queries.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
+import { findNextSteps, type NextStep } from "./next-step-queries.ts";
 import { parseQuery, readAsof } from "./recommendation-filter.ts";
 import {
   findRecommendation,
@@ -48,7 +49,11 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
         const actor = await currentActor();
         const lineage = await findLineage(actor, page.code, asof);
         const assessments = await findAssessments(actor, { recommendation: page.code }, asof);
-        return jsonFile(toPageJson(page, lineage, assessments, asof));
+        const [next] = await findNextSteps(actor, { code: page.code }, { asof });
+        return jsonFile({
+          ...toPageJson(page, lineage, assessments, asof),
+          nextSteps: next?.steps.map(stepJson) ?? [],
+        });
       }),
     csv: (request) => answerWith(request, "csv", (page) => csvFile(columns, [page])),
   },
@@ -180,6 +185,28 @@ function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRe
     followed: assessment.followed,
     released: assessment.released,
     sample: assessment.sample,
+  };
+}
+
+/**
+ * `since` is null where nothing waits, `since.from` where no source tells since when. For who sees only released reports
+ * `count` of "report" counts those without a public one.
+ */
+function stepJson(step: NextStep) {
+  return {
+    who: step.who,
+    what: step.what,
+    since: step.since && {
+      from: step.since.days?.from ?? null,
+      on: step.since.days?.on ?? null,
+      meeting: step.since.meeting?.code ?? null,
+    },
+    count: "count" in step ? step.count : null,
+    of: "of" in step ? step.of : null,
+    language: "language" in step ? step.language : null,
+    meeting: "coming" in step ? (step.coming?.code ?? null) : null,
+    due: "round" in step ? (step.round?.dueOn ?? null) : null,
+    partners: step.named.map(({ code }) => code),
   };
 }
 

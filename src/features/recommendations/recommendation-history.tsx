@@ -56,7 +56,7 @@ function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry
 }
 
 /** A meeting of two days is the date of what it did, as precisely as the meeting's own is known. */
-function dateOf({ meeting, occurred }: HistoryEntry, locale: Locale): string {
+export function dateOf({ meeting, occurred }: Pick<HistoryEntry, "meeting" | "occurred">, locale: Locale): string {
   if (meeting) return capital(formatDates(meeting, locale), locale);
   if (!occurred) return capital(translator(locale)("ui:date.unknown"), locale);
   return occurred.from === occurred.on

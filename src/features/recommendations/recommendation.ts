@@ -193,7 +193,7 @@ export function canDecideAt(
   return ok(true);
 }
 
-const policyMeetings = ["pcgm", "ministerial"];
+export const policyMeetings = ["pcgm", "ministerial"];
 
 /**
  * The last policy meeting that was over before a recommendation was born on `bornOn`, and the first that could decide on

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
+import { findNextSteps, type NextStep } from "#features/recommendations/next-step-queries.ts";
+import { NextStepSentence, sinceWords } from "#features/recommendations/next-step-words.tsx";
 import type { LanguageState as State } from "#features/recommendations/recommendation.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
@@ -18,6 +20,7 @@ const shown = 10;
 export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor: Person }) {
   const t = translator(locale);
   const { recommendations, meetings } = await findToTranslate(actor);
+  const waits = await waitsOf(actor, recommendations.slice(0, shown));
   const isDone = recommendations.length + meetings.length === 0;
   return (
     <Section id="texts" title={t("desk:translator.title")}>
@@ -27,7 +30,17 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
           <RecordRow
             key={item.code}
             number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
-            below={<States states={item.textState} locale={locale} />}
+            below={
+              <>
+                <States states={item.textState} locale={locale} />
+                {(waits.get(item.code) ?? []).map((step) => (
+                  <span key={step.what}>
+                    <NextStepSentence {...{ step, locale }} seesAllReports />{" "}
+                    {step.since && sinceWords(step.since, locale)}{" "}
+                  </span>
+                ))}
+              </>
+            }
           >
             <RecommendationWords item={item} locale={locale} />
           </RecordRow>
@@ -45,6 +58,14 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
         ))}
       </Texts>
     </Section>
+  );
+}
+
+/** What is wrong with each text, and since when. */
+async function waitsOf(actor: Person, items: readonly { code: string }[]): Promise<Map<string, NextStep[]>> {
+  const found = await findNextSteps(actor, { code: { in: items.map(({ code }) => code) } });
+  return new Map(
+    found.map(({ recommendation, steps }) => [recommendation.code, steps.filter(({ who }) => who === "translator")]),
   );
 }
 

@@ -1,8 +1,10 @@
 import { countUnassessed } from "#features/assessments/assessment-queries.ts";
 import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
 import { countToVerify } from "#features/profiles/observation-queries.ts";
+import { listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { findDrafts, findWaiting } from "#features/recommendations/unfinished-queries.ts";
+import { WaitingList } from "#features/recommendations/waiting-list.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -13,11 +15,15 @@ import { EmptyState, Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { can, type Person } from "../../../../policy.ts";
 
+/** So many of those that have waited longest; the rest has a page of its own. */
+const shown = 10;
+
 /** What waits for the coordination unit: to be published, verified, released, decided. */
 export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Person }) {
   const t = translator(locale);
   const { meetings, recommendations } = await findDrafts(actor);
   const waiting = await findWaiting(actor);
+  const steps = await listWaiting(actor);
   return (
     <>
       <p className="actions">
@@ -55,6 +61,21 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
             },
           ]}
         />
+      </Section>
+      <Section id="steps" title={t("recommendations:next.list.title")}>
+        {steps.length === 0 ? (
+          <EmptyState>{t("recommendations:next.list.none")}</EmptyState>
+        ) : (
+          <>
+            <p>{t("recommendations:next.list.lead")}</p>
+            <WaitingList locale={locale} waiting={steps.slice(0, shown)} />
+            {steps.length > shown && (
+              <p className="mt-3">
+                <a href={`/${locale}/desk/waiting`}>{t("recommendations:next.list.all", { count: steps.length })}</a>
+              </p>
+            )}
+          </>
+        )}
       </Section>
       <Section id="drafts" title={t("desk:unit.drafts")}>
         {meetings.length + recommendations.length === 0 ? (

@@ -14,6 +14,8 @@ import { RecommendationStaffBar } from "../../../../../features/meetings/staff-b
 import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
 import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
 import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
+import { findNextSteps } from "../../../../../features/recommendations/next-step-queries.ts";
+import { NextSteps } from "../../../../../features/recommendations/next-step-words.tsx";
 import { policyMeetingsAround } from "../../../../../features/recommendations/recommendation.ts";
 import { RecommendationAmendment } from "../../../../../features/recommendations/recommendation-amendment.tsx";
 import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
@@ -69,6 +71,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const policyMeetings = policyMeetingsAround(meetings, bornOn, day ?? today);
   const siblings = meeting ? await countRecommendations(actor, { kind, meeting: meeting.code }) : 0;
   const commitments = pillar ? await countRecommendations(actor, { kind: "commitment", pillar: pillar.number }) : 0;
+  const [next] = await findNextSteps(actor, { code }, { asof: day });
   const assessments = await findAssessments(actor, { recommendation: code }, day);
   const portal = await findPortal();
   return (
@@ -85,6 +88,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <RecommendationText page={page} locale={locale} />
       <RecommendationAmendment page={page} locale={locale} />
       {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
+      {next && <NextSteps {...{ locale, day }} steps={next.steps} seesAllReports={page.seesAllReports} />}
       <LineageSection {...{ lineage, code, locale, search }} />
       {kind === "recommendation" && (
         <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />

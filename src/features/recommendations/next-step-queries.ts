@@ -1,0 +1,230 @@
+import { dayOf } from "#i18n/format.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { dayToDate } from "#lib/partial-date.ts";
+import { database } from "#server/database.ts";
+import type { Prisma } from "../../generated/prisma/client.ts";
+import { type Actor, can, readable } from "../../policy.ts";
+import { type Texts, troublesSince } from "./language-trouble.ts";
+import { byWaiting, nextSteps, type Round, type Situation, type Step, type Waiting } from "./next-step.ts";
+import { moves, policyMeetings, type Status } from "./recommendation.ts";
+import {
+  findRecommendations,
+  type MeetingOfRecommendation,
+  type RecommendationItem,
+  toEntry,
+  toMeeting,
+} from "./recommendation-queries.ts";
+
+export type NextStep = Step<MeetingOfRecommendation> & {
+  /** of those who are silent the few; nobody where they are many */
+  named: { code: string; name: Localized }[];
+};
+
+export type WithNextSteps = { recommendation: RecommendationItem; steps: NextStep[] };
+
+/** So few are called by their names. */
+const few = 4;
+
+/**
+ * Who must act on each, as far as this reader may know: what waits inside the unit and for translators only for those who
+ * see it anyway, silence for the public only as "no public report". As of a day ("YYYY-MM-DD") the move and the reports of
+ * then; what waited beside the text, and which policy meeting was expected, the record does not know of the past.
+ */
+export async function findNextSteps(
+  actor: Actor,
+  where: Prisma.RecommendationWhereInput,
+  { asof = null, round = null }: { asof?: string | null; round?: Round | null } = {},
+): Promise<WithNextSteps[]> {
+  const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] });
+  const ids = await idsOf(items);
+  const known = [...ids.values()];
+  const asking = asof ? null : round;
+  const standings = await standingsAsOf(actor, known, asof);
+  const answers = await answersTo(actor, known, asof, asking?.year ?? null);
+  const waits = asof ? new Map<number, WaitingReports>() : await waitingReports(actor, known);
+  const troubles = asof ? new Map<number, Situation<unknown>["troubles"]>() : await troublesOf(actor, items, ids);
+  const coming = asof ? undefined : await comingPolicyMeeting(actor);
+  return items.map((recommendation) => {
+    const id = ids.get(recommendation.code) ?? 0;
+    const { status, ...since } = standings.get(id) ?? { status: null, days: null, meeting: null };
+    const answer = answers.get(id) ?? { addressed: 0, silent: 0, unfinished: 0, named: [] };
+    const steps = nextSteps<MeetingOfRecommendation>({
+      status,
+      since,
+      coming,
+      addressed: answer.addressed,
+      silent: answer.silent,
+      unfinished: answer.unfinished,
+      round: asking,
+      unreleased: waits.get(id)?.unreleased ?? null,
+      unassessed: waits.get(id)?.unassessed ?? null,
+      troubles: troubles.get(id) ?? [],
+    });
+    return {
+      recommendation: { ...recommendation, status },
+      steps: steps.map((step) => ({ ...step, named: step.what === "report" ? answer.named : [] })),
+    };
+  });
+}
+
+export type WaitingStep = { recommendation: RecommendationItem; step: NextStep };
+
+/**
+ * Every step for which somebody is waited, what has waited longest first, for the unit alone. What waits for a translator
+ * stands on the translator's desk.
+ */
+export async function listWaiting(
+  actor: Actor,
+  { round = null }: { round?: Round | null } = {},
+): Promise<WaitingStep[]> {
+  if (!can.editRecommendations(actor)) return [];
+  const all = await findNextSteps(
+    actor,
+    { OR: [{ status: { in: [...inMotion] } }, { reports: { some: {} } }] },
+    { round },
+  );
+  return all
+    .flatMap(({ recommendation, steps }) => steps.map((step) => ({ recommendation, step })))
+    .filter(({ step }) => step.who !== "nobody" && step.who !== "translator")
+    .sort((a, b) => byWaiting(a.step, b.step));
+}
+
+const inMotion: readonly Status[] = ["drafted", "agreed", "forwarded", "returned", "endorsed"];
+
+async function idsOf(items: readonly { code: string }[]): Promise<Map<string, number>> {
+  const codes = items.map(({ code }) => code);
+  const rows = await database().$queryRaw<{ id: number; code: string }[]>`
+    SELECT id, code FROM recommendation WHERE code = ANY(${codes})`;
+  return new Map(rows.map(({ id, code }) => [code, id]));
+}
+
+/** The last move by the end of that day: the state that it led to, when, and where, as far as this reader may see. */
+async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
+  const last = await database().$queryRaw<{ id: bigint }[]>`
+    SELECT max(id) AS id FROM event
+    WHERE recommendation_id = ANY(${[...ids]}) AND verb = ANY(${Object.keys(moves)})
+      AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
+    GROUP BY recommendation_id`;
+  const events = await database().event.findMany({
+    where: { id: { in: last.map(({ id }) => id) } },
+    include: { meeting: true },
+  });
+  return new Map(
+    events.map((event) => {
+      const { status, occurred, meeting } = toEntry(actor, event);
+      return [event.recommendationId ?? 0, { status, days: occurred, meeting }];
+    }),
+  );
+}
+
+type Answers = Pick<Situation<unknown>, "addressed" | "silent" | "unfinished"> & {
+  named: { code: string; name: Localized }[];
+};
+
+/** How many are addressed and how many of them have said nothing; in a round nothing for its year. */
+async function answersTo(
+  actor: Actor,
+  ids: readonly number[],
+  asof: string | null,
+  year: number | null,
+): Promise<Map<number, Answers>> {
+  const seesAll = can.readReport(actor, { partnerId: 0, releasedAt: null });
+  const before = asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
+  const rows = await database().$queryRaw<(Omit<Answers, "named"> & { id: number; silentCodes: string[] | null })[]>`
+    WITH latest AS (
+      SELECT DISTINCT ON (recommendation_id, partner_id) recommendation_id, partner_id, state
+      FROM implementation_report
+      WHERE recommendation_id = ANY(${[...ids]}) AND (${seesAll} OR released_at IS NOT NULL)
+        AND submitted_at < ${before} AND (${year}::int IS NULL OR year = ${year}::int)
+      ORDER BY recommendation_id, partner_id, year DESC, id DESC
+    )
+    SELECT a.recommendation_id AS id, count(*)::int AS addressed,
+      (count(*) FILTER (WHERE l.state IS NULL))::int AS silent,
+      (count(*) FILTER (WHERE l.state IN ('planned', 'underWay')))::int AS unfinished,
+      CASE WHEN count(*) FILTER (WHERE l.state IS NULL) <= ${few}
+        THEN to_json(array_agg(p.code) FILTER (WHERE l.state IS NULL)) END AS "silentCodes"
+    FROM addressee a
+    JOIN partner p ON p.id = a.partner_id
+    LEFT JOIN latest l ON l.recommendation_id = a.recommendation_id AND l.partner_id = a.partner_id
+    WHERE a.recommendation_id = ANY(${[...ids]})
+    GROUP BY a.recommendation_id`;
+  const codes = new Set(rows.flatMap(({ silentCodes }) => silentCodes ?? []));
+  const partners = codes.size === 0 ? [] : await database().partner.findMany({ where: { code: { in: [...codes] } } });
+  const names = new Map(partners.map((partner) => [partner.code, localized(partner, "name")]));
+  return new Map(
+    rows.map(({ id, silentCodes, ...counts }) => [
+      id,
+      {
+        ...counts,
+        named: (silentCodes ?? []).flatMap((code) => {
+          const name = names.get(code);
+          return name ? [{ code, name }] : [];
+        }),
+      },
+    ]),
+  );
+}
+
+type WaitingReports = { unreleased: Waiting | null; unassessed: Waiting | null };
+
+/** Standing reports that the unit has still to release, to assess. Nobody else hears of them than who sees them anyway. */
+async function waitingReports(actor: Actor, ids: readonly number[]): Promise<Map<number, WaitingReports>> {
+  if (!can.readReport(actor, { partnerId: 0, releasedAt: null })) return new Map();
+  if (!can.readAssessment(actor, { releasedAt: null })) return new Map();
+  const rows = await database().$queryRaw<
+    { id: number; unreleased: number; releaseSince: Date; unassessed: number; assessSince: Date }[]
+  >`
+    SELECT recommendation_id AS id,
+      (count(*) FILTER (WHERE released_at IS NULL))::int AS unreleased,
+      min(submitted_at) FILTER (WHERE released_at IS NULL) AS "releaseSince",
+      (count(*) FILTER (WHERE NOT assessed))::int AS unassessed,
+      min(submitted_at) FILTER (WHERE NOT assessed) AS "assessSince"
+    FROM (
+      SELECT r.*, EXISTS (SELECT FROM assessment a WHERE a.report_id = r.id) AS assessed
+      FROM implementation_report r
+      WHERE r.recommendation_id = ANY(${[...ids]})
+        AND NOT EXISTS (SELECT FROM implementation_report c WHERE c.corrects_id = r.id)
+    ) standing
+    GROUP BY recommendation_id`;
+  const waiting = (count: number, since: Date): Waiting | null => (count > 0 ? { count, since: dayOf(since) } : null);
+  return new Map(
+    rows.map(({ id, unreleased, releaseSince, unassessed, assessSince }) => [
+      id,
+      { unreleased: waiting(unreleased, releaseSince), unassessed: waiting(unassessed, assessSince) },
+    ]),
+  );
+}
+
+/** Samples are no texts of the record. Only for those who may translate: drafts of a language are theirs alone. */
+async function troublesOf(actor: Actor, items: readonly RecommendationItem[], ids: ReadonlyMap<string, number>) {
+  const texts = items.filter(({ provenance }) => provenance !== "sample" && provenance !== "no-text");
+  if (!can.translate(actor) || texts.length === 0) return new Map<number, Situation<unknown>["troubles"]>();
+  const events = await database().event.findMany({
+    where: { subject: "recommendation", recommendationId: { in: texts.flatMap(({ code }) => ids.get(code) ?? []) } },
+    orderBy: { id: "desc" },
+    select: { recommendationId: true, recordedAt: true, snapshot: true },
+  });
+  const byRecommendation = Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0);
+  return new Map(
+    [...byRecommendation].map(([id, changes]) => [
+      id,
+      troublesSince(
+        changes.map(({ snapshot, recordedAt }) => ({ texts: snapshot as unknown as Texts, recordedAt })),
+      ).map(({ since, ...trouble }) => ({ ...trouble, since: dayOf(since) })),
+    ]),
+  );
+}
+
+/** The next policy meeting that is not over, as far as this reader may see it: it can decide on all that is agreed by now. */
+async function comingPolicyMeeting(actor: Actor): Promise<MeetingOfRecommendation | null> {
+  const row = await database().meeting.findFirst({
+    where: {
+      AND: [
+        readable.meetings(actor),
+        { type: { in: [...policyMeetings] }, lastDay: { gte: dayToDate(dayOf(new Date())) } },
+      ],
+    },
+    orderBy: { firstDay: "asc" },
+  });
+  return toMeeting(actor, row);
+}
