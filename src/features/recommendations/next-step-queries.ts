@@ -5,7 +5,7 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
-import { byWaiting, nextSteps, type Round, type Situation, type Step, type Waiting } from "./next-step.ts";
+import { byWaiting, gathered, nextSteps, type Round, type Situation, type Step, type Waiting } from "./next-step.ts";
 import { moves, policyMeetings, type Status } from "./recommendation.ts";
 import {
   findRecommendations,
@@ -67,10 +67,10 @@ export async function findNextSteps(
   });
 }
 
-export type WaitingStep = { recommendation: RecommendationItem; step: NextStep };
+export type WaitingStep = { recommendations: RecommendationItem[]; step: NextStep };
 
 /**
- * Every step for which somebody is waited, what has waited longest first, for the unit alone. What waits for a translator
+ * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. What waits for a translator
  * stands on the translator's desk.
  */
 export async function listWaiting(
@@ -83,10 +83,11 @@ export async function listWaiting(
     { OR: [{ status: { in: [...inMotion] } }, { reports: { some: {} } }] },
     { round },
   );
-  return all
+  const waiting = all
     .flatMap(({ recommendation, steps }) => steps.map((step) => ({ recommendation, step })))
     .filter(({ step }) => step.who !== "nobody" && step.who !== "translator")
     .sort((a, b) => byWaiting(a.step, b.step));
+  return gathered<RecommendationItem, MeetingOfRecommendation, NextStep>(waiting);
 }
 
 const inMotion: readonly Status[] = ["drafted", "agreed", "forwarded", "returned", "endorsed"];

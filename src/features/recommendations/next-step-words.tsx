@@ -49,10 +49,15 @@ export function NextStepWords({ step, locale, seesAllReports }: Props & { step: 
   );
 }
 
-export function sinceWords({ days, meeting }: NonNullable<NextStep["since"]>, locale: Locale): string {
+export function sinceWords(since: NonNullable<NextStep["since"]>, locale: Locale): string {
   const t = translator(locale);
-  if (!days) return t("recommendations:next.sinceUnknown");
-  return t("recommendations:next.since", { dates: dateOf({ occurred: days, meeting }, locale) });
+  if (!since.days) return t("recommendations:next.sinceUnknown");
+  return t("recommendations:next.since", { dates: sinceDates(since, locale) });
+}
+
+/** The days of the meeting where it happened at one, as precisely as they are known. */
+export function sinceDates({ days, meeting }: NonNullable<NextStep["since"]>, locale: Locale): string {
+  return dateOf({ occurred: days, meeting: days && meeting }, locale);
 }
 
 /** What is to be done, in a sentence. */
@@ -97,11 +102,9 @@ function Coming({ coming, locale }: { coming: (NextStep & { what: "forward" })["
 function Silent({ step, locale, seesAllReports }: Props & { step: NextStep & { what: "report" } }) {
   const t = translator(locale);
   const { count, of, round, named } = step;
-  const key: TextKey = !seesAllReports
-    ? "recommendations:next.reportPublic"
-    : round
-      ? "recommendations:next.reportRound"
-      : "recommendations:next.report";
+  const about = !seesAllReports ? "Public" : round ? "Round" : "";
+  const key: TextKey =
+    count === of && of > 1 ? `recommendations:next.silent${about}` : `recommendations:next.report${about}`;
   return (
     <>
       {t(key, { count, of, year: round?.year ?? 0 })}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byWaiting, nextSteps, type Situation, type Step } from "./next-step.ts";
+import { byWaiting, gathered, nextSteps, type Situation, type Step } from "./next-step.ts";
 import { statuses } from "./recommendation.ts";
 
 type Meeting = { code: string };
@@ -110,4 +110,14 @@ test("what has waited longest comes first, what waits since an unknown day last"
   });
   const sorted = [since(null), since("2023-01-01"), since("2021-01-01")].sort(byWaiting);
   expect(sorted.map((step) => step.since?.days?.on ?? null)).toEqual(["2021-01-01", "2023-01-01", null]);
+});
+
+test("the same step on several recommendations is told once; another count is another step", () => {
+  const silent = (recommendation: string, count: number) => {
+    const [step] = steps({ silent: count });
+    if (!step) throw new Error("no step");
+    return { recommendation, step };
+  };
+  const rows = gathered([silent("III-1", 80), silent("III-2", 81), silent("III-3", 80)]);
+  expect(rows.map(({ recommendations }) => recommendations)).toEqual([["III-1", "III-3"], ["III-2"]]);
 });

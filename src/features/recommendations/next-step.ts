@@ -102,6 +102,17 @@ export function byWaiting<M>(a: Step<M>, b: Step<M>): number {
   return (a.since?.days?.on ?? "9999").localeCompare(b.since?.days?.on ?? "9999");
 }
 
+/** The same step on several recommendations is one row, where the first of them stands. */
+export function gathered<R, M, S extends Step<M>>(
+  waiting: readonly { recommendation: R; step: S }[],
+): { step: S; recommendations: R[] }[] {
+  const groups = Map.groupBy(waiting, ({ step: { since, ...step } }) => JSON.stringify([step, since?.days]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ step: first.step, recommendations: group.map(({ recommendation }) => recommendation) }] : [];
+  });
+}
+
 function waiting<M>({ count, since }: Waiting): { count: number; since: Since<M> } {
   return { count, since: onDay<M>(since) };
 }

@@ -1,28 +1,42 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
-import { RecordList, RecordRow } from "#ui/list.tsx";
-import { TextState } from "#ui/state.tsx";
+import { Book, BookRow } from "#ui/page.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import type { WaitingStep } from "./next-step-queries.ts";
-import { NextStepSentence, sinceWords } from "./next-step-words.tsx";
+import { NextStepSentence, sinceDates } from "./next-step-words.tsx";
 
-/** What waits, for whom and since when, in the order in which it is given. */
+/** So many numbers stand in one row; the rest is counted. */
+const shown = 20;
+
+/** Since when, who, what and on which recommendations, in the order in which it is given. */
 export function WaitingList({ locale, waiting }: { locale: Locale; waiting: readonly WaitingStep[] }) {
   const t = translator(locale);
   return (
-    <RecordList>
-      {waiting.map(({ recommendation: { code, status, provenance }, step }) => (
-        <RecordRow
-          key={`${code}-${step.who}-${step.what}`}
-          number={<Code code={code} href={`/${locale}/recommendations/${code}#next`} />}
-          state={status && <TextState state={status} locale={locale} />}
-          below={step.since && sinceWords(step.since, locale)}
+    <Book>
+      {waiting.map(({ recommendations, step }) => (
+        <BookRow
+          key={`${step.who}-${step.what}-${recommendations[0]?.code}`}
+          label={step.since && sinceDates(step.since, locale)}
         >
-          <b>{t(`recommendations:next.who.${step.who}`)}.</b> <NextStepSentence {...{ step, locale }} seesAllReports />{" "}
-          {provenance === "sample" && <SampleTag locale={locale} />}
-        </RecordRow>
+          <p>
+            <b>{t(`recommendations:next.who.${step.who}`)}.</b>{" "}
+            <NextStepSentence {...{ step, locale }} seesAllReports />
+          </p>
+          <p>
+            {recommendations.slice(0, shown).map(({ code }, index) => (
+              <span key={code}>
+                {index > 0 && ", "}
+                <Code code={code} href={`/${locale}/recommendations/${code}#next`} />
+              </span>
+            ))}
+            {recommendations.length > shown && (
+              <> {t("assessments:desk.more", { count: recommendations.length - shown })}</>
+            )}{" "}
+            {recommendations.every(({ provenance }) => provenance === "sample") && <SampleTag locale={locale} />}
+          </p>
+        </BookRow>
       ))}
-    </RecordList>
+    </Book>
   );
 }

@@ -174,16 +174,16 @@ function Difference({ cell: { assessment, year }, locale }: { cell: Cell; locale
   const t = translator(locale);
   const state = t(`states:implementation.${assessment.state}`);
   return (
-    <>
+    <span className="difference">
       <span className="differs" aria-hidden="true">
         ≠
-      </span>
-      <span className="difference">
+      </span>{" "}
+      <span className="words">
         {year === assessment.year
           ? t("assessments:unitSeesOf", { state })
           : t("assessments:unitSeesFor", { state, year: assessment.year })}
       </span>
-    </>
+    </span>
   );
 }
 

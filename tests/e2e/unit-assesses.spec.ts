@@ -1,0 +1,88 @@
+import { expect, test } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+
+const failures: string[] = [];
+const reason = "The exercise of March was seen; the second one has not been held.";
+
+test.beforeEach(({ page }) => {
+  failures.length = 0;
+  watch(page, failures);
+});
+
+test.afterEach(() => {
+  expect(failures).toEqual([]);
+});
+
+test("the unit assesses a report with the keyboard; partners see it, the public once it is released", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/ru/desk/reports");
+  await signInAs(page, "unit");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Отчеты партнеров");
+  await expectNoBarriers(page);
+  await page.getByRole("link", { name: /Дать оценку: Таджикистан, 2022.год, 2021-III-1/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/ru\/recommendations\/2021-III-1\/assess\?partner=TJK&year=2022$/);
+  await expect(page.getByRole("note").filter({ hasText: /Что партнер сообщает за.2022.год/ })).toContainText(
+    "Осуществляется",
+  );
+  await expectNoBarriers(page);
+
+  await page.getByRole("radio", { name: "Запланировано" }).press("Space");
+  await page.getByRole("button", { name: "Дать оценку" }).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Объясните словами" })).toBeFocused();
+  await expectNoBarriers(page);
+
+  await page.getByLabel("Почему").fill(reason);
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("radio", { name: "Planned" })).toBeChecked();
+  await expect(page.getByLabel("Why")).toHaveValue(reason);
+  await page.getByRole("radio", { name: "English" }).check();
+  await page.getByRole("button", { name: "Make the assessment" }).press("Enter");
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Assessed" })).toContainText(
+    "Assessed: 2021-III-1, Tajikistan, 2022, planned. Partners see it now.",
+  );
+  await expectNoBarriers(page);
+
+  await page.goto("/en/recommendations/2021-III-1");
+  await expect(page.getByRole("main")).toContainText(reason);
+  await expect(page.getByRole("note").filter({ hasText: "The unit sees it differently" })).toBeVisible();
+  await expectNoBarriers(page);
+  await asVisitor(browser, baseURL, async (visitor) => {
+    await visitor.goto("/en/recommendations/2021-III-1");
+    await expect(visitor.getByRole("main")).toContainText("Tajikistan");
+    await expect(visitor.getByRole("main")).not.toContainText(reason);
+    await visitor.goto("/en/recommendations/matrix?partner=TJK");
+    await expect(visitor.getByRole("table")).not.toContainText("assessment: planned");
+  });
+
+  await page.goto("/en/desk/reports#assessments");
+  await page.getByRole("checkbox", { name: new RegExp(reason) }).check();
+  await page.getByRole("button", { name: "Release the chosen assessments" }).click();
+  await expect(page.getByRole("main").getByRole("status")).toContainText("1 assessment is public now.");
+  await asVisitor(browser, baseURL, async (visitor) => {
+    await visitor.goto("/ru/recommendations/2021-III-1");
+    await expect(visitor.getByRole("main")).toContainText(reason);
+    await visitor.goto("/en/recommendations/matrix?partner=TJK");
+    await expect(visitor.getByRole("table")).toContainText("The Coordination Unit’s assessment: planned");
+  });
+});
+
+test("the unit sees what waits, what has waited longest first, and a partner's page of it says so too", async ({
+  page,
+}) => {
+  await page.goto("/en/desk");
+  await signInAs(page, "unit");
+  await expect(page.getByRole("heading", { name: "Who acts now, on what" })).toBeVisible();
+  await expectNoBarriers(page);
+  await page.getByRole("link", { name: /All that waits/ }).click();
+  await expect(page).toHaveURL(/\/en\/desk\/waiting$/);
+  await expectNoBarriers(page);
+  await page.getByRole("main").getByRole("link", { name: "2021-I-1", exact: true }).click();
+  const next = page.getByRole("region", { name: "Who acts now" });
+  await expect(next).toContainText("Coordination Unit");
+  await expect(next).toContainText(/Since: 15.–.16.December.2021/);
+});
