@@ -150,9 +150,31 @@ async function measureLarge(rows: Row[], portal: Server, databaseUrl: string): P
     await measure("matrix at 81 x 500", `/ru/recommendations/matrix?columns=2&${all}`);
     await fillList(client);
     await measure("list at 10,000 recommendations", "/ru/recommendations");
+    rows.push(await measureNear());
     await fillEvents(client);
     await measure("as-of view with 100,000 events", "/ru/recommendations?asof=2021-11-16");
   });
+}
+
+/** A draft in both languages, as it is typed at the desk. */
+async function measureNear(): Promise<Row> {
+  say("Looking for what is near to a draft ...");
+  const { findNear } = await import("../features/recommendations/near-queries.ts");
+  const { closeDatabase } = await import("../server/database.ts");
+  const { portal } = await import("../policy.ts");
+  const draft = {
+    en: "Promote the sharing of information on trends and routes used in smuggling precursors",
+    ru: "Содействовать обмену информацией о тенденциях и маршрутах контрабанды прекурсоров",
+  };
+  const times: number[] = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    const started = performance.now();
+    await findNear(portal, draft);
+    times.push(performance.now() - started);
+  }
+  await closeDatabase();
+  const ms = median(times);
+  return row("what is near to a draft, among 10,000", `${whole(ms)} ms`, "under 300 ms", ms < 300);
 }
 
 async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

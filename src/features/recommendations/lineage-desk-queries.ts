@@ -31,8 +31,14 @@ export async function findOthers(
   return { items: [...kept, ...others], total: total - (found.length - others.length) };
 }
 
+/** Longer lists are no search. */
+const mostNumbers = 50;
+
 async function look(actor: Actor, { code, text }: RecommendationItem, asked: string) {
-  const numbers = asked.split(/[\s,;]+/).filter(Boolean);
+  const numbers = asked
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .slice(0, mostNumbers);
   if (numbers.length === 0) {
     const items = await findNear(actor, text, { except: code });
     return { items, total: items.length };
