@@ -36,9 +36,11 @@ export default async function DocumentsPage({ params }: Props) {
           <li>
             <a href={`/${locale}/meetings`}>{t("documents:meetings")}</a>
           </li>
-          <li>
-            <a href={`/${locale}/about`}>{t("documents:about")}</a>
-          </li>
+          {report && (
+            <li>
+              <a href={`/${locale}/about`}>{t("documents:about")}</a>
+            </li>
+          )}
         </ul>
       </EmptyState>
       {report && <CitedDocuments locale={locale} documents={report.documents} />}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
+import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
 import { choosePartners, parsePartnerQuery, searchOf } from "../../../../features/partners/partner.ts";
 import {
   ChosenPartnerFilters,
@@ -36,6 +36,19 @@ export default async function PartnersPage({ params, searchParams }: Props) {
   const t = translator(locale);
   const query = parsePartnerQuery(parametersOf(await searchParams));
   const partners = await listPartners();
+  const data = (
+    <DataLinks locale={locale} path={`/${locale}/partners`} search={searchOf(query)} formats={["json", "csv"]} />
+  );
+  if (partners.length === 0) {
+    return (
+      <>
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("partners:title")} />
+        <EmptyState>{t("partners:list.empty")}</EmptyState>
+        {data}
+      </>
+    );
+  }
   const { matching, counts } = choosePartners(partners, query);
   const numberOf = (kind: string) => partners.filter((partner) => partner.kind === kind).length;
   return (
@@ -64,7 +77,7 @@ export default async function PartnersPage({ params, searchParams }: Props) {
           <PartnerList {...{ locale, query, matching }} />
         </div>
       </div>
-      <DataLinks locale={locale} path={`/${locale}/partners`} search={searchOf(query)} formats={["json", "csv"]} />
+      {data}
     </>
   );
 }
