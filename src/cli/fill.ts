@@ -10,6 +10,8 @@ export type DemoAccounts = {
   accounts: { email: string; role: string }[];
   /** Unknown where another machine filled the database and chose it. */
   password: string | undefined;
+  /** Whether anybody can sign in, with a demo account or another. */
+  hasPeople: boolean;
 };
 
 /**
@@ -34,7 +36,8 @@ export async function fill(settings: Settings, folder: DataFolder, databaseUrl: 
       await setSamplePasswords(password);
       keep(file, password);
     }
-    return { accounts, password };
+    const hasPeople = (await client.query("SELECT FROM person WHERE active LIMIT 1")).rowCount === 1;
+    return { accounts, password, hasPeople };
   });
 }
 

@@ -94,8 +94,9 @@ function portRefusal({ host, port }: Settings, error: unknown): unknown {
   }
 }
 
-function welcome({ origin }: Settings, { accounts, password }: DemoAccounts) {
+function welcome({ origin }: Settings, { accounts, password, hasPeople }: DemoAccounts) {
   say(`\nThe portal is ready: ${origin}\n`);
+  if (!hasPeople) say("Nobody can sign in yet. The first administrator: npm run portal -- invite EMAIL --role admin\n");
   if (accounts.length === 0) return;
   say(`Demo accounts (${origin}/en/sign-in), their password: ${password ?? "the one of the first start"}`);
   const width = Math.max(...accounts.map(({ email }) => email.length));
