@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assess } from "#features/assessments/assessment-commands.ts";
+import { decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { findNextSteps, listWaiting } from "#features/recommendations/next-step-queries.ts";
-import {
-  correctRecommendation,
-  decideRecommendations,
-  moveRecommendations,
-} from "#features/recommendations/recommendation-commands.ts";
+import { correctRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { database } from "#server/database.ts";
@@ -74,7 +71,9 @@ describe("what waits", () => {
 
   test("after a decision is what the decision asks for", async () => {
     const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2008-O1" } });
-    const noted = await decideRecommendations(portal, "PCGM-15", "return", [{ code: row.code, version: row.version }]);
+    const noted = await decideRecommendations(portal, "PCGM-15", [
+      { code: row.code, version: row.version, decision: "return" },
+    ]);
     expect(noted.ok).toBe(true);
     expect(await stepsOn(visitor, row.code)).toMatchObject([
       { who: "experts", what: "revise", since: { days: { on: "2021-11-16" } } },

@@ -4,6 +4,7 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
+import { toEntry, toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Round, type Situation, type Step, type Waiting } from "./next-step.ts";
 import { moves, policyMeetings, type Status } from "./recommendation.ts";
@@ -11,8 +12,6 @@ import {
   findRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
-  toEntry,
-  toMeeting,
 } from "./recommendation-queries.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
