@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assess } from "#features/assessments/assessment-commands.ts";
-import { decideRecommendations } from "#features/recommendations/decision-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { findNextSteps, listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { correctRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { openRound } from "#features/rounds/round-commands.ts";
 import { database } from "#server/database.ts";
 import { type Actor, type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
+import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
 
 const endorsed = "2021-III-2";
 const agreed = "2021-I-1";
@@ -23,8 +25,8 @@ beforeEach(async () => {
   focal = await personWith("focal");
 });
 
-async function stepsOn(actor: Actor, code: string, options: Parameters<typeof findNextSteps>[2] = {}) {
-  const [found] = await findNextSteps(actor, { code }, options);
+async function stepsOn(actor: Actor, code: string, asof: string | null = null) {
+  const [found] = await findNextSteps(actor, { code }, asof);
   return found?.steps ?? [];
 }
 
@@ -70,22 +72,24 @@ describe("what waits", () => {
   });
 
   test("after a decision is what the decision asks for", async () => {
-    const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2008-O1" } });
-    const noted = await decideRecommendations(portal, "PCGM-15", [
-      { code: row.code, version: row.version, decision: "return" },
+    await publicMeeting(portal, "PCGM-16", "2022-09-01");
+    done(await decideRecommendations(portal, "PCGM-16", all("return", await seen(portal, agreed))));
+    expect(await stepsOn(visitor, agreed)).toMatchObject([
+      { who: "experts", what: "revise", since: { days: { on: "2022-09-01" }, meeting: { code: "PCGM-16" } } },
     ]);
-    expect(noted.ok).toBe(true);
-    expect(await stepsOn(visitor, row.code)).toMatchObject([
-      { who: "experts", what: "revise", since: { days: { on: "2021-11-16" } } },
-    ]);
+    const [now] = await seen(portal, agreed);
+    if (!now) throw new Error("gone");
+    const reason = { en: "It was misread.", ru: null };
+    done(await correctDecisions(portal, "PCGM-16", [{ ...now, decision: "note" }], { reason }));
+    expect(await stepsOn(visitor, agreed)).toMatchObject([{ who: "nobody", what: "noted" }]);
   });
 
   test("as of a day is what waited then, as far as the record knows", async () => {
-    expect(await stepsOn(unit, endorsed, { asof: "2021-11-10" })).toMatchObject([
+    expect(await stepsOn(unit, endorsed, "2021-11-10")).toMatchObject([
       { who: "unit", what: "forward", coming: undefined },
     ]);
     await report();
-    expect(await stepsOn(unit, endorsed, { asof: "2021-12-31" })).toMatchObject([
+    expect(await stepsOn(unit, endorsed, "2021-12-31")).toMatchObject([
       { who: "partners", what: "report", count: 81, of: 81, since: { days: { on: "2021-11-16" } } },
     ]);
   });
@@ -103,15 +107,25 @@ describe("silence", () => {
     expect((await stepsOn(focal, endorsed))[0]).toMatchObject({ count: 1, of: 2, named: [{ code: "TJK" }] });
   });
 
-  test("in a reporting round is that of its year, since it opened", async () => {
-    await report();
-    const round = { year: year - 1, opensOn: `${year}-01-10`, dueOn: `${year}-03-31` };
-    expect((await stepsOn(unit, endorsed, { round }))[0]).toMatchObject({
-      count: 81,
-      since: { days: { on: `${year}-01-10` } },
+  test("in a reporting round is that of its year, since it opened; without one, of all years", async () => {
+    const [inRound] = await stepsOn(unit, "2021-III-4");
+    expect(inRound).toMatchObject({ count: 81, round: { year }, since: { days: { on: `${year}-01-01` } } });
+    await report("2021-III-4");
+    expect((await stepsOn(unit, "2021-III-4"))[0]).toMatchObject({ count: 80 });
+    await database().reportingRound.deleteMany();
+    expect((await stepsOn(unit, "2021-III-4"))[0]).toMatchObject({
+      count: 79,
+      round: null,
+      since: { days: { on: "2021-11-16" } },
     });
-    const ours = { ...round, year };
-    expect((await stepsOn(unit, endorsed, { round: ours }))[0]).toMatchObject({ count: 80 });
+    const input = {
+      year: year + 1,
+      opensOn: `${year + 1}-01-10`,
+      dueOn: `${year + 1}-03-31`,
+      note: { en: null, ru: null },
+    };
+    done(await openRound(portal, input));
+    expect((await stepsOn(unit, "2021-III-4"))[0]).toMatchObject({ count: 79, round: null });
   });
 });
 
@@ -121,10 +135,10 @@ describe("a visitor", () => {
     const before = await told();
     const id = await report();
     expect(await told()).toBe(before);
-    const seen = { report: id, assessment: null };
+    const eyes = { report: id, assessment: null };
     const of = { recommendation: endorsed, partnerId: focal.partner?.id ?? 0 };
     const input = { year, state: "underWay", statement: "Not all of it.", language: "en" } as const;
-    expect((await assess(unit, of, input, { seen, release: false })).ok).toBe(true);
+    expect((await assess(unit, of, input, { seen: eyes, release: false })).ok).toBe(true);
     expect(await told()).toBe(before);
     await releaseReport(unit, id);
     expect(await told()).not.toBe(before);
@@ -134,8 +148,10 @@ describe("a visitor", () => {
   test("has no list of what waits; the unit has, what has waited longest first", async () => {
     expect(await listWaiting(visitor)).toEqual([]);
     expect(await listWaiting(focal)).toEqual([]);
-    const days = (await listWaiting(unit)).map(({ step }) => step.since?.days?.on ?? "9999");
-    expect(days.length).toBeGreaterThan(5);
+    const waiting = await listWaiting(unit);
+    expect(waiting[0]?.recommendations.map(({ code }) => code)).toContain(agreed);
+    expect(new Set(waiting.map(({ step }) => step.what))).toEqual(new Set(["forward", "report", "release", "assess"]));
+    const days = waiting.map(({ step }) => step.since?.days?.on ?? "9999");
     expect(days).toEqual(days.toSorted());
   });
 });

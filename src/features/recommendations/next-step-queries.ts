@@ -4,10 +4,11 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
+import { findAskingRound } from "../rounds/round-queries.ts";
 import { toEntry, toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
-import { byWaiting, gathered, nextSteps, type Round, type Situation, type Step, type Waiting } from "./next-step.ts";
-import { moves, policyMeetings, type Status } from "./recommendation.ts";
+import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
+import { moves, policyMeetings, type Status, standingMoves } from "./recommendation.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,
@@ -32,14 +33,14 @@ const few = 4;
 export async function findNextSteps(
   actor: Actor,
   where: Prisma.RecommendationWhereInput,
-  { asof = null, round = null }: { asof?: string | null; round?: Round | null } = {},
+  asof: string | null = null,
 ): Promise<WithNextSteps[]> {
-  const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] });
+  const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] }, asof);
   const ids = await idsOf(items);
   const known = [...ids.values()];
-  const asking = asof ? null : round;
+  const round = asof ? null : await findAskingRound(actor);
   const standings = await standingsAsOf(actor, known, asof);
-  const answers = await answersTo(actor, known, asof, asking?.year ?? null);
+  const answers = await answersTo(actor, known, asof, round?.year ?? null);
   const waits = asof ? new Map<number, WaitingReports>() : await waitingReports(actor, known);
   const troubles = asof ? new Map<number, Situation<unknown>["troubles"]>() : await troublesOf(actor, items, ids);
   const coming = asof ? undefined : await comingPolicyMeeting(actor);
@@ -54,7 +55,7 @@ export async function findNextSteps(
       addressed: answer.addressed,
       silent: answer.silent,
       unfinished: answer.unfinished,
-      round: asking,
+      round,
       unreleased: waits.get(id)?.unreleased ?? null,
       unassessed: waits.get(id)?.unassessed ?? null,
       troubles: troubles.get(id) ?? [],
@@ -72,16 +73,9 @@ export type WaitingStep = { recommendations: RecommendationItem[]; step: NextSte
  * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. What waits for a translator
  * stands on the translator's desk.
  */
-export async function listWaiting(
-  actor: Actor,
-  { round = null }: { round?: Round | null } = {},
-): Promise<WaitingStep[]> {
+export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
   if (!can.editRecommendations(actor)) return [];
-  const all = await findNextSteps(
-    actor,
-    { OR: [{ status: { in: [...inMotion] } }, { reports: { some: {} } }] },
-    { round },
-  );
+  const all = await findNextSteps(actor, { OR: [{ status: { in: [...inMotion] } }, { addressees: { some: {} } }] });
   const waiting = all
     .flatMap(({ recommendation, steps }) => steps.map((step) => ({ recommendation, step })))
     .filter(({ step }) => step.who !== "nobody" && step.who !== "translator")
@@ -98,21 +92,29 @@ async function idsOf(items: readonly { code: string }[]): Promise<Map<string, nu
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
-/** The last move by the end of that day: the state that it led to, when, and where, as far as this reader may see. */
+/** The move that counts by the end of that day: the state that it led to, when, and where, as far as this reader may see. */
 async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
-  const last = await database().$queryRaw<{ id: bigint }[]>`
-    SELECT max(id) AS id FROM event
+  const moved = await database().$queryRaw<
+    { id: bigint; recommendation: number; verb: string; meetingId: number | null; isBy: boolean }[]
+  >`
+    SELECT id, recommendation_id AS recommendation, verb, meeting_id AS "meetingId",
+      (${asof}::date IS NULL OR coalesce(occurred_on <= ${asof}::date, false)) AS "isBy"
+    FROM event
     WHERE recommendation_id = ANY(${[...ids]}) AND verb = ANY(${Object.keys(moves)})
-      AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
-    GROUP BY recommendation_id`;
+    ORDER BY id`;
+  const last = [...Map.groupBy(moved, ({ recommendation }) => recommendation).values()].flatMap(
+    (own) => standingMoves(own).findLast(({ event }) => event.isBy) ?? [],
+  );
   const events = await database().event.findMany({
-    where: { id: { in: last.map(({ id }) => id) } },
+    where: { id: { in: last.map(({ event }) => event.id) } },
     include: { meeting: true },
   });
+  const entries = new Map(events.map((event) => [event.id, toEntry(actor, event)]));
   return new Map(
-    events.map((event) => {
-      const { status, occurred, meeting } = toEntry(actor, event);
-      return [event.recommendationId ?? 0, { status, days: occurred, meeting }];
+    last.map(({ verb, event }) => {
+      const entry = entries.get(event.id);
+      const since = { days: entry?.occurred ?? null, meeting: entry?.meeting ?? null };
+      return [event.recommendation, { status: moves[verb].to, ...since }];
     }),
   );
 }

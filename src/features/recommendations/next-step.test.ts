@@ -58,6 +58,13 @@ describe("who must act on", () => {
     expect(later?.since).toEqual(endorsement);
   });
 
+  test("any text that still stands, in a reporting round: the partners that are asked, too", () => {
+    expect(steps({ round, status: "agreed" }).map(({ who }) => who)).toEqual(["unit", "partners"]);
+    expect(steps({ round, status: "noted" }).map(({ who }) => who)).toEqual(["partners"]);
+    expect(steps({ round, status: "returned" }).map(({ who }) => who)).toEqual(["experts"]);
+    expect(steps({ round, status: "noted", silent: 0 }).map(({ who }) => who)).toEqual(["nobody"]);
+  });
+
   test("what all have reported and some still carry out: these", () => {
     expect(steps({ silent: 0, unfinished: 2 })).toMatchObject([{ who: "partners", what: "finish", count: 2 }]);
   });

@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/locale.ts";
+import { askedNoMore } from "../reports/report.ts";
 import type { Trouble } from "./language-trouble.ts";
 import type { Status } from "./recommendation.ts";
 
@@ -60,8 +61,21 @@ export function nextSteps<M>(situation: Situation<M>): Step<M>[] {
       since: onDay<M>(since),
     })),
   ];
+  return [...stepsOfText(situation), ...beside];
+}
+
+/** A reporting round asks on every text that still stands, whatever else it waits for. */
+function stepsOfText<M>(situation: Situation<M>): Step<M>[] {
   const main = stepOfText(situation);
-  return main ? [main, ...beside] : beside;
+  const { status, round, silent } = situation;
+  const isAsked = round !== null && silent > 0 && status !== null && asksPartners(status);
+  const asked = isAsked && status !== "endorsed" ? [stepOfPartners(situation)] : [];
+  if (!main || (main.who === "nobody" && asked.length > 0)) return asked;
+  return [main, ...asked];
+}
+
+function asksPartners(status: Status): boolean {
+  return !askedNoMore.some((over) => over === status);
 }
 
 function stepOfText<M>(situation: Situation<M>): Step<M> | null {

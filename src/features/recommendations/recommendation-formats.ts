@@ -49,7 +49,7 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
         const actor = await currentActor();
         const lineage = await findLineage(actor, page.code, asof);
         const assessments = await findAssessments(actor, { recommendation: page.code }, asof);
-        const [next] = await findNextSteps(actor, { code: page.code }, { asof });
+        const [next] = await findNextSteps(actor, { code: page.code }, asof);
         return jsonFile({
           ...toPageJson(page, lineage, assessments, asof),
           nextSteps: next?.steps.map(stepJson) ?? [],

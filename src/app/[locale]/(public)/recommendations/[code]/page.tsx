@@ -71,7 +71,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const policyMeetings = policyMeetingsAround(meetings, bornOn, day ?? today);
   const siblings = meeting ? await countRecommendations(actor, { kind, meeting: meeting.code }) : 0;
   const commitments = pillar ? await countRecommendations(actor, { kind: "commitment", pillar: pillar.number }) : 0;
-  const [next] = await findNextSteps(actor, { code }, { asof: day });
+  const [next] = await findNextSteps(actor, { code }, day);
   const assessments = await findAssessments(actor, { recommendation: code }, day);
   const portal = await findPortal();
   return (
