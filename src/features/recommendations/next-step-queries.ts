@@ -70,8 +70,8 @@ export async function findNextSteps(
 export type WaitingStep = { recommendations: RecommendationItem[]; step: NextStep };
 
 /**
- * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. What waits for a translator
- * stands on the translator's desk.
+ * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. What
+ * waits for a translator stands on the translator's desk.
  */
 export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
   if (!can.editRecommendations(actor)) return [];

@@ -31,7 +31,7 @@ export function WaitingList({ locale, waiting }: { locale: Locale; waiting: read
               </span>
             ))}
             {recommendations.length > shown && (
-              <> {t("assessments:desk.more", { count: recommendations.length - shown })}</>
+              <> {t("recommendations:next.list.more", { count: recommendations.length - shown })}</>
             )}{" "}
             {recommendations.every(({ provenance }) => provenance === "sample") && <SampleTag locale={locale} />}
           </p>
