@@ -39,13 +39,16 @@ const rules: Record<Locale, Rule[]> = {
   en: [
     ...everywhere,
     [new RegExp(`(?<=\\d) (?=(?:${englishMonths}|per cent)\\b)`, "g"), tie],
+    // so many of so many
+    [/(?<=\d) of (?=\d)/g, `${tie}of${tie}`],
     [/(?<=\b(?:[Pp]aras?\.?|[Pp]illars?|[Nn]o\.)) (?=[\dIVX])/g, tie],
   ],
   ru: [
     ...everywhere,
     // a word of one or two letters stays with the next one: не and ни are among them
     [/(?<=(?<![\p{L}\p{N}\u2011-])[А-Яа-яЁё]{1,2}) (?=\S)/gu, tie],
-    // a number with its groups, its unit and its noun
+    // a number with its groups, its unit and its noun, and with the number out of which it is
+    [/(?<=\d) (?=из[ \u00A0]\d)/g, tie],
     [/(?<=(?<![\d.,])\d{1,3}(?:[ \u00A0]\d{3})*) (?=\d{3}(?![\d]))/g, tie],
     [new RegExp(`(?<=\\d) (?=(?!(?:${unbound})[ \\u00A0])[А-Яа-яЁё])`, "gu"), tie],
     [/(?<=(?:тыс\.|млн|млрд)) (?=[А-Яа-яЁё])/gu, tie],
