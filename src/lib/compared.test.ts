@@ -55,5 +55,12 @@ test("of several paragraphs each is compared with its like, wherever others come
   ]);
   expect(paragraphs([first, third], [first, second, third])).toEqual([first, `[+${second}+]`, third]);
   expect(paragraphs([first, second, third], [first, third])).toEqual([first, `[-${second}-]`, third]);
-  expect(paragraphs([first], ["Wholly other words."])).toHaveLength(1);
+  expect(paragraphs([first], ["Wholly other words"])).toEqual([
+    "[-Strengthen control of precursors.-][+Wholly other words+]",
+  ]);
+  expect(paragraphs([first, second], [first, "Wholly other words", third])).toEqual([
+    first,
+    "[-Exchange what is known.-][+Wholly other words+]",
+    `[+${third}+]`,
+  ]);
 });

@@ -12,52 +12,57 @@ export function compareWords(before: string, after: string, language: string): P
 }
 
 /**
- * The same for texts of several paragraphs: those that have most words in common stand against each other, and one without
- * its like is all new or all left out. A paragraph is a list of pieces.
+ * The same for texts of several paragraphs: those that have most words in common stand against each other. Of the rest,
+ * what was left out between two of these gives way to what is new there; one without its like stands alone.
  */
 export function compareParagraphs(before: readonly string[], after: readonly string[], language: string): Piece[][] {
-  return pairs(before, after, (a, b) => likeness(a, b, language)).map(([old, present]) => {
-    if (old === null) return [{ kind: "inserted", text: present ?? "" }];
-    return present === null ? [{ kind: "deleted", text: old }] : compareWords(old, present, language);
-  });
+  const compared: Piece[][] = [];
+  let [i, j] = [0, 0];
+  for (const [row, column] of [...alike(before, after, language), [before.length, after.length] as const]) {
+    for (; i < row || j < column; i++, j++) {
+      const old = i < row ? before[i] : undefined;
+      const present = j < column ? after[j] : undefined;
+      compared.push(old && present ? compareWords(old, present, language) : alone(old, present));
+    }
+    [i, j] = [row + 1, column + 1];
+    const [old, present] = [before[row], after[column]];
+    if (old !== undefined && present !== undefined) compared.push(compareWords(old, present, language));
+  }
+  return compared;
+}
+
+function alone(old: string | undefined, present: string | undefined): Piece[] {
+  return [old ? { kind: "deleted", text: old } : { kind: "inserted", text: present ?? "" }];
 }
 
 /** Below it two paragraphs are not one that was changed. */
-const least = 0.3;
+const leastLikeness = 0.3;
 
-type Pair = [string, string] | [string, null] | [null, string];
+type Alike = { sum: number; pairs: (readonly [row: number, column: number])[] };
 
-/** The pairing, in the order of both, that has most in common. */
-function pairs(before: readonly string[], after: readonly string[], like: (a: string, b: string) => number): Pair[] {
-  const [first] = before;
-  const [second] = after;
-  // One against one is one that was changed, however much.
-  if (first !== undefined && second !== undefined && before.length === 1 && after.length === 1)
-    return [[first, second]];
-  const best: { sum: number; made: Pair[] }[][] = [];
-  for (let i = before.length; i >= 0; i--) {
-    best[i] = [];
-    for (let j = after.length; j >= 0; j--) {
-      const options: { sum: number; made: Pair[] }[] = [];
-      const [old, present] = [before[i], after[j]];
-      const at = (row: number, column: number) => best[row]?.[column] ?? { sum: 0, made: [] };
-      const score = old !== undefined && present !== undefined ? like(old, present) : 0;
-      if (old !== undefined && present !== undefined && score >= least) {
-        const rest = at(i + 1, j + 1);
-        options.push({ sum: rest.sum + score, made: [[old, present], ...rest.made] });
-      }
-      if (old !== undefined) options.push({ ...at(i + 1, j), made: [[old, null], ...at(i + 1, j).made] });
-      if (present !== undefined) options.push({ ...at(i, j + 1), made: [[null, present], ...at(i, j + 1).made] });
-      const row = best[i] ?? [];
-      row[j] = options.toSorted((a, b) => b.sum - a.sum)[0] ?? { sum: 0, made: [] };
+/** Which paragraphs are one that was changed or stayed: the pairing, in the order of both, that has most in common. */
+function alike(before: readonly string[], after: readonly string[], language: string): Alike["pairs"] {
+  const none: Alike = { sum: 0, pairs: [] };
+  let below: Alike[] = [];
+  for (const [row, old] of [...before.entries()].reverse()) {
+    const here: Alike[] = [];
+    for (const [column, present] of [...after.entries()].reverse()) {
+      const likeness = likenessOf(old, present, language);
+      const { sum, pairs } = below[column + 1] ?? none;
+      const together = { sum: sum + likeness, pairs: [[row, column] as const, ...pairs] };
+      const options = [below[column] ?? none, here[column + 1] ?? none];
+      if (likeness >= leastLikeness) options.push(together);
+      here[column] = options.reduce((best, one) => (one.sum > best.sum ? one : best));
     }
+    below = here;
   }
-  return best[0]?.[0]?.made ?? [];
+  return below[0]?.pairs ?? [];
 }
 
 /** From 0, no word in common, to 1, all. */
-function likeness(a: string, b: string, language: string): number {
-  const length = (pieces: readonly Piece[]) => pieces.reduce((sum, { text }) => sum + text.length, 0);
-  const same = compareWords(a, b, language).filter(({ kind, text }) => kind === "same" && text.trim());
-  return (2 * length(same)) / Math.max(1, a.length + b.length);
+function likenessOf(a: string, b: string, language: string): number {
+  const same = compareWords(a.toLocaleLowerCase(language), b.toLocaleLowerCase(language), language)
+    .filter(({ kind, text }) => kind === "same" && text.trim())
+    .reduce((sum, { text }) => sum + text.length, 0);
+  return (2 * same) / Math.max(1, a.length + b.length);
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Words that somebody typed or left out: without spaces around them, `null` where there are none. */
+/** Words that somebody typed or left out: without spaces around them, lines ended as here, `null` where there are none. */
 export const optionalText = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
     .nullish()
-    .transform((value) => value || null);
+    .transform((value) => value?.replaceAll("\r\n", "\n") || null);
 
 /** The same in both languages. */
 export const localizedText = (max: number) => z.object({ en: optionalText(max), ru: optionalText(max) });

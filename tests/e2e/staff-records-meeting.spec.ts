@@ -149,23 +149,24 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
   await test.step("what Moscow agreed in December cannot be endorsed in November, in either language", async () => {
     await page.goto("/en/meetings/PCGM-15/decisions");
-    await page.getByRole("checkbox", { name: /^2021-I-1 to 8/ }).check();
-    await page.getByRole("radio", { name: "Endorsed" }).check();
+    await page.getByRole("combobox", { name: /^2021-I-1 to 8/ }).selectOption("Endorsed");
     await page.getByLabel("Source, English").fill("Report on 2021, para 22");
-    await page.getByRole("button", { name: "Record the decision" }).click();
+    await page.getByRole("button", { name: "Record the decisions" }).click();
     const reason =
       /2021-I-1 to 2021-I-8 cannot be endorsed here: agreed on 15\u2060?–\u2060?16\sDecember\s2021, after this meeting/;
     const summary = problemsOf(page);
     await expect(summary).toContainText(reason);
     await expect(summary).toBeFocused();
     await expectNoBarriers(page);
-    await expect(page.getByRole("checkbox", { name: /^2021-I-1 to 8/ })).toBeChecked();
+    await summary.getByRole("link", { name: reason }).click();
+    await expect(page.getByRole("combobox", { name: /^2021-I-1 to 8/ })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: /^2021-I-1 to 8/ })).toHaveValue("endorse");
     await expect(page.getByLabel("Source, English")).toHaveValue("Report on 2021, para 22");
     await expect(page.getByRole("link", { name: "dates of EWG-2021-I" })).toBeVisible();
 
     await page.getByRole("link", { name: "Русский" }).click();
-    await expect(page.getByRole("checkbox", { name: /^2021-I-1…8/ })).toBeChecked();
-    await page.getByRole("button", { name: "Внести решение" }).click();
+    await expect(page.getByRole("combobox", { name: /^2021-I-1…8/ })).toHaveValue("endorse");
+    await page.getByRole("button", { name: "Внести решения" }).click();
     await expect(problemsOf(page)).toContainText(/2021-I-1…2021-I-8\sнельзя одобрить здесь: согласованы/);
     await expectNoBarriers(page);
     await asVisitor(browser, baseURL, async (visitor) => {
@@ -190,12 +191,11 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-16\/decisions$/);
 
     await page.goto("/en/meetings/PCGM-16/decisions");
-    await page.getByRole("checkbox", { name: /^2021-I-1 to 8/ }).check();
-    await page.getByRole("radio", { name: "Endorsed" }).check();
+    await page.getByRole("combobox", { name: /^2021-I-1 to 8/ }).selectOption("Endorsed");
     await page.getByLabel("Source, English").fill("Report of the 16th meeting, para 9");
-    await page.getByRole("button", { name: "Record the decision" }).click();
+    await page.getByRole("button", { name: "Record the decisions" }).click();
     await expect(page.getByRole("status").filter({ hasText: "8 recommendations are endorsed." })).toBeVisible();
-    await expect(page.getByRole("checkbox", { name: /^2021-I-1 to 8/ })).toHaveCount(0);
+    await expect(page.getByRole("combobox", { name: /^2021-I-1 to 8/ })).toHaveCount(0);
     await page.getByRole("link", { name: "Publish", exact: true }).click();
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "Public in English and Russian." })).toBeVisible();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { findOutcomes, numbersOfMeetings } from "#features/meetings/meeting-outcome-queries.ts";
 import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
 import {
@@ -80,6 +81,38 @@ describe("a portal filled with the record and samples", () => {
     expect(endorsed).toHaveLength(13);
     expect(endorsed.some((code) => code.startsWith("2021-I-"))).toBe(false);
     expect(meeting?.conflicts[0]?.statements).toHaveLength(2);
+  });
+
+  test("tells at the 15th policy meeting pillar by pillar what was endorsed and what came too late", async () => {
+    const meeting = await findMeeting(visitor, "PCGM-15");
+    if (!meeting) throw new Error("no meeting");
+    const outcomes = (await findOutcomes(visitor, meeting, "2026-11-23")).map((outcome) => ({
+      ...{ kind: outcome.kind, pillar: outcome.pillar },
+      ...(outcome.kind !== "noneHeld" && { count: outcome.count }),
+    }));
+    expect(outcomes).toEqual([
+      { kind: "decided", pillar: 2, count: 4 },
+      { kind: "decided", pillar: 3, count: 9 },
+      { kind: "later", pillar: 1, count: 8 },
+      { kind: "noneHeld", pillar: 4 },
+    ]);
+    const numbers = await numbersOfMeetings(visitor);
+    expect(numbers.get("PCGM-15")).toMatchObject({ recommendations: 0, endorsed: 13 });
+    expect(numbers.get("EWG-2021-I")).toMatchObject({ recommendations: 8, endorsed: 0 });
+    expect(numbers.get("EWG-2021-II")).toMatchObject({ recommendations: 4, endorsed: 0 });
+    expect(numbers.get("EWG-2021-III")).toMatchObject({ recommendations: 9, endorsed: 0 });
+  });
+
+  test("says of none of 2021 that it was endorsed with changes, and of each where it stands and since when", async () => {
+    for (const { code, status, amended } of (await ask("year=2021")).items) {
+      const page = await findRecommendation(visitor, code);
+      const isOfMoscow = code.startsWith("2021-I-");
+      expect({ code, status, amended }).toEqual({ code, status: isOfMoscow ? "agreed" : "endorsed", amended: false });
+      expect(page?.standing).toMatchObject({
+        meeting: { code: isOfMoscow ? "EWG-2021-I" : "PCGM-15" },
+        occurred: isOfMoscow ? { from: "2021-12-15", on: "2021-12-16" } : { from: "2021-11-15", on: "2021-11-16" },
+      });
+    }
   });
 
   test("addresses the sample recommendations of 2021 to all partners and those of Moscow to nobody", async () => {

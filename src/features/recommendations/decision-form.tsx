@@ -1,4 +1,4 @@
-import { formatDates } from "#i18n/format.ts";
+import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -180,7 +180,7 @@ function StateOf({ items, locale }: { items: readonly RecommendationAtDesk[]; lo
 export function DecisionState({ decision, count, locale }: { decision: Decision; count: number; locale: Locale }) {
   return (
     <TextState state={moves[decision].to} count={count} locale={locale}>
-      {decision === "amend" ? translator(locale)("states:amended", { count }) : undefined}
+      {decision === "amend" ? capital(translator(locale)("states:amended", { count }), locale) : undefined}
     </TextState>
   );
 }

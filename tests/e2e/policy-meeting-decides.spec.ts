@@ -1,0 +1,240 @@
+import { expect, type Page, test } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+
+/**
+ * A policy meeting's sitting, on recommendations of its own: at the end they are withdrawn from the public, so that what
+ * other journeys count stays as it was.
+ */
+test.setTimeout(240_000);
+
+const failures: string[] = [];
+
+test.beforeEach(({ page }) => {
+  failures.length = 0;
+  watch(page, failures);
+});
+
+test.afterEach(() => {
+  expect(failures).toEqual([]);
+});
+
+const codes = Array.from({ length: 13 }, (_, index) => `2024-IV-${index + 1}`);
+
+function problemsOf(page: Page) {
+  return page.getByRole("main").getByRole("alert");
+}
+
+function decisionOn(page: Page, name: string | RegExp) {
+  return page.getByRole("combobox", { name: typeof name === "string" ? new RegExp(`^${name}$`) : name });
+}
+
+async function fillDate(page: Page, name: string, [day, month, year]: [string, string, string]): Promise<void> {
+  const group = page.getByRole("group", { name });
+  await group.getByRole("textbox", { name: "Day" }).fill(day);
+  await group.getByRole("combobox").selectOption(month);
+  await group.getByRole("textbox", { name: "Year" }).fill(year);
+}
+
+async function record(page: Page, title: string, days: readonly [string, string, string]): Promise<void> {
+  await page.getByLabel("Title, English").fill(`${title}, sitting`);
+  await page.getByLabel("Название, русский").fill(`${title}, заседание`);
+  await fillDate(page, "First day", [days[0], days[2], "2024"]);
+  await fillDate(page, "Last day", [days[1], days[2], "2024"]);
+  await page.getByRole("button", { name: "Record and go on" }).click();
+}
+
+async function publish(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Publish", exact: true }).click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Public in English and Russian." })).toBeVisible();
+}
+
+test("a policy meeting decides on 13 recommendations in one sitting, and one decision is put right afterwards", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await test.step("experts have agreed 13 recommendations, and a policy meeting was held after them", async () => {
+    await page.goto("/en/meetings/new");
+    await signInAs(page, "unit");
+    await page
+      .getByRole("combobox", { name: "Pillar", exact: true })
+      .selectOption({ label: "IV. Drug prevention and health" });
+    await record(page, "Experts of pillar IV", ["14", "15", "May"]);
+    await expect(page).toHaveURL(/\/en\/meetings\/EWG-2024-IV\/recommendations$/);
+    for (const code of codes) {
+      const number = code.split("-").at(-1);
+      await page.getByLabel("Text, English").fill(`Train nurses, point ${number}.\n\nReport every quarter.`);
+      await page.getByLabel("Текст, русский").fill(`Обучать медсестер, пункт ${number}.\n\nСообщать ежеквартально.`);
+      await page.getByRole("button", { name: "Add it" }).click();
+      await expect(page.getByRole("status").filter({ hasText: `${code} is recorded.` })).toBeVisible();
+    }
+    await publish(page);
+    await page.goto("/en/meetings/new");
+    await page.getByRole("combobox", { name: "Kind" }).selectOption("pcgm");
+    await page.getByRole("textbox", { name: "Number", description: /ministerial/ }).fill("18");
+    await record(page, "Policy meeting 18", ["12", "13", "November"]);
+    await expect(page).toHaveURL(/\/en\/meetings\/PCGM-18\/decisions$/);
+    await publish(page);
+  });
+
+  const run = /^2024-IV-1 (to|…) ?13$/;
+  await test.step("all are endorsed at once; one with changes has the same words as before, and that is told", async () => {
+    await page.goto("/en/meetings/PCGM-18/decisions");
+    await expectNoBarriers(page);
+    await decisionOn(page, run).selectOption("Endorsed");
+    const group = page.getByRole("group", { name: /^Experts of pillar IV/ });
+    await group.getByText("One by one, where one differs").press("Enter");
+    await expect(page.getByRole("group", { name: /^The text of 2024-IV-3/ })).toBeHidden();
+    await decisionOn(page, "2024-IV-3").selectOption("Endorsed with changes");
+    await expect(page.getByRole("group", { name: /^The text of 2024-IV-3/ })).toBeVisible();
+    await page.getByLabel("Source, English").fill("Report of the 18th meeting, para 7");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Record the decisions" }).click();
+
+    const summary = problemsOf(page);
+    await expect(summary).toBeFocused();
+    await summary.getByRole("link", { name: /^The text is the same as before: 2024-IV-3/ }).click();
+    const text = page.getByRole("group", { name: /^The text of 2024-IV-3/ });
+    await expect(text.getByLabel("Paragraph 1, English")).toBeFocused();
+    await expect(text.getByLabel("Paragraph 1, English")).toHaveAccessibleDescription(/same as before/);
+    await expect(decisionOn(page, run)).toHaveValue("endorse");
+    await expect(page.getByLabel("Source, English")).toHaveValue("Report of the 18th meeting, para 7");
+    await expectNoBarriers(page);
+    await text.getByLabel("Paragraph 2, English").fill("Report every month.");
+  });
+
+  await test.step("the language is switched midway, and what was chosen and typed is still there", async () => {
+    await page.getByRole("banner").getByRole("link", { name: "Русский" }).click();
+    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-18\/decisions$/);
+    await expect(decisionOn(page, /^2024-IV-1…13$/)).toHaveValue("endorse");
+    await expect(decisionOn(page, "2024-IV-3")).toHaveValue("amend");
+    const text = page.getByRole("group", { name: /^Текст 2024-IV-3/ });
+    await expect(text.getByLabel("Paragraph 2, English")).toHaveValue("Report every month.");
+    await text.getByLabel("Абзац 2, русский").fill("Сообщать ежемесячно.");
+    await decisionOn(page, "2024-IV-5").selectOption("Возвращена экспертам на доработку");
+    const fifth = page.getByRole("listitem").filter({ has: decisionOn(page, "2024-IV-5") });
+    await fifth.getByLabel("Причина, русский").fill("Два партнера не согласились.");
+    await decisionOn(page, "2024-IV-7").selectOption("Принята к сведению");
+    await expectNoBarriers(page);
+  });
+
+  await test.step("a colleague corrects one meanwhile: nothing is recorded, nothing is lost, and sent again it is", async () => {
+    const colleague = await page.context().newPage();
+    watch(colleague, failures);
+    await colleague.goto("/en/recommendations/2024-IV-5/edit");
+    await colleague.getByLabel("Text, English").fill("Train nurses and doctors, point 5.\n\nReport every quarter.");
+    await colleague.getByRole("button", { name: "Save" }).click();
+    await expect(colleague.getByText("Text corrected")).toBeVisible();
+    await colleague.close();
+
+    await page.getByRole("button", { name: "Внести решения" }).click();
+    await expect(problemsOf(page)).toContainText("ваш коллега изменил: 2024-IV-5");
+    await expect(decisionOn(page, "2024-IV-5")).toHaveValue("return");
+    const text = page.getByRole("group", { name: /^Текст 2024-IV-3/ });
+    await expect(text.getByLabel("Абзац 2, русский")).toHaveValue("Сообщать ежемесячно.");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Внести решения" }).click();
+    await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Одобрен" })).toHaveText(
+      "Одобрено 10 рекомендаций. Одобрена с изменениями 1 рекомендация. Возвращена 1 рекомендация. Принята к сведению 1 рекомендация.",
+    );
+    await expect(decisionOn(page, "2024-IV-1")).toHaveCount(0);
+    await expectNoBarriers(page);
+  });
+
+  await test.step("anybody reads what was decided, and what the meeting changed word by word in both languages", async () => {
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/recommendations/2024-IV-3");
+      const changes = visitor.getByRole("region", { name: "What the meeting changed" });
+      await expect(visitor.getByRole("main")).toContainText("Endorsed with changes");
+      await expect(changes.getByRole("deletion").first()).toContainText("quarter");
+      await expect(changes.getByRole("insertion").first()).toContainText("month");
+      await expect(changes).toContainText("ежемесячно");
+      await visitor.goto("/en/recommendations/2024-IV-3?asof=2024-11-12");
+      await expect(visitor.getByText("Report every quarter.")).toBeVisible();
+      await expect(visitor.getByRole("main")).not.toContainText("every month");
+      await visitor.goto("/ru/meetings/PCGM-18");
+      await expect(visitor.getByRole("main")).toContainText(/1\sодобрена с\sизменениями/);
+      await visitor.goto("/ru/recommendations/2024-IV-5");
+      await expect(visitor.getByRole("main")).toContainText("Два партнера не согласились.");
+    });
+    const file = await page.request.get("/en/recommendations/2024-IV-3.json");
+    expect(await file.json()).toMatchObject({
+      status: "endorsed",
+      amended: true,
+      text: { en: "Train nurses, point 3.\n\nReport every month." },
+      amendment: {
+        meeting: { code: "PCGM-18" },
+        before: { text: { en: "Train nurses, point 3.\n\nReport every quarter." } },
+      },
+    });
+  });
+
+  await test.step("one was not decided at all: the correction needs a reason, and both stay to be seen", async () => {
+    await page.goto("/en/meetings/PCGM-18/decisions");
+    await page.getByRole("link", { name: "Correct a decision" }).click();
+    await expect(page).toHaveURL(/\/decisions\/correct$/);
+    await page.getByText("One by one, where one differs").click();
+    await decisionOn(page, "2024-IV-7").selectOption("Not decided here");
+    await expectNoBarriers(page);
+    await page.getByRole("button", { name: "Record the correction" }).click();
+    await expect(problemsOf(page)).toBeFocused();
+    await problemsOf(page)
+      .getByRole("link", { name: /^Say why/ })
+      .click();
+    await expect(page.getByLabel("Reason, English")).toBeFocused();
+    await expect(decisionOn(page, "2024-IV-7")).toHaveValue("none");
+    await expectNoBarriers(page);
+    await page.getByLabel("Reason, English").fill("The summary of the chair does not name it.");
+    await page.getByRole("button", { name: "Record the correction" }).click();
+    await expect(page).toHaveURL(/\/decisions\?corrected=1$/);
+    await expect(page.getByRole("main").getByRole("status").filter({ hasText: "corrected" })).toHaveText(
+      "1 decision is corrected.",
+    );
+    await expect(decisionOn(page, "2024-IV-7")).toBeVisible();
+    await expectNoBarriers(page);
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/en/recommendations/2024-IV-7");
+      const history = visitor.getByRole("region", { name: "What happened to it" });
+      await expect(history).toContainText("Not decided there");
+      await expect(history).toContainText("The summary of the chair does not name it.");
+      await expect(history).toContainText("Until then the record said: noted.");
+      await expect(history).toContainText("Recorded wrongly, corrected");
+      await visitor.goto("/en/recommendations/2024-IV-7?asof=2024-11-13");
+      await expect(visitor.getByRole("main")).toContainText("Agreed by experts");
+    });
+  });
+
+  await test.step("without scripts the same form keeps what was chosen", async () => {
+    const cookies = await page.context().cookies();
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+    await context.addCookies(cookies);
+    const plain = await context.newPage();
+    await plain.goto("/en/meetings/PCGM-18/decisions");
+    await decisionOn(plain, "2024-IV-7").selectOption("Endorsed with changes");
+    const text = plain.getByRole("group", { name: /^The text of 2024-IV-7/ });
+    await text.getByLabel("Paragraph 1, English").fill("");
+    await text.getByLabel("Paragraph 2, English").fill("");
+    await plain.getByRole("button", { name: "Record the decisions" }).click();
+    await expect(problemsOf(plain)).toContainText("2024-IV-7: enter the text that the meeting endorsed");
+    await expect(decisionOn(plain, "2024-IV-7")).toHaveValue("amend");
+    await decisionOn(plain, "2024-IV-7").selectOption("Endorsed");
+    await plain.getByRole("button", { name: "Record the decisions" }).click();
+    await expect(plain.getByRole("main").getByRole("status").filter({ hasText: "endorsed" })).toHaveText(
+      "1 recommendation is endorsed.",
+    );
+    await context.close();
+  });
+
+  await test.step("what was recorded to try the desk is withdrawn", async () => {
+    for (const meeting of ["PCGM-18", "EWG-2024-IV"]) {
+      await page.goto(`/en/meetings/${meeting}/publish`);
+      await page.getByLabel("Reason, English").fill("Recorded to try the desk.");
+      await page.getByRole("button", { name: "Withdraw from the public" }).click();
+      await expect(page.getByText("Draft, not public")).toBeVisible();
+    }
+    await asVisitor(browser, baseURL, async (visitor) => {
+      expect((await visitor.goto("/en/recommendations/2024-IV-3"))?.status()).toBe(404);
+    });
+  });
+});
