@@ -52,6 +52,7 @@ export function provenanceKey(provenance: ExplainedProvenance, part: "tag" | "ti
   return `recommendations:provenance.${provenance}.${part}`;
 }
 
+/** Words that nobody has confirmed. */
 export function isUnsettled(state: string): boolean {
   return state === "unofficial" || state === "machine" || state === "draft";
 }

@@ -6,7 +6,7 @@ import { compareParagraphs } from "#lib/compared.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { ComparedWords, ParallelText } from "#ui/text.tsx";
 import { paragraphsOf, type TextThen } from "./amendment.ts";
-import { ProvenanceTag } from "./recommendation-words.tsx";
+import { isUnsettled, ProvenanceTag } from "./recommendation-words.tsx";
 
 /** Two texts as one, in each language, paragraph by paragraph: the later with what it left out of the earlier. */
 export function TextComparison({
@@ -54,9 +54,7 @@ export function TextComparison({
               marks: (
                 <>
                   {isSample && <ProvenanceTag provenance="sample" locale={locale} />}
-                  {[before, after].some(({ textState }) => textState[lang] === "unofficial") && (
-                    <LanguageState state="unofficial" lang={lang} locale={locale} />
-                  )}
+                  {paragraphs && <Unsettled texts={[after, before]} lang={lang} locale={locale} />}
                   {isEqual && found.some((other) => !other.isEqual) && (
                     <span className="small">{t("recommendations:lineage.equalIn")}</span>
                   )}
@@ -69,4 +67,10 @@ export function TextComparison({
       )}
     </div>
   );
+}
+
+/** Where nobody has confirmed the words of either, that is said. */
+function Unsettled({ texts, lang, locale }: { texts: readonly TextThen[]; lang: Locale; locale: Locale }) {
+  const state = texts.map(({ textState }) => textState[lang]).find(isUnsettled);
+  return state && <LanguageState state={state} lang={lang} locale={locale} />;
 }
