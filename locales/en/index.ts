@@ -9,6 +9,7 @@ export { default as "errors-pages" } from "./errors-pages.json" with { type: "js
 export { default as figures } from "./figures.json" with { type: "json" };
 export { default as glossary } from "./glossary.json" with { type: "json" };
 export { default as home } from "./home.json" with { type: "json" };
+export { default as ledger } from "./ledger.json" with { type: "json" };
 export { default as liaison } from "./liaison.json" with { type: "json" };
 export { default as lineage } from "./lineage.json" with { type: "json" };
 export { default as meetings } from "./meetings.json" with { type: "json" };

@@ -20,6 +20,13 @@ const text = z.object({ en: z.string().nullable(), ru: z.string().nullable() });
 const both = z.object({ en: z.string(), ru: z.string() });
 const partialDate = z.string().refine(isPartialDate);
 
+const named = z.object({
+  code: z.string().regex(/^[a-z0-9-]+$/),
+  name: both,
+  nameRuUnofficial: z.boolean(),
+  position: z.number(),
+});
+
 /** What a source tells of a text; a meeting's changes to its words, and corrections, are made at the desk. */
 const told = (Object.keys(moves) as Verb[]).filter(
   (verb): verb is Exclude<Step, "amend"> => isStep(verb) && verb !== "amend",
@@ -57,6 +64,13 @@ const files = {
       formerNames: z.array(z.object({ code: z.string(), name: both, until: partialDate })),
     }),
   ),
+  groups: z.array(
+    named.extend({
+      // the partners of a kind, or of a region; all of them where it says neither
+      members: z.object({ kind: z.enum(["state", "organisation"]).optional(), region: z.string().optional() }),
+    }),
+  ),
+  bodies: z.array(named),
   pillars: z.array(
     z.object({ number: z.number().int(), name: both, short: both, nameRuUnofficial: z.boolean(), source: both }),
   ),

@@ -134,6 +134,7 @@ async function fillReference(): Promise<void> {
       ...sourced(row.source),
     })),
   });
+  await fillAddressable();
   if ((await db.donor.count()) === 0) {
     await db.donor.createMany({
       data: (await readData("donors")).map((row) => ({
@@ -144,6 +145,24 @@ async function fillReference(): Promise<void> {
     });
   }
   await fillPosts(false);
+}
+
+/** Groups with the members that they have on the day of the fill, and bodies. */
+async function fillAddressable(): Promise<void> {
+  const row = ({ code, name, nameRuUnofficial, position }: FileOf<"bodies">[number]) => ({
+    ...{ code, nameEn: name.en, nameRu: name.ru, nameRuUnofficial, position },
+  });
+  for (const { members, ...group } of await readData("groups")) {
+    if (await database().partnerGroup.findUnique({ where: { code: group.code } })) continue;
+    const partners = await database().partner.findMany({
+      where: { kind: members.kind, ...(members.region && { place: { regionCode: members.region } }) },
+      select: { id: true },
+    });
+    await database().partnerGroup.create({
+      data: { ...row(group), members: { create: partners.map(({ id }) => ({ partnerId: id })) } },
+    });
+  }
+  await database().body.createMany({ skipDuplicates: true, data: (await readData("bodies")).map(row) });
 }
 
 async function fillPosts(sample: boolean): Promise<void> {

@@ -15,7 +15,19 @@ const everyList = ["q", "asof", "view", "sort", "page", "limit"];
  */
 const knownKeys: Record<string, readonly string[]> = {
   "": [],
-  recommendations: [...everyList, "pillar", "meeting", "year", "status", "kind", "partner", "region", "route", "topic"],
+  recommendations: [
+    ...everyList,
+    "pillar",
+    "meeting",
+    "year",
+    "status",
+    "kind",
+    "partner",
+    "region",
+    "report",
+    "route",
+    "topic",
+  ],
   "recommendations/*": ["asof", "view"],
   "recommendations/matrix": [
     ...everyList,
@@ -27,6 +39,7 @@ const knownKeys: Record<string, readonly string[]> = {
     "kind",
     "partner",
     "region",
+    "report",
     "route",
   ],
   meetings: [...everyList, "type", "pillar", "year", "status", "region", "format"],

@@ -93,7 +93,7 @@ describe("what a partner reported", () => {
 
   test("is silence before it says anything, which only those who see every report can tell", async () => {
     const { addressed, seesAllReports } = await partnerOf("KAZ");
-    expect(addressed).toHaveLength(13);
+    expect(addressed).toHaveLength(15);
     expect([await reportOf(), seesAllReports]).toEqual([null, false]);
     expect([await reportOf(expert), (await partnerOf("KAZ", expert)).seesAllReports]).toEqual([null, true]);
   });

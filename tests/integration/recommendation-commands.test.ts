@@ -36,7 +36,7 @@ const wording = (en: string | null, ru: string | null, verb: "agree" | "draft" =
   text: { en, ru },
   textState: { en: en ? "original" : "missing", ru: ru ? "draft" : "missing" },
   source: { en: "Report of the meeting, para 4", ru: null },
-  addressees: "all",
+  addressees: ["all-partners"],
   verb,
 });
 

@@ -116,7 +116,9 @@ describe("a portal filled with the record and samples", () => {
   });
 
   test("addresses the sample recommendations of 2021 to all partners and those of Moscow to nobody", async () => {
-    expect(await findRecommendation(visitor, "2021-II-1")).toMatchObject({ addressedToAll: true });
+    expect(await findRecommendation(visitor, "2021-II-1")).toMatchObject({
+      addressed: { groups: [{ code: "all-partners" }] },
+    });
     expect((await findRecommendation(visitor, "2021-I-1"))?.addressees).toEqual([]);
   });
 

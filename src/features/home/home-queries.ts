@@ -1,6 +1,7 @@
 import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
+import { findLedger, type LedgerPage } from "../ledger/ledger-queries.ts";
 import { comingMeetings, latestYear, type MeetingItem, meetingsOfYear } from "../meetings/meeting-queries.ts";
 import { listPillars, type PillarItem } from "../pillars/pillar-queries.ts";
 import { countRecommendations, type Standing, standingsOf } from "../recommendations/recommendation-page-queries.ts";
@@ -24,6 +25,7 @@ export type Home = {
   meetings: MeetingItem[];
   recommendationsOfYear: RecommendationItem[];
   recommendations: number;
+  ledger: LedgerPage;
   latest: LatestEntry<RecommendationItem>[];
   standings: Map<string, Standing>;
 };
@@ -48,6 +50,7 @@ export async function findHome(actor: Actor, today: string): Promise<Home> {
       meeting: { code: { in: meetings.map(({ code }) => code) } },
     }),
     recommendations: await countRecommendations(actor, { kind: "recommendation" }),
+    ledger: await findLedger(actor, {}),
     latest,
     standings: await standingsOf(
       actor,

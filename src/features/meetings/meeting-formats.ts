@@ -1,8 +1,19 @@
 import type { Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
+import {
+  answerUnder,
+  badRequest,
+  csvFile,
+  type FileAnswer,
+  type FileRequest,
+  jsonFile,
+  jsonList,
+} from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
 import { dayOf } from "../../i18n/format.ts";
+import { ledgerJson } from "../ledger/ledger-formats.ts";
+import { findLedger, type LedgerPage } from "../ledger/ledger-queries.ts";
+import { readAsof } from "../recommendations/recommendation-filter.ts";
 import { calendarOf, hasExactDates } from "./meeting-calendar.ts";
 import { chooseMeetings, parseMeetingQuery } from "./meeting-filter.ts";
 import type { Outcome } from "./meeting-outcome.ts";
@@ -30,9 +41,13 @@ export const meetingFiles: Record<string, Record<"json" | "csv" | "ics", FileAns
   },
   "meetings/*": {
     json: (request) =>
-      answerWith(request, "json", async (meeting) =>
-        jsonFile(toPage(meeting, await findOutcomes(await currentActor(), meeting, dayOf(new Date())))),
-      ),
+      answerWith(request, "json", async (meeting) => {
+        const actor = await currentActor();
+        const outcomes = await findOutcomes(actor, meeting, dayOf(new Date()));
+        return jsonFile(
+          toPage(meeting, outcomes, await findLedger(actor, { meeting: meeting.code, asof: meeting.asof })),
+        );
+      }),
     csv: (request) => answerWith(request, "csv", (meeting) => csvFile(columns, [meeting])),
     ics: (request) =>
       answerWith(request, "ics", (meeting) => (hasExactDates(meeting) ? calendar([meeting], request) : null)),
@@ -48,7 +63,10 @@ async function answerWith(
   format: string,
   write: (meeting: MeetingPage) => Response | null | Promise<Response | null>,
 ): Promise<Response | null> {
-  return answerUnder(request, format, await findMeeting(await currentActor(), request.path[1] ?? ""), write);
+  // Today's outcomes under the date of another day would be a lie.
+  const { day, problem } = readAsof(request.query.get("asof"), dayOf(new Date()));
+  if (problem) return badRequest("asof");
+  return answerUnder(request, format, await findMeeting(await currentActor(), request.path[1] ?? "", day), write);
 }
 
 function calendar(meetings: readonly MeetingItem[], { locale }: FileRequest): Response {
@@ -87,9 +105,11 @@ function fields(meeting: MeetingItem) {
   };
 }
 
-function toPage(meeting: MeetingPage, outcomes: readonly Outcome[]) {
+function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: LedgerPage) {
   return {
     ...fields(meeting),
+    asof: meeting.asof,
+    ledger: ledgerJson(ledger),
     before: meeting.before?.code ?? null,
     after: meeting.after?.code ?? null,
     recommendations: meeting.recommendations.map(({ code, kind, status }) => ({ code, kind, status })),

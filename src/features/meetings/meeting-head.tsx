@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { capital, formatDates } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -99,7 +100,12 @@ function Neighbours({ locale, meeting }: Props) {
 }
 
 /** What is known about it, and in words what is not. */
-export function MeetingFacts({ locale, meeting, pillar }: Props & { pillar: PillarItem | null }) {
+export function MeetingFacts({
+  locale,
+  meeting,
+  pillar,
+  children,
+}: Props & { pillar: PillarItem | null /** another note beside them */; children?: ReactNode }) {
   const t = translator(locale);
   const other = otherLocale(locale);
   const otherTitle = meeting.title[other];
@@ -141,7 +147,16 @@ export function MeetingFacts({ locale, meeting, pillar }: Props & { pillar: Pill
     },
   ];
   return (
-    <Section id="facts" title={t("meetings:facts.title")} note={<FactNotes locale={locale} meeting={meeting} />}>
+    <Section
+      id="facts"
+      title={t("meetings:facts.title")}
+      note={
+        <>
+          <FactNotes locale={locale} meeting={meeting} />
+          {children}
+        </>
+      }
+    >
       <Facts items={items} />
     </Section>
   );

@@ -2,20 +2,22 @@ import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { listPillars } from "../pillars/pillar-queries.ts";
 import { decidingVerbs, decisionOf, moves } from "../recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
+import { findRecommendations, type RecommendationItem, standing } from "../recommendations/recommendation-queries.ts";
+import { stageOn } from "./meeting-asof.ts";
 import { type Outcome, outcomesOf } from "./meeting-outcome.ts";
 import { listMeetings, type MeetingItem, type MeetingPage } from "./meeting-queries.ts";
 
-/** What a policy meeting did with the recommendations of its year, as the events tell it. */
+/** What a policy meeting did with the recommendations of its year, as the events tell it: those of its page's day. */
 export async function findOutcomes(
   actor: Actor,
   meeting: MeetingPage,
   today: string,
 ): Promise<Outcome<RecommendationItem>[]> {
-  if (!meeting.start) return [];
+  const day = meeting.asof ?? today;
+  if (!meeting.start || (meeting.asof && stageOn(meeting, meeting.asof) !== "over")) return [];
   const year = Number(meeting.start.slice(0, 4));
   const [ofYear, meetings, pillars] = await Promise.all([
-    findRecommendations(actor, { year, kind: "recommendation" }),
+    standing(actor, await findRecommendations(actor, { year, kind: "recommendation" }, meeting.asof), meeting.asof),
     listMeetings(actor, { year: [year] }),
     listPillars(),
   ]);
@@ -25,7 +27,7 @@ export async function findOutcomes(
     ofYear,
     meetings,
     pillars: pillars.map(({ number }) => number),
-    today,
+    today: day,
   });
 }
 

@@ -15,7 +15,15 @@ import { pillarWord } from "./meeting-words.ts";
 type Some = Outcome<RecommendationItem>;
 
 /** Pillar by pillar what a policy meeting decided, what it could not have decided, and where there was nothing to decide. */
-export function MeetingOutcomes({ locale, outcomes }: { locale: Locale; outcomes: readonly Some[] }) {
+export function MeetingOutcomes({
+  locale,
+  outcomes,
+  asof,
+}: {
+  locale: Locale;
+  outcomes: readonly Some[];
+  asof: string | null;
+}) {
   if (outcomes.length === 0) return null;
   const t = translator(locale);
   const onlyEndorsed = outcomes.every((outcome) => outcome.kind !== "decided" || moves[outcome.verb].to === "endorsed");
@@ -32,7 +40,7 @@ export function MeetingOutcomes({ locale, outcomes }: { locale: Locale; outcomes
             {outcome.kind === "noneHeld" ? (
               <p className="soft">{t("meetings:list.noneHeld", { year: outcome.year })}</p>
             ) : (
-              <Numbered locale={locale} outcome={outcome} />
+              <Numbered locale={locale} outcome={outcome} asof={asof} />
             )}
           </BookRow>
         ))}
@@ -43,7 +51,7 @@ export function MeetingOutcomes({ locale, outcomes }: { locale: Locale; outcomes
 
 type Counted = Exclude<Some, { kind: "noneHeld" }>;
 
-function Numbered({ locale, outcome }: { locale: Locale; outcome: Counted }) {
+function Numbered({ locale, outcome, asof }: { locale: Locale; outcome: Counted; asof: string | null }) {
   const t = translator(locale);
   const state = outcome.kind === "decided" ? moves[outcome.verb].to : (outcome.status ?? "unknown");
   const counted = t("meetings:outcome.counted", {
@@ -58,7 +66,12 @@ function Numbered({ locale, outcome }: { locale: Locale; outcome: Counted }) {
       <div className="flex flex-wrap items-baseline gap-x-3">
         {outcome.ranges.map(({ from, to, codes }) => (
           <span key={from}>
-            <Code code={from} to={to ?? undefined} inText={locale} href={addressOf(locale, outcome, codes)} />{" "}
+            <Code
+              code={from}
+              to={to ?? undefined}
+              inText={locale}
+              href={addressOf(locale, outcome, codes, asof)}
+            />{" "}
           </span>
         ))}
         <TextState state={state} locale={locale}>
@@ -100,10 +113,10 @@ function isWaiting(state: string): boolean {
 }
 
 /** One number is its own page; several are the list of their pillar and year. */
-function addressOf(locale: Locale, { pillar }: Counted, codes: readonly string[]): string {
+function addressOf(locale: Locale, { pillar }: Counted, codes: readonly string[], asof: string | null): string {
   const [code = ""] = codes;
-  if (codes.length === 1 || pillar === null) return `/${locale}/recommendations/${code}`;
-  return `/${locale}/recommendations?pillar=${pillar}&year=${code.slice(0, 4)}`;
+  if (codes.length === 1 || pillar === null) return `/${locale}/recommendations/${code}${asof ? `?asof=${asof}` : ""}`;
+  return `/${locale}/recommendations?pillar=${pillar}&year=${code.slice(0, 4)}${asof ? `&asof=${asof}` : ""}`;
 }
 
 function Sources({ locale, outcome }: { locale: Locale; outcome: Counted }) {

@@ -33,7 +33,12 @@ export function MeetingRecommendations({ locale, meeting, today }: Props & { tod
       <div className="notes mb-3">
         <ListNotes items={items} locale={locale} />
       </div>
-      <RecommendationRows items={items} locale={locale} saysLanguage={!onlyInOther(items, locale)} />
+      <RecommendationRows
+        items={items}
+        locale={locale}
+        search={meeting.asof ? `?asof=${meeting.asof}` : ""}
+        saysLanguage={!onlyInOther(items, locale)}
+      />
     </Section>
   ));
 }

@@ -1,14 +1,15 @@
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
-import { dateToDay } from "#lib/partial-date.ts";
+import { dateToDay, dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { nameAt } from "../partners/partner.ts";
 import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
+import { findRecommendations, type RecommendationItem, standing } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
+import { meetingOn } from "./meeting-asof.ts";
 
 /** A meeting as readers may see it: a language that is not published has no title and no text here. */
 export type MeetingItem = {
@@ -84,9 +85,11 @@ export type MeetingPage = MeetingItem & {
   /** the last that was surely over before it began, and the first that surely began after it was over */
   before: MeetingItem | null;
   after: MeetingItem | null;
+  asof: string | null;
 };
 
-export async function findMeeting(actor: Actor, code: string): Promise<MeetingPage | null> {
+/** As of a day ("YYYY-MM-DD", inclusive), or as the record stands now, undated events included. */
+export async function findMeeting(actor: Actor, code: string, asof: string | null = null): Promise<MeetingPage | null> {
   const row = await database().meeting.findFirst({
     where: { AND: [readable.meetings(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
     include: withPlace,
@@ -98,15 +101,19 @@ export async function findMeeting(actor: Actor, code: string): Promise<MeetingPa
       meetingId: row.id,
       verb: { in: [...decidingVerbs] },
       recommendation: readable.recommendations(actor),
+      ...(asof && { occurredOn: { lte: dayToDate(asof) } }),
     },
     orderBy: { id: "asc" },
   });
-  const born = await findRecommendations(actor, { meetingId: row.id });
+  const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
   const ids = decided.flatMap(({ recommendationId }) => recommendationId ?? []);
-  const items = new Map((await findRecommendations(actor, { id: { in: ids } })).map((item) => [item.code, item]));
+  const found = await standing(actor, await findRecommendations(actor, { id: { in: ids } }, asof), asof);
+  const items = new Map(found.map((item) => [item.code, item]));
   const latest = new Map(decided.map((event) => [event.subjectCode, event]));
+  const item = toItem(actor, row);
   return {
-    ...toItem(actor, row),
+    ...(asof ? meetingOn(item, asof) : item),
+    asof,
     recommendations: born,
     decisions: [...latest.values()].flatMap((event) => {
       const recommendation = items.get(event.subjectCode);
@@ -115,7 +122,8 @@ export async function findMeeting(actor: Actor, code: string): Promise<MeetingPa
         ? [{ verb, recommendation, source: localized(event, "source"), reason: localized(event, "reason") }]
         : [];
     }),
-    ...neighbours(toItem(actor, row), all),
+    // A meeting that had not begun on that day was not yet the one after it.
+    ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
   };
 }
 

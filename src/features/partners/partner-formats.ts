@@ -2,6 +2,7 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
+import { ledgerJson } from "../ledger/ledger-formats.ts";
 import { byName, choosePartners, parsePartnerQuery } from "./partner.ts";
 import { findPartner, listPartners, type PartnerItem, type PartnerPage } from "./partner-queries.ts";
 
@@ -40,8 +41,13 @@ function toPage(partner: PartnerPage) {
       code: recommendation.code,
       status: recommendation.status,
       // null: none is public, which is not the same as none
-      report: report ?? (partner.seesAllReports ? { state: "noReport" } : null),
+      report: report
+        ? { state: report.state, year: report.year, sample: report.sample }
+        : partner.seesAllReports
+          ? { state: "noReport" }
+          : null,
     })),
+    ledger: ledgerJson(partner.ledger),
     liaisonPosts: partner.posts.map(({ code, station, place, coverage, sample }) => ({
       ...{ code, station, sample },
       country: place.code,

@@ -1,20 +1,15 @@
-import { capital, formatDates, formatList, formatQuantity } from "#i18n/format.ts";
+import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { Code } from "#ui/code.tsx";
-import { RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
-import { ImplementationState, TextState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import { tenureWords } from "../liaison/liaison-network.tsx";
 import type { LiaisonPost } from "../liaison/liaison-queries.ts";
 import { MeetingTitle } from "../meetings/meeting-list.tsx";
 import type { MeetingItem } from "../meetings/meeting-queries.ts";
-import { ListNotes } from "../recommendations/recommendation-list.tsx";
-import { RecommendationWords } from "../recommendations/recommendation-words.tsx";
-import type { AddressedRecommendation, PartnerPage } from "./partner-queries.ts";
+import type { PartnerPage } from "./partner-queries.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 
@@ -77,82 +72,6 @@ function MeetingSource({ locale, meeting: { source } }: { locale: Locale; meetin
     <Note locale={locale}>
       <LocalizedText value={source} locale={locale} tag={false} />
     </Note>
-  );
-}
-
-/** What is asked of the partner, and its latest report on each as far as this reader may see it. */
-export function PartnerRecommendations({ locale, partner }: Props) {
-  const t = translator(locale);
-  const { addressed, code, seesAllReports } = partner;
-  const count = addressed.length;
-  return (
-    <Section id="recommendations" title={t("partners:reports.title")}>
-      {count === 0 ? (
-        <EmptyState>
-          <p>{t("partners:reports.unknown")}</p>
-          <p>
-            <a href={`/${locale}/recommendations`}>{t("partners:reports.all")}</a>
-          </p>
-        </EmptyState>
-      ) : (
-        <>
-          <div className="notes mb-3">
-            <ListNotes items={addressed.map(({ recommendation }) => recommendation)} locale={locale} />
-            {addressed.some(({ report }) => report === null) && (
-              <Note kind="look" title={t("partners:reports.silence")} locale={locale}>
-                {t(seesAllReports ? "partners:reports.silenceAll" : "partners:reports.silencePublic")}
-              </Note>
-            )}
-          </div>
-          <RecordList>
-            {addressed.map((each) => (
-              <Addressed key={each.recommendation.code} {...{ locale, each, seesAllReports }} />
-            ))}
-          </RecordList>
-          <p className="mt-4">
-            <a href={`/${locale}/recommendations?partner=${code}`}>{t("partners:reports.list", { count })}</a>
-            <br />
-            <a href={`/${locale}/recommendations/matrix?partner=${code}`}>{t("recommendations:matrix.link")}</a>
-          </p>
-        </>
-      )}
-    </Section>
-  );
-}
-
-function Addressed({
-  locale,
-  each: { recommendation, report },
-  seesAllReports,
-}: {
-  locale: Locale;
-  each: AddressedRecommendation;
-  seesAllReports: boolean;
-}) {
-  const t = translator(locale);
-  return (
-    <RecordRow
-      number={<Code code={recommendation.code} href={`/${locale}/recommendations/${recommendation.code}`} />}
-      state={
-        <ImplementationState state={report?.state ?? "noReport"} locale={locale}>
-          {report === null && !seesAllReports ? capital(t("states:noPublicReport"), locale) : undefined}
-        </ImplementationState>
-      }
-      below={
-        <>
-          {recommendation.status && <TextState state={recommendation.status} locale={locale} />}
-          {report && `${recommendation.status ? ", " : ""}${t("partners:reports.forYear", { year: report.year })}`}
-          {report?.sample && (
-            <>
-              {" "}
-              <SampleTag locale={locale} />
-            </>
-          )}
-        </>
-      }
-    >
-      <RecommendationWords item={recommendation} locale={locale} />
-    </RecordRow>
   );
 }
 

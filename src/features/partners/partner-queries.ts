@@ -4,6 +4,7 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import type { PartialDate } from "../../lib/partial-date.ts";
 import { type Actor, can, readable } from "../../policy.ts";
+import { findLedger, type LedgerPage } from "../ledger/ledger-queries.ts";
 import { type LiaisonPost, listPosts } from "../liaison/liaison-queries.ts";
 import type { Attendance } from "../meetings/meeting.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
@@ -36,7 +37,16 @@ export async function listPartners(): Promise<PartnerItem[]> {
 export type AddressedRecommendation = {
   recommendation: RecommendationItem;
   /** the latest one that this reader may see; `null` is never progress */
-  report: { state: ReportState; year: number; sample: boolean } | null;
+  report: LatestReport | null;
+};
+
+export type LatestReport = {
+  state: ReportState;
+  year: number;
+  statement: string;
+  language: Locale;
+  submittedAt: Date;
+  sample: boolean;
 };
 
 export type PartnerPage = PartnerItem & {
@@ -45,6 +55,7 @@ export type PartnerPage = PartnerItem & {
   /** of the last year in which any meeting reported how many states, or organisations, took part: in order of time */
   reportedDelegations: { year: string; counts: Attendance[] } | null;
   addressed: AddressedRecommendation[];
+  ledger: LedgerPage;
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
   /** that stand in its country or cover it */
@@ -65,6 +76,7 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
     meetings: row.placeCode ? await listMeetings(actor, { place: row.placeCode }) : [],
     reportedDelegations: reportedDelegations(await listMeetings(actor), row.kind as PartnerKind),
     addressed: await addressedTo(actor, row.id),
+    ledger: await findLedger(actor, { partner: row.code }),
     seesAllReports: can.readReport(actor, { partnerId: row.id, releasedAt: null }),
     posts: (await listPosts()).filter(
       ({ place, coverage }) => place.code === row.placeCode || coverage.some(({ code }) => code === row.placeCode),
@@ -86,7 +98,16 @@ async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRe
     const report = reports.find((each) => each.recommendation.code === recommendation.code);
     return {
       recommendation,
-      report: report ? { state: report.state as ReportState, year: report.year, sample: report.sample } : null,
+      report: report
+        ? {
+            state: report.state as ReportState,
+            year: report.year,
+            statement: report.statement,
+            language: report.language as Locale,
+            submittedAt: report.submittedAt,
+            sample: report.sample,
+          }
+        : null,
     };
   });
 }

@@ -1,6 +1,8 @@
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FileAnswer, jsonFile, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
+import { ledgerJson } from "../ledger/ledger-formats.ts";
+import { findLedger } from "../ledger/ledger-queries.ts";
 import { listPillars, numbersOfPillars, type PillarItem, type PillarNumbers } from "./pillar-queries.ts";
 
 type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
@@ -13,7 +15,9 @@ export const pillarFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> 
   "pillars/*": {
     async json({ path }) {
       const [found] = await pillarNumbered(path[1]);
-      return found ? jsonFile(toJson(found)) : null;
+      if (!found) return null;
+      const ledger = await findLedger(await currentActor(), { pillar: found.pillar.number });
+      return jsonFile({ ...toJson(found), ledger: ledgerJson(ledger) });
     },
     async csv({ path }) {
       const found = await pillarNumbered(path[1]);

@@ -1,6 +1,6 @@
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { dayToDate } from "#lib/partial-date.ts";
+import { dateToDay, dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
@@ -93,7 +93,7 @@ async function idsOf(items: readonly { code: string }[]): Promise<Map<string, nu
 }
 
 /** The move that counts by the end of that day: the state that it led to, when, and where, as far as this reader may see. */
-async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
+export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
   const moved = await database().$queryRaw<
     { id: bigint; recommendation: number; verb: string; meetingId: number | null; isBy: boolean }[]
   >`

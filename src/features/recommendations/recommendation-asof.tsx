@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -14,13 +15,13 @@ type Props = {
 };
 
 /** Says above a page that it is one of the past. */
-export function AsofNote({ locale, today, day }: Props) {
+export function AsofNote({ locale, today, day, children }: Props & { children?: ReactNode }) {
   const t = translator(locale);
   if (!day) return null;
   return (
     <div className="mt-4">
       <Note locale={locale} title={t("recommendations:asof.titleDay", { date: formatDate(day, locale) })}>
-        {t("recommendations:asof.day")} <a href={today}>{t("recommendations:asof.showToday")}</a>
+        {children} {t("recommendations:asof.day")} <a href={today}>{t("recommendations:asof.showToday")}</a>
       </Note>
     </div>
   );

@@ -3,7 +3,7 @@ import { fingerprint } from "#lib/fingerprint.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { recordEvent } from "#server/history.ts";
+import { recordEvent, type Snapshot } from "#server/history.ts";
 import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
 import type { Actor } from "../../policy.ts";
 import type { LineageInput } from "./lineage.ts";
@@ -28,7 +28,9 @@ export type RecommendationRefusal =
   | "textMissing"
   | "textUnchanged"
   | "laterMoveStands"
-  | "reasonMissing";
+  | "reasonMissing"
+  | "unknownAddressee"
+  | "groupEmpty";
 
 /** What happened, as a source or a person tells it; the day is the meeting's, where there is a meeting. */
 export type Happening = {
@@ -135,7 +137,8 @@ export async function recordChange(
   actor: Actor,
   row: Recommendation,
   verb: string,
-  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation },
+  /** `also`: what the row does not tell, kept in the snapshot beside it */
+  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation; also?: Snapshot },
 ): Promise<void> {
   const { meeting } = how;
   await recordEvent(tx, actor, {
@@ -152,7 +155,7 @@ export async function recordChange(
           : null,
     reason: how.reason,
     source: how.source,
-    snapshot: how.lineage ? { ...row, lineage: how.lineage } : row,
+    snapshot: { ...row, ...(how.lineage && { lineage: how.lineage }), ...how.also },
     visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
   });
 }

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";
 import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
 import {
@@ -32,10 +33,6 @@ export async function recordRecommendation(
     }
     const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting } }) : null;
     if (input.meeting && !meeting) return fail("notFound");
-    const partners = await tx.partner.findMany({
-      where: input.addressees === "all" ? {} : { code: { in: input.addressees } },
-      select: { id: true },
-    });
     const row = await tx.recommendation.create({
       data: {
         code: input.code,
@@ -47,9 +44,10 @@ export async function recordRecommendation(
         meetingId: meeting?.id ?? null,
         ...toTextRow(input),
         ...columns("addressees", input.addresseesText),
-        addressees: { create: partners.map((partner) => ({ partnerId: partner.id })) },
       },
     });
+    const addressed = await addressNew(tx, row.id, input.addressees);
+    if (!addressed.ok) return addressed;
     if (happenings.length === 0) await recordChange(tx, actor, row, "record-commitment", {});
     let current = row;
     for (const happening of happenings) {
@@ -91,10 +89,6 @@ export async function addRecommendation(
       year,
       meeting.pillarNumber,
     );
-    const partners = await tx.partner.findMany({
-      where: input.addressees === "all" ? {} : { code: { in: input.addressees } },
-      select: { id: true },
-    });
     const row = await tx.recommendation.create({
       data: {
         code: newCode(year, meeting.pillarNumber, number),
@@ -105,10 +99,10 @@ export async function addRecommendation(
         position: (await tx.recommendation.count({ where: { meetingId: meeting.id } })) + 1,
         meetingId: meeting.id,
         ...toTextRow(input),
-        addressees: { create: partners.map((partner) => ({ partnerId: partner.id })) },
       },
     });
-    return applyMove(tx, actor, row, { verb: input.verb, meeting });
+    const addressed = await addressNew(tx, row.id, input.addressees);
+    return addressed.ok ? applyMove(tx, actor, row, { verb: input.verb, meeting }) : addressed;
   });
 }
 

@@ -4,6 +4,8 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
+import type { Addressees } from "./addressee.ts";
+import { type Addressed, findNames, type Names, withNames } from "./addressee-queries.ts";
 import { toMeeting } from "./history-entries.ts";
 import type { LineageInput } from "./lineage.ts";
 import {
@@ -50,6 +52,8 @@ export type Change = {
   source: Localized;
   /** what it was about, where it was a lineage */
   lineage: LineageInput | null;
+  /** whom it has been addressed to from then on, where that is what was changed */
+  addressed: Addressed | null;
 };
 
 /** A recommendation for those who may correct its words; `null` for everybody else. */
@@ -62,6 +66,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       events: { orderBy: { id: "desc" }, include: { meeting: true, actor: { select: { name: true } } } },
     },
   });
+  const names = await findNames();
   return {
     ...page,
     publicIn: languagesOf(row),
@@ -75,8 +80,13 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       reason: localized(event, "reason"),
       source: localized(event, "source"),
       lineage: (event.snapshot as { lineage?: LineageInput }).lineage ?? null,
+      addressed: addressedIn(event, names),
     })),
   };
+}
+
+function addressedIn({ verb, snapshot }: { verb: string; snapshot: unknown }, names: Names): Addressed | null {
+  return verb === "address" ? withNames((snapshot as { addressees: Addressees }).addressees, names) : null;
 }
 
 function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | null }): Locale[] {

@@ -9,7 +9,10 @@ import { formWords } from "#ui/form-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
 import { pairLabels } from "../meetings/meeting-form-words.ts";
-import { listPartners } from "../partners/partner-queries.ts";
+import { addresseeValues } from "./addressee-form-values.ts";
+import { addresseeFormWords } from "./addressee-form-words.ts";
+import { withAddressed } from "./addressee-formats.ts";
+import { findNames } from "./addressee-queries.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
 import { NearBox } from "./near-box.tsx";
 import { nearWords } from "./near-words.ts";
@@ -103,6 +106,9 @@ function All({ items, locale }: Props) {
 /** The next one; source and addressees are those of the one before it, which they mostly share. */
 export async function AddRecommendation({ locale, items, meeting }: Props & { meeting: MeetingForDesk }) {
   const t = translator(locale);
+  const names = await findNames();
+  const last = items.at(-1);
+  const addressed = last && (await withAddressed([last], null))[0]?.addressed;
   const missing = meeting.pillar === null ? "pillar" : meeting.firstDay === null ? "year" : null;
   return (
     <section className="form-part" id="add" aria-labelledby="add-heading">
@@ -122,17 +128,18 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
               ...textValues({
                 text: { en: null, ru: null },
                 textState: { en: "original", ru: "draft" },
-                source: items.at(-1)?.source ?? { en: null, ru: null },
+                source: last?.source ?? { en: null, ru: null },
               }),
               meeting: meeting.code,
               verb: "agree",
-              addressed: "all",
+              ...(addressed && addresseeValues(addressed, names)),
             }}
             submit={t("staff:recommendations.addSubmit")}
             keepAs={`recommendation-of-${meeting.code}`}
           >
             <NewRecommendationFields
-              words={recommendationFormWords(locale, await listPartners())}
+              words={recommendationFormWords(locale)}
+              addressees={addresseeFormWords(locale, names)}
               near={<NearBox words={nearWords(locale)} />}
             />
           </Form>

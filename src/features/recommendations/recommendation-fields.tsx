@@ -2,7 +2,9 @@
 
 import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
-import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField, SelectField } from "#ui/form-fields.tsx";
+import { Fields, HiddenField, LanguagePairField, RadioField, SelectField } from "#ui/form-fields.tsx";
+import { AddresseeFields } from "./addressee-fields.tsx";
+import type { AddresseeFormWords } from "./addressee-form-words.ts";
 import type { RecommendationFormWords } from "./recommendation-form-words.ts";
 
 type Props = { words: RecommendationFormWords };
@@ -26,19 +28,17 @@ export function TextFields({
 }
 
 /** A new recommendation: its words, how far it is, to whom it is addressed. */
-export function NewRecommendationFields({ words, near }: Props & { near: ReactNode }) {
+export function NewRecommendationFields({
+  words,
+  addressees,
+  near,
+}: Props & { addressees: AddresseeFormWords; near: ReactNode }) {
   return (
     <Fields>
       <HiddenField name="meeting" />
       <TextFields words={words} near={near} />
       <RadioField name="verb" label={words.verb} options={words.verbs} wide />
-      <RadioField name="addressed" label={words.addressed} options={words.addressedTo} wide />
-      <details className="wide">
-        <summary>{words.choosePartners}</summary>
-        {words.partners.map(({ kind, label, options }) => (
-          <CheckboxField key={kind} name={`partners.${kind}`} label={label} options={options} stacked={false} wide />
-        ))}
-      </details>
+      <AddresseeFields words={addressees} />
     </Fields>
   );
 }

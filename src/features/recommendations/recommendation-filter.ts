@@ -1,4 +1,5 @@
 import { isPartialDate, lastDayOf } from "../../lib/partial-date.ts";
+import { implementationStates } from "../reports/report.ts";
 import { kinds, type Status, statuses } from "./recommendation.ts";
 
 export const sorts = ["meeting", "number", "status"] as const;
@@ -15,6 +16,8 @@ export type RecommendationQuery = {
   meeting: string[];
   partner: string[];
   region: string[];
+  /** what a partner that is asked says of it, silence included */
+  report: string[];
   /** "YYYY-MM-DD", inclusive; `null` for today, undated events included */
   asof: string | null;
   sort: Sort;
@@ -46,6 +49,7 @@ export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
     meeting: all("meeting"),
     partner: all("partner"),
     region: all("region"),
+    report: all("report").filter((value) => implementationStates.includes(value as never)),
     asof: readDay(parameters.get("asof")),
     sort: sorts.find((sort) => sort === parameters.get("sort")) ?? "meeting",
     page: number("page") ?? 1,
@@ -96,7 +100,7 @@ export function searchOf(query: RecommendationQuery, change: Partial<Recommendat
 }
 
 /** The filters of which several values can be chosen, in the order in which they are shown. */
-export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region"] as const;
+export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
 
 /** A recommendation as the list needs it to choose, count and sort. */
 export type Fact = {

@@ -1,4 +1,4 @@
-import { formatDate } from "#i18n/format.ts";
+import { capital, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
@@ -6,6 +6,7 @@ import { roman } from "#lib/roman.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { TextState } from "#ui/state.tsx";
 import type { PillarItem } from "../pillars/pillar-queries.ts";
+import { implementationStates } from "../reports/report.ts";
 import { kinds, statuses } from "./recommendation.ts";
 import {
   type Counts,
@@ -26,6 +27,8 @@ type Props = {
   pillars: readonly PillarItem[];
   addressed: { partners: readonly Option[]; regions: readonly Option[] };
   asof: Asof;
+  /** whether this reader knows of silence only that nothing is public */
+  releasedOnly: boolean;
   /** below the language: the list, or another page that takes its filters and no words */
   page?: "recommendations" | "recommendations/matrix";
 };
@@ -38,6 +41,7 @@ export function RecommendationFilters({
   pillars,
   addressed,
   asof,
+  releasedOnly,
   page = "recommendations",
 }: Props) {
   const t = translator(locale);
@@ -85,6 +89,19 @@ export function RecommendationFilters({
     value: query.q,
     hint: t("recommendations:filter.qHint"),
   };
+  const reports: FilterGroup = {
+    kind: "select",
+    legend: t("recommendations:filter.report"),
+    name: "report",
+    options: [
+      { value: "", label: t("recommendations:filter.anyReport") },
+      ...implementationStates.map((value) => ({
+        value,
+        label: capital(reportWord(value, releasedOnly, locale), locale),
+      })),
+    ],
+    value: query.report[0] ?? "",
+  };
   const groups: FilterGroup[] = [
     ...(page === "recommendations" ? [words] : []),
     ...options(
@@ -104,6 +121,7 @@ export function RecommendationFilters({
     ...(query.meeting.length > 0 ? options("meeting", [...counts.meeting.keys()].sort(), (value) => value) : []),
     ...select("partner", "recommendations:filter.anyPartner", addressed.partners),
     ...select("region", "recommendations:filter.anyRegion", addressed.regions),
+    ...(addressed.partners.length > 0 ? [reports] : []),
     {
       kind: "text",
       legend: t("recommendations:asof.label"),
@@ -123,6 +141,7 @@ export function RecommendationFilters({
         ...(query.sort === "meeting" ? [] : [{ name: "sort", value: query.sort }]),
         ...query.partner.slice(1).map((value) => ({ name: "partner", value })),
         ...query.region.slice(1).map((value) => ({ name: "region", value })),
+        ...query.report.slice(1).map((value) => ({ name: "report", value })),
       ]}
     />
   );
@@ -135,8 +154,9 @@ export function ChosenRecommendationFilters({
   locale,
   query,
   addressed,
+  releasedOnly,
   page = "recommendations",
-}: Pick<Props, "locale" | "query" | "addressed" | "page">) {
+}: Pick<Props, "locale" | "query" | "addressed" | "releasedOnly" | "page">) {
   const t = translator(locale);
   const nameOf = (options: readonly Option[], code: string) =>
     inLanguage(options.find((option) => option.code === code)?.name, locale)?.text ?? code;
@@ -149,6 +169,7 @@ export function ChosenRecommendationFilters({
     meeting: (value) => value,
     partner: (value) => nameOf(addressed.partners, value),
     region: (value) => nameOf(addressed.regions, value),
+    report: (value) => t("recommendations:filter.reportChosen", { state: reportWord(value, releasedOnly, locale) }),
     asof: (value) => t("recommendations:filter.asofChosen", { date: formatDate(value, locale) }),
   };
   const list = `/${locale}/${page}`;
@@ -162,6 +183,11 @@ export function ChosenRecommendationFilters({
       clearHref={`${list}${query.sort === "meeting" ? "" : `?sort=${query.sort}`}`}
     />
   );
+}
+
+function reportWord(state: string, releasedOnly: boolean, locale: Locale): string {
+  const isSilent = state === "noReport" && releasedOnly;
+  return translator(locale)(isSilent ? "states:noPublicReport" : (`states:implementation.${state}` as TextKey));
 }
 
 type Chosen = {

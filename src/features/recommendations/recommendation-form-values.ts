@@ -1,7 +1,8 @@
 import { type Locale, locales } from "../../i18n/locale.ts";
 import type { Localized } from "../../i18n/localized.ts";
 import type { T } from "../../i18n/t.ts";
-import { type FormValues, listOf, localizedOf, localizedValues, type Problem, textOf } from "../../ui/form-state.ts";
+import { type FormValues, localizedOf, localizedValues, type Problem, textOf } from "../../ui/form-state.ts";
+import { addresseesOfForm } from "./addressee-form-values.ts";
 import { type LanguageState, recommendationText } from "./recommendation.ts";
 import type { NewRecommendation } from "./recommendation-commands.ts";
 
@@ -40,8 +41,6 @@ export function textOfForm(values: FormValues, t: T): { ok: true; value: Text } 
   return { ok: false, problems };
 }
 
-export const partnerKinds = ["state", "organisation"] as const;
-
 /** A new recommendation of a meeting, or every problem at once. */
 export function newRecommendationOf(
   values: FormValues,
@@ -52,15 +51,7 @@ export function newRecommendationOf(
   if (text.ok && !text.value.text.en && !text.value.text.ru) {
     problems.push({ field: "text", message: t("staff:problem.text") });
   }
-  const addressed = textOf(values, "addressed");
-  const partners = partnerKinds.flatMap((kind) => listOf(values, `partners.${kind}`));
-  if (addressed === "chosen" && partners.length === 0) {
-    problems.push({ field: "addressed", message: t("staff:problem.partners") });
-  }
   if (!text.ok || problems.length > 0) return { ok: false, problems };
-  const addressees = addressed === "all" ? "all" : addressed === "chosen" ? partners : [];
-  return {
-    ok: true,
-    value: { ...text.value, addressees, verb: textOf(values, "verb") === "draft" ? "draft" : "agree" },
-  };
+  const verb = textOf(values, "verb") === "draft" ? "draft" : "agree";
+  return { ok: true, value: { ...text.value, addressees: addresseesOfForm(values), verb } };
 }

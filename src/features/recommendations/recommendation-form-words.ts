@@ -1,16 +1,11 @@
 import type { Locale } from "../../i18n/locale.ts";
-import { inLanguage, type Localized } from "../../i18n/localized.ts";
 import { translator } from "../../i18n/t.ts";
 import { inOrder, languageStateOptions, pairLabels } from "../meetings/meeting-form-words.ts";
 import { provenances } from "./recommendation.ts";
-import { partnerKinds } from "./recommendation-form-values.ts";
-
-type Partners = readonly { code: string; kind: string; name: Localized }[];
 
 /** All that the controls of a recommendation say. */
-export function recommendationFormWords(locale: Locale, partners: Partners = []) {
+export function recommendationFormWords(locale: Locale) {
   const t = translator(locale);
-  const byName = new Intl.Collator(locale);
   return {
     pairs: { text: pairLabels("text"), source: pairLabels("source") },
     textStates: inOrder(locale).map((language) => ({ language, label: t(`staff:recommendations.state.${language}`) })),
@@ -19,20 +14,6 @@ export function recommendationFormWords(locale: Locale, partners: Partners = [])
     verbs: (["agree", "draft"] as const).map((value) => ({
       value: value as string,
       label: t(`staff:recommendations.verbs.${value}`),
-    })),
-    addressed: t("staff:recommendations.addressed"),
-    addressedTo: (["all", "chosen", "none"] as const).map((value) => ({
-      value: value as string,
-      label: t(`staff:recommendations.addressedTo.${value}`),
-    })),
-    choosePartners: t("staff:recommendations.choosePartners"),
-    partners: partnerKinds.map((kind) => ({
-      kind,
-      label: t(`staff:recommendations.partners.${kind}`),
-      options: partners
-        .filter((partner) => partner.kind === kind)
-        .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code }))
-        .sort((a, b) => byName.compare(a.label, b.label)),
     })),
     provenance: t("staff:correct.provenance.label"),
   };

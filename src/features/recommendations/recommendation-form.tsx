@@ -7,6 +7,7 @@ import { formWords } from "#ui/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { addressedText } from "./addressees.tsx";
 import { lineageKinds } from "./lineage.ts";
 import { NearBox } from "./near-box.tsx";
 import { nearWords } from "./near-words.ts";
@@ -104,7 +105,7 @@ export function RecommendationChanges({ locale, changes }: { locale: Locale; cha
 }
 
 function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
-  const { verb, by, at, meeting, reason, source } = change;
+  const { verb, by, at, meeting, reason, source, addressed } = change;
   const t = translator(locale);
   const to = isVerb(verb) ? moves[verb].to : null;
   const status = to === "before" ? null : to;
@@ -128,6 +129,7 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
       <p className="small soft">
         {by ? t("staff:correct.by", { name: by, moment }) : t("staff:correct.byPortal", { moment })}
       </p>
+      {addressed && <p>{addressedText(addressed, locale)}</p>}
       {(reason.en || reason.ru) && (
         <p>
           <LocalizedText value={reason} locale={locale} />
@@ -176,5 +178,6 @@ const verbs = [
   "correct",
   "publish",
   "withdraw",
+  "address",
   "record-commitment",
 ] as const;

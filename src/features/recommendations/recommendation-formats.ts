@@ -13,6 +13,7 @@ import {
 import { currentActor } from "#server/session.ts";
 import { relationTo } from "../assessments/assessment.ts";
 import { type AssessmentItem, findAssessments } from "../assessments/assessment-queries.ts";
+import { addressedColumns, addressedJson, withAddressed } from "./addressee-formats.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
 import { findNextSteps, type NextStep } from "./next-step-queries.ts";
 import { parseQuery, readAsof } from "./recommendation-filter.ts";
@@ -34,13 +35,18 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
       const list = await listRecommendations(await currentActor(), { ...asked, page }, limit);
       // The list page shows its last page to those who ask for more; a program is told that there is nothing.
       const items = page > list.pages ? [] : list.items;
-      return jsonPage(items.map(toJson), list.total, request);
+      const addressed = await withAddressed(items, asked.asof);
+      return jsonPage(
+        addressed.map((item) => ({ ...toJson(item), addressees: item.addressed && addressedJson(item.addressed) })),
+        list.total,
+        request,
+      );
     },
     async csv(request) {
       const asked = askedOf(request);
       if (!asked) return badRequest("asof");
       const all = await listRecommendations(await currentActor(), { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);
-      return csvFile(columns, all.items);
+      return csvFile(csvColumns, await withAddressed(all.items, asked.asof));
     },
   },
   "recommendations/*": {
@@ -55,7 +61,7 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
           nextSteps: next?.steps.map(stepJson) ?? [],
         });
       }),
-    csv: (request) => answerWith(request, "csv", (page) => csvFile(columns, [page])),
+    csv: (request) => answerWith(request, "csv", (page) => csvFile(csvColumns, [page])),
   },
 };
 
@@ -108,8 +114,7 @@ function toPageJson(
     ...toJson(page),
     asof,
     addressees: {
-      all: page.addressedToAll,
-      partners: page.addressees.map(({ code, name }) => ({ code, name: { en: name.en, ru: name.ru } })),
+      ...addressedJson(page.addressed),
       text: { en: page.addresseesText.en, ru: page.addresseesText.ru },
     },
     /** the words before a meeting endorsed them with changes, and which meeting */
@@ -241,3 +246,5 @@ const columns: readonly CsvColumn<RecommendationItem>[] = [
   { head: "source_en", cell: ({ source }) => source.en },
   { head: "source_ru", cell: ({ source }) => source.ru },
 ];
+
+const csvColumns = [...columns, ...addressedColumns];

@@ -21,6 +21,15 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
   return row?.code ?? null;
 }
 
+/** By code, of records that this reader has been shown already. */
+export async function findIds(codes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await database().recommendation.findMany({
+    where: { code: { in: [...codes] } },
+    select: { id: true, code: true },
+  });
+  return new Map(rows.map(({ id, code }) => [code, id]));
+}
+
 /** The first day ("YYYY-MM-DD") as of which a recommendation stands in the record; `null` where no source dates it. */
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({

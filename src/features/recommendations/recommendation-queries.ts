@@ -6,12 +6,21 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { type ImplementationState, standingReports } from "../reports/report.ts";
+import { asks, saying } from "./addressee-filter.ts";
+import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
 import { historyOf, toMeeting } from "./history-entries.ts";
 import type { Decision, Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
-import { moves, standingMoves } from "./recommendation.ts";
-import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
+import { kinds, moves, standingMoves } from "./recommendation.ts";
+import {
+  type Counts,
+  choose,
+  compare,
+  type Fact,
+  parseQuery,
+  type RecommendationQuery,
+} from "./recommendation-filter.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 import { factsAsOf, search } from "./recommendation-search.ts";
 
@@ -86,6 +95,21 @@ export async function findRecommendations(
   return toItems(actor, rows, asof);
 }
 
+/** Those of the items that were there on that day, in the state that they had then; all of them as they are without one. */
+export async function standing(
+  actor: Actor,
+  items: RecommendationItem[],
+  asof: string | null,
+): Promise<RecommendationItem[]> {
+  if (!asof || items.length === 0) return items;
+  const query = { ...parseQuery(new URLSearchParams()), kind: [...kinds], asof };
+  const then = new Map((await findFacts(actor, query)).map(({ code, status }) => [code, status]));
+  return items.flatMap((item) => {
+    const status = then.get(item.code);
+    return status === undefined ? [] : [{ ...item, status: status as Status | null }];
+  });
+}
+
 export type HistoryEntry = {
   verb: string;
   /** the state that it led to */
@@ -103,8 +127,10 @@ export type HistoryEntry = {
 
 export type RecommendationPage = RecommendationItem & {
   addresseesText: Localized;
-  addressees: { id: number; code: string; name: Localized }[];
-  addressedToAll: boolean;
+  /** whom it is addressed to, as its text says it */
+  addressed: Addressed;
+  /** every partner that is asked: by its own name or as a member of a group */
+  addressees: AddressedPartner[];
   history: HistoryEntry[];
   /** the entry that gave it its state, as the decisions stand now */
   standing: HistoryEntry | null;
@@ -133,7 +159,6 @@ export async function findRecommendation(
     include: {
       meeting: true,
       events: { orderBy: { id: "asc" }, include: { meeting: true } },
-      addressees: { include: { partner: true } },
       reports: {
         where: readable.reports(actor),
         orderBy: { id: "desc" },
@@ -161,27 +186,32 @@ export async function findRecommendation(
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
   const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
+  const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
+  const addressees = everyPartner(addressed);
   const siblings = row.meetingId === null ? [] : await siblingsOf(actor, row.meetingId);
   const place = siblings.indexOf(row.code);
   return {
     ...item,
     status: last ? moves[last.verb].to : null,
     addresseesText: localized(row, "addressees"),
-    addressees: row.addressees.map(({ partner }) => ({
-      id: partner.id,
-      code: partner.code,
-      name: localized(partner, "name"),
-    })),
-    addressedToAll: row.addressees.length > 0 && row.addressees.length === (await database().partner.count()),
+    addressed,
+    addressees,
     history: history.map(({ entry }) => entry),
     standing: entryOf(last?.event),
     amendment: amending && before ? { before: readableText(actor, row, before), entry: amending } : null,
     reports,
     seesAllReports,
-    implementation: countStates(seesAllReports ? row.addressees.length : 0, reports),
+    implementation: countStates(seesAllReports ? addressees.length : 0, reports),
     previous: siblings[place - 1] ?? null,
     next: siblings[place + 1] ?? null,
   };
+}
+
+const addressedToNobody: Addressed = { partners: [], groups: [], bodies: [], programmes: [] };
+
+function everyPartner({ partners, groups }: Addressed): AddressedPartner[] {
+  const all = [...partners, ...groups.flatMap(({ members }) => members)];
+  return [...new Map(all.map((partner) => [partner.id, partner])).values()];
 }
 
 async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
@@ -196,12 +226,8 @@ async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
 export async function findFacts(actor: Actor, query: RecommendationQuery): Promise<Fact[]> {
   const conditions: Prisma.RecommendationWhereInput[] = [readable.recommendations(actor)];
   if (query.q) conditions.push({ id: { in: await search(actor, query.q, query.asof) } });
-  if (query.partner.length > 0) {
-    conditions.push({ addressees: { some: { partner: { code: { in: query.partner } } } } });
-  }
-  if (query.region.length > 0) {
-    conditions.push({ addressees: { some: { partner: { place: { regionCode: { in: query.region } } } } } });
-  }
+  if (query.partner.length > 0) conditions.push(await asks({ code: { in: query.partner } }, query.asof));
+  if (query.region.length > 0) conditions.push(await asks({ place: { regionCode: { in: query.region } } }, query.asof));
   const rows = await database().recommendation.findMany({
     where: { AND: conditions },
     select: {
@@ -225,7 +251,8 @@ export async function findFacts(actor: Actor, query: RecommendationQuery): Promi
     const meeting = meetingId === null ? undefined : shown.get(meetingId);
     return { ...row, pillar: pillarNumber, meeting: meeting?.code ?? null, day: meeting?.day ?? null };
   });
-  return query.asof ? factsAsOf(facts, query.asof) : facts;
+  const then = query.asof ? await factsAsOf(facts, query.asof) : facts;
+  return query.report.length > 0 ? saying(actor, query, then) : then;
 }
 
 async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null): Promise<RecommendationItem[]> {

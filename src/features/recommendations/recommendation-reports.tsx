@@ -1,15 +1,13 @@
-import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { ImplementationState } from "#ui/state.tsx";
-import { LocalizedText, Tag } from "#ui/text.tsx";
 import { type Actor, can } from "../../policy.ts";
 import type { AssessmentItem } from "../assessments/assessment-queries.ts";
 import { implementationStates } from "../reports/report.ts";
+import { Addressees } from "./addressees.tsx";
 import type { EarlierReport } from "./lineage-queries.ts";
 import type { RecommendationPage } from "./recommendation-queries.ts";
 import { AssessedSilence, ReportRow } from "./recommendation-report-row.tsx";
@@ -35,9 +33,7 @@ export function RecommendationReports({
   const ofSilence = standing.filter((one) => !reports.some((report) => isAbout(one, report)));
   return (
     <Section id="reports" title={t("recommendations:reports.title")}>
-      <p>
-        <Addressees page={page} locale={locale} />
-      </p>
+      <Addressees page={page} locale={locale} />
       <div className="mt-4">
         {reports.length === 0 ? (
           <NoReport page={page} locale={locale} />
@@ -89,41 +85,6 @@ function isAbout(assessment: AssessmentItem, { partner, year }: ReportOfRecommen
 
 function isAddressedTo(actor: Actor, { addressees }: RecommendationPage): boolean {
   return actor.kind === "person" && addressees.some(({ id }) => can.report(actor, { partnerId: id }));
-}
-
-function Addressees({ page, locale }: Props): ReactNode {
-  const t = translator(locale);
-  const { addressees, addresseesText, addressedToAll, provenance } = page;
-  const sample = provenance === "sample" && (
-    <>
-      {" "}
-      <Tag>{t("recommendations:reports.sample")}</Tag>
-    </>
-  );
-  if (addressedToAll) {
-    return (
-      <>
-        {t("recommendations:reports.addressedAll", { count: addressees.length })}
-        {sample}
-      </>
-    );
-  }
-  const inWords = inLanguage(addresseesText, locale);
-  if (addressees.length === 0 && !inWords) return t("recommendations:reports.addressedUnknown");
-  return (
-    <>
-      {t("recommendations:reports.addressed")}: {inWords && <LocalizedText value={addresseesText} locale={locale} />}
-      {addressees.map(({ code, name }, index) => (
-        <span key={code}>
-          {(index > 0 || inWords) && ", "}
-          <a href={`/${locale}/partners/${code}`}>
-            <LocalizedText value={name} locale={locale} />
-          </a>
-        </span>
-      ))}
-      .{sample}
-    </>
-  );
 }
 
 function NoReport({ page, locale }: Props) {

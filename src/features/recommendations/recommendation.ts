@@ -239,7 +239,8 @@ export const recommendationInput = recommendationText.extend({
   year: z.number().int().nullable(),
   position: z.number().int(),
   meeting: z.string().nullable(),
-  addressees: z.union([z.literal("all"), z.array(z.string())]),
+  /** codes of partners, groups of partners, bodies and programmes */
+  addressees: z.array(z.string()),
   addresseesText: words.nullish(),
 });
 

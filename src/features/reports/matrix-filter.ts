@@ -25,6 +25,6 @@ export function matrixSearch(query: MatrixQuery, change: Partial<MatrixQuery> = 
 }
 
 /** Whether any recommendations are asked for; who chooses partners or a day has not chosen among them. */
-export function asksForAny({ pillar, year, status, meeting }: RecommendationQuery): boolean {
-  return [pillar, year, status, meeting].some((chosen) => chosen.length > 0);
+export function asksForAny({ pillar, year, status, meeting, report }: RecommendationQuery): boolean {
+  return [pillar, year, status, meeting, report].some((chosen) => chosen.length > 0);
 }

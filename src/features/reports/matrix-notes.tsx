@@ -50,7 +50,7 @@ export function MatrixFoot({ matrix, query, locale }: Props) {
       <p className="small mt-3">
         {t("recommendations:matrix.shown", { shown: rows.length, count: total.partners })}{" "}
         {t(releasedOnly ? "recommendations:matrix.silencePublic" : "recommendations:matrix.silence")}{" "}
-        {hasGaps && t("recommendations:matrix.empty")}
+        {hasGaps && t(query.report.length > 0 ? "recommendations:matrix.emptyChosen" : "recommendations:matrix.empty")}
       </p>
       {pages > 1 && (
         <Pagination

@@ -1,15 +1,22 @@
 import { type Localized, localized } from "#i18n/localized.ts";
-import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
 import { besideClaim, type Relation } from "../assessments/assessment.ts";
-import { type Counts, choose, compare, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
+import { findAsked } from "../recommendations/addressee-queries.ts";
+import {
+  type Counts,
+  choose,
+  compare,
+  type Fact,
+  type RecommendationQuery,
+} from "../recommendations/recommendation-filter.ts";
 import { findFacts } from "../recommendations/recommendation-queries.ts";
 import {
   type Column,
   emptyTally,
   latestStatements,
+  onlySaying,
   pageOf,
   type RollUp,
   rollUp,
@@ -18,6 +25,7 @@ import {
 } from "./matrix.ts";
 import { asksForAny, type MatrixQuery } from "./matrix-filter.ts";
 import type { ImplementationState, ReportState } from "./report.ts";
+import { endOf, seesReleasedOnly, statementsOn } from "./statement-queries.ts";
 
 /** So many partners and recommendations stand on one page: what a line of 400 kbit/s brings in a second. */
 export const rowsPerPage = 12;
@@ -53,7 +61,7 @@ export type Matrix = {
   pages: number;
   columnPage: number;
   columnPages: number;
-  /** over all partners and recommendations that were asked for, not only those on this page */
+  /** over all partners and recommendations that were asked for, not only those on this page, whatever they say */
   sums: RollUp;
   counts: Counts;
   /** the latest year with an addressed recommendation, where it was taken because no recommendation was asked for */
@@ -63,15 +71,25 @@ export type Matrix = {
   hasSamples: boolean;
   /** whether anywhere the unit sees it differently from the partner */
   hasDifferences: boolean;
+  /** whether only those cells stand in the table that say what was asked for */
+  isNarrowed: boolean;
 };
 
 /** Partners by recommendations, as far as this reader may know, as of a day if one is asked for. */
 export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Locale): Promise<Matrix> {
-  const { columns, partners, latest, assessments, ...matrix } = await addressedAsked(actor, query);
-  const sums = rollUp(new Set(partners.map(({ id }) => id)), columns, latest);
+  const {
+    columns: added,
+    shown: columns,
+    partners,
+    latest,
+    assessments,
+    ...matrix
+  } = await addressedAsked(actor, query);
+  const sums = rollUp(new Set(partners.map(({ id }) => id)), added, latest);
   const names = new Intl.Collator(locale);
+  const asked = new Set(columns.flatMap(({ addressed }) => addressed));
   const rows = partners
-    .filter(({ id }) => sums.byPartner.has(id))
+    .filter(({ id }) => asked.has(id))
     .map((partner) => ({ ...partner, name: localized(partner, "name") }))
     .sort((a, b) => names.compare(a.name[locale] ?? "", b.name[locale] ?? ""));
   const [shownRows, page, pages] = pageOf(rows, query.page, rowsPerPage);
@@ -103,7 +121,7 @@ export type MatrixEntry = Cell & { partner: string; recommendation: string };
 
 /** The same as a list: one entry for each recommendation and each partner to which it is addressed. */
 export async function listMatrix(actor: Actor, query: RecommendationQuery): Promise<MatrixEntry[]> {
-  const { columns, partners, latest, assessments } = await addressedAsked(actor, query);
+  const { shown: columns, partners, latest, assessments } = await addressedAsked(actor, query);
   const codes = new Map(partners.map(({ id, code }) => [id, code]));
   return columns.flatMap(({ id, code, addressed }) =>
     addressed
@@ -136,14 +154,16 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     },
     select: { id: true, code: true, nameEn: true, nameRu: true },
   });
-  const facts = await findFacts(actor, { ...asked, partner: [], region: [] });
+  const facts = await findFacts(actor, { ...asked, partner: [], region: [], report: [] });
   const addressed = await addressedTo(
     facts.map(({ id }) => id),
     new Set(partners.map(({ id }) => id)),
+    asked.asof,
   );
-  const candidates = facts.filter(({ id }) => addressed.has(id));
-  const latestYear = asksForAny(asked) ? null : Math.max(0, ...candidates.map(({ year }) => year ?? 0)) || null;
-  const { matching } = choose(candidates, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
+  const asksAny = facts.filter(({ id }) => addressed.has(id));
+  const candidates = asked.report.length > 0 ? await saying(actor, asked, asksAny, addressed) : asksAny;
+  const latestYear = asksForAny(asked) ? null : Math.max(0, ...asksAny.map(({ year }) => year ?? 0)) || null;
+  const { matching } = choose(asksAny, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
   const { counts } = choose(candidates, asked);
   matching.sort(compare("meeting"));
   const columns: Column[] = matching.map(({ id, code, pillar, year }) => ({
@@ -158,67 +178,43 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
   const latest = latestStatements(statements);
   return {
     columns,
+    shown: asked.report.length > 0 ? onlySaying(asked.report, columns, latest) : columns,
     partners,
     latest,
     assessments: await assessmentsOn(actor, ids, asked.asof),
     counts,
     latestYear,
     releasedOnly: seesReleasedOnly(actor),
+    isNarrowed: asked.report.length > 0,
     hasSamples: [...latest.values()].some((ofRecommendation) =>
       [...ofRecommendation.values()].some(({ sample }) => sample),
     ),
   };
 }
 
-/** Long lists come as JSON, which Node reads by itself; arrays of PostgreSQL would be read letter by letter. */
+/** Those on which one of the partners that are asked for says what is asked for. */
+async function saying(
+  actor: Actor,
+  { report, asof }: RecommendationQuery,
+  facts: readonly Fact[],
+  addressed: ReadonlyMap<number, readonly number[]>,
+): Promise<Fact[]> {
+  const ids = facts.map(({ id }) => id);
+  const latest = latestStatements(await statementsOn(actor, ids, asof));
+  const columns = facts.map((fact) => ({ ...fact, addressed: addressed.get(fact.id) ?? [] }));
+  const saying = new Set(onlySaying(report, columns, latest).map(({ id }) => id));
+  return facts.filter(({ id }) => saying.has(id));
+}
+
 async function addressedTo(
   recommendationIds: readonly number[],
   partners: ReadonlySet<number>,
-): Promise<Map<number, number[]>> {
-  if (recommendationIds.length === 0) return new Map();
-  const rows = await database().$queryRaw<{ id: number; partners: number[] }[]>`
-    SELECT recommendation_id AS id, to_json(array_agg(partner_id)) AS partners
-    FROM addressee WHERE recommendation_id = ANY(${[...recommendationIds]}) GROUP BY recommendation_id`;
-  const asked = rows.map(({ id, partners: all }) => [id, all.filter((partner) => partners.has(partner))] as const);
-  return new Map(asked.filter(([, some]) => some.length > 0));
-}
-
-/**
- * What was said by the end of that day, as far as this reader may see it. One row for each recommendation: 40,000 rows of
- * one statement each would take longer to read than to find.
- */
-async function statementsOn(
-  actor: Actor,
-  recommendationIds: readonly number[],
   asof: string | null,
-): Promise<(Statement & { sample: boolean })[]> {
-  const rows = await database().$queryRaw<
-    {
-      recommendation: number;
-      ids: number[];
-      partners: number[];
-      states: string[];
-      years: number[];
-      samples: boolean[];
-    }[]
-  >`
-    SELECT recommendation_id AS recommendation, to_json(array_agg(id)) AS ids, to_json(array_agg(partner_id)) AS partners,
-      to_json(array_agg(state)) AS states, to_json(array_agg(year)) AS years, to_json(array_agg(sample)) AS samples
-    FROM implementation_report
-    WHERE recommendation_id = ANY(${[...recommendationIds]})
-      AND (${!seesReleasedOnly(actor)} OR released_at IS NOT NULL)
-      AND submitted_at < ${endOf(asof)}
-    GROUP BY recommendation_id`;
-  return rows.flatMap(({ recommendation, ids, partners, states, years, samples }) =>
-    ids.map((id, index) => ({
-      id,
-      recommendation,
-      partner: partners[index] ?? 0,
-      state: states[index] as ReportState,
-      year: years[index] ?? 0,
-      sample: samples[index] ?? false,
-    })),
+): Promise<Map<number, number[]>> {
+  const asked = [...(await findAsked(recommendationIds, asof))].map(
+    ([id, all]) => [id, all.filter((partner) => partners.has(partner))] as const,
   );
+  return new Map(asked.filter(([, some]) => some.length > 0));
 }
 
 type Assessed = { state: ReportState; year: number; reportId: number | null };
@@ -243,13 +239,4 @@ async function assessmentsOn(
 
 function pairOf(recommendation: number, partner: number): string {
   return `${recommendation}/${partner}`;
-}
-
-/** The first moment that no longer belongs to that day; without one, now. */
-function endOf(asof: string | null): Date {
-  return asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
-}
-
-function seesReleasedOnly(actor: Actor): boolean {
-  return !can.readReport(actor, { partnerId: 0, releasedAt: null });
 }

@@ -153,7 +153,12 @@ function CellContent({
   search,
 }: Props & { cell: Cell | null; column: MatrixColumn; isOneYear: boolean }) {
   const t = translator(locale);
-  if (!cell) return <span className="unseen">{t("recommendations:matrix.notAddressed")}</span>;
+  if (!cell)
+    return (
+      <span className="unseen">
+        {t(matrix.isNarrowed ? "recommendations:matrix.notChosen" : "recommendations:matrix.notAddressed")}
+      </span>
+    );
   const state = <MatrixState state={cell.state} {...{ matrix, locale }} />;
   if (cell.year === null) return state;
   return (

@@ -56,6 +56,20 @@ export function latestStatements<S extends Statement>(statements: readonly S[]):
   return latest;
 }
 
+/** The same columns with those partners alone that say one of these things; a column without any falls away. */
+export function onlySaying<C extends Column>(states: readonly string[], columns: readonly C[], latest: Latest): C[] {
+  return columns
+    .map((column) => ({
+      ...column,
+      addressed: column.addressed.filter((partner) => states.includes(stateOf(latest, column.id, partner))),
+    }))
+    .filter(({ addressed }) => addressed.length > 0);
+}
+
+function stateOf(latest: Latest, recommendation: number, partner: number): ImplementationState {
+  return latest.get(recommendation)?.get(partner)?.state ?? "noReport";
+}
+
 export type RollUp = {
   all: Tally;
   byPartner: Map<number, Tally>;
@@ -67,11 +81,10 @@ export type RollUp = {
 export function rollUp(rows: ReadonlySet<number>, columns: readonly Column[], latest: Latest): RollUp {
   const sums: RollUp = { all: emptyTally(), byPartner: new Map(), byPillar: new Map(), byYear: new Map() };
   for (const column of columns) {
-    const statements = latest.get(column.id);
     const own = emptyTally();
     for (const partner of column.addressed) {
       if (!rows.has(partner)) continue;
-      const state = statements?.get(partner)?.state ?? "noReport";
+      const state = stateOf(latest, column.id, partner);
       own[state] += 1;
       tallyIn(sums.byPartner, partner)[state] += 1;
     }

@@ -11,6 +11,7 @@ import { MeetingsOfYear, NextMeeting } from "../../../features/home/home-meeting
 import { HomePillars } from "../../../features/home/home-pillars.tsx";
 import { findHome, type Home } from "../../../features/home/home-queries.ts";
 import { YearInTheRecord } from "../../../features/home/home-year.tsx";
+import { LedgerSection } from "../../../features/ledger/ledger-sums.tsx";
 import { alternates } from "../metadata.ts";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -48,6 +49,7 @@ export default async function HomePage({ params }: Props) {
           <HomePillars home={home} locale={locale} />
         </Section>
       )}
+      <LedgerSection ledger={home.ledger} locale={locale} title={t("ledger:title")} />
       <div className="home-columns">
         <Section id="latest" title={t("home:latest.title")}>
           <LatestRecommendations home={home} locale={locale} />

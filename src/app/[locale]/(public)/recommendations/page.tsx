@@ -18,6 +18,7 @@ import { ListNotes, RecommendationList, SortLinks } from "../../../../features/r
 import { listAddressed, waysOn } from "../../../../features/recommendations/recommendation-page-queries.ts";
 import { listRecommendations, pageLength } from "../../../../features/recommendations/recommendation-queries.ts";
 import { matrixSearch, parseMatrixQuery } from "../../../../features/reports/matrix-filter.ts";
+import { seesReleasedOnly } from "../../../../features/reports/statement-queries.ts";
 import { parametersOf } from "../../../../lib/parameters.ts";
 import { alternates } from "../../metadata.ts";
 
@@ -51,6 +52,7 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
   const list = await listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage));
   const { items, total, counts, page, pages } = list;
   const addressed = await listAddressed(actor);
+  const releasedOnly = seesReleasedOnly(actor);
   const path = `/${locale}/recommendations`;
   const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
   return (
@@ -59,12 +61,15 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
       <PageHead title={t("recommendations:title")} />
       <AsofProblem locale={locale} asof={asof} />
       <div className="listing mt-4">
-        <RecommendationFilters {...{ locale, query, counts, addressed, asof }} pillars={await listPillars()} />
+        <RecommendationFilters
+          {...{ locale, query, counts, addressed, asof, releasedOnly }}
+          pillars={await listPillars()}
+        />
         <div>
           <p className="results" role="status">
             {t(`recommendations:found.${noun}`, { count: total })}
           </p>
-          <ChosenRecommendationFilters {...{ locale, query, addressed }} />
+          <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
           {total > 1 && <SortLinks {...{ locale, query }} />}
           <p className="small mt-2">
             <a href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(query))))}`}>

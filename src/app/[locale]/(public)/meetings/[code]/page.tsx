@@ -5,6 +5,9 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { findLedger } from "../../../../../features/ledger/ledger-queries.ts";
+import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
+import { stageOn } from "../../../../../features/meetings/meeting-asof.ts";
 import { MeetingAttendance } from "../../../../../features/meetings/meeting-attendance.tsx";
 import { hasExactDates } from "../../../../../features/meetings/meeting-calendar.ts";
 import { yearOf } from "../../../../../features/meetings/meeting-filter.ts";
@@ -21,6 +24,8 @@ import { findMeeting } from "../../../../../features/meetings/meeting-queries.ts
 import { titleText } from "../../../../../features/meetings/meeting-words.ts";
 import { MeetingStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
 import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
+import { AsofForm, AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
+import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
 import { parametersOf } from "../../../../../lib/parameters.ts";
 import { alternates } from "../../../metadata.ts";
 
@@ -29,12 +34,16 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale, code } = await params;
   if (!isLocale(locale)) return {};
   const meeting = await findMeeting(await currentActor(), code);
   if (!meeting) return {};
-  return { title: titleText(meeting, locale), alternates: alternates(locale, `/meetings/${meeting.code}`) };
+  const { day } = await dayAsked(searchParams);
+  return {
+    title: titleText(meeting, locale),
+    alternates: alternates(locale, `/meetings/${meeting.code}${searchFor(day)}`),
+  };
 }
 
 export default async function MeetingRecordPage({ params, searchParams }: Props) {
@@ -42,14 +51,14 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
   if (!isLocale(locale)) notFound();
   const t = translator(locale);
   const actor = await currentActor();
-  const meeting = await findMeeting(actor, code);
+  const { day, asof } = await dayAsked(searchParams);
+  const meeting = await findMeeting(actor, code, day);
   if (!meeting) notFound();
   const path = `/${locale}/meetings/${meeting.code}`;
-  if (code !== meeting.code) {
-    const query = parametersOf(await searchParams).toString();
-    permanentRedirect(query ? `${path}?${query}` : path);
-  }
-  const today = dayOf(new Date());
+  if (code !== meeting.code) permanentRedirect(`${path}${searchFor(day)}`);
+  const today = day ?? dayOf(new Date());
+  const stage = day === null ? "over" : stageOn(meeting, day);
+  const ledger = await findLedger(actor, { meeting: meeting.code, asof: day });
   const year = yearOf(meeting);
   const pillar = meeting.pillar === null ? null : await findPillar(meeting.pillar);
   return (
@@ -62,19 +71,37 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
           { href: `/${locale}/meetings?year=${year}`, label: meeting.start ? year : t("meetings:list.undated") },
         ]}
       />
+      <AsofProblem locale={locale} asof={asof} />
       <MeetingHead locale={locale} meeting={meeting} />
-      <MeetingOutcomes locale={locale} outcomes={await findOutcomes(actor, meeting, today)} />
+      <AsofNote locale={locale} day={day} today={path}>
+        {stage !== "over" && t(`meetings:asof.${stage}`)}
+      </AsofNote>
+      <MeetingOutcomes locale={locale} outcomes={await findOutcomes(actor, meeting, today)} asof={day} />
       <MeetingRecommendations locale={locale} meeting={meeting} today={today} />
+      <LedgerSection ledger={ledger} locale={locale} title={t("ledger:meeting")} />
       <MeetingConflicts locale={locale} meeting={meeting} />
-      <MeetingFacts locale={locale} meeting={meeting} pillar={pillar} />
-      <MeetingAttendance locale={locale} attendance={meeting.attendance} />
-      <MeetingAgenda locale={locale} meeting={meeting} />
+      <MeetingFacts locale={locale} meeting={meeting} pillar={pillar}>
+        <AsofForm locale={locale} day={day} today={path} asof={asof} />
+      </MeetingFacts>
+      {stage === "over" && <MeetingAttendance locale={locale} attendance={meeting.attendance} />}
+      {(stage === "over" || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
       <MeetingDocuments locale={locale} />
       <DataLinks
         locale={locale}
         path={path}
+        search={searchFor(day)}
         formats={hasExactDates(meeting) ? ["json", "csv", "ics"] : ["json", "csv"]}
       />
     </>
   );
+}
+
+async function dayAsked(searchParams: Props["searchParams"]) {
+  const typed = parametersOf(await searchParams).get("asof") ?? "";
+  const { day, problem } = readAsof(typed, dayOf(new Date()));
+  return { day, asof: { typed, problem } };
+}
+
+function searchFor(day: string | null): string {
+  return day ? `?asof=${day}` : "";
 }

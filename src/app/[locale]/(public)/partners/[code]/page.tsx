@@ -5,14 +5,11 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
 import { PartnerFacts, PartnerHead } from "../../../../../features/partners/partner-head.tsx";
-import {
-  PartnerDelegations,
-  PartnerMeetings,
-  PartnerPosts,
-  PartnerRecommendations,
-} from "../../../../../features/partners/partner-parts.tsx";
+import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "../../../../../features/partners/partner-parts.tsx";
 import { findPartner } from "../../../../../features/partners/partner-queries.ts";
+import { PartnerAnswers, PartnerRecommendations } from "../../../../../features/partners/partner-recommendations.tsx";
 import { parametersOf } from "../../../../../lib/parameters.ts";
 import { alternates } from "../../../metadata.ts";
 
@@ -55,6 +52,9 @@ export default async function PartnerRecordPage({ params, searchParams }: Props)
       <PartnerHead locale={locale} partner={partner} />
       <PartnerFacts locale={locale} partner={partner} />
       <PartnerMeetings locale={locale} partner={partner} />
+      <LedgerSection ledger={partner.ledger} locale={locale} title={t("ledger:partner")}>
+        <PartnerAnswers locale={locale} partner={partner} />
+      </LedgerSection>
       <PartnerRecommendations locale={locale} partner={partner} />
       <PartnerPosts locale={locale} partner={partner} />
       <PartnerDelegations locale={locale} partner={partner} />

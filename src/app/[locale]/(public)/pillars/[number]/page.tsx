@@ -9,6 +9,9 @@ import { currentActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { findLedger } from "../../../../../features/ledger/ledger-queries.ts";
+import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
+import { LedgerYears } from "../../../../../features/ledger/ledger-years.tsx";
 import { latestYear, listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
 import {
   PillarCommitments,
@@ -49,6 +52,7 @@ export default async function PillarPage({ params }: Props) {
   const numbers = (await numbersOfPillars(actor)).get(number);
   const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
   const meetings = await listMeetings(actor, { pillar: [number], type: ["ewg"] });
+  const ledger = await findLedger(actor, { pillar: number });
   const { items, total } = await listRecommendations(
     actor,
     parseQuery(new URLSearchParams({ pillar: String(number) })),
@@ -61,8 +65,11 @@ export default async function PillarPage({ params }: Props) {
         title={<Title pillar={pillar} locale={locale} />}
       />
       <Section id="numbers" title={t("pillars:page.numbers")} note={<Notes pillar={pillar} locale={locale} />}>
-        {numbers && <PillarLeaders number={number} numbers={numbers} locale={locale} />}
+        {/* How the texts stand is said below, beside what partners report. */}
+        {numbers && <PillarLeaders number={number} numbers={{ ...numbers, states: [] }} locale={locale} />}
       </Section>
+      <LedgerSection ledger={ledger} locale={locale} title={t("ledger:pillar")} />
+      <LedgerYears ledger={ledger} locale={locale} />
       <PillarRecommendations {...{ items, total, number, locale }} />
       <PillarMeetings
         {...{ meetings, locale }}

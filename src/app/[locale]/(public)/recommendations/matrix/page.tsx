@@ -52,6 +52,7 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   const pillars = await listPillars();
   const addressed = await listAddressed(actor);
   const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
+  const { releasedOnly } = matrix;
   const page = "recommendations/matrix";
   const path = `/${locale}/${page}`;
   return (
@@ -63,8 +64,11 @@ export default async function MatrixPage({ params, searchParams }: Props) {
       />
       <AsofProblem locale={locale} asof={asof} />
       <LatestYear {...{ matrix, query, locale }} />
-      <RecommendationFilters {...{ locale, query, pillars, addressed, asof, page }} counts={matrix.counts} />
-      <ChosenRecommendationFilters {...{ locale, query, addressed, page }} />
+      <RecommendationFilters
+        {...{ locale, query, pillars, addressed, asof, releasedOnly, page }}
+        counts={matrix.counts}
+      />
+      <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly, page }} />
       <AsofNote locale={locale} day={day} today={`${path}${matrixSearch(query, { asof: null })}`} />
       {matrix.rows.length === 0 ? (
         <NothingAddressed {...{ query, locale }} />

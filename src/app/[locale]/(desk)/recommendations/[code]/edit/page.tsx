@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { languagesText, publicity, StaffBar } from "#features/meetings/meeting-desk.tsx";
+import { AddresseeForm } from "#features/recommendations/addressee-form.tsx";
 import { nearFindings } from "#features/recommendations/near-findings.ts";
 import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#features/recommendations/recommendation-form.tsx";
@@ -60,6 +61,7 @@ export default async function EditRecommendationPage({ params }: Props) {
         }
       >
         <RecommendationForm locale={locale} page={page} isUnit={isUnit} near={near} />
+        {isUnit && page.kind === "recommendation" && <AddresseeForm locale={locale} page={page} />}
         <RecommendationChanges locale={locale} changes={page.changes} />
       </Desk>
     </>

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { meetingOn, stageOn } from "./meeting-asof.ts";
+
+const meeting = {
+  ...{ firstDay: "2021-11-15", lastDay: "2021-11-16" },
+  outcome: { en: "Endorsed", ru: null },
+  attendance: [{ value: 150 }],
+  topics: ["Precursors"],
+  conflicts: ["Two paragraphs"],
+};
+
+describe("A meeting as of a day", () => {
+  test("has not begun, is not over, is over: it counts on its last day", () => {
+    const stages = ["2021-11-14", "2021-11-15", "2021-11-16", "2021-12-31"].map((day) => stageOn(meeting, day));
+    expect(stages).toEqual(["notBegun", "notOver", "over", "over"]);
+    expect(stageOn({ firstDay: null, lastDay: null }, "2021-11-15")).toBe("undated");
+  });
+
+  test("shows what came of it once it is over, its topics once it has begun", () => {
+    expect(meetingOn(meeting, "2021-11-16")).toEqual(meeting);
+    const nothing = { outcome: { en: null, ru: null }, attendance: [], conflicts: [] };
+    expect(meetingOn(meeting, "2021-11-15")).toMatchObject({ ...nothing, topics: ["Precursors"] });
+    expect(meetingOn(meeting, "2021-11-10")).toMatchObject({ ...nothing, topics: [] });
+  });
+});

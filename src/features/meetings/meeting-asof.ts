@@ -1,0 +1,38 @@
+import type { Localized } from "../../i18n/localized.ts";
+
+/** Where a day ("YYYY-MM-DD") stands to a meeting; `undated` where no source tells when it was. */
+export type Stage = "notBegun" | "notOver" | "over" | "undated";
+
+export function stageOn(
+  { firstDay, lastDay }: { firstDay: string | null; lastDay: string | null },
+  day: string,
+): Stage {
+  if (!firstDay || !lastDay) return "undated";
+  if (day < firstDay) return "notBegun";
+  return day < lastDay ? "notOver" : "over";
+}
+
+type Known = {
+  firstDay: string | null;
+  lastDay: string | null;
+  outcome: Localized;
+  attendance: readonly unknown[];
+  topics: readonly unknown[];
+  conflicts: readonly unknown[];
+};
+
+/**
+ * A meeting as it was known at the end of that day: an event counts on its last day, so what came of a meeting, who took
+ * part and what sources say of it is known once it is over, its topics once it has begun.
+ */
+export function meetingOn<M extends Known>(meeting: M, day: string): M {
+  const stage = stageOn(meeting, day);
+  if (stage === "over") return meeting;
+  return {
+    ...meeting,
+    outcome: { en: null, ru: null },
+    attendance: [],
+    conflicts: [],
+    ...(stage === "notOver" ? {} : { topics: [] }),
+  };
+}

@@ -1,0 +1,147 @@
+import { dateToDay } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { change, type Transaction } from "#server/database.ts";
+import type { Recommendation } from "../../generated/prisma/client.ts";
+import { type Actor, can } from "../../policy.ts";
+import { type Addressees, askedOf, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+import { guardedUpdate, hold, recordChange } from "./recommendation-changes.ts";
+
+type Refusal =
+  | "notAllowed"
+  | "notFound"
+  | "changedMeanwhile"
+  | "unknownAddressee"
+  | "groupEmpty"
+  | "addresseeReported"
+  | "nothingChanged";
+
+/**
+ * Says anew whom a recommendation is addressed to: the codes of partners, groups, bodies and programmes. The event holds
+ * both whom it asked before and whom it asks now, so that it can be shown as of any day.
+ */
+export async function addressRecommendation(
+  actor: Actor,
+  code: string,
+  version: number,
+  codes: readonly string[],
+): Promise<Result<Recommendation, Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  return change<Recommendation, Refusal>(async (tx) => {
+    const held = await hold(tx, [{ code, version }]);
+    if (!held.ok) return fail(held.error);
+    const row = held.value[0];
+    if (row?.kind !== "recommendation") return fail("notFound");
+    const before = await addresseesOf(tx, row.id);
+    const resolved = await resolve(tx, codes, before);
+    if (!resolved.ok) return resolved;
+    const after = resolved.value;
+    if (JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(after))) return fail("nothingChanged");
+    const reports = await tx.implementationReport.findMany({
+      where: { recommendationId: row.id },
+      select: { partnerId: true },
+    });
+    const leftOut = reportedAndLeftOut(
+      after,
+      reports.map(({ partnerId }) => partnerId),
+    );
+    if (leftOut.length > 0) {
+      const partners = await tx.partner.findMany({ where: { id: { in: leftOut } }, orderBy: { code: "asc" } });
+      return fail("addresseeReported", { codes: partners.map((partner) => partner.code).join(", ") });
+    }
+    await replaceAddressees(tx, row.id, before, after);
+    const changed = await guardedUpdate(tx, row, version, {});
+    if (!changed) return fail("changedMeanwhile");
+    const { meeting: _bornAt, ...was } = row;
+    await recordChange(tx, actor, changed, "address", {
+      before: was,
+      on: dateToDay(new Date()),
+      also: { addresseesBefore: inOrder(before), addressees: inOrder(after) },
+    });
+    return ok(changed);
+  });
+}
+
+/** The first addressees of a new row, from the codes of partners, groups, bodies and programmes. */
+export async function addressNew(
+  tx: Transaction,
+  recommendationId: number,
+  codes: readonly string[],
+): Promise<Result<Addressees, "unknownAddressee" | "groupEmpty">> {
+  const resolved = await resolve(tx, codes, nobody);
+  if (resolved.ok) await replaceAddressees(tx, recommendationId, nobody, resolved.value);
+  return resolved;
+}
+
+async function resolve(tx: Transaction, codes: readonly string[], before: Addressees) {
+  if (codes.length === 0) return ok(nobody);
+  const asked = [...codes];
+  const byCode = { where: { code: { in: asked } } };
+  const partners = await tx.partner.findMany({ ...byCode, select: { id: true, code: true } });
+  const groups = await tx.partnerGroup.findMany({ ...byCode, include: { members: { orderBy: { partnerId: "asc" } } } });
+  const bodies = await tx.body.findMany({ ...byCode, select: { code: true } });
+  const programmes = await tx.programme.findMany({ ...byCode, select: { code: true } });
+  return resolveAddressees(
+    asked,
+    {
+      partners: new Map(partners.map(({ id, code }) => [code, id])),
+      groups: new Map(groups.map(({ code, members }) => [code, members.map(({ partnerId }) => partnerId)])),
+      bodies: new Set(bodies.map(({ code }) => code)),
+      programmes: new Set(programmes.map(({ code }) => code)),
+    },
+    before,
+  );
+}
+
+async function addresseesOf(tx: Transaction, recommendationId: number): Promise<Addressees> {
+  const own = { where: { recommendationId } };
+  const asked = await tx.addressee.findMany({ ...own, include: { through: true }, orderBy: { partnerId: "asc" } });
+  const through = asked.flatMap((addressee) => addressee.through);
+  const groups = Map.groupBy(through, ({ groupCode }) => groupCode);
+  return {
+    partners: asked.filter((addressee) => addressee.through.length === 0).map(({ partnerId }) => partnerId),
+    groups: [...groups].map(([code, members]) => ({ code, members: members.map(({ partnerId }) => partnerId) })),
+    bodies: (await tx.addressedBody.findMany(own)).map(({ bodyCode }) => bodyCode),
+    programmes: (await tx.addressedProgramme.findMany(own)).map(({ programmeCode }) => programmeCode),
+  };
+}
+
+/** Who stays asked keeps its row: only what differs is written. */
+async function replaceAddressees(
+  tx: Transaction,
+  recommendationId: number,
+  before: Addressees,
+  after: Addressees,
+): Promise<void> {
+  const own = { where: { recommendationId } };
+  const was = new Set(askedOf(before));
+  const asked = askedOf(after);
+  await tx.addressedGroup.deleteMany(own);
+  await tx.addressedBody.deleteMany(own);
+  await tx.addressedProgramme.deleteMany(own);
+  await tx.addressee.deleteMany({ where: { recommendationId, partnerId: { notIn: asked } } });
+  await tx.addressee.createMany({
+    data: asked.filter((partnerId) => !was.has(partnerId)).map((partnerId) => ({ recommendationId, partnerId })),
+  });
+  await tx.addressedGroup.createMany({
+    data: after.groups.flatMap(({ code, members }) =>
+      members.map((partnerId) => ({ recommendationId, groupCode: code, partnerId })),
+    ),
+  });
+  await tx.addressedBody.createMany({ data: after.bodies.map((bodyCode) => ({ recommendationId, bodyCode })) });
+  await tx.addressedProgramme.createMany({
+    data: after.programmes.map((programmeCode) => ({ recommendationId, programmeCode })),
+  });
+}
+
+/** A partner that is a member of an addressed group is in it, and not named a second time. */
+function inOrder({ partners, groups, bodies, programmes }: Addressees): Addressees {
+  const members = new Set(groups.flatMap((group) => group.members));
+  return {
+    partners: partners.filter((partner) => !members.has(partner)).sort((a, b) => a - b),
+    groups: groups
+      .map(({ code, members: all }) => ({ code, members: [...all].sort((a, b) => a - b) }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
+    bodies: [...bodies].sort(),
+    programmes: [...programmes].sort(),
+  };
+}

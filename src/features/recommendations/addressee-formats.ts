@@ -1,0 +1,55 @@
+import type { CsvColumn } from "#lib/csv.ts";
+import type { Localized } from "../../i18n/localized.ts";
+import { type Addressed, findAddressed, type Named } from "./addressee-queries.ts";
+import { findIds } from "./recommendation-page-queries.ts";
+
+type WithAddressed = { addressed: Addressed | null };
+
+/** With whom each is addressed to, as of a day; `null` where no source tells. */
+export async function withAddressed<Item extends { code: string }>(
+  items: readonly Item[],
+  asof: string | null,
+): Promise<(Item & WithAddressed)[]> {
+  const ids = await findIds(items.map(({ code }) => code));
+  const addressed = await findAddressed([...ids.values()], asof);
+  return items.map((item) => ({ ...item, addressed: addressed.get(ids.get(item.code) ?? 0) ?? null }));
+}
+
+/** `partners` are those named themselves; a group has the members that it had when it was addressed. */
+export function addressedJson({ partners, groups, bodies, programmes }: Addressed) {
+  return {
+    partners: partners.map(({ code, name }) => ({ code, name: both(name) })),
+    groups: groups.map((group) => ({ ...named(group), members: group.members.map(({ code }) => code) })),
+    bodies: bodies.map(named),
+    programmes: programmes.map(named),
+  };
+}
+
+function named({ code, name, unofficial }: Named) {
+  return { code, name: both(name), nameRuUnofficial: unofficial.ru };
+}
+
+function both({ en, ru }: Localized) {
+  return { en, ru };
+}
+
+const listed = (head: string, of: (addressed: Addressed) => readonly { code: string; name: Localized }[]) => [
+  column(`addressed_${head}`, ({ addressed }) => addressed && of(addressed).map(({ code }) => code)),
+  column(`addressed_${head}_en`, ({ addressed }) => addressed && of(addressed).map(({ name }) => name.en ?? "")),
+  column(`addressed_${head}_ru`, ({ addressed }) => addressed && of(addressed).map(({ name }) => name.ru ?? "")),
+];
+
+function column(
+  head: string,
+  cell: (row: WithAddressed) => readonly string[] | null | undefined,
+): CsvColumn<WithAddressed> {
+  return { head, cell: (row) => cell(row)?.join("; ") };
+}
+
+export const addressedColumns: readonly CsvColumn<WithAddressed>[] = [
+  ...listed("partners", ({ partners }) => partners),
+  ...listed("groups", ({ groups }) => groups),
+  column("addressed_group_sizes", ({ addressed }) => addressed?.groups.map(({ members }) => String(members.length))),
+  ...listed("bodies", ({ bodies }) => bodies),
+  ...listed("programmes", ({ programmes }) => programmes),
+];

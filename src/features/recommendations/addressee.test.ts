@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Addressees, askedOf, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+
+const known = {
+  partners: new Map([
+    ["UZB", 1],
+    ["TJK", 2],
+    ["CARICC", 3],
+  ]),
+  groups: new Map([
+    ["neighbours", [1, 2]],
+    ["all", [1, 2, 3]],
+    ["none-yet", []],
+  ]),
+  bodies: new Set(["experts"]),
+  programmes: new Set(["containers"]),
+};
+
+const addressed = (codes: string[], before?: Addressees) => {
+  const result = resolveAddressees(codes, known, before);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+};
+
+describe("A recommendation that is addressed to", () => {
+  test("a group asks each of its members once, whoever else names them", () => {
+    expect(askedOf(addressed(["neighbours", "UZB", "all", "CARICC"]))).toEqual([1, 2, 3]);
+  });
+
+  test("a body or a programme asks no partner", () => {
+    const value = addressed(["experts", "containers"]);
+    expect(value).toEqual({ ...nobody, bodies: ["experts"], programmes: ["containers"] });
+    expect(askedOf(value)).toEqual([]);
+  });
+
+  test("a group keeps the members of then: who joins later is not asked, who left still is", () => {
+    const before: Addressees = { ...nobody, groups: [{ code: "neighbours", members: [2, 9] }] };
+    expect(askedOf(addressed(["neighbours"], before))).toEqual([2, 9]);
+    expect(askedOf(addressed(["all"], before))).toEqual([1, 2, 3]);
+  });
+
+  test("something that nobody knows, or a group without members, is refused with its code", () => {
+    expect(resolveAddressees(["UZB", "XXX"], known)).toEqual({
+      ...{ ok: false, error: "unknownAddressee", details: { codes: "XXX" } },
+    });
+    expect(resolveAddressees(["none-yet"], known)).toMatchObject({ error: "groupEmpty" });
+  });
+});
+
+test("nobody who has reported can be left out, and nobody else is kept", () => {
+  const ids = fc.uniqueArray(fc.integer({ min: 1, max: 9 }));
+  fc.assert(
+    fc.property(ids, ids, ids, (partners, members, reported) => {
+      const after: Addressees = { ...nobody, partners, groups: members.length ? [{ code: "some", members }] : [] };
+      const naive = reported.filter((id) => !partners.includes(id) && !members.includes(id));
+      expect(reportedAndLeftOut(after, reported)).toEqual(naive);
+    }),
+  );
+});

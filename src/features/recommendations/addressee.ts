@@ -1,0 +1,69 @@
+import { fail, ok, type Result } from "../../lib/result.ts";
+
+/**
+ * Whom a recommendation is addressed to: partners by their own name and groups with the members they had when it was
+ * addressed to them (ids of partners), bodies and programmes (codes). Partners alone are asked for reports; a body or a
+ * programme has no focal point, so it is never silent.
+ */
+export type Addressees = {
+  partners: readonly number[];
+  groups: readonly { code: string; members: readonly number[] }[];
+  bodies: readonly string[];
+  programmes: readonly string[];
+};
+
+export const nobody: Addressees = { partners: [], groups: [], bodies: [], programmes: [] };
+
+/** Every partner that is asked, once each: by its own name, as a member of a group, or both. */
+export function askedOf({ partners, groups }: Pick<Addressees, "partners" | "groups">): number[] {
+  return [...new Set([...partners, ...groups.flatMap(({ members }) => members)])].sort((a, b) => a - b);
+}
+
+/** What a list of codes names: partners, groups, bodies and programmes have codes of one kind each. */
+export type Addressable = {
+  partners: ReadonlyMap<string, number>;
+  /** the members of now */
+  groups: ReadonlyMap<string, readonly number[]>;
+  bodies: ReadonlySet<string>;
+  programmes: ReadonlySet<string>;
+};
+
+/**
+ * Whom these codes name. A group brings the members it has now, unless it was addressed `before`: then it keeps those of
+ * then, so that nobody who joined later is silent on what nobody asked. A group without members asks nobody.
+ */
+export function resolveAddressees(
+  codes: readonly string[],
+  known: Addressable,
+  before: Addressees = nobody,
+): Result<Addressees, "unknownAddressee" | "groupEmpty"> {
+  const wanted = [...new Set(codes)];
+  const unknown = wanted.filter(
+    (code) =>
+      !known.partners.has(code) && !known.groups.has(code) && !known.bodies.has(code) && !known.programmes.has(code),
+  );
+  if (unknown.length > 0) return fail("unknownAddressee", { codes: unknown.join(", ") });
+  const groups = wanted
+    .filter((code) => known.groups.has(code))
+    .map((code) => ({
+      code,
+      members: before.groups.find((group) => group.code === code)?.members ?? known.groups.get(code) ?? [],
+    }));
+  const empty = groups.filter(({ members }) => members.length === 0);
+  if (empty.length > 0) return fail("groupEmpty", { codes: empty.map(({ code }) => code).join(", ") });
+  return ok({
+    partners: wanted.flatMap((code) => known.partners.get(code) ?? []),
+    groups,
+    bodies: wanted.filter((code) => known.bodies.has(code)),
+    programmes: wanted.filter((code) => known.programmes.has(code)),
+  });
+}
+
+/**
+ * Who would no longer be asked although it has reported (ids). Its report belongs to what it was asked: it stays
+ * addressed, or the record would hold an answer to no question.
+ */
+export function reportedAndLeftOut(after: Addressees, reported: readonly number[]): number[] {
+  const asked = new Set(askedOf(after));
+  return [...new Set(reported)].filter((partner) => !asked.has(partner));
+}

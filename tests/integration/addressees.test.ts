@@ -1,0 +1,162 @@
+import { readFile } from "node:fs/promises";
+import { beforeEach, describe, expect, test } from "vitest";
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
+import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
+import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
+import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
+import { listMatrix } from "#features/reports/matrix-queries.ts";
+import { listDue } from "#features/reports/report-queries.ts";
+import { csv } from "#lib/csv.ts";
+import { database } from "#server/database.ts";
+import { verifyHistory } from "#server/history.ts";
+import { type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+let unit: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  unit = await personWith("unit");
+});
+
+const page = async (code: string, asof: string | null = null) => {
+  const found = await findRecommendation(visitor, code, asof);
+  if (!found) throw new Error(code);
+  return found;
+};
+
+const address = async (code: string, codes: string[], by = unit) =>
+  addressRecommendation(by, code, (await page(code)).version, codes);
+
+/** Addressed as of a day, by partner: what the matrix asks. */
+const askedInMatrix = async (code: string, asof = "") =>
+  (await listMatrix(visitor, parseMatrixQuery(new URLSearchParams(`year=2021&asof=${asof}`))))
+    .filter(({ recommendation }) => recommendation === code)
+    .map(({ partner }) => partner);
+
+const found = async (query: string) =>
+  (await listRecommendations(visitor, parseQuery(new URLSearchParams(query)), 100)).items.map(({ code }) => code);
+
+describe("Addressing a group", () => {
+  test("asks each of its members, under the name of the group", async () => {
+    const { addressed, addressees } = await page("2021-III-4");
+    expect(addressed.groups).toMatchObject([{ code: "all-partners", name: { ru: "все партнеры" } }]);
+    expect(addressed.groups[0]?.members).toHaveLength(81);
+    expect(addressed.partners).toEqual([]);
+    expect(addressees).toHaveLength(81);
+  });
+
+  test("makes its members findable, and asks them for reports", async () => {
+    expect(await found("partner=KAZ&year=2019")).toEqual(["2019-III-1", "2019-III-4"]);
+    const kazakhstan = await findPartner(visitor, "KAZ");
+    expect(kazakhstan?.addressed.map(({ recommendation }) => recommendation.code)).toContain("2019-III-4");
+  });
+
+  test("asks those who belong to it then: a later member is not silently silent", async () => {
+    const { id } = await database().partner.findUniqueOrThrow({ where: { code: "AFG" } });
+    await database().partnerGroupMember.create({ data: { groupCode: "states-of-central-asia", partnerId: id } });
+    expect(await found("partner=AFG&year=2019")).toEqual([]);
+    expect((await address("2019-III-4", ["states-of-central-asia", "CARICC"])).ok).toBe(true);
+    expect((await page("2019-III-4")).addressees.map(({ code }) => code).sort()).toEqual(
+      ["CARICC", "KAZ", "KGZ", "TJK", "TKM", "UZB"].sort(),
+    );
+    expect((await address("2021-I-1", ["states-of-central-asia"])).ok).toBe(true);
+    expect((await page("2021-I-1")).addressees).toHaveLength(6);
+  });
+});
+
+test("a body or a programme is named, and is silent nowhere", async () => {
+  const before = await askedInMatrix("2021-I-1");
+  expect((await address("2021-I-1", ["expert-working-group-i", "container-control-programme"])).ok).toBe(true);
+  const { addressed, addressees } = await page("2021-I-1");
+  expect(addressed.bodies).toMatchObject([{ code: "expert-working-group-i", unofficial: { en: false, ru: true } }]);
+  expect(addressed.programmes).toMatchObject([{ code: "container-control-programme", unofficial: { ru: false } }]);
+  expect(addressees).toEqual([]);
+  expect(await askedInMatrix("2021-I-1")).toEqual(before);
+  expect((await findRecommendation(unit, "2021-I-1"))?.implementation).toEqual({});
+});
+
+describe("Correcting the addressees", () => {
+  test("is the unit's, guarded by the version it saw, and stands in the history with who was asked and is", async () => {
+    const { version } = await page("2021-I-1");
+    expect(await address("2021-I-1", ["UZB"], await personWith("translator"))).toMatchObject({ error: "notAllowed" });
+    expect((await addressRecommendation(unit, "2021-I-1", version, ["UZB", "CARICC"])).ok).toBe(true);
+    expect(await addressRecommendation(unit, "2021-I-1", version, ["TJK"])).toMatchObject({
+      error: "changedMeanwhile",
+    });
+    expect(await address("2021-I-1", ["CARICC", "UZB"])).toMatchObject({ error: "nothingChanged" });
+    const [change] = (await findRecommendationForDesk(unit, "2021-I-1"))?.changes ?? [];
+    expect(change).toMatchObject({ verb: "address", addressed: { partners: [{ code: "CARICC" }, { code: "UZB" }] } });
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("never takes away who has reported: an answer stays with its question", async () => {
+    const { addressees } = await page("2021-III-4");
+    const rest = addressees.map(({ code }) => code).filter((code) => code !== "UZB");
+    const refused = await address("2021-III-4", rest);
+    expect(refused).toMatchObject({ error: "addresseeReported", details: { codes: "UZB" } });
+    expect((await page("2021-III-4")).addressees).toHaveLength(81);
+    expect((await page("2021-III-4")).addressed.groups).toHaveLength(1);
+  });
+
+  test("refuses what the record does not know", async () => {
+    expect(await address("2021-I-1", ["UZB", "ATLANTIS"])).toMatchObject({
+      ...{ error: "unknownAddressee", details: { codes: "ATLANTIS" } },
+    });
+    expect(await address("VD-I-1", ["UZB"])).toMatchObject({ error: "notFound" });
+  });
+
+  test("changes nothing about the days before it", async () => {
+    const silent = (await page("2021-III-1")).addressees.map(({ code }) => code);
+    const reported = (await findRecommendation(unit, "2021-III-1"))?.reports.map(({ partner }) => partner.code) ?? [];
+    expect((await address("2021-III-1", ["CARICC", ...reported])).ok).toBe(true);
+    expect(await askedInMatrix("2021-III-1")).not.toContain("AFG");
+    expect(await askedInMatrix("2021-III-1", "2021-12-31")).toEqual(silent.toSorted());
+    expect((await page("2021-III-1", "2021-12-31")).addressed.groups[0]?.members).toHaveLength(81);
+    expect(await found("partner=AFG")).not.toContain("2021-III-1");
+    expect(await found("partner=AFG&asof=2021-12-31")).toContain("2021-III-1");
+    expect(await found("region=southern-asia&asof=2021-12-31")).toContain("2021-III-1");
+  });
+});
+
+test("a focal point is asked as a member of a group, too", async () => {
+  const focal = await personWith("focal");
+  const due = await listDue(focal, focal.partner?.id ?? 0, 2023);
+  expect(due.map(({ recommendation }) => recommendation.code)).toContain("2021-II-1");
+});
+
+test("as data, groups, bodies and programmes have their codes and names", async () => {
+  const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2019")), 100);
+  const addressed = await withAddressed([...items, { code: "2021-III-4" }], null);
+  const json = (code: string) => {
+    const found = addressed.find((item) => item.code === code)?.addressed;
+    return found && addressedJson(found);
+  };
+  expect(json("2019-III-4")).toMatchObject({
+    groups: [{ code: "states-of-central-asia", members: ["KAZ", "KGZ", "TJK", "TKM", "UZB"] }],
+    partners: [{ code: "CARICC" }],
+    programmes: [{ code: "programme-for-central-asia", name: { en: "Programme for Central Asia" } }],
+    bodies: [],
+  });
+  expect(json("2019-III-5")?.bodies).toMatchObject([{ code: "expert-working-group-iii", nameRuUnofficial: true }]);
+  const table = csv(addressedColumns, addressed);
+  expect(table.split("\r\n")[0]).toContain(
+    "addressed_groups,addressed_groups_en,addressed_groups_ru,addressed_group_sizes",
+  );
+  expect(table).toContain("all-partners,all partners,все партнеры,81");
+});
+
+test("partners, groups, bodies and programmes share no code", async () => {
+  const files = ["partners", "groups", "bodies", "programmes"];
+  const codes = await Promise.all(
+    files.map(async (name) => {
+      const rows = JSON.parse(await readFile(`prisma/data/${name}.json`, "utf8")) as { code: string }[];
+      return rows.map(({ code }) => code);
+    }),
+  );
+  expect(new Set(codes.flat()).size).toBe(codes.flat().length);
+});

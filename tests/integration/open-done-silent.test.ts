@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findHome } from "#features/home/home-queries.ts";
+import type { LedgerScope } from "#features/ledger/ledger.ts";
+import { findLedger, queryOf } from "#features/ledger/ledger-queries.ts";
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { parseQuery, searchOf } from "#features/recommendations/recommendation-filter.ts";
+import { listRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
+import { implementationStates, reportStates } from "#features/reports/report.ts";
+import { database } from "#server/database.ts";
+import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { portalWith } from "../support/database.ts";
+import { personWith } from "../support/people.ts";
+
+let unit: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  unit = await personWith("unit");
+});
+
+const scopes: LedgerScope[] = [{}, { pillar: 3 }, { pillar: 2 }, { meeting: "EWG-2019-III" }, { partner: "TJK" }];
+
+/** Counted anew, one row after the other, by other means than the ledger's. */
+async function naive(actor: Actor, scope: LedgerScope) {
+  const sees = actor.kind !== "visitor";
+  const rows = (
+    await database().recommendation.findMany({
+      where: { kind: "recommendation" },
+      include: { addressees: { include: { partner: true } }, reports: { orderBy: { id: "asc" } }, meeting: true },
+    })
+  )
+    .filter((row) => sees || row.publishedEnAt || row.publishedRuAt)
+    .filter((row) => scope.pillar === undefined || row.pillarNumber === scope.pillar)
+    .filter((row) => scope.meeting === undefined || row.meeting?.code === scope.meeting)
+    .filter((row) => !scope.partner || row.addressees.some(({ partner }) => partner.code === scope.partner));
+  const texts: Record<string, number> = {};
+  const answers: Record<string, number> = Object.fromEntries(implementationStates.map((state) => [state, 0]));
+  for (const row of rows) {
+    texts[row.status ?? ""] = (texts[row.status ?? ""] ?? 0) + 1;
+    for (const { partnerId, partner } of row.addressees) {
+      if (scope.partner && partner.code !== scope.partner) continue;
+      let standing: (typeof row.reports)[number] | null = null;
+      for (const report of row.reports) {
+        if (report.partnerId !== partnerId || !(sees || report.releasedAt)) continue;
+        if (!standing || report.year >= standing.year) standing = report;
+      }
+      const state = standing?.state ?? "noReport";
+      answers[state] = (answers[state] ?? 0) + 1;
+    }
+  }
+  return { recommendations: rows.length, texts, answers };
+}
+
+async function told(actor: Actor, scope: LedgerScope) {
+  const { recommendations, texts, answers } = await findLedger(actor, scope);
+  return {
+    recommendations,
+    texts: Object.fromEntries(texts.map(({ status, count }) => [status, count])),
+    answers,
+  };
+}
+
+describe("What is open, done and silent", () => {
+  test("equals a naive recount over the record, whatever was reported", async () => {
+    const pairs = await database().addressee.findMany({ take: 40, orderBy: { recommendationId: "desc" } });
+    const said = fc.record({
+      pair: fc.integer({ min: 0, max: pairs.length - 1 }),
+      year: fc.integer({ min: 2021, max: 2023 }),
+      state: fc.constantFrom(...reportStates),
+      released: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(said, { maxLength: 25 }), fc.constantFrom(...scopes), async (reports, scope) => {
+        await database().implementationReport.createMany({
+          data: reports.map(({ pair, year, state, released }) => ({
+            recommendationId: pairs[pair]?.recommendationId ?? 0,
+            partnerId: pairs[pair]?.partnerId ?? 0,
+            ...{ year, state, statement: "Random", language: "en", submittedAt: new Date() },
+            releasedAt: released ? new Date() : null,
+          })),
+        });
+        for (const actor of [visitor, unit]) expect(await told(actor, scope)).toEqual(await naive(actor, scope));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test("is the same on the pages that show it", async () => {
+    const home = await findHome(visitor, "2026-11-25");
+    expect(home.ledger).toMatchObject({ recommendations: 33, waiting: 8, waitingSince: "2021-12-16" });
+    const partner = await findPartner(visitor, "TJK");
+    expect(partner?.ledger.answers).toEqual((await naive(visitor, { partner: "TJK" })).answers);
+  });
+
+  test("leads to exactly the records that it counts", async () => {
+    for (const actor of [visitor, unit]) {
+      for (const scope of scopes) {
+        const { texts, answers } = await findLedger(actor, scope);
+        for (const { status, count } of texts) {
+          const query = parseQuery(new URLSearchParams(searchOf(queryOf(scope), { status: [status] })));
+          expect((await listRecommendations(actor, query)).total).toBe(count);
+        }
+        for (const state of implementationStates) {
+          const search = new URLSearchParams(searchOf(queryOf(scope), { report: [state] }));
+          const found = scope.partner
+            ? (await listRecommendations(actor, parseQuery(search))).total
+            : (await listMatrix(actor, parseMatrixQuery(search))).length;
+          expect([scope, state, found]).toEqual([scope, state, answers[state]]);
+        }
+      }
+    }
+  });
+
+  test("in the matrix the sums count every report, whichever are chosen", async () => {
+    const ask = (text: string) => findMatrix(unit, parseMatrixQuery(new URLSearchParams(text)), "en");
+    const [all, done] = [await ask("year=2021"), await ask("year=2021&report=done")];
+    expect(done.sums.all).toEqual(all.sums.all);
+    expect(done.total.partners).toBeLessThan(all.total.partners);
+    expect(done.rows.flatMap(({ cells }) => cells).filter((cell) => cell && cell.state !== "done")).toEqual([]);
+  });
+});
+
+describe("What is not public", () => {
+  afterEach(() => portalWith("empty"));
+
+  test("changes no number that a visitor is told: a recommendation, a report, a meeting", async () => {
+    const before = await Promise.all(scopes.map((scope) => findLedger(visitor, scope)));
+    const { id } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-1" } });
+    const hidden = await database().recommendation.create({
+      data: {
+        ...{ code: "2022-III-1", kind: "recommendation", provenance: "official", pillarNumber: 3, year: 2022 },
+        ...{ position: 1, textEn: "Hidden", textEnState: "original", textRuState: "missing", status: "agreed" },
+      },
+    });
+    const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "TJK" } });
+    await database().addressee.create({ data: { recommendationId: hidden.id, partnerId } });
+    for (const recommendationId of [id, hidden.id]) {
+      await database().implementationReport.create({
+        data: {
+          ...{ recommendationId, partnerId, year: 2026, state: "cannot", statement: "Hidden", language: "en" },
+          submittedAt: new Date(),
+        },
+      });
+    }
+    expect(await Promise.all(scopes.map((scope) => findLedger(visitor, scope)))).toEqual(before);
+    expect((await findLedger(unit, {})).answers.cannot).toBeGreaterThan(0);
+  });
+
+  test("a meeting that is not public does not tell since when its recommendations wait", async () => {
+    await database().meeting.update({
+      where: { code: "EWG-2021-I" },
+      data: { publishedEnAt: null, publishedRuAt: null },
+    });
+    expect(await findLedger(visitor, { pillar: 1 })).toMatchObject({ waiting: 8, waitingSince: null });
+    expect(await findLedger(unit, { pillar: 1 })).toMatchObject({ waitingSince: "2021-12-16" });
+  });
+});
+
+test("a text that asks nobody any more is said apart from those who are silent", async () => {
+  const { answers, silentOnOver } = await findLedger(unit, { meeting: "EWG-2019-III" });
+  expect(answers.noReport).toBe(silentOnOver);
+  expect((await findLedger(unit, { meeting: "EWG-2021-III" })).silentOnOver).toBe(0);
+});
