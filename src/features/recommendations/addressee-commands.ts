@@ -36,14 +36,7 @@ export async function addressRecommendation(
     if (!resolved.ok) return resolved;
     const after = resolved.value;
     if (JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(after))) return fail("nothingChanged");
-    const reports = await tx.implementationReport.findMany({
-      where: { recommendationId: row.id },
-      select: { partnerId: true },
-    });
-    const leftOut = reportedAndLeftOut(
-      after,
-      reports.map(({ partnerId }) => partnerId),
-    );
+    const leftOut = reportedAndLeftOut(after, await answeredBy(tx, row.id));
     if (leftOut.length > 0) {
       const partners = await tx.partner.findMany({ where: { id: { in: leftOut } }, orderBy: { code: "asc" } });
       return fail("addresseeReported", { codes: partners.map((partner) => partner.code).join(", ") });
@@ -103,6 +96,17 @@ async function addresseesOf(tx: Transaction, recommendationId: number): Promise<
     bodies: (await tx.addressedBody.findMany(own)).map(({ bodyCode }) => bodyCode),
     programmes: (await tx.addressedProgramme.findMany(own)).map(({ programmeCode }) => programmeCode),
   };
+}
+
+/** Partners (ids) of which a report, the beginning of one or an assessment is kept. */
+async function answeredBy(tx: Transaction, recommendationId: number): Promise<number[]> {
+  const of = { where: { recommendationId }, select: { partnerId: true } };
+  const kept = [
+    ...(await tx.implementationReport.findMany(of)),
+    ...(await tx.reportDraft.findMany(of)),
+    ...(await tx.assessment.findMany(of)),
+  ];
+  return kept.map(({ partnerId }) => partnerId);
 }
 
 /** Who stays asked keeps its row: only what differs is written. */

@@ -60,8 +60,8 @@ export function resolveAddressees(
 }
 
 /**
- * Who would no longer be asked although it has reported (ids). Its report belongs to what it was asked: it stays
- * addressed, or the record would hold an answer to no question.
+ * Who would no longer be asked although an answer of it is kept, or an assessment (ids). It belongs to what was asked: the
+ * partner stays addressed, or the record would hold an answer to no question.
  */
 export function reportedAndLeftOut(after: Addressees, reported: readonly number[]): number[] {
   const asked = new Set(askedOf(after));
