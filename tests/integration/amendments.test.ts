@@ -5,6 +5,7 @@ import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
 import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
 import { continueRecommendations } from "../../src/features/recommendations/lineage-commands.ts";
 import { findLineage } from "../../src/features/recommendations/lineage-queries.ts";
+import { findNextSteps } from "../../src/features/recommendations/next-step-queries.ts";
 import { correctRecommendation } from "../../src/features/recommendations/recommendation-commands.ts";
 import { findRecommendationForDesk } from "../../src/features/recommendations/recommendation-desk-queries.ts";
 import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
@@ -229,6 +230,11 @@ describe("a decision that was recorded wrongly", () => {
     const decisions = (await findMeeting(visitor, "PCGM-16"))?.decisions ?? [];
     expect(decisions.some(({ recommendation }) => recommendation.code === code)).toBe(false);
     expect((await standingsOf(visitor, [{ code }])).get(code)?.meeting?.code).toBe("EWG-2022-II");
+    for (const asof of [null, "2022-12-31"]) {
+      const [waiting] = await findNextSteps(visitor, { code }, { asof });
+      expect(waiting?.recommendation.status).toBe("agreed");
+      expect(waiting?.steps[0]).toMatchObject({ what: "forward", since: { meeting: { code: "EWG-2022-II" } } });
+    }
     const again = await decideRecommendations(unit, "PCGM-17", all("endorse", await seen(unit, code)), { today });
     expect(again.ok).toBe(true);
     expect((await page(code, "2022-12-31"))?.status).toBe("agreed");

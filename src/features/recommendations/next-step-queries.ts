@@ -8,12 +8,13 @@ import { findAskingRound } from "../rounds/round-queries.ts";
 import { toEntry, toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
-import { moves, policyMeetings, type Status, standingMoves } from "./recommendation.ts";
+import { moves, policyMeetings, type Status } from "./recommendation.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
 } from "./recommendation-queries.ts";
+import { lastMoves } from "./standing-queries.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
   /** of those who are silent the few; nobody where they are many */
@@ -92,29 +93,20 @@ async function idsOf(items: readonly { code: string }[]): Promise<Map<string, nu
   return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
-/** The move that counts by the end of that day: the state that it led to, when, and where, as far as this reader may see. */
+/** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
 export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
-  const moved = await database().$queryRaw<
-    { id: bigint; recommendation: number; verb: string; meetingId: number | null; isBy: boolean }[]
-  >`
-    SELECT id, recommendation_id AS recommendation, verb, meeting_id AS "meetingId",
-      (${asof}::date IS NULL OR coalesce(occurred_on <= ${asof}::date, false)) AS "isBy"
-    FROM event
-    WHERE recommendation_id = ANY(${[...ids]}) AND verb = ANY(${Object.keys(moves)})
-    ORDER BY id`;
-  const last = [...Map.groupBy(moved, ({ recommendation }) => recommendation).values()].flatMap(
-    (own) => standingMoves(own).findLast(({ event }) => event.isBy) ?? [],
-  );
+  const last = await lastMoves(asof, ids);
   const events = await database().event.findMany({
-    where: { id: { in: last.map(({ event }) => event.id) } },
+    where: { id: { in: [...last.values()].map(({ eventId }) => eventId) } },
     include: { meeting: true },
   });
-  const entries = new Map(events.map((event) => [event.id, toEntry(actor, event)]));
+  const byId = new Map(events.map((event) => [event.id, event]));
   return new Map(
-    last.map(({ verb, event }) => {
-      const entry = entries.get(event.id);
-      const since = { days: entry?.occurred ?? null, meeting: entry?.meeting ?? null };
-      return [event.recommendation, { status: moves[verb].to, ...since }];
+    [...last].flatMap(([id, { verb, eventId }]) => {
+      const event = byId.get(eventId);
+      if (!event) return [];
+      const { occurred, meeting } = toEntry(actor, event);
+      return [[id, { status: moves[verb].to, days: occurred, meeting }]];
     }),
   );
 }

@@ -2,45 +2,18 @@ import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import { findAmendments } from "./amendment-queries.ts";
-import { isStep, moves, standingMoves } from "./recommendation.ts";
+import { moves } from "./recommendation.ts";
 import type { Fact } from "./recommendation-filter.ts";
+import { lastMoves } from "./standing-queries.ts";
 
 /** What was there on that day, in the state it had then. Commitments have no events and count from their meeting on. */
 export async function factsAsOf(facts: readonly Fact[], asof: string): Promise<Fact[]> {
-  const corrected = await correctedOnes(asof);
-  const events = await database().$queryRaw<{ recommendation: number; verb: string }[]>`
-    SELECT recommendation_id AS recommendation, verb FROM event WHERE id IN (
-      SELECT max(id) FROM event
-      WHERE recommendation_id IS NOT NULL AND occurred_on <= ${asof}::date AND verb = ANY(${Object.keys(moves)})
-      GROUP BY recommendation_id
-    )`;
-  const lastMove = new Map(events.map(({ recommendation, verb }) => [recommendation, verb]));
+  const last = await lastMoves(asof);
   return facts.flatMap((fact) => {
     if (fact.kind === "commitment") return fact.day && fact.day <= asof ? [fact] : [];
-    const verb = corrected.has(fact.id) ? corrected.get(fact.id) : lastMove.get(fact.id);
-    const status = verb && moves[verb as keyof typeof moves].to;
-    return status && status !== "before" ? [{ ...fact, status }] : [];
+    const move = last.get(fact.id);
+    return move ? [{ ...fact, status: moves[move.verb].to }] : [];
   });
-}
-
-/** The last move as of that day of those few of whom something was put right: for them the order of events is not enough. */
-async function correctedOnes(asof: string): Promise<Map<number, string | null>> {
-  const events = await database().$queryRaw<
-    { recommendation: number; verb: string; meetingId: number | null; isBy: boolean }[]
-  >`
-    SELECT recommendation_id AS recommendation, verb, meeting_id AS "meetingId",
-      coalesce(occurred_on <= ${asof}::date, false) AS "isBy"
-    FROM event
-    WHERE verb = ANY(${Object.keys(moves)}) AND recommendation_id IN (
-      SELECT recommendation_id FROM event WHERE verb = ANY(${Object.keys(moves).filter((verb) => !isStep(verb))})
-    )
-    ORDER BY id`;
-  return new Map(
-    [...Map.groupBy(events, ({ recommendation }) => recommendation)].map(([recommendation, own]) => {
-      const last = standingMoves(own).findLast(({ event }) => event.isBy);
-      return [recommendation, last?.verb ?? null];
-    }),
-  );
 }
 
 /**

@@ -1,0 +1,45 @@
+import { database } from "#server/database.ts";
+import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";
+
+/** The move that gave a recommendation its state, and the event that vouches for it. */
+export type LastMove = { verb: Step; eventId: bigint };
+
+type Row = { recommendation: number; id: bigint; verb: string };
+
+/**
+ * The last move that counts by the end of a day ("YYYY-MM-DD"; `null` is today, undated ones included), by the
+ * recommendation's id; of all, or of those named. Where nothing was put right, that is the last event; only for the few
+ * others is the order of events not enough.
+ */
+export async function lastMoves(
+  asof: string | null,
+  ids: readonly number[] | null = null,
+): Promise<Map<number, LastMove>> {
+  const verbs = Object.keys(moves);
+  const among = ids && [...ids];
+  const last = await database().$queryRaw<Row[]>`
+    SELECT recommendation_id AS recommendation, id, verb FROM event WHERE id IN (
+      SELECT max(id) FROM event
+      WHERE recommendation_id IS NOT NULL AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
+        AND verb = ANY(${verbs}) AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
+      GROUP BY recommendation_id
+    )`;
+  const ofCorrected = await database().$queryRaw<(Row & { meetingId: number | null; isBy: boolean })[]>`
+    SELECT recommendation_id AS recommendation, id, verb, meeting_id AS "meetingId",
+      coalesce(occurred_on <= ${asof}::date, ${asof}::date IS NULL) AS "isBy"
+    FROM event
+    WHERE verb = ANY(${verbs}) AND recommendation_id IN (
+      SELECT recommendation_id FROM event
+      WHERE verb = ANY(${verbs.filter((verb) => !isStep(verb))})
+        AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
+    )
+    ORDER BY id`;
+  const found = new Map<number, LastMove>();
+  for (const { recommendation, id, verb } of last) if (isStep(verb)) found.set(recommendation, { verb, eventId: id });
+  for (const [recommendation, events] of Map.groupBy(ofCorrected, (event) => event.recommendation)) {
+    const standing = standingMoves(events).findLast(({ event }) => event.isBy);
+    if (standing) found.set(recommendation, { verb: standing.verb, eventId: standing.event.id });
+    else found.delete(recommendation);
+  }
+  return found;
+}
