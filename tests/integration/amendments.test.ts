@@ -231,7 +231,7 @@ describe("a decision that was recorded wrongly", () => {
     expect(decisions.some(({ recommendation }) => recommendation.code === code)).toBe(false);
     expect((await standingsOf(visitor, [{ code }])).get(code)?.meeting?.code).toBe("EWG-2022-II");
     for (const asof of [null, "2022-12-31"]) {
-      const [waiting] = await findNextSteps(visitor, { code }, { asof });
+      const [waiting] = await findNextSteps(visitor, { code }, asof);
       expect(waiting?.recommendation.status).toBe("agreed");
       expect(waiting?.steps[0]).toMatchObject({ what: "forward", since: { meeting: { code: "EWG-2022-II" } } });
     }
