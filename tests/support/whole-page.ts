@@ -1,0 +1,57 @@
+import { readdirSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+
+export const languages = ["en", "ru"];
+
+const conformance = new HtmlValidate({
+  extends: ["html-validate:standard"],
+  rules: {
+    // How the framework writes what is valid HTML anyway.
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "doctype-style": "off",
+    "void-style": "off",
+    "no-trailing-whitespace": "off",
+    "long-title": "off",
+    // CSS takes the table semantics of cards away: the roles are written out.
+    "no-redundant-role": "off",
+    // Soft hyphens and joiners are wanted.
+    "no-raw-characters": "off",
+    // A non-breaking telephone number or code is not ours to guess.
+    "tel-non-breaking": "off",
+  },
+});
+
+/** How the framework addresses a form to its own page, which every browser understands. */
+const emptyAction = 'Attribute "action" has invalid value ""';
+
+/** A key that reached the page instead of its text: "file:path.to.text". */
+const files = readdirSync("locales/en").filter((name) => name.endsWith(".json"));
+const untranslated = new RegExp(`\\b(${files.map((name) => name.replace(".json", "")).join("|")}):[a-z][\\w.]*`, "i");
+
+/** What a visitor without scripts meets at an address: one whole page, under this status, and no complaint of the browser. */
+export async function expectWholePage(page: Page, path: string, language: string, status = 200): Promise<void> {
+  const home = new URL(test.info().project.use.baseURL ?? "").origin;
+  const problems: string[] = [];
+  const told = (text: string) => status === 200 || !text.includes(`status of ${status}`);
+  page.on("console", (message) => message.type() === "error" && told(message.text()) && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== home) problems.push(`asks another host: ${request.url()}`);
+  });
+  const response = await page.goto(`/${language}${path}`);
+  expect(response?.status()).toBe(status);
+  await expect(page.locator("h1")).toHaveCount(1);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  expect((await page.title()).length).toBeGreaterThan(3);
+  await expect(page.locator("main a, main button").first()).toBeVisible();
+  const html = (await response?.text()) ?? "";
+  expect(html).not.toMatch(untranslated);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+  expect(problems).toEqual([]);
+
+  const report = await conformance.validateString(html);
+  const messages = report.results.flatMap((result) => result.messages.map(({ message }) => message));
+  expect(messages.filter((message) => message !== emptyAction)).toEqual([]);
+}
