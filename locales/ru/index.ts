@@ -22,6 +22,7 @@ export { default as profiles } from "./profiles.json" with { type: "json" };
 export { default as programmes } from "./programmes.json" with { type: "json" };
 export { default as recommendations } from "./recommendations.json" with { type: "json" };
 export { default as reports } from "./reports.json" with { type: "json" };
+export { default as rounds } from "./rounds.json" with { type: "json" };
 export { default as staff } from "./staff.json" with { type: "json" };
 export { default as states } from "./states.json" with { type: "json" };
 export { default as ui } from "./ui.json" with { type: "json" };

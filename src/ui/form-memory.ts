@@ -1,4 +1,4 @@
-import type { FormValues } from "./form-state.ts";
+import { carried, type FormValues, valuesOf } from "./form-state.ts";
 
 /** What was typed on this device and not yet taken by the portal. */
 export type Draft = { values: FormValues; at: string };
@@ -24,8 +24,17 @@ export function forget(key: string): void {
   attempt(() => localStorage.removeItem(prefix + key));
 }
 
+/** What stands in a form, to be kept: without the language of the page, which may be another next time. */
+export function typedIn(form: HTMLFormElement): FormValues {
+  const { locale: _, ...typed } = valuesOf(new FormData(form));
+  // A box that is not ticked is not among the data, though somebody may just have cleared it.
+  for (const box of form.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) typed[box.name] ??= [];
+  return typed;
+}
+
+/** Whether the same was typed. */
 export function sameValues(a: FormValues, b: FormValues): boolean {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !name.startsWith(carried));
   return names.every((name) => [a[name] ?? ""].flat().join("\n") === [b[name] ?? ""].flat().join("\n"));
 }
 

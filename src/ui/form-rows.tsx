@@ -70,3 +70,32 @@ export function Row({ name, title, children }: { name: string; title: string; ch
     </fieldset>
   );
 }
+
+/** The problem of a row whose heading stands elsewhere. */
+export function RowProblem({ name }: { name: string }) {
+  const problem = useField(name).problem();
+  return problem && <p className="problem">{problem}</p>;
+}
+
+/** Controls that are seldom needed, folded away until something stands in one of `parts` or is wrong there. */
+export function FoldedRow({
+  parts,
+  summary,
+  label,
+  children,
+}: {
+  /** names of controls that can be empty */
+  parts: readonly [string, ...string[]];
+  summary: string;
+  /** says of which row, to who cannot see where it stands */
+  label: string;
+  children: ReactNode;
+}) {
+  const field = useField(parts[0]);
+  return (
+    <details open={parts.some((part) => field.value(part) !== "" || field.problem(part))}>
+      <summary aria-label={label}>{summary}</summary>
+      {children}
+    </details>
+  );
+}

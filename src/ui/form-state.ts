@@ -7,7 +7,8 @@ export type FormValues = Record<string, string | string[]>;
 export type Problem = { field: string; message: string };
 
 /**
- * What an action answers. It redirects where it succeeded. `invalid`: wrong input, every problem at once. `refused`: by
+ * What an action answers. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a form of
+ * several parts could do some of them, `done` says which. `refused`: by
  * a rule or the policy, in one sentence; where a colleague was faster, `theirs` holds the stored values, and `values`
  * carries the stored `version` on, so that sending again is a decision. A session that ended is refused too, never
  * redirected: what was typed would be lost. `done`: the form stays for another time, empty as at first; `link` is an
@@ -18,7 +19,14 @@ export type FormState =
   | { status: "idle" }
   | { status: "done"; message: string; link?: string }
   | { status: "continued"; values: FormValues; found?: Findings }
-  | { status: "invalid"; problems: Problem[]; values: FormValues; found?: Findings }
+  | {
+      status: "invalid";
+      problems: Problem[];
+      values: FormValues;
+      done?: string;
+      theirs?: FormValues;
+      found?: Findings;
+    }
   | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };
 
 /** Records that a form was asked to look for, all in the reader's words; `message` says how many, or that there are none. */
@@ -40,6 +48,9 @@ export type FoundRecord = {
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
 export const idle: FormState = { status: "idle" };
+
+/** Names of what a form carries along and nobody types: the marks of what the person saw. */
+export const carried = "carried.";
 
 /**
  * What was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character that

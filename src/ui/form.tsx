@@ -11,7 +11,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { type Draft, forget, keep, recall, sameValues } from "./form-memory.ts";
+import { type Autosave, useAutosave } from "./form-autosave.ts";
+import { type Draft, forget, keep, recall, sameValues, typedIn } from "./form-memory.ts";
 import {
   type Findings,
   type FormAction,
@@ -46,6 +47,8 @@ type Props = {
    * kind of new record. Without it nothing is kept.
    */
   keepAs?: string;
+  /** takes a draft to the portal while it is typed; what it has taken is no longer kept on the device */
+  autosave?: Autosave;
 };
 
 const FormContext = createContext<{
@@ -91,6 +94,7 @@ export function Form({
   problemsTitle,
   kept,
   keepAs,
+  autosave,
 }: Props) {
   const [hasScript, setHasScript] = useState(false);
   const [state, post, isPending] = useActionState(hasScript ? guarded(action, words, keepAs) : action, idle);
@@ -100,6 +104,8 @@ export function Form({
   const answered = "values" in state ? state.values : null;
   const isRestored = !answered && draft !== null && !sameValues({ ...initial, ...draft.values }, initial);
   const values = answered ?? (isRestored ? { ...initial, ...draft.values } : initial);
+
+  const saving = useAutosave(form, autosave, keepAs);
 
   // Only a browser has storage, and a line that can break; without scripts the form posts to the action itself.
   useEffect(() => {
@@ -113,12 +119,15 @@ export function Form({
     else forget(keepAs);
   }, [state, keepAs]);
 
+  // What waited on the device goes to the portal as soon as it is back in the form.
+  useEffect(() => {
+    if (isRestored) saving.soon();
+  }, [isRestored, saving.soon]);
+
   const hold = () => {
     if (!keepAs || !form.current) return;
-    const typed = unset(valuesOf(new FormData(form.current)));
-    // A box that is not ticked is not among the data, though somebody may just have cleared it.
-    for (const box of form.current.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) typed[box.name] ??= [];
-    setHeldAt(keep(keepAs, typed)?.at ?? null);
+    setHeldAt(keep(keepAs, typedIn(form.current))?.at ?? null);
+    saving.soon();
   };
 
   return (
@@ -127,8 +136,11 @@ export function Form({
       action={post}
       onInput={hold}
       noValidate
-      // A second press while the first is under way would be a second record.
-      onSubmit={(event) => isPending && event.preventDefault()}
+      onSubmit={(event) => {
+        saving.stop();
+        // A second press while the first is under way would be a second record.
+        if (isPending) event.preventDefault();
+      }}
     >
       <input type="hidden" name="locale" value={words.locale} />
       <Summary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
@@ -148,22 +160,32 @@ export function Form({
         </p>
       )}
       <FormContext
-        value={{ words, values, theirs: theirsOf(state), problems: problemsOf(state), found: foundOf(state) }}
+        value={{
+          words,
+          values,
+          theirs: theirsOf(state) ?? saving.theirs,
+          problems: problemsOf(state),
+          found: foundOf(state),
+        }}
       >
         {/* React empties the controls after an action: new ones are made from what comes back. */}
         <Fragment key={JSON.stringify([values, state.status])}>{children}</Fragment>
       </FormContext>
-      <div className="actions">
-        <button type="submit" className={danger ? "button danger" : "button"} aria-disabled={isPending || undefined}>
-          {submit}
-        </button>
-        {others}
+      <div className={autosave ? "form-foot" : undefined}>
+        <div className="actions">
+          <button type="submit" className={danger ? "button danger" : "button"} aria-disabled={isPending || undefined}>
+            {submit}
+          </button>
+          {others}
+        </div>
+        {keepAs && (
+          <p className="device" role="status">
+            {saving.answer
+              ? savingText(saving.answer, words)
+              : heldAt && !autosave && withTime(words.held, heldAt, words)}
+          </p>
+        )}
       </div>
-      {keepAs && (
-        <p className="device" role="status">
-          {heldAt && withTime(words.held, heldAt, words)}
-        </p>
-      )}
     </form>
   );
 }
@@ -193,13 +215,16 @@ function Summary({ state, words, title, kept }: { state: FormState; words: FormW
       {state.status === "refused" ? (
         <p>{state.message}</p>
       ) : (
-        <ul>
-          {state.problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              <a href={`#${idOf(field)}`}>{message}</a>
-            </li>
-          ))}
-        </ul>
+        <>
+          {state.done && <p>{state.done}</p>}
+          <ul>
+            {state.problems.map(({ field, message }) => (
+              <li key={`${field} ${message}`}>
+                <a href={`#${idOf(field)}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <p className="small">{kept}</p>
     </div>
@@ -240,7 +265,7 @@ function problemsOf(state: FormState): ReadonlyMap<string, string> {
 }
 
 function theirsOf(state: FormState): FormValues | null {
-  return state.status === "refused" ? (state.theirs ?? null) : null;
+  return "theirs" in state ? (state.theirs ?? null) : null;
 }
 
 function foundOf(state: FormState): Findings | null {
@@ -252,9 +277,10 @@ function idOf(name: string): string {
   return name.replaceAll(/[.[\]]/g, "-");
 }
 
-function unset(values: FormValues): FormValues {
-  const { locale: _, ...kept } = values;
-  return kept;
+function savingText(answer: NonNullable<ReturnType<typeof useAutosave>["answer"]>, words: FormWords): string {
+  if (answer.status === "waiting") return words.waiting;
+  if (answer.status === "refused") return answer.message;
+  return answer.theirs ? words.apart : withTime(words.saved, answer.at, words);
 }
 
 function counted(count: number, { problems, locale }: FormWords): string {

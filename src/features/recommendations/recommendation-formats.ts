@@ -165,6 +165,8 @@ function reportJson(report: ReportOfRecommendation) {
     year: report.year,
     state: report.state,
     statement: report.statement,
+    // the year since which nothing has changed: the words are those of that year
+    noChangeSince: report.repeats,
     language: report.language,
     evidence: report.evidence,
     submitted: dayOf(report.submittedAt),

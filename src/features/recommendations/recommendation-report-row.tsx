@@ -9,6 +9,7 @@ import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { AssessmentItem } from "../assessments/assessment-queries.ts";
 import { AssessmentNote, WithAssessment } from "../assessments/assessment-words.tsx";
+import { NoChange } from "../reports/report-notes.tsx";
 import type { RecommendationPage } from "./recommendation-queries.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
@@ -69,6 +70,7 @@ export function ReportRow({
           )}
         </p>
         <p className="mt-2">
+          <NoChange since={report.repeats} locale={locale} />
           <span lang={language}>{typeset(statement, language)}</span>{" "}
           {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
           {sample && <SampleTag locale={locale} />}{" "}

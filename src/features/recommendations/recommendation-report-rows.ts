@@ -16,9 +16,11 @@ export type ReportOfRecommendation = {
   corrected: boolean;
   released: boolean;
   sample: boolean;
+  /** the year of the report whose words this one repeats, because nothing has changed since */
+  repeats: number | null;
 };
 
-export const reportWithPartner = { partner: true } as const;
+export const reportWithPartner = { partner: true, repeats: { select: { year: true } } } as const;
 
 export function toReport(
   report: Prisma.ImplementationReportGetPayload<{ include: typeof reportWithPartner }>,
@@ -36,6 +38,7 @@ export function toReport(
     corrected,
     released: report.releasedAt !== null,
     sample: report.sample,
+    repeats: report.repeats?.year ?? null,
   };
 }
 

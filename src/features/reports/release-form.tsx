@@ -8,6 +8,7 @@ import { formWords } from "#ui/form-words.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseChosen } from "./report-actions.ts";
+import { NoChange } from "./report-notes.tsx";
 import type { Unreleased } from "./report-queries.ts";
 
 /** The unit reads what waits and releases several at once. */
@@ -38,6 +39,7 @@ function ReportToRelease({ report, locale }: { report: Unreleased; locale: Local
       </b>{" "}
       <ImplementationState state={state} locale={locale} />
       <br />
+      <NoChange since={report.repeats} locale={locale} />
       <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
       {sample && <Tag>{t("reports:release.sample")}</Tag>}{" "}
       {corrects && <Tag tone="soft">{t("reports:release.corrects")}</Tag>}

@@ -3,14 +3,15 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { isLocale } from "#i18n/locale.ts";
-import { type T, translator } from "#i18n/t.ts";
+import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, listOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { can } from "../../policy.ts";
 import { reportInput } from "./report.ts";
 import { releaseReport, submitReport } from "./report-commands.ts";
 import { answerValues, seenField } from "./report-form-values.ts";
+import { fieldProblems } from "./report-problems.ts";
 import { answersOf } from "./report-queries.ts";
 
 export async function sendReport(_: FormState, data: FormData): Promise<FormState> {
@@ -26,8 +27,7 @@ export async function sendReport(_: FormState, data: FormData): Promise<FormStat
     evidence: textOf(values, "evidence"),
   });
   if (!input.success) {
-    const fields = new Set(input.error.issues.map(({ path }) => String(path[0])));
-    return invalid(problemsOf(fields, textOf(values, "statement"), translator(locale)), values);
+    return invalid(fieldProblems(input.error, textOf(values, "statement"), translator(locale)), values);
   }
   const actor = await currentActor();
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
@@ -59,19 +59,4 @@ export async function releaseChosen(_: FormState, data: FormData): Promise<FormS
     if (!released.ok) return refused(released, locale, values);
   }
   redirect(`/${locale}/desk/reports?released=${chosen.length}`);
-}
-
-const longestStatement = 10_000;
-
-function problemsOf(fields: ReadonlySet<string>, statement: string, t: T): Problem[] {
-  const messages: Record<string, string> = {
-    year: t("reports:problem.year"),
-    state: t("reports:problem.state"),
-    statement: statement.trim()
-      ? t("reports:problem.statementLong", { count: longestStatement })
-      : t("reports:problem.statement"),
-    language: t("reports:problem.language"),
-    evidence: t("reports:problem.evidence"),
-  };
-  return Object.entries(messages).flatMap(([field, message]) => (fields.has(field) ? [{ field, message }] : []));
 }

@@ -3,22 +3,68 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { ImplementationReport } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import type { SeenDraft } from "./draft.ts";
+import { endDraft, holdPartner } from "./draft-commands.ts";
 import type { ReportInput } from "./report.ts";
 
 type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome";
 
+type Sending = {
+  /** the report of that year which the person saw, or `null` for the first one */
+  corrects: number | null;
+  /** the draft that the person saw; it goes with the report. Without it a draft stays where it is */
+  draft?: SeenDraft;
+  sample?: boolean;
+};
+
+type To = { recommendation: string; partnerId: number };
+
 /**
- * A partner's statement for a recommendation and a year. It never changes: `corrects` is the report of that year which
- * the person saw, or `null` for the first one. If a colleague sent another meanwhile, nothing is overwritten.
+ * A partner's statement for a recommendation and a year. It never changes: another one corrects it. If a colleague sent
+ * or typed another meanwhile, nothing is overwritten.
  */
 export async function submitReport(
   actor: Actor,
-  to: { recommendation: string; partnerId: number },
+  to: To,
   input: ReportInput,
-  { corrects, sample = false }: { corrects: number | null; sample?: boolean },
+  sending: Sending,
+): Promise<Result<ImplementationReport, Refusal>> {
+  return send(actor, to, input.year, sending, async () => ok(input));
+}
+
+/**
+ * Says for a year that nothing has changed since the partner's latest report before it, which is `repeats`. No new words
+ * are made: state, words and evidence are those of the report in which they were first said, and it is named.
+ */
+export async function repeatReport(
+  actor: Actor,
+  to: To,
+  year: number,
+  { repeats, ...sending }: Sending & { repeats: number },
+): Promise<Result<ImplementationReport, Refusal>> {
+  return send(actor, to, year, sending, async (tx, recommendationId) => {
+    const latest = await tx.implementationReport.findFirst({
+      where: { recommendationId, partnerId: to.partnerId, year: { lt: year }, correctedBy: null },
+      orderBy: { year: "desc" },
+    });
+    if (latest?.id !== repeats) return fail("changedMeanwhile");
+    const { state, statement, language, evidence, sample } = latest;
+    return ok({ year, state, statement, language, evidence, sample, repeatsId: latest.repeatsId ?? latest.id });
+  });
+}
+
+type Said = Pick<ImplementationReport, "year" | "state" | "statement" | "language" | "evidence"> &
+  Partial<Pick<ImplementationReport, "repeatsId" | "sample">>;
+
+async function send(
+  actor: Actor,
+  to: To,
+  year: number,
+  { corrects, draft, sample = false }: Sending,
+  say: (tx: Transaction, recommendationId: number) => Promise<Result<Said, Refusal>>,
 ): Promise<Result<ImplementationReport, Refusal>> {
   if (!can.report(actor, to)) return fail("notAllowed");
-  if (input.year > new Date().getUTCFullYear()) return fail("yearToCome", { year: input.year });
+  if (year > new Date().getUTCFullYear()) return fail("yearToCome", { year });
   return change(async (tx) => {
     const addressee = await tx.addressee.findFirst({
       where: { partnerId: to.partnerId, recommendation: { code: to.recommendation } },
@@ -26,24 +72,28 @@ export async function submitReport(
     });
     if (!addressee || !can.readRecord(actor, addressee.recommendation)) return fail("notAddressed");
     const { recommendationId, partnerId } = addressee;
-    await tx.$queryRaw`SELECT id FROM partner WHERE id = ${partnerId} FOR UPDATE`;
+    await holdPartner(tx, partnerId);
     const standing = await tx.implementationReport.findFirst({
-      where: { recommendationId, partnerId, year: input.year, correctedBy: null },
+      where: { recommendationId, partnerId, year, correctedBy: null },
       select: { id: true },
     });
     if ((standing?.id ?? null) !== corrects) return fail("changedMeanwhile");
+    const said = await say(tx, recommendationId);
+    if (!said.ok) return said;
+    if (draft && !(await endDraft(tx, { partnerId, year, recommendationId }, draft))) return fail("changedMeanwhile");
     const report = await tx.implementationReport.create({
       data: {
         recommendationId,
         partnerId,
-        ...input,
+        sample,
+        ...said.value,
         submittedById: actor.kind === "person" ? actor.id : null,
         submittedAt: new Date(),
         correctsId: corrects,
-        sample,
       },
     });
-    await recordReport(tx, actor, report, to.recommendation, corrects ? "correct" : "submit");
+    const verb = report.repeatsId ? "repeat" : corrects ? "correct" : "submit";
+    await recordReport(tx, actor, report, to.recommendation, verb);
     return ok(report);
   });
 }

@@ -41,17 +41,39 @@ export function ReportNotes({ locale, partner, year, answers }: Props) {
 }
 
 /** State, words, and the day on which it was sent. */
-export function AnswerWords({ answer, locale }: { answer: Answer; locale: Locale }) {
+export function AnswerWords({
+  answer,
+  locale,
+  saysWhen = true,
+}: {
+  answer: Answer;
+  locale: Locale;
+  /** `false` where the day stands elsewhere or matters little */
+  saysWhen?: boolean;
+}) {
   const t = translator(locale);
   return (
     <>
       <ImplementationState state={answer.state} locale={locale} />
       <p>
+        <NoChange since={answer.repeats} locale={locale} />
         <span lang={answer.language}>{answer.statement}</span>{" "}
         {answer.language !== locale && <FallbackTag locale={locale} lang={answer.language} />}{" "}
         {answer.sample && <Tag>{t("reports:release.sample")}</Tag>}
       </p>
-      <p>{t("recommendations:reports.submitted", { date: formatDate(dayOf(answer.submittedAt), locale) })}</p>
+      {saysWhen && (
+        <p>{t("recommendations:reports.submitted", { date: formatDate(dayOf(answer.submittedAt), locale) })}</p>
+      )}
+    </>
+  );
+}
+
+/** Before words that a partner did not write anew: they are those of an earlier year, since when nothing has changed. */
+export function NoChange({ since, locale }: { since: number | null; locale: Locale }) {
+  if (since === null) return null;
+  return (
+    <>
+      <b>{translator(locale)("reports:noChange", { year: since })}</b>{" "}
     </>
   );
 }

@@ -17,6 +17,8 @@ export type Answer = {
   submittedAt: Date;
   released: boolean;
   sample: boolean;
+  /** the year of the report whose words this one repeats, because nothing has changed since */
+  repeats: number | null;
 };
 
 export type Due = {
@@ -83,7 +85,7 @@ export async function countUnreleased(actor: Actor): Promise<number> {
 function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {
   return database().implementationReport.findMany({
     where: { AND: [where, { correctedBy: null }, readable.reports(actor)] },
-    include: { partner: true, recommendation: { select: { code: true } } },
+    include: { partner: true, recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
     orderBy: [{ year: "desc" }, { id: "desc" }],
   });
 }
@@ -99,5 +101,6 @@ function toAnswer(row: Awaited<ReturnType<typeof findAnswers>>[number]): Answer 
     submittedAt: row.submittedAt,
     released: row.releasedAt !== null,
     sample: row.sample,
+    repeats: row.repeats?.year ?? null,
   };
 }

@@ -13,10 +13,12 @@ export type ImplementationState = (typeof implementationStates)[number];
 /** A text that has gone its way asks nobody any more. */
 export const askedNoMore = ["drafted", "returned", "superseded", "closed"] as const;
 
+export const longestStatement = 10_000;
+
 export const reportInput = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),
-  statement: z.string().trim().min(1).max(10_000),
+  statement: z.string().trim().min(1).max(longestStatement),
   language: z.enum(locales),
   evidence: optionalText(4000).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
     params: { problem: "notAnAddress" },

@@ -7,6 +7,7 @@ import { EmptyState, Section } from "#ui/page.tsx";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { RecommendationWords } from "../recommendations/recommendation-words.tsx";
+import { NoChange } from "./report-notes.tsx";
 import type { Due } from "./report-queries.ts";
 
 type Props = { locale: Locale; partner: string; year: number; due: readonly Due[] };
@@ -65,6 +66,7 @@ function DueList({ locale, year, due }: { locale: Locale; year: number; due: rea
                       year: before.year,
                       state: t(`states:implementation.${before.state}`),
                     })}{" "}
+                    <NoChange since={before.repeats} locale={locale} />
                     <span lang={before.language}>{before.statement}</span>{" "}
                     {before.language !== locale && <FallbackTag locale={locale} lang={before.language} />}{" "}
                     {before.sample && <Tag>{t("reports:release.sample")}</Tag>}

@@ -5,12 +5,14 @@ import { localizedText } from "../../lib/texts.ts";
 /** "YYYY-MM-DD": a round opens and is due on whole days. */
 const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));
 
+export const longestNote = 2000;
+
 export const roundInput = z.object({
   /** for which the partners are asked to report */
   year: z.number().int().min(2003).max(2100),
   opensOn: day,
   dueOn: day,
-  note: localizedText(2000),
+  note: localizedText(longestNote),
 });
 
 export type RoundInput = z.infer<typeof roundInput>;
@@ -57,6 +59,14 @@ export function askingRound<R extends RoundDays & { year: number; closed: boolea
 ): R | null {
   const asking = rounds.filter((round) => isAsking(roundState(round, today)));
   return asking.toSorted((a, b) => b.year - a.year)[0] ?? null;
+}
+
+/** Days for the next round: the year after the latest one, as far as it is in sight, at the same time of the year. */
+export function proposedRound(rounds: readonly { year: number }[], today: string): RoundDays & { year: number } {
+  const thisYear = Number(today.slice(0, 4));
+  const latest = Math.max(thisYear - 1, ...rounds.map(({ year }) => year));
+  const year = Math.min(latest, thisYear) + 1;
+  return { year, opensOn: `${year + 1}-01-15`, dueOn: `${year + 1}-03-31` };
 }
 
 /** How much of what a partner is asked it has answered. */

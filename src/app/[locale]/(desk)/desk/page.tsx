@@ -4,9 +4,11 @@ import { findPartner } from "#features/partners/partner-queries.ts";
 import { SignOutForm } from "#features/people/sign-out-form.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { PlacesKept } from "#features/profiles/places-kept.tsx";
-import { listDue } from "#features/reports/report-queries.ts";
 import { ReportSent } from "#features/reports/report-sent.tsx";
 import { ReportsDue } from "#features/reports/reports-due.tsx";
+import { RoundOnDesk } from "#features/reports/round-on-desk.tsx";
+import { findSheet } from "#features/reports/sheet-queries.ts";
+import { findAskingRound } from "#features/rounds/round-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -76,11 +78,13 @@ async function DeskOf({ locale, actor, query, partner }: DeskProps) {
     case "liaison":
       return <PlacesKept locale={locale} places={await placesKept(actor)} />;
     case "focal": {
-      const year = new Date().getUTCFullYear();
-      const due = actor.partner ? await listDue(actor, actor.partner.id, year) : [];
+      const round = await findAskingRound(actor);
+      const year = round?.year ?? new Date().getUTCFullYear();
+      const due = actor.partner ? (await findSheet(actor, actor.partner.id, year)).all : [];
       return (
         <>
           <ReportSent locale={locale} actor={actor} query={query} />
+          {round && due.length > 0 && <RoundOnDesk {...{ locale, round, due }} />}
           <ReportsDue {...{ locale, year, due }} partner={partner ?? ""} />
         </>
       );

@@ -6,6 +6,8 @@ import { RecommendationWords } from "#features/recommendations/recommendation-wo
 import { findDrafts, findWaiting } from "#features/recommendations/unfinished-queries.ts";
 import { WaitingList } from "#features/recommendations/waiting-list.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
+import { RoundDue } from "#features/rounds/round-list.tsx";
+import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
@@ -24,6 +26,7 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
   const { meetings, recommendations } = await findDrafts(actor);
   const waiting = await findWaiting(actor);
   const steps = await listWaiting(actor);
+  const round = await findAskingRound(actor);
   return (
     <>
       <p className="actions">
@@ -54,6 +57,10 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
             {
               label: <a href={`/${locale}/desk/reports#release`}>{t("desk:unit.reports")}</a>,
               value: await countUnreleased(actor),
+            },
+            {
+              label: <a href={`/${locale}/desk/rounds`}>{t("desk:unit.rounds")}</a>,
+              value: round ? <RoundDue locale={locale} round={round} /> : t("desk:unit.noRound"),
             },
             {
               label: <a href={`/${locale}/recommendations?status=agreed&status=forwarded`}>{t("desk:unit.policy")}</a>,

@@ -1,0 +1,62 @@
+import { CloseRoundForm, DueDateForm } from "#features/rounds/round-forms.tsx";
+import { PartnersInRound, RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
+import { listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
+import { capital, formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import type { Person } from "../../../../../../policy.ts";
+
+const changes = ["open", "move", "close", "reopen"] as const;
+
+type Props = { locale: Locale; actor: Person; round: Round; query: URLSearchParams };
+
+export async function RoundOfUnit({ locale, actor, round, query }: Props) {
+  const t = translator(locale);
+  const { year } = round;
+  const done = changes.find((one) => one === query.get("done"));
+  const date = formatDate(done === "move" ? round.dueOn : round.opensOn, locale, { of: done === "open" });
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+        status={capital(t(`rounds:states.${round.state}`), locale)}
+      />
+      <Crumbs
+        locale={locale}
+        items={[
+          { href: `/${locale}/desk`, label: t("desk:title") },
+          { href: `/${locale}/desk/rounds`, label: t("rounds:title") },
+        ]}
+      />
+      <PageHead title={t("rounds:name", { year })} lead={<RoundWhen locale={locale} round={round} />} />
+      {done && <Outcome>{t(`rounds:done.${done}`, { year, date })}</Outcome>}
+      <RoundNote locale={locale} round={round} />
+      <Section
+        id="partners"
+        title={t("rounds:partners")}
+        note={
+          <Note locale={locale} title={t("rounds:partnersNote")}>
+            {t("rounds:partnersNoteText")}
+          </Note>
+        }
+      >
+        <PartnersInRound locale={locale} partners={await listPartnersInRound(actor, year)} />
+      </Section>
+      {!round.closed && (
+        <Section id="due" title={t("rounds:change.title")}>
+          <DueDateForm key={`due-${round.version}`} locale={locale} round={round} />
+        </Section>
+      )}
+      <Section id="end" title={t(round.closed ? "rounds:change.reopenTitle" : "rounds:change.closeTitle")}>
+        <CloseRoundForm key={`end-${round.version}`} locale={locale} round={round} />
+      </Section>
+    </>
+  );
+}

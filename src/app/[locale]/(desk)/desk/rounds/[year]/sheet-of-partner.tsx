@@ -1,0 +1,87 @@
+import { findPartner } from "#features/partners/partner-queries.ts";
+import { SheetForm } from "#features/reports/sheet-form.tsx";
+import { findSheet } from "#features/reports/sheet-queries.ts";
+import { SheetRowRead } from "#features/reports/sheet-row.tsx";
+import { SheetSent } from "#features/reports/sheet-sent.tsx";
+import { isAsking } from "#features/rounds/round.ts";
+import { RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
+import type { Round } from "#features/rounds/round-queries.ts";
+import { formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { DeskBar } from "#ui/desk.tsx";
+import { Pagination } from "#ui/filters.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import type { Person } from "../../../../../../policy.ts";
+
+type Props = {
+  locale: Locale;
+  actor: Person;
+  partner: { id: number; code: string };
+  round: Round;
+  query: URLSearchParams;
+};
+
+export async function SheetOfPartner({ locale, actor, partner: { id, code }, round, query }: Props) {
+  const t = translator(locale);
+  const { year, state } = round;
+  const partner = inLanguage((await findPartner(actor, code))?.name, locale)?.text ?? code;
+  const sheet = await findSheet(actor, id, year, Number(query.get("page")) || 1);
+  const answered = sheet.all.filter(({ answer }) => answer).length;
+  const isOpen = isAsking(state);
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}, {partner}
+          </>
+        }
+        status={t("rounds:mine.progress", { answered, count: sheet.all.length })}
+      />
+      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <PageHead
+        kicker={t("rounds:sheet.kicker", { year, partner })}
+        title={t("rounds:sheet.title", { year })}
+        lead={<RoundWhen locale={locale} round={round} />}
+      />
+      <RoundNote locale={locale} round={round} />
+      {isOpen && sheet.all.length > 0 && (
+        <div className="sheet-how">
+          <p>{t("rounds:sheet.lead")}</p>
+          <Note locale={locale} title={t("rounds:sheet.how")}>
+            {t("rounds:sheet.howText")}
+          </Note>
+          <Note locale={locale} title={t("rounds:sheet.who")}>
+            {t("rounds:sheet.whoText", { partner })}
+          </Note>
+        </div>
+      )}
+      <SheetSent locale={locale} sheet={sheet} query={query} />
+      {sheet.all.length === 0 && <EmptyState>{t("rounds:sheet.none", { partner })}</EmptyState>}
+      {!isOpen && (
+        <EmptyState>
+          {t(round.closed ? "rounds:sheet.closed" : "rounds:sheet.notYet", {
+            date: formatDate(round.opensOn, locale),
+          })}
+        </EmptyState>
+      )}
+      {sheet.all.length > 0 && isOpen && (
+        <SheetForm key={query.toString()} {...{ locale, actor, partner, year, sheet }} />
+      )}
+      {!isOpen &&
+        sheet.rows.map((row) => <SheetRowRead key={row.recommendation.code} {...{ locale, partner, year, row }} />)}
+      <Pagination
+        locale={locale}
+        page={sheet.page}
+        pages={sheet.pages}
+        shown={sheet.rows.length}
+        total={sheet.all.length}
+        href={(page) => `/${locale}/desk/rounds/${year}?page=${page}`}
+        label={t("rounds:sheet.pages")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { proposedRound } from "#features/rounds/round.ts";
+import { OpenRoundForm } from "#features/rounds/round-forms.tsx";
+import { RoundList } from "#features/rounds/round-list.tsx";
+import { listPartnersInRound, listRounds } from "#features/rounds/round-queries.ts";
+import { dayOf } from "#i18n/format.ts";
+import { isLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { requireActor } from "#server/session.ts";
+import { DeskBar } from "#ui/desk.tsx";
+import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import { can } from "../../../../../policy.ts";
+import { alternates } from "../../../metadata.ts";
+import { NotAllowed } from "../not-allowed.tsx";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  return { title: translator(locale)("rounds:title"), alternates: alternates(locale, "/desk/rounds") };
+}
+
+export default async function RoundsPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requireActor(locale, `/${locale}/desk/rounds`);
+  const t = translator(locale);
+  if (!can.keepRounds(actor)) return <NotAllowed locale={locale} title={t("rounds:title")} />;
+  const rounds = [];
+  for (const round of await listRounds(actor)) {
+    rounds.push({ ...round, partners: await listPartnersInRound(actor, round.year) });
+  }
+  return (
+    <>
+      <DeskBar
+        where={
+          <>
+            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
+          </>
+        }
+      />
+      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <PageHead title={t("rounds:title")} lead={t("rounds:lead")} />
+      <RoundList locale={locale} rounds={rounds} />
+      <Section id="open" title={t("rounds:open.title")}>
+        <OpenRoundForm locale={locale} {...proposedRound(rounds, dayOf(new Date()))} />
+      </Section>
+    </>
+  );
+}

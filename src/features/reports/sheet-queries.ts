@@ -1,0 +1,25 @@
+import type { Person } from "../../policy.ts";
+import type { Draft } from "./draft-queries.ts";
+import { draftsOf } from "./draft-queries.ts";
+import { pageOf } from "./matrix.ts";
+import { type Due, listDue } from "./report-queries.ts";
+import { rowsPerSheet } from "./sheet-values.ts";
+
+export type SheetRow = Due & { draft: Draft | null };
+
+export type Sheet = {
+  /** of this page, in the order of the recommendations, which sending does not change */
+  rows: SheetRow[];
+  all: readonly SheetRow[];
+  page: number;
+  pages: number;
+};
+
+/** All that a partner is asked for a year, ten on a page, each with the last answer and what is typed already. */
+export async function findSheet(actor: Person, partnerId: number, year: number, page = 1): Promise<Sheet> {
+  const due = await listDue(actor, partnerId, year);
+  const drafts = await draftsOf(actor, partnerId, year);
+  const all = due.map((one) => ({ ...one, draft: drafts.get(one.recommendation.code) ?? null }));
+  const [rows, shown, pages] = pageOf(all, Math.max(1, page), rowsPerSheet);
+  return { rows, all, page: shown, pages };
+}

@@ -1,0 +1,78 @@
+import { carried, type FormValues, textOf } from "#ui/form-state.ts";
+import type { Locale } from "../../i18n/locale.ts";
+import { type DraftInput, draftInput, draftMark, type SeenDraft } from "./draft.ts";
+import type { Answer } from "./report-queries.ts";
+
+export const rowsPerSheet = 10;
+
+const parts = ["state", "statement", "language", "evidence"] as const;
+
+/** The name of a row, and of a control in it: `row.2021-III-4.statement`. */
+export function rowName(code: string, part?: (typeof parts)[number]): string {
+  return part ? `row.${code}.${part}` : `row.${code}`;
+}
+
+/** What the row carries along: the draft that was seen, the answer that would be corrected, the one before. */
+export function carriedName(code: string, what: "seen" | "corrects" | "repeats"): string {
+  return `${carried}${code}.${what}`;
+}
+
+export const writerName = `${carried}writer`;
+
+export type TypedSheetRow = SeenDraft & {
+  code: string;
+  /** as it came */
+  typed: Record<(typeof parts)[number], string>;
+  /** `null` where the words are longer than anything that can be kept */
+  draft: DraftInput | null;
+  corrects: number | null;
+  repeats: number | null;
+};
+
+/** The rows of a sheet as they were typed, in the order of the page. */
+export function typedRows(values: FormValues): TypedSheetRow[] {
+  const ending = ".seen";
+  return Object.keys(values)
+    .filter((name) => name.startsWith(carried) && name.endsWith(ending))
+    .map((name) => {
+      const code = name.slice(carried.length, -ending.length);
+      const text = (part: (typeof parts)[number]) => textOf(values, rowName(code, part));
+      const typed = {
+        state: text("state"),
+        statement: text("statement"),
+        language: text("language"),
+        evidence: text("evidence"),
+      };
+      return {
+        code,
+        typed,
+        draft: draftInput.safeParse(typed).data ?? null,
+        seen: textOf(values, name),
+        writer: textOf(values, writerName),
+        corrects: Number(textOf(values, carriedName(code, "corrects"))) || null,
+        repeats: Number(textOf(values, carriedName(code, "repeats"))) || null,
+      };
+    });
+}
+
+export function draftValues(code: string, draft: DraftInput): FormValues {
+  return Object.fromEntries(parts.map((part) => [rowName(code, part), draft[part] ?? ""]));
+}
+
+/** A row as it stands before anybody types: the draft if there is one, and what is carried along. */
+export function sheetRowValues(
+  code: string,
+  { draft, answer, before }: { draft: DraftInput | null; answer: Answer | null; before: Answer | null },
+  language: Locale,
+): FormValues {
+  return {
+    ...draftValues(code, draft ?? emptyDraft(language)),
+    [carriedName(code, "seen")]: draftMark(draft),
+    [carriedName(code, "corrects")]: String(answer?.id ?? ""),
+    [carriedName(code, "repeats")]: String(before?.id ?? ""),
+  };
+}
+
+export function emptyDraft(language: Locale): DraftInput {
+  return { state: null, statement: "", language, evidence: "" };
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { forget, keep, sameValues, typedIn } from "./form-memory.ts";
+import type { FormValues } from "./form-state.ts";
+
+/** What became of a draft. `carried` are values that the form carries on; `theirs` a colleague's words, which stay. */
+export type AutosaveAnswer =
+  | { status: "saved"; at: string; carried: FormValues; theirs: FormValues | null }
+  | { status: "refused"; message: string };
+
+export type Autosave = (data: FormData) => Promise<AutosaveAnswer>;
+
+/** Long enough not to save every letter, short enough to lose none. */
+const pauseMs = 1200;
+const retryMs = 15_000;
+
+/** Saves what stands in the form a moment after the last key; while the line is gone it tries again and again. */
+export function useAutosave(
+  form: RefObject<HTMLFormElement | null>,
+  autosave: Autosave | undefined,
+  keepAs: string | undefined,
+) {
+  const [answer, setAnswer] = useState<AutosaveAnswer | { status: "waiting" } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const save = useRef<() => void>(undefined);
+  const isUnderWay = useRef(false);
+  const isWaiting = useRef(false);
+
+  const soon = useCallback(
+    (after = pauseMs) => {
+      if (!autosave) return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => save.current?.(), after);
+    },
+    [autosave],
+  );
+
+  useEffect(() => {
+    save.current = async () => {
+      if (!autosave || !form.current) return;
+      // One after another: the answer tells the next what it follows.
+      if (isUnderWay.current) return soon();
+      isUnderWay.current = true;
+      const sent = typedIn(form.current);
+      try {
+        const taken = await autosave(new FormData(form.current));
+        isWaiting.current = false;
+        setAnswer(taken);
+        if (taken.status !== "saved" || !form.current) return;
+        carryOn(form.current, taken.carried);
+        const now = typedIn(form.current);
+        if (!keepAs) return;
+        if (!taken.theirs && sameValues(sent, now)) forget(keepAs);
+        else keep(keepAs, now);
+      } catch {
+        // Whatever it was, the words are on the device.
+        isWaiting.current = true;
+        setAnswer({ status: "waiting" });
+        soon(retryMs);
+      } finally {
+        isUnderWay.current = false;
+      }
+    };
+    const back = () => isWaiting.current && soon(0);
+    window.addEventListener("online", back);
+    return () => window.removeEventListener("online", back);
+  }, [autosave, form, keepAs, soon]);
+
+  /** What is being sent now needs no draft any more. */
+  const stop = useCallback(() => clearTimeout(timer.current), []);
+
+  useEffect(() => stop, [stop]);
+
+  return { answer, soon, stop, theirs: answer?.status === "saved" ? answer.theirs : null };
+}
+
+function carryOn(form: HTMLFormElement, carried: FormValues): void {
+  for (const [name, value] of Object.entries(carried)) {
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLInputElement) control.value = [value].flat()[0] ?? "";
+  }
+}
