@@ -149,13 +149,7 @@ function Controls({ locale, code }: { locale: Locale; code: string }) {
         }))}
         wide
       />
-      <TextArea
-        name={rowName(code, "statement")}
-        label={t("rounds:sheet.statement")}
-        hint={t("rounds:sheet.statementHint")}
-        rows={3}
-        wide
-      />
+      <TextArea name={rowName(code, "statement")} label={t("rounds:sheet.statement")} rows={3} wide />
       <TextArea
         name={rowName(code, "evidence")}
         label={t("rounds:sheet.evidence")}

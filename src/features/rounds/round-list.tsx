@@ -71,7 +71,7 @@ export function RoundDue({ locale, round }: { locale: Locale; round: Round }) {
 export function RoundNote({ locale, round }: { locale: Locale; round: Round }) {
   if (!round.note.en && !round.note.ru) return null;
   return (
-    <p>
+    <p className="mb-4">
       <LocalizedText value={round.note} locale={locale} />
     </p>
   );
