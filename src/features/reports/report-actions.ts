@@ -8,9 +8,10 @@ import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
 import { type FormState, listOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { can } from "../../policy.ts";
+import { draftsOf } from "./draft-queries.ts";
 import { reportInput } from "./report.ts";
 import { releaseReport, submitReport } from "./report-commands.ts";
-import { answerValues, seenField } from "./report-form-values.ts";
+import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
 import { fieldProblems } from "./report-problems.ts";
 import { answersOf } from "./report-queries.ts";
 
@@ -35,13 +36,18 @@ export async function sendReport(_: FormState, data: FormData): Promise<FormStat
   const { year } = input.data;
   const to = { recommendation, partnerId: actor.partner.id };
   const corrects = Number(textOf(values, seenField(year))) || null;
-  const sent = await submitReport(actor, to, input.data, { corrects });
+  const isOfDraft = textOf(values, draftYearField) === String(year);
+  const draft = { seen: textOf(values, draftField), writer: "" };
+  const sent = await submitReport(actor, to, input.data, { corrects, ...(isOfDraft && { draft }) });
   refresh();
   if (sent.ok) redirect(`/${locale}/desk?${new URLSearchParams({ reported: recommendation, year: String(year) })}`);
   if (sent.error !== "changedMeanwhile") return refused(sent, locale, values);
   const theirs = (await answersOf(actor, to.partnerId, recommendation)).find((answer) => answer.year === year);
   const seen = { ...values, [seenField(year)]: String(theirs?.id ?? "") };
-  return refused(sent, locale, seen, theirs && answerValues(theirs));
+  if ((theirs?.id ?? null) !== corrects) return refused(sent, locale, seen, theirs && answerValues(theirs));
+  const typed = (await draftsOf(actor, to.partnerId, year)).get(recommendation) ?? null;
+  const draftOfColleague = draftFormValues(year, typed);
+  return refused(sent, locale, { ...seen, [draftField]: draftOfColleague[draftField] ?? "" }, draftOfColleague);
 }
 
 export async function releaseChosen(_: FormState, data: FormData): Promise<FormState> {

@@ -6,9 +6,10 @@ import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form
 import type { FormValues } from "#ui/form-state.ts";
 import { formWords } from "#ui/form-words.ts";
 import { ImplementationState } from "#ui/state.tsx";
+import type { Draft } from "./draft-queries.ts";
 import { reportStates } from "./report.ts";
 import { sendReport } from "./report-actions.ts";
-import { answerValues, seenField } from "./report-form-values.ts";
+import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
 import type { Answer } from "./report-queries.ts";
 
 type Props = {
@@ -19,12 +20,14 @@ type Props = {
   year: number;
   /** all standing answers of the partner */
   answers: readonly Answer[];
+  /** what is typed on the sheet for this year and not sent */
+  draft: Draft | null;
   /** in which the person usually writes */
   language: Locale;
 };
 
 /** A partner's answer for a year; what stands for that year already is there to be corrected. */
-export function ReportForm({ locale, recommendation, years, year, answers, language }: Props) {
+export function ReportForm({ locale, recommendation, years, year, answers, draft, language }: Props) {
   const t = translator(locale);
   const standing = answers.find((answer) => answer.year === year);
   const seen: FormValues = Object.fromEntries(answers.map(({ id, year: of }) => [seenField(of), String(id)]));
@@ -42,6 +45,7 @@ export function ReportForm({ locale, recommendation, years, year, answers, langu
         year: String(year),
         language,
         ...(standing && answerValues(standing)),
+        ...draftFormValues(year, draft),
         ...seen,
       }}
       submit={t("reports:form.submit")}
@@ -49,6 +53,8 @@ export function ReportForm({ locale, recommendation, years, year, answers, langu
       others={<a href={`/${locale}/desk`}>{t("reports:form.cancel")}</a>}
     >
       <HiddenField name="recommendation" />
+      <HiddenField name={draftYearField} />
+      <HiddenField name={draftField} />
       {years.map((one) => (
         <HiddenField key={one} name={seenField(one)} />
       ))}

@@ -4,9 +4,11 @@ import { findPartner } from "#features/partners/partner-queries.ts";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { draftsOf } from "#features/reports/draft-queries.ts";
 import { ReportForm } from "#features/reports/report-form.tsx";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
+import { formatMoment } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -58,6 +60,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const years = Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
   const year = years.find((one) => String(one) === query.get("year")) ?? thisYear;
   const answers = await answersOf(actor, actor.partner.id, code);
+  const draft = (await draftsOf(actor, actor.partner.id, year)).get(code) ?? null;
   return (
     <>
       <DeskBar
@@ -81,7 +84,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
         lead={<RecommendationWords item={recommendation} locale={locale} />}
       />
       <Desk notes={<ReportNotes {...{ locale, year, answers }} partner={name} />}>
-        <ReportForm {...{ locale, years, year, answers }} recommendation={code} language={actor.language} />
+        {draft && <p className="small">{t("rounds:sheet.draft", { moment: formatMoment(draft.savedAt, locale) })}</p>}
+        <ReportForm {...{ locale, years, year, answers, draft }} recommendation={code} language={actor.language} />
       </Desk>
     </>
   );
