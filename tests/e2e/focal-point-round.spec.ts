@@ -208,3 +208,37 @@ test("a colleague's words and one's own are both shown, and an ended session los
   // A browser complains of a line that is gone; the page does not.
   failures.splice(0, failures.length, ...failures.filter((failure) => !/ERR_INTERNET_DISCONNECTED/.test(failure)));
 });
+
+test("the unit sees who is silent, opens the next round, gives more time and closes it", async ({ page }) => {
+  const next = year + 1;
+  await page.goto(`/en/desk/rounds/${year}`);
+  await signInAs(page, "unit");
+  const uzbekistan = page.getByRole("row", { name: /^Uzbekistan/ });
+  await expect(uzbekistan).toContainText("13 of 13");
+  await expect(page.getByRole("row").nth(1)).toContainText("Silent");
+  await expect(page.getByRole("row").last()).toContainText("Uzbekistan");
+  await expectNoBarriers(page);
+
+  await page.goto("/ru/desk/rounds");
+  await expectNoBarriers(page);
+  await page.getByLabel("Год", { exact: true }).first().fill(String(next));
+  const due = page.getByRole("group", { name: "Срок" });
+  await due.getByLabel("День").fill("31");
+  await due.getByLabel("Месяц").selectOption({ label: "февраль" });
+  await due.getByLabel("Год").fill(String(next + 1));
+  await page.getByRole("button", { name: "Открыть цикл" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "1 место" })).toContainText("Введите день, месяц и год срока");
+  await due.getByLabel("День").fill("28");
+  await page.getByRole("button", { name: "Открыть цикл" }).click();
+  await expect(page).toHaveURL(new RegExp(`/ru/desk/rounds/${next}\\?done=open$`));
+  await expect(page.getByRole("main")).toContainText(`28 февраля ${next + 1} года`);
+
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await page.getByRole("group", { name: "Due on" }).getByLabel("Month").selectOption({ label: "April" });
+  await page.getByRole("button", { name: "Change the due date" }).click();
+  await expect(page.getByRole("main")).toContainText(`The due date is 28 April ${next + 1} now.`);
+  await page.getByRole("button", { name: "Close the round" }).click();
+  await expect(page.getByRole("main")).toContainText(`The round for ${next} is closed.`);
+  await expect(page.getByRole("button", { name: "Reopen the round" })).toBeVisible();
+  await expectNoBarriers(page);
+});
