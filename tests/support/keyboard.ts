@@ -27,7 +27,7 @@ export async function choose(page: Page, group: Locator, name: string): Promise<
   const chosen = radios.and(page.locator(":checked"));
   await tabTo(page, (await chosen.count()) > 0 ? chosen : radios.first());
   await page.keyboard.press("Space");
-  const wanted = group.getByRole("radio", { name });
+  const wanted = group.getByRole("radio", { name, exact: true });
   for (let pressed = 0; pressed < (await radios.count()) && !(await wanted.isChecked()); pressed += 1) {
     await page.keyboard.press("ArrowDown");
   }
