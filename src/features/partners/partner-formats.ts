@@ -42,7 +42,7 @@ function toPage(partner: PartnerPage) {
       status: recommendation.status,
       // null: none is public, which is not the same as none
       report: report
-        ? { state: report.state, year: report.year, sample: report.sample }
+        ? { state: report.state, year: report.year, noChangeSince: report.repeats, sample: report.sample }
         : partner.seesAllReports
           ? { state: "noReport" }
           : null,

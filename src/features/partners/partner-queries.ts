@@ -47,6 +47,8 @@ export type LatestReport = {
   language: Locale;
   submittedAt: Date;
   sample: boolean;
+  /** the year of the report whose words this one repeats, because nothing has changed since */
+  repeats: number | null;
 };
 
 export type PartnerPage = PartnerItem & {
@@ -90,7 +92,7 @@ async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRe
   const recommendations = await findRecommendations(actor, { addressees: { some: { partnerId } } });
   const reports = await database().implementationReport.findMany({
     where: { AND: [readable.reports(actor), { partnerId }] },
-    include: { recommendation: { select: { code: true } } },
+    include: { recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
     // Of a year's reports the last that this reader may see corrects the others.
     orderBy: [{ year: "desc" }, { id: "desc" }],
   });
@@ -106,6 +108,7 @@ async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRe
             language: report.language as Locale,
             submittedAt: report.submittedAt,
             sample: report.sample,
+            repeats: report.repeats?.year ?? null,
           }
         : null,
     };

@@ -8,6 +8,7 @@ import { FallbackTag, ImplementationState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import { ListNotes } from "../recommendations/recommendation-list.tsx";
 import { RecommendationWords } from "../recommendations/recommendation-words.tsx";
+import { NoChange } from "../reports/report-notes.tsx";
 import type { AddressedRecommendation, PartnerPage } from "./partner-queries.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
@@ -118,6 +119,7 @@ export function PartnerAnswers({ locale, partner: { addressed } }: Props) {
               </>
             }
           >
+            <NoChange since={report.repeats} locale={locale} />
             <span lang={report.language}>{report.statement}</span>{" "}
             {report.language !== locale && <FallbackTag locale={locale} lang={report.language} />}
           </RecordRow>
