@@ -1,6 +1,6 @@
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { dateToDay, dayToDate } from "#lib/partial-date.ts";
+import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
