@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
-import { capital, formatDate, formatNumber } from "#i18n/format.ts";
+import { formatDate, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
-import { ImplementationState, TextState } from "#ui/state.tsx";
+import { TextState } from "#ui/state.tsx";
 import { type RecommendationQuery, searchOf } from "../recommendations/recommendation-filter.ts";
+import { MatrixState } from "../reports/matrix-table.tsx";
 import { answerOrder, type LedgerScope } from "./ledger.ts";
 import { type LedgerPage, queryOf } from "./ledger-queries.ts";
 
@@ -77,11 +78,7 @@ function AnswerSums({ ledger: { answers, asked, silentOnOver, releasedOnly, scop
             .filter((state) => answers[state] > 0)
             .map((state) => ({
               key: state,
-              label: (
-                <ImplementationState state={state} locale={locale}>
-                  {state === "noReport" && releasedOnly ? capital(t("states:noPublicReport"), locale) : undefined}
-                </ImplementationState>
-              ),
+              label: <MatrixState {...{ state, locale }} matrix={{ releasedOnly }} />,
               value: <a href={answersAddress(scope, state, locale)}>{formatNumber(answers[state], locale)}</a>,
             }))}
         />
@@ -116,8 +113,8 @@ export function listAddress(scope: LedgerScope, change: Partial<RecommendationQu
 }
 
 /** What one partner says stands in the list; what many say, in the matrix. */
-export function answersAddress(scope: LedgerScope, state: string, locale: Locale, year?: string): string {
+export function answersAddress(scope: LedgerScope, state: string, locale: Locale, year: string[] = []): string {
   const page = scope.partner ? "recommendations" : "recommendations/matrix";
-  const search = searchOf(queryOf(scope), { report: [state], ...(year && { year: [year] }) });
+  const search = searchOf(queryOf(scope), { report: [state], year });
   return `/${locale}/${page}${search}`;
 }
