@@ -23,3 +23,9 @@ export function addresseeValues({ partners, groups, bodies, programmes }: Addres
     "addressees.programmes": codes(programmes),
   };
 }
+
+/** Where nothing tells otherwise most are addressed to everybody, if there is a group of all. */
+export function everyPartner(names: Names): FormValues {
+  const all = names.groups.find(({ size }) => size > 0 && size === names.partners.length);
+  return { "addressees.groups": all ? [all.code] : [] };
+}

@@ -9,7 +9,7 @@ import { formWords } from "#ui/form-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
 import { pairLabels } from "../meetings/meeting-form-words.ts";
-import { addresseeValues } from "./addressee-form-values.ts";
+import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { withAddressed } from "./addressee-formats.ts";
 import { findNames } from "./addressee-queries.ts";
@@ -132,7 +132,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
               }),
               meeting: meeting.code,
               verb: "agree",
-              ...(addressed && addresseeValues(addressed, names)),
+              ...(addressed ? addresseeValues(addressed, names) : everyPartner(names)),
             }}
             submit={t("staff:recommendations.addSubmit")}
             keepAs={`recommendation-of-${meeting.code}`}

@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+
+const failures: string[] = [];
+
+test.beforeEach(({ page }) => {
+  failures.length = 0;
+  watch(page, failures);
+});
+
+test.afterEach(() => {
+  expect(failures).toEqual([]);
+});
+
+test("the unit says anew whom a recommendation is addressed to, and loses nobody who has answered", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/ru/recommendations/2019-III-2/edit");
+  await signInAs(page, "unit");
+  const form = page.getByRole("region", { name: "Кому она адресована" });
+  await form.getByText("Государства", { exact: true }).first().click();
+  await form.getByLabel("Таджикистан").uncheck();
+  await form.getByText("Органы (отчетов не представляют)").first().click();
+  await form.getByLabel("Рабочая группа экспертов по основному направлению III").check();
+  await form.getByRole("button", { name: "Сохранить адресатов" }).click();
+  const refusal = form.getByRole("alert");
+  await expect(refusal).toBeFocused();
+  await expect(refusal).toContainText("остаются адресатами: TJK");
+  await expectNoBarriers(page);
+
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  const english = page.getByRole("region", { name: "Whom it is addressed to" });
+  await english.getByText("States", { exact: true }).first().click();
+  await expect(english.getByLabel("Expert working group of pillar III")).toBeChecked();
+  await english.getByLabel("Tajikistan").check();
+  await english.getByRole("button", { name: "Save addressees" }).click();
+  await expect(english.getByRole("status").filter({ hasText: "are saved" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "History" })).toContainText("expert working group of pillar III");
+  await expectNoBarriers(page);
+
+  await asVisitor(browser, baseURL, async (visitor) => {
+    await visitor.goto("/en/recommendations/2019-III-2");
+    const reports = visitor.getByRole("region", { name: "What partners did" });
+    await expect(reports).toContainText("expert working group of pillar III");
+    await expect(reports).toContainText("they are never counted as silent");
+    await visitor.goto("/en/recommendations/2019-III-1");
+    await visitor.getByText("Who they are").click();
+    await expect(visitor.getByRole("link", { name: "Uzbekistan" })).toBeVisible();
+  });
+});
