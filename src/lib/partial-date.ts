@@ -36,6 +36,10 @@ export function dateToDay(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

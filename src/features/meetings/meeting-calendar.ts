@@ -1,6 +1,7 @@
 import type { Locale } from "../../i18n/locale.ts";
 import { inLanguage } from "../../i18n/localized.ts";
 import { unset } from "../../i18n/typeset.ts";
+import { dayAfter } from "../../lib/partial-date.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 import { placeParts, titleText } from "./meeting-words.ts";
 
@@ -26,6 +27,7 @@ export function calendarOf(
     `DTSTAMP:${stamp.toISOString().replace(/[-:]|\.\d+/g, "")}`,
     `SEQUENCE:${meeting.version - 1}`,
     `DTSTART;VALUE=DATE:${compact(meeting.start ?? "")}`,
+    // The end of whole days is the first day that is free again.
     `DTEND;VALUE=DATE:${compact(dayAfter(meeting.end ?? meeting.start ?? ""))}`,
     text("SUMMARY", titleText(meeting, locale), inLanguage(meeting.title, locale)?.lang),
     text(
@@ -52,11 +54,6 @@ function text(name: string, value: string, lang?: Locale): string {
 
 function compact(day: string): string {
   return day.replaceAll("-", "");
-}
-
-/** The end of whole days is the first day that is free again. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** No line is longer than 75 bytes; a letter of two bytes is never cut. */

@@ -1,3 +1,4 @@
+import { dayAfter } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { listPillars } from "../pillars/pillar-queries.ts";
@@ -13,7 +14,8 @@ export async function findOutcomes(
   meeting: MeetingPage,
   today: string,
 ): Promise<Outcome<RecommendationItem>[]> {
-  const day = meeting.asof ?? today;
+  // A page as of a day shows how that day ended.
+  const day = meeting.asof ? dayAfter(meeting.asof) : today;
   if (!meeting.start || (meeting.asof && stageOn(meeting, meeting.asof) !== "over")) return [];
   const year = Number(meeting.start.slice(0, 4));
   const [ofYear, meetings, pillars] = await Promise.all([
