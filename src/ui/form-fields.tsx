@@ -68,8 +68,16 @@ export function SelectField({
   );
 }
 
-export function RadioField({ name, label, hint, wide, options }: Common & { options: readonly Option[] }) {
-  return <Choice {...{ name, label, hint, wide, options }} type="radio" />;
+/** `stacked`: one under another, where the labels are long. */
+export function RadioField({
+  name,
+  label,
+  hint,
+  wide,
+  options,
+  stacked = false,
+}: Common & { options: readonly Option[]; stacked?: boolean }) {
+  return <Choice {...{ name, label, hint, wide, options, stacked }} type="radio" />;
 }
 
 /** Several values under one name. `stacked`: one under another, where the labels are long. */

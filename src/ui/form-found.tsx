@@ -36,7 +36,7 @@ export function FoundWords({ record: { words, tags, facts } }: { record: FoundRe
         {tags.map((tag) => (
           <Fragment key={tag}>
             {" "}
-            <span className="tag soft">{tag}</span>
+            <span className="tag wait">{tag}</span>
           </Fragment>
         ))}
       </p>

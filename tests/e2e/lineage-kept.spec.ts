@@ -103,7 +103,7 @@ test("staff are shown what was said before, record that it is continued, and tak
 
   await test.step("others are found by number and by words, and those chosen stay chosen", async () => {
     await page.getByLabel("Найти по номеру или словам").fill("2019-III-2, 2019-III-3");
-    await page.getByRole("button", { name: "Найти", exact: true }).click();
+    await page.getByRole("main").getByRole("button", { name: "Найти", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "2 рекомендации" })).toBeVisible();
     await expect(page.getByRole("checkbox", { name: "2019-III-3" })).not.toBeChecked();
     await expect(page.getByRole("checkbox", { name: older.code })).toBeChecked();

@@ -3,7 +3,7 @@
 import { useField } from "#ui/form.tsx";
 import { Choices } from "#ui/form-choices.tsx";
 import { Fields, HiddenField, LanguagePairField, RadioField, TextField } from "#ui/form-fields.tsx";
-import { FoundCode, FoundState, FoundWords } from "#ui/form-found.tsx";
+import { FoundState, FoundWords } from "#ui/form-found.tsx";
 import type { Findings } from "#ui/form-state.ts";
 import { withNumeral } from "#ui/numeral.tsx";
 import type { LineageFormWords } from "./lineage-form-words.ts";
@@ -13,7 +13,7 @@ export function LineageFields({ words, initial }: { words: LineageFormWords; ini
   return (
     <Fields>
       <HiddenField name="code" />
-      <RadioField name="telling" label={words.telling} hint={words.tellingHint} options={words.tellings} wide />
+      <RadioField name="telling" label={words.telling} hint={words.tellingHint} options={words.tellings} stacked wide />
       <Others words={words} initial={initial} />
       <LanguagePairField name="source" labels={words.pairs.source} hint={words.sourceHint} rows={2} />
       <LanguagePairField name="reason" labels={words.pairs.reason} hint={words.reasonHint} rows={2} />
@@ -49,7 +49,9 @@ function Others({ words, initial }: { words: LineageFormWords; initial: Findings
               <>
                 <FoundWords record={record} />
                 <p className="small">
-                  <FoundCode record={record} />
+                  <a href={record.href} aria-label={`${record.code}: ${words.open}`}>
+                    {words.open}
+                  </a>
                 </p>
               </>
             ),

@@ -14,6 +14,7 @@ export function lineageFormWords(locale: Locale, code: string) {
     asked: t("lineage:others.asked"),
     askedHint: t("lineage:others.askedHint"),
     find: t("lineage:others.find"),
+    open: t("lineage:others.open"),
     pairs: { source: pairLabels("source"), reason: pairLabels("reason") },
     sourceHint: t("staff:decisions.sourceHint"),
     reasonHint: t("lineage:desk.reasonHint"),

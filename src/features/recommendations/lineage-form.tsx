@@ -90,7 +90,7 @@ export function TakeBackLineage({ locale, code, lineage }: Props) {
         danger
       >
         <Fields>
-          <RadioField name="step" label={t("lineage:desk.step")} options={own.map(option)} wide />
+          <RadioField name="step" label={t("lineage:desk.step")} options={own.map(option)} stacked wide />
           <LanguagePairField
             name="mistake"
             labels={pairLabels("reason")}
