@@ -124,7 +124,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     watch(colleague, failures);
     await colleague.goto("/en/recommendations/2024-IV-5/edit");
     await colleague.getByLabel("Text, English").fill("Train nurses and doctors, point 5.\n\nReport every quarter.");
-    await colleague.getByRole("button", { name: "Save" }).click();
+    await colleague.getByRole("button", { name: "Save", exact: true }).click();
     await expect(colleague.getByText("Text corrected")).toBeVisible();
     await colleague.close();
 

@@ -213,17 +213,17 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     watch(colleague);
     await colleague.goto("/en/recommendations/2022-II-1/edit");
     await colleague.getByLabel("Text, English").fill("Trace virtual assets, as the colleague put it.");
-    await colleague.getByRole("button", { name: "Save" }).click();
+    await colleague.getByRole("button", { name: "Save", exact: true }).click();
     await expect(colleague.getByText("Text corrected")).toBeVisible();
     await colleague.close();
 
     await page.getByLabel("Text, English").fill("Trace virtual assets across borders, journey.");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(problemsOf(page)).toContainText("A colleague changed this");
     await expect(page.getByText("Trace virtual assets, as the colleague put it.")).toBeVisible();
     await expect(page.getByLabel("Text, English")).toHaveValue("Trace virtual assets across borders, journey.");
     await expectNoBarriers(page);
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Text corrected")).toHaveCount(2);
     await asVisitor(browser, baseURL, async (visitor) => {
       await visitor.goto("/en/recommendations/2022-II-1");
