@@ -42,7 +42,7 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a focal point keeps a draft, sends a row, and says in one step that nothing has changed", async ({ page }) => {
-    for (const code of ["2021-III-1", "2021-III-2"]) {
+    for (const code of ["2021-III-1", "2021-III-5"]) {
       await page.goto(`/en/recommendations/${code}/report?year=${lastYear}`);
       if (code === "2021-III-1") await signInAs(page, "focal");
       await page.getByRole("radio", { name: "Under way" }).check();
@@ -68,7 +68,9 @@ test.describe("without scripts", () => {
     await expect(row.getByLabel("What was done")).toHaveValue("Half of the posts have scanners.");
     await expect(row).toContainText("Draft, saved");
     await page.getByRole("button", { name: "Send what is filled in" }).click();
-    await expect(page.getByRole("alert")).toContainText("2021-III-3: Choose the state");
+    await expect(page.getByRole("alert").filter({ hasText: "to correct" })).toContainText(
+      "2021-III-3: Choose the state",
+    );
     await row.getByRole("radio", { name: "Planned" }).check();
     await page.getByRole("button", { name: "Send what is filled in" }).click();
     await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent" })).toContainText("2021-III-3");
@@ -183,7 +185,9 @@ test("a colleague's words and one's own are both shown, and an ended session los
   await expect(row.getByLabel("What was done")).toHaveValue("I write that.");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await expect(page.getByRole("alert")).toContainText(`${code}: a colleague saved other words meanwhile`);
+  await expect(page.getByRole("alert").filter({ hasText: "to correct" })).toContainText(
+    `${code}: a colleague saved other words meanwhile`,
+  );
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(page.getByRole("main").getByRole("status").first()).toContainText("The draft is saved");
 
