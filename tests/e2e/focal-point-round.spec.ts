@@ -189,7 +189,7 @@ test("a colleague's words and one's own are both shown, and an ended session los
     `${code}: a colleague saved other words meanwhile`,
   );
   await page.getByRole("button", { name: "Save the draft" }).click();
-  await expect(page.getByRole("main").getByRole("status").first()).toContainText("The draft is saved");
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "The draft is saved" })).toBeVisible();
 
   await context.clearCookies();
   await row.getByLabel("What was done").fill("Typed when the session had ended.");
