@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type T, translator } from "#i18n/t.ts";
@@ -35,6 +36,8 @@ export async function openNewRound(_: FormState, data: FormData): Promise<FormSt
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
   const opened = await openRound(actor, input.data);
   if (!opened.ok) return refused(opened, locale, values);
+  // The masthead, too, is made anew: its language switch keeps the new address.
+  refresh();
   redirect(`/${locale}/desk/rounds/${input.data.year}?done=open`);
 }
 
@@ -72,6 +75,7 @@ async function change(values: FormValues, done: string, command: Command): Promi
     const theirs = { ...partialDateValues("dueOn", stored.dueOn), ...localizedValues("note", stored.note) };
     return refused(changed, locale, { ...values, version: String(stored.version) }, theirs);
   }
+  refresh();
   redirect(`/${locale}/desk/rounds/${year}?done=${done}`);
 }
 
