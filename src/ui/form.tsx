@@ -115,8 +115,10 @@ export function Form({
 
   useEffect(() => {
     if (state === idle || !keepAs) return;
-    if ("values" in state) keep(keepAs, state.values);
-    else forget(keepAs);
+    if ("values" in state) return void keep(keepAs, state.values);
+    // What came back from this device has been taken now: the form is empty for the next one.
+    forget(keepAs);
+    setDraft(null);
   }, [state, keepAs]);
 
   // What waited on the device goes to the portal as soon as it is back in the form.
