@@ -119,6 +119,7 @@ export function Form({
     // What came back from this device has been taken now: the form is empty for the next one.
     forget(keepAs);
     setDraft(null);
+    setHeldAt(null);
   }, [state, keepAs]);
 
   // What waited on the device goes to the portal as soon as it is back in the form.
@@ -171,7 +172,7 @@ export function Form({
         }}
       >
         {/* React empties the controls after an action: new ones are made from what comes back. */}
-        <Fragment key={JSON.stringify([values, state.status])}>{children}</Fragment>
+        <Fragment key={JSON.stringify([values, state])}>{children}</Fragment>
       </FormContext>
       <div className={autosave ? "form-foot" : undefined}>
         <div className="actions">

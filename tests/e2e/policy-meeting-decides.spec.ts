@@ -62,13 +62,18 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
       .selectOption({ label: "IV. Drug prevention and health" });
     await record(page, "Experts of pillar IV", ["14", "15", "May"]);
     await expect(page).toHaveURL(/\/en\/meetings\/EWG-2024-IV\/recommendations$/);
+    const near = page.getByText("earlier recommendations say nearly the same");
     for (const code of codes) {
       const number = code.split("-").at(-1);
       await page.getByLabel("Text, English").fill(`Train nurses, point ${number}.\n\nReport every quarter.`);
       await page.getByLabel("Текст, русский").fill(`Обучать медсестер, пункт ${number}.\n\nСообщать ежеквартально.`);
+      if (code === codes.at(-1)) await expect(near).toBeVisible();
       await page.getByRole("button", { name: "Add it" }).click();
       await expect(page.getByRole("status").filter({ hasText: `${code} is recorded.` })).toBeVisible();
     }
+    // The empty form that follows says nothing of the words before it.
+    await expect(near).toBeHidden();
+    await expect(page.getByText(/^On this device/)).toBeHidden();
     await publish(page);
     await page.goto("/en/meetings/new");
     await page.getByRole("combobox", { name: "Kind" }).selectOption("pcgm");
