@@ -24,6 +24,7 @@ export function WaitingList({ locale, waiting }: { locale: Locale; waiting: read
             <NextStepSentence {...{ step, locale }} seesAllReports />
           </p>
           <p>
+            {recommendations.length > 1 && <>{t("recommendations:next.list.each")} </>}
             {recommendations.slice(0, shown).map(({ code }, index) => (
               <span key={code}>
                 {index > 0 && ", "}
