@@ -204,7 +204,7 @@ test("a colleague's words and one's own are both shown, and an ended session los
   await row.getByLabel("What was done").fill("Typed without a line.");
   await expect(page.getByText("On this device, sent when the line is back")).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText(/Draft,\ssaved\s\d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/Draft,\ssaved\s\d\d:\d\d/)).toBeVisible({ timeout: 20_000 });
   await colleague.reload();
   await expect(rowOf(colleague, code).getByLabel("What was done")).toHaveValue("Typed without a line.");
   await other.close();

@@ -168,8 +168,9 @@ function answer(
     const first = Object.keys(values).find((name) => name.endsWith(".state")) ?? rowName("");
     return invalid([{ field: first, message: t("rounds:sheetProblem.nothing") }], values);
   }
+  // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
+  if (sent.length > 0 || problems.length === 0) refresh();
   if (problems.length > 0) {
-    if (sent.length > 0) refresh();
     const done = sent.length > 0 && t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
     return { status: "invalid", problems, values, theirs, ...(done && { done }) };
   }
