@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assess } from "#features/assessments/assessment-commands.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { findNextSteps, listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { correctRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
@@ -92,6 +93,13 @@ describe("what waits", () => {
     expect(await stepsOn(unit, endorsed, "2021-12-31")).toMatchObject([
       { who: "partners", what: "report", count: 81, of: 81, since: { days: { on: "2021-11-16" } } },
     ]);
+  });
+
+  test("as of a day is with those who were asked then, not with those who are asked now", async () => {
+    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: endorsed } });
+    expect((await addressRecommendation(unit, endorsed, version, ["TJK", "UZB"])).ok).toBe(true);
+    expect(await stepsOn(unit, endorsed)).toMatchObject([{ what: "report", count: 2, of: 2 }]);
+    expect(await stepsOn(unit, endorsed, "2021-12-31")).toMatchObject([{ what: "report", count: 81, of: 81 }]);
   });
 });
 

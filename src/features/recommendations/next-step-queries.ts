@@ -4,7 +4,11 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can, readable } from "../../policy.ts";
+import { latestStatements } from "../reports/matrix.ts";
+import { isUnfinished } from "../reports/report.ts";
+import { statementsOn } from "../reports/statement-queries.ts";
 import { findAskingRound } from "../rounds/round-queries.ts";
+import { findAsked } from "./addressee-queries.ts";
 import { toEntry, toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
@@ -115,45 +119,34 @@ type Answers = Pick<Situation<unknown>, "addressed" | "silent" | "unfinished"> &
   named: { code: string; name: Localized }[];
 };
 
-/** How many are addressed and how many of them have said nothing; in a round nothing for its year. */
+/** How many are addressed and how many of them have said nothing, as of a day; in a round nothing for its year. */
 async function answersTo(
   actor: Actor,
   ids: readonly number[],
   asof: string | null,
   year: number | null,
 ): Promise<Map<number, Answers>> {
-  const seesAll = can.readReport(actor, { partnerId: 0, releasedAt: null });
-  const before = asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
-  const rows = await database().$queryRaw<(Omit<Answers, "named"> & { id: number; silentCodes: string[] | null })[]>`
-    WITH latest AS (
-      SELECT DISTINCT ON (recommendation_id, partner_id) recommendation_id, partner_id, state
-      FROM implementation_report
-      WHERE recommendation_id = ANY(${[...ids]}) AND (${seesAll} OR released_at IS NOT NULL)
-        AND submitted_at < ${before} AND (${year}::int IS NULL OR year = ${year}::int)
-      ORDER BY recommendation_id, partner_id, year DESC, id DESC
-    )
-    SELECT a.recommendation_id AS id, count(*)::int AS addressed,
-      (count(*) FILTER (WHERE l.state IS NULL))::int AS silent,
-      (count(*) FILTER (WHERE l.state IN ('planned', 'underWay')))::int AS unfinished,
-      CASE WHEN count(*) FILTER (WHERE l.state IS NULL) <= ${few}
-        THEN to_json(array_agg(p.code) FILTER (WHERE l.state IS NULL)) END AS "silentCodes"
-    FROM addressee a
-    JOIN partner p ON p.id = a.partner_id
-    LEFT JOIN latest l ON l.recommendation_id = a.recommendation_id AND l.partner_id = a.partner_id
-    WHERE a.recommendation_id = ANY(${[...ids]})
-    GROUP BY a.recommendation_id`;
-  const codes = new Set(rows.flatMap(({ silentCodes }) => silentCodes ?? []));
-  const partners = codes.size === 0 ? [] : await database().partner.findMany({ where: { code: { in: [...codes] } } });
-  const names = new Map(partners.map((partner) => [partner.code, localized(partner, "name")]));
+  const asked = await findAsked(ids, asof);
+  const statements = await statementsOn(actor, ids, asof);
+  const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));
+  const counted = [...asked].map(([id, partners]) => {
+    const silent = partners.filter((partner) => !latest.get(id)?.has(partner));
+    const unfinished = partners.filter((partner) => isUnfinished(latest.get(id)?.get(partner)?.state ?? "noReport"));
+    return { id, addressed: partners.length, silent, unfinished: unfinished.length };
+  });
+  const rows = await database().partner.findMany({
+    where: { id: { in: counted.flatMap(({ silent }) => (silent.length <= few ? silent : [])) } },
+    orderBy: { code: "asc" },
+  });
   return new Map(
-    rows.map(({ id, silentCodes, ...counts }) => [
+    counted.map(({ id, silent, ...counts }) => [
       id,
       {
         ...counts,
-        named: (silentCodes ?? []).flatMap((code) => {
-          const name = names.get(code);
-          return name ? [{ code, name }] : [];
-        }),
+        silent: silent.length,
+        named: rows
+          .filter((row) => silent.length <= few && silent.includes(row.id))
+          .map((row) => ({ code: row.code, name: localized(row, "name") })),
       },
     ]),
   );

@@ -13,6 +13,11 @@ export type ImplementationState = (typeof implementationStates)[number];
 /** A text that has gone its way asks nobody any more. */
 export const askedNoMore = ["drafted", "returned", "superseded", "closed"] as const;
 
+/** What was said to come, or to be on its way, has still to be done. */
+export function isUnfinished(state: ImplementationState): boolean {
+  return state === "planned" || state === "underWay";
+}
+
 export const longestStatement = 10_000;
 
 export const reportInput = z.object({

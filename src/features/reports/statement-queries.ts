@@ -1,4 +1,4 @@
-import { dayToDate } from "#lib/partial-date.ts";
+import { dayAfter, dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import type { Statement } from "./matrix.ts";
@@ -49,5 +49,5 @@ export function seesReleasedOnly(actor: Actor): boolean {
 
 /** The first moment that no longer belongs to that day; without one, now. */
 export function endOf(asof: string | null): Date {
-  return asof ? new Date(dayToDate(asof).getTime() + 24 * 3600 * 1000) : new Date();
+  return asof ? dayToDate(dayAfter(asof)) : new Date();
 }
