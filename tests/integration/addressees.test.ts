@@ -8,6 +8,7 @@ import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
 import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { listMatrix } from "#features/reports/matrix-queries.ts";
+import { submitReport } from "#features/reports/report-commands.ts";
 import { listDue } from "#features/reports/report-queries.ts";
 import { csv } from "#lib/csv.ts";
 import { database } from "#server/database.ts";
@@ -121,6 +122,22 @@ describe("Correcting the addressees", () => {
     expect(await found("partner=AFG&asof=2021-12-31")).toContain("2021-III-1");
     expect(await found("region=southern-asia&asof=2021-12-31")).toContain("2021-III-1");
   });
+});
+
+test("of two at once, one answers and one takes the question away, the one who comes later is told", async () => {
+  const focal = await personWith("focal");
+  const input = { year: 2025, state: "done", statement: "We did it.", language: "en", evidence: null } as const;
+  for (const code of ["2021-II-4", "2021-III-2", "2021-III-5", "2021-III-6", "2021-III-9"]) {
+    const to = { recommendation: code, partnerId: focal.partner?.id ?? 0 };
+    const { version } = await page(code);
+    const [taken, answered] = await Promise.all([
+      addressRecommendation(unit, code, version, ["TJK"]),
+      submitReport(focal, to, input, { corrects: null }),
+    ]);
+    expect([taken.ok, answered.ok].filter(Boolean)).toHaveLength(1);
+    if (!taken.ok) expect(taken.error).toBe("addresseeReported");
+    if (!answered.ok) expect(answered.error).toBe("notAddressed");
+  }
 });
 
 test("a focal point is asked as a member of a group, too", async () => {

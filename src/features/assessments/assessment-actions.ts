@@ -30,7 +30,7 @@ export async function sendAssessment(_: FormState, data: FormData): Promise<Form
   }
   const actor = await currentActor();
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
-  const partnerId = await findAddressee(recommendation, partner);
+  const partnerId = await findAddressee(actor, recommendation, partner);
   if (partnerId === null) return refused({ error: "partnerNotAddressed" }, locale, values);
   const made = await assess(actor, { recommendation, partnerId }, input.data, {
     seen: { report: idIn(textOf(values, "seenReport")), assessment: idIn(textOf(values, "seenAssessment")) },

@@ -3,6 +3,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { Assessment } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { holdAddressee, holdQuestions } from "../recommendations/addressee-changes.ts";
 import { type AssessmentInput, canRelease } from "./assessment.ts";
 
 type Refusal =
@@ -29,14 +30,10 @@ export async function assess(
   if (!can.assess(actor)) return fail("notAllowed");
   if (input.year > new Date().getUTCFullYear()) return fail("yearToCome", { year: input.year });
   return change(async (tx) => {
-    const addressee = await tx.addressee.findFirst({
-      where: { partnerId: of.partnerId, recommendation: { code: of.recommendation } },
-      include: { recommendation: true },
-    });
-    if (!addressee || !can.readRecord(actor, addressee.recommendation)) return fail("partnerNotAddressed");
+    // Those who report wait: what is assessed is what stands.
+    const addressee = await holdAddressee(tx, actor, of);
+    if (!addressee) return fail("partnerNotAddressed");
     const { recommendationId, partnerId } = addressee;
-    // The lock of those who report: what is assessed is what stands.
-    await tx.$queryRaw`SELECT id FROM partner WHERE id = ${partnerId} FOR UPDATE`;
     const about = { recommendationId, partnerId, year: input.year };
     const report = await tx.implementationReport.findFirst({ where: { ...about, correctedBy: null } });
     const standing = await standingAssessment(tx, about);
@@ -68,8 +65,8 @@ export async function releaseAssessment(actor: Actor, id: number): Promise<Resul
   return change(async (tx) => {
     const asked = await tx.assessment.findUnique({ where: { id }, include: { recommendation: true } });
     if (!asked) return fail("notFound");
-    await tx.$queryRaw`SELECT id FROM partner WHERE id = ${asked.partnerId} FOR UPDATE`;
     const { recommendation, ...about } = asked;
+    await holdQuestions(tx, [recommendation.code], asked.partnerId);
     const standing = await standingAssessment(tx, about);
     if (standing?.id !== id) return fail("changedMeanwhile");
     if (standing.releasedAt) return ok(standing);

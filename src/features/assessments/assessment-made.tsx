@@ -16,7 +16,7 @@ export async function AssessmentMade({
   query: URLSearchParams;
 }) {
   const recommendation = query.get("assessed");
-  const partnerId = recommendation && (await findAddressee(recommendation, query.get("partner") ?? ""));
+  const partnerId = recommendation && (await findAddressee(actor, recommendation, query.get("partner") ?? ""));
   if (!recommendation || !partnerId) return null;
   const { assessment } = await findStanding(actor, { recommendation, partnerId }, Number(query.get("year")));
   if (!assessment) return null;

@@ -92,10 +92,13 @@ function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
   }));
 }
 
-/** The id of a partner to which a recommendation is addressed; `null` if it is not. */
-export async function findAddressee(recommendation: string, partner: string): Promise<number | null> {
+/** The id of a partner to which a recommendation is addressed; `null` if it is not, as far as this reader may know. */
+export async function findAddressee(actor: Actor, recommendation: string, partner: string): Promise<number | null> {
   const row = await database().addressee.findFirst({
-    where: { recommendation: { code: recommendation }, partner: { code: partner } },
+    where: {
+      recommendation: { AND: [{ code: recommendation }, readable.recommendations(actor)] },
+      partner: { code: partner },
+    },
     select: { partnerId: true },
   });
   return row?.partnerId ?? null;

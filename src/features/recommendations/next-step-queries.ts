@@ -13,6 +13,7 @@ import { toEntry, toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 import { moves, policyMeetings, type Status } from "./recommendation.ts";
+import { findIds } from "./recommendation-page-queries.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,
@@ -41,7 +42,7 @@ export async function findNextSteps(
   asof: string | null = null,
 ): Promise<WithNextSteps[]> {
   const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] }, asof);
-  const ids = await idsOf(items);
+  const ids = await findIds(items.map(({ code }) => code));
   const known = [...ids.values()];
   const round = asof ? null : await findAskingRound(actor);
   const standings = await standingsAsOf(actor, known, asof);
@@ -89,13 +90,6 @@ export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
 }
 
 const inMotion: readonly Status[] = ["drafted", "agreed", "forwarded", "returned", "endorsed"];
-
-async function idsOf(items: readonly { code: string }[]): Promise<Map<string, number>> {
-  const codes = items.map(({ code }) => code);
-  const rows = await database().$queryRaw<{ id: number; code: string }[]>`
-    SELECT id, code FROM recommendation WHERE code = ANY(${codes})`;
-  return new Map(rows.map(({ id, code }) => [code, id]));
-}
 
 /** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
 export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {

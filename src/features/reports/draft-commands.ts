@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { ReportDraft } from "../../generated/prisma/client.ts";
 import { can, type Person, readable } from "../../policy.ts";
+import { holdQuestions } from "../recommendations/addressee-changes.ts";
 import { type DraftInput, draftMark, draftMove, type SeenDraft } from "./draft.ts";
 import { asDraft } from "./draft-queries.ts";
 
@@ -26,10 +27,11 @@ export async function saveDrafts(
 ): Promise<Result<SavedRow[], "notAllowed">> {
   if (!can.keepDraft(actor, { partnerId })) return fail("notAllowed");
   return change(async (tx) => {
-    await holdPartner(tx, partnerId);
+    const codes = rows.map(({ recommendation }) => recommendation);
+    await holdQuestions(tx, codes, partnerId);
     const addressed = await tx.recommendation.findMany({
       where: {
-        AND: [readable.recommendations(actor), { code: { in: rows.map(({ recommendation }) => recommendation) } }],
+        AND: [readable.recommendations(actor), { code: { in: codes } }],
         addressees: { some: { partnerId } },
       },
       select: { id: true, code: true, drafts: { where: { partnerId, year } } },
@@ -74,9 +76,4 @@ export async function endDraft(
   if (row.writer !== writer && draftMark(asDraft(row)) !== seen) return false;
   await tx.reportDraft.deleteMany({ where: key });
   return true;
-}
-
-/** Those who change the reports or drafts of one partner wait for one another. */
-export async function holdPartner(tx: Transaction, partnerId: number): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM partner WHERE id = ${partnerId} FOR UPDATE`;
 }

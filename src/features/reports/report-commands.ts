@@ -3,8 +3,9 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { ImplementationReport } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { holdAddressee } from "../recommendations/addressee-changes.ts";
 import type { SeenDraft } from "./draft.ts";
-import { endDraft, holdPartner } from "./draft-commands.ts";
+import { endDraft } from "./draft-commands.ts";
 import type { ReportInput } from "./report.ts";
 
 type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome";
@@ -66,13 +67,9 @@ async function send(
   if (!can.report(actor, to)) return fail("notAllowed");
   if (year > new Date().getUTCFullYear()) return fail("yearToCome", { year });
   return change(async (tx) => {
-    const addressee = await tx.addressee.findFirst({
-      where: { partnerId: to.partnerId, recommendation: { code: to.recommendation } },
-      include: { recommendation: true },
-    });
-    if (!addressee || !can.readRecord(actor, addressee.recommendation)) return fail("notAddressed");
+    const addressee = await holdAddressee(tx, actor, to);
+    if (!addressee) return fail("notAddressed");
     const { recommendationId, partnerId } = addressee;
-    await holdPartner(tx, partnerId);
     const standing = await tx.implementationReport.findFirst({
       where: { recommendationId, partnerId, year, correctedBy: null },
       select: { id: true },
