@@ -1,9 +1,9 @@
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
 import { findAsked } from "../recommendations/addressee-queries.ts";
-import { standingsAsOf } from "../recommendations/next-step-queries.ts";
+import { findFacts } from "../recommendations/fact-queries.ts";
 import { choose, parseQuery, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
-import { findFacts } from "../recommendations/recommendation-queries.ts";
+import { standingsAsOf } from "../recommendations/standing-queries.ts";
 import { latestStatements } from "../reports/matrix.ts";
 import { seesReleasedOnly, statementsOn } from "../reports/statement-queries.ts";
 import { isWaiting, type Ledger, type LedgerScope, ledgerOf } from "./ledger.ts";

@@ -6,8 +6,9 @@ import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { nameAt } from "../partners/partner.ts";
+import { standing } from "../recommendations/fact-queries.ts";
 import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem, standing } from "../recommendations/recommendation-queries.ts";
+import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
 import { meetingOn } from "./meeting-asof.ts";
 

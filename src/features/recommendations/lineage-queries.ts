@@ -3,8 +3,8 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { standingReports } from "../reports/report.ts";
+import { standing } from "./fact-queries.ts";
 import { type Edge, familyOf, type LineageKind, reach } from "./lineage.ts";
-import { moves, standingMoves } from "./recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
@@ -79,22 +79,8 @@ async function membersOf(
 ): Promise<Map<string, RecommendationItem>> {
   if (edges.length === 0) return new Map();
   const codes = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
-  const items = await findRecommendations(actor, { code: { in: codes } }, asof);
-  if (!asof) return new Map(items.map((item) => [item.code, item]));
-  const events = await database().event.findMany({
-    where: { recommendation: { code: { in: codes } } },
-    orderBy: { id: "asc" },
-    select: { verb: true, meetingId: true, occurredOn: true, subjectCode: true },
-  });
-  const own = Map.groupBy(events, ({ subjectCode }) => subjectCode);
-  return new Map(
-    items.flatMap((item) => {
-      const last = standingMoves(own.get(item.code) ?? []).findLast(
-        ({ event }) => event.occurredOn !== null && dateToDay(event.occurredOn) <= asof,
-      );
-      return last ? [[item.code, { ...item, status: moves[last.verb].to }]] : [];
-    }),
-  );
+  const items = await standing(actor, await findRecommendations(actor, { code: { in: codes } }, asof), asof);
+  return new Map(items.map((item) => [item.code, item]));
 }
 
 async function reportsOn(actor: Actor, codes: readonly string[], asof: string | null): Promise<EarlierReport[]> {

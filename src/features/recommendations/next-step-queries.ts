@@ -9,17 +9,17 @@ import { isUnfinished } from "../reports/report.ts";
 import { statementsOn } from "../reports/statement-queries.ts";
 import { findAskingRound } from "../rounds/round-queries.ts";
 import { findAsked } from "./addressee-queries.ts";
-import { toEntry, toMeeting } from "./history-entries.ts";
+import { toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
-import { moves, policyMeetings, type Status } from "./recommendation.ts";
+import { policyMeetings, type Status } from "./recommendation.ts";
 import { findIds } from "./recommendation-page-queries.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
 } from "./recommendation-queries.ts";
-import { lastMoves } from "./standing-queries.ts";
+import { standingsAsOf } from "./standing-queries.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
   /** of those who are silent the few; nobody where they are many */
@@ -90,24 +90,6 @@ export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
 }
 
 const inMotion: readonly Status[] = ["drafted", "agreed", "forwarded", "returned", "endorsed"];
-
-/** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
-export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
-  const last = await lastMoves(asof, ids);
-  const events = await database().event.findMany({
-    where: { id: { in: [...last.values()].map(({ eventId }) => eventId) } },
-    include: { meeting: true },
-  });
-  const byId = new Map(events.map((event) => [event.id, event]));
-  return new Map(
-    [...last].flatMap(([id, { verb, eventId }]) => {
-      const event = byId.get(eventId);
-      if (!event) return [];
-      const { occurred, meeting } = toEntry(actor, event);
-      return [[id, { status: moves[verb].to, days: occurred, meeting }]];
-    }),
-  );
-}
 
 type Answers = Pick<Situation<unknown>, "addressed" | "silent" | "unfinished"> & {
   named: { code: string; name: Localized }[];

@@ -3,14 +3,14 @@ import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
-import { toEntry } from "./history-entries.ts";
-import { type Kind, moves, standingMoves } from "./recommendation.ts";
+import { type Kind, standingMoves } from "./recommendation.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
   listRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
 } from "./recommendation-queries.ts";
+import { standingsAsOf } from "./standing-queries.ts";
 
 /** Codes are stored, never computed: whatever case they are asked in, this is how the record writes it. */
 export async function findCode(actor: Actor, asked: string): Promise<string | null> {
@@ -91,24 +91,17 @@ export async function listAddressed(actor: Actor): Promise<{ partners: Option[];
 /** The move that gave a recommendation its present state: where, and when as far as known. */
 export type Standing = { meeting: MeetingOfRecommendation | null; on: { from: string; on: string } | null };
 
+/** By code, of records that this reader has been shown already. */
 export async function standingsOf(
   actor: Actor,
   items: readonly Pick<RecommendationItem, "code">[],
 ): Promise<Map<string, Standing>> {
-  const events = await database().event.findMany({
-    where: {
-      recommendation: { AND: [readable.recommendations(actor), { code: { in: items.map(({ code }) => code) } }] },
-      verb: { in: Object.keys(moves) },
-    },
-    orderBy: { id: "asc" },
-    include: { meeting: true },
-  });
+  const ids = await findIds(items.map(({ code }) => code));
+  const standings = await standingsAsOf(actor, [...ids.values()], null);
   return new Map(
-    [...Map.groupBy(events, ({ subjectCode }) => subjectCode)].flatMap(([code, own]) => {
-      const last = standingMoves(own).at(-1);
-      if (!last) return [];
-      const { meeting, occurred } = toEntry(actor, last.event);
-      return [[code, { meeting, on: occurred }]];
+    [...ids].flatMap(([code, id]) => {
+      const last = standings.get(id);
+      return last ? [[code, { meeting: last.meeting, on: last.days }]] : [];
     }),
   );
 }

@@ -6,23 +6,15 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { type ImplementationState, standingReports } from "../reports/report.ts";
-import { asks, saying } from "./addressee-filter.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
+import { findFacts } from "./fact-queries.ts";
 import { historyOf, toMeeting } from "./history-entries.ts";
 import type { Decision, Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
-import { kinds, moves, standingMoves } from "./recommendation.ts";
-import {
-  type Counts,
-  choose,
-  compare,
-  type Fact,
-  parseQuery,
-  type RecommendationQuery,
-} from "./recommendation-filter.ts";
+import { moves, standingMoves } from "./recommendation.ts";
+import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
-import { factsAsOf, search } from "./recommendation-search.ts";
 
 export const pageLength = 20;
 
@@ -93,21 +85,6 @@ export async function findRecommendations(
     orderBy: [{ meeting: { lastDay: { sort: "desc", nulls: "last" } } }, { meetingId: "desc" }, { position: "asc" }],
   });
   return toItems(actor, rows, asof);
-}
-
-/** Those of the items that were there on that day, in the state that they had then; all of them as they are without one. */
-export async function standing(
-  actor: Actor,
-  items: RecommendationItem[],
-  asof: string | null,
-): Promise<RecommendationItem[]> {
-  if (!asof || items.length === 0) return items;
-  const query = { ...parseQuery(new URLSearchParams()), kind: [...kinds], asof };
-  const then = new Map((await findFacts(actor, query)).map(({ code, status }) => [code, status]));
-  return items.flatMap((item) => {
-    const status = then.get(item.code);
-    return status === undefined ? [] : [{ ...item, status: status as Status | null }];
-  });
 }
 
 export type HistoryEntry = {
@@ -221,38 +198,6 @@ async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
     select: { code: true },
   });
   return rows.map(({ code }) => code);
-}
-
-export async function findFacts(actor: Actor, query: RecommendationQuery): Promise<Fact[]> {
-  const conditions: Prisma.RecommendationWhereInput[] = [readable.recommendations(actor)];
-  if (query.q) conditions.push({ id: { in: await search(actor, query.q, query.asof) } });
-  if (query.partner.length > 0) conditions.push(await asks({ code: { in: query.partner } }, query.asof));
-  if (query.region.length > 0) conditions.push(await asks({ place: { regionCode: { in: query.region } } }, query.asof));
-  const rows = await database().recommendation.findMany({
-    where: { AND: conditions },
-    select: {
-      id: true,
-      code: true,
-      kind: true,
-      pillarNumber: true,
-      year: true,
-      position: true,
-      status: true,
-      meetingId: true,
-    },
-  });
-  // Many recommendations, few meetings: asked for once each.
-  const meetings = await database().meeting.findMany({
-    where: readable.meetings(actor),
-    select: { id: true, code: true, lastDay: true },
-  });
-  const shown = new Map(meetings.map(({ id, code, lastDay }) => [id, { code, day: lastDay && dateToDay(lastDay) }]));
-  const facts = rows.map(({ meetingId, pillarNumber, ...row }) => {
-    const meeting = meetingId === null ? undefined : shown.get(meetingId);
-    return { ...row, pillar: pillarNumber, meeting: meeting?.code ?? null, day: meeting?.day ?? null };
-  });
-  const then = query.asof ? await factsAsOf(facts, query.asof) : facts;
-  return query.report.length > 0 ? saying(actor, query, then) : then;
 }
 
 async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null): Promise<RecommendationItem[]> {

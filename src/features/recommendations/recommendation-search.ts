@@ -2,19 +2,6 @@ import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import { findAmendments } from "./amendment-queries.ts";
-import { moves } from "./recommendation.ts";
-import type { Fact } from "./recommendation-filter.ts";
-import { lastMoves } from "./standing-queries.ts";
-
-/** What was there on that day, in the state it had then. Commitments have no events and count from their meeting on. */
-export async function factsAsOf(facts: readonly Fact[], asof: string): Promise<Fact[]> {
-  const last = await lastMoves(asof);
-  return facts.flatMap((fact) => {
-    if (fact.kind === "commitment") return fact.day && fact.day <= asof ? [fact] : [];
-    const move = last.get(fact.id);
-    return move ? [{ ...fact, status: moves[move.verb].to }] : [];
-  });
-}
 
 /**
  * Word forms of both languages by full text, numbers by their beginning. Only what this reader may see is searched, and as

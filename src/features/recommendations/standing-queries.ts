@@ -1,4 +1,6 @@
 import { database } from "#server/database.ts";
+import type { Actor } from "../../policy.ts";
+import { toEntry } from "./history-entries.ts";
 import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";
 
 /** The move that gave a recommendation its state, and the event that vouches for it. */
@@ -42,4 +44,22 @@ export async function lastMoves(
     else found.delete(recommendation);
   }
   return found;
+}
+
+/** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
+export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
+  const last = await lastMoves(asof, ids);
+  const events = await database().event.findMany({
+    where: { id: { in: [...last.values()].map(({ eventId }) => eventId) } },
+    include: { meeting: true },
+  });
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return new Map(
+    [...last].flatMap(([id, { verb, eventId }]) => {
+      const event = byId.get(eventId);
+      if (!event) return [];
+      const { occurred, meeting } = toEntry(actor, event);
+      return [[id, { status: moves[verb].to, days: occurred, meeting }]];
+    }),
+  );
 }

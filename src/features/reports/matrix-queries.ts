@@ -4,6 +4,7 @@ import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
 import { besideClaim, type Relation } from "../assessments/assessment.ts";
 import { findAsked } from "../recommendations/addressee-queries.ts";
+import { findFacts } from "../recommendations/fact-queries.ts";
 import {
   type Counts,
   choose,
@@ -11,7 +12,6 @@ import {
   type Fact,
   type RecommendationQuery,
 } from "../recommendations/recommendation-filter.ts";
-import { findFacts } from "../recommendations/recommendation-queries.ts";
 import {
   type Column,
   emptyTally,
