@@ -13,7 +13,8 @@ export type Texts = {
   textBasis: string | null;
 };
 
-const unsettled = ["machine", "draft", "unofficial"];
+/** Neither the words of a source nor read again by somebody. */
+export const unsettled: readonly string[] = ["machine", "draft", "unofficial"];
 
 /** What is wrong in a language; nothing where there are no words in either, for then there is nothing to translate. */
 export function troubleIn(language: Locale, texts: Texts): Trouble | null {

@@ -2,7 +2,7 @@ import { locales } from "#i18n/locale.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
-import type { LanguageState } from "./recommendation.ts";
+import { troubleIn, unsettled } from "./language-trouble.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 
 /** What has been begun and is public in no language. Nothing for who may not see it. */
@@ -19,37 +19,27 @@ export async function findWaiting(actor: Actor): Promise<RecommendationItem[]> {
   return findRecommendations(actor, { status: { in: ["agreed", "forwarded"] } });
 }
 
-/** Neither the words of a source nor read again by somebody. */
-const unsettled: readonly LanguageState[] = ["missing", "machine", "draft", "unofficial"];
-
 /**
- * Texts that one language lacks, has only in words that nobody reviewed, or in words older than their original. Samples are no texts of the record, and where
- * no language has words there is nothing to translate.
+ * Texts that one language lacks, has only in words that nobody reviewed, or in words older than their original. Samples are
+ * no texts of the record, and where no language has words there is nothing to translate.
  */
 export async function findToTranslate(
   actor: Actor,
 ): Promise<{ meetings: MeetingItem[]; recommendations: RecommendationItem[] }> {
   if (!can.translate(actor)) return { meetings: [], recommendations: [] };
-  const isUnsettled = (state: LanguageState) => unsettled.includes(state);
   const meetings = (await listMeetings(actor)).filter(
     ({ sample, title, titleState }) =>
-      !sample && (title.en || title.ru) && locales.some((one) => isUnsettled(titleState[one])),
+      !sample &&
+      (title.en || title.ru) &&
+      locales.some((one) => titleState[one] === "missing" || unsettled.includes(titleState[one])),
   );
-  const outdated = await outdatedCodes();
-  const recommendations = (await findRecommendations(actor, { provenance: { notIn: ["sample", "no-text"] } })).filter(
-    ({ code, text, textState }) =>
-      (text.en || text.ru) && (outdated.has(code) || locales.some((one) => isUnsettled(textState[one]))),
-  );
+  const texts = { provenance: { notIn: ["sample", "no-text"] } };
+  const rows = await database().recommendation.findMany({
+    where: texts,
+    select: { code: true, textEn: true, textRu: true, textEnState: true, textRuState: true, textBasis: true },
+  });
+  const inTrouble = rows.filter((row) => locales.some((one) => troubleIn(one, row)));
+  const codes = new Set(inTrouble.map(({ code }) => code));
+  const recommendations = (await findRecommendations(actor, texts)).filter(({ code }) => codes.has(code));
   return { meetings, recommendations };
-}
-
-/** The database asks `lib/fingerprint.ts` of all originals at once. */
-async function outdatedCodes(): Promise<Set<string>> {
-  const rows = await database().$queryRaw<{ code: string }[]>`
-    SELECT code FROM (
-      SELECT code, text_basis, CASE text_ru_state WHEN 'original' THEN text_ru ELSE text_en END AS original
-      FROM recommendation WHERE text_en IS NOT NULL AND text_ru IS NOT NULL AND text_basis IS NOT NULL
-    ) translated
-    WHERE left(encode(sha256(convert_to(original, 'UTF8')), 'hex'), 16) <> text_basis`;
-  return new Set(rows.map(({ code }) => code));
 }

@@ -3,15 +3,10 @@ import { database } from "#server/database.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
 import { besideClaim, type Relation } from "../assessments/assessment.ts";
+import { saying } from "../recommendations/addressee-filter.ts";
 import { findAsked } from "../recommendations/addressee-queries.ts";
 import { findFacts } from "../recommendations/fact-queries.ts";
-import {
-  type Counts,
-  choose,
-  compare,
-  type Fact,
-  type RecommendationQuery,
-} from "../recommendations/recommendation-filter.ts";
+import { type Counts, choose, compare, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
 import {
   type Column,
   emptyTally,
@@ -161,7 +156,7 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     asked.asof,
   );
   const asksAny = facts.filter(({ id }) => addressed.has(id));
-  const candidates = asked.report.length > 0 ? await saying(actor, asked, asksAny, addressed) : asksAny;
+  const candidates = asked.report.length > 0 ? await saying(actor, asked, asksAny) : asksAny;
   const latestYear = asksForAny(asked) ? null : Math.max(0, ...asksAny.map(({ year }) => year ?? 0)) || null;
   const { matching } = choose(asksAny, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
   const { counts } = choose(candidates, asked);
@@ -190,20 +185,6 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
       [...ofRecommendation.values()].some(({ sample }) => sample),
     ),
   };
-}
-
-/** Those on which one of the partners that are asked for says what is asked for. */
-async function saying(
-  actor: Actor,
-  { report, asof }: RecommendationQuery,
-  facts: readonly Fact[],
-  addressed: ReadonlyMap<number, readonly number[]>,
-): Promise<Fact[]> {
-  const ids = facts.map(({ id }) => id);
-  const latest = latestStatements(await statementsOn(actor, ids, asof));
-  const columns = facts.map((fact) => ({ ...fact, addressed: addressed.get(fact.id) ?? [] }));
-  const saying = new Set(onlySaying(report, columns, latest).map(({ id }) => id));
-  return facts.filter(({ id }) => saying.has(id));
 }
 
 async function addressedTo(

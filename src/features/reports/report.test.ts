@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportInput, standingReports } from "./report.ts";
+import { reportInput, standingReports, yearsToReport } from "./report.ts";
 
 const report = { year: 2022, state: "done", statement: "Trained 40 officers.", language: "en", evidence: "" };
 
@@ -25,4 +25,10 @@ test("of what a partner sent for a year the last stands, as far as a reader may 
   const all = [sent(4, 2023), sent(3, 2022), sent(2, 2022, 8), sent(1, 2022)];
   expect(standingReports(all).map(({ id }) => id)).toEqual([4, 3, 2]);
   expect(standingReports(all.filter(({ id }) => id !== 3)).map(({ id }) => id)).toEqual([4, 2, 1]);
+});
+
+test("of a recommendation can be said what was done since its own year, never what will be", () => {
+  expect(yearsToReport(2024, 2026)).toEqual([2026, 2025, 2024]);
+  expect(yearsToReport(null, 2026)).toEqual([2026, 2025, 2024, 2023, 2022, 2021]);
+  expect(yearsToReport(2027, 2026)).toEqual([2026]);
 });

@@ -30,6 +30,15 @@ export const reportInput = z.object({
   }),
 });
 
+/**
+ * For which years something can be said of a recommendation, the latest first: from its own to this one; of an old record
+ * without a year the last six.
+ */
+export function yearsToReport(born: number | null, thisYear: number): number[] {
+  const first = Math.min(born ?? thisYear - 5, thisYear);
+  return Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
+}
+
 export type ReportInput = z.infer<typeof reportInput>;
 
 /**

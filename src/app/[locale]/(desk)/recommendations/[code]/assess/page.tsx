@@ -7,6 +7,7 @@ import { findStanding } from "#features/assessments/assessment-queries.ts";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -48,7 +49,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
   const recommendation = await findRecommendation(actor, code);
   if (!recommendation) notFound();
 
-  const years = yearsFrom(recommendation.year);
+  const years = yearsToReport(recommendation.year, new Date().getUTCFullYear());
   const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
   const { addressees } = recommendation;
   const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());
@@ -140,11 +141,4 @@ function Unchosen({
       {sentence !== "noAddressees" && children}
     </>
   );
-}
-
-/** From the year of the recommendation to this one, the latest first; of an old or undated one the last six. */
-function yearsFrom(born: number | null): number[] {
-  const thisYear = new Date().getUTCFullYear();
-  const first = Math.min(born ?? thisYear - 5, thisYear);
-  return Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
 }

@@ -5,6 +5,7 @@ import { findCode } from "#features/recommendations/recommendation-page-queries.
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { draftsOf } from "#features/reports/draft-queries.ts";
+import { yearsToReport } from "#features/reports/report.ts";
 import { ReportForm } from "#features/reports/report-form.tsx";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
@@ -56,8 +57,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     return <Refusal {...{ locale, code }} sentence={t("reports:refused.notAddressed", { partner: name })} />;
   }
   const thisYear = new Date().getUTCFullYear();
-  const first = Math.min(recommendation.year ?? thisYear - 5, thisYear);
-  const years = Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
+  const years = yearsToReport(recommendation.year, thisYear);
   const year = years.find((one) => String(one) === query.get("year")) ?? thisYear;
   const answers = await answersOf(actor, actor.partner.id, code);
   const draft = (await draftsOf(actor, actor.partner.id, year)).get(code) ?? null;
