@@ -1,9 +1,9 @@
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
-import { type ReportState, standingReports } from "../reports/report.ts";
+import type { ReportState } from "../reports/report.ts";
 import type { LineageKind } from "./lineage.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
-import { countStates, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
+import { countStates } from "./recommendation-report-rows.ts";
 
 /** What came of a recommendation, as far as this reader may see it: what continues it, what partners report of it. */
 export type Fate = {
@@ -24,8 +24,7 @@ export async function fatesOf(
   });
   const rows = await database().implementationReport.findMany({
     where: { AND: [readable.reports(actor), { recommendation: { code: { in: codes } } }] },
-    orderBy: { id: "desc" },
-    include: { ...reportWithPartner, recommendation: { select: { code: true } } },
+    select: { id: true, partnerId: true, year: true, state: true, recommendation: { select: { code: true } } },
   });
   return new Map(
     codes.map((code) => {
@@ -33,11 +32,8 @@ export async function fatesOf(
         edges.filter(({ from }) => from.code === code),
         ({ kind }) => kind as LineageKind,
       );
-      const own = standingReports(rows.filter(({ recommendation }) => recommendation.code === code));
-      const { noReport: _, ...reports } = countStates(
-        0,
-        own.map((row) => toReport(row, { corrected: false })),
-      );
+      const own = rows.filter(({ recommendation }) => recommendation.code === code);
+      const reports = countStates([...new Set(own.map(({ partnerId }) => partnerId))], own);
       return [
         code,
         { became: [...became].map(([kind, of]) => ({ kind, codes: of.map(({ to }) => to.code) })), reports },

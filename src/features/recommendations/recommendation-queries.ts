@@ -5,7 +5,8 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
-import { type ImplementationState, standingReports } from "../reports/report.ts";
+import type { Tally } from "../reports/matrix.ts";
+import { standingReports } from "../reports/report.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
@@ -117,7 +118,7 @@ export type RecommendationPage = RecommendationItem & {
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
   /** partners by their latest report; `noReport` only for those who see every report */
-  implementation: Partial<Record<ImplementationState, number>>;
+  implementation: Partial<Tally>;
   previous: string | null;
   next: string | null;
 };
@@ -165,6 +166,11 @@ export async function findRecommendation(
   const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
   const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
   const addressees = everyPartner(addressed);
+  const implementation = countStates(
+    addressees.map(({ id }) => id),
+    sent,
+  );
+  const { noReport: _, ...said } = implementation;
   const siblings = row.meetingId === null ? [] : await siblingsOf(actor, row.meetingId);
   const place = siblings.indexOf(row.code);
   return {
@@ -178,7 +184,7 @@ export async function findRecommendation(
     amendment: amending && before ? { before: readableText(actor, row, before), entry: amending } : null,
     reports,
     seesAllReports,
-    implementation: countStates(seesAllReports ? addressees.length : 0, reports),
+    implementation: seesAllReports ? implementation : said,
     previous: siblings[place - 1] ?? null,
     next: siblings[place + 1] ?? null,
   };

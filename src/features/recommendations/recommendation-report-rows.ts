@@ -1,7 +1,8 @@
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
-import type { ImplementationState, ReportState } from "../reports/report.ts";
+import { latestStatements, rollUp, type Tally } from "../reports/matrix.ts";
+import type { ReportState } from "../reports/report.ts";
 
 /** A report as the pages of recommendations show it. */
 export type ReportOfRecommendation = {
@@ -42,18 +43,19 @@ export function toReport(
   };
 }
 
-/** The latest report of each partner counts; the others addressed have given none, which is not progress. */
+/** Of the partners that are asked (ids), how many say what by their latest report; states in which nobody stands are left out. */
 export function countStates(
-  addressed: number,
-  reports: ReportOfRecommendation[],
-): Partial<Record<ImplementationState, number>> {
-  const latest = new Map<string, ReportOfRecommendation>();
-  for (const report of reports) {
-    const known = latest.get(report.partner.code);
-    if (!report.corrected && (!known || report.year > known.year)) latest.set(report.partner.code, report);
-  }
-  const counts: Partial<Record<ImplementationState, number>> = {};
-  for (const { state } of latest.values()) counts[state] = (counts[state] ?? 0) + 1;
-  if (addressed > latest.size) counts.noReport = addressed - latest.size;
-  return counts;
+  asked: readonly number[],
+  reports: readonly { id: number; partnerId: number; year: number; state: string }[],
+): Partial<Tally> {
+  const recommendation = 0;
+  const statements = reports.map(({ partnerId, state, ...report }) => ({
+    ...report,
+    recommendation,
+    partner: partnerId,
+    state: state as ReportState,
+  }));
+  const column = { id: recommendation, code: "", pillar: null, year: null, addressed: asked };
+  const { all } = rollUp(new Set(asked), [column], latestStatements(statements));
+  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
 }
