@@ -129,6 +129,8 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   await pressOn(page, page.getByRole("button", { name: "Send what is filled in" }));
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" })).toBeFocused();
   await expect(rowOf(page, first).locator(".given")).toContainText("Курсы проведены в двух областях.");
+  // English stood chosen in that row, and nobody changed it.
+  await expect(rowOf(page, first).locator(".given")).toContainText("in Russian");
   answered += 1;
   await expectNoBarriers(page);
 

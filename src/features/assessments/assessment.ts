@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { fail, ok, type Result } from "../../lib/result.ts";
-import { type ReportState, reportInput } from "../reports/report.ts";
+import { inItsLanguage, type ReportState, reportFields } from "../reports/report.ts";
 
 /** What the unit says of a partner, a recommendation and a year: the words of the implementation axis, and why. */
-export const assessmentInput = reportInput.pick({ year: true, state: true, statement: true, language: true });
+export const assessmentInput = reportFields
+  .pick({ year: true, state: true, statement: true, language: true })
+  .transform(inItsLanguage);
 
 export type AssessmentInput = z.infer<typeof assessmentInput>;
 

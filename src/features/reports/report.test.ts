@@ -15,6 +15,11 @@ describe("an implementation report", () => {
     expect(reportInput.safeParse({ ...report, evidence: "see the annex" }).success).toBe(false);
   });
 
+  test("the words are marked as being in the language of their letters, whichever was left chosen", () => {
+    const typed = { ...report, language: "en", statement: "Проведены курсы для 40 сотрудников." };
+    expect(reportInput.parse(typed).language).toBe("ru");
+  });
+
   test("is never 'no report'", () => {
     expect(reportInput.safeParse({ ...report, state: "noReport" }).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { locales } from "../../i18n/locale.ts";
+import { type Locale, locales } from "../../i18n/locale.ts";
+import { writtenIn } from "../../i18n/written-in.ts";
 import { optionalText } from "../../lib/texts.ts";
 
 /** The implementation axis, per addressed partner. "No report" is what there is before one: never a state of its own making. */
@@ -20,7 +21,7 @@ export function isUnfinished(state: ImplementationState): boolean {
 
 export const longestStatement = 10_000;
 
-export const reportInput = z.object({
+export const reportFields = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),
   statement: z.string().trim().min(1).max(longestStatement),
@@ -30,6 +31,15 @@ export const reportInput = z.object({
   }),
 });
 
+/** Nobody's words are marked as being in a language whose letters they do not use. */
+export function inItsLanguage<I extends { statement: string; language: Locale }>(input: I): I {
+  return { ...input, language: writtenIn(input.statement, input.language) };
+}
+
+export const reportInput = reportFields.transform(inItsLanguage);
+
+export type ReportInput = z.infer<typeof reportInput>;
+
 /**
  * For which years something can be said of a recommendation, the latest first: from its own to this one; of an old record
  * without a year the last six.
@@ -38,8 +48,6 @@ export function yearsToReport(born: number | null, thisYear: number): number[] {
   const first = Math.min(born ?? thisYear - 5, thisYear);
   return Array.from({ length: thisYear - first + 1 }, (_, index) => thisYear - index);
 }
-
-export type ReportInput = z.infer<typeof reportInput>;
 
 /**
  * Of what a partner sent for a year the last stands and corrects the others, as far as a reader may see them: for the
