@@ -65,7 +65,7 @@ describe("dates", () => {
   });
 
   it("of a moment are those of Vienna", () => {
-    expect(unset(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30");
+    expect(unset(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30 Vienna time");
   });
 
   it("name twelve months", () => {

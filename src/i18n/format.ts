@@ -48,7 +48,7 @@ export function formatDates(
   return typeset(writeRange(start, end, style), locale);
 }
 
-/** A moment of the record, by the clock of Vienna: "23 November 2026, 14:32". */
+/** A moment of the record, by the clock of Vienna, which it names beside a device's own: "23 November 2026, 14:32 Vienna time". */
 export function formatMoment(moment: Date, locale: Locale): string {
   const [date = "", time = ""] = viennaClock.format(moment).split(" ");
   return translator(locale)("ui:date.moment", { date: formatDate(date, locale), time });
