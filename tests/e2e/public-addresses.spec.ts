@@ -89,19 +89,27 @@ test("every page of the house is walked", () => {
   expect(pages.filter((page) => !walked.some((address) => form(page).test(address)))).toEqual([]);
 });
 
+/** Russian words are the longer ones: both schemes; English ones in the scheme and width that Russian leaves. */
+const looks = {
+  ru: [
+    { colorScheme: "light", width: 1280 },
+    { colorScheme: "dark", width: 360 },
+  ],
+  en: [{ colorScheme: "dark", width: 1280 }],
+} as const;
+
 test.describe("for readers of every kind", () => {
-  for (const language of languages) {
+  for (const [language, scanned] of Object.entries(looks)) {
     for (const path of [...addresses, ...unknown.slice(0, 2)]) {
       test(`/${language}${path} has no barrier that a scan finds, wide and narrow, light and dark`, async ({
         page,
       }) => {
         await page.goto(`/${language}${path}`);
-        for (const colorScheme of ["light", "dark"] as const) {
-          // Each language is wide in one scheme and narrow in the other, and the other way round in the other language.
-          const isWide = (colorScheme === "light") === (language === "ru");
+        for (const { colorScheme, width } of scanned) {
           await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width: isWide ? 1280 : 360, height: 800 });
+          await page.setViewportSize({ width, height: 800 });
           const { violations } = await new AxeBuilder({ page })
+            .options({ resultTypes: ["violations"] })
             .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
             .analyze();
           const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
