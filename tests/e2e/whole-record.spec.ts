@@ -33,6 +33,8 @@ async function withoutGlossary(look: () => Promise<void>): Promise<void> {
 }
 
 test("every address of the sitemap answers in both languages", async ({ request, baseURL }) => {
+  // Hundreds of pages, each rendered anew after the last change.
+  test.setTimeout(240_000);
   const sitemap = await (await request.get("/sitemap.xml")).text();
   const found = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => new URL(match[1] ?? "").pathname);
   expect(found.length).toBeGreaterThan(150);

@@ -48,7 +48,10 @@ export async function expectWholePage(page: Page, path: string, language: string
   await expect(page.locator("main a, main button").first()).toBeVisible();
   const html = (await response?.text()) ?? "";
   expect(html).not.toMatch(untranslated);
-  expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+  for (const width of [320, 768, 960]) {
+    await page.setViewportSize({ width, height: 700 });
+    expect(await page.evaluate("document.documentElement.scrollWidth"), `at ${width} px`).toBeLessThanOrEqual(width);
+  }
   expect(problems).toEqual([]);
 
   const report = await conformance.validateString(html);
