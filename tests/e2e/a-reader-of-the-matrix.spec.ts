@@ -1,28 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { expectNoBarriers, test } from "../support/journey.ts";
 
 /**
  * What partners did, in one table: marks with words on a wide screen, words alone on a phone. Reads the record as it was
  * filled, so its name puts it before the journeys that change it.
  */
 test.use({ locale: "ru-RU" });
-
-let failures: string[];
-
-test.beforeEach(({ page }) => {
-  failures = [];
-  page.on("console", (message) => message.type() === "error" && failures.push(message.text()));
-  page.on("pageerror", (error) => failures.push(error.message));
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`)).toEqual([]);
-}
 
 test("a reader narrows the table to a region and follows a mark to the report", async ({ page }) => {
   await page.goto("/ru/recommendations/matrix");

@@ -1,17 +1,7 @@
-import { expect, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 
-const failures: string[] = [];
 const year = String(new Date().getUTCFullYear());
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 test("a focal point answers a recommendation with the keyboard, and the unit releases the answer", async ({
   page,

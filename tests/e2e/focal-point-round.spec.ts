@@ -1,20 +1,10 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { demoPassword, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { demoPassword, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 import { choose, pressOn, typeInto } from "../support/keyboard.ts";
 
 /** The portal has taken one report of this year from this focal point before: see focal-point-reports. */
 const year = new Date().getUTCFullYear();
 const lastYear = year - 1;
-const failures: string[] = [];
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 /** The codes of the rows on this page that have no answer yet. */
 const openRows = (page: Page): Promise<string[]> =>
@@ -163,6 +153,7 @@ test("a colleague's words and one's own are both shown, and an ended session los
   context,
   browser,
   baseURL,
+  failures,
 }) => {
   test.setTimeout(120_000);
   const code = "2021-III-3";

@@ -1,17 +1,7 @@
-import { expect, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 
 /** A liaison officer in Tashkent enters a figure of Uzbekistan; the unit verifies it; then everybody sees it. */
-const failures: string[] = [];
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 test("a liaison officer enters a figure, the unit verifies it, and from then on the public sees it", async ({
   page,

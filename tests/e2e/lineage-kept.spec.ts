@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect, type Page } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 
 /** In years of its own, and nothing is published: the other journeys count the record. */
 const older = { code: "2018-IV-1", en: "Train teachers in evidence-based drug use prevention, journey." };
@@ -8,17 +8,6 @@ const newer = {
   en: "Training teachers in drug use prevention that is based on evidence",
   ru: "Обучать учителей профилактике употребления наркотиков на научной основе, проба.",
 };
-
-const failures: string[] = [];
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 test("staff are shown what was said before, record that it is continued, and take it back", async ({
   page,

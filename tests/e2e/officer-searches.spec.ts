@@ -1,25 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { expectNoBarriers, test } from "../support/journey.ts";
 
 /** A partner's officer reads Russian on an old laptop and has one question: what was recommended, and what came of it. */
 test.use({ locale: "ru-RU" });
-
-let failures: string[];
-
-test.beforeEach(({ page }) => {
-  failures = [];
-  page.on("console", (message) => message.type() === "error" && failures.push(message.text()));
-  page.on("pageerror", (error) => failures.push(error.message));
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`)).toEqual([]);
-}
 
 test("an officer finds a recommendation by a word form, as of a day, and takes it into the other language", async ({
   page,

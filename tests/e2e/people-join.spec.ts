@@ -1,22 +1,13 @@
-import { expect, test } from "@playwright/test";
-import { expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect } from "@playwright/test";
+import { expectNoBarriers, signInAs, test, watch } from "../support/journey.ts";
 
-const failures: string[] = [];
 const password = "четыре направления";
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 test("an administrator invites a focal point, who makes an account, changes the password and is deactivated", async ({
   page,
   browser,
   baseURL,
+  failures,
 }) => {
   test.setTimeout(120_000);
   await page.goto("/en/desk/people");

@@ -1,22 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect, type Page } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test, watch } from "../support/journey.ts";
 
 /**
  * A policy meeting's sitting, on recommendations of its own: at the end they are withdrawn from the public, so that what
  * other journeys count stays as it was.
  */
 test.setTimeout(240_000);
-
-const failures: string[] = [];
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 const codes = Array.from({ length: 13 }, (_, index) => `2024-IV-${index + 1}`);
 
@@ -53,6 +42,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
   page,
   browser,
   baseURL,
+  failures,
 }) => {
   await test.step("experts have agreed 13 recommendations, and a policy meeting was held after them", async () => {
     await page.goto("/en/meetings/new");

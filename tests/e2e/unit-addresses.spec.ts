@@ -1,16 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
-
-const failures: string[] = [];
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
+import { expect } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 
 test("the unit says anew whom a recommendation is addressed to, and loses nobody who has answered", async ({
   page,

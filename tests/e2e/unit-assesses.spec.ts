@@ -1,17 +1,7 @@
-import { expect, test } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, watch } from "../support/journey.ts";
+import { expect } from "@playwright/test";
+import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 
-const failures: string[] = [];
 const reason = "The exercise of March was seen; the second one has not been held.";
-
-test.beforeEach(({ page }) => {
-  failures.length = 0;
-  watch(page, failures);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
 
 test("the unit assesses a report with the keyboard; partners see it, the public once it is released", async ({
   page,

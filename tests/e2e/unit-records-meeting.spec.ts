@@ -1,32 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { asVisitor, expectNoBarriers, test, watch } from "../support/journey.ts";
 
 /**
  * The unit's evening after a policy meeting. It runs after the other journeys, whose counts of 2021 it changes: what was
  * endorsed stays endorsed.
  */
 test.setTimeout(240_000);
-
-let failures: string[];
-
-test.beforeEach(({ page }) => {
-  failures = [];
-  watch(page);
-});
-
-test.afterEach(() => {
-  expect(failures).toEqual([]);
-});
-
-function watch(page: Page) {
-  page.on("console", (message) => message.type() === "error" && failures.push(`${page.url()}: ${message.text()}`));
-  page.on("pageerror", (error) => failures.push(`${page.url()}: ${error.message}`));
-}
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`)).toEqual([]);
-}
 
 async function signIn(page: Page, address: string, role = "unit"): Promise<void> {
   await page.goto(address);
@@ -35,13 +14,6 @@ async function signIn(page: Page, address: string, role = "unit"): Promise<void>
   await page.getByLabel("Password").fill(process.env.PORTAL_DEMO_PASSWORD ?? "portal-demo-2026");
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(new RegExp(`${address}$`));
-}
-
-/** What somebody without an account sees at an address. */
-async function asVisitor(browser: Browser, baseURL: string | undefined, look: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
-  await look(await context.newPage());
-  await context.close();
 }
 
 /** The summary before a form; the framework has an alert of its own beside the page. */
@@ -60,6 +32,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
   page,
   browser,
   baseURL,
+  failures,
 }) => {
   await test.step("a meeting is recorded; a number without its source is told, and nothing typed is lost", async () => {
     await signIn(page, "/en/meetings/new");
@@ -213,7 +186,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
   await test.step("a text is corrected; a colleague's correction meanwhile is shown, not overwritten", async () => {
     await page.goto("/en/recommendations/2022-II-1/edit");
     const colleague = await page.context().newPage();
-    watch(colleague);
+    watch(colleague, failures);
     await colleague.goto("/en/recommendations/2022-II-1/edit");
     await colleague.getByLabel("Text, English").fill("Trace virtual assets, as the colleague put it.");
     await colleague.getByRole("button", { name: "Save", exact: true }).click();
@@ -237,7 +210,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
   await test.step("what a colleague changed in the meeting stands beside what was typed, row by row", async () => {
     await page.goto("/en/meetings/EWG-2022-II/edit");
     const colleague = await page.context().newPage();
-    watch(colleague);
+    watch(colleague, failures);
     await colleague.goto("/en/meetings/EWG-2022-II/edit");
     await colleague
       .getByRole("group", { name: "Topic 1" })

@@ -4,7 +4,15 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+// The one without windows first: the engine is the same, and it spends a quarter of the time on a page.
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+];
 const applications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -24,7 +32,7 @@ function chosen(): string | null {
 
 function installed(): string | null {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin", "/snap/bin"];
-  const places = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications];
+  const places = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
   for (const place of places) if (works(place)) return place;
   return null;
 }
@@ -43,14 +51,17 @@ function downloaded(say: (line: string) => void): string | null {
 
 function fromPackages(say: (line: string) => void): string | null {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return null;
-  say("Installing Chromium (apt-get install chromium) ...");
+  say("Installing Chromium (apt-get install chromium-headless-shell) ...");
   const options = {
     stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"],
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     timeout: 600_000,
   };
   spawnSync("apt-get", ["update", "-q"], options);
-  spawnSync("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium"], options);
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    const { status } = spawnSync("apt-get", ["install", "-q", "-y", "--no-install-recommends", name], options);
+    if (status === 0) break;
+  }
   return installed();
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { test as base, type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
 
 export const languages = ["en", "ru"];
@@ -26,20 +26,40 @@ const conformance = new HtmlValidate({
 /** How the framework addresses a form to its own page, which every browser understands. */
 const emptyAction = 'Attribute "action" has invalid value ""';
 
+/**
+ * Hundreds of pages are read one after the other, as a reader does: in one window with scripts and one without, which
+ * each worker opens once. To open one costs more than most pages.
+ */
+export const test = base.extend<object, { window: Page; windowWithoutScripts: Page }>({
+  window: [
+    async ({ browser }, use, { project }) => {
+      await use(await browser.newPage({ baseURL: project.use.baseURL }));
+    },
+    { scope: "worker" },
+  ],
+  windowWithoutScripts: [
+    async ({ browser }, use, { project }) => {
+      await use(await browser.newPage({ baseURL: project.use.baseURL, javaScriptEnabled: false }));
+    },
+    { scope: "worker" },
+  ],
+});
+
 /** A key that reached the page instead of its text: "file:path.to.text". */
 const files = readdirSync("locales/en").filter((name) => name.endsWith(".json"));
 const untranslated = new RegExp(`\\b(${files.map((name) => name.replace(".json", "")).join("|")}):[a-z][\\w.]*`, "i");
 
 /** What a visitor without scripts meets at an address: one whole page, under this status, and no complaint of the browser. */
 export async function expectWholePage(page: Page, path: string, language: string, status = 200): Promise<void> {
-  const home = new URL(test.info().project.use.baseURL ?? "").origin;
   const problems: string[] = [];
   const told = (text: string) => status === 200 || !text.includes(`status of ${status}`);
-  page.on("console", (message) => message.type() === "error" && told(message.text()) && problems.push(message.text()));
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== home) problems.push(`asks another host: ${request.url()}`);
-  });
+  const onConsole = (message: ConsoleMessage) =>
+    message.type() === "error" && told(message.text()) && problems.push(message.text());
+  const onError = (error: Error) => problems.push(error.message);
+  const home = new URL(test.info().project.use.baseURL ?? "").origin;
+  const onRequest = (request: Request) =>
+    new URL(request.url()).origin === home || problems.push(`asks another host: ${request.url()}`);
+  page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
   const response = await page.goto(`/${language}${path}`);
   expect(response?.status()).toBe(status);
   await expect(page.locator("h1")).toHaveCount(1);
@@ -52,6 +72,7 @@ export async function expectWholePage(page: Page, path: string, language: string
     await page.setViewportSize({ width, height: 700 });
     expect(await page.evaluate("document.documentElement.scrollWidth"), `at ${width} px`).toBeLessThanOrEqual(width);
   }
+  page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
   expect(problems).toEqual([]);
 
   const report = await conformance.validateString(html);
