@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import { checkout } from "./data-folder.ts";
@@ -34,20 +35,31 @@ export type PageServer = {
 
 /** Serves the built portal: public pages as documents that are kept ready, everything else as Next answers it. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
+  // The framework hangs its development socket, without which no page wakes up, on the server that it is told of.
+  const upgrades = options.dev ? createServer() : undefined;
   const app = next({
     dir: checkout,
     dev: options.dev,
     hostname: options.host,
     port: options.port,
     quiet: !options.dev,
+    httpServer: upgrades,
   });
   await app.prepare();
   const server = await servePages(frameworkOf(app.getRequestHandler()), options);
-  if (options.dev) server.http.on("upgrade", app.getUpgradeHandler());
+  const sockets = new Set<Duplex>();
+  if (upgrades) {
+    server.http.on("upgrade", (request, socket, head) => {
+      sockets.add(socket.on("close", () => sockets.delete(socket)));
+      upgrades.emit("upgrade", request, socket, head);
+    });
+  }
   return {
     port: server.port,
     keptBytes: server.cache.bytes,
     async close() {
+      // No server counts those among its connections, and all wait for them.
+      for (const socket of sockets) socket.destroy();
       await server.close();
       await app.close();
     },
