@@ -37,8 +37,16 @@ export function translator(locale: Locale): T {
   const known = texts.get(locale);
   if (known) return known;
   const instance = load(locale);
-  const t: T = (key, values = {}) =>
+  const say = (key: TextKey, values: TextValues) =>
     typeset(instance.t(key, { replace: values, ...("count" in values && { count: values.count }) }), locale);
+  // Most texts have no placeholder, and a page says many of them: set once, they stay as they are.
+  const fixed = new Map<TextKey, string>();
+  const t: T = (key, values) => {
+    if (values) return say(key, values);
+    const text = fixed.get(key) ?? say(key, {});
+    fixed.set(key, text);
+    return text;
+  };
   texts.set(locale, t);
   return t;
 }

@@ -9,6 +9,7 @@ const hyphen = "\u2011";
  * but spaces, joiners and the hyphen of a Russian ordinal is changed, and setting a text twice changes nothing.
  */
 export function typeset(text: string, locale: Locale): string {
+  if (!settable.test(text)) return text;
   return rules[locale].reduce((set, [pattern, replacement]) => set.replace(pattern, replacement), text);
 }
 
@@ -16,6 +17,9 @@ export function typeset(text: string, locale: Locale): string {
 export function unset(text: string): string {
   return text.replaceAll(tie, " ").replaceAll(joiner, "").replaceAll(hyphen, "-");
 }
+
+/** Every rule is about one of these. */
+const settable = /[ –-]/;
 
 type Rule = [pattern: RegExp, replacement: string];
 

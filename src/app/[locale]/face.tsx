@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { dayOf, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage, localized } from "#i18n/localized.ts";
+import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
-import { database } from "#server/database.ts";
 import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
+import { findPortal } from "../../features/home/home-queries.ts";
 import { currentAddress } from "./address.ts";
 import { origin } from "./metadata.ts";
 
@@ -62,7 +62,6 @@ export async function metadataOf(locale: Locale): Promise<Metadata> {
 }
 
 async function nameOfPortal(locale: Locale): Promise<string> {
-  const portal = await database().portal.findFirst();
-  const name = portal && inLanguage(localized(portal, "name"), locale);
+  const name = inLanguage((await findPortal())?.name, locale);
   return name ? typeset(name.text, name.lang) : translator(locale)("ui:title");
 }

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
@@ -8,11 +9,11 @@ import { countRecommendations, type Standing, standingsOf } from "../recommendat
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import { type LatestEntry, latestEntries } from "./latest.ts";
 
-/** What this portal is of, as its database says. */
-export async function findPortal(): Promise<{ name: Localized; subject: Localized } | null> {
+/** What this portal is of, as its database says; asked once for all that stands on a page. */
+export const findPortal = cache(async (): Promise<{ name: Localized; subject: Localized } | null> => {
   const row = await database().portal.findUnique({ where: { id: 1 } });
   return row && { name: localized(row, "name"), subject: localized(row, "subject") };
-}
+});
 
 export type Home = {
   subject: Localized | null;

@@ -24,34 +24,33 @@ export async function findAddressed(
 ): Promise<Map<number, Addressed>> {
   const ids = [...recommendationIds];
   const where = { recommendationId: { in: ids } };
-  const [asked, bodies, programmes, then] = await Promise.all([
-    database().addressee.findMany({
-      where,
-      select: { recommendationId: true, partnerId: true, through: { select: { groupCode: true } } },
-    }),
+  const [asked, through, bodies, programmes, then, names] = await Promise.all([
+    database().addressee.findMany({ where, select: { recommendationId: true, partnerId: true } }),
+    database().addressedGroup.findMany({ where }),
     database().addressedBody.findMany({ where }),
     database().addressedProgramme.findMany({ where }),
     asof ? addresseesThen(asof, ids) : new Map<number, Addressees>(),
+    findNames(),
   ]);
   const found = new Map<number, Addressees>();
   const partnersOf = Map.groupBy(asked, ({ recommendationId }) => recommendationId);
+  const throughOf = Map.groupBy(through, ({ recommendationId }) => recommendationId);
   const bodiesOf = Map.groupBy(bodies, ({ recommendationId }) => recommendationId);
   const programmesOf = Map.groupBy(programmes, ({ recommendationId }) => recommendationId);
   for (const id of new Set([...partnersOf.keys(), ...bodiesOf.keys(), ...programmesOf.keys()])) {
-    const own = partnersOf.get(id) ?? [];
-    const through = own.flatMap((one) => one.through.map(({ groupCode }) => ({ groupCode, partner: one.partnerId })));
+    const members = throughOf.get(id) ?? [];
+    const asMembers = new Set(members.map(({ partnerId }) => partnerId));
     found.set(id, {
-      partners: own.filter((one) => one.through.length === 0).map(({ partnerId }) => partnerId),
-      groups: [...Map.groupBy(through, ({ groupCode }) => groupCode)].map(([code, members]) => ({
+      partners: (partnersOf.get(id) ?? []).flatMap(({ partnerId }) => (asMembers.has(partnerId) ? [] : [partnerId])),
+      groups: [...Map.groupBy(members, ({ groupCode }) => groupCode)].map(([code, own]) => ({
         code,
-        members: members.map(({ partner }) => partner),
+        members: own.map(({ partnerId }) => partnerId),
       })),
       bodies: (bodiesOf.get(id) ?? []).map(({ bodyCode }) => bodyCode),
       programmes: (programmesOf.get(id) ?? []).map(({ programmeCode }) => programmeCode),
     });
   }
   for (const [id, addressees] of then) found.set(id, addressees);
-  const names = await findNames();
   return new Map([...found].map(([id, addressees]) => [id, withNames(addressees, names)]));
 }
 

@@ -1,7 +1,7 @@
 import { localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
-import type { Recommendation } from "../../generated/prisma/client.ts";
+import type { Event, Recommendation } from "../../generated/prisma/client.ts";
 import type { TextThen } from "./amendment.ts";
 import { decidingVerbs, decisionOf, type LanguageState, type Provenance, standingMoves } from "./recommendation.ts";
 
@@ -30,13 +30,21 @@ export async function findAmendments(ids?: readonly number[]): Promise<Map<numbe
   });
   return new Map(
     [...Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0)].flatMap(([recommendation, own]) => {
-      const event = standingMoves(own).findLast(({ verb }) => verb === "amend")?.event;
-      const before = event && own[own.indexOf(event) - 1];
-      if (!event?.occurredOn || !before) return [];
-      const then = textOfRow(before.snapshot as unknown as Recommendation);
-      return [[recommendation, { on: dateToDay(event.occurredOn), before: then, beforeId: before.id }]];
+      const amendment = amendmentAmong(own);
+      return amendment ? [[recommendation, amendment]] : [];
     }),
   );
+}
+
+type EventWithWords = Pick<Event, "id" | "verb" | "meetingId" | "occurredOn" | "snapshot">;
+
+/** The same from all events of one recommendation, in their order. */
+export function amendmentAmong(events: readonly EventWithWords[]): Amendment | null {
+  const event = standingMoves(events).findLast(({ verb }) => verb === "amend")?.event;
+  const before = event && events[events.indexOf(event) - 1];
+  if (!event?.occurredOn || !before) return null;
+  const then = textOfRow(before.snapshot as unknown as Recommendation);
+  return { on: dateToDay(event.occurredOn), before: then, beforeId: before.id };
 }
 
 export function textOfRow(row: Recommendation): TextThen {

@@ -71,5 +71,6 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     start: meeting.start,
     end: meeting.end,
     datePrecision: meeting.datePrecision,
+    firstDay: meeting.firstDay && dateToDay(meeting.firstDay),
   };
 }

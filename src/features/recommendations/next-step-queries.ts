@@ -13,11 +13,11 @@ import { toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 import { policyMeetings, type Status } from "./recommendation.ts";
-import { findIds } from "./recommendation-page-queries.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
+  type RecommendationPage,
 } from "./recommendation-queries.ts";
 import { standingsAsOf } from "./standing-queries.ts";
 
@@ -42,16 +42,46 @@ export async function findNextSteps(
   asof: string | null = null,
 ): Promise<WithNextSteps[]> {
   const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] }, asof);
-  const ids = await findIds(items.map(({ code }) => code));
-  const known = [...ids.values()];
+  const standings = await standingsAsOf(
+    actor,
+    items.map(({ id }) => id),
+    asof,
+  );
+  return nextStepsOf(actor, items, standings, asof);
+}
+
+/** Who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
+export async function findStepsOfPage(
+  actor: Actor,
+  page: RecommendationPage,
+  asof: string | null,
+): Promise<NextStep[] | null> {
+  if (page.kind !== "recommendation") return null;
+  const { id, status, standing } = page;
+  const since = { days: standing?.occurred ?? null, meeting: standing?.meeting ?? null };
+  const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof);
+  return next?.steps ?? null;
+}
+
+type Standing = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<MeetingOfRecommendation>["since"];
+
+/** `standings` are the moves by which the items (ids) stand as they do on that day. */
+async function nextStepsOf(
+  actor: Actor,
+  items: readonly RecommendationItem[],
+  standings: ReadonlyMap<number, Standing>,
+  asof: string | null,
+): Promise<WithNextSteps[]> {
+  const ids = items.map(({ id }) => id);
   const round = asof ? null : await findAskingRound(actor);
-  const standings = await standingsAsOf(actor, known, asof);
-  const answers = await answersTo(actor, known, asof, round?.year ?? null);
-  const waits = asof ? new Map<number, WaitingReports>() : await waitingReports(actor, known);
-  const troubles = asof ? new Map<number, Situation<unknown>["troubles"]>() : await troublesOf(actor, items, ids);
-  const coming = asof ? undefined : await comingPolicyMeeting(actor);
+  const [answers, waits, troubles, coming] = await Promise.all([
+    answersTo(actor, ids, asof, round?.year ?? null),
+    asof ? new Map<number, WaitingReports>() : waitingReports(actor, ids),
+    asof ? new Map<number, Situation<unknown>["troubles"]>() : troublesOf(actor, items),
+    asof ? undefined : comingPolicyMeeting(actor),
+  ]);
   return items.map((recommendation) => {
-    const id = ids.get(recommendation.code) ?? 0;
+    const { id } = recommendation;
     const { status, ...since } = standings.get(id) ?? { status: null, days: null, meeting: null };
     const answer = answers.get(id) ?? { addressed: 0, silent: 0, unfinished: 0, named: [] };
     const steps = nextSteps<MeetingOfRecommendation>({
@@ -102,18 +132,18 @@ async function answersTo(
   asof: string | null,
   year: number | null,
 ): Promise<Map<number, Answers>> {
-  const asked = await findAsked(ids, asof);
-  const statements = await statementsOn(actor, ids, asof);
+  const [asked, statements] = await Promise.all([findAsked(ids, asof), statementsOn(actor, ids, asof)]);
   const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));
   const counted = [...asked].map(([id, partners]) => {
     const silent = partners.filter((partner) => !latest.get(id)?.has(partner));
     const unfinished = partners.filter((partner) => isUnfinished(latest.get(id)?.get(partner)?.state ?? "noReport"));
     return { id, addressed: partners.length, silent, unfinished: unfinished.length };
   });
-  const rows = await database().partner.findMany({
-    where: { id: { in: counted.flatMap(({ silent }) => (silent.length <= few ? silent : [])) } },
-    orderBy: { code: "asc" },
-  });
+  const named = counted.flatMap(({ silent }) => (silent.length <= few ? silent : []));
+  const rows =
+    named.length === 0
+      ? []
+      : await database().partner.findMany({ where: { id: { in: named } }, orderBy: { code: "asc" } });
   return new Map(
     counted.map(({ id, silent, ...counts }) => [
       id,
@@ -159,11 +189,11 @@ async function waitingReports(actor: Actor, ids: readonly number[]): Promise<Map
 }
 
 /** Samples are no texts of the record. Only for those who may translate: drafts of a language are theirs alone. */
-async function troublesOf(actor: Actor, items: readonly RecommendationItem[], ids: ReadonlyMap<string, number>) {
+async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
   const texts = items.filter(({ provenance }) => provenance !== "sample" && provenance !== "no-text");
   if (!can.translate(actor) || texts.length === 0) return new Map<number, Situation<unknown>["troubles"]>();
   const events = await database().event.findMany({
-    where: { subject: "recommendation", recommendationId: { in: texts.flatMap(({ code }) => ids.get(code) ?? []) } },
+    where: { subject: "recommendation", recommendationId: { in: texts.map(({ id }) => id) } },
     orderBy: { id: "desc" },
     select: { recommendationId: true, recordedAt: true, snapshot: true },
   });

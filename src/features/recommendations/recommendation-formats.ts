@@ -15,7 +15,7 @@ import { relationTo } from "../assessments/assessment.ts";
 import { type AssessmentItem, findAssessments } from "../assessments/assessment-queries.ts";
 import { addressedColumns, addressedJson, withAddressed } from "./addressee-formats.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
-import { findNextSteps, type NextStep } from "./next-step-queries.ts";
+import { findStepsOfPage, type NextStep } from "./next-step-queries.ts";
 import { parseQuery, readAsof } from "./recommendation-filter.ts";
 import {
   findRecommendation,
@@ -53,12 +53,14 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
     json: (request) =>
       answerWith(request, "json", async (page, asof) => {
         const actor = await currentActor();
-        const lineage = await findLineage(actor, page.code, asof);
-        const assessments = await findAssessments(actor, { recommendation: page.code }, asof);
-        const [next] = await findNextSteps(actor, { code: page.code }, asof);
+        const [lineage, assessments, steps] = await Promise.all([
+          findLineage(actor, page.code, asof),
+          findAssessments(actor, { recommendation: page.code }, asof),
+          findStepsOfPage(actor, page, asof),
+        ]);
         return jsonFile({
           ...toPageJson(page, lineage, assessments, asof),
-          nextSteps: next?.steps.map(stepJson) ?? [],
+          nextSteps: steps?.map(stepJson) ?? [],
         });
       }),
     csv: (request) => answerWith(request, "csv", (page) => csvFile(csvColumns, [page])),

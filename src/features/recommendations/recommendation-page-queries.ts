@@ -1,14 +1,17 @@
+import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
-import { type Kind, standingMoves } from "./recommendation.ts";
+import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
+import { type Kind, policyMeetings, policyMeetingsAround, standingMoves } from "./recommendation.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
   listRecommendations,
   type MeetingOfRecommendation,
   type RecommendationItem,
+  type RecommendationPage,
 } from "./recommendation-queries.ts";
 import { standingsAsOf } from "./standing-queries.ts";
 
@@ -41,6 +44,20 @@ export async function findBirthday(actor: Actor, code: string): Promise<string |
   const first = days.toSorted((a, b) => a.getTime() - b.getTime())[0];
   const day = row.kind === "commitment" ? row.meeting?.lastDay : first;
   return day ? dateToDay(day) : null;
+}
+
+/**
+ * The policy meetings around the birth of what waits for one, as far as they had begun by a day ("YYYY-MM-DD"). What does
+ * not wait has none.
+ */
+export async function findPolicyMeetingsAround(
+  actor: Actor,
+  { status, meeting }: RecommendationPage,
+  until: string,
+): Promise<{ before: MeetingItem | null; since: MeetingItem | null }> {
+  if (status !== "agreed") return { before: null, since: null };
+  const meetings = await listMeetings(actor, { type: [...policyMeetings] });
+  return policyMeetingsAround(meetings, meeting?.firstDay ?? dayOf(new Date()), until);
 }
 
 /** How many this reader may see: of a meeting, or of a pillar, of one kind. */

@@ -9,7 +9,7 @@ import type { Tally } from "../reports/matrix.ts";
 import { standingReports } from "../reports/report.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
-import { findAmendments, textOfRow } from "./amendment-queries.ts";
+import { type Amendment, amendmentAmong, findAmendments, textOfRow } from "./amendment-queries.ts";
 import { findFacts } from "./fact-queries.ts";
 import { historyOf, toMeeting } from "./history-entries.ts";
 import type { Decision, Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
@@ -28,10 +28,13 @@ export type MeetingOfRecommendation = {
   start: string | null;
   end: string | null;
   datePrecision: string;
+  /** "YYYY-MM-DD": the first that it can have been */
+  firstDay: string | null;
 };
 
 /** A recommendation as readers may see it: a language that is not published has no text here. */
 export type RecommendationItem = {
+  id: number;
   code: string;
   kind: Kind;
   provenance: Provenance;
@@ -119,6 +122,8 @@ export type RecommendationPage = RecommendationItem & {
   seesAllReports: boolean;
   /** partners by their latest report; `noReport` only for those who see every report */
   implementation: Partial<Tally>;
+  /** how many of its kind its meeting brought forth, itself among them; those before and after it are of either kind */
+  siblings: number;
   previous: string | null;
   next: string | null;
 };
@@ -153,40 +158,42 @@ export async function findRecommendation(
   if (asof && row.kind === "commitment" && !(row.meeting?.lastDay && dateToDay(row.meeting.lastDay) <= asof))
     return null;
 
-  const [item] = await toItems(actor, [row], asof);
-  if (!item) return null;
+  const amendment = amendmentAmong(row.events);
   const history = historyOf(actor, row.events).filter(({ event }) => isBy(event));
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
-  const before = amending && (await findAmendments([row.id])).get(row.id)?.before;
   const sent = row.reports.filter(({ submittedAt }) => !asof || dateToDay(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
   const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
-  const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
+  const [addressedThen, siblings] = await Promise.all([
+    findAddressed([row.id], asof),
+    row.meetingId === null ? [] : siblingsOf(actor, row.meetingId),
+  ]);
+  const addressed = addressedThen.get(row.id) ?? addressedToNobody;
   const addressees = everyPartner(addressed);
   const implementation = countStates(
     addressees.map(({ id }) => id),
     sent,
   );
   const { noReport: _, ...said } = implementation;
-  const siblings = row.meetingId === null ? [] : await siblingsOf(actor, row.meetingId);
-  const place = siblings.indexOf(row.code);
+  const place = siblings.findIndex(({ code }) => code === row.code);
   return {
-    ...item,
+    ...toItem(actor, row, amendment, asof),
     status: last ? moves[last.verb].to : null,
     addresseesText: localized(row, "addressees"),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),
     standing: entryOf(last?.event),
-    amendment: amending && before ? { before: readableText(actor, row, before), entry: amending } : null,
+    amendment: amending && amendment ? { before: readableText(actor, row, amendment.before), entry: amending } : null,
     reports,
     seesAllReports,
     implementation: seesAllReports ? implementation : said,
-    previous: siblings[place - 1] ?? null,
-    next: siblings[place + 1] ?? null,
+    siblings: siblings.filter(({ kind }) => kind === row.kind).length,
+    previous: siblings[place - 1]?.code ?? null,
+    next: siblings[place + 1]?.code ?? null,
   };
 }
 
@@ -197,13 +204,12 @@ function everyPartner({ partners, groups }: Addressed): AddressedPartner[] {
   return [...new Map(all.map((partner) => [partner.id, partner])).values()];
 }
 
-async function siblingsOf(actor: Actor, meetingId: number): Promise<string[]> {
-  const rows = await database().recommendation.findMany({
+async function siblingsOf(actor: Actor, meetingId: number): Promise<{ code: string; kind: string }[]> {
+  return database().recommendation.findMany({
     where: { AND: [readable.recommendations(actor), { meetingId }] },
     orderBy: { position: "asc" },
-    select: { code: true },
+    select: { code: true, kind: true },
   });
-  return rows.map(({ code }) => code);
 }
 
 async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null): Promise<RecommendationItem[]> {
@@ -222,16 +228,14 @@ type Row = Prisma.RecommendationGetPayload<{ include: { meeting: true } }>;
 
 async function toItems(actor: Actor, rows: readonly Row[], asof: string | null): Promise<RecommendationItem[]> {
   const amendments = await findAmendments(rows.map(({ id }) => id));
-  return rows.map((row) => {
-    const amendment = amendments.get(row.id);
-    const isLater = Boolean(asof && amendment && amendment.on > asof);
-    return toItem(actor, row, amendment && isLater ? amendment.before : null, Boolean(amendment) && !isLater);
-  });
+  return rows.map((row) => toItem(actor, row, amendments.get(row.id) ?? null, asof));
 }
 
-/** `then` are the words of another day than today. */
-function toItem(actor: Actor, row: Row, then: TextThen | null, amended: boolean): RecommendationItem {
+/** In the words of the day that is asked for. */
+function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: string | null): RecommendationItem {
+  const then = asof && amendment && amendment.on > asof ? amendment.before : null;
   return {
+    id: row.id,
     code: row.code,
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
@@ -242,7 +246,7 @@ function toItem(actor: Actor, row: Row, then: TextThen | null, amended: boolean)
     source: localized(row, "source"),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
     version: row.version,
-    amended,
+    amended: amendment !== null && then === null,
   };
 }
 

@@ -16,8 +16,7 @@ type Props = {
   page: RecommendationPage;
   locale: Locale;
   pillar: PillarItem | null;
-  /** how many others there are, as far as this reader may see */
-  siblings: number;
+  /** how many there are, as far as this reader may see */
   commitments: number;
   /** the name of the partnership */
   name: Localized | null;
@@ -28,18 +27,7 @@ type Props = {
   asof: Asof;
 };
 
-export function RecommendationRelated({
-  page,
-  locale,
-  pillar,
-  siblings,
-  commitments,
-  name,
-  path,
-  origin,
-  day,
-  asof,
-}: Props) {
+export function RecommendationRelated({ page, locale, pillar, commitments, name, path, origin, day, asof }: Props) {
   const t = translator(locale);
   const list = `/${locale}/recommendations`;
   const kind = page.kind === "commitment" ? "&kind=commitment" : "";
@@ -57,11 +45,11 @@ export function RecommendationRelated({
       value: <MeetingMention meeting={page.meeting} locale={locale} />,
     },
     page.meeting &&
-      siblings > 1 && {
+      page.siblings > 1 && {
         label: t("recommendations:related.siblings"),
         value: (
           <a href={`${list}?meeting=${page.meeting.code}${kind}`}>
-            {t(`recommendations:found.${page.kind}`, { count: siblings })}
+            {t(`recommendations:found.${page.kind}`, { count: page.siblings })}
           </a>
         ),
       },

@@ -75,7 +75,7 @@ export function Statement({
   policyMeetings,
 }: Props & {
   pillar: PillarItem | null;
-  /** those that were over, as of the day of the page, before and since it was agreed */
+  /** for what waits: those that were over, as of the day of the page, before and since it was agreed */
   policyMeetings: { before: MeetingItem | null; since: MeetingItem | null };
 }) {
   const t = translator(locale);

@@ -9,14 +9,12 @@ import { Code } from "#ui/code.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { findAssessments } from "../../../../../features/assessments/assessment-queries.ts";
 import { findPortal } from "../../../../../features/home/home-queries.ts";
-import { listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
 import { RecommendationStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
 import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
 import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
 import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
-import { findNextSteps } from "../../../../../features/recommendations/next-step-queries.ts";
+import { findStepsOfPage } from "../../../../../features/recommendations/next-step-queries.ts";
 import { NextSteps } from "../../../../../features/recommendations/next-step-words.tsx";
-import { policyMeetingsAround } from "../../../../../features/recommendations/recommendation.ts";
 import { RecommendationAmendment } from "../../../../../features/recommendations/recommendation-amendment.tsx";
 import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
 import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
@@ -26,6 +24,7 @@ import {
   countRecommendations,
   findBirthday,
   findCode,
+  findPolicyMeetingsAround,
 } from "../../../../../features/recommendations/recommendation-page-queries.ts";
 import { findRecommendation } from "../../../../../features/recommendations/recommendation-queries.ts";
 import { RecommendationRelated } from "../../../../../features/recommendations/recommendation-related.tsx";
@@ -51,29 +50,29 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const { locale, code: asked } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await currentActor();
-  const code = await findCode(actor, asked);
-  if (!code) notFound();
   const { day, asof } = await dayAsked(searchParams);
   const search = day ? `?asof=${day}` : "";
+  const [page, lineage, assessments, portal] = await Promise.all([
+    findRecommendation(actor, asked, day),
+    findLineage(actor, asked, day),
+    findAssessments(actor, { recommendation: asked }, day),
+    findPortal(),
+  ]);
+  const code = page?.code ?? (await findCode(actor, asked));
+  if (!code) notFound();
   if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}${search}`);
 
   const path = `/${locale}/recommendations/${code}`;
-  const page = await findRecommendation(actor, code, day);
   if (!page) {
     return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
   }
-  const { kind, meeting } = page;
-  const lineage = await findLineage(actor, code, day);
-  const pillar = page.pillar === null ? null : await findPillar(page.pillar);
-  const today = dayOf(new Date());
-  const meetings = await listMeetings(actor);
-  const bornOn = meetings.find((one) => one.code === meeting?.code)?.firstDay ?? today;
-  const policyMeetings = policyMeetingsAround(meetings, bornOn, day ?? today);
-  const siblings = meeting ? await countRecommendations(actor, { kind, meeting: meeting.code }) : 0;
-  const commitments = pillar ? await countRecommendations(actor, { kind: "commitment", pillar: pillar.number }) : 0;
-  const [next] = await findNextSteps(actor, { code }, day);
-  const assessments = await findAssessments(actor, { recommendation: code }, day);
-  const portal = await findPortal();
+  const { kind } = page;
+  const [pillar, commitments, policyMeetings, steps] = await Promise.all([
+    page.pillar === null ? null : findPillar(page.pillar),
+    page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
+    findPolicyMeetingsAround(actor, page, day ?? dayOf(new Date())),
+    findStepsOfPage(actor, page, day),
+  ]);
   return (
     <>
       <RecommendationStaffBar locale={locale} actor={actor} item={page} />
@@ -88,13 +87,13 @@ export default async function RecommendationPage({ params, searchParams }: Props
       <RecommendationText page={page} locale={locale} />
       <RecommendationAmendment page={page} locale={locale} />
       {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
-      {next && <NextSteps {...{ locale, day }} steps={next.steps} seesAllReports={page.seesAllReports} />}
+      {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
       <LineageSection {...{ lineage, code, locale, search }} />
       {kind === "recommendation" && (
         <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
       )}
       <RecommendationRelated
-        {...{ page, locale, pillar, siblings, commitments, path, day, asof }}
+        {...{ page, locale, pillar, commitments, path, day, asof }}
         name={portal?.name ?? null}
         origin={origin()}
       />
