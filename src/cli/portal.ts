@@ -6,13 +6,13 @@ import { createMigration } from "../server/migrate.ts";
 import { Refusal } from "../server/refusal.ts";
 import { joinDatabase, migrate } from "./portal-database.ts";
 import { type Ending, runCommand } from "./run.ts";
-import { say } from "./say.ts";
+import { say, saying } from "./say.ts";
 
 type Command = {
   usage: string;
   what: string;
   run(
-    values: { role?: string; partner?: string },
+    values: { role?: string; partner?: string; head?: string },
     words: string[],
     settings: Settings,
     ending: Ending,
@@ -36,18 +36,19 @@ const commands: { [name: string]: Command } = {
     },
   },
   verify: {
-    usage: "verify",
-    what: "reads the whole history and names the first event that is not what was written",
-    async run(_values, _words, settings, ending) {
+    usage: "verify [--head COUNT:HASH]",
+    what:
+      "reads the whole history and names the first row, be it an event or what events tell of, that is not what was written;" +
+      " with a head that it printed before, also whether that is still part of it",
+    async run({ head }, _words, settings, ending) {
+      const kept = head === undefined ? null : readHead(head);
+      if (head !== undefined && !kept) return usage("verify");
       await connectDatabase(settings, ending);
-      const { verifyHistory } = await import("../server/history.ts");
-      const { checked, firstAltered } = await verifyHistory();
-      if (firstAltered === null) {
-        say(`${checked} events: none was altered.`);
-        return 0;
-      }
-      say(`Event ${firstAltered} is not what was written; the ${checked} before it are.`);
-      return 1;
+      const { verifyHistory } = await import("../features/history/history-check.ts");
+      const { historyReport } = await import("../features/history/history-words.ts");
+      const checked = await saying("Reading the history", () => verifyHistory(kept));
+      for (const sentence of historyReport(checked, kept)) say(sentence);
+      return checked.firstAltered ? 1 : 0;
     },
   },
   migrate: {
@@ -92,7 +93,10 @@ await runCommand(async (ending) => {
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { role: { type: "string" }, partner: { type: "string" } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { role: { type: "string" }, partner: { type: "string" }, head: { type: "string" } },
+    });
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error));
   }
@@ -114,6 +118,12 @@ async function connectDatabase(settings: Settings, ending: Ending) {
   });
   await migrate(database.url);
   return database;
+}
+
+/** As `verify` prints it; the first twelve letters of the hash are enough. */
+function readHead(text: string) {
+  const [, count, hash] = /^(\d+):([0-9a-f]{12,64})$/.exec(text) ?? [];
+  return count && hash ? { count: Number(count), hash } : null;
 }
 
 /** Where the portal on this data folder said it can be reached, unless the settings say so. */

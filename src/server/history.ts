@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
+import type { Event, Prisma } from "../generated/prisma/client.ts";
 import type { Actor } from "../policy.ts";
 import { raiseContentVersion } from "./content-version.ts";
-import { database, type Transaction } from "./database.ts";
+import type { Transaction } from "./database.ts";
 
 export type Snapshot = { [key: string]: unknown };
 
@@ -26,12 +27,12 @@ export type NewEvent = {
 
 /**
  * Writes what was done, by whom and why, in the transaction of the change itself, chained to the event before it.
- * Writers wait for one another here, at the end of their work, so that the chain has one order.
+ * Writers wait for one another at the head of the chain, at the end of their work, so that the chain has one order. The
+ * database moves the head on.
  */
 export async function recordEvent(tx: Transaction, actor: Actor, event: NewEvent): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`;
-  const last = await tx.event.findFirst({ orderBy: { id: "desc" }, select: { hash: true } });
-  const previousHash = last?.hash ?? "";
+  const [head] = await tx.$queryRaw<{ hash: string }[]>`SELECT hash FROM event_head WHERE id = 1 FOR UPDATE`;
+  if (!head) throw new Error("The history has no head");
   const row = {
     subject: event.subject,
     subjectCode: event.subjectCode,
@@ -46,40 +47,31 @@ export async function recordEvent(tx: Transaction, actor: Actor, event: NewEvent
     reasonRu: event.reason?.ru ?? null,
     sourceEn: event.source?.en ?? null,
     sourceRu: event.source?.ru ?? null,
-    snapshot: JSON.parse(JSON.stringify(event.snapshot)),
+    snapshot: asKept(event.snapshot),
   };
-  await tx.event.create({ data: { ...row, previousHash, hash: hashOf(previousHash, row) } });
+  await tx.event.create({ data: { ...row, previousHash: head.hash, hash: hashOf(head.hash, row) } });
   if (event.visible) await raiseContentVersion(tx);
 }
 
-/** Walks the whole chain; `firstAltered` is the id of the first event that is not what was written. */
-export async function verifyHistory(): Promise<{ checked: number; firstAltered: bigint | null }> {
-  let previousHash = "";
-  let checked = 0;
-  let after = 0n;
-  for (;;) {
-    const rows = await database().event.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: 1000 });
-    if (rows.length === 0) return { checked, firstAltered: null };
-    for (const { id, hash, previousHash: claimed, ...row } of rows) {
-      if (claimed !== previousHash || hash !== hashOf(previousHash, row)) return { checked, firstAltered: id };
-      previousHash = hash;
-      checked += 1;
-      after = id;
-    }
-  }
+/** As the database gives a snapshot back: moments and days as text. */
+export function asKept(snapshot: Snapshot): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(snapshot));
 }
 
-const chainLock = 20030521;
-
-/** The database keeps JSON with its keys in an order of its own, so the hash is taken over sorted keys. */
-function hashOf(previousHash: string, row: object): string {
-  return createHash("sha256").update(previousHash).update(sortedJson(row)).digest("hex");
+/** Whether an event is what was written after the one with that hash. */
+export function isAsWritten({ id: _, hash, previousHash, ...row }: Event, hashBefore: string): boolean {
+  return previousHash === hashBefore && hash === hashOf(hashBefore, row);
 }
 
-function sortedJson(value: unknown): string {
+/** The database keeps JSON with its keys in an order of its own, so two values are compared, and hashed, with sorted keys. */
+export function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner) =>
     inner && typeof inner === "object" && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+}
+
+function hashOf(previousHash: string, row: object): string {
+  return createHash("sha256").update(previousHash).update(sortedJson(row)).digest("hex");
 }

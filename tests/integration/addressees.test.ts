@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
@@ -12,7 +13,6 @@ import { submitReport } from "#features/reports/report-commands.ts";
 import { listDue } from "#features/reports/report-queries.ts";
 import { csv } from "#lib/csv.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { type Person, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { verifyHistory } from "../../src/features/history/history-check.ts";
 import { publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
 import { numbersOfMeetings } from "../../src/features/meetings/meeting-outcome-queries.ts";
 import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
@@ -14,7 +15,6 @@ import { publishRecommendations } from "../../src/features/recommendations/recom
 import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
 import type { Locale } from "../../src/i18n/locale.ts";
 import { type Person, visitor } from "../../src/policy.ts";
-import { verifyHistory } from "../../src/server/history.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 import { agreedAt, all, done, meetingOf, publicMeeting, seen } from "../support/policy-meetings.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { verifyHistory } from "../../src/features/history/history-check.ts";
 import { isSameText } from "../../src/features/recommendations/amendment.ts";
 import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
 import { continueRecommendations } from "../../src/features/recommendations/lineage-commands.ts";
@@ -19,7 +20,6 @@ import { findRecommendation, listRecommendations } from "../../src/features/reco
 import type { Result } from "../../src/lib/result.ts";
 import { portal } from "../../src/policy.ts";
 import { change, database } from "../../src/server/database.ts";
-import { verifyHistory } from "../../src/server/history.ts";
 import { portalWith } from "../support/database.ts";
 import { agreedAt, done, publicMeeting } from "../support/policy-meetings.ts";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { type LineageKind, lineageKinds, reach, steps } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
@@ -8,7 +9,6 @@ import { statusAfter } from "#features/recommendations/recommendation.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { portal } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 

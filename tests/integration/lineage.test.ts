@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
@@ -8,7 +9,6 @@ import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
 import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "../../src/features/history/history-check.ts";
 import { type MeetingInput, meetingInput } from "../../src/features/meetings/meeting.ts";
 import {
   correctMeeting,
@@ -14,7 +15,6 @@ import { parseQuery } from "../../src/features/recommendations/recommendation-fi
 import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
 import { type Actor, type Person, visitor } from "../../src/policy.ts";
 import { database } from "../../src/server/database.ts";
-import { verifyHistory } from "../../src/server/history.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 

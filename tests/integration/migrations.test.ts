@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyMigrations, migrationsAreApplied, missingMigration } from "../../src/server/migrate.ts";
 import { withClient } from "../../src/server/with-client.ts";
@@ -66,6 +67,20 @@ describe("the database keeps the record's laws whoever writes to it", () => {
     await expect(enter("NULL", "NULL")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("5", "'notCollected'")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("NULL", "'forgotten'")).rejects.toThrow("observation_absence");
+  });
+
+  test("the head of the history begins with the events that were there before it", async () => {
+    await withNewDatabase("TEMPLATE template_sample", async (url) => {
+      await ask(
+        "DROP TABLE event_head; DROP FUNCTION event_moves_head CASCADE; DROP FUNCTION event_head_advances",
+        url,
+      );
+      await ask(readFileSync("prisma/migrations/20261125200000_history_head/migration.sql", "utf8"), url);
+      const [head] = await ask("SELECT count::int, hash FROM event_head", url);
+      expect(await ask("SELECT hash FROM event ORDER BY id DESC LIMIT 1", url)).toEqual([{ hash: head.hash }]);
+      expect(await ask("SELECT count(*)::int FROM event", url)).toEqual([{ count: head.count }]);
+      expect(head.count).toBeGreaterThan(100);
+    });
   });
 
   test("there is one content version, and it begins with 1", async () => {

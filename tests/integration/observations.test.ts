@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import type { ObservationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { countToVerify, listToVerify, placesKept, standingNow } from "#features/profiles/observation-queries.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import { findOutcomes, numbersOfMeetings } from "#features/meetings/meeting-outcome-queries.ts";
 import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
@@ -8,7 +9,6 @@ import {
   listRecommendations,
 } from "#features/recommendations/recommendation-queries.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 

@@ -5,7 +5,7 @@ import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { Person } from "../../generated/prisma/client.ts";
 import { type Actor, can, type Role, roles } from "../../policy.ts";
-import { email as emailSchema, hashPassword, needsPartner, verifyPassword } from "./person.ts";
+import { email as emailSchema, hashPassword, keptOfPerson, needsPartner, verifyPassword } from "./person.ts";
 
 export const invitationDays = 14;
 const sessionDays = 14;
@@ -129,9 +129,9 @@ export async function changePassword(
   if (!(await verifyPassword(input.current, person.passwordHash))) return fail("wrongPassword");
   const passwordHash = await hashPassword(input.next);
   return change(async (tx) => {
-    await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
+    const changed = await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
     await tx.session.deleteMany({ where: { personId: actor.id, NOT: { id: session } } });
-    await recordEvent(tx, actor, personEvent(person, "change-password"));
+    await recordEvent(tx, actor, personEvent(changed, "change-password"));
     return ok(true);
   });
 }
@@ -227,24 +227,23 @@ export async function createSamplePerson(
 
 /** The demo accounts have one password, which the operator may choose anew. */
 export async function setSamplePasswords(password: string): Promise<void> {
-  for (const person of await database().person.findMany({ where: { sample: true } })) {
+  for (const { id } of await database().person.findMany({ where: { sample: true }, select: { id: true } })) {
     const passwordHash = await hashPassword(password);
     await change(async (tx) => {
-      await tx.person.update({ where: { id: person.id }, data: { passwordHash } });
-      await tx.session.deleteMany({ where: { personId: person.id } });
+      const person = await tx.person.update({ where: { id }, data: { passwordHash } });
+      await tx.session.deleteMany({ where: { personId: id } });
       await recordEvent(tx, { kind: "portal" }, personEvent(person, "change-password"));
       return ok(true);
     });
   }
 }
 
-/** Events cannot be erased, so they hold no name and no address. */
-function personEvent({ id, role, partnerId, postId, active }: Person, verb: string) {
+function personEvent(person: Person, verb: string) {
   return {
     subject: "person" as const,
-    subjectCode: String(id),
+    subjectCode: String(person.id),
     verb,
-    snapshot: { role, partnerId, postId, active },
+    snapshot: keptOfPerson(person),
     visible: false,
   };
 }

@@ -13,6 +13,13 @@ export const newPassword = z
   .max(200)
   .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
 
+/** What events keep of a person: they cannot be erased, so they hold no name and no address. */
+export function keptOfPerson<
+  P extends { role: string; partnerId: number | null; postId: number | null; active: boolean },
+>({ role, partnerId, postId, active }: P) {
+  return { role, partnerId, postId, active };
+}
+
 /** The partner that a role speaks for, if it must speak for one. */
 export function needsPartner(role: Role): boolean {
   return role === "focal";

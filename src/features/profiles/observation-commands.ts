@@ -4,7 +4,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { Observation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { isYearToCome, type ObservationInput } from "./observation.ts";
+import { isYearToCome, keptOfObservation, type ObservationInput } from "./observation.ts";
 
 type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";
 
@@ -72,7 +72,7 @@ async function recordObservation(tx: Transaction, actor: Actor, observation: Obs
     subject: "observation",
     subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,
     verb,
-    snapshot: { ...observation, value: observation.value?.toString() ?? null },
+    snapshot: keptOfObservation(observation),
     visible: observation.verifiedAt !== null,
   });
 }

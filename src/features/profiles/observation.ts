@@ -11,6 +11,11 @@ export type IndicatorGroup = (typeof indicatorGroups)[number];
 
 const firstYear = 1990;
 
+/** What events keep of a figure: its row, with the value as it is written. */
+export function keptOfObservation<O extends { value: { toString(): string } | null }>(observation: O) {
+  return { ...observation, value: observation.value?.toString() ?? null };
+}
+
 /** A number as people write it: "201 000", "201,000" in English, "12,5" in Russian, "12.5". Spaces of every kind separate groups. */
 export function parseFigure(text: string, language: string): number | null {
   const compact = text.trim().replace(/[\s\u00a0\u202f]/g, "");

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { type Addressees, askedOf, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+import { type Addressees, askedOf, inOrder, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+import { addresseesOf } from "./addressee-rows.ts";
 import { guardedUpdate, hold, recordChange } from "./recommendation-changes.ts";
 
 type Refusal =
@@ -31,11 +32,11 @@ export async function addressRecommendation(
     if (!held.ok) return fail(held.error);
     const row = held.value[0];
     if (row?.kind !== "recommendation") return fail("notFound");
-    const before = await addresseesOf(tx, row.id);
+    const before = (await addresseesOf(tx, [row.id])).get(row.id) ?? nobody;
     const resolved = await resolve(tx, codes, before);
     if (!resolved.ok) return resolved;
     const after = resolved.value;
-    if (JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(after))) return fail("nothingChanged");
+    if (JSON.stringify(before) === JSON.stringify(inOrder(after))) return fail("nothingChanged");
     const leftOut = reportedAndLeftOut(after, await answeredBy(tx, row.id));
     if (leftOut.length > 0) {
       const partners = await tx.partner.findMany({ where: { id: { in: leftOut } }, orderBy: { code: "asc" } });
@@ -48,7 +49,7 @@ export async function addressRecommendation(
     await recordChange(tx, actor, changed, "address", {
       before: was,
       on: dateToDay(new Date()),
-      also: { addresseesBefore: inOrder(before), addressees: inOrder(after) },
+      also: { addresseesBefore: before, addressees: inOrder(after) },
     });
     return ok(changed);
   });
@@ -83,19 +84,6 @@ async function resolve(tx: Transaction, codes: readonly string[], before: Addres
     },
     before,
   );
-}
-
-async function addresseesOf(tx: Transaction, recommendationId: number): Promise<Addressees> {
-  const own = { where: { recommendationId } };
-  const asked = await tx.addressee.findMany({ ...own, include: { through: true }, orderBy: { partnerId: "asc" } });
-  const through = asked.flatMap((addressee) => addressee.through);
-  const groups = Map.groupBy(through, ({ groupCode }) => groupCode);
-  return {
-    partners: asked.filter((addressee) => addressee.through.length === 0).map(({ partnerId }) => partnerId),
-    groups: [...groups].map(([code, members]) => ({ code, members: members.map(({ partnerId }) => partnerId) })),
-    bodies: (await tx.addressedBody.findMany(own)).map(({ bodyCode }) => bodyCode),
-    programmes: (await tx.addressedProgramme.findMany(own)).map(({ programmeCode }) => programmeCode),
-  };
 }
 
 /** Partners (ids) of which a report, the beginning of one or an assessment is kept. */
@@ -135,17 +123,4 @@ async function replaceAddressees(
   await tx.addressedProgramme.createMany({
     data: after.programmes.map((programmeCode) => ({ recommendationId, programmeCode })),
   });
-}
-
-/** A partner that is a member of an addressed group is in it, and not named a second time. */
-function inOrder({ partners, groups, bodies, programmes }: Addressees): Addressees {
-  const members = new Set(groups.flatMap((group) => group.members));
-  return {
-    partners: partners.filter((partner) => !members.has(partner)).sort((a, b) => a - b),
-    groups: groups
-      .map(({ code, members: all }) => ({ code, members: [...all].sort((a, b) => a - b) }))
-      .sort((a, b) => (a.code < b.code ? -1 : 1)),
-    bodies: [...bodies].sort(),
-    programmes: [...programmes].sort(),
-  };
 }

@@ -14,6 +14,19 @@ export type Addressees = {
 
 export const nobody: Addressees = { partners: [], groups: [], bodies: [], programmes: [] };
 
+/** A partner that is a member of an addressed group is in it, and not named a second time. */
+export function inOrder({ partners, groups, bodies, programmes }: Addressees): Addressees {
+  const members = new Set(groups.flatMap((group) => group.members));
+  return {
+    partners: partners.filter((partner) => !members.has(partner)).sort((a, b) => a - b),
+    groups: groups
+      .map(({ code, members: all }) => ({ code, members: [...all].sort((a, b) => a - b) }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1)),
+    bodies: [...bodies].sort(),
+    programmes: [...programmes].sort(),
+  };
+}
+
 /** Every partner that is asked, once each: by its own name, as a member of a group, or both. */
 export function askedOf({ partners, groups }: Pick<Addressees, "partners" | "groups">): number[] {
   return [...new Set([...partners, ...groups.flatMap(({ members }) => members)])].sort((a, b) => a - b);

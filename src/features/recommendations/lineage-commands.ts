@@ -52,13 +52,14 @@ export async function continueRecommendations(
         to.map((newer) => ({ fromId: older.id, toId: newer.id, kind, ...columns("source", source), sample })),
       ),
     });
+    const told = { reason, source, lineage, also: { sample } };
     for (const { meeting: bornAt, ...newer } of to) {
-      const how = { before: newer, meeting: bornAt, reason, source, lineage };
+      const how = { before: newer, meeting: bornAt, ...told };
       await recordChange(tx, actor, newer, `continue-${kind}`, how);
     }
     const meeting = to[0]?.meeting ?? null;
     for (const { meeting: _bornAt, ...older } of from) {
-      await recordChange(tx, actor, older, `continued-${kind}`, { before: older, meeting, reason, source, lineage });
+      await recordChange(tx, actor, older, `continued-${kind}`, { before: older, meeting, ...told });
       const superseded = await supersedeByHeir(tx, actor, older);
       if (!superseded.ok) return superseded;
     }

@@ -42,6 +42,8 @@ export type Happening = {
   source?: Localized | null;
   /** the lineage that it follows from, named in the event */
   lineage?: LineageInput;
+  /** what the row does not tell, kept in the snapshot beside it */
+  also?: Snapshot;
 };
 
 /** `version` is the one that the person saw. */
@@ -137,8 +139,7 @@ export async function recordChange(
   actor: Actor,
   row: Recommendation,
   verb: string,
-  /** `also`: what the row does not tell, kept in the snapshot beside it */
-  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation; also?: Snapshot },
+  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation },
 ): Promise<void> {
   const { meeting } = how;
   await recordEvent(tx, actor, {

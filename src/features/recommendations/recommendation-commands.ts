@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";
 import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
@@ -48,10 +49,11 @@ export async function recordRecommendation(
     });
     const addressed = await addressNew(tx, row.id, input.addressees);
     if (!addressed.ok) return addressed;
-    if (happenings.length === 0) await recordChange(tx, actor, row, "record-commitment", {});
+    const also = { addressees: inOrder(addressed.value) };
+    if (happenings.length === 0) await recordChange(tx, actor, row, "record-commitment", { also });
     let current = row;
     for (const happening of happenings) {
-      const moved = await applyMove(tx, actor, current, happening);
+      const moved = await applyMove(tx, actor, current, { ...happening, also });
       if (!moved.ok) return moved;
       current = moved.value;
     }
@@ -102,7 +104,8 @@ export async function addRecommendation(
       },
     });
     const addressed = await addressNew(tx, row.id, input.addressees);
-    return addressed.ok ? applyMove(tx, actor, row, { verb: input.verb, meeting }) : addressed;
+    if (!addressed.ok) return addressed;
+    return applyMove(tx, actor, row, { verb: input.verb, meeting, also: { addressees: inOrder(addressed.value) } });
   });
 }
 

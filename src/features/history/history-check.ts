@@ -1,0 +1,127 @@
+import { database, type Transaction } from "#server/database.ts";
+import { isAsWritten, type NewEvent } from "#server/history.ts";
+import type { Event } from "../../generated/prisma/client.ts";
+import { checkRecommendations } from "../recommendations/recommendation-check.ts";
+import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
+import { differenceOf, type KeptRow, type LastEvent, lastEvents, subjects } from "./kept-rows.ts";
+
+/** How many events there were, and the hash of the newest: whoever kept it knows later whether they are still the same. */
+export type Head = { count: number; hash: string };
+
+export type HistoryCheck = {
+  /** events that are as they were written, from the first on */
+  checked: number;
+  /** rows that are as their newest events tell them, by table */
+  rows: { [table: string]: number };
+  head: Head;
+  /** recommendations of which no event tells whom they were first addressed to: entered before events kept it */
+  unkept: number;
+  /** the first row that is not what was written, as an English sentence */
+  firstAltered: string | null;
+};
+
+/**
+ * Reads the whole history in one view of the database, while others go on writing: whether every event is what was
+ * written, none is missing at the end or since the head that somebody kept, and every row is what its events tell.
+ */
+export async function verifyHistory(kept: Head | null = null): Promise<HistoryCheck> {
+  return await database().$transaction((tx) => verify(tx, kept), {
+    isolationLevel: "RepeatableRead",
+    timeout: 6 * 3600 * 1000,
+    maxWait: 10_000,
+  });
+}
+
+const pageSize = 1000;
+
+async function verify(tx: Transaction, kept: Head | null): Promise<HistoryCheck> {
+  const { count, hash } = await tx.eventHead.findUniqueOrThrow({ where: { id: 1 } });
+  const head = { count: Number(count), hash };
+  const chain = await walk(tx, head, kept);
+  const found: HistoryCheck = { head, rows: {}, unkept: 0, ...chain };
+  for (const subject of Object.keys(subjects) as NewEvent["subject"][]) {
+    if (found.firstAltered) break;
+    await compareRows(tx, subject, found);
+  }
+  return found;
+}
+
+async function walk(tx: Transaction, head: Head, kept: Head | null) {
+  let [checked, hash, after] = [0, "", 0n];
+  let firstGone: string | null = null;
+  let isKept = kept === null || (kept.count === 0 && kept.hash === "");
+  for (;;) {
+    const events = await tx.event.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: pageSize });
+    for (const event of events) {
+      if (!isAsWritten(event, hash)) return { checked, firstAltered: brokenEvent(event, checked) };
+      checked += 1;
+      [hash, after] = [event.hash, event.id];
+      isKept ||= checked === kept?.count && hash.startsWith(kept.hash);
+    }
+    firstGone ??= await goneIn(tx, events);
+    if (events.length < pageSize) break;
+  }
+  const end = { count: checked, hash };
+  if (head.count !== checked || head.hash !== hash) return { checked, firstAltered: lostHead(end, head) };
+  if (kept && !isKept) return { checked, firstAltered: otherHead(end, kept) };
+  return { checked, firstAltered: firstGone };
+}
+
+/** The first of these events that tells of a row which is not there any more. */
+async function goneIn(tx: Transaction, events: readonly Event[]): Promise<string | null> {
+  for (const [subject, ofSubject] of Map.groupBy(events, (event) => event.subject)) {
+    const known = subjects[subject as NewEvent["subject"]];
+    if (!known) continue;
+    const ids = new Set(ofSubject.flatMap((event) => known.rowOf(event) ?? []));
+    const there = new Set((await known.known(tx, [...ids])).map(({ id }) => id));
+    const gone = ofSubject.find((event) => {
+      const id = known.rowOf(event);
+      return id !== null && !there.has(id);
+    });
+    if (gone) return goneRow(known.table, gone);
+  }
+  return null;
+}
+
+async function compareRows(tx: Transaction, subject: NewEvent["subject"], found: HistoryCheck): Promise<void> {
+  const { table, page } = subjects[subject];
+  let after = 0;
+  found.rows[table] = 0;
+  for (;;) {
+    const rows = await page(tx, after);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    const events = await lastEvents(tx, subject, rows);
+    for (const row of rows) {
+      const event = events.get(row.id) ?? (await eventOfRow(tx, subject, row));
+      if (!event) {
+        found.firstAltered = untoldRow(table, row.code);
+        return;
+      }
+      const difference = differenceOf(row, event);
+      if (difference) {
+        found.firstAltered = alteredRow(table, row.code, difference, event);
+        return;
+      }
+    }
+    if (subject === "recommendation") {
+      const { contradiction, unkept } = await checkRecommendations(tx, rows);
+      found.unkept += unkept;
+      if (contradiction) {
+        found.firstAltered = contradicted(contradiction);
+        return;
+      }
+    }
+    found.rows[table] += rows.length;
+  }
+}
+
+/** Where a row has lost the number under which its events speak of it. */
+async function eventOfRow(tx: Transaction, subject: NewEvent["subject"], { id }: KeptRow): Promise<LastEvent | null> {
+  const event = await tx.event.findFirst({
+    where: { subject, snapshot: { path: ["id"], equals: id } },
+    orderBy: { id: "desc" },
+  });
+  return event as LastEvent | null;
+}

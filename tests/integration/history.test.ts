@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "../../src/features/history/history-check.ts";
+import { historyReport } from "../../src/features/history/history-words.ts";
+import { addressRecommendation } from "../../src/features/recommendations/addressee-commands.ts";
+import { portal } from "../../src/policy.ts";
+import { change, database } from "../../src/server/database.ts";
+import { recordEvent } from "../../src/server/history.ts";
+import { withClient } from "../../src/server/with-client.ts";
+import { portalWith } from "../support/database.ts";
+import { done } from "../support/policy-meetings.ts";
+
+/** What somebody with the keys of the database can do: no law of it is asked. */
+async function tamper(...statements: string[]) {
+  await withClient(process.env.DATABASE_URL ?? "", async (client) => {
+    await client.query("SET session_replication_role = replica");
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
+const firstAltered = async () => (await verifyHistory()).firstAltered;
+
+beforeEach(async () => {
+  await portalWith("sample");
+});
+
+describe("an honest portal with samples", () => {
+  test("verifies: every event, and every row that has events", async () => {
+    const { checked, rows, unkept, head, firstAltered: altered } = await verifyHistory();
+    expect(altered).toBeNull();
+    expect(checked).toBe(await database().event.count());
+    expect(rows).toEqual({
+      meeting: await database().meeting.count(),
+      recommendation: await database().recommendation.count(),
+      implementation_report: await database().implementationReport.count(),
+      assessment: await database().assessment.count(),
+      reporting_round: 1,
+      observation: await database().observation.count(),
+      person: 6,
+    });
+    expect(unkept).toBe(0);
+    const newest = await database().event.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(head).toEqual({ count: checked, hash: newest.hash });
+  });
+
+  test("is told by an operator's command in plain sentences, with the head to be kept elsewhere", async () => {
+    const checked = await verifyHistory();
+    const kept = {
+      count: 5,
+      hash: (await database().event.findFirstOrThrow({ skip: 4, orderBy: { id: "asc" } })).hash,
+    };
+    const lines = historyReport(checked, kept);
+    expect(lines).toContain(`${checked.checked} events: none was altered, and none is missing.`);
+    expect(lines).toContain(`The head 5:${kept.hash} is part of this history.`);
+    expect(lines).toContain(`Head: ${checked.head.count}:${checked.head.hash}`);
+  });
+});
+
+describe("verify names", () => {
+  test.each([
+    [
+      "a state",
+      "UPDATE recommendation SET status = 'noted' WHERE code = '2021-III-4'",
+      ["recommendation, 2021-III-4", 'status is "noted"', '"endorsed"'],
+    ],
+    [
+      "a text",
+      "UPDATE recommendation SET text_ru = text_ru || ' !' WHERE code = '2021-II-1'",
+      ["recommendation, 2021-II-1", "text_ru is"],
+    ],
+    [
+      "a publication",
+      "UPDATE recommendation SET published_en_at = NULL WHERE code = '2021-II-1'",
+      ["recommendation, 2021-II-1", "published_en_at is nothing"],
+    ],
+    [
+      "a number",
+      "UPDATE recommendation SET code = '2021-II-9' WHERE code = '2021-II-1'",
+      ["recommendation, 2021-II-9", 'code is "2021-II-9", and was "2021-II-1"'],
+    ],
+    [
+      "a meeting's title",
+      "UPDATE meeting SET title_en = 'Another' WHERE code = 'PCGM-15'",
+      ["meeting, PCGM-15", 'title_en is "Another"'],
+    ],
+    [
+      "a meeting's dates",
+      "UPDATE meeting SET last_day = '2021-12-31' WHERE code = 'PCGM-15'",
+      ["meeting, PCGM-15", "last_day"],
+    ],
+    [
+      "an agenda",
+      "UPDATE meeting SET topics = '[]' WHERE code = 'EWG-2021-III'",
+      ["meeting, EWG-2021-III", "topics is []"],
+    ],
+    [
+      "a report's words",
+      "UPDATE implementation_report SET statement = 'All done.' WHERE id = 1",
+      ["implementation_report, ", 'statement is "All done."'],
+    ],
+    [
+      "a report's question",
+      "UPDATE implementation_report SET year = 2020 WHERE id = 1",
+      ["implementation_report, ", "year is 2020"],
+    ],
+    [
+      "a release",
+      "UPDATE implementation_report SET released_at = now() WHERE released_at IS NULL",
+      ["implementation_report, ", "released_at is"],
+    ],
+    [
+      "an assessment",
+      "UPDATE assessment SET state = 'done' WHERE state <> 'done'",
+      ["assessment, ", 'state is "done"'],
+    ],
+    ["a round", "UPDATE reporting_round SET due_on = due_on + 30", ["reporting_round, ", "due_on is"]],
+    ["a figure", "UPDATE observation SET value = value + 1 WHERE id = 1", ["observation, ", "value is"]],
+    ["a role", "UPDATE person SET role = 'admin' WHERE email = 'focal@example.org'", ["person, ", 'role is "admin"']],
+    [
+      "who is asked",
+      "DELETE FROM addressee WHERE partner_id = (SELECT id FROM partner WHERE code = 'UZB') AND recommendation_id = (SELECT id FROM recommendation WHERE code = '2021-III-4')",
+      ["addressee, 2021-III-4", "whom it asks"],
+    ],
+    ["a lineage", "UPDATE lineage SET kind = 'split'", ["table lineage, ", "continues it"]],
+    ["a lineage that is gone", "DELETE FROM lineage", ["table lineage, ", "is nothing"]],
+    [
+      "a row that no event tells of",
+      "INSERT INTO reporting_round (year, opens_on, due_on, opened_at) VALUES (2019, '2019-01-01', '2020-03-31', now())",
+      ["reporting_round, 2019", "no event tells of this row"],
+    ],
+    [
+      "a report that is gone",
+      "DELETE FROM implementation_report WHERE corrects_id IS NULL AND released_at IS NULL",
+      ["implementation_report, ", "the row is gone"],
+    ],
+    [
+      "an event's reason",
+      "UPDATE event SET reason_en = 'By telephone' WHERE subject_code = '2021-III-4' AND verb = 'endorse'",
+      ["table event, number ", "recommendation 2021-III-4, endorse", "not what was written"],
+    ],
+    [
+      "an event from the middle that is gone",
+      "DELETE FROM event WHERE subject_code = '2021-III-4' AND verb = 'endorse'",
+      ["table event, number ", "what stood before it is gone"],
+    ],
+    [
+      "the newest event that is gone",
+      "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
+      ["table event, at its end", "the newest were deleted"],
+    ],
+    ["a head that was turned back", "UPDATE event_head SET count = count - 1", ["table event_head", "it names"]],
+  ])("%s", async (_what, sql, words) => {
+    await tamper(sql);
+    const sentence = await firstAltered();
+    for (const word of words) expect(sentence).toContain(word);
+  });
+
+  test("nothing in a change that went the way of all changes", async () => {
+    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
+    done(await addressRecommendation(portal, "2021-III-4", version, ["states-of-central-asia", "CARICC"]));
+    expect(await firstAltered()).toBeNull();
+  });
+
+  test("a state that the moves do not lead to, even where its newest event says the same", async () => {
+    const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
+    await change(async (tx) => {
+      const after = await tx.recommendation.update({ where: { id: row.id }, data: { status: "noted" } });
+      const event = { subject: "recommendation", subjectCode: row.code, recommendationId: row.id } as const;
+      await recordEvent(tx, portal, { ...event, verb: "correct", snapshot: after, visible: false });
+      return { ok: true, value: true };
+    });
+    expect(await firstAltered()).toContain('2021-III-4: status, which its moves lead to, is "noted"');
+  });
+});
+
+describe("a head that was kept elsewhere", () => {
+  test("is still part of a history that went on, be it kept whole or by its first letters", async () => {
+    const { head } = await verifyHistory();
+    await change(async (tx) => {
+      await recordEvent(tx, portal, {
+        subject: "person",
+        subjectCode: "invitation/x",
+        verb: "invite",
+        snapshot: {},
+        visible: false,
+      });
+      return { ok: true, value: true };
+    });
+    expect((await verifyHistory(head)).firstAltered).toBeNull();
+    expect((await verifyHistory({ ...head, hash: head.hash.slice(0, 12) })).firstAltered).toBeNull();
+  });
+
+  test("tells of a history whose end was deleted, head and all", async () => {
+    const { head } = await verifyHistory();
+    await tamper(
+      "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
+      "UPDATE event_head SET count = count - 1, hash = (SELECT hash FROM event ORDER BY id DESC LIMIT 1)",
+    );
+    expect((await verifyHistory(head)).firstAltered).toContain(
+      `had ${head.count} events and this one has ${head.count - 1}`,
+    );
+  });
+
+  test("tells of a history that was written anew from its beginning", async () => {
+    const { head } = await verifyHistory();
+    await portalWith("sample");
+    await tamper("DELETE FROM event WHERE id > 0", "UPDATE event_head SET count = 0, hash = ''");
+    for (let count = 0; count <= head.count; count += 1) {
+      await change(async (tx) => {
+        const event = { subject: "person", subjectCode: "invitation/x", verb: "invite", visible: false } as const;
+        await recordEvent(tx, portal, { ...event, snapshot: { count } });
+        return { ok: true, value: true };
+      });
+    }
+    expect((await verifyHistory(head)).firstAltered).toContain("written anew");
+  });
+});
+
+describe("the database", () => {
+  test.each(["UPDATE event_head SET count = count - 1", "DELETE FROM event_head", "TRUNCATE event_head"])(
+    "never lets the head go back: %s",
+    async (sql) => {
+      await expect(database().$executeRawUnsafe(sql)).rejects.toThrow("the head of the history only advances");
+    },
+  );
+
+  test("moves the head with every event, and back with a change that was refused", async () => {
+    const before = await database().eventHead.findUniqueOrThrow({ where: { id: 1 } });
+    const event = {
+      subject: "person",
+      subjectCode: "invitation/x",
+      verb: "invite",
+      snapshot: {},
+      visible: false,
+    } as const;
+    const refused = change(async (tx) => {
+      await recordEvent(tx, portal, event);
+      throw new Error("no");
+    });
+    await expect(refused).rejects.toThrow("no");
+    expect(await database().eventHead.findUniqueOrThrow({ where: { id: 1 } })).toEqual(before);
+    const write = () =>
+      change(async (tx) => {
+        await recordEvent(tx, portal, event);
+        return { ok: true, value: true };
+      });
+    await Promise.all(Array.from({ length: 8 }, write));
+    expect((await database().eventHead.findUniqueOrThrow({ where: { id: 1 } })).count).toBe(before.count + 8n);
+    expect(await firstAltered()).toBeNull();
+  });
+});
