@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
 import { implementationStates } from "#features/reports/report.ts";
 import { database } from "#server/database.ts";
 import { type Actor, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
+import { seen } from "../support/policy-meetings.ts";
 
 beforeAll(() => portalWith("sample"));
 
@@ -36,6 +38,29 @@ test("a visitor knows only what the unit has released, and is told so", async ()
   const hidden = await database().implementationReport.count({ where: { releasedAt: null } });
   expect(hidden).toBeGreaterThan(0);
   expect(released.sums.all.noReport).toBeGreaterThan(all.sums.all.noReport);
+});
+
+test("who is not asked is no gap: a mark of its own in the cell, a number of its own in the sums", async () => {
+  const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-I-1" } });
+  expect((await addressRecommendation(portal, "2021-I-1", version, ["TJK", "UZB"])).ok).toBe(true);
+  for (const actor of [portal, visitor]) {
+    const { rows, sums } = await ask(actor, "year=2021&pillar=1");
+    expect(rows.map(({ code, cells }) => [code, cells.map((cell) => cell?.state)])).toEqual([
+      ["TJK", ["notAsked"]],
+      ["UZB", ["notAsked"]],
+    ]);
+    expect(sums.all).toMatchObject({ noReport: 0, notAsked: 2 });
+    const list = await listMatrix(actor, parseMatrixQuery(new URLSearchParams("report=notAsked&year=2021")));
+    expect(list.map(({ partner, state }) => [partner, state])).toEqual([
+      ["TJK", "notAsked"],
+      ["UZB", "notAsked"],
+    ]);
+  }
+  const [before, after] = [await ask(portal, "asof=2021-11-10"), await ask(portal, "asof=2021-11-16")];
+  expect([before.sums.all.noReport, before.sums.all.notAsked]).toEqual([0, 13 * 81]);
+  expect([after.sums.all.noReport, after.sums.all.notAsked]).toEqual([13 * 81, 0]);
+  const [now] = await seen(portal, "2021-I-1");
+  expect((await addressRecommendation(portal, "2021-I-1", now?.version ?? 0, [])).ok).toBe(true);
 });
 
 test("as of a day before any report, everybody was silent", async () => {

@@ -4,6 +4,7 @@ import { findHome } from "#features/home/home-queries.ts";
 import type { LedgerScope } from "#features/ledger/ledger.ts";
 import { findLedger, queryOf } from "#features/ledger/ledger-queries.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { parseQuery, searchOf } from "#features/recommendations/recommendation-filter.ts";
 import { listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
@@ -47,7 +48,7 @@ async function naive(actor: Actor, scope: LedgerScope) {
         if (report.partnerId !== partnerId || !(sees || report.releasedAt)) continue;
         if (!standing || report.year >= standing.year) standing = report;
       }
-      const state = standing?.state ?? "noReport";
+      const state = standing?.state ?? (row.status === "endorsed" ? "noReport" : "notAsked");
       answers[state] = (answers[state] ?? 0) + 1;
     }
   }
@@ -159,8 +160,20 @@ describe("What is not public", () => {
   });
 });
 
-test("a text that asks nobody any more is said apart from those who are silent", async () => {
-  const { answers, silentOnOver } = await findLedger(unit, { meeting: "EWG-2019-III" });
-  expect(answers.noReport).toBe(silentOnOver);
-  expect((await findLedger(unit, { meeting: "EWG-2021-III" })).silentOnOver).toBe(0);
+describe("Silence on a text that asks nobody", () => {
+  test("is told apart from that of who is asked: not any more, or not yet", async () => {
+    const shanghai = await findLedger(unit, { meeting: "EWG-2019-III" });
+    expect(shanghai.answers.noReport).toBe(0);
+    expect(shanghai.answers.notAsked).toBeGreaterThan(0);
+    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-I-1" } });
+    expect((await addressRecommendation(unit, "2021-I-1", version, ["TJK", "UZB"])).ok).toBe(true);
+    expect((await findLedger(visitor, { meeting: "EWG-2021-I" })).answers).toMatchObject({ noReport: 0, notAsked: 2 });
+    expect((await findLedger(unit, { meeting: "EWG-2021-III" })).answers.notAsked).toBe(0);
+  });
+
+  test("is that of the state which the text had on the day", async () => {
+    const on = async (asof: string) => (await findLedger(unit, { meeting: "EWG-2021-III", asof })).answers;
+    expect(await on("2021-11-10")).toMatchObject({ noReport: 0, notAsked: 9 * 81 });
+    expect(await on("2021-11-16")).toMatchObject({ noReport: 9 * 81, notAsked: 0 });
+  });
 });

@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
+import { draftMark } from "#features/reports/draft.ts";
+import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
+import { findSheet } from "#features/reports/sheet-queries.ts";
 import { closeRound, moveDueDate, openRound, reopenRound } from "#features/rounds/round-commands.ts";
 import { findAskingRound, findRound, listPartnersInRound, listRounds } from "#features/rounds/round-queries.ts";
 import { database } from "#server/database.ts";
-import { type Person, visitor } from "../../src/policy.ts";
+import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
+import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
 
 const year = new Date().getUTCFullYear();
 const next = {
@@ -89,6 +95,67 @@ describe("the unit", () => {
     await submitReport(focal, to, input, { corrects: first.ok ? first.value.id : 0 });
     const spoke = (await listPartnersInRound(unit, year)).filter(({ answered }) => answered > 0);
     expect(spoke).toMatchObject([{ code: "UZB", asked: 13, answered: 1 }]);
+  });
+});
+
+describe("a round asks", () => {
+  const moscow = "2021-I-1";
+  const asked = async () => (await listPartnersInRound(unit, year)).find(({ code }) => code === "UZB")?.asked;
+  const due = async () => (await findSheet(focal, focal.partner?.id ?? 0, year)).all;
+  const row = async () => (await due()).find(({ recommendation }) => recommendation.code === moscow);
+
+  beforeEach(async () => {
+    const [now] = await seen(portal, moscow);
+    done(await addressRecommendation(unit, moscow, now?.version ?? 0, ["UZB", "TJK"]));
+  });
+
+  test("about what a policy meeting has endorsed, from then on, and not about what experts only agreed", async () => {
+    expect([await asked(), (await due()).length]).toEqual([13, 13]);
+    await publicMeeting(portal, "PCGM-16", "2022-09-01");
+    done(await decideRecommendations(portal, "PCGM-16", all("endorse", await seen(portal, moscow))));
+    expect([await asked(), (await due()).length]).toEqual([14, 14]);
+    expect(await row()).toMatchObject({ answer: null, draft: null });
+  });
+
+  test.each(["note", "return"] as const)(
+    "no more about what the meeting did not endorse after all: %s",
+    async (other) => {
+      await publicMeeting(portal, "PCGM-16", "2022-09-01");
+      done(await decideRecommendations(portal, "PCGM-16", all("endorse", await seen(portal, moscow))));
+      const [now] = await seen(portal, moscow);
+      if (!now) throw new Error("gone");
+      const reason = { en: "It was misread.", ru: null };
+      done(await correctDecisions(portal, "PCGM-16", [{ ...now, decision: other }], { reason }));
+      expect([await asked(), (await due()).length]).toEqual([13, 13]);
+    },
+  );
+
+  test("nobody who reports of its own accord, which is open to whom it is addressed", async () => {
+    const to = { recommendation: moscow, partnerId: focal.partner?.id ?? 0 };
+    const input = { year, state: "planned", statement: "Начнем весной.", language: "ru", evidence: null } as const;
+    done(await submitReport(focal, to, input, { corrects: null }));
+    expect(await asked()).toBe(13);
+    const { unasked } = await findSheet(focal, to.partnerId, year);
+    expect(unasked).toMatchObject([{ recommendation: { code: moscow }, answer: { state: "planned" }, draft: null }]);
+  });
+
+  test("and what was typed for a text that it asks about no more is there to be found, and can be sent", async () => {
+    await publicMeeting(portal, "PCGM-16", "2022-09-01");
+    done(await decideRecommendations(portal, "PCGM-16", all("endorse", await seen(portal, moscow))));
+    const partnerId = focal.partner?.id ?? 0;
+    const draft = { state: "planned", statement: "Начнем весной.", language: "ru", evidence: "" } as const;
+    done(await saveDrafts(focal, { partnerId, year }, [{ recommendation: moscow, draft, seen: "", writer: "a" }]));
+    const [now] = await seen(portal, moscow);
+    if (!now) throw new Error("gone");
+    const reason = { en: "It was misread.", ru: null };
+    done(await correctDecisions(portal, "PCGM-16", [{ ...now, decision: "note" }], { reason }));
+    expect(await row()).toBeUndefined();
+    const { unasked } = await findSheet(focal, partnerId, year);
+    expect(unasked).toMatchObject([{ recommendation: { code: moscow }, draft: { statement: "Начнем весной." } }]);
+    const to = { recommendation: moscow, partnerId };
+    const sending = { corrects: null, draft: { seen: draftMark(draft), writer: "a" } };
+    done(await submitReport(focal, to, { ...draft, year, evidence: null }, sending));
+    expect((await findSheet(focal, partnerId, year)).unasked).toMatchObject([{ draft: null, answer: { year } }]);
   });
 });
 

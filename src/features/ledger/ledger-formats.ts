@@ -12,7 +12,6 @@ export function ledgerJson({ recommendations, texts, waiting, waitingSince, answ
     waitingForPolicyMeeting: waiting,
     waitingSince,
     answers: answersJson(answers),
-    silentOnTextsThatAskNobody: ledger.silentOnOver,
     byYear: byYear.map((of) => ({
       year: of.year,
       recommendations: of.recommendations,

@@ -63,14 +63,14 @@ function TextSums({ ledger: { texts, recommendations, waiting, waitingSince, sco
   );
 }
 
-function AnswerSums({ ledger: { answers, asked, silentOnOver, releasedOnly, scope }, locale }: Props) {
+function AnswerSums({ ledger: { answers, addressed, releasedOnly, scope }, locale }: Props) {
   const t = translator(locale);
   return (
     <div>
       <p>
         <b>{t(scope.partner ? "ledger:answersOfOne" : "ledger:answers")}</b>
       </p>
-      {asked === 0 ? (
+      {addressed === 0 ? (
         <p className="soft">{t("ledger:nobodyAsked")}</p>
       ) : (
         <Leaders
@@ -83,8 +83,8 @@ function AnswerSums({ ledger: { answers, asked, silentOnOver, releasedOnly, scop
             }))}
         />
       )}
-      {asked > 0 && !scope.partner && <p className="small mt-2">{t("ledger:counted")}</p>}
-      {silentOnOver > 0 && <p className="small mt-2">{t("ledger:silentOnOver", { count: silentOnOver })}</p>}
+      {addressed > 0 && !scope.partner && <p className="small mt-2">{t("ledger:counted")}</p>}
+      {answers.notAsked > 0 && <p className="small mt-2">{t("ledger:notAsked")}</p>}
     </div>
   );
 }

@@ -1,13 +1,9 @@
 import { type Status, statuses } from "../recommendations/recommendation.ts";
 import type { Latest } from "../reports/matrix.ts";
 import { type Column, emptyTally, type RollUp, rollUp, type Tally } from "../reports/matrix.ts";
-import { askedNoMore } from "../reports/report.ts";
 
 /** What is asked about: everything, or what belongs to a pillar, a meeting or a partner; as of a day or now. */
 export type LedgerScope = { pillar?: number; meeting?: string; partner?: string; asof?: string | null };
-
-/** A recommendation in the ledger: how its text stands, and the partners (ids) that it asks. */
-export type Entry = Column & { status: string | null };
 
 export type Texts = { status: Status; count: number }[];
 
@@ -15,7 +11,8 @@ export type LedgerOfYear = { year: number | null; recommendations: number; texts
 
 /**
  * What is open, what was done, what is silent. The text axis counts recommendations; the implementation axis counts each
- * recommendation once for each partner that it asks. Silence is part of no other number.
+ * recommendation once for each partner to which it is addressed. Silence is part of no other number, and that of who is not
+ * asked, not yet or not any more, is apart from that of who is.
  */
 export type Ledger = {
   recommendations: number;
@@ -24,33 +21,29 @@ export type Ledger = {
   /** those that wait for a policy meeting */
   waiting: number;
   answers: Tally;
-  /** answers asked for, silence included */
-  asked: number;
-  /** of those who are silent: on texts that ask nobody any more */
-  silentOnOver: number;
+  /** pairs of a recommendation and a partner to which it is addressed: the sum of `answers` */
+  addressed: number;
   /** newest first; what no source dates stands last */
   byYear: LedgerOfYear[];
 };
 
-/** From what was done to what is silent. */
-export const answerOrder = ["done", "underWay", "planned", "cannot", "notApplicable", "noReport"] as const;
+/** From what was done to what is silent, and last what asks nobody. */
+export const answerOrder = ["done", "underWay", "planned", "cannot", "notApplicable", "noReport", "notAsked"] as const;
 
 /** Agreed by experts, and not yet decided by a policy meeting. */
 export function isWaiting(status: string | null): boolean {
   return status === "agreed" || status === "forwarded";
 }
 
-export function ledgerOf(entries: readonly Entry[], latest: Latest): Ledger {
+export function ledgerOf(entries: readonly Column[], latest: Latest): Ledger {
   const sums = sumsOf(entries, latest);
-  const overEntries = entries.filter(({ status }) => askedNoMore.some((over) => over === status));
   const years = Map.groupBy(entries, ({ year }) => year);
   return {
     recommendations: entries.length,
     texts: textsOf(entries),
     waiting: entries.filter(({ status }) => isWaiting(status)).length,
     answers: sums.all,
-    asked: Object.values(sums.all).reduce((sum, count) => sum + count, 0),
-    silentOnOver: sumsOf(overEntries, latest).all.noReport,
+    addressed: Object.values(sums.all).reduce((sum, count) => sum + count, 0),
     byYear: [...years]
       .sort(([a], [b]) => (b ?? 0) - (a ?? 0))
       .map(([year, ofYear]) => ({
@@ -62,11 +55,11 @@ export function ledgerOf(entries: readonly Entry[], latest: Latest): Ledger {
   };
 }
 
-function sumsOf(entries: readonly Entry[], latest: Latest): RollUp {
+function sumsOf(entries: readonly Column[], latest: Latest): RollUp {
   return rollUp(new Set(entries.flatMap(({ addressed }) => addressed)), entries, latest);
 }
 
-function textsOf(entries: readonly Entry[]): Texts {
+function textsOf(entries: readonly Column[]): Texts {
   return statuses
     .map((status) => ({ status, count: entries.filter((entry) => entry.status === status).length }))
     .filter(({ count }) => count > 0);

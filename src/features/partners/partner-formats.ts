@@ -3,6 +3,7 @@ import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
 import { ledgerJson } from "../ledger/ledger-formats.ts";
+import { asksPartners, silenceOn } from "../reports/report.ts";
 import { byName, choosePartners, parsePartnerQuery } from "./partner.ts";
 import { findPartner, listPartners, type PartnerItem, type PartnerPage } from "./partner-queries.ts";
 
@@ -40,11 +41,11 @@ function toPage(partner: PartnerPage) {
     recommendations: partner.addressed.map(({ recommendation, report }) => ({
       code: recommendation.code,
       status: recommendation.status,
-      // null: none is public, which is not the same as none
+      // null: none is public, which is not the same as none; "notAsked": nothing is missing
       report: report
         ? { state: report.state, year: report.year, noChangeSince: report.repeats, sample: report.sample }
-        : partner.seesAllReports
-          ? { state: "noReport" }
+        : partner.seesAllReports || !asksPartners(recommendation.status)
+          ? { state: silenceOn(recommendation.status) }
           : null,
     })),
     ledger: ledgerJson(partner.ledger),

@@ -7,6 +7,7 @@ import { Note } from "#ui/note.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { asksPartners } from "../reports/report.ts";
 import { Acronyms, FormerNames, NameMark } from "./partner-name.tsx";
 import type { PartnerPage } from "./partner-queries.ts";
 
@@ -42,6 +43,7 @@ export function PartnerFacts({ locale, partner }: Props) {
   const other = otherLocale(locale);
   const { acronym, region, scope, formerNames, donor } = partner;
   const reported = partner.addressed.filter(({ report }) => report !== null).length;
+  const asked = partner.addressed.filter(({ recommendation }) => asksPartners(recommendation.status)).length;
   const soft = (text: string) => <span className="soft">{text}</span>;
   const items = [
     {
@@ -94,7 +96,7 @@ export function PartnerFacts({ locale, partner }: Props) {
       key: "addressed",
       label: t("partners:facts.addressed"),
       value: partner.addressed.length
-        ? formatNumber(partner.addressed.length, locale)
+        ? `${formatNumber(partner.addressed.length, locale)}; ${t(asked ? "partners:facts.asked" : "partners:facts.askedNone", { count: asked })}`
         : soft(t("partners:facts.noAddressed")),
     },
     {

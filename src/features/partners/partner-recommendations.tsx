@@ -1,4 +1,4 @@
-import { capital, dayOf, formatDate } from "#i18n/format.ts";
+import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
@@ -8,6 +8,8 @@ import { FallbackTag, ImplementationState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import { ListNotes } from "../recommendations/recommendation-list.tsx";
 import { RecommendationWords } from "../recommendations/recommendation-words.tsx";
+import { MatrixState } from "../reports/matrix-table.tsx";
+import { silenceOn } from "../reports/report.ts";
 import { NoChange } from "../reports/report-notes.tsx";
 import type { AddressedRecommendation, PartnerPage } from "./partner-queries.ts";
 
@@ -66,9 +68,11 @@ function Addressed({
     <RecordRow
       number={<Code code={recommendation.code} href={`/${locale}/recommendations/${recommendation.code}`} />}
       state={
-        <ImplementationState state={report?.state ?? "noReport"} locale={locale}>
-          {report === null && !seesAllReports ? capital(t("states:noPublicReport"), locale) : undefined}
-        </ImplementationState>
+        <MatrixState
+          state={report?.state ?? silenceOn(recommendation.status)}
+          matrix={{ releasedOnly: !seesAllReports }}
+          locale={locale}
+        />
       }
       below={
         <>

@@ -33,7 +33,7 @@ export async function fatesOf(
         ({ kind }) => kind as LineageKind,
       );
       const own = rows.filter(({ recommendation }) => recommendation.code === code);
-      const reports = countStates([...new Set(own.map(({ partnerId }) => partnerId))], own);
+      const reports = countStates(null, [...new Set(own.map(({ partnerId }) => partnerId))], own);
       return [
         code,
         { became: [...became].map(([kind, of]) => ({ kind, codes: of.map(({ to }) => to.code) })), reports },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { asksPartners } from "../reports/report.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step } from "./next-step.ts";
 import { statuses } from "./recommendation.ts";
 
@@ -58,11 +59,15 @@ describe("who must act on", () => {
     expect(later?.since).toEqual(endorsement);
   });
 
-  test("any text that still stands, in a reporting round: the partners that are asked, too", () => {
-    expect(steps({ round, status: "agreed" }).map(({ who }) => who)).toEqual(["unit", "partners"]);
-    expect(steps({ round, status: "noted" }).map(({ who }) => who)).toEqual(["partners"]);
-    expect(steps({ round, status: "returned" }).map(({ who }) => who)).toEqual(["experts"]);
-    expect(steps({ round, status: "noted", silent: 0 }).map(({ who }) => who)).toEqual(["nobody"]);
+  test("what asks partners, in a reporting round and without one: these, and on nothing else", () => {
+    for (const status of statuses) {
+      for (const asking of [round, null]) {
+        const isTheirs = steps({ round: asking, status }).some(({ who }) => who === "partners");
+        expect([status, isTheirs]).toEqual([status, asksPartners(status)]);
+      }
+    }
+    expect(steps({ round, status: "agreed" }).map(({ who }) => who)).toEqual(["unit"]);
+    expect(steps({ round, status: "noted" }).map(({ who }) => who)).toEqual(["nobody"]);
   });
 
   test("what all have reported and some still carry out: these", () => {

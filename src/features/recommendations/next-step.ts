@@ -1,5 +1,4 @@
 import type { Locale } from "../../i18n/locale.ts";
-import { askedNoMore } from "../reports/report.ts";
 import type { Trouble } from "./language-trouble.ts";
 import type { Status } from "./recommendation.ts";
 
@@ -51,6 +50,7 @@ export type Step<M> = {
  */
 export function nextSteps<M>(situation: Situation<M>): Step<M>[] {
   const { unreleased, unassessed, troubles } = situation;
+  const ofText = stepOfText(situation);
   const beside: Step<M>[] = [
     ...(unreleased ? [{ who: "unit" as const, what: "release" as const, ...waiting<M>(unreleased) }] : []),
     ...(unassessed ? [{ who: "unit" as const, what: "assess" as const, ...waiting<M>(unassessed) }] : []),
@@ -61,23 +61,10 @@ export function nextSteps<M>(situation: Situation<M>): Step<M>[] {
       since: onDay<M>(since),
     })),
   ];
-  return [...stepsOfText(situation), ...beside];
+  return ofText ? [ofText, ...beside] : beside;
 }
 
-/** A reporting round asks on every text that still stands, whatever else it waits for. */
-function stepsOfText<M>(situation: Situation<M>): Step<M>[] {
-  const main = stepOfText(situation);
-  const { status, round, silent } = situation;
-  const isAsked = round !== null && silent > 0 && status !== null && asksPartners(status);
-  const asked = isAsked && status !== "endorsed" ? [stepOfPartners(situation)] : [];
-  if (!main || (main.who === "nobody" && asked.length > 0)) return asked;
-  return [main, ...asked];
-}
-
-function asksPartners(status: Status): boolean {
-  return !askedNoMore.some((over) => over === status);
-}
-
+/** Partners act on what asks them alone: `asksPartners`. */
 function stepOfText<M>(situation: Situation<M>): Step<M> | null {
   const { status, since, coming } = situation;
   switch (status) {

@@ -120,7 +120,7 @@ export type RecommendationPage = RecommendationItem & {
   reports: ReportOfRecommendation[];
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
-  /** partners by their latest report; `noReport` only for those who see every report */
+  /** partners by their latest report, on what asks them; `noReport` only for those who see every report */
   implementation: Partial<Tally>;
   /** how many of its kind its meeting brought forth, itself among them; those before and after it are of either kind */
   siblings: number;
@@ -173,7 +173,9 @@ export async function findRecommendation(
   ]);
   const addressed = addressedThen.get(row.id) ?? addressedToNobody;
   const addressees = everyPartner(addressed);
+  const status = last ? moves[last.verb].to : null;
   const implementation = countStates(
+    status,
     addressees.map(({ id }) => id),
     sent,
   );
@@ -181,7 +183,7 @@ export async function findRecommendation(
   const place = siblings.findIndex(({ code }) => code === row.code);
   return {
     ...toItem(actor, row, amendment, asof),
-    status: last ? moves[last.verb].to : null,
+    status,
     addresseesText: localized(row, "addressees"),
     addressed,
     addressees,

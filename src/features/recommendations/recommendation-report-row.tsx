@@ -1,4 +1,4 @@
-import { capital, dayOf, formatDate, typeset } from "#i18n/format.ts";
+import { dayOf, formatDate, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -9,6 +9,8 @@ import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { AssessmentItem } from "../assessments/assessment-queries.ts";
 import { AssessmentNote, WithAssessment } from "../assessments/assessment-words.tsx";
+import { MatrixState } from "../reports/matrix-table.tsx";
+import { silenceOn } from "../reports/report.ts";
 import { NoChange } from "../reports/report-notes.tsx";
 import type { RecommendationPage } from "./recommendation-queries.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
@@ -88,7 +90,7 @@ export function AssessedSilence({
   locale,
 }: {
   assessment: AssessmentItem;
-  page: Pick<RecommendationPage, "seesAllReports">;
+  page: Pick<RecommendationPage, "seesAllReports" | "status">;
   locale: Locale;
 }) {
   return (
@@ -98,9 +100,7 @@ export function AssessedSilence({
     >
       <WithAssessment {...{ assessment, locale }} claim={null}>
         <p>
-          <ImplementationState state="noReport" locale={locale}>
-            {page.seesAllReports ? undefined : capital(translator(locale)("states:noPublicReport"), locale)}
-          </ImplementationState>
+          <MatrixState state={silenceOn(page.status)} matrix={{ releasedOnly: !page.seesAllReports }} locale={locale} />
         </p>
       </WithAssessment>
     </BookRow>

@@ -43,9 +43,10 @@ export function toReport(
   };
 }
 
-/** Of the partners that are asked (ids), how many say what by their latest report; states in which nobody stands are left out. */
+/** Of the partners addressed (ids), how many say what by their latest report; states in which nobody stands are left out. */
 export function countStates(
-  asked: readonly number[],
+  status: string | null,
+  addressed: readonly number[],
   reports: readonly { id: number; partnerId: number; year: number; state: string }[],
 ): Partial<Tally> {
   const recommendation = 0;
@@ -55,7 +56,7 @@ export function countStates(
     partner: partnerId,
     state: state as ReportState,
   }));
-  const column = { id: recommendation, code: "", pillar: null, year: null, addressed: asked };
-  const { all } = rollUp(new Set(asked), [column], latestStatements(statements));
+  const column = { id: recommendation, code: "", pillar: null, year: null, status, addressed };
+  const { all } = rollUp(new Set(addressed), [column], latestStatements(statements));
   return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
 }

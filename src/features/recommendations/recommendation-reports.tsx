@@ -6,7 +6,7 @@ import { EmptyState, Section } from "#ui/page.tsx";
 import { ImplementationState } from "#ui/state.tsx";
 import { type Actor, can } from "../../policy.ts";
 import type { AssessmentItem } from "../assessments/assessment-queries.ts";
-import { implementationStates } from "../reports/report.ts";
+import { asksPartners, implementationStates, reportStates, silenceOn } from "../reports/report.ts";
 import { Addressees } from "./addressees.tsx";
 import type { EarlierReport } from "./lineage-queries.ts";
 import type { RecommendationPage } from "./recommendation-queries.ts";
@@ -55,11 +55,14 @@ export function RecommendationReports({
         ))}
       </div>
       {isAddressedTo(actor, page) && (
-        <p className="actions">
-          <a className="button quiet" href={`/${locale}/recommendations/${page.code}/report`}>
-            {t("recommendations:reports.own")}
-          </a>
-        </p>
+        <>
+          <p className="actions">
+            <a className="button quiet" href={`/${locale}/recommendations/${page.code}/report`}>
+              {t("recommendations:reports.own")}
+            </a>
+          </p>
+          {!asksPartners(page.status) && <p className="small">{t("recommendations:reports.ownAccord")}</p>}
+        </>
       )}
       {can.assess(actor) && page.addressees.length > 0 && (
         <p className="actions">
@@ -89,13 +92,18 @@ function isAddressedTo(actor: Actor, { addressees }: RecommendationPage): boolea
 
 function NoReport({ page, locale }: Props) {
   const t = translator(locale);
-  if (!page.seesAllReports) return <EmptyState>{t("recommendations:reports.nonePublic")}</EmptyState>;
+  const isAsked = asksPartners(page.status);
+  const none = page.seesAllReports ? (isAsked ? "none" : "noneNotAsked") : "nonePublic";
   return (
     <EmptyState>
+      {page.seesAllReports && (
+        <p>
+          <ImplementationState state={silenceOn(page.status)} locale={locale} />
+        </p>
+      )}
       <p>
-        <ImplementationState state="noReport" locale={locale} />
+        {t(`recommendations:reports.${none}`)} {!isAsked && t("recommendations:reports.notAsked")}
       </p>
-      <p>{t("recommendations:reports.none")}</p>
     </EmptyState>
   );
 }
@@ -104,10 +112,7 @@ function NoReport({ page, locale }: Props) {
 function Numbers({ page, locale }: Props) {
   const t = translator(locale);
   const states = implementationStates.filter((state) => page.implementation[state]);
-  const reported = states.reduce(
-    (sum, state) => sum + (state === "noReport" ? 0 : (page.implementation[state] ?? 0)),
-    0,
-  );
+  const reported = reportStates.reduce((sum, state) => sum + (page.implementation[state] ?? 0), 0);
   return (
     <div className="beside">
       <div>
@@ -124,7 +129,8 @@ function Numbers({ page, locale }: Props) {
       </div>
       <div className="notes">
         <Note kind="look" locale={locale} title={t("recommendations:reports.silence")}>
-          {t(page.seesAllReports ? "recommendations:reports.latest" : "recommendations:reports.publicOnly")}
+          {t(page.seesAllReports ? "recommendations:reports.latest" : "recommendations:reports.publicOnly")}{" "}
+          {!asksPartners(page.status) && t("recommendations:reports.notAsked")}
         </Note>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { EmptyState } from "#ui/page.tsx";
 import { searchOf } from "../recommendations/recommendation-filter.ts";
 import { type MatrixQuery, matrixSearch } from "./matrix-filter.ts";
 import { columnsPerPage, type Matrix } from "./matrix-queries.ts";
+import { hasUnasked } from "./matrix-table.tsx";
 
 type Props = { matrix: Matrix; query: MatrixQuery; locale: Locale };
 
@@ -50,6 +51,7 @@ export function MatrixFoot({ matrix, query, locale }: Props) {
       <p className="small mt-3">
         {t("recommendations:matrix.shown", { shown: rows.length, count: total.partners })}{" "}
         {t(releasedOnly ? "recommendations:matrix.silencePublic" : "recommendations:matrix.silence")}{" "}
+        {hasUnasked(matrix) && t("recommendations:matrix.unasked")}{" "}
         {hasGaps && t(query.report.length > 0 ? "recommendations:matrix.emptyChosen" : "recommendations:matrix.empty")}
       </p>
       {pages > 1 && (

@@ -19,7 +19,7 @@ import {
   type Tally,
 } from "./matrix.ts";
 import { asksForAny, type MatrixQuery } from "./matrix-filter.ts";
-import type { ImplementationState, ReportState } from "./report.ts";
+import { type ImplementationState, type ReportState, silenceOn } from "./report.ts";
 import { endOf, seesReleasedOnly, statementsOn } from "./statement-queries.ts";
 
 /** So many partners and recommendations stand on one page: what a line of 400 kbit/s brings in a second. */
@@ -89,14 +89,14 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     .sort((a, b) => names.compare(a.name[locale] ?? "", b.name[locale] ?? ""));
   const [shownRows, page, pages] = pageOf(rows, query.page, rowsPerPage);
   const [shownColumns, columnPage, columnPages] = pageOf(columns, query.columns, columnsPerPage);
-  const cellOf = (column: number, partner: number) =>
-    toCell(latest.get(column)?.get(partner), assessments.get(pairOf(column, partner)));
+  const cellOf = (column: Column, partner: number) =>
+    toCell(column.status, latest.get(column.id)?.get(partner), assessments.get(pairOf(column.id, partner)));
   const isAddressed = new Map(shownColumns.map((column) => [column.id, new Set(column.addressed)]));
   const shown = shownRows.map(({ id, code, name }) => ({
     code,
     name,
     tally: sums.byPartner.get(id) ?? emptyTally(),
-    cells: shownColumns.map((column) => (isAddressed.get(column.id)?.has(id) ? cellOf(column.id, id) : null)),
+    cells: shownColumns.map((column) => (isAddressed.get(column.id)?.has(id) ? cellOf(column, id) : null)),
   }));
   return {
     columns: shownColumns.map(({ code, pillar, year }) => ({ code, pillar, year })),
@@ -118,25 +118,29 @@ export type MatrixEntry = Cell & { partner: string; recommendation: string };
 export async function listMatrix(actor: Actor, query: RecommendationQuery): Promise<MatrixEntry[]> {
   const { shown: columns, partners, latest, assessments } = await addressedAsked(actor, query);
   const codes = new Map(partners.map(({ id, code }) => [id, code]));
-  return columns.flatMap(({ id, code, addressed }) =>
+  return columns.flatMap(({ id, code, status, addressed }) =>
     addressed
       .flatMap((partnerId) => {
         const partner = codes.get(partnerId);
-        const cell = toCell(latest.get(id)?.get(partnerId), assessments.get(pairOf(id, partnerId)));
+        const cell = toCell(status, latest.get(id)?.get(partnerId), assessments.get(pairOf(id, partnerId)));
         return partner ? [{ partner, recommendation: code, ...cell }] : [];
       })
       .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
   );
 }
 
-function toCell(statement: (Statement & { sample: boolean }) | undefined, assessments: Assessed[] = []): Cell {
+function toCell(
+  status: string | null,
+  statement: (Statement & { sample: boolean }) | undefined,
+  assessments: Assessed[] = [],
+): Cell {
   const beside = besideClaim(statement ?? null, assessments);
   const assessment = beside && {
     state: beside.assessment.state,
     year: beside.assessment.year,
     relation: beside.relation,
   };
-  if (!statement) return { state: "noReport", year: null, sample: false, assessment };
+  if (!statement) return { state: silenceOn(status), year: null, sample: false, assessment };
   return { state: statement.state, year: statement.year, sample: statement.sample, assessment };
 }
 
@@ -161,11 +165,12 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
   const { matching } = choose(asksAny, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
   const { counts } = choose(candidates, asked);
   matching.sort(compare("meeting"));
-  const columns: Column[] = matching.map(({ id, code, pillar, year }) => ({
+  const columns: Column[] = matching.map(({ id, code, pillar, year, status }) => ({
     id,
     code,
     pillar,
     year,
+    status,
     addressed: addressed.get(id) ?? [],
   }));
   const ids = matching.map(({ id }) => id);

@@ -11,7 +11,7 @@ import { LocalizedText } from "#ui/text.tsx";
 import type { PillarItem } from "../pillars/pillar-queries.ts";
 import { shareDone, type Tally } from "./matrix.ts";
 import type { Matrix } from "./matrix-queries.ts";
-import { MatrixState } from "./matrix-table.tsx";
+import { hasUnasked, MatrixState } from "./matrix-table.tsx";
 import { implementationStates } from "./report.ts";
 
 type Props = { matrix: Matrix; locale: Locale };
@@ -62,7 +62,8 @@ export function MatrixSums({ matrix, pillars, locale }: Props & { pillars: reado
       </details>
       <div className="mt-4">
         <Note kind="look" locale={locale} title={t("partners:reports.silence")}>
-          {t("recommendations:matrix.rollUp.note")}
+          {t("recommendations:matrix.rollUp.note")}{" "}
+          {hasUnasked(matrix) && t("recommendations:matrix.rollUp.noteUnasked")}
         </Note>
       </div>
     </Section>

@@ -20,9 +20,11 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
   const t = translator(locale);
   return (
     <p className="legend">
-      {implementationStates.map((state) => (
-        <MatrixState key={state} {...{ state, matrix, locale }} />
-      ))}
+      {implementationStates
+        .filter((state) => state !== "notAsked" || hasUnasked(matrix))
+        .map((state) => (
+          <MatrixState key={state} {...{ state, matrix, locale }} />
+        ))}
       {matrix.hasDifferences && (
         <span>
           <span className="differs" aria-hidden="true">
@@ -34,6 +36,11 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
       {matrix.hasSamples && <span className="invented">{capital(t("recommendations:matrix.sampleMark"), locale)}</span>}
     </p>
   );
+}
+
+/** Whether anybody among those counted has nothing to answer. */
+export function hasUnasked({ sums }: Pick<Matrix, "sums">): boolean {
+  return sums.all.notAsked > 0;
 }
 
 /** Whoever sees only what was released knows of silence only that nothing is public. */
@@ -116,7 +123,8 @@ const fewColumns = 10;
 
 function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
   const t = translator(locale);
-  const silent = row.cells.filter((cell) => cell?.state === "noReport").length;
+  const countOf = (state: Cell["state"]) => row.cells.filter((cell) => cell?.state === state).length;
+  const [silent, unasked] = [countOf("noReport"), countOf("notAsked")];
   const isOneYear = new Set(matrix.columns.map(({ year }) => year)).size === 1;
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
@@ -139,6 +147,8 @@ function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
           t(matrix.releasedOnly ? "recommendations:matrix.silentPublic" : "recommendations:matrix.silent", {
             count: silent,
           })}
+        {silent > 0 && unasked > 0 && <br />}
+        {unasked > 0 && t("recommendations:matrix.notAsked", { count: unasked })}
       </td>
     </tr>
   );

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { statuses } from "../recommendations/recommendation.ts";
 import { emptyTally, groupsOf, latestStatements, pageOf, rollUp, type Statement, shareDone } from "./matrix.ts";
-import { implementationStates, reportStates } from "./report.ts";
+import { asksPartners, implementationStates, reportStates } from "./report.ts";
 
 const statement = (more: Partial<Statement>): Statement => ({
   id: 1,
@@ -28,8 +29,8 @@ describe("a share", () => {
     expect(shareDone({ ...emptyTally(), noReport: 80, notApplicable: 1 })).toBeNull();
   });
 
-  test("counts the silent among those who have not done it, and those to whom it does not apply nowhere", () => {
-    expect(shareDone({ ...emptyTally(), done: 1, planned: 1, noReport: 8, notApplicable: 5 })).toEqual({
+  test("counts the silent among those who have not done it; those to whom it does not apply or who are not asked nowhere", () => {
+    expect(shareDone({ ...emptyTally(), done: 1, planned: 1, noReport: 8, notApplicable: 5, notAsked: 7 })).toEqual({
       done: 1,
       of: 10,
     });
@@ -56,6 +57,7 @@ test("roll-ups of any matrix equal a recount by hand", () => {
   const column = fc.record({
     pillar: fc.constantFrom(1, 2, null),
     year: fc.constantFrom(2019, 2021),
+    status: fc.constantFrom(...statuses, null),
     addressed: fc.uniqueArray(fc.integer({ min: 1, max: 6 })),
   });
   const said = fc.record({
@@ -74,14 +76,15 @@ test("roll-ups of any matrix equal a recount by hand", () => {
         const statements = sent.map((one, id) => ({ ...one, id }));
         const sums = rollUp(new Set(rows), columns, latestStatements(statements));
 
-        const cells = columns.flatMap(({ id, pillar, year, addressed }) =>
+        const cells = columns.flatMap(({ id, pillar, year, status, addressed }) =>
           addressed
             .filter((partner) => rows.includes(partner))
             .map((partner) => {
               const own = statements.filter((one) => one.partner === partner && one.recommendation === id);
               const lastYear = Math.max(...own.map((one) => one.year));
-              const state = own.filter((one) => one.year === lastYear).at(-1)?.state ?? "noReport";
-              return { partner, pillar, year, state };
+              const state = own.filter((one) => one.year === lastYear).at(-1)?.state;
+              const silence = asksPartners(status) ? "noReport" : "notAsked";
+              return { partner, pillar, year, state: state ?? silence };
             }),
         );
         for (const state of implementationStates) {

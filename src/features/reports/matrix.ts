@@ -1,18 +1,22 @@
-import { type ImplementationState, implementationStates, type ReportState } from "./report.ts";
+import { type ImplementationState, implementationStates, type ReportState, silenceOn } from "./report.ts";
 
-/** A recommendation and the partners (ids) to which it is addressed. */
+/** A recommendation, how its text stands, and the partners (ids) to which it is addressed. */
 export type Column = {
   id: number;
   code: string;
   pillar: number | null;
   year: number | null;
+  status: string | null;
   addressed: readonly number[];
 };
 
 /** A partner's statement for a year. */
 export type Statement = { id: number; partner: number; recommendation: number; state: ReportState; year: number };
 
-/** How many of those addressed stand in each state. Silence has its own count and is part of no other. */
+/**
+ * How many of those addressed stand in each state. Silence is part of no other count, and that of who is not asked is apart
+ * from that of who is.
+ */
 export type Tally = Record<ImplementationState, number>;
 
 /** The part of a list that stands on one page, the page that it is, and how many there are. Beyond the last is the last. */
@@ -61,13 +65,13 @@ export function onlySaying<C extends Column>(states: readonly string[], columns:
   return columns
     .map((column) => ({
       ...column,
-      addressed: column.addressed.filter((partner) => states.includes(stateOf(latest, column.id, partner))),
+      addressed: column.addressed.filter((partner) => states.includes(stateOf(latest, column, partner))),
     }))
     .filter(({ addressed }) => addressed.length > 0);
 }
 
-function stateOf(latest: Latest, recommendation: number, partner: number): ImplementationState {
-  return latest.get(recommendation)?.get(partner)?.state ?? "noReport";
+function stateOf(latest: Latest, { id, status }: Column, partner: number): ImplementationState {
+  return latest.get(id)?.get(partner)?.state ?? silenceOn(status);
 }
 
 export type RollUp = {
@@ -84,7 +88,7 @@ export function rollUp(rows: ReadonlySet<number>, columns: readonly Column[], la
     const own = emptyTally();
     for (const partner of column.addressed) {
       if (!rows.has(partner)) continue;
-      const state = stateOf(latest, column.id, partner);
+      const state = stateOf(latest, column, partner);
       own[state] += 1;
       tallyIn(sums.byPartner, partner)[state] += 1;
     }
@@ -96,8 +100,8 @@ export function rollUp(rows: ReadonlySet<number>, columns: readonly Column[], la
 }
 
 /**
- * Of those to whom a recommendation applies, how many say that it is done. `null` while nobody has reported: silence is
- * not zero per cent, and who says "not applicable" leaves no gap.
+ * Of those who are asked or have reported, and to whom a recommendation applies, how many say that it is done. `null` while
+ * nobody has reported: silence is not zero per cent, and who is not asked, or says "not applicable", leaves no gap.
  */
 export function shareDone(tally: Tally): { done: number; of: number } | null {
   const reported = tally.planned + tally.underWay + tally.done + tally.cannot;

@@ -4,17 +4,30 @@ import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
+import { asksPartners } from "./report.ts";
 import type { Answer } from "./report-queries.ts";
 
-type Props = { locale: Locale; partner: string; year: number; answers: readonly Answer[] };
+type Props = {
+  locale: Locale;
+  partner: string;
+  year: number;
+  answers: readonly Answer[];
+  /** of the text */
+  status: string | null;
+};
 
 /** Beside the form: what the partner said before, and what becomes of a report that is sent. */
-export function ReportNotes({ locale, partner, year, answers }: Props) {
+export function ReportNotes({ locale, partner, year, answers, status }: Props) {
   const t = translator(locale);
   const standing = answers.find((answer) => answer.year === year);
   const earlier = answers.filter((answer) => answer !== standing).slice(0, 3);
   return (
     <>
+      {!asksPartners(status) && (
+        <Note locale={locale} title={t("reports:note.ownAccord")}>
+          {t("reports:note.ownAccordText", { partner })}
+        </Note>
+      )}
       {standing && (
         <Note kind="look" locale={locale} title={t("reports:note.corrects", { year })}>
           {t("reports:note.correctsText")}

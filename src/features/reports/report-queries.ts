@@ -4,7 +4,7 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
-import { askedNoMore, type ReportState } from "./report.ts";
+import { askingStatuses, type ReportState } from "./report.ts";
 
 /** A partner's answer for a year, as it stands: the one that no other has corrected. */
 export type Answer = {
@@ -28,15 +28,39 @@ export type Due = {
   before: Answer | null;
 };
 
-/** What a partner is asked for a year: the recommendations addressed to it that still stand, in their order. */
+/** What a partner is asked for a year: the recommendations addressed to it that ask partners today, in their order. */
 export async function listDue(actor: Actor, partnerId: number, year: number): Promise<Due[]> {
-  const addressed: Prisma.RecommendationWhereInput = {
-    kind: "recommendation",
+  return answeredBy(actor, partnerId, year, {
     addressees: { some: { partnerId } },
-    status: { notIn: [...askedNoMore] },
-  };
-  const recommendations = await findRecommendations(actor, addressed);
-  const rows = await findAnswers(actor, { partnerId, recommendation: addressed });
+    status: { in: [...askingStatuses] },
+  });
+}
+
+/**
+ * What a partner has said or begun to say for a year though it is not asked, not yet, not any more or not at all:
+ * `begun` are the codes of what is typed and not sent.
+ */
+export async function listUnasked(
+  actor: Actor,
+  partnerId: number,
+  year: number,
+  begun: readonly string[],
+): Promise<Due[]> {
+  return answeredBy(actor, partnerId, year, {
+    NOT: { addressees: { some: { partnerId } }, status: { in: [...askingStatuses] } },
+    OR: [{ code: { in: [...begun] } }, { reports: { some: { partnerId, year } } }],
+  });
+}
+
+async function answeredBy(
+  actor: Actor,
+  partnerId: number,
+  year: number,
+  which: Prisma.RecommendationWhereInput,
+): Promise<Due[]> {
+  const asked: Prisma.RecommendationWhereInput = { AND: [{ kind: "recommendation" }, which] };
+  const recommendations = await findRecommendations(actor, asked);
+  const rows = await findAnswers(actor, { partnerId, recommendation: asked });
   const answers = Map.groupBy(rows, ({ recommendation }) => recommendation.code);
   return recommendations.map((recommendation) => {
     const own = (answers.get(recommendation.code) ?? []).map(toAnswer);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { reportInput, standingReports, yearsToReport } from "./report.ts";
+import { statuses } from "../recommendations/recommendation.ts";
+import { asksPartners, reportInput, silenceOn, standingReports, yearsToReport } from "./report.ts";
 
 const report = { year: 2022, state: "done", statement: "Trained 40 officers.", language: "en", evidence: "" };
 
@@ -22,6 +23,20 @@ describe("an implementation report", () => {
 
   test("is never 'no report'", () => {
     expect(reportInput.safeParse({ ...report, state: "noReport" }).success).toBe(false);
+  });
+});
+
+describe("partners are asked", () => {
+  test("about what a policy meeting has endorsed and that still stands, and about nothing else", () => {
+    expect(statuses.filter(asksPartners)).toEqual(["endorsed"]);
+    expect(asksPartners(null)).toBe(false);
+  });
+
+  test("and elsewhere silence is no missing report", () => {
+    expect(silenceOn("endorsed")).toBe("noReport");
+    for (const status of ["agreed", "forwarded", "noted", "unknown", "superseded", "closed"]) {
+      expect(silenceOn(status)).toBe("notAsked");
+    }
   });
 });
 

@@ -3,16 +3,30 @@ import { type Locale, locales } from "../../i18n/locale.ts";
 import { writtenIn } from "../../i18n/written-in.ts";
 import { optionalText } from "../../lib/texts.ts";
 
-/** The implementation axis, per addressed partner. "No report" is what there is before one: never a state of its own making. */
+/** What a partner says, on the implementation axis. */
 export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;
 
-export const implementationStates = ["noReport", ...reportStates] as const;
+/**
+ * How an addressed partner stands. Two of them nobody ever sends: "not asked" is the silence of who has nothing to answer,
+ * "no report" that of who has.
+ */
+export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
 export type ReportState = (typeof reportStates)[number];
 export type ImplementationState = (typeof implementationStates)[number];
 
-/** A text that has gone its way asks nobody any more. */
-export const askedNoMore = ["drafted", "returned", "superseded", "closed"] as const;
+/** Partners are asked about what a policy meeting has endorsed and that still stands, and about nothing else. */
+export const askingStatuses = ["endorsed"] as const;
+
+/** Whether a text in this state asks those to whom it is addressed. Who is not asked may report all the same. */
+export function asksPartners(status: string | null): boolean {
+  return askingStatuses.some((asking) => asking === status);
+}
+
+/** How a partner stands that has said nothing on a text in this state. */
+export function silenceOn(status: string | null): "notAsked" | "noReport" {
+  return asksPartners(status) ? "noReport" : "notAsked";
+}
 
 /** What was said to come, or to be on its way, has still to be done. */
 export function isUnfinished(state: ImplementationState): boolean {

@@ -2,7 +2,7 @@ import type { Person } from "../../policy.ts";
 import type { Draft } from "./draft-queries.ts";
 import { draftsOf } from "./draft-queries.ts";
 import { pageOf } from "./matrix.ts";
-import { type Due, listDue } from "./report-queries.ts";
+import { type Due, listDue, listUnasked } from "./report-queries.ts";
 import { rowsPerSheet } from "./sheet-values.ts";
 
 export type SheetRow = Due & { draft: Draft | null };
@@ -13,13 +13,17 @@ export type Sheet = {
   all: readonly SheetRow[];
   page: number;
   pages: number;
+  /** what is answered or begun for the year and not asked: on no page of the sheet, and not lost */
+  unasked: SheetRow[];
 };
 
 /** All that a partner is asked for a year, ten on a page, each with the last answer and what is typed already. */
 export async function findSheet(actor: Person, partnerId: number, year: number, page = 1): Promise<Sheet> {
   const due = await listDue(actor, partnerId, year);
   const drafts = await draftsOf(actor, partnerId, year);
-  const all = due.map((one) => ({ ...one, draft: drafts.get(one.recommendation.code) ?? null }));
+  const withDraft = (one: Due) => ({ ...one, draft: drafts.get(one.recommendation.code) ?? null });
+  const all = due.map(withDraft);
+  const unasked = (await listUnasked(actor, partnerId, year, [...drafts.keys()])).map(withDraft);
   const [rows, shown, pages] = pageOf(all, Math.max(1, page), rowsPerSheet);
-  return { rows, all, page: shown, pages };
+  return { rows, all, page: shown, pages, unasked };
 }

@@ -4,7 +4,7 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { ReportingRound } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { askedNoMore } from "../reports/report.ts";
+import { askingStatuses } from "../reports/report.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
 
 export type Round = {
@@ -40,8 +40,8 @@ export async function findAskingRound(actor: Actor): Promise<Round | null> {
 }
 
 /**
- * Each partner to which a public recommendation is addressed that still stands, with how many of these it has answered
- * for the year. Only for who keeps the rounds.
+ * Each partner that is asked: one to which a public recommendation is addressed that asks partners today, with how many of
+ * these it has answered for the year. Only for who keeps the rounds.
  */
 export async function listPartnersInRound(actor: Actor, year: number): Promise<PartnerInRound[]> {
   if (!can.keepRounds(actor)) return [];
@@ -56,7 +56,7 @@ export async function listPartnersInRound(actor: Actor, year: number): Promise<P
     FROM addressee a
     JOIN partner p ON p.id = a.partner_id
     JOIN recommendation r ON r.id = a.recommendation_id
-    WHERE r.kind = 'recommendation' AND r.status <> ALL(${[...askedNoMore]})
+    WHERE r.kind = 'recommendation' AND r.status = ANY(${[...askingStatuses]})
       AND (r.published_en_at IS NOT NULL OR r.published_ru_at IS NOT NULL)
     GROUP BY p.id`;
   return rows.map(({ code, asked, answered, ...row }) => ({ code, name: localized(row, "name"), asked, answered }));

@@ -83,7 +83,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         title={<Code as="h1" code={code} />}
         lead={<RecommendationWords item={recommendation} locale={locale} />}
       />
-      <Desk notes={<ReportNotes {...{ locale, year, answers }} partner={name} />}>
+      <Desk notes={<ReportNotes {...{ locale, year, answers }} partner={name} status={recommendation.status} />}>
         {draft && <p className="small">{t("rounds:sheet.draft", { moment: formatMoment(draft.savedAt, locale) })}</p>}
         <ReportForm {...{ locale, years, year, answers, draft }} recommendation={code} language={actor.language} />
       </Desk>
