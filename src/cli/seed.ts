@@ -8,6 +8,7 @@ import { recordRecommendation } from "../features/recommendations/recommendation
 import { publishRecommendations } from "../features/recommendations/recommendation-publishing.ts";
 import { releaseReport, submitReport } from "../features/reports/report-commands.ts";
 import { openRound } from "../features/rounds/round-commands.ts";
+import type { Locale } from "../i18n/locale.ts";
 import { locales } from "../i18n/locale.ts";
 import { columns, type Localized } from "../i18n/localized.ts";
 import type { Result } from "../lib/result.ts";
@@ -16,13 +17,26 @@ import { database } from "../server/database.ts";
 import type { Fill } from "../server/env.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 
-/** One account for each role, on a portal filled with samples and on no other. */
-const samplePeople: { email: string; name: string; role: Role; partner?: string; post?: string }[] = [
+/** One account for each role, on a portal filled with samples and on no other. Who is at home in Central Asia writes Russian. */
+const samplePeople: {
+  email: string;
+  name: string;
+  role: Role;
+  partner?: string;
+  post?: string;
+  language?: Locale;
+}[] = [
   { email: "admin@example.org", name: "Sample administrator", role: "admin" },
   { email: "unit@example.org", name: "Sample member of the unit", role: "unit" },
   { email: "translator@example.org", name: "Sample translator", role: "translator" },
-  { email: "liaison@example.org", name: "Sample liaison officer", role: "liaison", post: "tashkent-sample" },
-  { email: "focal@example.org", name: "Sample focal point", role: "focal", partner: "UZB" },
+  {
+    email: "liaison@example.org",
+    name: "Sample liaison officer",
+    role: "liaison",
+    post: "tashkent-sample",
+    language: "ru",
+  },
+  { email: "focal@example.org", name: "Sample focal point", role: "focal", partner: "UZB", language: "ru" },
   { email: "expert@example.org", name: "Sample expert", role: "expert" },
 ];
 
@@ -242,7 +256,7 @@ async function fillSamples(password: string): Promise<void> {
   await fillPosts(true);
   for (const person of samplePeople) {
     if (await database().person.findUnique({ where: { email: person.email } })) continue;
-    done(await createSamplePerson({ ...person, language: "en" }, password));
+    done(await createSamplePerson({ language: "en", ...person }, password));
   }
   const reports = await readData("sample-reports");
   // Two wait for the unit, so that a portal tried out shows what it shows to whom.

@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
 import { useField } from "./form.tsx";
+import { type FormValues, textOf } from "./form-state.ts";
 
 /**
  * As many rows as are filled in, some empty ones, and a button for one more. With scripts the row appears where it is
@@ -77,15 +78,18 @@ export function RowProblem({ name }: { name: string }) {
   return problem && <p className="problem">{problem}</p>;
 }
 
-/** Controls that are seldom needed, folded away until something stands in one of `parts` or is wrong there. */
+/** Controls that are seldom needed, folded away until something else than at first stands in one of `parts`, or is wrong there. */
 export function FoldedRow({
   parts,
+  first = {},
   summary,
   label,
   children,
 }: {
-  /** names of controls that can be empty */
+  /** names of controls */
   parts: readonly [string, ...string[]];
+  /** what they hold before anybody types: nothing, unless it is said here */
+  first?: FormValues;
   summary: string;
   /** says of which row, to who cannot see where it stands */
   label: string;
@@ -93,7 +97,7 @@ export function FoldedRow({
 }) {
   const field = useField(parts[0]);
   return (
-    <details open={parts.some((part) => field.value(part) !== "" || field.problem(part))}>
+    <details open={parts.some((part) => field.value(part) !== textOf(first, part) || field.problem(part))}>
       <summary aria-label={label}>{summary}</summary>
       {children}
     </details>

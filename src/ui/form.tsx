@@ -36,6 +36,8 @@ type Props = {
   submit: string;
   /** the main button takes something away */
   danger?: boolean;
+  /** what came of the last sending; it gives way to what comes of the next */
+  outcome?: ReactNode;
   /** other buttons and links beside the main one */
   others?: ReactNode;
   /** heading of the error summary, where "3 things to correct" says too little */
@@ -90,6 +92,7 @@ export function Form({
   children,
   submit,
   danger,
+  outcome,
   others,
   problemsTitle,
   kept,
@@ -146,6 +149,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={words.locale} />
+      {state.status === "idle" && outcome}
       <Summary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
       {isRestored && (
         <p className="device" role="status">

@@ -17,7 +17,7 @@ test("the unit says anew whom a recommendation is addressed to, and loses nobody
   await form.getByRole("button", { name: "Сохранить адресатов" }).click();
   const refusal = form.getByRole("alert");
   await expect(refusal).toBeFocused();
-  await expect(refusal).toContainText("остаются адресатами: TJK");
+  await expect(refusal).toContainText("остаются адресатами: Таджикистан");
   await expectNoBarriers(page);
 
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();

@@ -7,10 +7,12 @@ import { addressedColumns, addressedJson, withAddressed } from "#features/recomm
 import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
 import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
 import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { listMatrix } from "#features/reports/matrix-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { listDue } from "#features/reports/report-queries.ts";
+import { findSheet } from "#features/reports/sheet-queries.ts";
 import { csv } from "#lib/csv.ts";
 import { database } from "#server/database.ts";
 import { type Person, visitor } from "../../src/policy.ts";
@@ -102,6 +104,19 @@ describe("Correcting the addressees", () => {
     expect(refused).toMatchObject({ error: "addresseeReported", details: { codes: "UZB" } });
     expect((await page("2021-III-4")).addressees).toHaveLength(81);
     expect((await page("2021-III-4")).addressed.groups).toHaveLength(1);
+  });
+
+  test("asks nobody's drafts: that a partner has begun a report is not told, and its words stay", async () => {
+    const focal = await personWith("focal");
+    const partnerId = focal.partner?.id ?? 0;
+    const draft = { state: null, statement: "Начато.", language: "ru", evidence: "" } as const;
+    const row = { recommendation: "2021-III-6", draft, seen: "", writer: "a" };
+    expect((await saveDrafts(focal, { partnerId, year: 2026 }, [row])).ok).toBe(true);
+    expect((await address("2021-III-6", ["TJK"])).ok).toBe(true);
+    const { unasked } = await findSheet(focal, partnerId, 2026);
+    expect(unasked).toMatchObject([{ addressed: false, draft: { statement: "Начато." } }]);
+    expect((await address("2021-III-6", ["TJK", "UZB"])).ok).toBe(true);
+    expect((await findSheet(focal, partnerId, 2026)).all.filter((one) => one.draft)).toHaveLength(1);
   });
 
   test("refuses what the record does not know", async () => {

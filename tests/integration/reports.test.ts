@@ -96,6 +96,14 @@ describe("a report that was sent", () => {
     expect(verbs.map(({ verb }) => verb)).toEqual(["report-submit", "report-correct"]);
   });
 
+  test("is not followed by one that says the same", async () => {
+    const first = await submit({ statement: "Три\nлаборатории.", evidence: "https://a.uz/1\nhttps://b.uz/2" });
+    const to = { recommendation: code, partnerId: uzbekistan };
+    const same = { ...done, statement: "Три\r\nлаборатории.", evidence: "https://a.uz/1\r\nhttps://b.uz/2" };
+    expect(await submitReport(focal, to, same, { corrects: first })).toMatchObject({ error: "reportUnchanged" });
+    expect((await submitReport(focal, to, { ...same, state: "planned" }, { corrects: first })).ok).toBe(true);
+  });
+
   test("is not overwritten by a colleague who did not see it", async () => {
     const first = await submit();
     const to = { recommendation: code, partnerId: uzbekistan };

@@ -5,9 +5,17 @@ import { draftMark } from "#features/reports/draft.ts";
 import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { findSheet } from "#features/reports/sheet-queries.ts";
-import { closeRound, moveDueDate, openRound, reopenRound } from "#features/rounds/round-commands.ts";
-import { findAskingRound, findRound, listPartnersInRound, listRounds } from "#features/rounds/round-queries.ts";
+import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import {
+  findAskingRound,
+  findRound,
+  isUnanswered,
+  listPartnersInRound,
+  listRounds,
+  listWithdrawn,
+} from "#features/rounds/round-queries.ts";
 import { database } from "#server/database.ts";
+import { verifyHistory } from "#server/history.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
@@ -83,6 +91,36 @@ describe("the unit", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "changedMeanwhile" });
+  });
+
+  test("takes back a round that was opened by mistake, and its year is free for another", async () => {
+    await opened();
+    expect(await withdrawRound(focal, next.year, 1)).toMatchObject({ error: "notAllowed" });
+    expect(await withdrawRound(unit, next.year, 1)).toMatchObject({ ok: true });
+    expect([await findRound(unit, next.year), await isUnanswered(unit, next.year)]).toEqual([null, false]);
+    expect((await listRounds(focal)).map((round) => round.year)).toEqual([year]);
+    expect(await listWithdrawn(unit)).toMatchObject([{ year: next.year }]);
+    expect(await listWithdrawn(focal)).toEqual([]);
+    expect(await closeRound(unit, next.year, 2)).toMatchObject({ error: "notFound" });
+    const again = done(await openRound(unit, { ...next, dueOn: `${year + 2}-02-28` }));
+    expect(await findRound(unit, next.year)).toMatchObject({ dueOn: `${year + 2}-02-28`, version: again.version });
+    expect(await listWithdrawn(unit)).toEqual([]);
+    expect(await verbs()).toEqual(["round-open", "round-withdraw", "round-open"]);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("takes back none that somebody has answered; what was sent for its year before is no answer to it", async () => {
+    const old = { year: 2023, opensOn: "2025-11-01", dueOn: "2025-12-01", note: next.note };
+    const wrong = done(await openRound(unit, old));
+    expect(await isUnanswered(unit, 2023)).toBe(true);
+    done(await withdrawRound(unit, 2023, wrong.version));
+    const { version } = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+    const to = { recommendation: "2021-III-4", partnerId: focal.partner?.id ?? 0 };
+    const input = { year, state: "done", statement: "Готово.", language: "ru", evidence: null } as const;
+    expect(await isUnanswered(unit, year)).toBe(true);
+    done(await submitReport(focal, to, input, { corrects: null }));
+    expect(await withdrawRound(unit, year, version)).toMatchObject({ error: "roundAnswered", details: { year } });
+    expect([await isUnanswered(unit, year), (await findRound(unit, year))?.state]).toEqual([false, "open"]);
   });
 
   test("sees who has answered how much, also who is silent", async () => {

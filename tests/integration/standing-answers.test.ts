@@ -36,6 +36,9 @@ beforeAll(async () => {
 const standing = (all: readonly Sent[], isSeen: (sent: Sent) => boolean) =>
   years.toReversed().flatMap((of) => all.filter((sent) => sent.year === of && isSeen(sent)).slice(-1));
 
+/** What follows a report says something else. */
+const evidenceOf = (before: readonly Sent[]) => `https://example.org/${before.length}`;
+
 test("however a partner says, corrects, repeats and the unit releases, what stands is what a recount gives", async () => {
   const history = fc.asyncProperty(steps, async (plan) => {
     const partnerId = partners.pop() ?? 0;
@@ -54,7 +57,13 @@ test("however a partner says, corrects, repeats and the unit releases, what stan
       const of = step.year;
       const corrects = standing(sent, () => true).find((one) => one.year === of)?.id ?? null;
       if (step.do === "say") {
-        const input = { year: of, state: step.state, statement: `${of}`, language: "en", evidence: null } as const;
+        const input = {
+          year: of,
+          state: step.state,
+          statement: `${of}, ${sent.length}`,
+          language: "en",
+          evidence: null,
+        } as const;
         const said = await submitReport(portal, to, input, { corrects });
         expect(said.ok).toBe(true);
         if (said.ok) sent.push({ id: said.value.id, year: of, state: step.state, since: of, released: false });

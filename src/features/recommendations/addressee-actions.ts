@@ -1,9 +1,12 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { formatList } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
-import { localeOf, refused } from "#ui/form-answers.ts";
+import { localeOf, type Refused, refused } from "#ui/form-answers.ts";
 import { type FormState, textOf, valuesOf } from "#ui/form-state.ts";
 import { addressRecommendation } from "./addressee-commands.ts";
 import { addresseesOfForm, addresseeValues } from "./addressee-form-values.ts";
@@ -23,7 +26,16 @@ export async function saveAddressees(_: FormState, data: FormData): Promise<Form
     return { status: "done", message: translator(locale)("staff:addressees.saved", { code }) };
   }
   const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
-  if (!stored) return refused(saved, locale, values);
+  if (!stored) return refused(await withNames(saved, locale), locale, values);
   const theirs = addresseeValues(stored.addressed, await findNames());
   return refused(saved, locale, { ...values, version: String(stored.version) }, theirs);
+}
+
+/** Partners are called by their names, in the reader's language. */
+async function withNames(refusal: Refused, locale: Locale): Promise<Refused> {
+  if (refusal.error !== "addresseeReported") return refusal;
+  const codes = String(refusal.details?.codes).split(", ");
+  const names = (await findNames()).partners.filter(({ code }) => codes.includes(code));
+  const partners = names.map(({ code, name }) => inLanguage(name, locale)?.text ?? code);
+  return { ...refusal, details: { partners: formatList(partners, locale) } };
 }

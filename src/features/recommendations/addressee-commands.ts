@@ -86,14 +86,10 @@ async function resolve(tx: Transaction, codes: readonly string[], before: Addres
   );
 }
 
-/** Partners (ids) of which a report, the beginning of one or an assessment is kept. */
+/** Partners (ids) of which a report or an assessment is kept. What a partner only typed is its own, and keeps nobody asked. */
 async function answeredBy(tx: Transaction, recommendationId: number): Promise<number[]> {
   const of = { where: { recommendationId }, select: { partnerId: true } };
-  const kept = [
-    ...(await tx.implementationReport.findMany(of)),
-    ...(await tx.reportDraft.findMany(of)),
-    ...(await tx.assessment.findMany(of)),
-  ];
+  const kept = [...(await tx.implementationReport.findMany(of)), ...(await tx.assessment.findMany(of))];
   return kept.map(({ partnerId }) => partnerId);
 }
 

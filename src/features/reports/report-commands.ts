@@ -6,9 +6,9 @@ import { type Actor, can } from "../../policy.ts";
 import { holdAddressee } from "../recommendations/addressee-changes.ts";
 import type { SeenDraft } from "./draft.ts";
 import { endDraft } from "./draft-commands.ts";
-import type { ReportInput } from "./report.ts";
+import { type ReportInput, saysTheSame } from "./report.ts";
 
-type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome";
+type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome" | "reportUnchanged";
 
 type Sending = {
   /** the report of that year which the person saw, or `null` for the first one */
@@ -21,8 +21,8 @@ type Sending = {
 type To = { recommendation: string; partnerId: number };
 
 /**
- * A partner's statement for a recommendation and a year. It never changes: another one corrects it. If a colleague sent
- * or typed another meanwhile, nothing is overwritten.
+ * A partner's statement for a recommendation and a year. It never changes: another one corrects it, and says something
+ * else. If a colleague sent or typed another meanwhile, nothing is overwritten.
  */
 export async function submitReport(
   actor: Actor,
@@ -72,11 +72,11 @@ async function send(
     const { recommendationId, partnerId } = addressee;
     const standing = await tx.implementationReport.findFirst({
       where: { recommendationId, partnerId, year, correctedBy: null },
-      select: { id: true },
     });
     if ((standing?.id ?? null) !== corrects) return fail("changedMeanwhile");
     const said = await say(tx, recommendationId);
     if (!said.ok) return said;
+    if (standing && !said.value.repeatsId && saysTheSame(standing, said.value)) return fail("reportUnchanged");
     if (draft && !(await endDraft(tx, { partnerId, year, recommendationId }, draft))) return fail("changedMeanwhile");
     const report = await tx.implementationReport.create({
       data: {

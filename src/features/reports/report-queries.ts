@@ -77,6 +77,15 @@ export async function answersOf(actor: Actor, partnerId: number, recommendation:
   return (await findAnswers(actor, { partnerId, recommendation: { code: recommendation } })).map(toAnswer);
 }
 
+/** What a partner sent, by the number of the report: also what another has corrected since. */
+export async function findSent(actor: Actor, partnerId: number, ids: readonly number[]): Promise<Map<number, Answer>> {
+  const rows = await database().implementationReport.findMany({
+    where: { AND: [readable.reports(actor), { partnerId, id: { in: [...ids] } }] },
+    include: withRepeats,
+  });
+  return new Map(rows.map((row) => [row.id, toAnswer(row)]));
+}
+
 export async function isAddressed(partnerId: number, recommendation: string): Promise<boolean> {
   return (await database().addressee.count({ where: { partnerId, recommendation: { code: recommendation } } })) > 0;
 }
@@ -109,12 +118,14 @@ export async function countUnreleased(actor: Actor): Promise<number> {
 function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {
   return database().implementationReport.findMany({
     where: { AND: [where, { correctedBy: null }, readable.reports(actor)] },
-    include: { partner: true, recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
+    include: { partner: true, recommendation: { select: { code: true } }, ...withRepeats },
     orderBy: [{ year: "desc" }, { id: "desc" }],
   });
 }
 
-function toAnswer(row: Awaited<ReturnType<typeof findAnswers>>[number]): Answer {
+const withRepeats = { repeats: { select: { year: true } } } as const;
+
+function toAnswer(row: Prisma.ImplementationReportGetPayload<{ include: typeof withRepeats }>): Answer {
   return {
     id: row.id,
     year: row.year,

@@ -54,6 +54,16 @@ export const reportInput = reportFields.transform(inItsLanguage);
 
 export type ReportInput = z.infer<typeof reportInput>;
 
+type Words = { state: string; statement: string; language: string; evidence: string | null };
+
+/** Whether two reports of the same partner, recommendation and year say the same: then one need not follow the other. */
+export function saysTheSame(a: Words, b: Words): boolean {
+  const [one, other] = [a, b].map(({ state, statement, language, evidence }) =>
+    JSON.stringify([state, statement.replaceAll("\r\n", "\n").trim(), language, (evidence ?? "").trim().split(/\s+/)]),
+  );
+  return one === other;
+}
+
 /**
  * For which years something can be said of a recommendation, the latest first: from its own to this one; of an old record
  * without a year the last six.

@@ -11,13 +11,21 @@ import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form-stat
 import { can, type Person } from "../../policy.ts";
 import { isAsking } from "../rounds/round.ts";
 import { findRound } from "../rounds/round-queries.ts";
-import { isEmptyDraft } from "./draft.ts";
+import { type DraftInput, isEmptyDraft } from "./draft.ts";
 import { type SavedRow, saveDrafts } from "./draft-commands.ts";
 import { reportInput } from "./report.ts";
 import { repeatReport, submitReport } from "./report-commands.ts";
 import { fieldProblems } from "./report-problems.ts";
-import { answersOf } from "./report-queries.ts";
-import { carriedName, draftValues, emptyDraft, rowName, type TypedSheetRow, typedRows } from "./sheet-values.ts";
+import { answersOf, findSent } from "./report-queries.ts";
+import {
+  asTyped,
+  carriedName,
+  draftValues,
+  rowName,
+  type TypedSheetRow,
+  typedRows,
+  withoutUntouched,
+} from "./sheet-values.ts";
 
 /** While it is typed: what stands in the rows becomes the partner's draft. */
 export async function keepTyped(data: FormData): Promise<AutosaveAnswer> {
@@ -27,6 +35,8 @@ export async function keepTyped(data: FormData): Promise<AutosaveAnswer> {
   if ("error" in sheet) return { status: "refused", message: refusalText(sheet, locale) };
   const saved = await saveTyped(sheet);
   if (!saved.ok) return { status: "refused", message: refusalText(saved, locale) };
+  const [lost] = notKept(sheet, saved.value);
+  if (lost) return { status: "refused", message: refusalText({ error: "notAddressed" }, locale) };
   const taken = saved.value.filter(({ theirs }) => !theirs);
   return {
     status: "saved",
@@ -61,6 +71,10 @@ export async function answerSheet(_: FormState, data: FormData): Promise<FormSta
   const apart = new Set(saved.value.filter(({ theirs }) => theirs).map(({ recommendation }) => recommendation));
   for (const code of apart) complain(code, t("rounds:sheetProblem.apart"));
 
+  if (intent === "draft") {
+    for (const code of notKept(sheet, saved.value)) complain(code, refusalText({ error: "notAddressed" }, locale));
+  }
+
   const rows = sheet.rows.filter(({ code }) => !apart.has(code));
   const marks = new Map(saved.value.map(({ recommendation, mark }) => [recommendation, mark]));
   for (const row of rows) {
@@ -89,7 +103,7 @@ export async function answerSheet(_: FormState, data: FormData): Promise<FormSta
     const sent = await submitReport(sheet.actor, to, input.data, sending);
     if (sent.ok) {
       outcome.sent.push(code);
-      Object.assign(outcome.values, sentValues(code, sent.value.id, input.data.language));
+      Object.assign(outcome.values, sentValues(code, sent.value.id, asTyped(input.data)));
     } else {
       complain(code, problemText(sent, locale));
       if (sent.error === "changedMeanwhile") await compareWithSent(outcome, sheet, code);
@@ -118,7 +132,14 @@ async function openSheet(values: FormValues): Promise<Sheet | Refused> {
   if (!isAsking(round.state)) {
     return { error: round.closed ? "roundTakesNoMore" : "roundNotOpenYet", details: { year } };
   }
-  return { actor, partnerId: actor.partner.id, year, rows: typedRows(values) };
+  const rows = typedRows(values);
+  const partnerId = actor.partner.id;
+  const seen = await findSent(
+    actor,
+    partnerId,
+    rows.flatMap(({ corrects }) => corrects ?? []),
+  );
+  return { actor, partnerId, year, rows: rows.map((row) => withoutUntouched(row, seen.get(row.corrects ?? 0))) };
 }
 
 function saveTyped({ actor, partnerId, year, rows }: Sheet) {
@@ -126,6 +147,12 @@ function saveTyped({ actor, partnerId, year, rows }: Sheet) {
     draft ? [{ recommendation: code, draft, seen, writer }] : [],
   );
   return saveDrafts(actor, { partnerId, year }, typed);
+}
+
+/** Rows with words that are kept nowhere: the recommendation was taken from the partner while they were typed. */
+function notKept({ rows }: Sheet, saved: readonly SavedRow[]): string[] {
+  const kept = new Set(saved.map(({ recommendation }) => recommendation));
+  return rows.filter(({ code, draft }) => draft && !isEmptyDraft(draft) && !kept.has(code)).map(({ code }) => code);
 }
 
 function marksOf(rows: readonly SavedRow[]): FormValues {
@@ -137,9 +164,10 @@ function theirsOf(rows: readonly SavedRow[]): FormValues | null {
   return apart.length > 0 ? Object.assign({}, ...apart) : null;
 }
 
-function sentValues(code: string, id: number, language: Locale): FormValues {
+/** The row holds what was sent, which a correction begins with. */
+function sentValues(code: string, id: number, sent: DraftInput): FormValues {
   return {
-    ...draftValues(code, emptyDraft(language)),
+    ...draftValues(code, sent),
     [carriedName(code, "seen")]: "",
     [carriedName(code, "corrects")]: String(id),
   };
@@ -150,7 +178,7 @@ async function compareWithSent(outcome: Outcome, { actor, partnerId, year }: She
   const theirs = (await answersOf(actor, partnerId, code)).find((answer) => answer.year === year);
   if (!theirs) return;
   outcome.values[carriedName(code, "corrects")] = String(theirs.id);
-  Object.assign(outcome.theirs, draftValues(code, { ...theirs, evidence: theirs.evidence ?? "" }));
+  Object.assign(outcome.theirs, draftValues(code, asTyped(theirs)));
 }
 
 function problemText(refusal: Refused, locale: Locale): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form.tsx";
@@ -9,10 +10,18 @@ import type { Sheet } from "./sheet-queries.ts";
 import { SheetRowFields } from "./sheet-row.tsx";
 import { carriedName, sheetRowValues, writerName } from "./sheet-values.ts";
 
-type Props = { locale: Locale; actor: Person; partner: string; year: number; sheet: Sheet };
+type Props = {
+  locale: Locale;
+  actor: Person;
+  partner: string;
+  year: number;
+  sheet: Sheet;
+  /** what was sent or saved just before */
+  outcome: ReactNode;
+};
 
 /** Ten rows, one button; what is typed in any of them is saved as it is typed. */
-export function SheetForm({ locale, actor, partner, year, sheet }: Props) {
+export function SheetForm({ locale, actor, partner, year, sheet, outcome }: Props) {
   const t = translator(locale);
   const rows = sheet.rows.map((row) => sheetRowValues(row.recommendation.code, row, actor.language));
   return (
@@ -27,6 +36,7 @@ export function SheetForm({ locale, actor, partner, year, sheet }: Props) {
           [writerName]: crypto.randomUUID(),
           ...Object.assign({}, ...rows),
         }}
+        outcome={outcome}
         submit={t("rounds:sheet.submit")}
         keepAs={`sheet-${actor.partner?.code}-${year}-${sheet.page}`}
         others={<a href={`/${locale}/desk`}>{t("rounds:sheet.back")}</a>}

@@ -2,7 +2,7 @@ import type { Person } from "../../policy.ts";
 import type { Draft } from "./draft-queries.ts";
 import { draftsOf } from "./draft-queries.ts";
 import { pageOf } from "./matrix.ts";
-import { type Due, listDue, listUnasked } from "./report-queries.ts";
+import { type Due, isAddressed, listDue, listUnasked } from "./report-queries.ts";
 import { rowsPerSheet } from "./sheet-values.ts";
 
 export type SheetRow = Due & { draft: Draft | null };
@@ -14,7 +14,7 @@ export type Sheet = {
   page: number;
   pages: number;
   /** what is answered or begun for the year and not asked: on no page of the sheet, and not lost */
-  unasked: SheetRow[];
+  unasked: (SheetRow & { addressed: boolean })[];
 };
 
 /** All that a partner is asked for a year, ten on a page, each with the last answer and what is typed already. */
@@ -23,7 +23,10 @@ export async function findSheet(actor: Person, partnerId: number, year: number, 
   const drafts = await draftsOf(actor, partnerId, year);
   const withDraft = (one: Due) => ({ ...one, draft: drafts.get(one.recommendation.code) ?? null });
   const all = due.map(withDraft);
-  const unasked = (await listUnasked(actor, partnerId, year, [...drafts.keys()])).map(withDraft);
+  const unasked = [];
+  for (const one of await listUnasked(actor, partnerId, year, [...drafts.keys()])) {
+    unasked.push({ ...withDraft(one), addressed: await isAddressed(partnerId, one.recommendation.code) });
+  }
   const [rows, shown, pages] = pageOf(all, Math.max(1, page), rowsPerSheet);
   return { rows, all, page: shown, pages, unasked };
 }

@@ -12,7 +12,7 @@ import { RecommendationWords } from "../recommendations/recommendation-words.tsx
 import { reportStates } from "./report.ts";
 import { AnswerWords } from "./report-notes.tsx";
 import type { SheetRow } from "./sheet-queries.ts";
-import { rowName } from "./sheet-values.ts";
+import { asTyped, draftValues, rowName, rowParts } from "./sheet-values.ts";
 
 type Props = { locale: Locale; partner: string; year: number; row: SheetRow };
 
@@ -35,7 +35,8 @@ export function SheetRowFields({ actor, ...props }: Props & { actor: Person }) {
       )}
       {row.answer ? (
         <FoldedRow
-          parts={[name, rowName(code, "state"), rowName(code, "statement"), rowName(code, "evidence")]}
+          parts={[name, ...rowParts(code)]}
+          first={draftValues(code, asTyped(row.answer))}
           summary={t("rounds:sheet.correct")}
           label={t("reports:mine.ofCode", { action: t("rounds:sheet.correct"), code })}
         >

@@ -9,7 +9,9 @@ export function SheetSent({ locale, sheet, query }: { locale: Locale; sheet: She
   if (asked === null) return null;
   const t = translator(locale);
   const codes = asked.split(",");
-  const sent = sheet.all.filter(({ recommendation, answer }) => answer && codes.includes(recommendation.code));
+  const sent = [...sheet.all, ...sheet.unasked].filter(
+    ({ recommendation, answer }) => answer && codes.includes(recommendation.code),
+  );
   const repeats = sent.length === 1 ? sent[0]?.answer?.repeats : null;
   const list = sent.map(({ recommendation }) => recommendation.code).join(", ");
   return (

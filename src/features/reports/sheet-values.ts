@@ -1,6 +1,7 @@
 import { carried, type FormValues, textOf } from "#ui/form-state.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type DraftInput, draftInput, draftMark, type SeenDraft } from "./draft.ts";
+import { saysTheSame } from "./report.ts";
 import type { Answer } from "./report-queries.ts";
 
 export const rowsPerSheet = 10;
@@ -10,6 +11,11 @@ const parts = ["state", "statement", "language", "evidence"] as const;
 /** The name of a row, and of a control in it: `row.2021-III-4.statement`. */
 export function rowName(code: string, part?: (typeof parts)[number]): string {
   return part ? `row.${code}.${part}` : `row.${code}`;
+}
+
+/** The names of all controls of a row. */
+export function rowParts(code: string): string[] {
+  return parts.map((part) => rowName(code, part));
 }
 
 /** What the row carries along: the draft that was seen, the answer that would be corrected, the one before. */
@@ -59,14 +65,25 @@ export function draftValues(code: string, draft: DraftInput): FormValues {
   return Object.fromEntries(parts.map((part) => [rowName(code, part), draft[part] ?? ""]));
 }
 
-/** A row as it stands before anybody types: the draft if there is one, and what is carried along. */
+/** An answer that was sent, as the words with which its correction begins. */
+export function asTyped({ state, statement, language, evidence }: Pick<Answer, keyof DraftInput>): DraftInput {
+  return { state, statement, language, evidence: evidence ?? "" };
+}
+
+/** The row without words where these are still those of the answer that was seen: nobody has typed anything. */
+export function withoutUntouched(row: TypedSheetRow, seen: Answer | undefined): TypedSheetRow {
+  if (!row.draft || !seen || !saysTheSame(row.typed, seen)) return row;
+  return { ...row, draft: emptyDraft(row.draft.language) };
+}
+
+/** A row as it stands before anybody types: the draft, else the answer that can be corrected, and what is carried along. */
 export function sheetRowValues(
   code: string,
   { draft, answer, before }: { draft: DraftInput | null; answer: Answer | null; before: Answer | null },
   language: Locale,
 ): FormValues {
   return {
-    ...draftValues(code, draft ?? emptyDraft(language)),
+    ...draftValues(code, draft ?? (answer ? asTyped(answer) : emptyDraft(language))),
     [carriedName(code, "seen")]: draftMark(draft),
     [carriedName(code, "corrects")]: String(answer?.id ?? ""),
     [carriedName(code, "repeats")]: String(before?.id ?? ""),

@@ -19,7 +19,7 @@ import {
 } from "#ui/form-state.ts";
 import { can } from "../../policy.ts";
 import { longestNote, roundInput } from "./round.ts";
-import { closeRound, moveDueDate, openRound, reopenRound } from "./round-commands.ts";
+import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "./round-commands.ts";
 import { findRound } from "./round-queries.ts";
 
 export async function openNewRound(_: FormState, data: FormData): Promise<FormState> {
@@ -61,6 +61,10 @@ export async function closeOrReopen(_: FormState, data: FormData): Promise<FormS
     : change(values, "close", closeRound);
 }
 
+export async function takeBackRound(_: FormState, data: FormData): Promise<FormState> {
+  return change(valuesOf(data), "withdraw", withdrawRound);
+}
+
 type Command = typeof closeRound;
 
 async function change(values: FormValues, done: string, command: Command): Promise<FormState> {
@@ -76,7 +80,8 @@ async function change(values: FormValues, done: string, command: Command): Promi
     return refused(changed, locale, { ...values, version: String(stored.version) }, theirs);
   }
   refresh();
-  redirect(`/${locale}/desk/rounds/${year}?done=${done}`);
+  // Of a round that was taken back there is no page.
+  redirect(`/${locale}/desk/rounds${done === "withdraw" ? `?withdrawn=${year}` : `/${year}?done=${done}`}`);
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {

@@ -7,6 +7,7 @@ import { recordEvent } from "#server/history.ts";
 import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { daysProblem, isYearInSight, type RoundInput } from "./round.ts";
+import { sentSince } from "./round-queries.ts";
 
 type Refusal =
   | "notAllowed"
@@ -16,9 +17,10 @@ type Refusal =
   | "roundYearTooFar"
   | "roundIsClosed"
   | "roundIsOpen"
+  | "roundAnswered"
   | NonNullable<ReturnType<typeof daysProblem>>;
 
-/** Asks all to whom recommendations are addressed for their answers for a year. There is one round a year. */
+/** Asks partners for their answers for a year. There is one round a year; one that was taken back leaves its year free. */
 export async function openRound(
   actor: Actor,
   { year, opensOn, dueOn, note }: RoundInput,
@@ -29,19 +31,23 @@ export async function openRound(
   const problem = daysProblem(year, { opensOn, dueOn });
   if (problem) return fail(problem, { year });
   return change(async (tx) => {
-    const { count } = await tx.reportingRound.createMany({
-      data: {
-        year,
-        opensOn: dayToDate(opensOn),
-        dueOn: dayToDate(dueOn),
-        ...columns("note", note),
-        openedById: actor.kind === "person" ? actor.id : null,
-        openedAt: new Date(),
-        sample,
-      },
-      skipDuplicates: true,
-    });
-    if (count === 0) return fail("roundExists", { year });
+    const data = {
+      opensOn: dayToDate(opensOn),
+      dueOn: dayToDate(dueOn),
+      ...columns("note", note),
+      openedById: actor.kind === "person" ? actor.id : null,
+      openedAt: new Date(),
+      sample,
+    };
+    const made = await tx.reportingRound.createMany({ data: { year, ...data }, skipDuplicates: true });
+    if (made.count === 0) {
+      const again = { ...data, closedAt: null, withdrawnAt: null, version: { increment: 1 } };
+      const { count } = await tx.reportingRound.updateMany({
+        where: { year, NOT: { withdrawnAt: null } },
+        data: again,
+      });
+      if (count === 0) return fail("roundExists", { year });
+    }
     const round = await tx.reportingRound.findUniqueOrThrow({ where: { year } });
     await recordRound(tx, actor, round, "open");
     return ok(round);
@@ -83,20 +89,37 @@ export async function reopenRound(
   );
 }
 
+/**
+ * Takes a round back that was opened by mistake. Once somebody has answered it, it can only be closed. What was typed for it
+ * and not sent stays with whoever typed it.
+ */
+export async function withdrawRound(
+  actor: Actor,
+  year: number,
+  version: number,
+): Promise<Result<ReportingRound, Refusal>> {
+  return update(actor, year, version, "withdraw", async (round, tx) => {
+    const answers = await tx.implementationReport.count({ where: sentSince(round) });
+    return answers > 0 ? fail("roundAnswered", { year }) : ok({ withdrawnAt: new Date() });
+  });
+}
+
+type Changes = Result<Prisma.ReportingRoundUncheckedUpdateManyInput, Refusal>;
+
 /** `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. */
 async function update(
   actor: Actor,
   year: number,
   version: number,
   verb: string,
-  rule: (round: ReportingRound) => Result<Prisma.ReportingRoundUncheckedUpdateManyInput, Refusal>,
+  rule: (round: ReportingRound, tx: Transaction) => Changes | Promise<Changes>,
 ): Promise<Result<ReportingRound, Refusal>> {
   if (!can.keepRounds(actor)) return fail("notAllowed");
   return change(async (tx) => {
     const before = await tx.reportingRound.findUnique({ where: { year } });
-    if (!before) return fail("notFound");
+    if (!before || before.withdrawnAt) return fail("notFound");
     if (before.version !== version) return fail("changedMeanwhile");
-    const allowed = rule(before);
+    const allowed = await rule(before, tx);
     if (!allowed.ok) return allowed;
     const { count } = await tx.reportingRound.updateMany({
       where: { year, version },

@@ -4,7 +4,7 @@ import { Form } from "#ui/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form-fields.tsx";
 import { localizedValues, partialDateValues } from "#ui/form-state.ts";
 import { formWords } from "#ui/form-words.ts";
-import { changeDueDate, closeOrReopen, openNewRound } from "./round-actions.ts";
+import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "./round-actions.ts";
 import type { Round } from "./round-queries.ts";
 
 /** `year` and the days that are proposed: most rounds are like the one before. */
@@ -87,6 +87,24 @@ export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round
       <HiddenField name="version" />
       <HiddenField name="intent" />
       <p>{t(`rounds:change.${intent}Text`)}</p>
+    </Form>
+  );
+}
+
+/** For a round that was opened by mistake and that nobody has answered. */
+export function TakeBackRoundForm({ locale, round }: { locale: Locale; round: Round }) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={takeBackRound}
+      words={formWords(locale)}
+      initial={seen(round)}
+      submit={t("rounds:change.withdraw")}
+      danger
+    >
+      <HiddenField name="year" />
+      <HiddenField name="version" />
+      <p>{t("rounds:change.withdrawText")}</p>
     </Form>
   );
 }

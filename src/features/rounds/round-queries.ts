@@ -2,7 +2,7 @@ import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
-import type { ReportingRound } from "../../generated/prisma/client.ts";
+import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { askingStatuses } from "../reports/report.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
@@ -25,13 +25,36 @@ export type PartnerInRound = Progress & { code: string; name: Localized };
 /** All rounds, the latest year first. Visitors are not told of them. */
 export async function listRounds(actor: Actor): Promise<Round[]> {
   if (!can.readRounds(actor)) return [];
-  return (await database().reportingRound.findMany({ orderBy: { year: "desc" } })).map(toRound);
+  const rows = await database().reportingRound.findMany({ where: { withdrawnAt: null }, orderBy: { year: "desc" } });
+  return rows.map(toRound);
 }
 
 export async function findRound(actor: Actor, year: number): Promise<Round | null> {
   if (!can.readRounds(actor)) return null;
-  const row = await database().reportingRound.findUnique({ where: { year } });
+  const row = await database().reportingRound.findUnique({ where: { year, withdrawnAt: null } });
   return row && toRound(row);
+}
+
+/** Rounds that were taken back and not opened anew, with the day ("YYYY-MM-DD") on which they were. */
+export async function listWithdrawn(actor: Actor): Promise<{ year: number; on: string }[]> {
+  if (!can.keepRounds(actor)) return [];
+  const rows = await database().reportingRound.findMany({
+    where: { NOT: { withdrawnAt: null } },
+    orderBy: { year: "desc" },
+  });
+  return rows.flatMap(({ year, withdrawnAt }) => (withdrawnAt ? [{ year, on: dayOf(withdrawnAt) }] : []));
+}
+
+/** Whether a round can still be taken back: nobody has sent a report for its year since it was opened. */
+export async function isUnanswered(actor: Actor, year: number): Promise<boolean> {
+  if (!can.keepRounds(actor)) return false;
+  const row = await database().reportingRound.findUnique({ where: { year, withdrawnAt: null } });
+  return row !== null && (await database().implementationReport.count({ where: sentSince(row) })) === 0;
+}
+
+/** Answers to a round: what was sent for its year since it was opened, not what had been sent before. */
+export function sentSince({ year, openedAt }: ReportingRound): Prisma.ImplementationReportWhereInput {
+  return { year, submittedAt: { gte: openedAt } };
 }
 
 /** The round for which partners answer today, if there is one. */

@@ -8,6 +8,7 @@ import { ReportSent } from "#features/reports/report-sent.tsx";
 import { ReportsDue } from "#features/reports/reports-due.tsx";
 import { RoundOnDesk } from "#features/reports/round-on-desk.tsx";
 import { findSheet } from "#features/reports/sheet-queries.ts";
+import { Unasked } from "#features/reports/unasked.tsx";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -80,12 +81,14 @@ async function DeskOf({ locale, actor, query, partner }: DeskProps) {
     case "focal": {
       const round = await findAskingRound(actor);
       const year = round?.year ?? new Date().getUTCFullYear();
-      const due = actor.partner ? (await findSheet(actor, actor.partner.id, year)).all : [];
+      const sheet = actor.partner && (await findSheet(actor, actor.partner.id, year));
+      const due = sheet?.all ?? [];
       return (
         <>
           <ReportSent locale={locale} actor={actor} query={query} />
           {round && due.length > 0 && <RoundOnDesk {...{ locale, round, due }} />}
           <ReportsDue {...{ locale, year, due }} partner={partner ?? ""} />
+          <Unasked {...{ locale, year }} partner={partner ?? ""} rows={sheet?.unasked ?? []} />
         </>
       );
     }

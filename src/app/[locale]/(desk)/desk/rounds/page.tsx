@@ -3,18 +3,22 @@ import { notFound } from "next/navigation";
 import { proposedRound } from "#features/rounds/round.ts";
 import { OpenRoundForm } from "#features/rounds/round-forms.tsx";
 import { RoundList } from "#features/rounds/round-list.tsx";
-import { listPartnersInRound, listRounds } from "#features/rounds/round-queries.ts";
-import { dayOf } from "#i18n/format.ts";
+import { listPartnersInRound, listRounds, listWithdrawn } from "#features/rounds/round-queries.ts";
+import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar } from "#ui/desk.tsx";
+import { DeskBar, Outcome } from "#ui/desk.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
 import { alternates } from "../../../metadata.ts";
 import { NotAllowed } from "../not-allowed.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -22,16 +26,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translator(locale)("rounds:title"), alternates: alternates(locale, "/desk/rounds") };
 }
 
-export default async function RoundsPage({ params }: Props) {
+export default async function RoundsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await requireActor(locale, `/${locale}/desk/rounds`);
+  const parameters = parametersOf(await searchParams);
   const t = translator(locale);
   if (!can.keepRounds(actor)) return <NotAllowed locale={locale} title={t("rounds:title")} />;
   const rounds = [];
   for (const round of await listRounds(actor)) {
     rounds.push({ ...round, partners: await listPartnersInRound(actor, round.year) });
   }
+  const withdrawn = await listWithdrawn(actor);
+  const justNow = withdrawn.find(({ year }) => String(year) === parameters.get("withdrawn"));
   return (
     <>
       <DeskBar
@@ -43,7 +50,13 @@ export default async function RoundsPage({ params }: Props) {
       />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={t("rounds:title")} lead={t("rounds:lead")} />
+      {justNow && <Outcome>{t("rounds:done.withdraw", { year: justNow.year })}</Outcome>}
       <RoundList locale={locale} rounds={rounds} />
+      {withdrawn.map(({ year, on }) => (
+        <p key={year} className="small mt-2">
+          {t("rounds:withdrawn", { year, date: formatDate(on, locale) })}
+        </p>
+      ))}
       <Section id="open" title={t("rounds:open.title")}>
         <OpenRoundForm locale={locale} {...proposedRound(rounds, dayOf(new Date()))} />
       </Section>

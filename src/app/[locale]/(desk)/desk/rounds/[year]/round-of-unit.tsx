@@ -1,6 +1,6 @@
-import { CloseRoundForm, DueDateForm } from "#features/rounds/round-forms.tsx";
+import { CloseRoundForm, DueDateForm, TakeBackRoundForm } from "#features/rounds/round-forms.tsx";
 import { PartnersInRound, RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
-import { listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
+import { isUnanswered, listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
 import { capital, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -57,6 +57,11 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
       <Section id="end" title={t(round.closed ? "rounds:change.reopenTitle" : "rounds:change.closeTitle")}>
         <CloseRoundForm key={`end-${round.version}`} locale={locale} round={round} />
       </Section>
+      {(await isUnanswered(actor, year)) && (
+        <Section id="take-back" title={t("rounds:change.withdrawTitle")}>
+          <TakeBackRoundForm key={`back-${round.version}`} locale={locale} round={round} />
+        </Section>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { SheetForm } from "#features/reports/sheet-form.tsx";
 import { findSheet } from "#features/reports/sheet-queries.ts";
 import { SheetRowRead } from "#features/reports/sheet-row.tsx";
 import { SheetSent } from "#features/reports/sheet-sent.tsx";
+import { Unasked } from "#features/reports/unasked.tsx";
 import { isAsking } from "#features/rounds/round.ts";
 import { RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
 import type { Round } from "#features/rounds/round-queries.ts";
@@ -31,6 +32,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
   const sheet = await findSheet(actor, id, year, Number(query.get("page")) || 1);
   const answered = sheet.all.filter(({ answer }) => answer).length;
   const isOpen = isAsking(state);
+  const outcome = <SheetSent locale={locale} sheet={sheet} query={query} />;
   return (
     <>
       <DeskBar
@@ -59,7 +61,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
           </Note>
         </div>
       )}
-      <SheetSent locale={locale} sheet={sheet} query={query} />
+      {sheet.all.length === 0 && outcome}
       {sheet.all.length === 0 && <EmptyState>{t("rounds:sheet.none", { partner })}</EmptyState>}
       {!isOpen && (
         <EmptyState>
@@ -69,7 +71,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         </EmptyState>
       )}
       {sheet.all.length > 0 && isOpen && (
-        <SheetForm key={query.toString()} {...{ locale, actor, partner, year, sheet }} />
+        <SheetForm key={query.toString()} {...{ locale, actor, partner, year, sheet, outcome }} />
       )}
       {!isOpen &&
         sheet.rows.map((row) => <SheetRowRead key={row.recommendation.code} {...{ locale, partner, year, row }} />)}
@@ -82,6 +84,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         href={(page) => `/${locale}/desk/rounds/${year}?page=${page}`}
         label={t("rounds:sheet.pages")}
       />
+      <Unasked {...{ locale, partner, year }} rows={sheet.unasked} />
     </>
   );
 }
