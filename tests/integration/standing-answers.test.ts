@@ -60,9 +60,9 @@ test("however a partner says, corrects, repeats and the unit releases, what stan
         const input = {
           year: of,
           state: step.state,
-          statement: `${of}, ${sent.length}`,
+          statement: `${of}`,
           language: "en",
-          evidence: null,
+          evidence: evidenceOf(sent),
         } as const;
         const said = await submitReport(portal, to, input, { corrects });
         expect(said.ok).toBe(true);

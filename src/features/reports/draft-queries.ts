@@ -22,6 +22,23 @@ export async function draftsOf(actor: Actor, partnerId: number, year: number): P
   );
 }
 
+/** What was typed for other years than this, whose sheets are closed or taken back: the forms of the recommendations hold it. */
+export async function draftsElsewhere(
+  actor: Actor,
+  partnerId: number,
+  year: number,
+): Promise<{ recommendation: string; year: number }[]> {
+  const rows = await database().reportDraft.findMany({
+    where: {
+      AND: [readable.drafts(actor), { partnerId, year: { not: year } }],
+      recommendation: readable.recommendations(actor),
+    },
+    orderBy: [{ year: "desc" }, { recommendationId: "asc" }],
+    select: { year: true, recommendation: { select: { code: true } } },
+  });
+  return rows.map((row) => ({ recommendation: row.recommendation.code, year: row.year }));
+}
+
 export function asDraft({ state, statement, language, evidence }: ReportDraft): DraftInput {
   return { state: state as ReportState | null, statement, language: language as Locale, evidence };
 }

@@ -10,6 +10,31 @@ import type { Sheet } from "./sheet-queries.ts";
 
 type Props = { locale: Locale; partner: string; year: number; rows: Sheet["unasked"] };
 
+/** What is typed for other years, and not sent. */
+export function DraftsElsewhere({
+  locale,
+  drafts,
+}: {
+  locale: Locale;
+  drafts: readonly { recommendation: string; year: number }[];
+}) {
+  const t = translator(locale);
+  if (drafts.length === 0) return null;
+  return (
+    <Section id="drafts" title={t("reports:unasked.elsewhere")}>
+      <ul>
+        {drafts.map(({ recommendation, year }) => (
+          <li key={`${recommendation} ${year}`}>
+            <a href={`/${locale}/recommendations/${recommendation}/report?year=${year}`}>
+              {t("reports:unasked.draftFor", { code: recommendation, year })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 /** What a partner said of its own accord, or typed before it was asked no more: nobody waits for it, and it is not lost. */
 export function Unasked({ locale, partner, year, rows }: Props) {
   const t = translator(locale);

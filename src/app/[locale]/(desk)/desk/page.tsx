@@ -4,11 +4,12 @@ import { findPartner } from "#features/partners/partner-queries.ts";
 import { SignOutForm } from "#features/people/sign-out-form.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { PlacesKept } from "#features/profiles/places-kept.tsx";
+import { draftsElsewhere } from "#features/reports/draft-queries.ts";
 import { ReportSent } from "#features/reports/report-sent.tsx";
 import { ReportsDue } from "#features/reports/reports-due.tsx";
 import { RoundOnDesk } from "#features/reports/round-on-desk.tsx";
 import { findSheet } from "#features/reports/sheet-queries.ts";
-import { Unasked } from "#features/reports/unasked.tsx";
+import { DraftsElsewhere, Unasked } from "#features/reports/unasked.tsx";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -83,12 +84,14 @@ async function DeskOf({ locale, actor, query, partner }: DeskProps) {
       const year = round?.year ?? new Date().getUTCFullYear();
       const sheet = actor.partner && (await findSheet(actor, actor.partner.id, year));
       const due = sheet?.all ?? [];
+      const elsewhere = actor.partner ? await draftsElsewhere(actor, actor.partner.id, year) : [];
       return (
         <>
           <ReportSent locale={locale} actor={actor} query={query} />
           {round && due.length > 0 && <RoundOnDesk {...{ locale, round, due }} />}
           <ReportsDue {...{ locale, year, due }} partner={partner ?? ""} />
           <Unasked {...{ locale, year }} partner={partner ?? ""} rows={sheet?.unasked ?? []} />
+          <DraftsElsewhere locale={locale} drafts={elsewhere} />
         </>
       );
     }

@@ -20,13 +20,14 @@ const shown = 10;
 export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor: Person }) {
   const t = translator(locale);
   const { recommendations, meetings } = await findToTranslate(actor);
-  const waits = await waitsOf(actor, recommendations.slice(0, shown));
+  const waits = await waitsOf(actor, recommendations);
+  const longestFirst = recommendations.toSorted((a, b) => sinceOf(waits, a).localeCompare(sinceOf(waits, b)));
   const isDone = recommendations.length + meetings.length === 0;
   return (
     <Section id="texts" title={t("desk:translator.title")}>
       {isDone ? <EmptyState>{t("desk:translator.none")}</EmptyState> : <p>{t("desk:translator.text")}</p>}
       <Texts locale={locale} title={t("desk:translator.recommendations")} count={recommendations.length}>
-        {recommendations.slice(0, shown).map((item) => (
+        {longestFirst.slice(0, shown).map((item) => (
           <RecordRow
             key={item.code}
             number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
@@ -59,6 +60,12 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
       </Texts>
     </Section>
   );
+}
+
+/** The first day ("YYYY-MM-DD") on which something began to wait; what waits since an unknown day stands last. */
+function sinceOf(waits: ReadonlyMap<string, NextStep[]>, { code }: { code: string }): string {
+  const days = (waits.get(code) ?? []).map(({ since }) => since?.days?.on ?? "9999");
+  return days.sort()[0] ?? "9999";
 }
 
 /** What is wrong with each text, and since when. */
