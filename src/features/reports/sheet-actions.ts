@@ -109,7 +109,7 @@ export async function answerSheet(_: FormState, data: FormData): Promise<FormSta
       if (sent.error === "changedMeanwhile") await compareWithSent(outcome, sheet, code);
     }
   }
-  return answer(outcome, { intent, year: sheet.year, page: textOf(values, "page") }, locale);
+  return answer(outcome, { ...sheet, intent, page: textOf(values, "page") }, locale);
 }
 
 type Sheet = { actor: Person; partnerId: number; year: number; rows: TypedSheetRow[] };
@@ -188,13 +188,15 @@ function problemText(refusal: Refused, locale: Locale): string {
 
 function answer(
   { sent, problems, values, theirs }: Outcome,
-  { intent, year, page }: { intent: string | undefined; year: number; page: string },
+  { intent, year, page, rows }: Pick<Sheet, "year" | "rows"> & { intent: string | undefined; page: string },
   locale: Locale,
 ): FormState {
   const t = translator(locale);
   if (problems.length === 0 && sent.length === 0 && intent !== "draft") {
-    const first = Object.keys(values).find((name) => name.endsWith(".state")) ?? rowName("");
-    return invalid([{ field: first, message: t("rounds:sheetProblem.nothing") }], values);
+    // Where something is still to be answered, if anywhere.
+    const first = rows.find(({ corrects }) => corrects === null) ?? rows[0];
+    const field = rowName(first?.code ?? "", "state");
+    return invalid([{ field, message: t("rounds:sheetProblem.nothing") }], values);
   }
   // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
   if (sent.length > 0 || problems.length === 0) refresh();
