@@ -65,6 +65,14 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Send what is filled in" }).click();
     await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent" })).toContainText("2021-III-3");
     await expect(row.locator(".given")).toContainText("Half of the posts have scanners.");
+
+    // Its correction begins with what was sent, and sends nothing while nothing is changed.
+    await page.getByRole("button", { name: "Send what is filled in" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "to correct" })).toContainText("Nothing is filled in");
+    await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent" })).toHaveCount(0);
+    await row.getByText("Correct this answer").click();
+    await expect(row.getByRole("radio", { name: "Planned" })).toBeChecked();
+    await expect(row.getByLabel("What was done")).toHaveValue("Half of the posts have scanners.");
     await page.goto("/en/recommendations/2021-III-1");
     await expect(page.getByRole("main")).toContainText(`No change since ${lastYear}.`);
   });
@@ -119,7 +127,7 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   await pressOn(page, page.getByRole("button", { name: "Send what is filled in" }));
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" })).toBeFocused();
   await expect(rowOf(page, first).locator(".given")).toContainText("Курсы проведены в двух областях.");
-  // English stood chosen in that row, and nobody changed it.
+  // Whichever language stood chosen in that row, its letters tell.
   await expect(rowOf(page, first).locator(".given")).toContainText("in Russian");
   answered += 1;
   await expectNoBarriers(page);
@@ -237,4 +245,8 @@ test("the unit sees who is silent, opens the next round, gives more time and clo
   await expect(page.getByRole("main")).toContainText(`The round for ${next} is closed.`);
   await expect(page.getByRole("button", { name: "Reopen the round" })).toBeVisible();
   await expectNoBarriers(page);
+
+  await page.getByRole("button", { name: "Take the round back" }).click();
+  await expect(page.getByRole("main").getByRole("status")).toContainText(`The round for ${next} is taken back`);
+  await expect(page.getByRole("link", { name: `Round for ${next}` })).toHaveCount(0);
 });
