@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { verifyHistory } from "#features/history/history-check.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { draftMark } from "#features/reports/draft.ts";
@@ -15,7 +16,6 @@ import {
   listWithdrawn,
 } from "#features/rounds/round-queries.ts";
 import { database } from "#server/database.ts";
-import { verifyHistory } from "#server/history.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
