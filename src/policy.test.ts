@@ -40,6 +40,7 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["translate", "portal admin unit translator", can.translate],
   ["publish", "portal admin unit", can.publish],
   ["decide at a policy meeting", "portal admin unit", can.decide],
+  ["close recommendations", "portal admin unit", can.closeRecommendations],
   ["read a released report", all, (actor) => can.readReport(actor, { partnerId: 7, releasedAt: day })],
   [
     "read a report for partners",

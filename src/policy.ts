@@ -41,6 +41,7 @@ export const can = {
   translate: (actor: Actor) => isUnit(actor) || is(actor, "translator"),
   publish: (actor: Actor) => isUnit(actor),
   decide: (actor: Actor) => isUnit(actor),
+  closeRecommendations: (actor: Actor) => isUnit(actor),
   readReport: (actor: Actor, report: Report) => report.releasedAt !== null || isPartner(actor),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),

@@ -108,7 +108,14 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     await expect(text.getByLabel("Paragraph 2, English")).toHaveValue("Report every month.");
     await text.getByLabel("Абзац 2, русский").fill("Сообщать ежемесячно.");
     await decisionOn(page, "2024-IV-5").selectOption("Возвращена экспертам на доработку");
+    await page.getByRole("button", { name: "Внести решения" }).click();
     const fifth = page.getByRole("listitem").filter({ has: decisionOn(page, "2024-IV-5") });
+    await problemsOf(page)
+      .getByRole("link", { name: /^Укажите причину .* 2024-IV-5/ })
+      .click();
+    await expect(fifth.getByLabel("Причина, русский")).toBeFocused();
+    await expect(text.getByLabel("Абзац 2, русский")).toHaveValue("Сообщать ежемесячно.");
+    await expectNoBarriers(page);
     await fifth.getByLabel("Причина, русский").fill("Два партнера не согласились.");
     await decisionOn(page, "2024-IV-7").selectOption("Принята к сведению");
     await expectNoBarriers(page);
@@ -197,6 +204,47 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
       await expect(history).toContainText("Recorded wrongly, corrected");
       await visitor.goto("/en/recommendations/2024-IV-7?asof=2024-11-13");
       await expect(visitor.getByRole("main")).toContainText("Agreed by experts");
+    });
+  });
+
+  await test.step("one is closed with a reason, by mistake: that is taken back, and both stay to be seen", async () => {
+    await page.goto("/en/recommendations/2024-IV-2/edit");
+    await page.getByRole("link", { name: "Close it, or take a closing back" }).click();
+    await expect(page).toHaveURL(/\/2024-IV-2\/close$/);
+    await fillDate(page, "When it was closed", ["", "", "2023"]);
+    await page.getByLabel("Source, English").fill("Report of the unit, para 3");
+    await page.getByRole("button", { name: "Close 2024-IV-2" }).click();
+    await problemsOf(page)
+      .getByRole("link", { name: /^Say why/ })
+      .click();
+    await expect(page.getByLabel("Reason, English")).toBeFocused();
+    await page.getByLabel("Reason, English").fill("All nurses are trained.");
+    await page.getByRole("button", { name: "Close 2024-IV-2" }).click();
+    await expect(problemsOf(page)).toContainText("It cannot have been closed before 13 November 2024");
+    await expect(page.getByLabel("Source, English")).toHaveValue("Report of the unit, para 3");
+    await expectNoBarriers(page);
+    await fillDate(page, "When it was closed", ["", "", "2025"]);
+    await page.getByRole("button", { name: "Close 2024-IV-2" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "2024-IV-2 is closed." })).toBeVisible();
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/ru/recommendations?status=closed");
+      await expect(visitor.getByRole("main")).toContainText("2024-IV-2");
+      await visitor.goto("/en/recommendations/2024-IV-2");
+      const history = visitor.getByRole("region", { name: "What happened to it" });
+      await expect(history).toContainText("All nurses are trained.");
+      await expect(history).toContainText("Report of the unit, para 3");
+    });
+    await page.getByRole("banner").getByRole("link", { name: "Русский" }).click();
+    await page.getByLabel("Причина, русский").fill("Закрыта не та рекомендация.");
+    await page.getByRole("button", { name: "Отменить закрытие" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Закрытие 2024-IV-2 отменено." })).toBeVisible();
+    await expectNoBarriers(page);
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto("/ru/recommendations/2024-IV-2");
+      const history = visitor.getByRole("region", { name: "Что с ней происходило" });
+      await expect(history).toContainText("Закрыта не та рекомендация.");
+      await expect(history).toContainText("До этого в записи значилось: закрыта.");
+      await expect(visitor.getByRole("main")).toContainText("Одобрена");
     });
   });
 

@@ -4,7 +4,7 @@ import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
 import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
 import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
-import { decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
+import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
 import { findDecidable } from "../../src/features/recommendations/decision-queries.ts";
 import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
 import {
@@ -95,11 +95,77 @@ describe("a policy meeting decides", () => {
     expect(Object.fromEntries(then.counts.status)).toMatchObject({ endorsed: 13, agreed: 8 });
   });
 
+  test("with a reason for what it returns, of its own or common to all, and refuses one without", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    const [first, second, third] = await seen({ meeting: "EWG-2021-I" });
+    if (!first || !second || !third) throw new Error("no recommendations");
+    const sitting = all("return", [first, second]).concat(all("note", [third]));
+    const events = await database().event.count();
+    expect(await decideRecommendations(unit, "PCGM-16", sitting, { today })).toEqual({
+      ok: false,
+      error: "returnReasonMissing",
+      details: { codes: `${first.code}, ${second.code}` },
+    });
+    expect(await database().event.count()).toBe(events);
+
+    const own = { en: null, ru: "Два партнера не согласились." };
+    const [one, ...others] = sitting;
+    if (!one) throw new Error("none");
+    const reason = { en: "Too broad.", ru: null };
+    const source = { en: "Report of the 16th meeting, para 4", ru: null };
+    const decided = await decideRecommendations(unit, "PCGM-16", [{ ...one, reason: own }, ...others], {
+      today,
+      reason,
+      source,
+    });
+    expect(decided.ok).toBe(true);
+    const last = async (code: string) => (await findRecommendation(unit, code))?.history.at(-1);
+    expect(await last(first.code)).toMatchObject({ verb: "return", reason: own, source });
+    expect(await last(second.code)).toMatchObject({ verb: "return", reason, source });
+    expect(await last(third.code)).toMatchObject({ verb: "note", reason, source });
+  });
+
+  test("not after a later meeting has, until that is taken back: the last decision is that of the last meeting", async () => {
+    await held("PCGM-16", 16, "2022-11-15");
+    await held("PCGM-17", 17, "2023-11-14");
+    const code = "2021-I-1";
+    const decide = async (meeting: string, decision: "note" | "endorse") =>
+      decideRecommendations(unit, meeting, all(decision, await seen({ codes: [code] })), { today });
+    const asOf = async (day: string | null) => (await findRecommendation(unit, code, day))?.status;
+    for (const late of ["note", "endorse"] as const) {
+      expect((await decide("PCGM-17", late)).ok).toBe(true);
+      for (const earlier of ["note", "endorse"] as const) {
+        expect(await decide("PCGM-16", earlier)).toEqual({
+          ok: false,
+          error: "laterDecisionStands",
+          details: { codes: code, meeting: "PCGM-17" },
+        });
+      }
+      const wrong = (await seen({ codes: [code] })).map((one) => ({ ...one, decision: null }));
+      expect((await correctDecisions(unit, "PCGM-17", wrong, { reason: { en: "The 16th first.", ru: null } })).ok).toBe(
+        true,
+      );
+    }
+    expect((await decide("PCGM-16", "note")).ok).toBe(true);
+    expect((await decide("PCGM-17", "endorse")).ok).toBe(true);
+    expect(await Promise.all(["2022-11-14", "2022-11-15", "2023-11-13", "2023-11-14", null].map(asOf))).toEqual([
+      "agreed",
+      "noted",
+      "noted",
+      "endorsed",
+      "endorsed",
+    ]);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
   test("can return and note, and what was noted can still be endorsed", async () => {
     await held("PCGM-16", 16, "2022-11-15");
     const [first, second] = await seen({ meeting: "EWG-2021-I" });
     if (!first || !second) throw new Error("nothing of Moscow");
-    await decideRecommendations(unit, "PCGM-16", all("return", [first]), { today });
+    await decideRecommendations(unit, "PCGM-16", all("return", [first]), {
+      today,
+      reason: { en: "Too broad.", ru: null },
+    });
     await decideRecommendations(unit, "PCGM-16", all("note", [second]), { today });
     expect(await statusOf(first.code)).toBe("returned");
     expect(await statusOf(second.code)).toBe("noted");
@@ -151,7 +217,10 @@ describe("a policy meeting decides", () => {
     const some = chosen.slice(2);
     const both = await Promise.all([
       decideRecommendations(unit, "PCGM-16", all("endorse", chosen), { today }),
-      decideRecommendations(unit, "PCGM-16", all("return", some.toReversed()), { today }),
+      decideRecommendations(unit, "PCGM-16", all("return", some.toReversed()), {
+        today,
+        reason: { en: "Too broad.", ru: null },
+      }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = both.find(({ ok }) => !ok);

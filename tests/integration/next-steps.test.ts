@@ -74,7 +74,8 @@ describe("what waits", () => {
 
   test("after a decision is what the decision asks for", async () => {
     await publicMeeting(portal, "PCGM-16", "2022-09-01");
-    done(await decideRecommendations(portal, "PCGM-16", all("return", await seen(portal, agreed))));
+    const tooBroad = { reason: { en: "Too broad.", ru: null } };
+    done(await decideRecommendations(portal, "PCGM-16", all("return", await seen(portal, agreed)), tooBroad));
     expect(await stepsOn(visitor, agreed)).toMatchObject([
       { who: "experts", what: "revise", since: { days: { on: "2022-09-01" }, meeting: { code: "PCGM-16" } } },
     ]);

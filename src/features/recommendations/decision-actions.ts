@@ -19,7 +19,7 @@ import { type ChosenDecision, decisionsOf, wordValues } from "./decision-form-va
 import { paragraphName, reasonName } from "./decision-names.ts";
 import { findDecidable, findDecided } from "./decision-queries.ts";
 import { decidableRuns, decidedRuns, memberValues } from "./decision-runs.ts";
-import { doneText, problemsOf, standsInTheWay } from "./decision-words.ts";
+import { doneText, problemsOf, standsInTheWay, unexplainedReturns } from "./decision-words.ts";
 import { wordsOf } from "./reason-words.ts";
 import { findRecommendations } from "./recommendation-queries.ts";
 
@@ -31,6 +31,7 @@ export async function recordDecisions(_: FormState, data: FormData): Promise<For
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
   const chosen = decisionsOf(values).filter(({ decision }) => decision !== null);
   const { problems, reason, source } = read(values, chosen, locale);
+  problems.push(...unexplainedReturns(chosen, reason, locale).filter(({ field }) => !isAt(problems, field)));
   if (problems.length > 0) return invalid(problems, values);
   const meeting = textOf(values, "meeting");
   const decided = chosen.flatMap(({ decision, ...one }) => (decision ? [{ ...one, decision }] : []));
@@ -51,7 +52,7 @@ export async function recordCorrections(_: FormState, data: FormData): Promise<F
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
   const chosen = decisionsOf(values);
   const { problems, reason, source } = read(values, chosen, locale);
-  if (!reason.en && !reason.ru && !problems.some(({ field }) => field.startsWith("reason"))) {
+  if (!reason.en && !reason.ru && !isAt(problems, "reason")) {
     problems.push({ field: "reason", message: translator(locale)("staff:problem.reason") });
   }
   if (problems.length > 0) return invalid(problems, values);
@@ -83,6 +84,11 @@ function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Loc
   return { problems, reason: reason.words as Localized, source: source.words as Localized };
 }
 
+/** Words that are too long are said to be that, not to be missing. */
+function isAt(problems: readonly Problem[], field: string): boolean {
+  return problems.some((problem) => problem.field === field || problem.field.startsWith(`${field}.`));
+}
+
 type Asked = { actor: Actor; locale: Locale; values: FormValues; chosen: readonly ChosenDecision[] };
 
 async function answer(
@@ -94,7 +100,8 @@ async function answer(
   const codes = String(refusal.details?.codes ?? "").split(", ");
   if (standsInTheWay(refusal.error)) {
     const inTheWay = standing.filter(({ code }) => codes.includes(code));
-    return invalid(problemsOf(refusal.error, inTheWay, chosen, locale), values);
+    const { error, details } = refusal;
+    return invalid(problemsOf({ error, details }, inTheWay, chosen, locale), values);
   }
   if (refusal.error !== "changedMeanwhile") return refused(refusal, locale, values);
   // As they stand now, so that sending again is a decision about what is now on the page.

@@ -9,6 +9,7 @@ import {
   correctionOf,
   type Decision,
   type LanguageState,
+  laterDecision,
   move,
   type Provenance,
   type Status,
@@ -36,7 +37,8 @@ type Words = { reason?: Localized | null; source?: Localized | null };
 
 /**
  * A policy meeting decides on many at once, on each what it decided: all of them or, if one cannot be decided there,
- * none. Which ones stand in the way is said with their numbers. `reason` is that of all which have none of their own.
+ * none. Which ones stand in the way is said with their numbers. `reason` is that of all which have none of their own; what
+ * is returned needs one.
  */
 export async function decideRecommendations(
   actor: Actor,
@@ -59,15 +61,22 @@ export async function decideRecommendations(
     if (refused[0]) return fail(refused[0].error, { codes: codesOf(refused) });
     const chosen = rows.value.flatMap((row) => {
       const one = decided.find(({ code }) => code === row.code);
-      return one ? [{ ...one, row }] : [];
+      return one ? [{ ...one, row, reason: isSaid(one.reason) ? one.reason : null }] : [];
     });
+    const later = await decidedLater(tx, rows.value, meeting);
+    if (later[0]) {
+      const [{ meeting: by }] = later;
+      return fail("laterDecisionStands", { codes: codesOf(later.filter((one) => one.meeting === by)), meeting: by });
+    }
     const unmovable = chosen.filter(({ row, decision }) => !move(row.status as Status | null, decision).ok);
     if (unmovable.length > 0) return fail("moveNotAllowed", { codes: codesOf(unmovable) });
+    const unexplained = chosen.filter(({ decision, reason: own }) => decision === "return" && !isSaid(own ?? reason));
+    if (unexplained.length > 0) return fail("returnReasonMissing", { codes: codesOf(unexplained) });
     const amended = amendedWords(chosen);
     if (!amended.ok) return amended;
 
     return forEach(chosen, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
-      const how = { verb: decision, meeting, reason: own?.en || own?.ru ? own : reason, source };
+      const how = { verb: decision, meeting, reason: own ?? reason, source };
       return applyMove(tx, actor, row, how, amended.value.get(row.code));
     });
   });
@@ -85,7 +94,7 @@ export async function correctDecisions(
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.decide(actor)) return fail("notAllowed");
   if (corrected.length === 0) return fail("nothingChosen");
-  if (!reason?.en && !reason?.ru) return fail("reasonMissing");
+  if (!isSaid(reason)) return fail("reasonMissing");
   return change<Recommendation[], Refusal>(async (tx) => {
     const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
     if (!meeting) return fail("notFound");
@@ -115,6 +124,30 @@ export async function correctDecisions(
       await recordChange(tx, actor, after, verb, { before: row, meeting, reason, source });
       return ok(after);
     });
+  });
+}
+
+function isSaid(words: Localized | null | undefined): boolean {
+  return Boolean(words?.en || words?.ru);
+}
+
+/** Those on which a later meeting has decided, with the code of that meeting. */
+async function decidedLater(tx: Transaction, rows: readonly Recommendation[], { lastDay }: { lastDay: Date | null }) {
+  const events = await tx.event.findMany({
+    where: { recommendationId: { in: rows.map(({ id }) => id) } },
+    orderBy: { id: "asc" },
+    select: {
+      recommendationId: true,
+      verb: true,
+      meetingId: true,
+      occurredOn: true,
+      meeting: { select: { code: true } },
+    },
+  });
+  const byId = Map.groupBy(events, ({ recommendationId }) => recommendationId);
+  return rows.flatMap(({ id, code }) => {
+    const later = laterDecision(byId.get(id) ?? [], { lastDay });
+    return later?.meeting ? [{ code, meeting: later.meeting.code }] : [];
   });
 }
 

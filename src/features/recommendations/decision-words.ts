@@ -6,7 +6,7 @@ import { codeRanges } from "#lib/code-range.ts";
 import type { Problem } from "#ui/form-state.ts";
 import { pairLabels } from "../meetings/meeting-form-words.ts";
 import { type ChosenDecision, paragraphCount, undecided } from "./decision-form-values.ts";
-import { paragraphName } from "./decision-names.ts";
+import { decisionName, paragraphName, reasonName } from "./decision-names.ts";
 import type { RowWords } from "./decision-rows.tsx";
 import { type Decision, decisions } from "./recommendation.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
@@ -54,10 +54,19 @@ export function paragraphLabels(text: Localized): { labels: Record<Locale, strin
   }));
 }
 
-type InTheWay = "heldAfterMeeting" | "moveNotAllowed" | "textUnchanged" | "textMissing" | "laterMoveStands";
+const inTheWay = [
+  "heldAfterMeeting",
+  "moveNotAllowed",
+  "textUnchanged",
+  "textMissing",
+  "laterMoveStands",
+  "laterDecisionStands",
+] as const;
+
+type InTheWay = (typeof inTheWay)[number];
 
 export function standsInTheWay(error: string): error is InTheWay {
-  return ["heldAfterMeeting", "moveNotAllowed", "textUnchanged", "textMissing", "laterMoveStands"].includes(error);
+  return inTheWay.some((known) => known === error);
 }
 
 /**
@@ -65,7 +74,7 @@ export function standsInTheWay(error: string): error is InTheWay {
  * the first control that said so.
  */
 export function problemsOf(
-  error: InTheWay,
+  { error, details }: { error: InTheWay; details?: Record<string, string | number> | undefined },
   items: readonly Pick<RecommendationItem, "code" | "meeting">[],
   chosen: readonly ChosenDecision[],
   locale: Locale,
@@ -94,11 +103,29 @@ export function problemsOf(
             range,
             dates: first.meeting ? formatDates(first.meeting, locale) : "",
           })
-        : error === "laterMoveStands"
-          ? t("errors:laterMoveStands", { codes: range })
+        : error === "laterMoveStands" || error === "laterDecisionStands"
+          ? t(`errors:${error}`, { ...details, codes: range })
           : t(`staff:decisions.moved.${verb}` as TextKey, { range });
     return [{ field: one.field, message }];
   });
+}
+
+/** What is returned without a word why, at the controls where it can be said. */
+export function unexplainedReturns(chosen: readonly ChosenDecision[], reason: Localized, locale: Locale): Problem[] {
+  if (reason.en || reason.ru) return [];
+  const returned = chosen.filter(({ decision, reason: own }) => decision === "return" && !own.en && !own.ru);
+  const groups = Map.groupBy(returned, ({ code, field }) =>
+    field === decisionName(code) ? reasonName(code) : "reason",
+  );
+  return [...groups].map(([field, group]) => ({
+    field,
+    message: translator(locale)("errors:returnReasonMissing", {
+      codes: rangesText(
+        group.map(({ code }) => code),
+        locale,
+      ),
+    }),
+  }));
 }
 
 /** "2021-I-1 to 2021-I-8", "2021-I-1…2021-I-8". */

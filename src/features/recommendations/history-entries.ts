@@ -2,7 +2,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { decisionOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
+import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
 
 type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
@@ -17,9 +17,10 @@ export function historyOf(
     const { verb, meetingId } = event;
     if (!isVerb(verb)) return [];
     const before = standingMoves(events.slice(0, index));
+    const ended = verb === "reinstate" ? endingOf(before) : undefined;
     const wrong = isCorrection(verb)
       ? before.findLast((one) => decisionOf(one.verb) !== null && one.event.meetingId === meetingId)
-      : undefined;
+      : ended;
     const { to } = moves[verb];
     return [
       {
@@ -28,7 +29,7 @@ export function historyOf(
           ...toEntry(actor, event),
           status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
           corrected: verb !== "undecide" && verb !== "reinstate" && !standing.has(event.id),
-          corrects: wrong ? decisionOf(wrong.verb) : null,
+          corrects: wrong?.verb ?? null,
         },
       },
     ];

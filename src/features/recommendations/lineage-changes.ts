@@ -1,11 +1,19 @@
 import { localized } from "#i18n/localized.ts";
-import { ok, type Result } from "#lib/result.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
 import type { Meeting, Recommendation } from "../../generated/prisma/client.ts";
 import type { Actor } from "../../policy.ts";
 import type { LineageInput, LineageKind } from "./lineage.ts";
-import { move, type Status } from "./recommendation.ts";
-import { applyMove, lockRows, type RecommendationRefusal } from "./recommendation-changes.ts";
+import { move, moves, type Status, statusAfter } from "./recommendation.ts";
+import {
+  applyMove,
+  guardedUpdate,
+  type Happening,
+  lockRows,
+  type RecommendationRefusal,
+  recordChange,
+} from "./recommendation-changes.ts";
 
 /** One lineage at a time, so that two colleagues cannot close a circle between them; held before any recommendation. */
 export async function lockLineage(tx: Transaction): Promise<void> {
@@ -54,6 +62,49 @@ export async function supersedeByHeir(
   if (!heir || !move(older.status as Status | null, "supersede").ok) return ok(true);
   const moved = await applyMove(tx, actor, older, { verb: "supersede", ...heir });
   return moved.ok ? ok(true) : moved;
+}
+
+/** The events of a recommendation that can have moved it, in the order in which they were recorded. */
+export function movesOf(tx: Transaction, { id }: { id: number }) {
+  return tx.event.findMany({
+    where: { recommendationId: id, verb: { in: Object.keys(moves) } },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      verb: true,
+      meetingId: true,
+      meeting: true,
+      occurredFrom: true,
+      occurredOn: true,
+      snapshot: true,
+    },
+  });
+}
+
+type Move = Awaited<ReturnType<typeof movesOf>>[number];
+
+/**
+ * Records that it was not superseded, or not closed (`ending`): on the day of what it takes back, so that no day tells what
+ * was never so. Where something else continues it, that takes its place.
+ */
+export async function reinstate(
+  tx: Transaction,
+  actor: Actor,
+  row: Recommendation,
+  {
+    events,
+    ending,
+    ...how
+  }: { events: readonly Move[]; ending: Move } & Pick<Happening, "reason" | "source" | "lineage">,
+): Promise<Result<Recommendation, RecommendationRefusal>> {
+  const { meeting, meetingId, occurredFrom, occurredOn } = ending;
+  const status = statusAfter([...events, { verb: "reinstate", meetingId }]);
+  const after = await guardedUpdate(tx, row, row.version, { status });
+  if (!after) return fail("changedMeanwhile", { codes: row.code });
+  const on = occurredFrom && occurredOn ? { from: dateToDay(occurredFrom), on: dateToDay(occurredOn) } : null;
+  await recordChange(tx, actor, after, "reinstate", { before: row, meeting, on, ...how });
+  const superseded = await supersedeByHeir(tx, actor, after);
+  return superseded.ok ? ok(after) : superseded;
 }
 
 async function firstHeir(tx: Transaction, older: Recommendation) {

@@ -5,11 +5,10 @@ import { change, type Transaction } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { canContinue, type Edge, type LineageInput, type LineageKind, type LineageRefusal } from "./lineage.ts";
-import { lockLineage, supersedeByHeir } from "./lineage-changes.ts";
-import { move, type Status, standingMoves, statusAfter } from "./recommendation.ts";
+import { lockLineage, movesOf, reinstate, supersedeByHeir } from "./lineage-changes.ts";
+import { move, type Status, standingMoves } from "./recommendation.ts";
 import {
   codesOf,
-  guardedUpdate,
   lockRows,
   type RecommendationRefusal,
   recordChange,
@@ -100,34 +99,26 @@ export async function takeBackLineage(
     }
     for (const { meeting: _bornAt, ...older } of from) {
       await recordChange(tx, actor, older, "discontinued", { before: older, reason, lineage });
-      const reinstated = await reinstate(tx, actor, older, lineage, reason);
+      const reinstated = await reinstateFrom(tx, actor, older, lineage, reason);
       if (!reinstated.ok) return reinstated;
     }
     return ok(true);
   });
 }
 
-/** It happened on the day of what it takes back, so that no day tells what was never so. */
-async function reinstate(
+/** What was superseded by that lineage, and by no other cause, stands again. */
+async function reinstateFrom(
   tx: Transaction,
   actor: Actor,
   older: Recommendation,
   lineage: LineageInput,
   reason: Localized,
 ): Promise<Result<true, Refusal>> {
-  const events = await tx.event.findMany({
-    where: { recommendationId: older.id },
-    orderBy: { id: "asc" },
-    select: { verb: true, meetingId: true, meeting: true, snapshot: true },
-  });
+  const events = await movesOf(tx, older);
   const last = standingMoves(events).at(-1);
   if (last?.verb !== "supersede" || !isNamed(last.event.snapshot, lineage)) return ok(true);
-  const { meeting, meetingId } = last.event;
-  const status = statusAfter([...events, { verb: "reinstate", meetingId }]);
-  const after = await guardedUpdate(tx, older, older.version, { status });
-  if (!after) return fail("changedMeanwhile");
-  await recordChange(tx, actor, after, "reinstate", { before: older, meeting, reason, lineage });
-  return supersedeByHeir(tx, actor, after);
+  const reinstated = await reinstate(tx, actor, older, { events, ending: last.event, reason, lineage });
+  return reinstated.ok ? ok(true) : reinstated;
 }
 
 function isNamed(snapshot: unknown, { to }: LineageInput): boolean {

@@ -28,6 +28,10 @@ export type RecommendationRefusal =
   | "textMissing"
   | "textUnchanged"
   | "laterMoveStands"
+  | "laterDecisionStands"
+  | "returnReasonMissing"
+  | "dayToCome"
+  | "closedBeforeMove"
   | "reasonMissing"
   | "unknownAddressee"
   | "groupEmpty";
@@ -36,8 +40,8 @@ export type RecommendationRefusal =
 export type Happening = {
   verb: Step;
   meeting: Meeting | null;
-  /** "YYYY-MM-DD", where it happened outside a meeting */
-  on?: string;
+  /** "YYYY-MM-DD", where it happened outside a meeting; or the first and the last day that it can have been */
+  on?: string | { from: string; on: string } | null;
   reason?: Localized | null;
   source?: Localized | null;
   /** the lineage that it follows from, named in the event */
@@ -151,9 +155,9 @@ export async function recordChange(
     occurred:
       meeting?.firstDay && meeting.lastDay
         ? { from: dateToDay(meeting.firstDay), on: dateToDay(meeting.lastDay) }
-        : how.on
+        : typeof how.on === "string"
           ? { from: how.on, on: how.on }
-          : null,
+          : (how.on ?? null),
     reason: how.reason,
     source: how.source,
     snapshot: { ...row, ...(how.lineage && { lineage: how.lineage }), ...how.also },

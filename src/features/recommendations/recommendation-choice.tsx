@@ -56,6 +56,13 @@ function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale })
         >
           {t("lineage:desk.title")}
         </a>
+        {", "}
+        <a
+          href={`/${locale}/recommendations/${item.code}/close`}
+          aria-label={t("staff:closing.linkOf", { code: item.code })}
+        >
+          {t("staff:closing.title")}
+        </a>
       </p>
     </>
   );

@@ -109,7 +109,8 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
   const t = translator(locale);
   const to = isVerb(verb) ? moves[verb].to : null;
   const status = to === "before" ? null : to;
-  const word = verbs.find((known) => known === verb) ?? "other";
+  const told = verb === "reinstate" && !change.lineage ? "reopen" : verb;
+  const word = verbs.find((known) => known === told) ?? "other";
   const moment = formatMoment(at, locale);
   return (
     <>
@@ -170,6 +171,7 @@ const verbs = [
   "supersede",
   "reinstate",
   "close",
+  "reopen",
   "endorse-instead",
   "amend-instead",
   "return-instead",

@@ -6,7 +6,7 @@ import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
-import { type Decision, decisionOf, moves } from "./recommendation.ts";
+import { decisionOf, moves, type Step } from "./recommendation.ts";
 import { MeetingMention } from "./recommendation-meeting.tsx";
 import type { HistoryEntry } from "./recommendation-queries.ts";
 
@@ -39,7 +39,7 @@ function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry
   const word = verb === "undecide" ? "undecided" : decisionOf(verb) === "amend" ? "amended" : null;
   return (
     <>
-      {(corrects || verb === "reinstate") && `${t("recommendations:history.correction")} `}
+      {corrects && `${t("recommendations:history.correction")} `}
       <TextState state={status} locale={locale}>
         {word === "amended"
           ? capital(t("states:amended", { count: 1 }), locale)
@@ -65,7 +65,7 @@ export function dateOf({ meeting, occurred }: Pick<HistoryEntry, "meeting" | "oc
 }
 
 function Sentence({
-  entry: { verb, meeting, reason, corrects, recordedAt },
+  entry: { meeting, reason, corrects, recordedAt },
   locale,
 }: {
   entry: HistoryEntry;
@@ -73,8 +73,7 @@ function Sentence({
 }) {
   const t = translator(locale);
   const hasReason = Boolean(reason.en || reason.ru);
-  const reinstated = verb === "reinstate" ? t("states:text.superseded", { count: 1 }) : null;
-  const before = corrects ? decisionWord(corrects, locale) : reinstated;
+  const before = corrects && stepWord(corrects, locale);
   return (
     <>
       {meeting && (
@@ -99,10 +98,8 @@ function Sentence({
   );
 }
 
-/** "endorsed with changes", "returned". */
-function decisionWord(decision: Decision, locale: Locale): string {
+/** "endorsed with changes", "returned", "closed". */
+function stepWord(step: Step, locale: Locale): string {
   const t = translator(locale);
-  return decision === "amend"
-    ? t("states:amended", { count: 1 })
-    : t(`states:text.${moves[decision].to}`, { count: 1 });
+  return step === "amend" ? t("states:amended", { count: 1 }) : t(`states:text.${moves[step].to}`, { count: 1 });
 }

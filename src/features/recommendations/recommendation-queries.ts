@@ -12,7 +12,7 @@ import type { TextThen } from "./amendment.ts";
 import { type Amendment, amendmentAmong, findAmendments, textOfRow } from "./amendment-queries.ts";
 import { findFacts } from "./fact-queries.ts";
 import { historyOf, toMeeting } from "./history-entries.ts";
-import type { Decision, Kind, LanguageState, Provenance, Status } from "./recommendation.ts";
+import type { Kind, LanguageState, Provenance, Status, Step } from "./recommendation.ts";
 import { moves, standingMoves } from "./recommendation.ts";
 import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
@@ -98,7 +98,7 @@ export type HistoryEntry = {
   /** a decision that was recorded wrongly: a later entry puts it right */
   corrected: boolean;
   /** the decision that this entry puts right; `null` where it puts none right */
-  corrects: Decision | null;
+  corrects: Step | null;
   occurred: { from: string; on: string } | null;
   recordedAt: Date;
   meeting: MeetingOfRecommendation | null;

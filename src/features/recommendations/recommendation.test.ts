@@ -4,8 +4,10 @@ import { locales } from "../../i18n/locale.ts";
 import { refusalText } from "../../ui/form-answers.ts";
 import {
   canDecideAt,
+  closingDays,
   correctionOf,
   isStep,
+  laterDecision,
   move,
   moves,
   newCode,
@@ -83,7 +85,7 @@ describe("the text of a recommendation", () => {
     note            .         .         noted       noted       .           .           .           .           .       noted
     supersede       .         .         superseded  superseded  superseded  superseded  superseded  .           .       superseded
     close           .         .         .           .           closed      .           closed      .           .       closed
-    reinstate       .         .         .           .           .           .           .           before      .       .
+    reinstate       .         .         .           .           .           .           .           before      before  .
     endorse-instead .         .         .           .           endorsed    endorsed    endorsed    .           .       .
     amend-instead   .         .         .           .           endorsed    endorsed    endorsed    .           .       .
     return-instead  .         .         .           .           returned    .           returned    .           .       .
@@ -110,10 +112,10 @@ describe("the text of a recommendation", () => {
     expect(move(from, verb)).toEqual(to === "." ? { ok: false, error: "moveNotAllowed" } : { ok: true, value: to });
   });
 
-  test("never leaves what is closed, and what is superseded only if that was recorded wrongly", () => {
+  test("leaves what is superseded or closed only if that was recorded wrongly", () => {
     for (const verb of Object.keys(moves) as Verb[]) {
       expect(move("superseded", verb).ok).toBe(verb === "reinstate");
-      expect(move("closed", verb).ok).toBe(false);
+      expect(move("closed", verb).ok).toBe(verb === "reinstate");
     }
   });
 
@@ -146,6 +148,57 @@ describe("a supersession that was recorded wrongly", () => {
   test("counts not at all, and the recommendation stands where it stood before", () => {
     expect(standing(["agree", "endorse", "supersede", "reinstate"])).toEqual(["agree", "endorse"]);
     expect(standing(["agree", "supersede", "reinstate", "supersede"])).toEqual(["agree", "supersede"]);
+  });
+});
+
+describe("a closing", () => {
+  const at = (verb: string, occurredOn: string | null) => ({ verb, occurredOn: occurredOn ? day(occurredOn) : null });
+  const endorsed = [at("agree", "2021-10-29"), at("endorse", "2021-11-16")];
+
+  test("that was recorded wrongly counts not at all, and can be recorded anew", () => {
+    const closed = [...endorsed, at("close", "2024-05-31"), at("reinstate", "2024-05-31")];
+    expect(standingMoves(closed).map(({ verb }) => verb)).toEqual(["agree", "endorse"]);
+    expect(statusAfter([...closed, at("close", null)])).toBe("closed");
+  });
+
+  test("is known to a day, a month, a year or not at all, and was never after today", () => {
+    expect(closingDays(endorsed, "2024-05-07", today)).toEqual({
+      ok: true,
+      value: { from: "2024-05-07", on: "2024-05-07" },
+    });
+    expect(closingDays(endorsed, "2024-02", today)).toEqual({
+      ok: true,
+      value: { from: "2024-02-01", on: "2024-02-29" },
+    });
+    expect(closingDays(endorsed, "2026", today)).toEqual({ ok: true, value: { from: "2026-01-01", on: "2026-11-23" } });
+    expect(closingDays(endorsed, null, today)).toEqual({ ok: true, value: null });
+    expect(closingDays(endorsed, "2026-11-24", today)).toMatchObject({ error: "dayToCome" });
+  });
+
+  test("was not before the move that brought it where it stood, as far as that day is known", () => {
+    expect(closingDays(endorsed, "2021-11-15", today)).toMatchObject({ error: "closedBeforeMove" });
+    expect(closingDays(endorsed, "2021-11", today).ok).toBe(true);
+    expect(closingDays([at("record", null)], "1999", today).ok).toBe(true);
+  });
+});
+
+describe("a decision of a meeting held later", () => {
+  const at = (verb: string, meetingId: number, occurredOn: string | null) => ({
+    ...{ verb, meetingId },
+    occurredOn: occurredOn ? day(occurredOn) : null,
+  });
+  const [agreed, noted] = [at("agree", 1, "2021-10-29"), at("note", 17, "2023-11-14")];
+  const sixteenth = { lastDay: day("2022-11-15") };
+
+  test("stands in the way of one held before it, until it is taken back", () => {
+    expect(laterDecision([agreed, noted], sixteenth)).toBe(noted);
+    expect(laterDecision([agreed, noted, at("undecide", 17, "2023-11-14")], sixteenth)).toBeNull();
+  });
+
+  test("does not stand in the way on the same day or where its day is not known, nor does anything but a decision", () => {
+    expect(laterDecision([agreed, noted], { lastDay: day("2023-11-14") })).toBeNull();
+    expect(laterDecision([agreed, at("note", 14, null)], sixteenth)).toBeNull();
+    expect(laterDecision([agreed, at("forward", 1, "2026-11-23")], sixteenth)).toBeNull();
   });
 });
 
@@ -202,7 +255,13 @@ describe("a decision that was recorded wrongly", () => {
 
 describe("a refused move", () => {
   test.each(locales)("is explained with the numbers it is about (%s)", (locale) => {
-    const refusals = ["moveNotAllowed", "heldAfterMeeting", "textUnchanged", "laterMoveStands"] as const;
+    const refusals = [
+      "moveNotAllowed",
+      "heldAfterMeeting",
+      "textUnchanged",
+      "laterMoveStands",
+      "returnReasonMissing",
+    ] as const;
     for (const error of refusals) {
       const sentence = refusalText({ error, details: { codes: "2021-I-1, 2021-I-2" } }, locale);
       expect(sentence).toContain("2021-I-1, 2021-I-2");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateToDay } from "../../lib/partial-date.ts";
+import { dateToDay, firstDayOf, lastDayOf, type PartialDate } from "../../lib/partial-date.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
 import { roman } from "../../lib/roman.ts";
 import { localizedText } from "../../lib/texts.ts";
@@ -48,8 +48,8 @@ export type LanguageState = (typeof languageStates)[number];
 
 /**
  * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
- * The last six put right what was recorded wrongly: `reinstate` that it was superseded, the others the decision of a
- * meeting, at that meeting, and they start from where that led. `before` is where the recommendation stood before it.
+ * The last six put right what was recorded wrongly: `reinstate` that it was superseded or closed, the others the decision
+ * of a meeting, at that meeting, and they start from where that led. `before` is where the recommendation stood before it.
  */
 export const moves = {
   draft: { from: [null], to: "drafted" },
@@ -63,7 +63,7 @@ export const moves = {
   note: { from: ["agreed", "forwarded", "unknown"], to: "noted" },
   supersede: { from: ["agreed", "forwarded", "endorsed", "returned", "noted", "unknown"], to: "superseded" },
   close: { from: ["endorsed", "noted", "unknown"], to: "closed" },
-  reinstate: { from: ["superseded"], to: "before" },
+  reinstate: { from: ["superseded", "closed"], to: "before" },
   "endorse-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
   "amend-instead": { from: ["endorsed", "returned", "noted"], to: "endorsed" },
   "return-instead": { from: ["endorsed", "noted"], to: "returned" },
@@ -125,8 +125,8 @@ export type Moving = { verb: string; meetingId?: number | null };
 
 /**
  * The moves that count, each with the event that vouches for it: a decision that was put right counts as what it was put
- * right to, in its own place, and one that was taken back not at all; nor does it count to have been superseded, once
- * that was taken back.
+ * right to, in its own place, and one that was taken back not at all; nor does it count to have been superseded or
+ * closed, once that was taken back.
  */
 export function standingMoves<E extends Moving>(events: readonly E[]): { verb: Step; event: E }[] {
   let standing: { verb: Step; event: E }[] = [];
@@ -134,7 +134,7 @@ export function standingMoves<E extends Moving>(events: readonly E[]): { verb: S
     const { verb, meetingId } = event;
     if (isStep(verb)) standing.push({ verb, event });
     if (verb === "reinstate") {
-      const taken = standing.findLast((one) => one.verb === "supersede");
+      const taken = endingOf(standing);
       standing = standing.filter((one) => one !== taken);
     }
     if (!isCorrection(verb)) continue;
@@ -145,6 +145,11 @@ export function standingMoves<E extends Moving>(events: readonly E[]): { verb: S
     else if (wrong >= 0) standing[wrong] = { verb: decision, event };
   }
   return standing;
+}
+
+/** What ended it last, among moves that count: that it was superseded, or closed. */
+export function endingOf<M extends { verb: Step }>(standing: readonly M[]): M | undefined {
+  return standing.findLast(({ verb }) => verb === "supersede" || verb === "close");
 }
 
 /** The text axis as the events tell it; those that move nothing leave it as it is. */
@@ -172,6 +177,39 @@ export function correctionOf<E extends Moving>(
     return move(before ? moves[before.verb].to : null, one.verb).ok;
   });
   return isPossible ? ok({ verb, wrong }) : fail("laterMoveStands");
+}
+
+type Dated = Moving & { occurredOn: Date | null };
+
+/**
+ * A decision that stands of a meeting held later. What an earlier one decided would be recorded in the wrong place after
+ * it: the last decision is always that of the last meeting, today and as of any day.
+ */
+export function laterDecision<E extends Dated>(
+  events: readonly E[],
+  { lastDay }: Pick<MeetingOfDecision, "lastDay">,
+): E | null {
+  if (!lastDay) return null;
+  const isLater = ({ occurredOn }: E) => occurredOn !== null && occurredOn > lastDay;
+  return standingMoves(events).findLast(({ verb, event }) => isDecision(verb) && isLater(event))?.event ?? null;
+}
+
+/**
+ * The days on which it can have been closed, from what is known of it ("YYYY", "YYYY-MM" or "YYYY-MM-DD") and that it was
+ * not after today; `null` where nothing is. It was not closed before the move that had brought it where it stood.
+ */
+export function closingDays<E extends Dated>(
+  events: readonly E[],
+  known: PartialDate | null,
+  today: Date,
+): Result<{ from: string; on: string } | null, "dayToCome" | "closedBeforeMove"> {
+  if (known === null) return ok(null);
+  const until = dateToDay(today);
+  const [from, last] = [firstDayOf(known), lastDayOf(known)];
+  if (from > until) return fail("dayToCome");
+  const on = last < until ? last : until;
+  const since = standingMoves(events).at(-1)?.event.occurredOn;
+  return since && on < dateToDay(since) ? fail("closedBeforeMove", { date: dateToDay(since) }) : ok({ from, on });
 }
 
 export type MeetingOfDecision = { type: string; firstDay: Date | null; lastDay: Date | null };

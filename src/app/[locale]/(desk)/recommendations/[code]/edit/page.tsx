@@ -53,9 +53,14 @@ export default async function EditRecommendationPage({ params }: Props) {
                 : t("staff:notes.whoDraft")}
             </Note>
             {isUnit && page.kind === "recommendation" && (
-              <Note locale={locale} title={t("lineage:desk.title")}>
-                <a href={`/${locale}/recommendations/${page.code}/lineage`}>{t("lineage:desk.link")}</a>
-              </Note>
+              <>
+                <Note locale={locale} title={t("lineage:desk.title")}>
+                  <a href={`/${locale}/recommendations/${page.code}/lineage`}>{t("lineage:desk.link")}</a>
+                </Note>
+                <Note locale={locale} title={t("staff:closing.title")}>
+                  <a href={`/${locale}/recommendations/${page.code}/close`}>{t("staff:closing.link")}</a>
+                </Note>
+              </>
             )}
           </>
         }
