@@ -41,11 +41,11 @@ const commands: { [name: string]: Command } = {
       "reads the whole history and names the first row, be it an event or what events tell of, that is not what was written;" +
       " with a head that it printed before, also whether that is still part of it",
     async run({ head }, _words, settings, ending) {
+      const { historyReport, readHead } = await import("../features/history/history-words.ts");
       const kept = head === undefined ? null : readHead(head);
       if (head !== undefined && !kept) return usage("verify");
       await connectDatabase(settings, ending);
       const { verifyHistory } = await import("../features/history/history-check.ts");
-      const { historyReport } = await import("../features/history/history-words.ts");
       const checked = await saying("Reading the history", () => verifyHistory(kept));
       for (const sentence of historyReport(checked, kept)) say(sentence);
       return checked.firstAltered ? 1 : 0;
@@ -118,12 +118,6 @@ async function connectDatabase(settings: Settings, ending: Ending) {
   });
   await migrate(database.url);
   return database;
-}
-
-/** As `verify` prints it; the first twelve letters of the hash are enough. */
-function readHead(text: string) {
-  const [, count, hash] = /^(\d+):([0-9a-f]{12,64})$/.exec(text) ?? [];
-  return count && hash ? { count: Number(count), hash } : null;
 }
 
 /** Where the portal on this data folder said it can be reached, unless the settings say so. */

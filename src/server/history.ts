@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
+import { sortedJson } from "#lib/sorted-json.ts";
 import type { Event, Prisma } from "../generated/prisma/client.ts";
 import type { Actor } from "../policy.ts";
 import { raiseContentVersion } from "./content-version.ts";
@@ -61,15 +62,6 @@ export function asKept(snapshot: Snapshot): Prisma.InputJsonObject {
 /** Whether an event is what was written after the one with that hash. */
 export function isAsWritten({ id: _, hash, previousHash, ...row }: Event, hashBefore: string): boolean {
   return previousHash === hashBefore && hash === hashOf(hashBefore, row);
-}
-
-/** The database keeps JSON with its keys in an order of its own, so two values are compared, and hashed, with sorted keys. */
-export function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 function hashOf(previousHash: string, row: object): string {

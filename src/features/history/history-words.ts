@@ -1,4 +1,4 @@
-import { sortedJson } from "#server/history.ts";
+import { sortedJson } from "../../lib/sorted-json.ts";
 import type { Head, HistoryCheck } from "./history-check.ts";
 
 type Told = { id: bigint; verb: string; recordedAt: Date };
@@ -28,6 +28,14 @@ export function historyReport(
     `Head: ${written(head)}`,
     "Keep it elsewhere; later, verify --head with it tells whether somebody wrote the whole history anew.",
   ];
+}
+
+/** A head as it was printed, the first twelve letters of its hash at least; `null` where it is none. */
+export function readHead(text: string): Head | null {
+  const [, count, hash] = /^(\d+):((?:[0-9a-f]{12,64})?)$/.exec(text.trim()) ?? [];
+  return count !== undefined && hash !== undefined && (hash || Number(count) === 0)
+    ? { count: Number(count), hash }
+    : null;
 }
 
 function written({ count, hash }: Head): string {

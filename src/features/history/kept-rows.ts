@@ -1,5 +1,6 @@
+import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
-import { asKept, type NewEvent, type Snapshot, sortedJson } from "#server/history.ts";
+import { asKept, type NewEvent, type Snapshot } from "#server/history.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { keptOfPerson } from "../people/person.ts";
 import { keptOfObservation } from "../profiles/observation.ts";
@@ -117,11 +118,11 @@ export async function lastEvents(
   const { rowOf } = subjects[subject];
   const codes = rows.map((row) => row.code);
   const events = await tx.$queryRaw<(LastEvent & { subjectCode: string })[]>`
-    SELECT DISTINCT ON (subject_code, snapshot -> 'id')
-      id, subject_code AS "subjectCode", verb, recorded_at AS "recordedAt", snapshot
-    FROM event
-    WHERE subject = ${subject} AND subject_code = ANY(${codes}) AND (${key}::text IS NULL OR snapshot ? ${key}::text)
-    ORDER BY subject_code, snapshot -> 'id', id DESC`;
+    SELECT id, subject_code AS "subjectCode", verb, recorded_at AS "recordedAt", snapshot FROM event WHERE id IN (
+      SELECT max(id) FROM event
+      WHERE subject = ${subject} AND subject_code = ANY(${codes}) AND (${key}::text IS NULL OR snapshot ? ${key}::text)
+      GROUP BY subject_code, snapshot -> 'id'
+    )`;
   return new Map(events.flatMap((event) => [[rowOf(event) ?? 0, event] as const]));
 }
 

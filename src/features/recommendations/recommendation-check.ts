@@ -1,5 +1,5 @@
+import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
-import { sortedJson } from "#server/history.ts";
 import { type KeptRow, lastEvents } from "../history/kept-rows.ts";
 import type { Addressees } from "./addressee.ts";
 import { addresseesOf } from "./addressee-rows.ts";
