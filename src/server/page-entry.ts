@@ -60,9 +60,18 @@ export async function makeEntry(content: Content): Promise<Entry> {
 }
 
 function brotli(body: Buffer, quality = 5): Promise<Buffer> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  // Looking back further than the page is long finds nothing, and the memory for it costs as much as compressing.
+  const window = Math.min(Math.max(Math.ceil(Math.log2(body.length)), smallestWindow), constants.BROTLI_DEFAULT_WINDOW);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    [constants.BROTLI_PARAM_LGWIN]: window,
+  };
   return compressBrotli(body, { params });
 }
+
+/** Two to the power of so many bytes. */
+const smallestWindow = 16;
 
 /** Sends an entry, or only says that the reader's copy is still right; `cookie` is for this reader alone. */
 export function sendEntry(request: IncomingMessage, response: ServerResponse, entry: Entry, cookie?: string): void {

@@ -142,7 +142,8 @@ export async function measureMemory(portal: Server, path: string, most: number, 
       highest = Math.max(highest, (await portal.usage()).keptBytes);
     }
   };
-  await Promise.all([...Array.from({ length: 8 }, askOn), watch()]);
+  // As many as are rendered at a time.
+  await Promise.all([...Array.from({ length: 16 }, askOn), watch()]);
   const after = await portal.usage();
   return {
     asked,

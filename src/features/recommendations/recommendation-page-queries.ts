@@ -96,8 +96,10 @@ export type Option = { code: string; name: Localized };
 /** Whom recommendations are addressed to, and where those are: what the list can be narrowed to. */
 export async function listAddressed(actor: Actor): Promise<{ partners: Option[]; regions: Option[] }> {
   const addressed = { addressed: { some: { recommendation: readable.recommendations(actor) } } };
-  const partners = await database().partner.findMany({ where: addressed });
-  const regions = await database().region.findMany({ where: { places: { some: { partner: addressed } } } });
+  const [partners, regions] = await Promise.all([
+    database().partner.findMany({ where: addressed }),
+    database().region.findMany({ where: { places: { some: { partner: addressed } } } }),
+  ]);
   const option = (row: { code: string; nameEn: string; nameRu: string }) => ({
     code: row.code,
     name: localized(row, "name"),

@@ -19,14 +19,12 @@ export async function lastMoves(
 ): Promise<Map<number, LastMove>> {
   const verbs = Object.keys(moves);
   const among = ids && [...ids];
-  const last = await database().$queryRaw<Row[]>`
-    SELECT recommendation_id AS recommendation, id, verb FROM event WHERE id IN (
-      SELECT max(id) FROM event
-      WHERE recommendation_id IS NOT NULL AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
-        AND verb = ANY(${verbs}) AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
-      GROUP BY recommendation_id
-    )`;
-  const ofCorrected = await database().$queryRaw<(Row & { meetingId: number | null; isBy: boolean })[]>`
+  const asking = database().$queryRaw<Row[]>`
+    SELECT DISTINCT ON (recommendation_id) recommendation_id AS recommendation, id, verb FROM event
+    WHERE recommendation_id IS NOT NULL AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
+      AND verb = ANY(${verbs}) AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
+    ORDER BY recommendation_id, id DESC`;
+  const askingOfCorrected = database().$queryRaw<(Row & { meetingId: number | null; isBy: boolean })[]>`
     SELECT recommendation_id AS recommendation, id, verb, meeting_id AS "meetingId",
       coalesce(occurred_on <= ${asof}::date, ${asof}::date IS NULL) AS "isBy"
     FROM event
@@ -36,6 +34,7 @@ export async function lastMoves(
         AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
     )
     ORDER BY id`;
+  const [last, ofCorrected] = await Promise.all([asking, askingOfCorrected]);
   const found = new Map<number, LastMove>();
   for (const { recommendation, id, verb } of last) if (isStep(verb)) found.set(recommendation, { verb, eventId: id });
   for (const [recommendation, events] of Map.groupBy(ofCorrected, (event) => event.recommendation)) {

@@ -82,7 +82,8 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
   } = await addressedAsked(actor, query);
   const sums = rollUp(new Set(partners.map(({ id }) => id)), added, latest);
   const names = new Intl.Collator(locale);
-  const asked = new Set(columns.flatMap(({ addressed }) => addressed));
+  const asked = new Set<number>();
+  for (const { addressed } of columns) for (const partner of addressed) asked.add(partner);
   const rows = partners
     .filter(({ id }) => asked.has(id))
     .map((partner) => ({ ...partner, name: localized(partner, "name") }))
@@ -146,14 +147,16 @@ function toCell(
 
 /** Recommendations addressed to at least one of the partners that are asked for, these partners, and what they say. */
 async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
-  const partners = await database().partner.findMany({
-    where: {
-      ...(asked.partner.length > 0 ? { code: { in: asked.partner } } : {}),
-      ...(asked.region.length > 0 ? { place: { regionCode: { in: asked.region } } } : {}),
-    },
-    select: { id: true, code: true, nameEn: true, nameRu: true },
-  });
-  const facts = await findFacts(actor, { ...asked, partner: [], region: [], report: [] });
+  const [partners, facts] = await Promise.all([
+    database().partner.findMany({
+      where: {
+        ...(asked.partner.length > 0 ? { code: { in: asked.partner } } : {}),
+        ...(asked.region.length > 0 ? { place: { regionCode: { in: asked.region } } } : {}),
+      },
+      select: { id: true, code: true, nameEn: true, nameRu: true },
+    }),
+    findFacts(actor, { ...asked, partner: [], region: [], report: [] }),
+  ]);
   const addressed = await addressedTo(
     facts.map(({ id }) => id),
     new Set(partners.map(({ id }) => id)),
@@ -174,21 +177,22 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     addressed: addressed.get(id) ?? [],
   }));
   const ids = matching.map(({ id }) => id);
-  const statements = await statementsOn(actor, ids, asked.asof);
+  const [statements, assessments] = await Promise.all([
+    statementsOn(actor, ids, asked.asof),
+    assessmentsOn(actor, ids, asked.asof),
+  ]);
   const latest = latestStatements(statements);
   return {
     columns,
     shown: asked.report.length > 0 ? onlySaying(asked.report, columns, latest) : columns,
     partners,
     latest,
-    assessments: await assessmentsOn(actor, ids, asked.asof),
+    assessments,
     counts,
     latestYear,
     releasedOnly: seesReleasedOnly(actor),
     isNarrowed: asked.report.length > 0,
-    hasSamples: [...latest.values()].some((ofRecommendation) =>
-      [...ofRecommendation.values()].some(({ sample }) => sample),
-    ),
+    hasSamples: latest.values().some((said) => said.values().some(({ sample }) => sample)),
   };
 }
 

@@ -5,7 +5,7 @@ import { Code } from "#ui/code.tsx";
 import { ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 import { groupsOf } from "./matrix.ts";
-import type { Cell, Matrix, MatrixColumn, MatrixRow } from "./matrix-queries.ts";
+import type { Cell, Matrix, MatrixRow } from "./matrix-queries.ts";
 import { implementationStates } from "./report.ts";
 
 type Props = {
@@ -67,6 +67,7 @@ export function MatrixState({
 export function MatrixTable({ matrix, locale, search }: Props) {
   const t = translator(locale);
   const groups = groupsOf(matrix.columns.map(({ code }) => code));
+  const parts = partsOf({ matrix, locale, search });
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see above
     <table role="table" className={matrix.columns.length > fewColumns ? "matrix" : "matrix few"}>
@@ -111,7 +112,7 @@ export function MatrixTable({ matrix, locale, search }: Props) {
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <tbody role="rowgroup">
         {matrix.rows.map((row) => (
-          <Row key={row.code} {...{ row, matrix, locale, search }} />
+          <Row key={row.code} {...{ row, matrix, locale, parts }} />
         ))}
       </tbody>
     </table>
@@ -121,11 +122,44 @@ export function MatrixTable({ matrix, locale, search }: Props) {
 /** So few need not be spread over the whole page. */
 const fewColumns = 10;
 
-function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
+type Parts = ReturnType<typeof partsOf>;
+
+/** What stands alike in many cells, made once for all of them. */
+function partsOf({ matrix, locale, search }: Props) {
+  const t = translator(locale);
+  const isOneYear = new Set(matrix.columns.map(({ year }) => year)).size === 1;
+  const years = new Set(matrix.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.year ?? [])));
+  const forYear = (year: number) => t("recommendations:reports.forYear", { year });
+  return {
+    columns: matrix.columns.map(({ code }) => ({
+      code,
+      href: `/${locale}/recommendations/${code}${search}#reports`,
+      number: <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} />,
+    })),
+    states: new Map(
+      implementationStates.map((state) => [state, <MatrixState key={state} {...{ state, matrix, locale }} />]),
+    ),
+    forYears: new Map(
+      [...years].map((year) => [
+        year,
+        <span key={year} className="unseen">
+          , {forYear(year)}
+        </span>,
+      ]),
+    ),
+    sample: <Tag>{capital(t("recommendations:matrix.sampleTag"), locale)}</Tag>,
+    empty: (
+      <span className="unseen">
+        {t(matrix.isNarrowed ? "recommendations:matrix.notChosen" : "recommendations:matrix.notAddressed")}
+      </span>
+    ),
+  };
+}
+
+function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: MatrixRow; parts: Parts }) {
   const t = translator(locale);
   const countOf = (state: Cell["state"]) => row.cells.filter((cell) => cell?.state === state).length;
   const [silent, unasked] = [countOf("noReport"), countOf("notAsked")];
-  const isOneYear = new Set(matrix.columns.map(({ year }) => year)).size === 1;
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
     <tr role="row">
@@ -135,10 +169,10 @@ function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
           <LocalizedText value={row.name} locale={locale} />
         </a>
       </th>
-      {matrix.columns.map((column, index) => (
+      {parts.columns.map((column, index) => (
         // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
         <td key={column.code} role="cell" className={row.cells[index]?.year ? "said" : undefined}>
-          <CellContent cell={row.cells[index] ?? null} {...{ column, isOneYear, matrix, locale, search }} />
+          <CellContent cell={row.cells[index] ?? null} {...{ column, parts, locale }} />
         </td>
       ))}
       {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
@@ -156,29 +190,26 @@ function Row({ row, matrix, locale, search }: Props & { row: MatrixRow }) {
 
 function CellContent({
   cell,
-  column: { code },
-  isOneYear,
-  matrix,
+  column: { href, number },
+  parts,
   locale,
-  search,
-}: Props & { cell: Cell | null; column: MatrixColumn; isOneYear: boolean }) {
-  const t = translator(locale);
-  if (!cell)
-    return (
-      <span className="unseen">
-        {t(matrix.isNarrowed ? "recommendations:matrix.notChosen" : "recommendations:matrix.notAddressed")}
-      </span>
-    );
-  const state = <MatrixState state={cell.state} {...{ matrix, locale }} />;
+}: {
+  cell: Cell | null;
+  column: Parts["columns"][number];
+  parts: Parts;
+  locale: Locale;
+}) {
+  if (!cell) return parts.empty;
+  const state = parts.states.get(cell.state);
   if (cell.year === null) return state;
   return (
     <>
-      <a href={`/${locale}/recommendations/${code}${search}#reports`}>
-        <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} /> {state}
-        <span className="unseen">, {t("recommendations:reports.forYear", { year: cell.year })}</span>
+      <a href={href}>
+        {number} {state}
+        {parts.forYears.get(cell.year)}
         <Difference cell={cell} locale={locale} />
       </a>{" "}
-      {cell.sample && <Tag>{capital(t("recommendations:matrix.sampleTag"), locale)}</Tag>}
+      {cell.sample && parts.sample}
     </>
   );
 }

@@ -50,8 +50,11 @@ export type Latest<S extends Statement = Statement> = ReadonlyMap<number, Readon
 export function latestStatements<S extends Statement>(statements: readonly S[]): Latest<S> {
   const latest = new Map<number, Map<number, S>>();
   for (const statement of statements) {
-    const ofRecommendation = latest.get(statement.recommendation) ?? new Map<number, S>();
-    latest.set(statement.recommendation, ofRecommendation);
+    let ofRecommendation = latest.get(statement.recommendation);
+    if (!ofRecommendation) {
+      ofRecommendation = new Map();
+      latest.set(statement.recommendation, ofRecommendation);
+    }
     const known = ofRecommendation.get(statement.partner);
     if (!known || statement.year > known.year || (statement.year === known.year && statement.id > known.id)) {
       ofRecommendation.set(statement.partner, statement);

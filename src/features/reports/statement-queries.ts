@@ -5,41 +5,43 @@ import type { Statement } from "./matrix.ts";
 import type { ReportState } from "./report.ts";
 
 /**
- * What was said by the end of that day, as far as this reader may see it. One row for each recommendation: 40,000 rows of
- * one statement each would take longer to read than to find.
+ * What was said by the end of that day, as far as this reader may see it. It comes as one row, each column a list in text:
+ * 40,000 rows of one statement each would take longer to read than to find, and PostgreSQL writes JSON slowly.
  */
 export async function statementsOn(
   actor: Actor,
   recommendationIds: readonly number[],
   asof: string | null,
 ): Promise<(Statement & { sample: boolean })[]> {
-  const rows = await database().$queryRaw<
-    {
-      recommendation: number;
-      ids: number[];
-      partners: number[];
-      states: string[];
-      years: number[];
-      samples: boolean[];
-    }[]
-  >`
-    SELECT recommendation_id AS recommendation, to_json(array_agg(id)) AS ids, to_json(array_agg(partner_id)) AS partners,
-      to_json(array_agg(state)) AS states, to_json(array_agg(year)) AS years, to_json(array_agg(sample)) AS samples
+  const [row] = await database().$queryRaw<Lists[]>`
+    SELECT array_agg(id)::text AS ids, array_agg(recommendation_id)::text AS recommendations,
+      array_agg(partner_id)::text AS partners, array_agg(year)::text AS years, string_agg(state, ',') AS states,
+      string_agg(CASE WHEN sample THEN 's' ELSE '-' END, '') AS samples
     FROM implementation_report
     WHERE recommendation_id = ANY(${[...recommendationIds]})
       AND (${!seesReleasedOnly(actor)} OR released_at IS NOT NULL)
       AND submitted_at < ${endOf(asof)}
-    GROUP BY recommendation_id`;
-  return rows.flatMap(({ recommendation, ids, partners, states, years, samples }) =>
-    ids.map((id, index) => ({
-      id,
-      recommendation,
-      partner: partners[index] ?? 0,
-      state: states[index] as ReportState,
-      year: years[index] ?? 0,
-      sample: samples[index] ?? false,
-    })),
-  );
+    HAVING count(*) > 0`;
+  if (!row) return [];
+  const recommendations = numbersIn(row.recommendations);
+  const partners = numbersIn(row.partners);
+  const years = numbersIn(row.years);
+  const states = row.states.split(",");
+  return numbersIn(row.ids).map((id, index) => ({
+    id,
+    recommendation: recommendations[index] ?? 0,
+    partner: partners[index] ?? 0,
+    state: states[index] as ReportState,
+    year: years[index] ?? 0,
+    sample: row.samples[index] === "s",
+  }));
+}
+
+type Lists = Record<"ids" | "recommendations" | "partners" | "years" | "states" | "samples", string>;
+
+/** Of an array as PostgreSQL writes it: `{1,2}`. */
+function numbersIn(array: string): number[] {
+  return JSON.parse(`[${array.slice(1, -1)}]`);
 }
 
 /** Whether this reader sees only what the unit has released, so that "no report" means "no public report". */

@@ -49,9 +49,11 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
   const { day, problem } = readAsof(typed, dayOf(new Date()));
   const asof = { typed, problem };
   const query = { ...parseQuery(parameters), asof: day };
-  const list = await listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage));
-  const { items, total, counts, page, pages } = list;
-  const addressed = await listAddressed(actor);
+  const [{ items, total, counts, page, pages }, addressed, pillars] = await Promise.all([
+    listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
+    listAddressed(actor),
+    listPillars(),
+  ]);
   const releasedOnly = seesReleasedOnly(actor);
   const path = `/${locale}/recommendations`;
   const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
@@ -61,10 +63,7 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
       <PageHead title={t("recommendations:title")} />
       <AsofProblem locale={locale} asof={asof} />
       <div className="listing mt-4">
-        <RecommendationFilters
-          {...{ locale, query, counts, addressed, asof, releasedOnly }}
-          pillars={await listPillars()}
-        />
+        <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
         <div>
           <p className="results" role="status">
             {t(`recommendations:found.${noun}`, { count: total })}

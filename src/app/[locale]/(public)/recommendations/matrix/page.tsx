@@ -48,9 +48,11 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   const { day, problem } = readAsof(typed, dayOf(new Date()));
   const asof = { typed, problem };
   const query = { ...parseMatrixQuery(parameters), asof: day };
-  const matrix = await findMatrix(actor, query, locale);
-  const pillars = await listPillars();
-  const addressed = await listAddressed(actor);
+  const [matrix, pillars, addressed] = await Promise.all([
+    findMatrix(actor, query, locale),
+    listPillars(),
+    listAddressed(actor),
+  ]);
   const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
   const { releasedOnly } = matrix;
   const page = "recommendations/matrix";
