@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDate,
   formatDates,
+  formatDays,
   formatList,
   formatMoment,
   formatMonths,
@@ -62,6 +63,14 @@ describe("dates", () => {
     expect(formatDates({ start: "2021-11-15", end: "2021-11-16", datePrecision: "day" }, "en")).toBe(
       "15\u2060–\u206016\u00A0November 2021",
     );
+  });
+
+  it("of what happened are as precise as they are known", () => {
+    const days = (from: string, on: string, locale: Locale) => unset(formatDays({ from, on }, locale));
+    expect(days("2024-05-07", "2024-05-07", "ru")).toBe("7 мая 2024 года");
+    expect(days("2024-02-01", "2024-02-29", "en")).toBe("February 2024");
+    expect(days("2024-01-01", "2024-12-31", "ru")).toBe("2024 год");
+    expect(days("2026-01-01", "2026-11-23", "en")).toBe("between 1 January and 23 November 2026");
   });
 
   it("of a moment are those of Vienna", () => {

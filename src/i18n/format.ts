@@ -1,4 +1,4 @@
-import { precisionOf } from "../lib/partial-date.ts";
+import { dateMeaning, precisionOf } from "../lib/partial-date.ts";
 import type { Locale } from "./locale.ts";
 import { usage } from "./number.ts";
 import { resources } from "./resources.ts";
@@ -46,6 +46,14 @@ export function formatDates(
     return t("ui:date.within", { from, to: write(end, style) });
   }
   return typeset(writeRange(start, end, style), locale);
+}
+
+/** The first and the last day that something can have happened: "16 November 2021", "May 2024", "between 3 and 9 May 2024". */
+export function formatDays(days: { from: string; on: string }, locale: Locale): string {
+  const date = dateMeaning(days);
+  return date
+    ? formatDate(date, locale)
+    : formatDates({ start: days.from, end: days.on, datePrecision: "within-range" }, locale);
 }
 
 /** A moment of the record, by the clock of Vienna, which it names beside a device's own: "23 November 2026, 14:32 Vienna time". */

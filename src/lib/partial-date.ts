@@ -27,6 +27,12 @@ export function precisionOf(date: PartialDate): "year" | "month" | "day" {
   return date.length === 4 ? "year" : date.length === 7 ? "month" : "day";
 }
 
+/** The date that can mean these days and no other; `null` where there is none, as of a week. */
+export function dateMeaning({ from, on }: { from: string; on: string }): PartialDate | null {
+  const dates = [from, from.slice(0, 7), from.slice(0, 4)];
+  return dates.find((date) => firstDayOf(date) === from && lastDayOf(date) === on) ?? null;
+}
+
 /** Midnight UTC of a whole day: how a `date` column travels through the database client. */
 export function dayToDate(day: string): Date {
   return new Date(`${day}T00:00:00Z`);

@@ -43,7 +43,7 @@ describe("what an operator is told", () => {
   test("is the first altered row, and that what came before it holds", () => {
     expect(historyReport({ ...sound, rows: {}, firstAltered: "In table event: it is otherwise." }, null)).toEqual([
       "2 events are as they were written.",
-      "The first row that is not what was written:",
+      "The first that is not what was written:",
       "In table event: it is otherwise.",
     ]);
   });

@@ -8,13 +8,14 @@ export function historyReport(
   { checked, rows, head, unkept, firstAltered }: HistoryCheck,
   kept: Head | null,
 ): string[] {
-  const names = Object.entries(rows).map(([table, count]) => `${count} of ${table}`);
-  const compared = names.length > 0 ? [`Rows that are as their newest events tell: ${names.join(", ")}.`] : [];
+  const names = Object.entries(rows).map(([table, count]) => `${table} ${count}`);
+  const compared =
+    names.length > 0 ? [`Rows that are as their newest events tell, by table: ${names.join(", ")}.`] : [];
   if (firstAltered) {
     return [
       `${checked} events are as they were written.`,
       ...compared,
-      "The first row that is not what was written:",
+      "The first that is not what was written:",
       firstAltered,
     ];
   }

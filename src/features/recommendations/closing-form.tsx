@@ -25,7 +25,6 @@ export function Closing({ locale, item }: Props) {
         initial={seenValues(item)}
         submit={t("staff:closing.submit", { code: item.code })}
         keepAs={`closing-${item.code}`}
-        danger
       >
         <Fields>
           <Seen />

@@ -1,4 +1,4 @@
-import { capital, dayOf, formatDate, formatDates } from "#i18n/format.ts";
+import { capital, dayOf, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
@@ -59,9 +59,7 @@ function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry
 export function dateOf({ meeting, occurred }: Pick<HistoryEntry, "meeting" | "occurred">, locale: Locale): string {
   if (meeting) return capital(formatDates(meeting, locale), locale);
   if (!occurred) return capital(translator(locale)("ui:date.unknown"), locale);
-  return occurred.from === occurred.on
-    ? formatDate(occurred.on, locale)
-    : formatDates({ start: occurred.from, end: occurred.on, datePrecision: "within-range" }, locale);
+  return formatDays(occurred, locale);
 }
 
 function Sentence({

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { capital, formatDate, formatDates } from "#i18n/format.ts";
+import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -39,7 +39,7 @@ function dateOf({ history, meeting, kind }: RecommendationPage, locale: Locale):
   if (first?.status === "agreed" && first.meeting) {
     return t("recommendations:imprint.agreed", { dates: formatDates(first.meeting, locale) });
   }
-  if (first && !first.meeting && first.occurred) return formatDate(first.occurred.on, locale);
+  if (first && !first.meeting && first.occurred) return formatDays(first.occurred, locale);
   if ((first || kind === "commitment") && meeting) {
     return t("recommendations:imprint.meeting", { dates: formatDates(meeting, locale) });
   }
@@ -158,7 +158,7 @@ function Where({ entry, locale }: { entry: RecommendationPage["history"][number]
       </>
     );
   }
-  if (entry.occurred) return `, ${formatDate(entry.occurred.on, locale)}`;
+  if (entry.occurred) return `, ${formatDays(entry.occurred, locale)}`;
   return `. ${t("recommendations:statement.undated")}`;
 }
 
