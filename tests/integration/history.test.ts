@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "../../src/features/history/history-check.ts";
 import { historyReport } from "../../src/features/history/history-words.ts";
 import { addressRecommendation } from "../../src/features/recommendations/addressee-commands.ts";
+import { addresseesOf } from "../../src/features/recommendations/addressee-rows.ts";
 import { portal } from "../../src/policy.ts";
 import { change, database } from "../../src/server/database.ts";
 import { recordEvent } from "../../src/server/history.ts";
@@ -152,6 +153,28 @@ describe("verify names", () => {
     await tamper(sql);
     const sentence = await firstAltered();
     for (const word of words) expect(sentence).toContain(word);
+  });
+
+  test("rows of a large record: 450 recommendations at once, each of which asks all partners as one group", async () => {
+    await tamper(
+      `INSERT INTO recommendation (code, kind, provenance, position, text_en_state, text_ru_state, source_en)
+      SELECT '2020-L-' || n, 'recommendation', 'sample', n, 'missing', 'missing', 'large' FROM generate_series(1, 450) n`,
+      `INSERT INTO addressee (recommendation_id, partner_id)
+      SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'large'`,
+      `INSERT INTO addressed_group (recommendation_id, group_code, partner_id)
+      SELECT recommendation_id, 'all-partners', partner_id FROM addressee
+      WHERE recommendation_id IN (SELECT id FROM recommendation WHERE source_en = 'large')`,
+    );
+    const rows = await database().recommendation.findMany({ where: { sourceEn: "large" }, select: { id: true } });
+    const asked = await addresseesOf(
+      database(),
+      rows.map(({ id }) => id),
+    );
+    expect(asked.size).toBe(450);
+    for (const { partners, groups } of asked.values()) {
+      expect([partners.length, groups[0]?.members.length]).toEqual([0, 81]);
+    }
+    expect(await firstAltered()).toContain("table recommendation, 2020-L-1: no event tells of this row");
   });
 
   test("nothing in a change that went the way of all changes", async () => {
