@@ -182,18 +182,18 @@ test("as data, groups, bodies and programmes have their codes and names", async 
   expect(table).toContain("all-partners,all partners,все партнеры,81");
 });
 
-test("the table of a large record is whole: 250 recommendations that ask all partners", async () => {
+test("the table of a large record is whole: 500 recommendations that ask all partners", async () => {
   await database().$executeRaw`
     INSERT INTO recommendation (code, kind, provenance, year, position, text_en, text_en_state, text_ru_state, status,
       source_en, source_ru, published_en_at)
     SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'original', 'missing', 'endorsed', 'test', 'тест', now()
-    FROM generate_series(1, 250) n`;
+    FROM generate_series(1, 500) n`;
   await database().$executeRaw`
     INSERT INTO addressee (recommendation_id, partner_id)
     SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`;
-  const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2020&q=2020-L-")), 250);
+  const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2020&q=2020-L-")), 500);
   const addressed = await withAddressed(items, null);
-  expect(addressed).toHaveLength(250);
+  expect(addressed).toHaveLength(500);
   expect(new Set(addressed.map((item) => item.addressed?.partners.length))).toEqual(new Set([81]));
 });
 
