@@ -1,7 +1,8 @@
 /** A date as precise as it is known: "2021", "2008-12" or "2021-11-15". */
 export type PartialDate = string;
 
-const shape = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+/** No calendar has a year 0000, and PostgreSQL takes no such date. */
+const shape = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 export function isPartialDate(text: string): boolean {
   const match = shape.exec(text);
