@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localizedOf, partialDateOf, partialDateValues, textOf, valuesOf } from "./form-state.ts";
+import { idOf, idsOf, localizedOf, partialDateOf, partialDateValues, textOf, valuesOf } from "./form-state.ts";
 
 function typed(...pairs: [string, string][]): FormData {
   const data = new FormData();
@@ -21,6 +21,12 @@ describe("what was typed", () => {
 
   it("is a text in two languages, each of which may be missing", () => {
     expect(localizedOf({ "title.en": "A", "title.ru": "" }, "title")).toEqual({ en: "A", ru: null });
+  });
+
+  it("names a record by a number that there can be, or none", () => {
+    const named = (id: string) => idOf({ id }, "id");
+    expect(["17", "", "abc", "-1", "1.5", "1e3", "99999999999"].map(named)).toEqual([17, 0, 0, 0, 0, 0, 0]);
+    expect(idsOf({ report: ["3", "x"] }, "report")).toEqual([3, 0]);
   });
 
   it("is empty where nothing was typed", () => {

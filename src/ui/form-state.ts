@@ -80,6 +80,20 @@ export function listOf(values: FormValues, name: string): string[] {
   return [values[name] ?? []].flat();
 }
 
+/** The id or the version of a record, as a form carries it; 0, which none has, where it is no such number. */
+export function idOf(values: FormValues, name: string): number {
+  return toId(textOf(values, name));
+}
+
+export function idsOf(values: FormValues, name: string): number[] {
+  return listOf(values, name).map(toId);
+}
+
+/** Longer numbers the database does not take. */
+function toId(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
 /**
  * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. What cannot be
  * a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.

@@ -6,7 +6,7 @@ import { isLocale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, idOf, idsOf, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
 import { can } from "../../policy.ts";
 import { assessmentInput } from "./assessment.ts";
 import { assess, releaseAssessment } from "./assessment-commands.ts";
@@ -33,7 +33,7 @@ export async function sendAssessment(_: FormState, data: FormData): Promise<Form
   const partnerId = await findAddressee(actor, recommendation, partner);
   if (partnerId === null) return refused({ error: "partnerNotAddressed" }, locale, values);
   const made = await assess(actor, { recommendation, partnerId }, input.data, {
-    seen: { report: idIn(textOf(values, "seenReport")), assessment: idIn(textOf(values, "seenAssessment")) },
+    seen: { report: idOf(values, "seenReport") || null, assessment: idOf(values, "seenAssessment") || null },
     release: listOf(values, "release").includes("now"),
   });
   refresh();
@@ -51,7 +51,7 @@ export async function sendAssessment(_: FormState, data: FormData): Promise<Form
 export async function releaseChosenAssessments(_: FormState, data: FormData): Promise<FormState> {
   const values = valuesOf(data);
   const locale = localeOf(values);
-  const chosen = listOf(values, "assessment").map(Number);
+  const chosen = idsOf(values, "assessment");
   if (chosen.length === 0) {
     return invalid([{ field: "assessment", message: translator(locale)("assessments:desk.notChosen") }], values);
   }
@@ -66,10 +66,6 @@ export async function releaseChosenAssessments(_: FormState, data: FormData): Pr
 }
 
 const longestStatement = 10_000;
-
-function idIn(text: string): number | null {
-  return Number(text) || null;
-}
 
 function problemsOf(fields: ReadonlySet<string>, statement: string, t: T): Problem[] {
   const messages: Record<string, string> = {

@@ -6,7 +6,7 @@ import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
 import { countOf, oneMoreRow } from "#ui/form-row-values.ts";
-import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, type FormValues, idOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { type Actor, can } from "../../policy.ts";
 import { type MeetingInput, meetingInput } from "./meeting.ts";
 import { correctMeeting, recordMeeting } from "./meeting-commands.ts";
@@ -36,7 +36,7 @@ export async function saveMeeting(_: FormState, data: FormData): Promise<FormSta
     );
   }
   const saved = code
-    ? await correctMeeting(actor, code, Number(textOf(values, "version")), read.data)
+    ? await correctMeeting(actor, code, idOf(values, "version"), read.data)
     : await recordMeeting(actor, read.data);
   if (!saved.ok) {
     const other = saved.error === "changedMeanwhile" ? await besideTheirs(actor, code, values) : { values };

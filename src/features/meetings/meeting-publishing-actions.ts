@@ -5,7 +5,7 @@ import { isLocale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, type FormValues, listOf, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, type FormValues, idOf, listOf, textOf, valuesOf } from "#ui/form-state.ts";
 import type { Actor } from "../../policy.ts";
 import { chosenOf, versionValues } from "../recommendations/chosen.ts";
 import { wordsOf } from "../recommendations/reason-words.ts";
@@ -56,7 +56,7 @@ export async function withdraw(_: FormState, data: FormData): Promise<FormState>
 }
 
 function named(values: FormValues) {
-  return { code: textOf(values, "code"), version: Number(textOf(values, "version")) };
+  return { code: textOf(values, "code"), version: idOf(values, "version") };
 }
 
 /** With the versions of now, so that sending again is a decision about what is now on the page. */

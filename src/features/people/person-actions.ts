@@ -8,7 +8,7 @@ import { translator } from "#i18n/t.ts";
 import { localPath } from "#lib/local-path.ts";
 import { currentActor, currentSession, forgetSession, keepSession } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, type FormValues, idOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { can, roles } from "../../policy.ts";
 import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "./person.ts";
 import {
@@ -134,7 +134,7 @@ export async function inviteSomebody(_: FormState, data: FormData): Promise<Form
 
 export async function changeActive(data: FormData): Promise<void> {
   const { values, locale } = asked(data);
-  const id = Number(textOf(values, "person"));
+  const id = idOf(values, "person");
   const isActive = textOf(values, "active") === "yes";
   const changed = await (isActive ? reactivate : deactivate)(await currentActor(), id);
   const outcome = changed.ok ? { [isActive ? "reactivated" : "deactivated"]: String(id) } : { refused: changed.error };
@@ -146,7 +146,7 @@ export async function changePost(_: FormState, data: FormData): Promise<FormStat
   const { values, locale } = asked(data);
   const actor = await currentActor();
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
-  const id = Number(textOf(values, "officer"));
+  const id = idOf(values, "officer");
   const changed = await assignPost(actor, id, textOf(values, "post") || null);
   if (!changed.ok) return refused(changed, locale, values);
   refresh();

@@ -11,6 +11,8 @@ import { invalid, localeOf, refusalText, refused } from "#ui/form-answers.ts";
 import {
   type FormState,
   type FormValues,
+  idOf,
+  idsOf,
   listOf,
   localizedOf,
   type Problem,
@@ -51,7 +53,7 @@ export async function saveFigure(_: FormState, data: FormData): Promise<FormStat
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
 
   const beside = textOf(values, "beside") !== "";
-  const seen = Number(textOf(values, "supersedes")) || null;
+  const seen = idOf(values, "supersedes") || null;
   const entered = await enterObservation(actor, input.data, { supersedes: beside ? null : seen, beside });
   // The notes beside the form, and the frame around it, are to know what stands now.
   refresh();
@@ -69,7 +71,7 @@ export async function verifyChosen(_: FormState, data: FormData): Promise<FormSt
   const values = valuesOf(data);
   const locale = localeOf(values);
   const t = translator(locale);
-  const chosen = listOf(values, "figure").map(Number);
+  const chosen = idsOf(values, "figure");
   if (chosen.length === 0) return invalid([{ field: "figure", message: t("figures:verify.notChosen") }], values);
   const actor = await currentActor();
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);

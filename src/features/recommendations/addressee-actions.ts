@@ -7,7 +7,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { localeOf, type Refused, refused } from "#ui/form-answers.ts";
-import { type FormState, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, idOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { addressRecommendation } from "./addressee-commands.ts";
 import { addresseesOfForm, addresseeValues } from "./addressee-form-values.ts";
 import { findNames } from "./addressee-queries.ts";
@@ -20,7 +20,7 @@ export async function saveAddressees(_: FormState, data: FormData): Promise<Form
   const actor = await currentActor();
   if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
   const code = textOf(values, "code");
-  const saved = await addressRecommendation(actor, code, Number(textOf(values, "version")), addresseesOfForm(values));
+  const saved = await addressRecommendation(actor, code, idOf(values, "version"), addresseesOfForm(values));
   if (saved.ok) {
     refresh();
     return { status: "done", message: translator(locale)("staff:addressees.saved", { code }) };

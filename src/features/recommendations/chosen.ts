@@ -1,4 +1,4 @@
-import { type FormValues, listOf, textOf } from "../../ui/form-state.ts";
+import { type FormValues, idOf, listOf } from "../../ui/form-state.ts";
 
 /** The version that a person saw of each recommendation travels beside the choice. */
 export function versionValues(items: readonly { code: string; version: number }[]): FormValues {
@@ -17,5 +17,5 @@ export function codesOfChoice(codes: readonly string[]): string {
 /** What was chosen, one by one or as a run, each once. */
 export function chosenOf(values: FormValues, name: string): { code: string; version: number }[] {
   const codes = listOf(values, name).flatMap((choice) => choice.split(",").filter(Boolean));
-  return [...new Set(codes)].map((code) => ({ code, version: Number(textOf(values, versionName(code))) }));
+  return [...new Set(codes)].map((code) => ({ code, version: idOf(values, versionName(code)) }));
 }

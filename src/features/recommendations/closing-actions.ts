@@ -7,7 +7,15 @@ import { translator } from "#i18n/t.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refusalText, refused } from "#ui/form-answers.ts";
-import { type FormState, type FormValues, type Problem, partialDateOf, textOf, valuesOf } from "#ui/form-state.ts";
+import {
+  type FormState,
+  type FormValues,
+  idOf,
+  type Problem,
+  partialDateOf,
+  textOf,
+  valuesOf,
+} from "#ui/form-state.ts";
 import { closeRecommendation, takeBackClosing } from "./closing-commands.ts";
 import { wordsOf } from "./reason-words.ts";
 import { findRecommendation } from "./recommendation-queries.ts";
@@ -46,7 +54,7 @@ export async function recordNoClosing(_: FormState, data: FormData): Promise<For
 }
 
 function seenIn(values: FormValues) {
-  return { code: textOf(values, "code"), version: Number(textOf(values, "version")) };
+  return { code: textOf(values, "code"), version: idOf(values, "version") };
 }
 
 function read(values: FormValues) {

@@ -1,6 +1,6 @@
 import { locales } from "../../i18n/locale.ts";
 import type { Localized } from "../../i18n/localized.ts";
-import { type FormValues, localizedOf, localizedValues, textOf } from "../../ui/form-state.ts";
+import { type FormValues, idOf, localizedOf, localizedValues, textOf } from "../../ui/form-state.ts";
 import { fromParagraphs, paragraphsOf } from "./amendment.ts";
 import { versionName, versionValues } from "./chosen.ts";
 import { decisionName, membersName, paragraphName, reasonName } from "./decision-names.ts";
@@ -28,7 +28,7 @@ export function decisionsOf(values: FormValues): ChosenDecision[] {
     if (chosen.has(code) || !(isDecision(value) || value === undecided)) return;
     chosen.set(code, {
       code,
-      version: Number(textOf(values, versionName(code))),
+      version: idOf(values, versionName(code)),
       decision: isDecision(value) ? value : null,
       text: textOfParagraphs(values, code),
       reason: localizedOf(values, reasonName(code)),

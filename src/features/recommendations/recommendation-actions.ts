@@ -6,7 +6,7 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, type FormValues, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, type FormValues, idOf, listOf, type Problem, textOf, valuesOf } from "#ui/form-state.ts";
 import type { Actor } from "../../policy.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
 import { nearFindings } from "./near-findings.ts";
@@ -57,7 +57,7 @@ export async function saveRecommendation(_: FormState, data: FormData): Promise<
     return invalid([{ field: "provenance", message }], values);
   }
   const input = { ...read.value, ...(provenance && { provenance }) };
-  const saved = await correctRecommendation(actor, code, Number(textOf(values, "version")), input);
+  const saved = await correctRecommendation(actor, code, idOf(values, "version"), input);
   if (saved.ok) {
     refresh();
     redirect(`/${locale}/recommendations/${code}/edit`);

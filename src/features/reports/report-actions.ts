@@ -6,7 +6,7 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form-answers.ts";
-import { type FormState, listOf, textOf, valuesOf } from "#ui/form-state.ts";
+import { type FormState, idOf, idsOf, textOf, valuesOf } from "#ui/form-state.ts";
 import { can } from "../../policy.ts";
 import { draftsOf } from "./draft-queries.ts";
 import { reportInput } from "./report.ts";
@@ -35,7 +35,7 @@ export async function sendReport(_: FormState, data: FormData): Promise<FormStat
   if (!actor.partner) return refused({ error: "notAllowed" }, locale, values);
   const { year } = input.data;
   const to = { recommendation, partnerId: actor.partner.id };
-  const corrects = Number(textOf(values, seenField(year))) || null;
+  const corrects = idOf(values, seenField(year)) || null;
   const isOfDraft = textOf(values, draftYearField) === String(year);
   const draft = { seen: textOf(values, draftField), writer: "" };
   const sent = await submitReport(actor, to, input.data, { corrects, ...(isOfDraft && { draft }) });
@@ -53,7 +53,7 @@ export async function sendReport(_: FormState, data: FormData): Promise<FormStat
 export async function releaseChosen(_: FormState, data: FormData): Promise<FormState> {
   const values = valuesOf(data);
   const locale = localeOf(values);
-  const chosen = listOf(values, "report").map(Number);
+  const chosen = idsOf(values, "report");
   if (chosen.length === 0) {
     return invalid([{ field: "report", message: translator(locale)("reports:release.notChosen") }], values);
   }

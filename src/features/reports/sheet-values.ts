@@ -1,4 +1,4 @@
-import { carried, type FormValues, textOf } from "#ui/form-state.ts";
+import { carried, type FormValues, idOf, textOf } from "#ui/form-state.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type DraftInput, draftInput, draftMark, type SeenDraft } from "./draft.ts";
 import { saysTheSame } from "./report.ts";
@@ -55,8 +55,8 @@ export function typedRows(values: FormValues): TypedSheetRow[] {
         draft: draftInput.safeParse(typed).data ?? null,
         seen: textOf(values, name),
         writer: textOf(values, writerName),
-        corrects: Number(textOf(values, carriedName(code, "corrects"))) || null,
-        repeats: Number(textOf(values, carriedName(code, "repeats"))) || null,
+        corrects: idOf(values, carriedName(code, "corrects")) || null,
+        repeats: idOf(values, carriedName(code, "repeats")) || null,
       };
     });
 }

@@ -9,6 +9,7 @@ import { invalid, localeOf, refused } from "#ui/form-answers.ts";
 import {
   type FormState,
   type FormValues,
+  idOf,
   localizedOf,
   localizedValues,
   type Problem,
@@ -71,8 +72,8 @@ async function change(values: FormValues, done: string, command: Command): Promi
   const locale = localeOf(values);
   const actor = await currentActor();
   if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
-  const year = Number(textOf(values, "year"));
-  const changed = await command(actor, year, Number(textOf(values, "version")));
+  const year = idOf(values, "year");
+  const changed = await command(actor, year, idOf(values, "version"));
   if (!changed.ok) {
     const stored = changed.error === "changedMeanwhile" ? await findRound(actor, year) : null;
     if (!stored) return refused(changed, locale, values);
