@@ -120,6 +120,18 @@ describe("A meeting", () => {
     }
   });
 
+  test("is in no country and of no pillar that the record does not know", async () => {
+    const { version } = await recorded();
+    for (const unknown of [{ place: "XXX" }, { pillar: 9 }]) {
+      expect(await recordMeeting(unit, { ...group, code: "EWG-2023-II", ...unknown })).toMatchObject({
+        error: "notFound",
+      });
+      expect(await correctMeeting(unit, group.code, version, { ...group, ...unknown })).toMatchObject({
+        error: "notFound",
+      });
+    }
+  });
+
   test("has a number of the record once", async () => {
     await recorded();
     expect(await recordMeeting(unit, group)).toMatchObject({ error: "codeTaken", details: { code: "EWG-2022-II" } });
@@ -127,6 +139,12 @@ describe("A meeting", () => {
 });
 
 describe("Two colleagues", () => {
+  test("who enter the same meeting at once have entered it once, and the second is told", async () => {
+    const both = await Promise.all([recordMeeting(unit, group), recordMeeting(unit, group)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "codeTaken", details: { code: group.code } });
+  });
+
   test("who correct at once leave one text and one honest refusal", async () => {
     const { version } = await recorded();
     const both = await Promise.all(

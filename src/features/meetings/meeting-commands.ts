@@ -24,8 +24,12 @@ type Refusal =
 export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    if (await tx.meeting.findUnique({ where: { code: input.code } })) return fail("codeTaken", { code: input.code });
-    const meeting = await tx.meeting.create({ data: { code: input.code, ...toRow(input) } });
+    if (!(await isPlaced(tx, input))) return fail("notFound");
+    // Two colleagues who enter the same meeting at once: the second waits here, and is told.
+    const data = { code: input.code, ...toRow(input) };
+    const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
+    if (count === 0) return fail("codeTaken", { code: input.code });
+    const meeting = await tx.meeting.findUniqueOrThrow({ where: { code: input.code } });
     await recordMeetingEvent(tx, actor, meeting, "record", null);
     return ok(meeting);
   });
@@ -39,7 +43,18 @@ export async function correctMeeting(
   input: MeetingInput,
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
-  return change((tx) => update(tx, actor, code, version, "correct", null, () => toRow(input)));
+  return change(async (tx) => {
+    if (!(await isPlaced(tx, input))) return fail("notFound");
+    return update(tx, actor, code, version, "correct", null, () => toRow(input));
+  });
+}
+
+/** Whether the record knows the country and the pillar that it names. */
+async function isPlaced(tx: Transaction, { place, pillar }: MeetingInput): Promise<boolean> {
+  return (
+    (place === null || (await tx.place.count({ where: { code: place } })) === 1) &&
+    (pillar === null || (await tx.pillar.count({ where: { number: pillar } })) === 1)
+  );
 }
 
 /**

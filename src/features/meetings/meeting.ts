@@ -55,7 +55,7 @@ export const meetingInput = z
     code: z.string().regex(/^[A-Za-z0-9-]+$/),
     type: z.enum(meetingTypes),
     number: z.number().int().min(1).max(999).nullable(),
-    pillar: z.number().int().nullable(),
+    pillar: z.number().int().min(1).max(99).nullable(),
     title: someText(500),
     titleState: z.object({ en: z.enum(languageStates), ru: z.enum(languageStates) }),
     start: partialDate.nullable(),
