@@ -14,6 +14,9 @@ const fewestWords = 3;
 
 const mostShown = 5;
 
+/** No text of the record is longer; comparing takes longer the more words there are. */
+const longestDraft = 4000;
+
 /** The trigrams of so many are compared, those that share most words with the draft. */
 const mostCompared = 50;
 
@@ -39,7 +42,7 @@ export async function findNear(
     SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL AS has`;
   const found = await Promise.all(
     locales.map((language) => {
-      const words = draft[language]?.trim();
+      const words = draft[language]?.trim().slice(0, longestDraft);
       return words ? nearIn(actor, language, words, { except, until, hasTrigrams: has }) : [];
     }),
   );
