@@ -137,6 +137,14 @@ describe("an administrator", () => {
     expect(await deactivate(admin, 999_999)).toMatchObject({ error: "notFound" });
   });
 
+  test("remains where two deactivate each other at once", async () => {
+    const { id } = await database().person.update({ where: { email: "unit@example.org" }, data: { role: "admin" } });
+    const other = await asActor(id);
+    const both = await Promise.all([deactivate(admin, other.id), deactivate(other, admin.id)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await database().person.count({ where: { role: "admin", active: true } })).toBe(1);
+  });
+
   test("gives a liaison officer a post, and with it the countries", async () => {
     const { id } = await personWith("liaison");
     expect((await asActor(id)).covers).toEqual(["UZB"]);

@@ -71,6 +71,22 @@ describe("a session", () => {
     });
   });
 
+  test("left open on a desk lets nobody guess the password without end", async () => {
+    const here = await session();
+    const unit = await personWith("unit");
+    const guess = () => changePassword(unit, { current: "wrong", next: "four pillars" }, here);
+    for (let count = 0; count < 10; count += 1) expect(await guess()).toMatchObject({ error: "wrongPassword" });
+    expect(await guess()).toMatchObject({ error: "tooManyAttempts" });
+  });
+
+  test("does not undo the new password that a link has set meanwhile", async () => {
+    const here = await session();
+    const unit = await personWith("unit");
+    const changing = changePassword(unit, { current: password, next: "four pillars" }, here);
+    await database().person.update({ where: { id: unit.id }, data: { passwordHash: "set by a link" } });
+    expect(await changing).toMatchObject({ error: "wrongPassword" });
+  });
+
   test("that is too old goes when somebody signs in", async () => {
     const old = await session();
     await database().session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });

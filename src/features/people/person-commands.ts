@@ -88,14 +88,7 @@ export async function signIn(input: {
   password: string;
 }): Promise<Result<{ session: string; person: Person }, "wrongCredentials" | "tooManyAttempts">> {
   const email = input.email.trim().toLowerCase().slice(0, 254);
-  const since = new Date(Date.now() - day / 96);
-  // Counted before the password is looked at: a hundred guesses at once are a hundred attempts.
-  const attempt = await database().signInAttempt.create({ data: { email, at: new Date() } });
-  const attempts = await database().signInAttempt.count({ where: { email, at: { gt: since } } });
-  if (attempts > attemptsPerQuarterHour) {
-    await database().signInAttempt.delete({ where: { id: attempt.id } });
-    return fail("tooManyAttempts");
-  }
+  if (!(await mayTry(email))) return fail("tooManyAttempts");
   const person = await database().person.findUnique({ where: { email } });
   const known = await verifyPassword(input.password, person?.active ? person.passwordHash : null);
   if (!known || !person) return fail("wrongCredentials");
@@ -106,7 +99,7 @@ export async function signIn(input: {
     const unchanged = await tx.$queryRaw<unknown[]>`
       SELECT id FROM person WHERE id = ${person.id} AND active AND password_hash = ${person.passwordHash} FOR SHARE`;
     if (unchanged.length === 0) return fail("wrongCredentials");
-    await tx.signInAttempt.deleteMany({ where: { OR: [{ email }, { at: { lt: since } }] } });
+    await endAttempts(tx, email);
     await tx.session.deleteMany({ where: { expiresAt: { lt: now } } });
     const expiresAt = new Date(now.getTime() + sessionDays * day);
     await tx.session.create({ data: { id: session, personId: person.id, createdAt: now, expiresAt } });
@@ -118,18 +111,46 @@ export async function signOut(session: string): Promise<void> {
   await database().session.deleteMany({ where: { id: session } });
 }
 
-/** Ends every other session of the person. */
+/** Counted before the password is looked at: a hundred guesses at once are a hundred attempts. */
+async function mayTry(email: string): Promise<boolean> {
+  const attempt = await database().signInAttempt.create({ data: { email, at: new Date() } });
+  const attempts = await database().signInAttempt.count({ where: { email, at: { gt: aQuarterHourAgo() } } });
+  if (attempts <= attemptsPerQuarterHour) return true;
+  await database().signInAttempt.delete({ where: { id: attempt.id } });
+  return false;
+}
+
+/** Who knew the password begins anew; what is too old to count is forgotten of everybody. */
+async function endAttempts(tx: Transaction, email: string): Promise<void> {
+  await tx.signInAttempt.deleteMany({ where: { OR: [{ email }, { at: { lt: aQuarterHourAgo() } }] } });
+}
+
+function aQuarterHourAgo(): Date {
+  return new Date(Date.now() - day / 96);
+}
+
+/**
+ * Ends every other session of the person. Who finds a session open may not guess the password faster than at sign-in, and
+ * a password that was set by a link meanwhile stands.
+ */
 export async function changePassword(
   actor: Actor,
   input: { current: string; next: string },
   session: string,
-): Promise<Result<true, "notAllowed" | "wrongPassword">> {
+): Promise<Result<true, "notAllowed" | "wrongPassword" | "tooManyAttempts">> {
   if (!can.enterDesk(actor)) return fail("notAllowed");
+  if (!(await mayTry(actor.email))) return fail("tooManyAttempts");
   const person = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
   if (!(await verifyPassword(input.current, person.passwordHash))) return fail("wrongPassword");
   const passwordHash = await hashPassword(input.next);
   return change(async (tx) => {
-    const changed = await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
+    const { count } = await tx.person.updateMany({
+      where: { id: actor.id, active: true, passwordHash: person.passwordHash },
+      data: { passwordHash },
+    });
+    if (count === 0) return fail("wrongPassword");
+    await endAttempts(tx, actor.email);
+    const changed = await tx.person.findUniqueOrThrow({ where: { id: actor.id } });
     await tx.session.deleteMany({ where: { personId: actor.id, NOT: { id: session } } });
     await recordEvent(tx, actor, personEvent(changed, "change-password"));
     return ok(true);
@@ -181,6 +202,11 @@ async function setActive(actor: Actor, id: number, active: boolean): Promise<Res
   if (!can.managePeople(actor)) return fail("notAllowed");
   if (actor.kind === "person" && actor.id === id) return fail("ownAccount");
   return change(async (tx) => {
+    // Of two administrators who deactivate each other at once, the second is no administrator any more.
+    const by = actor.kind === "person" ? actor.id : id;
+    await tx.$queryRaw`SELECT id FROM person WHERE id IN (${id}, ${by}) ORDER BY id FOR UPDATE`;
+    const isStill = await tx.person.count({ where: { id: by, active: true, role: "admin" } });
+    if (actor.kind === "person" && isStill === 0) return fail("notAllowed");
     const before = await tx.person.findUnique({ where: { id } });
     if (!before) return fail("notFound");
     if (before.active === active) return ok(before);
