@@ -11,6 +11,8 @@ const config: NextConfig = {
   // The page server knows the right form of an address before Next sees it.
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client"],
+  // As much as the page server lets through (`longestForm`): a text that is too long is the form's to refuse.
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   async rewrites() {
     return {
       // A page's address with a suffix is its file for machines: `src/app/api/formats`.

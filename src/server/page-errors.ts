@@ -5,13 +5,15 @@ import { type TextKey, translator } from "../i18n/t.ts";
 import { escapeHtml } from "./page-document.ts";
 import { documentPolicy } from "./security-policy.ts";
 
-type Story = "notFound" | "failed" | "refused" | "tooLong" | "method" | "late";
+type Story = "notFound" | "failed" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
 
 const stories: Record<number, Story> = {
   400: "refused",
+  403: "foreign",
   404: "notFound",
   405: "method",
   408: "late",
+  413: "tooMuch",
   414: "tooLong",
   431: "refused",
 };

@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { locate, type Place, type Share } from "./page-addresses.ts";
@@ -7,8 +9,9 @@ import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
 import type { Framework } from "./page-framework.ts";
 import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
-import { askAsReader, forwardedFor, passOn } from "./page-pass.ts";
+import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
+import { readTyped } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
 import { securityHeaders } from "./security-policy.ts";
 
@@ -62,6 +65,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       return sendEntry(request, response, await renderer.plain(405));
     }
     const reads = readingMethods.has(method);
+    if (!reads && isForeign(request, origin)) return refuseForm(request, response, 403);
+    if (Number(request.headers["content-length"]) > longestForm) return refuseForm(request, response, 413);
     switch (place.kind) {
       case "refused":
         return sendEntry(request, response, await renderer.plain(place.status));
@@ -84,6 +89,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       case "absent":
         return sendAbsent(request, response, place.locale);
       case "page":
+        if (!reads && !isFrameworkRequest(request)) return takeForm(request, response, place);
         if (!reads || isFrameworkRequest(request)) return askFramework(request, response, true);
         return sendPage(request, response, place);
     }
@@ -136,10 +142,28 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     return askFramework(request, response);
   }
 
+  /** A form that was sent without scripts: led to sign-in, whoever sent it would lose what they typed. */
+  async function takeForm(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
+    const typed = await readTyped(request, request.headers["content-type"] ?? "");
+    const passed = await pass(request, response, typed.body());
+    const { status, headers } = passed.response;
+    const isSentAway = status === 307 && /^\/\w+\/sign-in\?/.test(headers.location ?? "");
+    if (!isSentAway || typed.fields.length === 0) return sendPassed(request, response, passed, true);
+    passed.response.body.resume();
+    return sendEntry(request, response, await renderer.typed(place.path, typed.fields, place.locale));
+  }
+
   async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false): Promise<void> {
+    return sendPassed(request, response, await pass(request, response), forPage);
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, body?: Readable): Promise<Passed> {
     const gone = new AbortController();
     response.on("close", () => gone.abort());
-    const passed = await askAsReader(framework, request, { origin, dev, signal: gone.signal });
+    return askAsReader(framework, request, { origin, dev, signal: gone.signal, body });
+  }
+
+  async function sendPassed(request: IncomingMessage, response: ServerResponse, passed: Passed, forPage: boolean) {
     const { status, headers } = passed.response;
     const isHtml = /^text\/html/i.test(headers["content-type"] ?? "");
     const isPage = isHtml || (forPage && status >= 500);
@@ -148,6 +172,14 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       return sendError(request, response, status === 404 ? 404 : 500);
     }
     return passOn(request, response, passed, security);
+  }
+
+  /** Hung up while they still send, browsers show their own words instead of these: so as much as is sensible is taken in. */
+  async function refuseForm(request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
+    const entry = await renderer.plain(status);
+    response.setHeader("Connection", "close");
+    if (Number(request.headers["content-length"]) < 10 * longestForm) await finished(request.resume());
+    return sendEntry(request, response, entry);
   }
 
   async function sendError(request: IncomingMessage, response: ServerResponse, status: 404 | 500): Promise<void> {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
 import { acceptedEncoding, isCompressibleType } from "./page-entry.ts";
@@ -25,17 +26,27 @@ const notForwarded = [
   "trailer",
   "upgrade",
   "x-asked-address",
+  "x-forwarded-host",
 ];
 
 const notReturned = new Set(["connection", "keep-alive", "transfer-encoding", "content-security-policy", "date"]);
 
 export type Passed = { response: FrameworkResponse; policy: string };
 
+/** What one form may hold, in bytes: `next.config.ts` says the same to the framework. */
+export const longestForm = 4 * 1024 * 1024;
+
+/** Sent by a page of another site, or by one that hides where it is: no page of the portal does. */
+export function isForeign({ headers }: IncomingMessage, own: string): boolean {
+  const { origin, host } = headers;
+  return origin !== undefined && origin !== own && (!URL.canParse(origin) || new URL(origin).host !== host);
+}
+
 /** Asks the framework in the reader's own words, with a policy for pages that run scripts. */
 export async function askAsReader(
   framework: Framework,
   request: IncomingMessage,
-  options: { origin: string; dev: boolean; signal: AbortSignal },
+  options: { origin: string; dev: boolean; signal: AbortSignal; body?: Readable },
 ): Promise<Passed> {
   const policy = applicationPolicy(newNonce(), options.dev);
   const headers: OutgoingHttpHeaders = { ...request.headers };
@@ -53,7 +64,7 @@ export async function askAsReader(
     method: request.method ?? "GET",
     url: request.url ?? "/",
     headers,
-    body: hasBody ? request : undefined,
+    body: hasBody ? (options.body ?? request) : undefined,
     signal: options.signal,
   });
   return { response, policy };

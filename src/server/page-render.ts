@@ -5,6 +5,7 @@ import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { plainDocument } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { nextMidnightInVienna } from "./page-time.ts";
+import { type TypedForm, typedDocument } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
 
 /** For whom a page is rendered: everybody without a session, or one reader with theirs. */
@@ -22,6 +23,8 @@ export type PageRenderer = {
   notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   failed(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   plain(status: number): Promise<Entry>;
+  /** What was typed in a form at that address, given back to somebody whose session has ended. */
+  typed(address: string, fields: TypedForm["fields"], locale: Locale | null): Promise<Entry>;
 };
 
 /** A page that takes longer has failed: it would hold its turn, and all who wait for it, as long as the database hangs. */
@@ -116,10 +119,10 @@ export function createPageRenderer(
     return errorDocument(404, "not-found-document", locale, asked, reader);
   }
 
-  function plain(status: number): Promise<Entry> {
+  function plain(status: number, html = plainDocument(status)): Promise<Entry> {
     return makeEntry({
       status,
-      body: Buffer.from(plainDocument(status)),
+      body: Buffer.from(html),
       headers: documentHeaders("text/html; charset=utf-8"),
       cacheControl: "no-store",
       vary: "Accept-Encoding",
@@ -150,6 +153,7 @@ export function createPageRenderer(
     notFound,
     failed: (locale, asked, reader) => errorDocument(500, "error-document", locale, asked, reader),
     plain,
+    typed: (address, fields, locale) => plain(403, typedDocument(address, fields, locale ?? defaultLocale)),
   };
 }
 

@@ -194,13 +194,66 @@ describe("Applications", () => {
   });
 
   test("a form that comes from the portal's own address is the portal's, whatever a balancer calls the host", async () => {
-    const hostTold = async (origin: string) => {
-      const headers = { origin, host: "10.0.0.7:3000", "content-length": "0" };
-      await ask(one.port, "/en/sign-in", { method: "POST", headers });
-      return one.asked.at(-1)?.headers["x-forwarded-host"];
-    };
-    expect(await hostTold("http://127.0.0.1")).toBe("127.0.0.1");
-    expect(await hostTold("https://evil.example")).toBeUndefined();
+    const headers = { origin: "http://127.0.0.1", host: "10.0.0.7:3000", "content-length": "0" };
+    await ask(one.port, "/en/sign-in", { method: "POST", headers });
+    expect(one.asked.at(-1)?.headers["x-forwarded-host"]).toBe("127.0.0.1");
+  });
+
+  test("a form that comes from another site, or hides where it comes from, is refused in words", async () => {
+    const before = one.asked.length;
+    const host = "10.0.0.7:3000";
+    const foreign: Record<string, string>[] = [
+      { host, origin: "https://evil.example" },
+      { host, origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+      { host, origin: "null" },
+    ];
+    for (const headers of foreign) {
+      const refused = await ask(one.port, "/en/sign-in", {
+        method: "POST",
+        headers: { ...headers, "content-length": "0" },
+      });
+      expect(refused.status).toBe(403);
+      expect(refused.text).toContain("does not come from the portal");
+    }
+    expect(one.asked).toHaveLength(before);
+  });
+
+  test("a form from the same host is taken, whatever host it says it was forwarded for", async () => {
+    const headers = { origin: "http://10.0.0.7:3000", host: "10.0.0.7:3000", "x-forwarded-host": "evil.example" };
+    await ask(one.port, "/en/sign-in", { method: "POST", headers: { ...headers, "content-length": "0" } });
+    expect(one.asked.at(-1)?.headers["x-forwarded-host"]).toBeUndefined();
+  });
+
+  test("a form sent after its session has ended gives back what was typed, to be sent again", async () => {
+    const typed = new FormData();
+    typed.append("$ACTION_KEY", "k");
+    typed.append("text.ru", "Усилить <контроль> над прекурсорами, также и на железной дороге.");
+    typed.append("newPassword", "secret");
+    const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
+      method: "POST",
+      body: typed,
+      redirect: "manual",
+    });
+    const page = await sent.text();
+    expect(sent.status).toBe(403);
+    expect(page).toContain("You are signed out");
+    expect(page).toContain("Усилить &#60;контроль&#62; над прекурсорами");
+    expect(page).toContain(`name="$ACTION_KEY" value="k"`);
+    expect(page).not.toContain("secret");
+    const cookie = "portal-session=b";
+    const again = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
+      method: "POST",
+      body: typed,
+      headers: { cookie },
+    });
+    expect(await again.text()).toContain("desk of b");
+  });
+
+  test("a form that is larger than any form of the portal is refused in words", async () => {
+    const body = "x".repeat(5 * 1024 * 1024);
+    const refused = await fetch(`http://127.0.0.1:${one.port}/en/sign-in`, { method: "POST", body });
+    expect(refused.status).toBe(413);
+    expect(await refused.text()).toContain("Too much was sent at once");
   });
 });
 
