@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
 import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendation, findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { listMatrix } from "#features/reports/matrix-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
@@ -87,11 +88,46 @@ describe("A correction that is not released", () => {
   });
 });
 
+test("What was sent after midnight in Vienna is of the day that has begun there, wherever it is shown", async () => {
+  await portalWith("sample");
+  const { id: recommendationId } = await database().recommendation.findUniqueOrThrow({ where: { code } });
+  const partner = await database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
+  const of = { recommendationId, partnerId: partner.id, year: 2022, state: "done", statement: "Done.", language: "en" };
+  // Half past midnight on 5 May in Vienna, where it is summer.
+  const at = new Date("2022-05-04T22:30:00Z");
+  await database().implementationReport.create({ data: { ...of, submittedAt: at, releasedAt: at } });
+  await database().assessment.create({ data: { ...of, assessedAt: at, releasedAt: at } });
+  const told = async (asof: string) => ({
+    page: (await findRecommendation(visitor, code, asof))?.reports.length,
+    assessments: (await findAssessments(visitor, { recommendation: code }, asof)).length,
+    matrix: (
+      await listMatrix(visitor, { ...parseMatrixQuery(new URLSearchParams("year=2021&partner=UZB")), asof })
+    ).find(({ recommendation }) => recommendation === code)?.state,
+  });
+  expect(await told("2022-05-04")).toEqual({ page: 0, assessments: 0, matrix: "noReport" });
+  expect(await told("2022-05-05")).toEqual({ page: 1, assessments: 1, matrix: "done" });
+});
+
 test("In a language that is not public a meeting does not say how far its title has come", async () => {
   await portalWith("sample");
   await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedRuAt: null, titleRuState: "draft" } });
   expect((await findMeeting(visitor, "PCGM-15"))?.titleState.ru).toBe("missing");
   expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.titleState.ru).toBe("draft");
+});
+
+test("In a language that is not public a recommendation says nothing: not whom it asks, nor where it is written", async () => {
+  await portalWith("sample");
+  const data = { publishedRuAt: null, textRu: "Слова", sourceRu: "Доклад", addresseesRu: "Всем", addresseesEn: "All" };
+  await database().recommendation.update({ where: { code }, data });
+  const told = await findRecommendation(visitor, code);
+  expect(told).toMatchObject({ text: { ru: null }, source: { ru: null }, addresseesText: { en: "All", ru: null } });
+  expect(told?.source.en).not.toBeNull();
+  const [listed] = await findRecommendations(visitor, { code });
+  expect(listed?.source.ru).toBeNull();
+  expect(await findRecommendation(await personWith("translator"), code)).toMatchObject({
+    source: { ru: "Доклад" },
+    addresseesText: { ru: "Всем" },
+  });
 });
 
 test("A decision at a meeting that is not public does not tell when it was, and what its papers say", async () => {

@@ -1,5 +1,5 @@
+import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
@@ -36,7 +36,7 @@ export async function findAssessments(
   asof: string | null = null,
 ): Promise<AssessmentItem[]> {
   const rows = await findRows(actor, { recommendation: { code: of.recommendation }, partnerId: of.partnerId });
-  return toItems(rows.filter(({ assessedAt }) => !asof || dateToDay(assessedAt) <= asof));
+  return toItems(rows.filter(({ assessedAt }) => !asof || dayOf(assessedAt) <= asof));
 }
 
 /** What a partner says of a year and how the unit sees it, as both stand. */

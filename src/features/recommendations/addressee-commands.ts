@@ -1,4 +1,4 @@
-import { dateToDay } from "#lib/partial-date.ts";
+import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
@@ -48,7 +48,7 @@ export async function addressRecommendation(
     const { meeting: _bornAt, ...was } = row;
     await recordChange(tx, actor, changed, "address", {
       before: was,
-      on: dateToDay(new Date()),
+      on: dayOf(new Date()),
       also: { addresseesBefore: before, addressees: inOrder(after) },
     });
     return ok(changed);

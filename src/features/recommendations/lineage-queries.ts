@@ -1,5 +1,5 @@
+import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
-import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { standingReports } from "../reports/report.ts";
@@ -90,7 +90,7 @@ async function reportsOn(actor: Actor, codes: readonly string[], asof: string | 
     orderBy: [{ year: "desc" }, { id: "desc" }],
     include: { ...reportWithPartner, recommendation: { select: { code: true } } },
   });
-  const sent = rows.filter(({ submittedAt }) => !asof || dateToDay(submittedAt) <= asof);
+  const sent = rows.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
   return standingReports(sent).map((row) => ({
     ...toReport(row, { corrected: false }),
     recommendation: row.recommendation.code,

@@ -1,5 +1,5 @@
+import { dayOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
-import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
@@ -145,7 +145,7 @@ export async function moveRecommendations(
   if (!can.editRecommendations(actor)) return fail("notAllowed");
   // What came back from a policy meeting is agreed anew, not once more at the meeting where it was born.
   const how = ({ meeting, status }: WithMeeting) =>
-    verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dateToDay(new Date()) };
+    verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dayOf(new Date()) };
   if (chosen.length === 0) return fail("nothingChosen");
   return change(async (tx) => {
     await lockWithContinued(

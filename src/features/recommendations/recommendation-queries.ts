@@ -1,3 +1,4 @@
+import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
@@ -163,7 +164,7 @@ export async function findRecommendation(
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
-  const sent = row.reports.filter(({ submittedAt }) => !asof || dateToDay(submittedAt) <= asof);
+  const sent = row.reports.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
   const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
@@ -184,7 +185,7 @@ export async function findRecommendation(
   return {
     ...toItem(actor, row, amendment, asof),
     status,
-    addresseesText: localized(row, "addressees"),
+    addresseesText: readableWords(actor, row, localized(row, "addressees")),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),
@@ -245,7 +246,7 @@ function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: strin
     ...readableText(actor, row, then ?? textOfRow(row)),
     status: row.status as Status | null,
     meeting: toMeeting(actor, row.meeting),
-    source: localized(row, "source"),
+    source: readableWords(actor, row, localized(row, "source")),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
     version: row.version,
     amended: amendment !== null && then === null,
@@ -254,10 +255,16 @@ function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: strin
 
 /** In a language that is not published there are no words, be they of today or of then. */
 function readableText(actor: Actor, row: Row, { text, textState, provenance }: TextThen): TextThen {
-  const shows = { en: can.readLanguage(actor, row, "en"), ru: can.readLanguage(actor, row, "ru") };
   return {
     provenance,
-    text: { en: shows.en ? text.en : null, ru: shows.ru ? text.ru : null },
-    textState: { en: shows.en ? textState.en : "missing", ru: shows.ru ? textState.ru : "missing" },
+    text: readableWords(actor, row, text),
+    textState: {
+      en: can.readLanguage(actor, row, "en") ? textState.en : "missing",
+      ru: can.readLanguage(actor, row, "ru") ? textState.ru : "missing",
+    },
   };
+}
+
+function readableWords(actor: Actor, row: Row, { en, ru }: Localized): Localized {
+  return { en: can.readLanguage(actor, row, "en") ? en : null, ru: can.readLanguage(actor, row, "ru") ? ru : null };
 }

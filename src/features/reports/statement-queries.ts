@@ -1,5 +1,5 @@
-import { dayAfter, dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { nextMidnightInVienna } from "#server/page-time.ts";
 import { type Actor, can } from "../../policy.ts";
 import type { Statement } from "./matrix.ts";
 import type { ReportState } from "./report.ts";
@@ -49,7 +49,7 @@ export function seesReleasedOnly(actor: Actor): boolean {
   return !can.readReport(actor, { partnerId: 0, releasedAt: null });
 }
 
-/** The first moment that no longer belongs to that day; without one, now. */
+/** The first moment that no longer belongs to that day, by the clock of Vienna; without one, now. */
 export function endOf(asof: string | null): Date {
-  return asof ? dayToDate(dayAfter(asof)) : new Date();
+  return asof ? nextMidnightInVienna(new Date(`${asof}T12:00:00Z`)) : new Date();
 }
