@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   acceptInvitation,
@@ -112,6 +113,20 @@ describe("an administrator", () => {
     const token = await linkFor({ email: "expert@example.org", role: "expert" });
     await deactivate(admin, id);
     expect(await acceptInvitation(token, account)).toMatchObject({ error: "invitationOver" });
+  });
+
+  test("deactivates a person who is just coming back by a link: neither waits for the other for ever", async () => {
+    const { id } = await personWith("expert");
+    const token = await linkFor({ email: "expert@example.org", role: "expert" });
+    let both: Promise<unknown[]> = Promise.resolve([]);
+    await database().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR UPDATE`;
+      const deactivating = deactivate(admin, id);
+      await wait(200);
+      both = Promise.all([deactivating, acceptInvitation(token, account)]);
+      await wait(400);
+    });
+    expect(await both).toMatchObject([{ ok: true }, { error: "invitationOver" }]);
   });
 
   test("deactivates a person, whose sessions end, and reactivates them", async () => {

@@ -202,19 +202,19 @@ async function setActive(actor: Actor, id: number, active: boolean): Promise<Res
   if (!can.managePeople(actor)) return fail("notAllowed");
   if (actor.kind === "person" && actor.id === id) return fail("ownAccount");
   return change(async (tx) => {
+    const known = await tx.person.findUnique({ where: { id }, select: { email: true } });
+    if (!known) return fail("notFound");
+    // Links before people: in the order in which who accepts one holds them.
+    if (!active) await endInvitations(tx, known.email);
     // Of two administrators who deactivate each other at once, the second is no administrator any more.
     const by = actor.kind === "person" ? actor.id : id;
     await tx.$queryRaw`SELECT id FROM person WHERE id IN (${id}, ${by}) ORDER BY id FOR UPDATE`;
     const isStill = await tx.person.count({ where: { id: by, active: true, role: "admin" } });
     if (actor.kind === "person" && isStill === 0) return fail("notAllowed");
-    const before = await tx.person.findUnique({ where: { id } });
-    if (!before) return fail("notFound");
+    const before = await tx.person.findUniqueOrThrow({ where: { id } });
     if (before.active === active) return ok(before);
     const person = await tx.person.update({ where: { id }, data: { active } });
-    if (!active) {
-      await tx.session.deleteMany({ where: { personId: id } });
-      await endInvitations(tx, person.email);
-    }
+    if (!active) await tx.session.deleteMany({ where: { personId: id } });
     await recordEvent(tx, actor, personEvent(person, active ? "reactivate" : "deactivate"));
     return ok(person);
   });
