@@ -26,7 +26,7 @@ export function typedDocument(address: string, fields: TypedForm["fields"], loca
     escapeHtml(t(`errors-pages:signedOut.${key}`));
   const controls = fields.map(([name, value]) => {
     const [is, holds] = [escapeHtml(name), escapeHtml(value)];
-    return isLong(value)
+    return isTyped(name, value)
       ? `<p><label>${text("typed")}<br><textarea name="${is}" rows="8" cols="60">\n${holds}</textarea></label></p>`
       : `<input type="hidden" name="${is}" value="${holds}">`;
   });
@@ -40,6 +40,7 @@ export function typedDocument(address: string, fields: TypedForm["fields"], loca
   );
 }
 
-function isLong(value: string): boolean {
-  return value.length > 40 || value.includes("\n");
+/** Long enough to be worth copying, and not the framework's own. */
+function isTyped(name: string, value: string): boolean {
+  return !name.startsWith("$ACTION") && (value.length > 40 || value.includes("\n"));
 }

@@ -226,7 +226,7 @@ describe("Applications", () => {
 
   test("a form sent after its session has ended gives back what was typed, to be sent again", async () => {
     const typed = new FormData();
-    typed.append("$ACTION_KEY", "k");
+    typed.append("$ACTION_1:0", `{"id":"${"0123456789".repeat(5)}"}`);
     typed.append("text.ru", "Усилить <контроль> над прекурсорами, также и на железной дороге.");
     typed.append("newPassword", "secret");
     const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
@@ -238,7 +238,7 @@ describe("Applications", () => {
     expect(sent.status).toBe(403);
     expect(page).toContain("You are signed out");
     expect(page).toContain("Усилить &#60;контроль&#62; над прекурсорами");
-    expect(page).toContain(`name="$ACTION_KEY" value="k"`);
+    expect(page).toContain(`<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;`);
     expect(page).not.toContain("secret");
     const cookie = "portal-session=b";
     const again = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
