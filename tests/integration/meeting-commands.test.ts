@@ -120,6 +120,29 @@ describe("A meeting", () => {
     }
   });
 
+  test("cannot be put to a time at which what was decided could not have been", async () => {
+    const input = async (code: string) => {
+      const meeting = await findMeetingForDesk(unit, code);
+      if (!meeting) throw new Error(`no ${code}`);
+      return { meeting, version: meeting.version, read: meetingInput.parse(meetingOf(meetingValues(meeting), [])) };
+    };
+    const corrected = async (code: string, change: Partial<MeetingInput>) => {
+      const { version, read } = await input(code);
+      return correctMeeting(unit, code, version, { ...read, ...change });
+    };
+    // The group of pillar III met before the policy meeting that endorsed its nine; that of pillar I met after it.
+    const after = { start: "2021-12-01", end: "2021-12-02" };
+    expect(await corrected("EWG-2021-III", after)).toMatchObject({
+      error: "laterMoveStands",
+      details: { codes: expect.stringContaining("2021-III-1, 2021-III-2") },
+    });
+    for (const change of [{ start: "2021-01-01", end: "2021-01-02" }, { type: "consultation" } as const]) {
+      expect(await corrected("PCGM-15", change)).toMatchObject({ error: "laterMoveStands" });
+    }
+    expect((await corrected("PCGM-15", { end: "2021-11-17" })).ok).toBe(true);
+    expect((await corrected("EWG-2021-I", { start: "2021-12-14" })).ok).toBe(true);
+  });
+
   test("is in no country and of no pillar that the record does not know", async () => {
     const { version } = await recorded();
     for (const unknown of [{ place: "XXX" }, { pillar: 9 }]) {

@@ -9,6 +9,7 @@ import { type Actor, can } from "../../policy.ts";
 import { hold, type Seen } from "../recommendations/recommendation-changes.ts";
 import { publishWithMeeting, withdrawWithMeeting } from "../recommendations/recommendation-publishing.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
+import { undecidable } from "./meeting-decided.ts";
 
 type Refusal =
   | "notAllowed"
@@ -18,7 +19,8 @@ type Refusal =
   | "nothingToPublish"
   | "reasonMissing"
   | "draftNotPublic"
-  | "meetingNotPublic";
+  | "meetingNotPublic"
+  | "laterMoveStands";
 
 /** Enters a new meeting; nobody outside the unit sees it before it is published. */
 export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
@@ -35,7 +37,10 @@ export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<
   });
 }
 
-/** `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. */
+/**
+ * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. So are a date and
+ * a type with which a decision that stands would not have been possible.
+ */
 export async function correctMeeting(
   actor: Actor,
   code: string,
@@ -45,6 +50,9 @@ export async function correctMeeting(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     if (!(await isPlaced(tx, input))) return fail("notFound");
+    const before = await tx.meeting.findUnique({ where: { code, version } });
+    const codes = before ? await undecidable(tx, before, toRow(input)) : [];
+    if (codes.length > 0) return fail("laterMoveStands", { codes: codes.join(", ") });
     return update(tx, actor, code, version, "correct", null, () => toRow(input));
   });
 }
