@@ -118,8 +118,9 @@ function write(date: string, style: Style): string {
   const t = translator(style.locale);
   if (!month) return short ? year : t(of ? "ui:date.ofYear" : "ui:date.year", { year });
   const names = resources[style.locale].ui.months;
-  const cases = short ? ([names.short, names.shortOf] as const) : ([names.name, names.of] as const);
-  const name = cases[day || of ? 1 : 0][Number(month) - 1];
+  // A month that stands alone is written out.
+  const oblique = short ? names.shortOf : names.of;
+  const name = (day || of ? oblique : names.name)[Number(month) - 1];
   const text = [day && Number(day), style.month !== false && name].filter(Boolean).join(" ");
   if (!style.year) return text;
   return short ? `${text} ${year}` : t("ui:date.withYear", { date: text, year });

@@ -50,7 +50,9 @@ const rules: Record<Locale, Rule[]> = {
   ru: [
     ...everywhere,
     // a word of one or two letters stays with the next one: не and ни are among them
-    [/(?<=(?<![\p{L}\p{N}\u2011-])[А-Яа-яЁё]{1,2}) (?=\S)/gu, tie],
+    [/(?<=(?<![\p{L}\p{N}\u2011-])(?!(?:ли|же|бы)(?!\p{L}))[А-Яа-яЁё]{1,2}) (?=\S)/gu, tie],
+    // a particle stays with the word that it belongs to
+    [/ (?=(?:ли|же|бы)(?!\p{L}))/gu, tie],
     // a number with its groups, its unit and its noun, and with the number out of which it is
     [/(?<=\d) (?=из[ \u00A0]\d)/g, tie],
     [/(?<=(?<![\d.,])\d{1,3}(?:[ \u00A0]\d{3})*) (?=\d{3}(?![\d]))/g, tie],

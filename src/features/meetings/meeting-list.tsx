@@ -1,4 +1,4 @@
-import { formatDates } from "#i18n/format.ts";
+import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -104,7 +104,11 @@ function Rows({
       {meetings.map((meeting) => (
         <RecordRow
           key={meeting.code}
-          number={<span className="label">{formatDates(meeting, locale, { short: true, year: year === null })}</span>}
+          number={
+            <span className="label">
+              {capital(formatDates(meeting, locale, { short: true, year: year === null }), locale)}
+            </span>
+          }
           below={
             <>
               <Circumstances locale={locale} meeting={meeting} />
@@ -176,8 +180,7 @@ function Circumstances({ locale, meeting }: { locale: Locale; meeting: MeetingLi
   ].filter((part) => part !== false && part !== null && part !== "");
   return parts.map(({ text, lang }, index) => (
     <span key={text} lang={lang === locale ? undefined : lang}>
-      {index > 0 && ", "}
-      {text}
+      {index > 0 ? `, ${text}` : capital(text, lang)}
     </span>
   ));
 }

@@ -43,7 +43,7 @@ export default async function NotFoundDocument({ params }: Props) {
       />
       <div className="part">
         <p>{reason ?? t("errors-pages:notFound.explanation")}</p>
-        <ul className="mt-4 list-none">
+        <ul className="mt-4 list-none pl-0">
           {links.map(({ href, label }) => (
             <li key={href}>
               <a href={href}>{label}</a>
