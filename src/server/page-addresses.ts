@@ -74,7 +74,7 @@ const fixedWords = new Set([
 ]);
 
 /** Addresses of the page server's own making, which nobody may ask for. */
-const internal = new Set(["not-found-document", "error-document"]);
+const internal = new Set(["not-found-document", "error-document", "signed-out-document"]);
 
 /** Pages without a language. */
 const loneFiles = new Set(["/sitemap.xml", "/robots.txt", "/api/openapi.json"]);

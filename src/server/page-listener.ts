@@ -89,7 +89,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       case "absent":
         return sendAbsent(request, response, place.locale);
       case "page":
-        if (!reads && !isFrameworkRequest(request)) return takeForm(request, response, place);
+        if (isPlainForm(request)) return takeForm(request, response, place);
         if (!reads || isFrameworkRequest(request)) return askFramework(request, response, true);
         return sendPage(request, response, place);
     }
@@ -218,6 +218,11 @@ function isForEverybody({ headers }: IncomingMessage): boolean {
 /** The framework's own scripts ask for data instead of a page. */
 function isFrameworkRequest({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined || headers["next-action"] !== undefined;
+}
+
+/** Sent by a browser without scripts, which says how much it sends: no more than `longestForm` is kept in memory. */
+function isPlainForm(request: IncomingMessage): boolean {
+  return request.method === "POST" && !isFrameworkRequest(request) && request.headers["content-length"] !== undefined;
 }
 
 function readerOf(request: IncomingMessage): Reader {

@@ -5,7 +5,7 @@ import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { plainDocument } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { nextMidnightInVienna } from "./page-time.ts";
-import { type TypedForm, typedDocument } from "./page-typed.ts";
+import { type TypedForm, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
 
 /** For whom a page is rendered: everybody without a session, or one reader with theirs. */
@@ -23,7 +23,7 @@ export type PageRenderer = {
   notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   failed(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   plain(status: number): Promise<Entry>;
-  /** What was typed in a form at that address, given back to somebody whose session has ended. */
+  /** What was typed in a form at that address, given back to somebody whose session has ended. Throws where that fails. */
   typed(address: string, fields: TypedForm["fields"], locale: Locale | null): Promise<Entry>;
 };
 
@@ -119,10 +119,10 @@ export function createPageRenderer(
     return errorDocument(404, "not-found-document", locale, asked, reader);
   }
 
-  function plain(status: number, html = plainDocument(status)): Promise<Entry> {
+  function plain(status: number): Promise<Entry> {
     return makeEntry({
       status,
-      body: Buffer.from(html),
+      body: Buffer.from(plainDocument(status)),
       headers: documentHeaders("text/html; charset=utf-8"),
       cacheControl: "no-store",
       vary: "Accept-Encoding",
@@ -153,7 +153,12 @@ export function createPageRenderer(
     notFound,
     failed: (locale, asked, reader) => errorDocument(500, "error-document", locale, asked, reader),
     plain,
-    typed: (address, fields, locale) => plain(403, typedDocument(address, fields, locale ?? defaultLocale)),
+    async typed(address, fields, locale) {
+      const response = await ask(`/${locale ?? defaultLocale}/signed-out-document`, headersFor(address, null));
+      const html = (await readBody(response)).toString();
+      if (response.status !== 200) throw new PageFailed(address, response.status);
+      return htmlEntry(403, withTyped(html, fields), null);
+    },
   };
 }
 

@@ -151,6 +151,8 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
       `<h1>no page</h1>${String(incoming.headers["x-asked-address"]).replaceAll("<", "&lt;")} for ${who}`,
     );
   } else if (name === "error-document") html(200, " data-document", `<h1>failed</h1>`);
+  else if (name === "signed-out-document")
+    html(200, " data-document", '<form><div class="x" data-typed="Typed"></div></form>');
   else if (name === "meetings") html(404, "", "");
   else if (name === "programmes") html(500, "", "");
   else if (name === "documents") throw new Error("the page throws");

@@ -236,7 +236,7 @@ describe("Applications", () => {
     });
     const page = await sent.text();
     expect(sent.status).toBe(403);
-    expect(page).toContain("You are signed out");
+    expect(page).toMatch(/<label for="typed-1">Typed<\/label><textarea id="typed-1" name="text.ru"/);
     expect(page).toContain("Усилить &#60;контроль&#62; над прекурсорами");
     expect(page).toContain(`<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;`);
     expect(page).not.toContain("secret");
