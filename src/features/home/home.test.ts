@@ -61,6 +61,7 @@ describe("a year in the record", () => {
 describe("the latest recommendations", () => {
   const of = (code: string, words: string | null, meeting: string | null = code.replace(/-\d+$/, "")) => ({
     code,
+    status: "agreed",
     text: { en: words, ru: null },
     meeting: meeting ? { code: meeting } : null,
   });
@@ -78,6 +79,17 @@ describe("the latest recommendations", () => {
       "2021-III-3",
       "2021-III-2",
     ]);
+  });
+
+  test("keep apart what stands otherwise, though none has a text", () => {
+    const items = [1, 2, 3, 4].map((number) => ({
+      ...of(`2021-I-${number}`, null),
+      status: number === 2 ? "returned" : "endorsed",
+    }));
+    const shown = latestEntries(items, 9).map((entry) =>
+      entry.kind === "one" ? entry.item.code : `${entry.items[0]?.code} to ${entry.to}`,
+    );
+    expect(shown).toEqual(["2021-I-3 to 4", "2021-I-2", "2021-I-1"]);
   });
 
   test("keep apart what is not one series", () => {

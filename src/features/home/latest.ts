@@ -1,11 +1,16 @@
-type Shown = { code: string; text: { en: string | null; ru: string | null }; meeting: { code: string } | null };
+type Shown = {
+  code: string;
+  status: string | null;
+  text: { en: string | null; ru: string | null };
+  meeting: { code: string } | null;
+};
 
 /** One recommendation with its words, or several of one meeting that have none. */
 export type LatestEntry<R> = { kind: "one"; item: R } | { kind: "range"; items: R[]; to: string };
 
 /**
- * The newest recommendations, the last number of a meeting first. Neighbours whose text is not public stand together:
- * eight lines that say the same say less than one. `items` come as lists do: newest meeting first, its numbers ascending.
+ * The newest recommendations, the last number of a meeting first. Neighbours whose text is not public stand together
+ * while their states agree: eight lines that say the same say less than one. `items` come as lists do: newest meeting first, its numbers ascending.
  */
 export function latestEntries<R extends Shown>(items: readonly R[], length: number): LatestEntry<R>[] {
   const entries: LatestEntry<R>[] = [];
@@ -33,9 +38,10 @@ function isWordless({ text }: Shown): boolean {
   return !text.en && !text.ru;
 }
 
-/** `2021-I-3` is followed by `2021-I-4`. */
+/** `2021-I-3` is followed by `2021-I-4`, and both stand alike. */
 function sameSeries(item: Shown, next: Shown): boolean {
   return (
+    item.status === next.status &&
     item.meeting?.code === next.meeting?.code &&
     seriesOf(item.code) === seriesOf(next.code) &&
     Number(numberOf(item.code)) + 1 === Number(numberOf(next.code))
