@@ -42,7 +42,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
             <Note locale={locale} title={t("staff:notes.who")}>
               {meeting?.publicIn.length
                 ? t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) })
-                : t("staff:notes.whoDraft")}
+                : t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft")}
             </Note>
             {notes}
           </>
