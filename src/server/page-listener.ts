@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "../i18n/locale.ts";
@@ -11,7 +11,7 @@ import type { Framework } from "./page-framework.ts";
 import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
 import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
-import { readTyped } from "./page-typed.ts";
+import { readWhole, typedIn } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
 import { securityHeaders } from "./security-policy.ts";
 
@@ -144,13 +144,16 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
 
   /** A form that was sent without scripts: led to sign-in, whoever sent it would lose what they typed. */
   async function takeForm(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
-    const typed = await readTyped(request, request.headers["content-type"] ?? "");
-    const passed = await pass(request, response, typed.body());
+    const body = await readWhole(request, longestForm);
+    if (!body) return refuseForm(request, response, 413);
+    const passed = await pass(request, response, Readable.from([body]));
     const { status, headers } = passed.response;
     const isSentAway = status === 307 && /^\/\w+\/sign-in\?/.test(headers.location ?? "");
-    if (!isSentAway || typed.fields.length === 0) return sendPassed(request, response, passed, true);
+    const fields = isSentAway ? await typedIn(body, request.headers["content-type"] ?? "") : [];
+    if (fields.length === 0) return sendPassed(request, response, passed, true);
     passed.response.body.resume();
-    return sendEntry(request, response, await renderer.typed(place.path, typed.fields, place.locale));
+    const address = request.url ?? place.path;
+    return sendEntry(request, response, await renderer.typed(address, fields, place.locale));
   }
 
   async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false): Promise<void> {

@@ -5,7 +5,7 @@ import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { plainDocument } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { nextMidnightInVienna } from "./page-time.ts";
-import { type TypedForm, withTyped } from "./page-typed.ts";
+import { type TypedFields, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
 
 /** For whom a page is rendered: everybody without a session, or one reader with theirs. */
@@ -24,7 +24,7 @@ export type PageRenderer = {
   failed(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   plain(status: number): Promise<Entry>;
   /** What was typed in a form at that address, given back to somebody whose session has ended. Throws where that fails. */
-  typed(address: string, fields: TypedForm["fields"], locale: Locale | null): Promise<Entry>;
+  typed(address: string, fields: TypedFields, locale: Locale | null): Promise<Entry>;
 };
 
 /** A page that takes longer has failed: it would hold its turn, and all who wait for it, as long as the database hangs. */

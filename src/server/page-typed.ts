@@ -1,25 +1,38 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { escapeHtml } from "./page-document.ts";
 
-/** A form as a browser sent it without scripts: what was typed, and the body to be read again. */
-export type TypedForm = { fields: [name: string, value: string][]; body: () => Readable };
+/** What a form holds, name by name, in its order. */
+export type TypedFields = [name: string, value: string][];
 
-/** Reads the whole body of a form; `fields` is empty where it cannot be read as one. */
-export async function readTyped(body: Readable, type: string): Promise<TypedForm> {
-  const bytes = Buffer.concat(await body.toArray());
-  const read = await new Response(bytes, { headers: { "content-type": type } }).formData().catch(() => new FormData());
-  const fields = [...read].flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" && !/password/i.test(name) ? [[name, value]] : [],
+/** The whole body of a form; `null` where it is longer than so many bytes, the rest of which is left unread. */
+export async function readWhole(body: Readable, longest: number): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of body.iterator({ destroyOnReturn: false })) {
+    length += part.length;
+    if (length > longest) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** What was typed in a form as browsers send it without scripts, but for passwords; nothing where it is no such form. */
+export async function typedIn(body: Buffer, type: string): Promise<TypedFields> {
+  if (!/^multipart\/form-data/i.test(type)) return [];
+  const read = await new Response(new Uint8Array(body), { headers: { "content-type": type } })
+    .formData()
+    .catch(() => new FormData());
+  return [...read].flatMap(
+    ([name, value]): TypedFields => (typeof value === "string" && !/password/i.test(name) ? [[name, value]] : []),
   );
-  return { fields, body: () => Readable.from(bytes) };
 }
 
 /** The page with what was typed, in its marked place, where longer texts can be read and copied. */
-export function withTyped(html: string, fields: TypedForm["fields"]): string {
+export function withTyped(html: string, fields: TypedFields): string {
   return html.replace(/(<div\b[^>]*\sdata-typed="([^"]*)"[^>]*>)(?=<\/div>)/, (_, place: string, label: string) => {
     const controls = fields.map(([name, value], index) => {
       const [is, holds] = [escapeHtml(name), escapeHtml(value)];
-      if (!isTyped(name, value)) return `<input type="hidden" name="${is}" value="${holds}">`;
+      if (!isWords(name, value)) return `<input type="hidden" name="${is}" value="${holds}">`;
       const id = `typed-${index}`;
       // A textarea takes the first line break for its own.
       const area = `<textarea id="${id}" name="${is}" rows="6">\n${holds}</textarea>`;
@@ -29,7 +42,7 @@ export function withTyped(html: string, fields: TypedForm["fields"]): string {
   });
 }
 
-/** Long enough to be worth copying, and not the framework's own. */
-function isTyped(name: string, value: string): boolean {
-  return !name.startsWith("$ACTION") && (value.length > 40 || value.includes("\n"));
+/** Not what the framework and the portal's forms carry along, which has no spaces. */
+function isWords(name: string, value: string): boolean {
+  return !name.startsWith("$ACTION") && /\s/.test(value) && (value.length > 40 || value.includes("\n"));
 }

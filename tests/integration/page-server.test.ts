@@ -227,18 +227,20 @@ describe("Applications", () => {
   test("a form sent after its session has ended gives back what was typed, to be sent again", async () => {
     const typed = new FormData();
     typed.append("$ACTION_1:0", `{"id":"${"0123456789".repeat(5)}"}`);
+    typed.append("mark", "k".repeat(50));
     typed.append("text.ru", "Усилить <контроль> над прекурсорами, также и на железной дороге.");
     typed.append("newPassword", "secret");
-    const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
+    const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk?year=2021`, {
       method: "POST",
       body: typed,
       redirect: "manual",
     });
     const page = await sent.text();
     expect(sent.status).toBe(403);
-    expect(page).toMatch(/<label for="typed-1">Typed<\/label><textarea id="typed-1" name="text.ru"/);
+    expect(page).toMatch(/<label for="typed-2">Typed<\/label><textarea id="typed-2" name="text.ru"/);
     expect(page).toContain("Усилить &#60;контроль&#62; над прекурсорами");
     expect(page).toContain(`<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;`);
+    expect(page).toContain(`<input type="hidden" name="mark" value="${"k".repeat(50)}">`);
     expect(page).not.toContain("secret");
     const cookie = "portal-session=b";
     const again = await fetch(`http://127.0.0.1:${one.port}/en/desk`, {
@@ -254,6 +256,15 @@ describe("Applications", () => {
     const refused = await fetch(`http://127.0.0.1:${one.port}/en/sign-in`, { method: "POST", body });
     expect(refused.status).toBe(413);
     expect(await refused.text()).toContain("Too much was sent at once");
+    // One that does not say how long it is, is measured.
+    const unsaid = new ReadableStream({
+      start(controller) {
+        for (let megabyte = 0; megabyte < 5; megabyte += 1) controller.enqueue(new Uint8Array(1024 * 1024));
+        controller.close();
+      },
+    });
+    const sent = { method: "POST", body: unsaid, duplex: "half" } as RequestInit;
+    expect((await fetch(`http://127.0.0.1:${one.port}/en/sign-in`, sent)).status).toBe(413);
   });
 });
 
