@@ -119,7 +119,7 @@ describe("verify names", () => {
     [
       "who is asked",
       "DELETE FROM addressee WHERE partner_id = (SELECT id FROM partner WHERE code = 'UZB') AND recommendation_id = (SELECT id FROM recommendation WHERE code = '2021-III-4')",
-      ["addressee, 2021-III-4", "whom it asks"],
+      ["addressee, 2021-III-4", "to whom it is addressed"],
     ],
     ["a lineage", "UPDATE lineage SET kind = 'split'", ["table lineage, ", "continues it"]],
     ["a lineage that is gone", "DELETE FROM lineage", ["table lineage, ", "is nothing"]],

@@ -1,6 +1,6 @@
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
-import { findAsked } from "../recommendations/addressee-queries.ts";
+import { findAddressedPartners } from "../recommendations/addressee-queries.ts";
 import { findFacts } from "../recommendations/fact-queries.ts";
 import { choose, parseQuery, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
 import { standingsAsOf } from "../recommendations/standing-queries.ts";
@@ -24,14 +24,14 @@ export async function findLedger(actor: Actor, scope: LedgerScope): Promise<Ledg
   const query = queryOf(scope);
   const facts = choose(await findFacts(actor, query), query).matching;
   const ids = facts.map(({ id }) => id);
-  const [asked, statements, partner] = await Promise.all([
-    findAsked(ids, asof),
+  const [addressees, statements, partner] = await Promise.all([
+    findAddressedPartners(ids, asof),
     statementsOn(actor, ids, asof),
     scope.partner ? database().partner.findUnique({ where: { code: scope.partner }, select: { id: true } }) : null,
   ]);
   const entries = facts.map((fact) => ({
     ...fact,
-    addressed: (asked.get(fact.id) ?? []).filter((id) => !scope.partner || id === partner?.id),
+    addressed: (addressees.get(fact.id) ?? []).filter((id) => !scope.partner || id === partner?.id),
   }));
   const waiting = facts.filter(({ status }) => isWaiting(status)).map(({ id }) => id);
   const latest = latestStatements(statements);
@@ -42,7 +42,7 @@ export async function findLedger(actor: Actor, scope: LedgerScope): Promise<Ledg
     scope,
     waitingSince: days.sort()[0] ?? null,
     releasedOnly: seesReleasedOnly(actor),
-    hasSamples: entries.some(({ id, addressed }) => addressed.some((asked) => latest.get(id)?.get(asked)?.sample)),
+    hasSamples: entries.some(({ id, addressed }) => addressed.some((one) => latest.get(id)?.get(one)?.sample)),
   };
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { type Addressees, askedOf, inOrder, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+import { type Addressees, inOrder, nobody, partnersOf, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
 import { addresseesOf } from "./addressee-rows.ts";
 import { guardedUpdate, hold, recordChange } from "./recommendation-changes.ts";
 
@@ -18,7 +18,7 @@ type Refusal =
 
 /**
  * Says anew whom a recommendation is addressed to: the codes of partners, groups, bodies and programmes. The event holds
- * both whom it asked before and whom it asks now, so that it can be shown as of any day.
+ * both to whom it was addressed before and to whom it is now, so that it can be shown as of any day.
  */
 export async function addressRecommendation(
   actor: Actor,
@@ -86,14 +86,14 @@ async function resolve(tx: Transaction, codes: readonly string[], before: Addres
   );
 }
 
-/** Partners (ids) of which a report or an assessment is kept. What a partner only typed is its own, and keeps nobody asked. */
+/** Partners (ids) of which a report or an assessment is kept. What a partner only typed is its own, and keeps nobody addressed. */
 async function answeredBy(tx: Transaction, recommendationId: number): Promise<number[]> {
   const of = { where: { recommendationId }, select: { partnerId: true } };
   const kept = [...(await tx.implementationReport.findMany(of)), ...(await tx.assessment.findMany(of))];
   return kept.map(({ partnerId }) => partnerId);
 }
 
-/** Who stays asked keeps its row: only what differs is written. */
+/** Who stays addressed keeps its row: only what differs is written. */
 async function replaceAddressees(
   tx: Transaction,
   recommendationId: number,
@@ -101,14 +101,14 @@ async function replaceAddressees(
   after: Addressees,
 ): Promise<void> {
   const own = { where: { recommendationId } };
-  const was = new Set(askedOf(before));
-  const asked = askedOf(after);
+  const was = new Set(partnersOf(before));
+  const addressed = partnersOf(after);
   await tx.addressedGroup.deleteMany(own);
   await tx.addressedBody.deleteMany(own);
   await tx.addressedProgramme.deleteMany(own);
-  await tx.addressee.deleteMany({ where: { recommendationId, partnerId: { notIn: asked } } });
+  await tx.addressee.deleteMany({ where: { recommendationId, partnerId: { notIn: addressed } } });
   await tx.addressee.createMany({
-    data: asked.filter((partnerId) => !was.has(partnerId)).map((partnerId) => ({ recommendationId, partnerId })),
+    data: addressed.filter((partnerId) => !was.has(partnerId)).map((partnerId) => ({ recommendationId, partnerId })),
   });
   await tx.addressedGroup.createMany({
     data: after.groups.flatMap(({ code, members }) =>

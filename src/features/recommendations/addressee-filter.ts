@@ -3,12 +3,12 @@ import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Actor } from "../../policy.ts";
 import { latestStatements, onlySaying } from "../reports/matrix.ts";
 import { statementsOn } from "../reports/statement-queries.ts";
-import { askedOf } from "./addressee.ts";
-import { addresseesThen, findAsked } from "./addressee-queries.ts";
+import { partnersOf } from "./addressee.ts";
+import { addresseesThen, findAddressedPartners } from "./addressee-queries.ts";
 import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
 
 /** Addressed to one of these partners, on that day or now. */
-export async function asks(
+export async function addressedTo(
   partner: Prisma.PartnerWhereInput,
   asof: string | null,
 ): Promise<Prisma.RecommendationWhereInput> {
@@ -18,8 +18,8 @@ export async function asks(
   const partners = new Set(
     (await database().partner.findMany({ where: partner, select: { id: true } })).map(({ id }) => id),
   );
-  const asked = [...then].filter(([, addressees]) => askedOf(addressees).some((id) => partners.has(id)));
-  return { OR: [{ AND: [now, { id: { notIn: [...then.keys()] } }] }, { id: { in: asked.map(([id]) => id) } }] };
+  const changed = [...then].filter(([, addressees]) => partnersOf(addressees).some((id) => partners.has(id)));
+  return { OR: [{ AND: [now, { id: { notIn: [...then.keys()] } }] }, { id: { in: changed.map(([id]) => id) } }] };
 }
 
 /** Those on which a partner says this, among the partners that are asked for. */
@@ -29,8 +29,8 @@ export async function saying(
   facts: Fact[],
 ): Promise<Fact[]> {
   const ids = facts.map(({ id }) => id);
-  const [asked, statements, partners] = await Promise.all([
-    findAsked(ids, asof),
+  const [addressed, statements, partners] = await Promise.all([
+    findAddressedPartners(ids, asof),
     statementsOn(actor, ids, asof),
     database().partner.findMany({
       where: {
@@ -43,7 +43,7 @@ export async function saying(
   const among = new Set(partners.map(({ id }) => id));
   const columns = facts.map((fact) => ({
     ...fact,
-    addressed: (asked.get(fact.id) ?? []).filter((id) => among.has(id)),
+    addressed: (addressed.get(fact.id) ?? []).filter((id) => among.has(id)),
   }));
   const found = new Set(onlySaying(report, columns, latestStatements(statements)).map(({ id }) => id));
   return facts.filter(({ id }) => found.has(id));

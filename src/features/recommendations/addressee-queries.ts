@@ -2,7 +2,8 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Locale } from "../../i18n/locale.ts";
-import { type Addressees, askedOf } from "./addressee.ts";
+import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
+import { addresseesIn } from "./addressee-rows.ts";
 
 /** Something with a name that may be nobody's official wording in a language. */
 export type Named = { code: string; name: Localized; unofficial: Record<Locale, boolean> };
@@ -24,7 +25,7 @@ export async function findAddressed(
 ): Promise<Map<number, Addressed>> {
   const ids = [...recommendationIds];
   const where = { recommendationId: { in: ids } };
-  const [asked, through, bodies, programmes, then, names] = await Promise.all([
+  const [partners, members, bodies, programmes, then, names] = await Promise.all([
     database().addressee.findMany({ where, select: { recommendationId: true, partnerId: true } }),
     database().addressedGroup.findMany({ where }),
     database().addressedBody.findMany({ where }),
@@ -32,30 +33,17 @@ export async function findAddressed(
     asof ? addresseesThen(asof, ids) : new Map<number, Addressees>(),
     findNames(),
   ]);
-  const found = new Map<number, Addressees>();
-  const partnersOf = Map.groupBy(asked, ({ recommendationId }) => recommendationId);
-  const throughOf = Map.groupBy(through, ({ recommendationId }) => recommendationId);
-  const bodiesOf = Map.groupBy(bodies, ({ recommendationId }) => recommendationId);
-  const programmesOf = Map.groupBy(programmes, ({ recommendationId }) => recommendationId);
-  for (const id of new Set([...partnersOf.keys(), ...bodiesOf.keys(), ...programmesOf.keys()])) {
-    const members = throughOf.get(id) ?? [];
-    const asMembers = new Set(members.map(({ partnerId }) => partnerId));
-    found.set(id, {
-      partners: (partnersOf.get(id) ?? []).flatMap(({ partnerId }) => (asMembers.has(partnerId) ? [] : [partnerId])),
-      groups: [...Map.groupBy(members, ({ groupCode }) => groupCode)].map(([code, own]) => ({
-        code,
-        members: own.map(({ partnerId }) => partnerId),
-      })),
-      bodies: (bodiesOf.get(id) ?? []).map(({ bodyCode }) => bodyCode),
-      programmes: (programmesOf.get(id) ?? []).map(({ programmeCode }) => programmeCode),
-    });
-  }
-  for (const [id, addressees] of then) found.set(id, addressees);
-  return new Map([...found].map(([id, addressees]) => [id, withNames(addressees, names)]));
+  const now = addresseesIn(ids, { partners, members, bodies, programmes });
+  return new Map(
+    ids.flatMap((id) => {
+      const addressees = then.get(id) ?? now.get(id) ?? nobody;
+      return isNobody(addressees) ? [] : [[id, withNames(addressees, names)] as const];
+    }),
+  );
 }
 
-/** By recommendation (ids) the partners (ids) that are asked, as of a day. */
-export async function findAsked(
+/** By recommendation (ids) the partners (ids) to which it is addressed, as of a day. */
+export async function findAddressedPartners(
   recommendationIds: readonly number[],
   asof: string | null,
 ): Promise<Map<number, number[]>> {
@@ -65,13 +53,13 @@ export async function findAsked(
   const rows = await database().$queryRaw<{ id: number; partners: number[] }[]>`
     SELECT recommendation_id AS id, to_json(array_agg(partner_id)) AS partners
     FROM addressee WHERE recommendation_id = ANY(${ids}) GROUP BY recommendation_id`;
-  const asked = new Map(rows.map(({ id, partners }) => [id, partners]));
-  if (asof) for (const [id, addressees] of await addresseesThen(asof, ids)) asked.set(id, askedOf(addressees));
-  return asked;
+  const addressed = new Map(rows.map(({ id, partners }) => [id, partners]));
+  if (asof) for (const [id, addressees] of await addresseesThen(asof, ids)) addressed.set(id, partnersOf(addressees));
+  return addressed;
 }
 
 /**
- * Whom those recommendations asked on that day whose addressees have changed since: the first change after it tells.
+ * To whom those recommendations were addressed on that day whose addressees have changed since: the first change after it tells.
  * All recommendations, unless some are named.
  */
 export async function addresseesThen(asof: string, recommendationIds?: readonly number[]) {
@@ -123,8 +111,8 @@ function toNamed(row: { code: string; nameEn: string; nameRu: string; nameRuUnof
 /** In the order of the names, whatever order they are asked for in. */
 export function withNames({ partners, groups, bodies, programmes }: Addressees, names: Names): Addressed {
   const partnersAmong = (ids: readonly number[]) => {
-    const asked = new Set(ids);
-    return names.partners.filter(({ id }) => asked.has(id)).map(({ id, code, name }) => ({ id, code, name }));
+    const among = new Set(ids);
+    return names.partners.filter(({ id }) => among.has(id)).map(({ id, code, name }) => ({ id, code, name }));
   };
   return {
     partners: partnersAmong(partners),

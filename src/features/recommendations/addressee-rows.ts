@@ -1,27 +1,47 @@
 import type { Transaction } from "#server/database.ts";
 import { type Addressees, inOrder } from "./addressee.ts";
 
-/** Whom each of these recommendations (ids) asks, as the rows stand. */
+type OfOne = { recommendationId: number };
+
+/** The rows that name addressees, of many recommendations. */
+type AddresseeRows = {
+  partners: readonly (OfOne & { partnerId: number })[];
+  members: readonly (OfOne & { groupCode: string; partnerId: number })[];
+  bodies: readonly (OfOne & { bodyCode: string })[];
+  programmes: readonly (OfOne & { programmeCode: string })[];
+};
+
+/** To whom each of these recommendations (ids) is addressed, as the rows stand. */
 export async function addresseesOf(tx: Transaction, ids: readonly number[]): Promise<Map<number, Addressees>> {
   const own = { where: { recommendationId: { in: [...ids] } } };
-  const byId = <R extends { recommendationId: number }>(rows: R[]) => Map.groupBy(rows, (row) => row.recommendationId);
-  const asked = byId(await tx.addressee.findMany(own));
-  // Not through the addressees: of hundreds of recommendations there are more of them than a question has parameters.
-  const members = byId(await tx.addressedGroup.findMany(own));
-  const bodies = byId(await tx.addressedBody.findMany(own));
-  const programmes = byId(await tx.addressedProgramme.findMany(own));
+  return addresseesIn(ids, {
+    partners: await tx.addressee.findMany(own),
+    // Not through the addressees: of hundreds of recommendations there are more of them than a question has parameters.
+    members: await tx.addressedGroup.findMany(own),
+    bodies: await tx.addressedBody.findMany(own),
+    programmes: await tx.addressedProgramme.findMany(own),
+  });
+}
+
+/** The same from rows that were read. */
+export function addresseesIn(ids: readonly number[], rows: AddresseeRows): Map<number, Addressees> {
+  const byId = <R extends OfOne>(of: readonly R[]) => Map.groupBy(of, (row) => row.recommendationId);
+  const partners = byId(rows.partners);
+  const members = byId(rows.members);
+  const bodies = byId(rows.bodies);
+  const programmes = byId(rows.programmes);
   return new Map(
     ids.map((id) => {
-      const partners = (asked.get(id) ?? []).map(({ partnerId }) => partnerId);
-      // Nobody is asked as a member of a group who is not asked at all.
-      const through = (members.get(id) ?? []).filter(({ partnerId }) => partners.includes(partnerId));
+      const addressed = new Set((partners.get(id) ?? []).map(({ partnerId }) => partnerId));
+      // Nobody is addressed as a member of a group who is not addressed at all.
+      const through = (members.get(id) ?? []).filter(({ partnerId }) => addressed.has(partnerId));
       const groups = Map.groupBy(through, ({ groupCode }) => groupCode);
       return [
         id,
         // A partner that is a member of an addressed group is left out among the single ones.
         inOrder({
-          partners,
-          groups: [...groups].map(([code, rows]) => ({ code, members: rows.map(({ partnerId }) => partnerId) })),
+          partners: [...addressed],
+          groups: [...groups].map(([code, own]) => ({ code, members: own.map(({ partnerId }) => partnerId) })),
           bodies: (bodies.get(id) ?? []).map(({ bodyCode }) => bodyCode),
           programmes: (programmes.get(id) ?? []).map(({ programmeCode }) => programmeCode),
         }),

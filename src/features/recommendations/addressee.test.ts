@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Addressees, askedOf, nobody, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
+import { type Addressees, nobody, partnersOf, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
 
 const known = {
   partners: new Map([
@@ -24,20 +24,20 @@ const addressed = (codes: string[], before?: Addressees) => {
 };
 
 describe("A recommendation that is addressed to", () => {
-  test("a group asks each of its members once, whoever else names them", () => {
-    expect(askedOf(addressed(["neighbours", "UZB", "all", "CARICC"]))).toEqual([1, 2, 3]);
+  test("a group addresses each of its members once, whoever else names them", () => {
+    expect(partnersOf(addressed(["neighbours", "UZB", "all", "CARICC"]))).toEqual([1, 2, 3]);
   });
 
-  test("a body or a programme asks no partner", () => {
+  test("a body or a programme is no partner", () => {
     const value = addressed(["experts", "containers"]);
     expect(value).toEqual({ ...nobody, bodies: ["experts"], programmes: ["containers"] });
-    expect(askedOf(value)).toEqual([]);
+    expect(partnersOf(value)).toEqual([]);
   });
 
-  test("a group keeps the members of then: who joins later is not asked, who left still is", () => {
+  test("a group keeps the members of then: who joins later is not addressed, who left still is", () => {
     const before: Addressees = { ...nobody, groups: [{ code: "neighbours", members: [2, 9] }] };
-    expect(askedOf(addressed(["neighbours"], before))).toEqual([2, 9]);
-    expect(askedOf(addressed(["all"], before))).toEqual([1, 2, 3]);
+    expect(partnersOf(addressed(["neighbours"], before))).toEqual([2, 9]);
+    expect(partnersOf(addressed(["all"], before))).toEqual([1, 2, 3]);
   });
 
   test("something that nobody knows, or a group without members, is refused with its code", () => {

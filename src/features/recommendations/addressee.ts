@@ -14,6 +14,10 @@ export type Addressees = {
 
 export const nobody: Addressees = { partners: [], groups: [], bodies: [], programmes: [] };
 
+export function isNobody({ partners, groups, bodies, programmes }: Addressees): boolean {
+  return [partners, groups, bodies, programmes].every((of) => of.length === 0);
+}
+
 /** A partner that is a member of an addressed group is in it, and not named a second time. */
 export function inOrder({ partners, groups, bodies, programmes }: Addressees): Addressees {
   const members = new Set(groups.flatMap((group) => group.members));
@@ -27,8 +31,8 @@ export function inOrder({ partners, groups, bodies, programmes }: Addressees): A
   };
 }
 
-/** Every partner that is asked, once each: by its own name, as a member of a group, or both. */
-export function askedOf({ partners, groups }: Pick<Addressees, "partners" | "groups">): number[] {
+/** Every partner that is addressed, once each: by its own name, as a member of a group, or both. */
+export function partnersOf({ partners, groups }: Pick<Addressees, "partners" | "groups">): number[] {
   return [...new Set([...partners, ...groups.flatMap(({ members }) => members)])].sort((a, b) => a - b);
 }
 
@@ -77,6 +81,6 @@ export function resolveAddressees(
  * partner stays addressed, or the record would hold an answer to no question.
  */
 export function reportedAndLeftOut(after: Addressees, reported: readonly number[]): number[] {
-  const asked = new Set(askedOf(after));
-  return [...new Set(reported)].filter((partner) => !asked.has(partner));
+  const addressed = new Set(partnersOf(after));
+  return [...new Set(reported)].filter((partner) => !addressed.has(partner));
 }

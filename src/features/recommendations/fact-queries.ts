@@ -1,7 +1,7 @@
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
-import { asks, saying } from "./addressee-filter.ts";
+import { addressedTo, saying } from "./addressee-filter.ts";
 import { moves, type Status } from "./recommendation.ts";
 import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
@@ -13,8 +13,8 @@ export async function findFacts(actor: Actor, query: RecommendationQuery): Promi
   const { q, partner, region, asof } = query;
   const conditions: Prisma.RecommendationWhereInput[] = [];
   if (q) conditions.push({ id: { in: await search(actor, q, asof) } });
-  if (partner.length > 0) conditions.push(await asks({ code: { in: partner } }, asof));
-  if (region.length > 0) conditions.push(await asks({ place: { regionCode: { in: region } } }, asof));
+  if (partner.length > 0) conditions.push(await addressedTo({ code: { in: partner } }, asof));
+  if (region.length > 0) conditions.push(await addressedTo({ place: { regionCode: { in: region } } }, asof));
   const facts = await factsOn(actor, conditions.length > 0 ? await idsWhere({ AND: conditions }) : null, asof);
   return query.report.length > 0 ? saying(actor, query, facts) : facts;
 }

@@ -8,7 +8,7 @@ import { latestStatements } from "../reports/matrix.ts";
 import { isUnfinished } from "../reports/report.ts";
 import { statementsOn } from "../reports/statement-queries.ts";
 import { findAskingRound } from "../rounds/round-queries.ts";
-import { findAsked } from "./addressee-queries.ts";
+import { findAddressedPartners } from "./addressee-queries.ts";
 import { toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
@@ -132,9 +132,12 @@ async function answersTo(
   asof: string | null,
   year: number | null,
 ): Promise<Map<number, Answers>> {
-  const [asked, statements] = await Promise.all([findAsked(ids, asof), statementsOn(actor, ids, asof)]);
+  const [addressees, statements] = await Promise.all([
+    findAddressedPartners(ids, asof),
+    statementsOn(actor, ids, asof),
+  ]);
   const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));
-  const counted = [...asked].map(([id, partners]) => {
+  const counted = [...addressees].map(([id, partners]) => {
     const silent = partners.filter((partner) => !latest.get(id)?.has(partner));
     const unfinished = partners.filter((partner) => isUnfinished(latest.get(id)?.get(partner)?.state ?? "noReport"));
     return { id, addressed: partners.length, silent, unfinished: unfinished.length };

@@ -11,7 +11,7 @@ export type Contradiction = { code: string; table: string; what: string; now: un
 
 /**
  * What the rows of these recommendations, and those that belong to them, tell otherwise than their events: the state, the
- * addressees, what continues them. Of `unkept` no event tells whom it was first addressed to.
+ * addressees, what continues them. Of `unkept` no event tells to whom it was first addressed.
  */
 export async function checkRecommendations(
   tx: Transaction,
@@ -22,18 +22,18 @@ export async function checkRecommendations(
   const lineage = await contradictingLineage(tx, rows);
   if (lineage) return { contradiction: lineage, unkept: 0 };
   const told = await lastEvents(tx, "recommendation", rows, "addressees");
-  const asked = await addresseesOf(
+  const addressed = await addresseesOf(
     tx,
     rows.map(({ id }) => id),
   );
   for (const { id, code } of rows) {
     const event = told.get(id);
-    const [now, was] = [asked.get(id), event?.snapshot.addressees];
+    const [now, was] = [addressed.get(id), event?.snapshot.addressees];
     if (!now || !was || sortedJson(now) === sortedJson(was)) continue;
     const names = await namesOf(tx);
     const words = (addressees: Addressees) => wordsOf(addressees, names);
     const differing = { now: words(now), was: words(was as unknown as Addressees) };
-    return { contradiction: { code, table: "addressee", what: "whom it asks", ...differing }, unkept: 0 };
+    return { contradiction: { code, table: "addressee", what: "to whom it is addressed", ...differing }, unkept: 0 };
   }
   return { contradiction: null, unkept: rows.length - told.size };
 }

@@ -4,7 +4,7 @@ import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can } from "../../policy.ts";
 import { besideClaim, type Relation } from "../assessments/assessment.ts";
 import { saying } from "../recommendations/addressee-filter.ts";
-import { findAsked } from "../recommendations/addressee-queries.ts";
+import { findAddressedPartners } from "../recommendations/addressee-queries.ts";
 import { findFacts } from "../recommendations/fact-queries.ts";
 import { type Counts, choose, compare, type RecommendationQuery } from "../recommendations/recommendation-filter.ts";
 import {
@@ -82,10 +82,10 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
   } = await addressedAsked(actor, query);
   const sums = rollUp(new Set(partners.map(({ id }) => id)), added, latest);
   const names = new Intl.Collator(locale);
-  const asked = new Set<number>();
-  for (const { addressed } of columns) for (const partner of addressed) asked.add(partner);
+  const addressed = new Set<number>();
+  for (const column of columns) for (const partner of column.addressed) addressed.add(partner);
   const rows = partners
-    .filter(({ id }) => asked.has(id))
+    .filter(({ id }) => addressed.has(id))
     .map((partner) => ({ ...partner, name: localized(partner, "name") }))
     .sort((a, b) => names.compare(a.name[locale] ?? "", b.name[locale] ?? ""));
   const [shownRows, page, pages] = pageOf(rows, query.page, rowsPerPage);
@@ -162,10 +162,10 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     new Set(partners.map(({ id }) => id)),
     asked.asof,
   );
-  const asksAny = facts.filter(({ id }) => addressed.has(id));
-  const candidates = asked.report.length > 0 ? await saying(actor, asked, asksAny) : asksAny;
-  const latestYear = asksForAny(asked) ? null : Math.max(0, ...asksAny.map(({ year }) => year ?? 0)) || null;
-  const { matching } = choose(asksAny, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
+  const ofAny = facts.filter(({ id }) => addressed.has(id));
+  const candidates = asked.report.length > 0 ? await saying(actor, asked, ofAny) : ofAny;
+  const latestYear = asksForAny(asked) ? null : Math.max(0, ...ofAny.map(({ year }) => year ?? 0)) || null;
+  const { matching } = choose(ofAny, latestYear ? { ...asked, year: [String(latestYear)] } : asked);
   const { counts } = choose(candidates, asked);
   matching.sort(compare("meeting"));
   const columns: Column[] = matching.map(({ id, code, pillar, year, status }) => ({
@@ -201,10 +201,10 @@ async function addressedTo(
   partners: ReadonlySet<number>,
   asof: string | null,
 ): Promise<Map<number, number[]>> {
-  const asked = [...(await findAsked(recommendationIds, asof))].map(
+  const found = [...(await findAddressedPartners(recommendationIds, asof))].map(
     ([id, all]) => [id, all.filter((partner) => partners.has(partner))] as const,
   );
-  return new Map(asked.filter(([, some]) => some.length > 0));
+  return new Map(found.filter(([, some]) => some.length > 0));
 }
 
 type Assessed = { state: ReportState; year: number; reportId: number | null };
