@@ -1,3 +1,4 @@
+import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { PartialDate } from "#lib/partial-date.ts";
 import { fail, type Result } from "#lib/result.ts";
@@ -22,7 +23,7 @@ export async function closeRecommendation(
 ): Promise<Result<Recommendation, Refusal>> {
   return changeOne(actor, seen, reason, async (tx, row) => {
     if (!move(row.status as Status | null, "close").ok) return fail("moveNotAllowed", { codes: row.code });
-    const days = closingDays(await movesOf(tx, row), on, today);
+    const days = closingDays(await movesOf(tx, row), on, dayOf(today));
     return days.ok ? applyMove(tx, actor, row, { verb: "close", meeting: null, on: days.value, reason, source }) : days;
   });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -55,7 +56,7 @@ export async function decideRecommendations(
     if (!rows.ok) return rows;
     if (rows.value.some(({ kind }) => kind !== "recommendation")) return fail("notFound");
     const refused = rows.value.flatMap((row) => {
-      const allowed = canDecideAt(meeting, row.meeting, today);
+      const allowed = canDecideAt(meeting, row.meeting, dayOf(today));
       return allowed.ok ? [] : [{ code: row.code, error: allowed.error }];
     });
     if (refused[0]) return fail(refused[0].error, { codes: codesOf(refused) });

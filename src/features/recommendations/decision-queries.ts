@@ -1,3 +1,4 @@
+import { dayOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
 import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
@@ -30,7 +31,7 @@ export async function findDecidable(
   const groups = Map.groupBy(items, (item) => item.meeting?.code ?? "");
   return [...groups]
     .map(([code, group]): DecidableGroup => {
-      const allowed = here && canDecideAt(here, byCode.get(code) ?? null, today);
+      const allowed = here && canDecideAt(here, byCode.get(code) ?? null, dayOf(today));
       return {
         meeting: group[0]?.meeting ?? null,
         items: group,

@@ -196,18 +196,17 @@ export function laterDecision<E extends Dated>(
 
 /**
  * The days on which it can have been closed, from what is known of it ("YYYY", "YYYY-MM" or "YYYY-MM-DD") and that it was
- * not after today; `null` where nothing is. It was not closed before the move that had brought it where it stood.
+ * not after `today` ("YYYY-MM-DD"); `null` where nothing is. It was not closed before the move that had brought it where it stood.
  */
 export function closingDays<E extends Dated>(
   events: readonly E[],
   known: PartialDate | null,
-  today: Date,
+  today: string,
 ): Result<{ from: string; on: string } | null, "dayToCome" | "closedBeforeMove"> {
   if (known === null) return ok(null);
-  const until = dateToDay(today);
   const [from, last] = [firstDayOf(known), lastDayOf(known)];
-  if (from > until) return fail("dayToCome");
-  const on = last < until ? last : until;
+  if (from > today) return fail("dayToCome");
+  const on = last < today ? last : today;
   const since = standingMoves(events).at(-1)?.event.occurredOn;
   return since && on < dateToDay(since) ? fail("closedBeforeMove", { date: dateToDay(since) }) : ok({ from, on });
 }
@@ -217,16 +216,16 @@ export type MeetingOfDecision = { type: string; firstDay: Date | null; lastDay: 
 /**
  * Whether this meeting can decide on a recommendation born at that one. It must be a policy meeting that has begun, and
  * must not have been over before the recommendation was born: the eight of Moscow, December 2021, were not before the
- * 15th policy meeting of November.
+ * 15th policy meeting of November. `today` is "YYYY-MM-DD".
  */
 export function canDecideAt(
   meeting: MeetingOfDecision,
   bornAt: MeetingOfDecision | null,
-  today: Date,
+  today: string,
 ): Result<true, "notAPolicyMeeting" | "meetingDateUnknown" | "meetingNotBegun" | "heldAfterMeeting"> {
   if (!policyMeetings.includes(meeting.type)) return fail("notAPolicyMeeting");
   if (!meeting.firstDay || !meeting.lastDay) return fail("meetingDateUnknown");
-  if (dateToDay(meeting.firstDay) > dateToDay(today)) return fail("meetingNotBegun");
+  if (dateToDay(meeting.firstDay) > today) return fail("meetingNotBegun");
   if (bornAt?.firstDay && bornAt.firstDay > meeting.lastDay) return fail("heldAfterMeeting");
   return ok(true);
 }
