@@ -163,7 +163,8 @@ test("a focal point is asked as a member of a group, too", async () => {
 
 test("as data, groups, bodies and programmes have their codes and names", async () => {
   const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2019")), 100);
-  const addressed = await withAddressed([...items, { code: "2021-III-4" }], null);
+  const another = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
+  const addressed = await withAddressed([...items, another], null);
   const json = (code: string) => {
     const found = addressed.find((item) => item.code === code)?.addressed;
     return found && addressedJson(found);

@@ -12,7 +12,11 @@ import { findRecommendationForDesk } from "../../src/features/recommendations/re
 import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
 import { standingsOf } from "../../src/features/recommendations/recommendation-page-queries.ts";
 import { publishRecommendations } from "../../src/features/recommendations/recommendation-publishing.ts";
-import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
+import {
+  findRecommendation,
+  findRecommendations,
+  listRecommendations,
+} from "../../src/features/recommendations/recommendation-queries.ts";
 import type { Locale } from "../../src/i18n/locale.ts";
 import { type Person, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
@@ -229,7 +233,9 @@ describe("a decision that was recorded wrongly", () => {
     expect(await codes("status=agreed&asof=2022-12-31")).toContain(code);
     const decisions = (await findMeeting(visitor, "PCGM-16"))?.decisions ?? [];
     expect(decisions.some(({ recommendation }) => recommendation.code === code)).toBe(false);
-    expect((await standingsOf(visitor, [{ code }])).get(code)?.meeting?.code).toBe("EWG-2022-II");
+    expect((await standingsOf(visitor, await findRecommendations(visitor, { code }))).get(code)?.meeting?.code).toBe(
+      "EWG-2022-II",
+    );
     for (const asof of [null, "2022-12-31"]) {
       const [waiting] = await findNextSteps(visitor, { code }, asof);
       expect(waiting?.recommendation.status).toBe("agreed");

@@ -1,18 +1,19 @@
 import type { CsvColumn } from "#lib/csv.ts";
 import type { Localized } from "../../i18n/localized.ts";
 import { type Addressed, findAddressed, type Named } from "./addressee-queries.ts";
-import { findIds } from "./recommendation-page-queries.ts";
 
 type WithAddressed = { addressed: Addressed | null };
 
 /** With whom each is addressed to, as of a day; `null` where no source tells. */
-export async function withAddressed<Item extends { code: string }>(
+export async function withAddressed<Item extends { id: number }>(
   items: readonly Item[],
   asof: string | null,
 ): Promise<(Item & WithAddressed)[]> {
-  const ids = await findIds(items.map(({ code }) => code));
-  const addressed = await findAddressed([...ids.values()], asof);
-  return items.map((item) => ({ ...item, addressed: addressed.get(ids.get(item.code) ?? 0) ?? null }));
+  const addressed = await findAddressed(
+    items.map(({ id }) => id),
+    asof,
+  );
+  return items.map((item) => ({ ...item, addressed: addressed.get(item.id) ?? null }));
 }
 
 /** `partners` are those named themselves; a group has the members that it had when it was addressed. */

@@ -24,15 +24,6 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
   return row?.code ?? null;
 }
 
-/** By code, of records that this reader has been shown already. */
-export async function findIds(codes: readonly string[]): Promise<Map<string, number>> {
-  const rows = await database().recommendation.findMany({
-    where: { code: { in: [...codes] } },
-    select: { id: true, code: true },
-  });
-  return new Map(rows.map(({ id, code }) => [code, id]));
-}
-
 /** The first day ("YYYY-MM-DD") as of which a recommendation stands in the record; `null` where no source dates it. */
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({
@@ -113,12 +104,15 @@ export type Standing = { meeting: MeetingOfRecommendation | null; on: { from: st
 /** By code, of records that this reader has been shown already. */
 export async function standingsOf(
   actor: Actor,
-  items: readonly Pick<RecommendationItem, "code">[],
+  items: readonly Pick<RecommendationItem, "id" | "code">[],
 ): Promise<Map<string, Standing>> {
-  const ids = await findIds(items.map(({ code }) => code));
-  const standings = await standingsAsOf(actor, [...ids.values()], null);
+  const standings = await standingsAsOf(
+    actor,
+    items.map(({ id }) => id),
+    null,
+  );
   return new Map(
-    [...ids].flatMap(([code, id]) => {
+    items.flatMap(({ id, code }) => {
       const last = standings.get(id);
       return last ? [[code, { meeting: last.meeting, on: last.days }]] : [];
     }),
