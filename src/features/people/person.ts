@@ -13,10 +13,10 @@ export const newPassword = z
   .max(200)
   .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
 
+type KeptOfPerson = { role: string; partnerId: number | null; postId: number | null; active: boolean };
+
 /** What events keep of a person: they cannot be erased, so they hold no name and no address. */
-export function keptOfPerson<
-  P extends { role: string; partnerId: number | null; postId: number | null; active: boolean },
->({ role, partnerId, postId, active }: P) {
+export function keptOfPerson({ role, partnerId, postId, active }: KeptOfPerson): KeptOfPerson {
   return { role, partnerId, postId, active };
 }
 
