@@ -87,7 +87,16 @@ export async function findSent(actor: Actor, partnerId: number, ids: readonly nu
 }
 
 export async function isAddressed(partnerId: number, recommendation: string): Promise<boolean> {
-  return (await database().addressee.count({ where: { partnerId, recommendation: { code: recommendation } } })) > 0;
+  return (await addressedAmong(partnerId, [recommendation])).has(recommendation);
+}
+
+/** Those of the recommendations (codes) that are addressed to the partner. */
+export async function addressedAmong(partnerId: number, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await database().addressee.findMany({
+    where: { partnerId, recommendation: { code: { in: [...codes] } } },
+    select: { recommendation: { select: { code: true } } },
+  });
+  return new Set(rows.map(({ recommendation }) => recommendation.code));
 }
 
 export type Unreleased = Answer & {

@@ -2,7 +2,7 @@ import type { Person } from "../../policy.ts";
 import type { Draft } from "./draft-queries.ts";
 import { draftsOf } from "./draft-queries.ts";
 import { pageOf } from "./matrix.ts";
-import { type Due, isAddressed, listDue, listUnasked } from "./report-queries.ts";
+import { addressedAmong, type Due, listDue, listUnasked } from "./report-queries.ts";
 import { rowsPerSheet } from "./sheet-values.ts";
 
 export type SheetRow = Due & { draft: Draft | null };
@@ -23,10 +23,10 @@ export async function findSheet(actor: Person, partnerId: number, year: number, 
   const drafts = await draftsOf(actor, partnerId, year);
   const withDraft = (one: Due) => ({ ...one, draft: drafts.get(one.recommendation.code) ?? null });
   const all = due.map(withDraft);
-  const unasked = [];
-  for (const one of await listUnasked(actor, partnerId, year, [...drafts.keys()])) {
-    unasked.push({ ...withDraft(one), addressed: await isAddressed(partnerId, one.recommendation.code) });
-  }
+  const others = await listUnasked(actor, partnerId, year, [...drafts.keys()]);
+  const codes = others.map(({ recommendation }) => recommendation.code);
+  const addressed = codes.length > 0 ? await addressedAmong(partnerId, codes) : new Set<string>();
+  const unasked = others.map((one) => ({ ...withDraft(one), addressed: addressed.has(one.recommendation.code) }));
   const [rows, shown, pages] = pageOf(all, Math.max(1, page), rowsPerSheet);
   return { rows, all, page: shown, pages, unasked };
 }
