@@ -7,7 +7,7 @@ import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { type RecommendationQuery, searchOf } from "../recommendations/recommendation-filter.ts";
-import { MatrixState } from "../reports/matrix-table.tsx";
+import { PartnerState } from "../reports/partner-state.tsx";
 import { answerOrder, type LedgerScope } from "./ledger.ts";
 import { type LedgerPage, queryOf } from "./ledger-queries.ts";
 
@@ -78,7 +78,7 @@ function AnswerSums({ ledger: { answers, addressed, releasedOnly, scope }, local
             .filter((state) => answers[state] > 0)
             .map((state) => ({
               key: state,
-              label: <MatrixState {...{ state, locale }} matrix={{ releasedOnly }} />,
+              label: <PartnerState {...{ state, releasedOnly, locale }} />,
               value: <a href={answersAddress(scope, state, locale)}>{formatNumber(answers[state], locale)}</a>,
             }))}
         />

@@ -4,7 +4,7 @@ import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
 import { TextState } from "#ui/state.tsx";
 import { unknownYear } from "../recommendations/recommendation-filter.ts";
-import { MatrixState } from "../reports/matrix-table.tsx";
+import { PartnerState } from "../reports/partner-state.tsx";
 import { answerOrder, type LedgerOfYear } from "./ledger.ts";
 import type { LedgerPage } from "./ledger-queries.ts";
 import { answersAddress, listAddress } from "./ledger-sums.tsx";
@@ -57,7 +57,7 @@ function Year({
             .filter((state) => answers[state] > 0)
             .map((state) => ({
               key: `answer-${state}`,
-              label: <MatrixState {...{ state, locale }} matrix={{ releasedOnly }} />,
+              label: <PartnerState {...{ state, releasedOnly, locale }} />,
               value: counted(answers[state], answersAddress(scope, state, locale, asked)),
             })),
         ]}

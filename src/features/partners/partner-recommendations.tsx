@@ -8,7 +8,7 @@ import { FallbackTag, ImplementationState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import { ListNotes } from "../recommendations/recommendation-list.tsx";
 import { RecommendationWords } from "../recommendations/recommendation-words.tsx";
-import { MatrixState } from "../reports/matrix-table.tsx";
+import { PartnerState } from "../reports/partner-state.tsx";
 import { silenceOn } from "../reports/report.ts";
 import { NoChange } from "../reports/report-notes.tsx";
 import type { AddressedRecommendation, PartnerPage } from "./partner-queries.ts";
@@ -68,9 +68,9 @@ function Addressed({
     <RecordRow
       number={<Code code={recommendation.code} href={`/${locale}/recommendations/${recommendation.code}`} />}
       state={
-        <MatrixState
+        <PartnerState
           state={report?.state ?? silenceOn(recommendation.status)}
-          matrix={{ releasedOnly: !seesAllReports }}
+          releasedOnly={!seesAllReports}
           locale={locale}
         />
       }

@@ -9,7 +9,7 @@ import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { AssessmentItem } from "../assessments/assessment-queries.ts";
 import { AssessmentNote, WithAssessment } from "../assessments/assessment-words.tsx";
-import { MatrixState } from "../reports/matrix-table.tsx";
+import { PartnerState } from "../reports/partner-state.tsx";
 import { silenceOn } from "../reports/report.ts";
 import { NoChange } from "../reports/report-notes.tsx";
 import type { RecommendationPage } from "./recommendation-queries.ts";
@@ -100,7 +100,7 @@ export function AssessedSilence({
     >
       <WithAssessment {...{ assessment, locale }} claim={null}>
         <p>
-          <MatrixState state={silenceOn(page.status)} matrix={{ releasedOnly: !page.seesAllReports }} locale={locale} />
+          <PartnerState state={silenceOn(page.status)} releasedOnly={!page.seesAllReports} locale={locale} />
         </p>
       </WithAssessment>
     </BookRow>

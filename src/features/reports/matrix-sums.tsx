@@ -11,7 +11,8 @@ import { LocalizedText } from "#ui/text.tsx";
 import type { PillarItem } from "../pillars/pillar-queries.ts";
 import { shareDone, type Tally } from "./matrix.ts";
 import type { Matrix } from "./matrix-queries.ts";
-import { hasUnasked, MatrixState } from "./matrix-table.tsx";
+import { hasUnasked } from "./matrix-table.tsx";
+import { PartnerState } from "./partner-state.tsx";
 import { implementationStates } from "./report.ts";
 
 type Props = { matrix: Matrix; locale: Locale };
@@ -89,7 +90,7 @@ function Tallies({ matrix, locale, blocks }: Props & { blocks: readonly TallyBlo
                 .filter((state) => tally[state] > 0)
                 .map((state) => ({
                   key: state,
-                  label: <MatrixState {...{ state, matrix, locale }} />,
+                  label: <PartnerState {...{ state, locale }} releasedOnly={matrix.releasedOnly} />,
                   value: formatNumber(tally[state], locale),
                 })),
               {

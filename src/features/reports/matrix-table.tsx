@@ -2,10 +2,10 @@ import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
-import { ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 import { groupsOf } from "./matrix.ts";
 import type { Cell, Matrix, MatrixRow } from "./matrix-queries.ts";
+import { PartnerState } from "./partner-state.tsx";
 import { implementationStates } from "./report.ts";
 
 type Props = {
@@ -23,7 +23,7 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
       {implementationStates
         .filter((state) => state !== "notAsked" || hasUnasked(matrix))
         .map((state) => (
-          <MatrixState key={state} {...{ state, matrix, locale }} />
+          <PartnerState key={state} {...{ state, locale }} releasedOnly={matrix.releasedOnly} />
         ))}
       {matrix.hasDifferences && (
         <span>
@@ -41,23 +41,6 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
 /** Whether anybody among those counted has nothing to answer. */
 export function hasUnasked({ sums }: Pick<Matrix, "sums">): boolean {
   return sums.all.notAsked > 0;
-}
-
-/** Whoever sees only what was released knows of silence only that nothing is public. */
-export function MatrixState({
-  state,
-  matrix: { releasedOnly },
-  locale,
-}: {
-  state: Cell["state"];
-  matrix: Pick<Matrix, "releasedOnly">;
-  locale: Locale;
-}) {
-  return (
-    <ImplementationState state={state} locale={locale}>
-      {state === "noReport" && releasedOnly ? capital(translator(locale)("states:noPublicReport"), locale) : undefined}
-    </ImplementationState>
-  );
 }
 
 /**
@@ -137,7 +120,10 @@ function partsOf({ matrix, locale, search }: Props) {
       number: <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} />,
     })),
     states: new Map(
-      implementationStates.map((state) => [state, <MatrixState key={state} {...{ state, matrix, locale }} />]),
+      implementationStates.map((state) => [
+        state,
+        <PartnerState key={state} {...{ state, locale }} releasedOnly={matrix.releasedOnly} />,
+      ]),
     ),
     forYears: new Map(
       [...years].map((year) => [
