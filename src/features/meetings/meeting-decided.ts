@@ -1,3 +1,4 @@
+import { dayOf } from "#i18n/format.ts";
 import type { Transaction } from "#server/database.ts";
 import type { Meeting } from "../../generated/prisma/client.ts";
 import {
@@ -27,7 +28,7 @@ export async function undecidable(tx: Transaction, meeting: Meeting, corrected: 
     },
     orderBy: { position: "asc" },
   });
-  const today = new Date();
+  const today = dayOf(new Date());
   const asCorrected = (one: Meeting | null) => (one?.id === meeting.id ? corrected : one);
   const isBroken = (decidedAt: Meeting | null, bornAt: Meeting | null) => {
     const at = asCorrected(decidedAt);
