@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { finished } from "node:stream/promises";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { locate, type Place, type Share } from "./page-addresses.ts";
@@ -11,7 +10,7 @@ import type { Framework } from "./page-framework.ts";
 import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
 import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
-import { readWhole, typedIn } from "./page-typed.ts";
+import { discard, readWhole, typedIn } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
 import { securityHeaders } from "./security-policy.ts";
 
@@ -181,7 +180,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function refuseForm(request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
     const entry = await renderer.plain(status);
     response.setHeader("Connection", "close");
-    if (Number(request.headers["content-length"]) < 10 * longestForm) await finished(request.resume());
+    if (!(Number(request.headers["content-length"]) >= 10 * longestForm)) await discard(request, 10 * longestForm);
     return sendEntry(request, response, entry);
   }
 
@@ -223,9 +222,9 @@ function isFrameworkRequest({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined || headers["next-action"] !== undefined;
 }
 
-/** Sent by a browser without scripts, which says how much it sends: no more than `longestForm` is kept in memory. */
+/** Sent by a browser without scripts: no more than `longestForm` of it is kept in memory. */
 function isPlainForm(request: IncomingMessage): boolean {
-  return request.method === "POST" && !isFrameworkRequest(request) && request.headers["content-length"] !== undefined;
+  return request.method === "POST" && !isFrameworkRequest(request);
 }
 
 function readerOf(request: IncomingMessage): Reader {

@@ -16,6 +16,15 @@ export async function readWhole(body: Readable, longest: number): Promise<Buffer
   return Buffer.concat(parts);
 }
 
+/** Reads on, and keeps nothing, to the end or for so many bytes more. */
+export async function discard(body: Readable, most: number): Promise<void> {
+  let length = 0;
+  for await (const part of body.iterator({ destroyOnReturn: false })) {
+    length += part.length;
+    if (length > most) return;
+  }
+}
+
 /** What was typed in a form as browsers send it without scripts, but for passwords; nothing where it is no such form. */
 export async function typedIn(body: Buffer, type: string): Promise<TypedFields> {
   if (!/^multipart\/form-data/i.test(type)) return [];

@@ -31,7 +31,7 @@ describe("the liaison network", () => {
     const english = await pageOf("en");
     expect(english).toContain("held since January 2022");
     expect(english).toContain("vacant until January 2022");
-    expect(english).toContain("station not stated");
+    expect(english).toContain("<dt>Station</dt><dd>not stated</dd>");
     const russian = await pageOf("ru");
     expect(russian).toContain("занята с января 2022 года");
     expect(russian).toContain("вакантна до января 2022 года");

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
@@ -121,6 +122,23 @@ describe("the unit", () => {
     done(await submitReport(focal, to, input, { corrects: null }));
     expect(await withdrawRound(unit, year, version)).toMatchObject({ error: "roundAnswered", details: { year } });
     expect([await isUnanswered(unit, year), (await findRound(unit, year))?.state]).toEqual([false, "open"]);
+  });
+
+  test("takes back none that somebody is just answering", async () => {
+    const { version } = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+    const to = { recommendation: "2021-III-4", partnerId: focal.partner?.id ?? 0 };
+    const input = { year, state: "done", statement: "Готово.", language: "ru", evidence: null } as const;
+    // Whoever changes anything waits at the end for the history, which is held here.
+    const [answering, withdrawing] = await database().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM event_head FOR UPDATE`;
+      const answer = submitReport(focal, to, input, { corrects: null });
+      await wait(300);
+      const withdrawal = withdrawRound(unit, year, version);
+      await wait(300);
+      return [{ answer }, { withdrawal }] as const;
+    });
+    expect(await answering.answer).toMatchObject({ ok: true });
+    expect(await withdrawing.withdrawal).toMatchObject({ error: "roundAnswered" });
   });
 
   test("sees who has answered how much, also who is silent", async () => {

@@ -67,6 +67,8 @@ async function send(
   if (!can.report(actor, to)) return fail("notAllowed");
   if (year > new Date().getUTCFullYear()) return fail("yearToCome", { year });
   return change(async (tx) => {
+    // The round for which it is sent is not taken back meanwhile.
+    await tx.$queryRaw`SELECT year FROM reporting_round WHERE year = ${year} FOR SHARE`;
     const addressee = await holdAddressee(tx, actor, to);
     if (!addressee) return fail("notAddressed");
     const { recommendationId, partnerId } = addressee;

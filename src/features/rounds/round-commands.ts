@@ -116,6 +116,7 @@ async function update(
 ): Promise<Result<ReportingRound, Refusal>> {
   if (!can.keepRounds(actor)) return fail("notAllowed");
   return change(async (tx) => {
+    await tx.$queryRaw`SELECT year FROM reporting_round WHERE year = ${year} FOR UPDATE`;
     const before = await tx.reportingRound.findUnique({ where: { year } });
     if (!before || before.withdrawnAt) return fail("notFound");
     if (before.version !== version) return fail("changedMeanwhile");
