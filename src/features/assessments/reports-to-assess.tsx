@@ -3,18 +3,29 @@ import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
+import { Pagination } from "#ui/filters.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
+import { pageOf } from "../reports/matrix.ts";
 import type { Unassessed } from "./assessment-queries.ts";
 
-/** Enough for a day's work; the rest is counted. */
-const shown = 10;
+/** Enough for a day's work. */
+const perPage = 10;
 
-/** Those that have waited longest first, each with the way to its form. */
-export function ReportsToAssess({ locale, reports }: { locale: Locale; reports: readonly Unassessed[] }) {
+/** Those that have waited longest first, each with the way to its form. `asked` is the page that the address names. */
+export function ReportsToAssess({
+  locale,
+  reports,
+  asked,
+}: {
+  locale: Locale;
+  reports: readonly Unassessed[];
+  asked: number;
+}) {
   const t = translator(locale);
+  const [shown, page, pages] = pageOf(reports, asked, perPage);
   return (
     <Section id="assess" title={t("assessments:desk.toAssess")}>
       {reports.length === 0 ? (
@@ -27,7 +38,7 @@ export function ReportsToAssess({ locale, reports }: { locale: Locale; reports: 
             aside={t("assessments:desk.toAssessCount", { count: reports.length })}
           />
           <RecordList>
-            {reports.slice(0, shown).map((report) => (
+            {shown.map((report) => (
               <ToAssess
                 key={`${report.recommendation}-${report.partner.code}-${report.year}`}
                 report={report}
@@ -35,8 +46,14 @@ export function ReportsToAssess({ locale, reports }: { locale: Locale; reports: 
               />
             ))}
           </RecordList>
-          {reports.length > shown && (
-            <p className="small">{t("assessments:desk.more", { count: reports.length - shown })}</p>
+          {pages > 1 && (
+            <Pagination
+              {...{ locale, page, pages }}
+              shown={shown.length}
+              total={reports.length}
+              href={(number) => `/${locale}/desk/reports?page=${number}#assess`}
+              label={t("assessments:desk.toAssess")}
+            />
           )}
         </>
       )}

@@ -37,6 +37,7 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
   const reports = await listUnreleased(actor);
   const { ready, held } = await listAssessmentsToRelease(actor);
   const query = parametersOf(await searchParams);
+  const page = Number(query.get("page"));
   const released = Number(query.get("released"));
   const assessmentsReleased = Number(query.get("assessmentsReleased"));
   return (
@@ -53,7 +54,11 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
       {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
       {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}
       <AssessmentMade {...{ locale, actor, query }} />
-      <ReportsToAssess locale={locale} reports={await listUnassessed(actor)} />
+      <ReportsToAssess
+        locale={locale}
+        reports={await listUnassessed(actor)}
+        asked={Number.isInteger(page) && page > 0 ? page : 1}
+      />
       <Section
         id="release"
         title={t("reports:release.title")}
