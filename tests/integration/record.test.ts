@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { findOutcomes, numbersOfMeetings } from "#features/meetings/meeting-outcome-queries.ts";
 import { findMeeting } from "#features/meetings/meeting-queries.ts";
+import { findElsewhere } from "#features/recommendations/elsewhere-queries.ts";
 import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
+import { waysOn } from "#features/recommendations/recommendation-page-queries.ts";
 import {
   findRecommendation,
   findRecommendations,
@@ -59,6 +61,54 @@ describe("a portal filled with the record and samples", () => {
     expect(await codes("q=regulating precursor")).toContain("2021-III-3");
     expect(await codes("q=2021-II")).toHaveLength(13);
     expect(await codes("q=2021-ii-")).toHaveLength(4);
+  });
+
+  test("finds by year, pillar, place and meeting what has other words, or none", async () => {
+    expect(await codes("q=прекурсоры 2021")).toEqual(await codes("pillar=3&year=2021"));
+    expect(await codes("q=что по прекурсорам за 2021 год")).toHaveLength(9);
+    expect(await codes("q=Москва 2021")).toEqual(await codes("pillar=1&year=2021"));
+    expect(await codes("q=Austria virtual assets")).toEqual(["2021-II-1"]);
+    expect(await codes("q=прекурсоры -Шанхай")).toHaveLength(9);
+    expect(await codes("q=Шанхай или Пекин")).toHaveLength(6);
+    expect(await codes("q=по")).toEqual([]);
+    expect(await codes("q=прекурсоры нет-такого-слова")).toEqual([]);
+  });
+
+  test("finds a number however it is typed", async () => {
+    for (const q of ["2021-III-4", "2021 iii 4", "2021/ІІІ/4", "№ 2021–III–4", "прекурсоры III-4 2021"])
+      expect({ q, codes: await codes(`q=${q}`) }).toEqual({ q, codes: ["2021-III-4"] });
+    expect(await codes("q=VD-I-1&kind=commitment")).toEqual(["VD-I-1"]);
+    expect(await codes("q=2021-%25")).toEqual([]);
+  });
+
+  test("offers any one of the words where nothing has all of them", async () => {
+    const ways = await waysOn(visitor, parseQuery(new URLSearchParams({ q: "прекурсоры одобрено" })));
+    expect(ways.find(({ name }) => name === "anyWord")).toMatchObject({
+      query: { q: "прекурсоры или одобрено" },
+      total: 14,
+    });
+  });
+
+  test("leads from the name of a pillar, a partner, a meeting or a term to its page", async () => {
+    const found = async (q: string) => {
+      const { pillars, partners, meetings, terms } = await findElsewhere(visitor, "ru", q);
+      return {
+        pillars: pillars.map(({ number }) => number),
+        partners: partners.map(({ code }) => code),
+        meetings: meetings.map(({ code }) => code),
+        terms,
+      };
+    };
+    expect(await found("прекурсоры 2021")).toEqual({
+      ...{ pillars: [3], partners: [], meetings: ["EWG-2021-III"] },
+      terms: { q: "прекурсоры", count: expect.any(Number) },
+    });
+    expect((await found("доклад Узбекистана")).partners).toEqual(["UZB"]);
+    expect((await found("EMCDDA")).partners).toEqual(["EUDA"]);
+    expect((await found("pcgm-15")).meetings).toEqual(["PCGM-15"]);
+    expect((await found("15-е совещание")).meetings).toEqual(["PCGM-15"]);
+    // What many bear is no name, and what is not to be found leads nowhere.
+    expect(await found("Вена -прекурсоры")).toMatchObject({ pillars: [], partners: [], meetings: [] });
   });
 
   test("lists the Declaration's commitments apart from the recommendations", async () => {

@@ -13,6 +13,7 @@ import {
   type RecommendationItem,
   type RecommendationPage,
 } from "./recommendation-queries.ts";
+import { anyWordOf } from "./search-words.ts";
 import { standingsAsOf } from "./standing-queries.ts";
 
 /** Codes are stored, never computed: whatever case they are asked in, this is how the record writes it. */
@@ -120,7 +121,7 @@ export async function standingsOf(
 }
 
 export type WayOn = {
-  name: "allPillars" | "withoutFilters" | "commitments" | "recommendations";
+  name: "allPillars" | "anyWord" | "withoutFilters" | "commitments" | "recommendations";
   query: RecommendationQuery;
   total: number;
 };
@@ -129,8 +130,10 @@ export type WayOn = {
 export async function waysOn(actor: Actor, query: RecommendationQuery): Promise<WayOn[]> {
   const plain = parseQuery(new URLSearchParams());
   const other = query.kind.includes("commitment") ? "recommendation" : "commitment";
+  const anyWord = anyWordOf(query.q);
   const ways: Omit<WayOn, "total">[] = [
     ...(query.pillar.length > 0 ? [{ name: "allPillars" as const, query: { ...query, pillar: [] } }] : []),
+    ...(anyWord ? [{ name: "anyWord" as const, query: { ...query, q: anyWord } }] : []),
     { name: "withoutFilters", query: { ...plain, q: query.q } },
     { name: `${other}s` as const, query: { ...plain, q: query.q, kind: [other] } },
   ];

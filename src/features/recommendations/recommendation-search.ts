@@ -1,31 +1,73 @@
 import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
+import { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { findAmendments } from "./amendment-queries.ts";
+import { isNumber, readSearch } from "./search-words.ts";
 
 /**
- * Word forms of both languages by full text, numbers by their beginning. Only what this reader may see is searched, and as
- * of a day the words that held then.
+ * Every word stands, in any form and in either language, in the text, in the name of its pillar or in title and place of
+ * its meeting, or it is a part of the number. Only what this reader may see is searched, and as of a day the words that
+ * held then.
  */
 export async function search(actor: Actor, q: string, asof: string | null): Promise<number[]> {
+  const alternatives = await withoutStopWords(readSearch(q));
+  if (alternatives.length === 0) return [];
   const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
-  const code = `${literally(q)}%`;
-  const rows = await database().$queryRaw<{ id: number }[]>`
-    SELECT id FROM recommendation
-    WHERE code ILIKE ${code}
-       OR ((${drafts} OR published_en_at IS NOT NULL) AND search_en @@ websearch_to_tsquery('english', ${q}))
-       OR ((${drafts} OR published_ru_at IS NOT NULL) AND search_ru @@ websearch_to_tsquery('russian', ${q}))`;
-  const found = rows.map(({ id }) => id);
   const changedSince = asof ? [...(await findAmendments())].filter(([, { on }]) => on > asof) : [];
-  if (changedSince.length === 0) return found;
-  const then = await database().$queryRaw<{ id: number }[]>`
-    SELECT r.id FROM recommendation r JOIN event e ON e.recommendation_id = r.id
-    WHERE e.id = ANY(${changedSince.map(([, { beforeId }]) => beforeId)}) AND (
-      r.code ILIKE ${code}
-      OR ((${drafts} OR r.published_en_at IS NOT NULL)
-        AND to_tsvector('english', coalesce(e.snapshot->>'textEn', '')) @@ websearch_to_tsquery('english', ${q}))
-      OR ((${drafts} OR r.published_ru_at IS NOT NULL)
-        AND to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) @@ websearch_to_tsquery('russian', ${q})))`;
-  const changed = new Set(changedSince.map(([id]) => id));
-  return [...found.filter((id) => !changed.has(id)), ...then.map(({ id }) => id)];
+  const before = changedSince.map(([, { beforeId }]) => beforeId);
+  const rows = await database().$queryRaw<{ id: number }[]>`
+    WITH pillars AS MATERIALIZED (
+      SELECT number, to_tsvector('english', short_en || ' ' || name_en) AS en,
+        to_tsvector('russian', short_ru || ' ' || name_ru) AS ru
+      FROM pillar
+    ), meetings AS MATERIALIZED (
+      SELECT m.id,
+        CASE WHEN ${drafts} OR m.published_en_at IS NOT NULL
+          THEN to_tsvector('english', concat_ws(' ', m.title_en, m.city_en, p.name_en)) END AS en,
+        CASE WHEN ${drafts} OR m.published_ru_at IS NOT NULL
+          THEN to_tsvector('russian', concat_ws(' ', m.title_ru, m.city_ru, p.name_ru)) END AS ru
+      FROM meeting m LEFT JOIN place p ON p.code = m.place_code
+    ), texts AS (
+      SELECT r.id, r.code, r.pillar_number, r.meeting_id,
+        CASE WHEN NOT (${drafts} OR r.published_en_at IS NOT NULL) THEN NULL
+          WHEN e.id IS NULL THEN r.search_en
+          ELSE to_tsvector('english', coalesce(e.snapshot->>'textEn', '')) END AS en,
+        CASE WHEN NOT (${drafts} OR r.published_ru_at IS NOT NULL) THEN NULL
+          WHEN e.id IS NULL THEN r.search_ru
+          ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
+      FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${before}::bigint[])
+    )
+    SELECT t.id FROM texts t
+    LEFT JOIN pillars p ON p.number = t.pillar_number
+    LEFT JOIN meetings m ON m.id = t.meeting_id
+    WHERE ${Prisma.join(alternatives.map(allOf), " OR ")}`;
+  return rows.map(({ id }) => id);
+}
+
+function allOf(words: readonly string[]): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(words.map(holds), " AND ")})`;
+}
+
+/** What must not be found must stand nowhere. */
+function holds(word: string): Prisma.Sql {
+  const unwanted = word.startsWith("-");
+  const wanted = unwanted ? word.slice(1) : word;
+  const part = literally(wanted);
+  const found = Prisma.sql`(
+    t.code ILIKE ${`${part}%`} OR '-' || t.code || '-' ILIKE ${`%-${part}-%`}
+    OR websearch_to_tsquery('english', ${wanted}) @@ ANY(ARRAY[t.en, p.en, m.en])
+    OR websearch_to_tsquery('russian', ${wanted}) @@ ANY(ARRAY[t.ru, p.ru, m.ru]))`;
+  return unwanted ? Prisma.sql`${found} IS NOT TRUE` : Prisma.sql`${found} IS TRUE`;
+}
+
+/** "что", "по", "of": they stand everywhere and mean nothing. The Russian dictionary knows those of both languages. */
+async function withoutStopWords(alternatives: readonly string[][]): Promise<string[][]> {
+  const rows = await database().$queryRaw<{ word: string }[]>`
+    SELECT word FROM unnest(${alternatives.flat()}::text[]) AS word
+    WHERE numnode(websearch_to_tsquery('russian', word)) = 0`;
+  const empty = new Set(rows.map(({ word }) => word));
+  return alternatives
+    .map((words) => words.filter((word) => !empty.has(word) || isNumber(word)))
+    .filter((words) => words.length > 0);
 }

@@ -7,6 +7,8 @@ import { currentActor } from "#server/session.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { listPillars } from "../../../../features/pillars/pillar-queries.ts";
+import { FoundElsewhere } from "../../../../features/recommendations/elsewhere.tsx";
+import { findElsewhere } from "../../../../features/recommendations/elsewhere-queries.ts";
 import { AsofNote, AsofProblem } from "../../../../features/recommendations/recommendation-asof.tsx";
 import { NothingFound } from "../../../../features/recommendations/recommendation-empty.tsx";
 import { parseQuery, readAsof, searchOf } from "../../../../features/recommendations/recommendation-filter.ts";
@@ -49,10 +51,11 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
   const { day, problem } = readAsof(typed, dayOf(new Date()));
   const asof = { typed, problem };
   const query = { ...parseQuery(parameters), asof: day };
-  const [{ items, total, counts, page, pages }, addressed, pillars] = await Promise.all([
+  const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
     listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
     listAddressed(actor),
     listPillars(),
+    query.q ? findElsewhere(actor, locale, query.q) : null,
   ]);
   const releasedOnly = seesReleasedOnly(actor);
   const path = `/${locale}/recommendations`;
@@ -75,6 +78,7 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
               {t("recommendations:matrix.link")}
             </a>
           </p>
+          {elsewhere && <FoundElsewhere {...{ locale, elsewhere }} />}
           <AsofNote locale={locale} day={day} today={`${path}${searchOf(query, { asof: null })}`} />
           {total === 0 ? (
             <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />

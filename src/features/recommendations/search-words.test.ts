@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { anyWordOf, readSearch } from "./search-words.ts";
+
+describe("what somebody typed into the search", () => {
+  test.each([
+    ["прекурсоры 2021", [["прекурсоры", "2021"]]],
+    ["прекурсоры за 2021 год", [["прекурсоры", "за", "2021"]]],
+    ["Вена, 2021 г.", [["Вена", "2021"]]],
+    ["2021 III 4", [["2021", "III", "4"]]],
+    ["№ 2021–III–4", [["2021-III-4"]]],
+    ["2021/ІІІ/4", [["2021-III-4"]]],
+    ["iii-4", [["III-4"]]],
+    ["отчёт", [["отчет"]]],
+    ["«уксусный ангидрид» Вена", [['"уксусный ангидрид"', "Вена"]]],
+    ["прекурсоры -Вена - и", [["прекурсоры", "-Вена", "и"]]],
+    ["прекурсоры или хавала 2021", [["прекурсоры"], ["хавала", "2021"]]],
+    ["или", []],
+    [" . - ", []],
+  ])("%s", (typed, expected) => expect(readSearch(typed)).toEqual(expected));
+
+  test("can be asked with any one of its words instead of all", () => {
+    expect(anyWordOf("прекурсоры Вена")).toBe("прекурсоры или Вена");
+    expect(anyWordOf("precursors Vienna")).toBe("precursors or Vienna");
+    expect(anyWordOf("прекурсоры")).toBeNull();
+    expect(anyWordOf("прекурсоры или Вена")).toBeNull();
+  });
+});
