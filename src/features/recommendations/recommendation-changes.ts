@@ -19,6 +19,7 @@ export type RecommendationRefusal =
   | "meetingDateUnknown"
   | "meetingNotBegun"
   | "heldAfterMeeting"
+  | "decidingMeetingNotPublic"
   | "nothingChosen"
   | "nothingToPublish"
   | "draftNotPublic"
