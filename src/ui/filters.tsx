@@ -107,15 +107,19 @@ export function ChosenFilters({
   if (items.length === 0) return null;
   return (
     <p className="chosen">
-      {t("ui:filters.without")}{" "}
+      <span className="print:hidden">{t("ui:filters.without")}</span>
+      <span className="hidden print:inline">{t("ui:filters.printed")}</span>{" "}
       {items.map(({ label, href }) => (
         <span key={href}>
           <a href={href} aria-label={t("ui:filters.remove", { name: label })}>
-            {label} ×
+            {label}
+            <span className="print:hidden"> ×</span>
           </a>{" "}
         </span>
       ))}
-      <a href={clearHref}>{t("ui:filters.clear")}</a>
+      <a className="print:hidden" href={clearHref}>
+        {t("ui:filters.clear")}
+      </a>
     </p>
   );
 }

@@ -65,6 +65,14 @@ test("a search that finds nothing leads on", async ({ page }) => {
   await expect(page.getByRole("status")).toHaveText("0 рекомендаций");
   await page.getByRole("link", { name: "Искать по всем направлениям" }).click();
   await expect(page.getByRole("link", { name: "2021-III-2", exact: true })).toBeVisible();
+  await page.goto("/ru/recommendations?q=прикурсоры 2021");
+  await page.getByRole("link", { name: "Возможно, вы искали «прекурсоры 2021»" }).click();
+  await expect(page.getByRole("status")).toHaveText("9 рекомендаций");
+  await page.getByRole("link", { name: "Что сделали партнеры, в одной таблице" }).click();
+  await expect(page).toHaveURL(/matrix\?pillar=3&year=2021$/);
+  await page.goBack();
+  await page.getByRole("link", { name: "Направление III: Прекурсоры" }).click();
+  await expect(page).toHaveURL(/\/pillars\/3$/);
 });
 
 test("on a day before it was there, a recommendation says so and leads to today", async ({ page }) => {

@@ -89,6 +89,16 @@ describe("a portal filled with the record and samples", () => {
     });
   });
 
+  test("offers the nearest spelling of a word that nothing has", async () => {
+    const spelling = async (q: string) => {
+      const ways = await waysOn(visitor, parseQuery(new URLSearchParams({ q })));
+      return ways.find(({ name }) => name === "respelled")?.query.q ?? null;
+    };
+    expect(await spelling("прикурсоры 2021")).toBe("прекурсоры 2021");
+    expect(await spelling("precusors")).toBe("precursors");
+    expect(await spelling("щщщщщщ")).toBeNull();
+  });
+
   test("leads from the name of a pillar, a partner, a meeting or a term to its page", async () => {
     const found = async (q: string) => {
       const { pillars, partners, meetings, terms } = await findElsewhere(visitor, "ru", q);

@@ -41,7 +41,7 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
   ];
   if (links.length === 0) return null;
   return (
-    <div className="small mt-2">
+    <div className="small mt-2 print:hidden">
       <p>{t("recommendations:elsewhere.title")}</p>
       <ul className="list-none pl-0">
         {links.map(({ path, text }) => (

@@ -35,7 +35,9 @@ export function NothingFound({
         <ul className="mt-3">
           {waysOn.map(({ name, query: way, total }) => (
             <li key={name}>
-              <a href={`${list}${searchOf(way)}`}>{t(`recommendations:list.${name}`, { count: total })}</a>
+              <a href={`${list}${searchOf(way)}`}>
+                {t(`recommendations:list.${name}`, { count: total, words: way.q })}
+              </a>
             </li>
           ))}
           <li>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { choose, compare, type Fact, parseQuery, readAsof, searchOf } from "./recommendation-filter.ts";
+import { choose, compare, type Fact, parseQuery, readAsof, searchOf, withoutWords } from "./recommendation-filter.ts";
 
 const fact = (more: Partial<Fact>): Fact => ({
   id: 1,
@@ -120,6 +120,17 @@ describe("filters", () => {
       }),
     );
   });
+});
+
+test("what was found by words is asked of the matrix by its pillars and years", () => {
+  const query = ask("q=forensic&status=endorsed");
+  const { counts } = choose(
+    [fact({}), fact({ id: 2, pillar: 2, status: "agreed" }), fact({ id: 3, year: 2019 })],
+    query,
+  );
+  const asked = { q: "", pillar: ["3"], year: ["2021", "2019"], status: ["endorsed"] };
+  expect(withoutWords(query, counts)).toMatchObject(asked);
+  expect(withoutWords(ask("pillar=2"), counts)).toEqual(ask("pillar=2"));
 });
 
 test("numbers are sorted as numbers", () => {

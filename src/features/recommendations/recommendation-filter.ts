@@ -99,6 +99,14 @@ export function searchOf(query: RecommendationQuery, change: Partial<Recommendat
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
+/** The same without words, for a page that cannot be asked any: of the pillars and years in which they were found. */
+export function withoutWords(query: RecommendationQuery, counts: Counts): RecommendationQuery {
+  if (!query.q) return query;
+  const found = (group: "pillar" | "year") =>
+    query[group].length > 0 ? query[group] : [...counts[group]].flatMap(([value, count]) => (count > 0 ? value : []));
+  return { ...query, q: "", pillar: found("pillar"), year: found("year") };
+}
+
 /** The filters of which several values can be chosen, in the order in which they are shown. */
 export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
 

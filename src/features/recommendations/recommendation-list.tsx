@@ -33,7 +33,7 @@ export function RecommendationList({ items, locale, query }: Props & { query: Re
 export function SortLinks({ locale, query }: { locale: Locale; query: RecommendationQuery }) {
   const t = translator(locale);
   return (
-    <p className="small mt-2">
+    <p className="small mt-2 print:hidden">
       {t(`recommendations:sorted.${query.sort}`)}{" "}
       {sorts
         .filter((sort) => sort !== query.sort)

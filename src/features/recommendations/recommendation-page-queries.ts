@@ -13,6 +13,7 @@ import {
   type RecommendationItem,
   type RecommendationPage,
 } from "./recommendation-queries.ts";
+import { respell } from "./search-spelling.ts";
 import { anyWordOf } from "./search-words.ts";
 import { standingsAsOf } from "./standing-queries.ts";
 
@@ -121,7 +122,7 @@ export async function standingsOf(
 }
 
 export type WayOn = {
-  name: "allPillars" | "anyWord" | "withoutFilters" | "commitments" | "recommendations";
+  name: "respelled" | "allPillars" | "anyWord" | "withoutFilters" | "commitments" | "recommendations";
   query: RecommendationQuery;
   total: number;
 };
@@ -131,7 +132,9 @@ export async function waysOn(actor: Actor, query: RecommendationQuery): Promise<
   const plain = parseQuery(new URLSearchParams());
   const other = query.kind.includes("commitment") ? "recommendation" : "commitment";
   const anyWord = anyWordOf(query.q);
+  const respelled = await respell(query.q);
   const ways: Omit<WayOn, "total">[] = [
+    ...(respelled ? [{ name: "respelled" as const, query: { ...query, q: respelled } }] : []),
     ...(query.pillar.length > 0 ? [{ name: "allPillars" as const, query: { ...query, pillar: [] } }] : []),
     ...(anyWord ? [{ name: "anyWord" as const, query: { ...query, q: anyWord } }] : []),
     { name: "withoutFilters", query: { ...plain, q: query.q } },

@@ -11,7 +11,12 @@ import { FoundElsewhere } from "../../../../features/recommendations/elsewhere.t
 import { findElsewhere } from "../../../../features/recommendations/elsewhere-queries.ts";
 import { AsofNote, AsofProblem } from "../../../../features/recommendations/recommendation-asof.tsx";
 import { NothingFound } from "../../../../features/recommendations/recommendation-empty.tsx";
-import { parseQuery, readAsof, searchOf } from "../../../../features/recommendations/recommendation-filter.ts";
+import {
+  parseQuery,
+  readAsof,
+  searchOf,
+  withoutWords,
+} from "../../../../features/recommendations/recommendation-filter.ts";
 import {
   ChosenRecommendationFilters,
   RecommendationFilters,
@@ -73,8 +78,10 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
           </p>
           <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
           {total > 1 && <SortLinks {...{ locale, query }} />}
-          <p className="small mt-2">
-            <a href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(query))))}`}>
+          <p className="small mt-2 print:hidden">
+            <a
+              href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts)))))}`}
+            >
               {t("recommendations:matrix.link")}
             </a>
           </p>
