@@ -3,7 +3,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { Prisma, Recommendation } from "../../generated/prisma/client.ts";
-import { type Actor, can, visitor } from "../../policy.ts";
+import { type Actor, can } from "../../policy.ts";
 import { fromParagraphs, isSameText, paragraphsOf, provenanceAfterAmending, statesAfterAmending } from "./amendment.ts";
 import {
   canDecideAt,
@@ -60,9 +60,6 @@ export async function decideRecommendations(
       return allowed.ok ? [] : [{ code: row.code, error: allowed.error }];
     });
     if (refused[0]) return fail(refused[0].error, { codes: codesOf(refused) });
-    // What a meeting decides on a public text is public at once: nobody may be left to guess at which meeting.
-    const told = can.readRecord(visitor, meeting) ? [] : rows.value.filter((row) => can.readRecord(visitor, row));
-    if (told.length > 0) return fail("decidingMeetingNotPublic", { codes: codesOf(told) });
     const chosen = rows.value.flatMap((row) => {
       const one = decided.find(({ code }) => code === row.code);
       return one ? [{ ...one, row, reason: isSaid(one.reason) ? one.reason : null }] : [];

@@ -19,7 +19,6 @@ export type RecommendationRefusal =
   | "meetingDateUnknown"
   | "meetingNotBegun"
   | "heldAfterMeeting"
-  | "decidingMeetingNotPublic"
   | "nothingChosen"
   | "nothingToPublish"
   | "draftNotPublic"
