@@ -24,8 +24,8 @@ const settable = /[ –-]/;
 type Rule = [pattern: RegExp, replacement: string];
 
 const everywhere: Rule[] = [
-  // before a dash; around the dash of a range
-  [/ (?=[–—](?:[ \u00A0]|$))/g, tie],
+  // before a dash and before what is left out; around the dash of a range
+  [/ (?=[–—](?:[ \u00A0]|$)|…)/g, tie],
   [/(?<=[\p{L}\p{N}.])–(?=[\p{L}\p{N}])/gu, `${joiner}–${joiner}`],
   // initials
   [/(?<=(?<![\p{L}\p{N}])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu, tie],
