@@ -27,6 +27,9 @@ const everywhere: Rule[] = [
   // before a dash and before what is left out; around the dash of a range
   [/ (?=[–—](?:[ \u00A0]|$)|…)/g, tie],
   [/(?<=[\p{L}\p{N}.])–(?=[\p{L}\p{N}])/gu, `${joiner}–${joiner}`],
+  // a ratio
+  [/(?<=\d) (?=:[ \u00A0]\d)/g, tie],
+  [/(?<=\d[ \u00A0]:) (?=\d)/g, tie],
   // initials
   [/(?<=(?<![\p{L}\p{N}])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu, tie],
   // the numeral of a pillar before its name
