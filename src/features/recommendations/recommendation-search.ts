@@ -38,10 +38,7 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
           ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
       FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${before}::bigint[])
     )
-    SELECT t.id FROM texts t
-    LEFT JOIN pillars p ON p.number = t.pillar_number
-    LEFT JOIN meetings m ON m.id = t.meeting_id
-    WHERE ${Prisma.join(alternatives.map(allOf), " OR ")}`;
+    SELECT id FROM texts WHERE ${Prisma.join(alternatives.map(allOf), " OR ")}`;
   return rows.map(({ id }) => id);
 }
 
@@ -54,10 +51,14 @@ function holds(word: string): Prisma.Sql {
   const unwanted = word.startsWith("-");
   const wanted = unwanted ? word.slice(1) : word;
   const part = literally(wanted);
-  const found = Prisma.sql`(
-    t.code ILIKE ${`${part}%`} OR '-' || t.code || '-' ILIKE ${`%-${part}-%`}
-    OR websearch_to_tsquery('english', ${wanted}) @@ ANY(ARRAY[t.en, p.en, m.en])
-    OR websearch_to_tsquery('russian', ${wanted}) @@ ANY(ARRAY[t.ru, p.ru, m.ru]))`;
+  const english = Prisma.sql`websearch_to_tsquery('english', ${wanted})`;
+  const russian = Prisma.sql`websearch_to_tsquery('russian', ${wanted})`;
+  const stands = Prisma.sql`en @@ ${english} OR ru @@ ${russian}`;
+  // Few pillars and meetings are asked once for all of their recommendations.
+  const found = Prisma.sql`(${stands}
+    OR pillar_number IN (SELECT number FROM pillars WHERE ${stands})
+    OR meeting_id IN (SELECT id FROM meetings WHERE ${stands})
+    OR code ILIKE ${`${part}%`} OR '-' || code || '-' ILIKE ${`%-${part}-%`})`;
   return unwanted ? Prisma.sql`${found} IS NOT TRUE` : Prisma.sql`${found} IS TRUE`;
 }
 
