@@ -12,9 +12,28 @@ export function database(): PrismaClient {
   if (!kept.portalDatabase) {
     const connectionString = process.env.DATABASE_URL;
     if (!connectionString) throw new Error("DATABASE_URL is not set");
-    kept.portalDatabase = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
+    kept.portalDatabase = new PrismaClient({
+      adapter: new PrismaPg({ connectionString, max: 10 }, { statementNameGenerator: statementNames() }),
+    });
   }
   return kept.portalDatabase;
+}
+
+/** As many as every connection keeps prepared: lists of many lengths make texts without end. */
+const mostNames = 400;
+
+/** Names for the queries that are asked again, which PostgreSQL then reads once for each connection instead of every time. */
+function statementNames(): (query: { sql: string }) => string {
+  const seen = new Set<string>();
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    const name = seen.delete(sql) ? `portal-${names.size}` : "";
+    if (name) names.set(sql, name);
+    else if (seen.size + names.size < mostNames) seen.add(sql);
+    return name;
+  };
 }
 
 export async function closeDatabase(): Promise<void> {
