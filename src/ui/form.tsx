@@ -7,7 +7,6 @@ import {
   useActionState,
   useContext,
   useEffect,
-  useId,
   useRef,
   useState,
 } from "react";
@@ -23,6 +22,7 @@ import {
   textOf,
   valuesOf,
 } from "./form-state.ts";
+import { FormSummary, idOf } from "./form-summary.tsx";
 import type { FormWords } from "./form-words.ts";
 
 type Props = {
@@ -150,7 +150,7 @@ export function Form({
     >
       <input type="hidden" name="locale" value={words.locale} />
       {state.status === "idle" && outcome}
-      <Summary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
+      <FormSummary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
       {isRestored && (
         <p className="device" role="status">
           {withTime(words.restored, draft.at, words)}{" "}
@@ -197,47 +197,6 @@ export function Form({
   );
 }
 
-function Summary({ state, words, title, kept }: { state: FormState; words: FormWords; title?: string; kept: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const titleId = useId();
-
-  useEffect(() => {
-    if (state.status !== "idle") box.current?.focus();
-  }, [state]);
-
-  if (state.status === "idle" || state.status === "continued") return null;
-  if (state.status === "done") {
-    return (
-      <div className="outcome" ref={box} tabIndex={-1} role="status">
-        <p>{state.message}</p>
-        {state.link && <code>{state.link}</code>}
-      </div>
-    );
-  }
-  return (
-    <div className="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={titleId}>
-      <h2 id={titleId}>
-        {state.status === "refused" ? words.refused : (title ?? counted(state.problems.length, words))}
-      </h2>
-      {state.status === "refused" ? (
-        <p>{state.message}</p>
-      ) : (
-        <>
-          {state.done && <p>{state.done}</p>}
-          <ul>
-            {state.problems.map(({ field, message }) => (
-              <li key={`${field} ${message}`}>
-                <a href={`#${idOf(field)}`}>{message}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p className="small">{kept}</p>
-    </div>
-  );
-}
-
 /**
  * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
  * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
@@ -279,20 +238,10 @@ function foundOf(state: FormState): Findings | null {
   return ("found" in state && state.found) || null;
 }
 
-/** Names are paths ("title.en"), which a selector would take for classes. */
-function idOf(name: string): string {
-  return name.replaceAll(/[.[\]]/g, "-");
-}
-
 function savingText(answer: NonNullable<ReturnType<typeof useAutosave>["answer"]>, words: FormWords): string {
   if (answer.status === "waiting") return words.waiting;
   if (answer.status === "refused") return answer.message;
   return answer.theirs ? words.apart : withTime(words.saved, answer.at, words);
-}
-
-function counted(count: number, { problems, locale }: FormWords): string {
-  const form = new Intl.PluralRules(locale).select(count);
-  return (problems.find((plural) => plural.form === form)?.text ?? "").replace("{count}", String(count));
 }
 
 function withTime(text: string, at: string, { locale }: FormWords): string {

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { formatList, formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { Desk, DeskBar, Parts } from "#ui/desk.tsx";
+import { Desk, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
-import type { Role } from "../../policy.ts";
+import { DeskBarOf } from "../people/desk-bar.tsx";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 import { titleText } from "./meeting-words.ts";
 
@@ -25,13 +25,17 @@ type Props = {
 export function MeetingDesk({ locale, meeting, current, title, notes, children }: Props) {
   const t = translator(locale);
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("staff:bar.desk") },
+    { href: `/${locale}/desk`, label: t("desk:title") },
     { href: `/${locale}/meetings`, label: t("meetings:title") },
     ...(meeting ? [{ href: `/${locale}/meetings/${meeting.code}`, label: titleText(meeting, locale) }] : []),
   ];
   return (
     <>
-      <StaffBar locale={locale} as="unit" status={meeting ? publicity(meeting.publicIn, locale) : t("staff:bar.new")} />
+      <DeskBarOf
+        locale={locale}
+        as="unit"
+        status={meeting ? publicity(meeting.publicIn, locale) : t("staff:bar.new")}
+      />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead title={title} />
       <Desk
@@ -52,17 +56,6 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       </Desk>
     </>
   );
-}
-
-/** The bar of the desk: whose it is, and whether what is worked on is public. */
-export function StaffBar({ locale, as, status }: { locale: Locale; as: Role; status: string }) {
-  const t = translator(locale);
-  const where = (
-    <>
-      <b>{t("staff:bar.desk")}</b>, {t(`people:roles.${as}`)}
-    </>
-  );
-  return <DeskBar where={where} status={status} />;
 }
 
 /** "Public in English and Russian", "Draft, not public". */

@@ -64,7 +64,7 @@ export function RecommendationStaffBar({
 function Bar({ locale, status, children }: { locale: Locale; status: string; children: ReactNode }) {
   const where = (
     <>
-      <b>{translator(locale)("staff:bar.desk")}</b>: {children}
+      <b>{translator(locale)("desk:title")}</b>: {children}
     </>
   );
   return <DeskBar where={where} status={status} />;

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LanguageForm, PasswordForm } from "#features/people/account-forms.tsx";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { isLocale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { alternates } from "../../metadata.ts";
@@ -28,13 +29,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const t = translator(locale);
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead
         title={t("people:account.title")}

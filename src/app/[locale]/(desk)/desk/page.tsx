@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { findPartner } from "#features/partners/partner-queries.ts";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { SignOutForm } from "#features/people/sign-out-form.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { PlacesKept } from "#features/profiles/places-kept.tsx";
@@ -16,7 +17,6 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar } from "#ui/desk.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import type { Person } from "../../../../policy.ts";
 import { alternates } from "../../metadata.ts";
@@ -42,19 +42,11 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const query = parametersOf(await searchParams);
   const actor = await requireActor(locale, `/${locale}/desk`);
   const t = translator(locale);
-  const role = t(`people:roles.${actor.role}`);
   const partner = actor.partner && (await findPartner(actor, actor.partner.code));
   const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {name ? `${role}, ${name}` : role}
-          </>
-        }
-        status={actor.name}
-      />
+      <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />
       <Crumbs locale={locale} items={[]} />
       <PageHead title={t("desk:head")} />
       <DeskOf {...{ locale, actor, query }} partner={name} />

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { listToVerify } from "#features/profiles/observation-queries.ts";
 import { Verification } from "#features/profiles/observation-verification.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
@@ -34,13 +35,7 @@ export default async function FiguresToVerifyPage({ params, searchParams }: Prop
   const verified = Number(parametersOf(await searchParams).get("verified"));
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={t("figures:verify.title")} lead={t("figures:verify.lead")} />
       {verified > 0 && <Outcome>{t("figures:done.verified", { count: verified })}</Outcome>}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { InviteForm, PostForm } from "#features/people/invite-form.tsx";
 import { PeopleList } from "#features/people/people-list.tsx";
 import { PeopleOutcome } from "#features/people/people-outcome.tsx";
@@ -10,7 +11,6 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
@@ -36,14 +36,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const officers = people.filter(({ role, active }) => role === "liaison" && active);
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-        status={t("people:list.accounts", { count: people.length })}
-      />
+      <DeskBarOf locale={locale} as={actor.role} status={t("people:list.accounts", { count: people.length })} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={t("people:list.title")} lead={t("people:list.lead")} />
       <PeopleOutcome locale={locale} people={people} query={parametersOf(await searchParams)} />

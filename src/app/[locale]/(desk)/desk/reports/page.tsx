@@ -4,13 +4,14 @@ import { AssessmentMade } from "#features/assessments/assessment-made.tsx";
 import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
 import { AssessmentReleaseForm } from "#features/assessments/assessment-release-form.tsx";
 import { ReportsToAssess } from "#features/assessments/reports-to-assess.tsx";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { ReleaseForm } from "#features/reports/release-form.tsx";
 import { listUnreleased } from "#features/reports/report-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
@@ -42,13 +43,7 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
   const assessmentsReleased = Number(query.get("assessmentsReleased"));
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
       {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}

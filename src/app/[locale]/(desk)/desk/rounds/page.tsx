@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { proposedRound } from "#features/rounds/round.ts";
 import { OpenRoundForm } from "#features/rounds/round-forms.tsx";
 import { RoundList } from "#features/rounds/round-list.tsx";
@@ -9,7 +10,7 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Outcome } from "#ui/desk.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
 import { alternates } from "../../../metadata.ts";
@@ -41,13 +42,7 @@ export default async function RoundsPage({ params, searchParams }: Props) {
   const justNow = withdrawn.find(({ year }) => String(year) === parameters.get("withdrawn"));
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={t("rounds:title")} lead={t("rounds:lead")} />
       {justNow && <Outcome>{t("rounds:done.withdraw", { year: justNow.year })}</Outcome>}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { WaitingList } from "#features/recommendations/waiting-list.tsx";
 import { pageOf } from "#features/reports/matrix.ts";
@@ -7,7 +8,6 @@ import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { DeskBar } from "#ui/desk.tsx";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { can } from "../../../../../policy.ts";
@@ -43,13 +43,7 @@ export default async function WaitingPage({ params, searchParams }: Props) {
   const [waiting, page, pages] = pageOf(all, Number.isInteger(asked) && asked > 0 ? asked : 1, perPage);
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
       <PageHead title={title} lead={t("recommendations:next.list.lead")} />
       {all.length === 0 ? (

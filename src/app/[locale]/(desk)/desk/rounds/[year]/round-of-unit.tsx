@@ -1,10 +1,11 @@
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { CloseRoundForm, DueDateForm, TakeBackRoundForm } from "#features/rounds/round-forms.tsx";
 import { PartnersInRound, RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
 import { isUnanswered, listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
 import { capital, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { DeskBar, Outcome } from "#ui/desk.tsx";
+import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import type { Person } from "../../../../../../policy.ts";
@@ -20,14 +21,7 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
   const date = formatDate(done === "move" ? round.dueOn : round.opensOn, locale, { of: done === "open" });
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-        status={capital(t(`rounds:states.${round.state}`), locale)}
-      />
+      <DeskBarOf locale={locale} as={actor.role} status={capital(t(`rounds:states.${round.state}`), locale)} />
       <Crumbs
         locale={locale}
         items={[

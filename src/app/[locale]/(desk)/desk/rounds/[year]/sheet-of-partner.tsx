@@ -1,4 +1,5 @@
 import { findPartner } from "#features/partners/partner-queries.ts";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { SheetForm } from "#features/reports/sheet-form.tsx";
 import { findSheet } from "#features/reports/sheet-queries.ts";
 import { SheetRowRead } from "#features/reports/sheet-row.tsx";
@@ -11,7 +12,6 @@ import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { DeskBar } from "#ui/desk.tsx";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
@@ -35,12 +35,10 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
   const outcome = <SheetSent locale={locale} sheet={sheet} query={query} />;
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}, {partner}
-          </>
-        }
+      <DeskBarOf
+        locale={locale}
+        as={actor.role}
+        partner={partner}
         status={t("rounds:mine.progress", { answered, count: sheet.all.length })}
       />
       <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />

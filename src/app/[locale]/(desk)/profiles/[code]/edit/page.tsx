@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { FigureEntered } from "#features/profiles/observation-entered.tsx";
 import { FigureForm, FigureNotes } from "#features/profiles/observation-form.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
@@ -11,7 +12,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
-import { Desk, DeskBar, Parts } from "#ui/desk.tsx";
+import { Desk, Parts } from "#ui/desk.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { can } from "../../../../../../policy.ts";
@@ -58,16 +59,7 @@ export default async function EditFiguresPage({ params, searchParams }: Props) {
   const beside = query.get("beside") === "yes" && standing.length > 0;
   const asked = standing.find(({ id }) => String(id) === query.get("figure"));
   const corrected = beside ? null : (asked ?? (standing.length === 1 ? standing[0] : null) ?? null);
-  const bar = (
-    <DeskBar
-      where={
-        <>
-          <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-        </>
-      }
-      status={t("figures:form.kicker", { country, year })}
-    />
-  );
+  const bar = <DeskBarOf locale={locale} as={actor.role} status={t("figures:form.kicker", { country, year })} />;
   const crumbs = [
     { href: `/${locale}/desk`, label: t("desk:title") },
     { href: `/${locale}/profiles/${place.code}`, label: country },

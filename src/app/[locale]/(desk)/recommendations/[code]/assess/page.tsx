@@ -4,6 +4,7 @@ import { AssessmentChoice } from "#features/assessments/assessment-choice.tsx";
 import { AssessmentForm } from "#features/assessments/assessment-form.tsx";
 import { AssessmentNotes } from "#features/assessments/assessment-notes.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
@@ -15,7 +16,7 @@ import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
-import { Desk, DeskBar } from "#ui/desk.tsx";
+import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { can } from "../../../../../../policy.ts";
 import { alternates } from "../../../../metadata.ts";
@@ -61,13 +62,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
   const choice = { locale, addressees, years, year, partner: partner?.code ?? "" };
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-      />
+      <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs
         locale={locale}
         items={[

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { languagesText, publicity, StaffBar } from "#features/meetings/meeting-desk.tsx";
+import { languagesText, publicity } from "#features/meetings/meeting-desk.tsx";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { AddresseeForm } from "#features/recommendations/addressee-form.tsx";
 import { nearFindings } from "#features/recommendations/near-findings.ts";
 import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
@@ -33,7 +34,7 @@ export default async function EditRecommendationPage({ params }: Props) {
   const values = { code: page.code, ...localizedValues("text", page.text) };
   const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("staff:bar.desk") },
+    { href: `/${locale}/desk`, label: t("desk:title") },
     isUnit && page.meeting
       ? { href: `/${locale}/meetings/${page.meeting.code}/recommendations`, label: t("staff:correct.meeting") }
       : { href: `/${locale}/recommendations`, label: t("recommendations:title") },
@@ -41,7 +42,7 @@ export default async function EditRecommendationPage({ params }: Props) {
   ];
   return (
     <>
-      <StaffBar locale={locale} as={actor.role} status={publicity(page.publicIn, locale)} />
+      <DeskBarOf locale={locale} as={actor.role} status={publicity(page.publicIn, locale)} />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead kicker={t("staff:correct.title")} title={<Code as="h1" code={page.code} />} />
       <Desk

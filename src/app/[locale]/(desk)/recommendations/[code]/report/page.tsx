@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { findPartner } from "#features/partners/partner-queries.ts";
+import { DeskBarOf } from "#features/people/desk-bar.tsx";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
@@ -16,7 +17,7 @@ import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
-import { Desk, DeskBar } from "#ui/desk.tsx";
+import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { can } from "../../../../../../policy.ts";
 import { alternates } from "../../../../metadata.ts";
@@ -63,14 +64,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const draft = (await draftsOf(actor, actor.partner.id, year)).get(code) ?? null;
   return (
     <>
-      <DeskBar
-        where={
-          <>
-            <b>{t("desk:title")}</b>, {t(`people:roles.${actor.role}`)}
-          </>
-        }
-        status={name}
-      />
+      <DeskBarOf locale={locale} as={actor.role} status={name} />
       <Crumbs
         locale={locale}
         items={[
