@@ -3,16 +3,7 @@
 import type { ReactNode } from "react";
 import type { Locale } from "../i18n/locale.ts";
 import { useField } from "./form.tsx";
-
-type Common = {
-  name: string;
-  label: ReactNode;
-  hint?: ReactNode;
-  /** takes both columns */
-  wide?: boolean;
-};
-
-type Option = { value: string; label: ReactNode };
+import { type Common, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
 type TextProps = Common & {
   type?: "text" | "email" | "url" | "search" | "tel";
@@ -186,58 +177,6 @@ export function Fields({ children, single = false }: { children: ReactNode; sing
   return <div className={single ? "fields single" : "fields"}>{children}</div>;
 }
 
-function Field({
-  name,
-  label,
-  hint,
-  wide,
-  words,
-  children,
-}: Common & { words?: readonly Option[]; children: ReactNode }) {
-  const field = useField(name);
-  return (
-    <div className={classes(field.problem(), wide)}>
-      <label htmlFor={field.id()}>{label}</label>
-      {hint && (
-        <p className="hint" id={`${field.id()}-hint`}>
-          {hint}
-        </p>
-      )}
-      <Message name={name} />
-      <Theirs parts={[name]} name={name} words={words} />
-      {children}
-    </div>
-  );
-}
-
-function Group({
-  name,
-  label,
-  hint,
-  wide,
-  theirs,
-  words,
-  children,
-}: Common & { theirs: string[]; words?: readonly Option[]; children: ReactNode }) {
-  const field = useField(name);
-  const problems = [name, ...theirs].map((part) => field.problem(part));
-  return (
-    <fieldset className={classes(problems.find(Boolean), wide)}>
-      <legend>{label}</legend>
-      {hint && (
-        <p className="hint" id={`${field.id()}-hint`}>
-          {hint}
-        </p>
-      )}
-      {[...new Set([name, ...theirs])].map((part) => (
-        <Message key={part} name={part} />
-      ))}
-      <Theirs parts={theirs} name={name} words={words} />
-      {children}
-    </fieldset>
-  );
-}
-
 function Choice({
   name,
   label,
@@ -267,62 +206,4 @@ function Choice({
       </div>
     </Group>
   );
-}
-
-function Message({ name }: { name: string }) {
-  const field = useField(name);
-  const problem = field.problem();
-  return (
-    problem && (
-      <p className="problem" id={`${field.id()}-problem`}>
-        {problem}
-      </p>
-    )
-  );
-}
-
-/** `words`: what is chosen from, so that a colleague's choice is said as it stands there. */
-function Theirs({ parts, name, words }: { parts: string[]; name: string; words?: readonly Option[] }) {
-  const field = useField(name);
-  const differing = parts.flatMap((part) => field.theirs(part) ?? []).filter(Boolean);
-  if (parts.every((part) => field.theirs(part) === null)) return null;
-  const said = differing.map((value) => words?.find((option) => option.value === value)?.label ?? value);
-  return (
-    <p className="theirs">
-      <b>{field.words.theirs}</b>{" "}
-      {said.length === 0
-        ? field.words.empty
-        : said.map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-            <span key={index}>
-              {index > 0 && (words ? "; " : " ")}
-              {text}
-            </span>
-          ))}
-    </p>
-  );
-}
-
-function Options({ options }: { options: readonly { value: string; label: string }[] }) {
-  return options.map(({ value, label }) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  ));
-}
-
-/** Joins a control with its label, hint and message. `owner` is the group that the message may belong to. */
-function join(field: ReturnType<typeof useField>, name: string, hint: ReactNode, owner = name) {
-  const problem = field.problem(name) ? name : field.problem(owner) ? owner : null;
-  const described = [hint && `${field.id(owner)}-hint`, problem && `${field.id(problem)}-problem`].filter(Boolean);
-  return {
-    id: field.id(name),
-    name,
-    "aria-invalid": problem ? true : undefined,
-    "aria-describedby": described.join(" ") || undefined,
-  };
-}
-
-function classes(problem: string | undefined, wide: boolean | undefined): string {
-  return ["form-field", problem && "bad", wide && "wide"].filter(Boolean).join(" ");
 }
