@@ -30,7 +30,7 @@ const seen = async (where: { meeting?: string; codes?: string[] }) =>
     })
   ).map(({ code, version }) => ({ code, version }));
 
-const statusOf = async (code: string) => (await findRecommendation(visitor, code))?.status;
+const statusOf = async (code: string) => (await findRecommendation(unit, code))?.status;
 
 const policyMeeting = (code: string, number: number, start: string | null): MeetingInput => ({
   ...{ code, type: "pcgm", number, pillar: null, start, end: start, datePrecision: start ? "day" : "unknown" },

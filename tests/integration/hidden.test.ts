@@ -130,17 +130,21 @@ test("In a language that is not public a recommendation says nothing: not whom i
   });
 });
 
-test("A decision at a meeting that is not public does not tell when it was, and what its papers say", async () => {
+test("That a text was agreed at a meeting taken back from the public is told without its day and its papers", async () => {
   await portalWith("sample");
-  await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedEnAt: null, publishedRuAt: null } });
-  const decided = async (actor: Actor) => (await findRecommendation(actor, code))?.history.at(-1);
-  expect(await decided(visitor)).toMatchObject({
+  await database().meeting.update({
+    where: { code: "EWG-2021-III" },
+    data: { publishedEnAt: null, publishedRuAt: null },
+  });
+  const agreed = async (actor: Actor) => (await findRecommendation(actor, code))?.history[0];
+  expect(await agreed(visitor)).toMatchObject({
+    verb: "agree",
     meeting: null,
     occurred: null,
     reason: { en: null, ru: null },
     source: { en: null, ru: null },
   });
-  expect((await decided(await personWith("unit")))?.occurred).not.toBeNull();
+  expect((await agreed(await personWith("unit")))?.occurred).not.toBeNull();
 });
 
 test("A code is a code: signs that stand for any letter elsewhere find nothing", async () => {

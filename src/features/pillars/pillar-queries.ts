@@ -2,6 +2,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Pillar } from "../../generated/prisma/client.ts";
 import { type Actor, readable } from "../../policy.ts";
+import { factsOn } from "../recommendations/fact-queries.ts";
 import { type Status, statuses } from "../recommendations/recommendation.ts";
 
 export type PillarItem = {
@@ -32,11 +33,7 @@ export type PillarNumbers = {
 };
 
 export async function numbersOfPillars(actor: Actor): Promise<Map<number, PillarNumbers>> {
-  const records = await database().recommendation.groupBy({
-    by: ["pillarNumber", "kind", "status"],
-    where: readable.recommendations(actor),
-    _count: true,
-  });
+  const records = await factsOn(actor, null, null);
   const meetings = await database().meeting.groupBy({
     by: ["pillarNumber"],
     where: { AND: [readable.meetings(actor), { type: "ewg" }] },
@@ -44,11 +41,9 @@ export async function numbersOfPillars(actor: Actor): Promise<Map<number, Pillar
   });
   return new Map(
     (await database().pillar.findMany({ select: { number: true } })).map(({ number }) => {
-      const own = records.filter(({ pillarNumber }) => pillarNumber === number);
+      const own = records.filter(({ pillar }) => pillar === number);
       const sum = (kind: string, status?: string) =>
-        own
-          .filter((group) => group.kind === kind && (status === undefined || group.status === status))
-          .reduce((total, { _count }) => total + _count, 0);
+        own.filter((fact) => fact.kind === kind && (status === undefined || fact.status === status)).length;
       return [
         number,
         {

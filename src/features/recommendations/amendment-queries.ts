@@ -3,6 +3,7 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Event, Recommendation } from "../../generated/prisma/client.ts";
 import type { TextThen } from "./amendment.ts";
+import type { Known } from "./known.ts";
 import { decidingVerbs, decisionOf, type LanguageState, type Provenance, standingMoves } from "./recommendation.ts";
 
 /** What a meeting changed when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the present ones. */
@@ -13,8 +14,14 @@ export type Amendment = {
   beforeId: bigint;
 };
 
-/** By the recommendation's id; those that no meeting changed are not in it. Without ids, of all. */
-export async function findAmendments(ids?: readonly number[]): Promise<Map<number, Amendment>> {
+/**
+ * By the recommendation's id; those that no meeting changed are not in it. Without ids, of all. Of what is `withheld` from a
+ * reader, as far as the reader may know.
+ */
+export async function findAmendments(
+  withheld: ReadonlyMap<number, { amendment: Amendment | null }>,
+  ids?: readonly number[],
+): Promise<Map<number, Amendment>> {
   const amended = await database().event.findMany({
     where: {
       verb: { in: decidingVerbs.filter((verb) => decisionOf(verb) === "amend") },
@@ -30,7 +37,8 @@ export async function findAmendments(ids?: readonly number[]): Promise<Map<numbe
   });
   return new Map(
     [...Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0)].flatMap(([recommendation, own]) => {
-      const amendment = amendmentAmong(own);
+      const known = withheld.get(recommendation);
+      const amendment = known ? known.amendment : amendmentAmong({ moves: own, worded: own });
       return amendment ? [[recommendation, amendment]] : [];
     }),
   );
@@ -38,18 +46,23 @@ export async function findAmendments(ids?: readonly number[]): Promise<Map<numbe
 
 type EventWithWords = Pick<Event, "id" | "verb" | "meetingId" | "occurredOn" | "snapshot">;
 
-/** The same from all events of one recommendation, in their order. */
-export function amendmentAmong(events: readonly EventWithWords[]): Amendment | null {
-  const event = standingMoves(events).findLast(({ verb }) => verb === "amend")?.event;
-  const before = event && events[events.indexOf(event) - 1];
+/** The same of one recommendation, from the events that moved it and those that tell its words, in their order. */
+export function amendmentAmong({ moves, worded }: Pick<Known<EventWithWords>, "moves" | "worded">): Amendment | null {
+  const event = standingMoves(moves).findLast(({ verb }) => verb === "amend")?.event;
+  const before = event && worded.findLast(({ id }) => id < event.id);
   if (!event?.occurredOn || !before) return null;
-  const then = textOfRow(before.snapshot as unknown as Recommendation);
-  return { on: dateToDay(event.occurredOn), before: then, beforeId: before.id };
+  return { on: dateToDay(event.occurredOn), before: textKeptIn(before), beforeId: before.id };
+}
+
+/** The words in which an event left it. */
+export function textKeptIn({ snapshot }: { snapshot: unknown }): TextThen {
+  return textOfRow(snapshot as Recommendation);
 }
 
 export function textOfRow(row: Recommendation): TextThen {
   return {
     text: localized(row, "text"),
+    source: localized(row, "source"),
     textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
     provenance: row.provenance as Provenance,
   };

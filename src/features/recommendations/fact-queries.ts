@@ -2,6 +2,7 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { addressedTo, saying } from "./addressee-filter.ts";
+import { findWithheld } from "./known-queries.ts";
 import { moves, type Status } from "./recommendation.ts";
 import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
@@ -47,9 +48,10 @@ async function idsWhere(where: Prisma.RecommendationWhereInput): Promise<number[
  * What was there on that day, in the state it had then; everything as it is without one. Of all, or of those named (ids).
  * Commitments have no events and count from their meeting on.
  */
-async function factsOn(actor: Actor, among: readonly number[] | null, asof: string | null): Promise<Fact[]> {
-  const [facts, last] = await Promise.all([factsToday(actor, among), asof ? lastMoves(asof, among) : null]);
-  if (!asof || !last) return facts;
+export async function factsOn(actor: Actor, among: readonly number[] | null, asof: string | null): Promise<Fact[]> {
+  const [facts, withheld] = await Promise.all([factsToday(actor, among), findWithheld(actor, among)]);
+  if (!asof) return facts.map((fact) => ({ ...fact, status: (withheld.get(fact.id) ?? fact).status }));
+  const last = await lastMoves(withheld, asof, among);
   return facts.flatMap((fact) => {
     if (fact.kind === "commitment") return fact.day && fact.day <= asof ? [fact] : [];
     const move = last.get(fact.id);

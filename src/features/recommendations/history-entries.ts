@@ -75,3 +75,8 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     firstDay: meeting.firstDay && dateToDay(meeting.firstDay),
   };
 }
+
+/** The last day of a meeting ("YYYY-MM-DD"), as far as this reader may know of it. */
+export function lastDayOf(actor: Actor, meeting: Meeting | null): string | null {
+  return meeting?.lastDay && can.readRecord(actor, meeting) ? dateToDay(meeting.lastDay) : null;
+}

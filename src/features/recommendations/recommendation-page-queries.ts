@@ -5,6 +5,8 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
+import { lastDayOf } from "./history-entries.ts";
+import { asKnownTo } from "./known-queries.ts";
 import { type Kind, policyMeetings, policyMeetingsAround, standingMoves } from "./recommendation.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
@@ -30,13 +32,17 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({
     where: { AND: [readable.recommendations(actor), { code }] },
-    select: { kind: true, meeting: { select: { lastDay: true } }, events: { orderBy: { id: "asc" } } },
+    select: {
+      kind: true,
+      meetingId: true,
+      meeting: true,
+      events: { orderBy: { id: "asc" }, include: { meeting: true } },
+    },
   });
   if (!row) return null;
-  const days = standingMoves(row.events).flatMap(({ event }) => event.occurredOn ?? []);
+  const days = standingMoves(asKnownTo(actor, row, row.events).moves).flatMap(({ event }) => event.occurredOn ?? []);
   const first = days.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  const day = row.kind === "commitment" ? row.meeting?.lastDay : first;
-  return day ? dateToDay(day) : null;
+  return row.kind === "commitment" ? lastDayOf(actor, row.meeting) : first ? dateToDay(first) : null;
 }
 
 /**

@@ -10,9 +10,10 @@ import type { Tally } from "../reports/matrix.ts";
 import { standingReports } from "../reports/report.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
-import { type Amendment, amendmentAmong, findAmendments, textOfRow } from "./amendment-queries.ts";
+import { findAmendments, textOfRow } from "./amendment-queries.ts";
 import { findFacts } from "./fact-queries.ts";
-import { historyOf, toMeeting } from "./history-entries.ts";
+import { historyOf, lastDayOf, toMeeting } from "./history-entries.ts";
+import { type AsKnown, asKnownTo, findWithheld } from "./known-queries.ts";
 import type { Kind, LanguageState, Provenance, Status, Step } from "./recommendation.ts";
 import { moves, standingMoves } from "./recommendation.ts";
 import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
@@ -153,14 +154,15 @@ export async function findRecommendation(
   if (!row) return null;
   const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
     !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
-  const moved = standingMoves(row.events).filter(({ event }) => isBy(event));
+  const known = asKnownTo(actor, row, row.events);
+  const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
   const last = moved.at(-1);
   if (asof && row.kind === "recommendation" && !last) return null;
-  if (asof && row.kind === "commitment" && !(row.meeting?.lastDay && dateToDay(row.meeting.lastDay) <= asof))
-    return null;
+  const bornOn = lastDayOf(actor, row.meeting);
+  if (asof && row.kind === "commitment" && !(bornOn && bornOn <= asof)) return null;
 
-  const amendment = amendmentAmong(row.events);
-  const history = historyOf(actor, row.events).filter(({ event }) => isBy(event));
+  const { amendment } = known;
+  const history = historyOf(actor, known.moves).filter(({ event }) => isBy(event));
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
@@ -183,7 +185,7 @@ export async function findRecommendation(
   const { noReport: _, ...said } = implementation;
   const place = siblings.findIndex(({ code }) => code === row.code);
   return {
-    ...toItem(actor, row, amendment, asof),
+    ...toItem(actor, row, known, asof),
     status,
     addresseesText: readableWords(actor, row, localized(row, "addressees")),
     addressed,
@@ -230,12 +232,22 @@ async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null
 type Row = Prisma.RecommendationGetPayload<{ include: { meeting: true } }>;
 
 async function toItems(actor: Actor, rows: readonly Row[], asof: string | null): Promise<RecommendationItem[]> {
-  const amendments = await findAmendments(rows.map(({ id }) => id));
-  return rows.map((row) => toItem(actor, row, amendments.get(row.id) ?? null, asof));
+  const ids = rows.map(({ id }) => id);
+  const withheld = await findWithheld(actor, ids);
+  const amendments = await findAmendments(withheld, ids);
+  return rows.map((row) => {
+    const plain = { status: row.status as Status | null, words: null, amendment: amendments.get(row.id) ?? null };
+    return toItem(actor, row, withheld.get(row.id) ?? plain, asof);
+  });
 }
 
 /** In the words of the day that is asked for. */
-function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: string | null): RecommendationItem {
+function toItem(
+  actor: Actor,
+  row: Row,
+  { status, words, amendment }: Omit<AsKnown, "moves">,
+  asof: string | null,
+): RecommendationItem {
   const then = asof && amendment && amendment.on > asof ? amendment.before : null;
   return {
     id: row.id,
@@ -243,10 +255,9 @@ function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: strin
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, then ?? textOfRow(row)),
-    status: row.status as Status | null,
+    ...readableText(actor, row, then ?? words?.text ?? textOfRow(row)),
+    status,
     meeting: toMeeting(actor, row.meeting),
-    source: readableWords(actor, row, localized(row, "source")),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
     version: row.version,
     amended: amendment !== null && then === null,
@@ -254,10 +265,11 @@ function toItem(actor: Actor, row: Row, amendment: Amendment | null, asof: strin
 }
 
 /** In a language that is not published there are no words, be they of today or of then. */
-function readableText(actor: Actor, row: Row, { text, textState, provenance }: TextThen): TextThen {
+function readableText(actor: Actor, row: Row, { text, source, textState, provenance }: TextThen): TextThen {
   return {
     provenance,
     text: readableWords(actor, row, text),
+    source: readableWords(actor, row, source),
     textState: {
       en: can.readLanguage(actor, row, "en") ? textState.en : "missing",
       ru: can.readLanguage(actor, row, "ru") ? textState.ru : "missing",

@@ -3,6 +3,7 @@ import { database } from "#server/database.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { findAmendments } from "./amendment-queries.ts";
+import { findWithheld } from "./known-queries.ts";
 import { isNumber, readSearch } from "./search-words.ts";
 
 /**
@@ -14,8 +15,7 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
   const alternatives = await withoutStopWords(readSearch(q));
   if (alternatives.length === 0) return [];
   const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
-  const changedSince = asof ? [...(await findAmendments())].filter(([, { on }]) => on > asof) : [];
-  const before = changedSince.map(([, { beforeId }]) => beforeId);
+  const kept = await wordsKept(actor, asof);
   const rows = await database().$queryRaw<{ id: number }[]>`
     WITH pillars AS MATERIALIZED (
       SELECT number, to_tsvector('english', short_en || ' ' || name_en) AS en,
@@ -36,10 +36,18 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
         CASE WHEN NOT (${drafts} OR r.published_ru_at IS NOT NULL) THEN NULL
           WHEN e.id IS NULL THEN r.search_ru
           ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
-      FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${before}::bigint[])
+      FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${kept}::bigint[])
     )
     SELECT id FROM texts WHERE ${Prisma.join(alternatives.map(allOf), " OR ")}`;
   return rows.map(({ id }) => id);
+}
+
+/** The events that keep the words which held on that day, or which this reader knows, where the row has others. */
+async function wordsKept(actor: Actor, asof: string | null): Promise<bigint[]> {
+  const withheld = await findWithheld(actor);
+  const kept = new Map([...withheld].flatMap(([id, { words }]) => (words ? [[id, words.eventId] as const] : [])));
+  if (asof) for (const [id, { on, beforeId }] of await findAmendments(withheld)) if (on > asof) kept.set(id, beforeId);
+  return [...kept.values()];
 }
 
 function allOf(words: readonly string[]): Prisma.Sql {

@@ -1,6 +1,8 @@
+import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
 import { toEntry } from "./history-entries.ts";
+import { type AsKnown, findWithheld } from "./known-queries.ts";
 import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";
 
 /** The move that gave a recommendation its state, and the event that vouches for it. */
@@ -11,9 +13,10 @@ type Row = { recommendation: number; id: bigint; verb: string };
 /**
  * The last move that counts by the end of a day ("YYYY-MM-DD"; `null` is today, undated ones included), by the
  * recommendation's id; of all, or of those named. Where nothing was put right, that is the last event; only for the few
- * others is the order of events not enough.
+ * others is the order of events not enough. Of what is `withheld` from a reader only what the reader may know counts.
  */
 export async function lastMoves(
+  withheld: ReadonlyMap<number, AsKnown>,
   asof: string | null,
   ids: readonly number[] | null = null,
 ): Promise<Map<number, LastMove>> {
@@ -42,12 +45,19 @@ export async function lastMoves(
     if (standing) found.set(recommendation, { verb: standing.verb, eventId: standing.event.id });
     else found.delete(recommendation);
   }
+  for (const [recommendation, { moves: known }] of withheld) {
+    const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
+      !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
+    const standing = standingMoves(known).findLast(({ event }) => isBy(event));
+    if (standing) found.set(recommendation, { verb: standing.verb, eventId: standing.event.id });
+    else found.delete(recommendation);
+  }
   return found;
 }
 
 /** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
 export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
-  const last = await lastMoves(asof, ids);
+  const last = await lastMoves(await findWithheld(actor, ids), asof, ids);
   const events = await database().event.findMany({
     where: { id: { in: [...last.values()].map(({ eventId }) => eventId) } },
     include: { meeting: true },

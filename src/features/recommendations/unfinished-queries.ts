@@ -2,6 +2,7 @@ import { locales } from "#i18n/locale.ts";
 import { database } from "#server/database.ts";
 import { type Actor, can } from "../../policy.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
+import { standingAt } from "./known-queries.ts";
 import { troubleIn, unsettled } from "./language-trouble.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 
@@ -16,7 +17,7 @@ export async function findDrafts(
 
 /** Those that the experts agreed and no policy meeting has decided on. */
 export async function findWaiting(actor: Actor): Promise<RecommendationItem[]> {
-  return findRecommendations(actor, { status: { in: ["agreed", "forwarded"] } });
+  return findRecommendations(actor, await standingAt(actor, ["agreed", "forwarded"]));
 }
 
 /**

@@ -3,6 +3,7 @@ import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
 import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
+import { standingAt } from "../recommendations/known-queries.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import { askingStatuses, type ReportState } from "./report.ts";
 
@@ -31,8 +32,7 @@ export type Due = {
 /** What a partner is asked for a year: the recommendations addressed to it that ask partners today, in their order. */
 export async function listDue(actor: Actor, partnerId: number, year: number): Promise<Due[]> {
   return answeredBy(actor, partnerId, year, {
-    addressees: { some: { partnerId } },
-    status: { in: [...askingStatuses] },
+    AND: [{ addressees: { some: { partnerId } } }, await standingAt(actor, askingStatuses)],
   });
 }
 
@@ -47,7 +47,7 @@ export async function listUnasked(
   begun: readonly string[],
 ): Promise<Due[]> {
   return answeredBy(actor, partnerId, year, {
-    NOT: { addressees: { some: { partnerId } }, status: { in: [...askingStatuses] } },
+    NOT: { AND: [{ addressees: { some: { partnerId } } }, await standingAt(actor, askingStatuses)] },
     OR: [{ code: { in: [...begun] } }, { reports: { some: { partnerId, year } } }],
   });
 }

@@ -3,8 +3,9 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
-import { askingStatuses } from "../reports/report.ts";
+import { type Actor, can, visitor } from "../../policy.ts";
+import { factsOn } from "../recommendations/fact-queries.ts";
+import { asksPartners } from "../reports/report.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
 
 export type Round = {
@@ -68,6 +69,7 @@ export async function findAskingRound(actor: Actor): Promise<Round | null> {
  */
 export async function listPartnersInRound(actor: Actor, year: number): Promise<PartnerInRound[]> {
   if (!can.keepRounds(actor)) return [];
+  const asking = (await factsOn(visitor, null, null)).filter(({ status }) => asksPartners(status));
   const rows = await database().$queryRaw<
     { code: string; nameEn: string; nameRu: string; asked: number; answered: number }[]
   >`
@@ -78,9 +80,7 @@ export async function listPartnersInRound(actor: Actor, year: number): Promise<P
       ))::int AS answered
     FROM addressee a
     JOIN partner p ON p.id = a.partner_id
-    JOIN recommendation r ON r.id = a.recommendation_id
-    WHERE r.kind = 'recommendation' AND r.status = ANY(${[...askingStatuses]})
-      AND (r.published_en_at IS NOT NULL OR r.published_ru_at IS NOT NULL)
+    WHERE a.recommendation_id = ANY(${asking.map(({ id }) => id)})
     GROUP BY p.id`;
   return rows.map(({ code, asked, answered, ...row }) => ({ code, name: localized(row, "name"), asked, answered }));
 }

@@ -1,0 +1,77 @@
+import { database } from "#server/database.ts";
+import type { Prisma } from "../../generated/prisma/client.ts";
+import { type Actor, can, readable } from "../../policy.ts";
+import type { TextThen } from "./amendment.ts";
+import { type Amendment, amendmentAmong, textKeptIn } from "./amendment-queries.ts";
+import { knownOf } from "./known.ts";
+import { moves, type Status, statusAfter } from "./recommendation.ts";
+
+export type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
+
+/** How a recommendation stands for a reader who may not know of all that happened to it. */
+export type AsKnown = {
+  moves: EventWithMeeting[];
+  status: Status | null;
+  /** `null`: those of its row */
+  words: { text: TextThen; eventId: bigint } | null;
+  amendment: Amendment | null;
+};
+
+/** One recommendation as this reader may know it; `meetingId` is that of the meeting where it was born, `events` are all of it. */
+export function asKnownTo(
+  actor: Actor,
+  { meetingId }: { meetingId: number | null },
+  events: readonly EventWithMeeting[],
+): AsKnown {
+  const mayRead = ({ meeting }: EventWithMeeting) => meeting === null || can.readRecord(actor, meeting);
+  const known = knownOf(events, meetingId, mayRead);
+  const last = known.wordsWithheld ? known.worded.at(-1) : undefined;
+  return {
+    moves: known.moves,
+    status: statusAfter(known.moves),
+    words: last ? { text: textKeptIn(last), eventId: last.id } : null,
+    amendment: amendmentAmong(known),
+  };
+}
+
+/**
+ * Those of which this reader may not know everything, by their id: all of them or those among `ids`. Of all others the rows
+ * tell what the reader may know.
+ */
+export async function findWithheld(actor: Actor, ids: readonly number[] | null = null): Promise<Map<number, AsKnown>> {
+  const hidden = await database().meeting.findMany({
+    where: { NOT: readable.meetings(actor) },
+    select: { id: true },
+  });
+  if (hidden.length === 0) return new Map();
+  const moved = await database().event.findMany({
+    where: {
+      meetingId: { in: hidden.map(({ id }) => id) },
+      verb: { in: Object.keys(moves) },
+      recommendation: readable.recommendations(actor),
+    },
+    select: { recommendationId: true },
+  });
+  const among = ids && new Set(ids);
+  const found = [...new Set(moved.flatMap(({ recommendationId: id }) => id ?? []))].filter(
+    (id) => !among || among.has(id),
+  );
+  if (found.length === 0) return new Map();
+  const rows = await database().recommendation.findMany({
+    where: { id: { in: found } },
+    select: { id: true, meetingId: true, events: { orderBy: { id: "asc" }, include: { meeting: true } } },
+  });
+  return new Map(rows.map((row) => [row.id, asKnownTo(actor, row, row.events)]));
+}
+
+/** Those that stand in one of these states, as far as this reader may know. */
+export async function standingAt(actor: Actor, statuses: readonly Status[]): Promise<Prisma.RecommendationWhereInput> {
+  const withheld = await findWithheld(actor);
+  const known = [...withheld].filter(([, { status }]) => status !== null && statuses.includes(status));
+  return {
+    OR: [
+      { status: { in: [...statuses] }, id: { notIn: [...withheld.keys()] } },
+      { id: { in: known.map(([id]) => id) } },
+    ],
+  };
+}
