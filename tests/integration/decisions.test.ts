@@ -1,3 +1,4 @@
+import type { Client } from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "../../src/features/history/history-check.ts";
 import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
@@ -12,8 +13,10 @@ import {
   findRecommendations,
   listRecommendations,
 } from "../../src/features/recommendations/recommendation-queries.ts";
+import type { Meeting } from "../../src/generated/prisma/client.ts";
 import { type Person, visitor } from "../../src/policy.ts";
 import { database } from "../../src/server/database.ts";
+import { withClient } from "../../src/server/with-client.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 import { all } from "../support/policy-meetings.ts";
@@ -194,6 +197,86 @@ describe("a policy meeting decides", () => {
     expect(await at()).toMatchObject({ error: "heldAfterMeeting" });
     await correctMeeting(unit, "PCGM-16", wrong.version, policyMeeting("PCGM-16", 16, "2026-11-23"));
     expect((await at()).ok).toBe(true);
+  });
+
+  test("in the order in which they were held, whatever is corrected: no date turns two decisions round", async () => {
+    const sixteenth = await held("PCGM-16", 16, "2022-11-15");
+    const seventeenth = await held("PCGM-17", 17, "2023-11-14");
+    const codes = ["2021-I-1", "2021-I-2"];
+    const decide = async (meeting: string, decision: "note" | "endorse") =>
+      decideRecommendations(unit, meeting, all(decision, await seen({ codes })), { today });
+    expect((await decide("PCGM-16", "note")).ok).toBe(true);
+    expect((await decide("PCGM-17", "endorse")).ok).toBe(true);
+    const correct = ({ code, version }: Meeting, number: number, day: string) =>
+      correctMeeting(unit, code, version, policyMeeting(code, number, day));
+    expect(await correct(sixteenth, 16, "2023-11-15")).toEqual({
+      ok: false,
+      error: "decisionsTurned",
+      details: { codes: codes.join(", "), meeting: "PCGM-17" },
+    });
+    expect(await correct(seventeenth, 17, "2022-11-14")).toMatchObject({
+      error: "decisionsTurned",
+      details: { meeting: "PCGM-16" },
+    });
+    const moved = await correct(sixteenth, 16, "2023-11-13");
+    if (!moved.ok) throw new Error(moved.error);
+    const wrong = (await seen({ codes })).map((one) => ({ ...one, decision: null }));
+    await correctDecisions(unit, "PCGM-17", wrong, { reason: { en: "The 16th later.", ru: null } });
+    expect((await correct(moved.value, 16, "2024-11-12")).ok).toBe(true);
+    expect(await decide("PCGM-17", "endorse")).toMatchObject({
+      error: "laterDecisionStands",
+      details: { meeting: "PCGM-16" },
+    });
+  });
+
+  describe("while somebody corrects its date", () => {
+    const early = policyMeeting("PCGM-16", 16, "2021-12-01");
+    const decide = async () =>
+      decideRecommendations(unit, "PCGM-16", all("endorse", await seen({ codes: ["2021-I-1"] })), { today });
+
+    /** Both at once, the second begun when the first holds what it needs and waits for `row`, which somebody else holds. */
+    async function atOnce<A, B>(row: string, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+      return withClient(process.env.DATABASE_URL ?? "", async (client) => {
+        await client.query(`BEGIN; SELECT FROM ${row} FOR UPDATE`);
+        const one = first();
+        await waiting(client, 1);
+        const other = second();
+        await waiting(client, 2);
+        await client.query("COMMIT");
+        return Promise.all([one, other]);
+      });
+    }
+
+    async function waiting(client: { query: Client["query"] }, count: number): Promise<void> {
+      await expect
+        .poll(async () => {
+          const { rows } = await client.query(
+            "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+          );
+          return rows[0]?.count;
+        })
+        .toBe(count);
+    }
+
+    test("the correction waits for the decision, and is refused", async () => {
+      const { version } = await held("PCGM-16", 16, "2022-11-15");
+      const [decided, corrected] = await atOnce("recommendation WHERE code = '2021-I-1'", decide, () =>
+        correctMeeting(unit, "PCGM-16", version, early),
+      );
+      expect(decided.ok).toBe(true);
+      expect(corrected).toMatchObject({ error: "laterMoveStands", details: { codes: "2021-I-1" } });
+    });
+
+    test("the decision waits for the correction, and is refused", async () => {
+      const { version } = await held("PCGM-16", 16, "2022-11-15");
+      const [corrected, decided] = await atOnce(
+        "event_head",
+        () => correctMeeting(unit, "PCGM-16", version, early),
+        decide,
+      );
+      expect(corrected.ok).toBe(true);
+      expect(decided).toMatchObject({ error: "heldAfterMeeting", details: { codes: "2021-I-1" } });
+    });
   });
 
   test("only by the unit, and on something", async () => {

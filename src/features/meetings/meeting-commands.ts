@@ -9,7 +9,7 @@ import { type Actor, can } from "../../policy.ts";
 import { hold, type Seen } from "../recommendations/recommendation-changes.ts";
 import { publishWithMeeting, withdrawWithMeeting } from "../recommendations/recommendation-publishing.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
-import { undecidable } from "./meeting-decided.ts";
+import { stillDecidable } from "./meeting-decided.ts";
 
 type Refusal =
   | "notAllowed"
@@ -20,7 +20,8 @@ type Refusal =
   | "reasonMissing"
   | "draftNotPublic"
   | "meetingNotPublic"
-  | "laterMoveStands";
+  | "laterMoveStands"
+  | "decisionsTurned";
 
 /** Enters a new meeting; nobody outside the unit sees it before it is published. */
 export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
@@ -50,9 +51,10 @@ export async function correctMeeting(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     if (!(await isPlaced(tx, input))) return fail("notFound");
+    await holdToChange(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version } });
-    const codes = before ? await undecidable(tx, before, toRow(input)) : [];
-    if (codes.length > 0) return fail("laterMoveStands", { codes: codes.join(", ") });
+    const possible = before ? await stillDecidable(tx, before, toRow(input)) : ok(true);
+    if (!possible.ok) return possible;
     return update(tx, actor, code, version, "correct", null, () => toRow(input));
   });
 }
@@ -78,6 +80,7 @@ export async function publishMeeting(
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   return change(async (tx) => {
+    await holdToChange(tx, code);
     const held = await hold(tx, recommendations);
     if (!held.ok) return held;
     const published = await update(tx, actor, code, version, "publish", null, (meeting, now) => {
@@ -109,6 +112,7 @@ export async function withdrawMeeting(
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
+    await holdToChange(tx, code);
     const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code) : []);
     if (!held.ok) return held;
     const withdrawn = await update(tx, actor, code, version, "withdraw", reason, () => ({
@@ -119,6 +123,11 @@ export async function withdrawMeeting(
     const withIt = await withdrawWithMeeting(tx, actor, reason, held.value);
     return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
   });
+}
+
+/** Waits for those who decide at it, or on what was born at it, and lets others wait: before any recommendation is held. */
+async function holdToChange(tx: Transaction, code: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${code} FOR NO KEY UPDATE`;
 }
 
 function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {

@@ -1,4 +1,5 @@
 import { dayOf } from "#i18n/format.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
 import type { Meeting } from "../../generated/prisma/client.ts";
 import {
@@ -8,13 +9,20 @@ import {
   type MeetingOfDecision,
   moves,
   standingMoves,
+  turnedDecisions,
 } from "../recommendations/recommendation.ts";
+import { codesOf } from "../recommendations/recommendation-changes.ts";
 
 /**
- * The codes of what was decided at this meeting, or born at it and decided elsewhere, and could not have been if the meeting
- * was of that type and held then. What was not possible before the correction, as old records have it, is not counted.
+ * Whether what was decided at this meeting, or born at it and decided elsewhere, could still have been if the meeting was of
+ * that type and held then, and no decision would stand before one of a meeting held earlier. What was not so before the
+ * correction, as old records have it, is not counted.
  */
-export async function undecidable(tx: Transaction, meeting: Meeting, corrected: MeetingOfDecision): Promise<string[]> {
+export async function stillDecidable(
+  tx: Transaction,
+  meeting: Meeting,
+  corrected: MeetingOfDecision,
+): Promise<Result<true, "laterMoveStands" | "decisionsTurned">> {
   const rows = await tx.recommendation.findMany({
     where: {
       OR: [
@@ -35,7 +43,21 @@ export async function undecidable(tx: Transaction, meeting: Meeting, corrected: 
     if (!decidedAt || !at) return false;
     return canDecideAt(decidedAt, bornAt, today).ok && !canDecideAt(at, asCorrected(bornAt), today).ok;
   };
-  return rows.flatMap(({ code, meeting: bornAt, events }) =>
-    standingMoves(events).some(({ verb, event }) => isDecision(verb) && isBroken(event.meeting, bornAt)) ? [code] : [],
+  const broken = rows.filter(({ meeting: bornAt, events }) =>
+    standingMoves(events).some(({ verb, event }) => isDecision(verb) && isBroken(event.meeting, bornAt)),
   );
+  if (broken.length > 0) return fail("laterMoveStands", { codes: codesOf(broken) });
+  const turned = rows.flatMap(({ code, events }) => {
+    const before = turnedDecisions(events, (event) => event.meeting?.lastDay ?? null);
+    const after = turnedDecisions(events, (event) => asCorrected(event.meeting)?.lastDay ?? null);
+    const [pair] = after.filter(
+      ({ first, second }) => !before.some((one) => one.first === first && one.second === second),
+    );
+    const other = pair && [pair.first, pair.second].find(({ meetingId }) => meetingId !== meeting.id)?.meeting;
+    return other ? [{ code, other: other.code }] : [];
+  });
+  const [first] = turned;
+  if (!first) return ok(true);
+  const codes = codesOf(turned.filter(({ other }) => other === first.other));
+  return fail("decisionsTurned", { codes, meeting: first.other });
 }

@@ -2,7 +2,7 @@ import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
-import type { Prisma, Recommendation } from "../../generated/prisma/client.ts";
+import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { fromParagraphs, isSameText, paragraphsOf, provenanceAfterAmending, statesAfterAmending } from "./amendment.ts";
 import {
@@ -50,7 +50,7 @@ export async function decideRecommendations(
   if (!can.decide(actor)) return fail("notAllowed");
   if (decided.length === 0) return fail("nothingChosen");
   return change<Recommendation[], Refusal>(async (tx) => {
-    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
+    const meeting = await holdMeeting(tx, meetingCode, decided);
     if (!meeting) return fail("notFound");
     const rows = await hold(tx, decided);
     if (!rows.ok) return rows;
@@ -97,7 +97,7 @@ export async function correctDecisions(
   if (corrected.length === 0) return fail("nothingChosen");
   if (!isSaid(reason)) return fail("reasonMissing");
   return change<Recommendation[], Refusal>(async (tx) => {
-    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
+    const meeting = await holdMeeting(tx, meetingCode, corrected);
     if (!meeting) return fail("notFound");
     const rows = await hold(tx, corrected);
     if (!rows.ok) return rows;
@@ -128,6 +128,19 @@ export async function correctDecisions(
   });
 }
 
+/**
+ * Holds the meeting, and those where what it decides on was born, so that none gets another date or type meanwhile; before
+ * any recommendation, as who publishes a meeting does. Several may decide at once.
+ */
+async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[]): Promise<Meeting | null> {
+  const codes = chosen.map((one) => one.code);
+  await tx.$queryRaw`
+    SELECT id FROM meeting
+    WHERE code = ${code} OR id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
+    ORDER BY id FOR SHARE`;
+  return tx.meeting.findUnique({ where: { code } });
+}
+
 function isSaid(words: Localized | null | undefined): boolean {
   return Boolean(words?.en || words?.ru);
 }
@@ -142,7 +155,7 @@ async function decidedLater(tx: Transaction, rows: readonly Recommendation[], { 
       verb: true,
       meetingId: true,
       occurredOn: true,
-      meeting: { select: { code: true } },
+      meeting: { select: { code: true, lastDay: true } },
     },
   });
   const byId = Map.groupBy(events, ({ recommendationId }) => recommendationId);

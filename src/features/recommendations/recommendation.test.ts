@@ -200,6 +200,11 @@ describe("a decision of a meeting held later", () => {
     expect(laterDecision([agreed, at("note", 14, null)], sixteenth)).toBeNull();
     expect(laterDecision([agreed, at("forward", 1, "2026-11-23")], sixteenth)).toBeNull();
   });
+
+  test("stands in the way by the day that its meeting has now, too", () => {
+    const moved = { ...at("note", 15, "2021-11-16"), meeting: { lastDay: day("2023-11-14") } };
+    expect(laterDecision([agreed, moved], sixteenth)).toBe(moved);
+  });
 });
 
 describe("a decision that was recorded wrongly", () => {

@@ -181,17 +181,38 @@ export function correctionOf<E extends Moving>(
 
 type Dated = Moving & { occurredOn: Date | null };
 
+/** `meeting` is as it is dated now; the event keeps the day that it had when the decision was recorded. */
+type Decided = Dated & { meeting?: Pick<MeetingOfDecision, "lastDay"> | null };
+
 /**
  * A decision that stands of a meeting held later. What an earlier one decided would be recorded in the wrong place after
  * it: the last decision is always that of the last meeting, today and as of any day.
  */
-export function laterDecision<E extends Dated>(
+export function laterDecision<E extends Decided>(
   events: readonly E[],
   { lastDay }: Pick<MeetingOfDecision, "lastDay">,
 ): E | null {
   if (!lastDay) return null;
-  const isLater = ({ occurredOn }: E) => occurredOn !== null && occurredOn > lastDay;
+  const isLater = ({ occurredOn, meeting }: E) =>
+    [occurredOn, meeting?.lastDay].some((day) => day !== undefined && day !== null && day > lastDay);
   return standingMoves(events).findLast(({ verb, event }) => isDecision(verb) && isLater(event))?.event ?? null;
+}
+
+/**
+ * Pairs of decisions that stand, of which the first was recorded before the second and yet its meeting was held after it,
+ * by the last days that `heldOn` gives.
+ */
+export function turnedDecisions<E extends Moving>(
+  events: readonly E[],
+  heldOn: (event: E) => Date | null,
+): { first: E; second: E }[] {
+  const decided = standingMoves(events).filter(({ verb }) => isDecision(verb));
+  return decided.flatMap(({ event: second }, index) =>
+    decided.slice(0, index).flatMap(({ event: first }) => {
+      const [one, other] = [heldOn(first), heldOn(second)];
+      return one && other && one > other ? [{ first, second }] : [];
+    }),
+  );
 }
 
 /**
