@@ -8,6 +8,7 @@ import { recordRecommendation } from "../features/recommendations/recommendation
 import { publishRecommendations } from "../features/recommendations/recommendation-publishing.ts";
 import { releaseReport, submitReport } from "../features/reports/report-commands.ts";
 import { openRound } from "../features/rounds/round-commands.ts";
+import { yearOf } from "../i18n/format.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { locales } from "../i18n/locale.ts";
 import { columns, type Localized } from "../i18n/localized.ts";
@@ -269,7 +270,7 @@ async function fillSamples(password: string): Promise<void> {
 
 /** Whenever a portal is tried out, this year's answers are asked for and nobody is late. */
 async function fillRound(): Promise<void> {
-  const year = new Date().getUTCFullYear();
+  const year = yearOf(new Date());
   if (await database().reportingRound.findUnique({ where: { year } })) return;
   const { note } = await readData("sample-round");
   done(await openRound(actor, { year, opensOn: `${year}-01-01`, dueOn: `${year + 1}-03-31`, note }, { sample: true }));

@@ -8,6 +8,7 @@ import {
   formatMonths,
   formatNumber,
   formatQuantity,
+  yearOf,
 } from "./format.ts";
 import type { Locale } from "./locale.ts";
 import { unset } from "./typeset.ts";
@@ -71,6 +72,11 @@ describe("dates", () => {
     expect(days("2024-02-01", "2024-02-29", "en")).toBe("February 2024");
     expect(days("2024-01-01", "2024-12-31", "ru")).toBe("2024 год");
     expect(days("2026-01-01", "2026-11-23", "en")).toBe("between 1 January and 23 November 2026");
+  });
+
+  it("of a year begin with it in Vienna", () => {
+    expect(yearOf(new Date("2026-12-31T22:59:59Z"))).toBe(2026);
+    expect(yearOf(new Date("2026-12-31T23:00:00Z"))).toBe(2027);
   });
 
   it("of a moment are those of Vienna", () => {

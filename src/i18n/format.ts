@@ -67,6 +67,11 @@ export function dayOf(moment: Date): string {
   return viennaClock.format(moment).slice(0, 10);
 }
 
+/** The year of a moment, by the clock of Vienna: what "this year" is. */
+export function yearOf(moment: Date): number {
+  return Number(dayOf(moment).slice(0, 4));
+}
+
 /** The names of the twelve months, as they stand alone. */
 export function formatMonths(locale: Locale): readonly string[] {
   return resources[locale].ui.months.name;

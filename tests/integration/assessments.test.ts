@@ -11,13 +11,14 @@ import { findRecommendation } from "#features/recommendations/recommendation-que
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Actor, type Person, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 
 const recommendation = "2021-III-2";
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 const underWay: AssessmentInput = { year, state: "underWay", statement: "Half of it is seen.", language: "en" };
 
 let focal: Person;

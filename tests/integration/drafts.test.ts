@@ -6,13 +6,14 @@ import { repeatReport, submitReport } from "#features/reports/report-commands.ts
 import { answersOf, countUnreleased, listDue } from "#features/reports/report-queries.ts";
 import { findSheet } from "#features/reports/sheet-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { asActor, personWith } from "../support/people.ts";
 
 const code = "2021-III-4";
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 const nothing = "";
 
 let focal: Person;

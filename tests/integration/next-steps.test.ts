@@ -7,6 +7,7 @@ import { correctRecommendation, moveRecommendations } from "#features/recommenda
 import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { openRound } from "#features/rounds/round-commands.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Actor, type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
@@ -15,7 +16,7 @@ import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
 
 const endorsed = "2021-III-2";
 const agreed = "2021-I-1";
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 
 let unit: Person;
 let focal: Person;

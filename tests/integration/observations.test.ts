@@ -4,6 +4,7 @@ import type { ObservationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { countToVerify, listToVerify, placesKept, standingNow } from "#features/profiles/observation-queries.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
@@ -59,7 +60,7 @@ describe("a liaison officer", () => {
   });
 
   test("enters none of a year to come, and verifies nothing", async () => {
-    const year = new Date().getUTCFullYear() + 1;
+    const year = yearOf(new Date()) + 1;
     expect(await enterObservation(liaison, opium({ year }), { supersedes: null })).toMatchObject({
       error: "yearToCome",
       details: { year },

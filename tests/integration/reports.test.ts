@@ -1,14 +1,15 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, countUnreleased, isAddressed, listDue, listUnreleased } from "#features/reports/report-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Person, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 
 const code = "2021-III-4";
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 const done: ReportInput = { year, state: "done", statement: "Три лаборатории.", language: "ru", evidence: null };
 
 let focal: Person;
@@ -34,6 +35,18 @@ async function submit(input: Partial<ReportInput> = {}, corrects: number | null 
 }
 
 describe("a focal point", () => {
+  test("reports on the new year once it has begun in Vienna, an hour before London", async () => {
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const send = () =>
+      submitReport(focal, { recommendation: code, partnerId: uzbekistan }, { ...done, year: 2031 }, { corrects: null });
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2030-12-31T22:59:00Z") });
+    expect(await send()).toMatchObject({ error: "yearToCome" });
+    vi.setSystemTime(new Date("2030-12-31T23:00:00Z"));
+    expect((await send()).ok).toBe(true);
+  });
+
   test("is asked for every recommendation addressed to the partner, with the answer before", async () => {
     const due = await listDue(focal, uzbekistan, year);
     expect(due).toHaveLength(13);

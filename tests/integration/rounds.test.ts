@@ -16,13 +16,14 @@ import {
   listRounds,
   listWithdrawn,
 } from "#features/rounds/round-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import { type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
 
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 const next = {
   year: year + 1,
   opensOn: `${year + 1}-02-01`,

@@ -1,3 +1,4 @@
+import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
@@ -28,7 +29,7 @@ export async function assess(
   { seen, release, sample = false }: { seen: SeenByAssessor; release: boolean; sample?: boolean },
 ): Promise<Result<Assessment, Refusal>> {
   if (!can.assess(actor)) return fail("notAllowed");
-  if (input.year > new Date().getUTCFullYear()) return fail("yearToCome", { year: input.year });
+  if (input.year > yearOf(new Date())) return fail("yearToCome", { year: input.year });
   return change(async (tx) => {
     // Those who report wait: what is assessed is what stands.
     const addressee = await holdAddressee(tx, actor, of);

@@ -1,3 +1,4 @@
+import { yearOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -19,7 +20,7 @@ export async function enterObservation(
   { supersedes, beside = false, sample = false }: { supersedes: number | null; beside?: boolean; sample?: boolean },
 ): Promise<Result<Observation, Refusal>> {
   if (!can.enterFigures(actor, { placeCode: input.place })) return fail("notAllowed");
-  if (isYearToCome(input.year, new Date())) return fail("yearToCome", { year: input.year });
+  if (isYearToCome(input.year, yearOf(new Date()))) return fail("yearToCome", { year: input.year });
   return change(async (tx) => {
     // Two who enter at once wait for one another at the place, so that only one supersedes.
     await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;

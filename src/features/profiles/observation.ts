@@ -77,11 +77,11 @@ export const observationInput = z
 export type ObservationInput = z.infer<typeof observationInput>;
 
 /** A year that is not over has no final figure. */
-export function isYearToCome(year: number, today: Date): boolean {
-  return year > today.getUTCFullYear();
+export function isYearToCome(year: number, thisYear: number): boolean {
+  return year > thisYear;
 }
 
 /** The year of an address, "2021": one for which there can be figures. */
-export function isYearOfProfile(year: string, today: Date): boolean {
-  return /^\d{4}$/.test(year) && Number(year) >= firstYear && !isYearToCome(Number(year), today);
+export function isYearOfProfile(year: string, thisYear: number): boolean {
+  return /^\d{4}$/.test(year) && Number(year) >= firstYear && !isYearToCome(Number(year), thisYear);
 }

@@ -1,3 +1,4 @@
+import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
@@ -65,7 +66,7 @@ async function send(
   say: (tx: Transaction, recommendationId: number) => Promise<Result<Said, Refusal>>,
 ): Promise<Result<ImplementationReport, Refusal>> {
   if (!can.report(actor, to)) return fail("notAllowed");
-  if (year > new Date().getUTCFullYear()) return fail("yearToCome", { year });
+  if (year > yearOf(new Date())) return fail("yearToCome", { year });
   return change(async (tx) => {
     // The round for which it is sent is not taken back meanwhile.
     await tx.$queryRaw`SELECT year FROM reporting_round WHERE year = ${year} FOR SHARE`;

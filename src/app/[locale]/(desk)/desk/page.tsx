@@ -12,6 +12,7 @@ import { RoundOnDesk } from "#features/reports/round-on-desk.tsx";
 import { findSheet } from "#features/reports/sheet-queries.ts";
 import { DraftsElsewhere, Unasked } from "#features/reports/unasked.tsx";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -73,7 +74,7 @@ async function DeskOf({ locale, actor, query, partner }: DeskProps) {
       return <PlacesKept locale={locale} places={await placesKept(actor)} />;
     case "focal": {
       const round = await findAskingRound(actor);
-      const year = round?.year ?? new Date().getUTCFullYear();
+      const year = round?.year ?? yearOf(new Date());
       const sheet = actor.partner && (await findSheet(actor, actor.partner.id, year));
       const due = sheet?.all ?? [];
       const elsewhere = actor.partner ? await draftsElsewhere(actor, actor.partner.id, year) : [];

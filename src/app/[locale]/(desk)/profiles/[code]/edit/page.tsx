@@ -7,6 +7,7 @@ import { placesKept } from "#features/profiles/observation-queries.ts";
 import { FiguresRefusal } from "#features/profiles/observation-refusal.tsx";
 import { ObservationTables, YearChoice } from "#features/profiles/observation-table.tsx";
 import { findPlace, listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -49,7 +50,7 @@ export default async function EditFiguresPage({ params, searchParams }: Props) {
 
   const t = translator(locale);
   const country = inLanguage(place.name, locale)?.text ?? place.code;
-  const thisYear = new Date().getUTCFullYear();
+  const thisYear = yearOf(new Date());
   const years = Array.from({ length: thisYear - 1990 + 1 }, (_, index) => thisYear - index);
   const year = years.find((one) => String(one) === query.get("year")) ?? thisYear - 1;
   const indicators = await listIndicators();

@@ -10,6 +10,7 @@ import { findRecommendation } from "#features/recommendations/recommendation-que
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -50,7 +51,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
   const recommendation = await findRecommendation(actor, code);
   if (!recommendation) notFound();
 
-  const years = yearsToReport(recommendation.year, new Date().getUTCFullYear());
+  const years = yearsToReport(recommendation.year, yearOf(new Date()));
   const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
   const { addressees } = recommendation;
   const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());

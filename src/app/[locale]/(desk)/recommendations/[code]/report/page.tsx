@@ -10,7 +10,7 @@ import { yearsToReport } from "#features/reports/report.ts";
 import { ReportForm } from "#features/reports/report-form.tsx";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
-import { formatMoment } from "#i18n/format.ts";
+import { formatMoment, yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -57,7 +57,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!(await isAddressed(actor.partner.id, code))) {
     return <Refusal {...{ locale, code }} sentence={t("reports:refused.notAddressed", { partner: name })} />;
   }
-  const thisYear = new Date().getUTCFullYear();
+  const thisYear = yearOf(new Date());
   const years = yearsToReport(recommendation.year, thisYear);
   const year = years.find((one) => String(one) === query.get("year")) ?? thisYear;
   const answers = await answersOf(actor, actor.partner.id, code);

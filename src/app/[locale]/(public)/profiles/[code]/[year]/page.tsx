@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -56,7 +57,7 @@ async function findEdition(
   params: Props["params"],
 ): Promise<{ locale: Locale; place: ProfilePlace; name: string; year: string } | null> {
   const { locale, code, year } = await params;
-  if (!isLocale(locale) || !isYearOfProfile(year, new Date())) return null;
+  if (!isLocale(locale) || !isYearOfProfile(year, yearOf(new Date()))) return null;
   const place = await findPlace(await currentActor(), code);
   return place && { locale, place, name: inLanguage(place.name, locale)?.text ?? place.code, year };
 }
