@@ -1,5 +1,6 @@
 import type { Prisma } from "./generated/prisma/client.ts";
 import type { Locale } from "./i18n/locale.ts";
+import type { Localized } from "./i18n/localized.ts";
 
 /**
  * Who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an operator asks it to.
@@ -27,7 +28,7 @@ export type Actor = { kind: "visitor" } | { kind: "portal" } | Person;
 export const visitor: Actor = { kind: "visitor" };
 export const portal: Actor = { kind: "portal" };
 
-type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
+export type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
@@ -65,6 +66,11 @@ export const can = {
 export const readable = {
   meetings: (actor: Actor): Prisma.MeetingWhereInput => (seesDrafts(actor) ? {} : published),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => (seesDrafts(actor) ? {} : published),
+  /** Of a record's words those in the languages in which this reader may see it. */
+  words: (actor: Actor, record: Published, words: Localized): Localized => ({
+    en: can.readLanguage(actor, record, "en") ? words.en : null,
+    ru: can.readLanguage(actor, record, "ru") ? words.ru : null,
+  }),
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput =>
     isPartner(actor) ? {} : { releasedAt: { not: null } },
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({

@@ -1,20 +1,25 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
+import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
+import { decideRecommendations } from "#features/recommendations/decision-commands.ts";
+import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendation, findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
 import { listMatrix } from "#features/reports/matrix-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { yearOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
+import { type Actor, type Person, portal, visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
+import { all, done, meetingOf } from "../support/policy-meetings.ts";
 
 const code = "2021-III-2";
-const year = new Date().getUTCFullYear();
+const year = yearOf(new Date());
 
 describe("A correction that is not released", () => {
   let focal: Person;
@@ -128,6 +133,29 @@ test("In a language that is not public a recommendation says nothing: not whom i
     source: { ru: "Доклад" },
     addresseesText: { ru: "Всем" },
   });
+});
+
+test("In a language that is not public nothing is said of what happened to it: neither why, nor where it is written", async () => {
+  await portalWith("sample");
+  const words = { en: "Report, para 9", ru: "Доклад, пункт 9" };
+  const [one] = await findRecommendations(portal, { code: "2021-I-1" });
+  const said = { reason: words, source: words };
+  const draft = done(await recordMeeting(portal, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 })));
+  done(await publishMeeting(portal, "PCGM-16", draft.version, ["en", "ru"]));
+  done(await decideRecommendations(portal, "PCGM-16", one ? all("note", [one]) : [], said));
+  done(await continueRecommendations(portal, { kind: "reworded", from: ["2018-I-a"], to: ["2021-I-1"] }, said));
+  const told = async (actor: Actor) => [
+    (await findRecommendation(actor, "2021-I-1"))?.history.at(-1),
+    (await findMeeting(actor, "PCGM-16"))?.decisions[0],
+    { reason: words, ...(await findLineage(actor, "2018-I-a")).edges[0] },
+    { reason: words, ...(await findLineage(actor, "2021-I-1")).edges[0] },
+  ];
+  for (const each of await told(visitor)) expect(each).toMatchObject(said);
+  await database().recommendation.update({ where: { code: "2021-I-1" }, data: { publishedRuAt: null } });
+  const english = { ...words, ru: null };
+  for (const each of await told(visitor)) expect(each).toMatchObject({ source: english });
+  for (const each of (await told(visitor)).slice(0, 2)) expect(each).toMatchObject({ reason: english });
+  for (const each of await told(await personWith("translator"))) expect(each).toMatchObject(said);
 });
 
 test("That a text was agreed at a meeting taken back from the public is told without its day and its papers", async () => {

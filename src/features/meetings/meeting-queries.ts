@@ -7,6 +7,7 @@ import type { Locale } from "../../i18n/locale.ts";
 import { type Actor, can, readable } from "../../policy.ts";
 import { nameAt } from "../partners/partner.ts";
 import { standing } from "../recommendations/fact-queries.ts";
+import { wordsOf } from "../recommendations/history-entries.ts";
 import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
@@ -105,6 +106,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
       ...(asof && { occurredOn: { lte: dayToDate(asof) } }),
     },
     orderBy: { id: "asc" },
+    include: { recommendation: { select: { publishedEnAt: true, publishedRuAt: true } } },
   });
   const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
   const ids = decided.flatMap(({ recommendationId }) => recommendationId ?? []);
@@ -119,9 +121,9 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
     decisions: [...latest.values()].flatMap((event) => {
       const recommendation = items.get(event.subjectCode);
       const verb = decisionOf(event.verb);
-      return recommendation && verb
-        ? [{ verb, recommendation, source: localized(event, "source"), reason: localized(event, "reason") }]
-        : [];
+      if (!recommendation || !verb || !event.recommendation) return [];
+      const { source, reason } = wordsOf(actor, event, [row, event.recommendation]);
+      return [{ verb, recommendation, source, reason }];
     }),
     // A meeting that had not begun on that day was not yet the one after it.
     ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
@@ -197,10 +199,7 @@ function toPlace(place: NonNullable<Row["place"]>, day: string | null): NonNulla
 
 /** Where only one language is published, the other's words stay with the unit; the record itself is public. */
 function localizedFields(actor: Actor, row: Meeting) {
-  const shown = (value: Localized): Localized => ({
-    en: can.readLanguage(actor, row, "en") ? value.en : null,
-    ru: can.readLanguage(actor, row, "ru") ? value.ru : null,
-  });
+  const shown = (words: Localized) => readable.words(actor, row, words);
   return {
     title: shown(localized(row, "title")),
     city: localized(row, "city"),

@@ -1,7 +1,7 @@
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
+import type { Event, Meeting, Prisma } from "../../generated/prisma/client.ts";
+import { type Actor, can, type Published, readable } from "../../policy.ts";
 import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
 
@@ -10,6 +10,7 @@ type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
 /** What moved a recommendation, in the order in which it was recorded; what was recorded wrongly and what put it right too. */
 export function historyOf(
   actor: Actor,
+  row: Published,
   events: readonly EventWithMeeting[],
 ): { event: EventWithMeeting; entry: HistoryEntry }[] {
   const standing = new Set(standingMoves(events).map(({ event }) => event.id));
@@ -26,7 +27,10 @@ export function historyOf(
       {
         event,
         entry: {
-          ...toEntry(actor, event),
+          verb,
+          recordedAt: event.recordedAt,
+          ...occasionOf(actor, event),
+          ...(isHidden(actor, event) ? { reason: nothing, source: nothing } : wordsOf(actor, event, [row])),
           status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
           corrected: verb !== "undecide" && verb !== "reinstate" && !standing.has(event.id),
           corrects: wrong?.verb ?? null,
@@ -36,23 +40,29 @@ export function historyOf(
   });
 }
 
-/** What happened at a meeting that is not public is told without its day and its papers. */
-export function toEntry(
-  actor: Actor,
-  event: EventWithMeeting,
-): Omit<HistoryEntry, "status" | "corrected" | "corrects"> {
-  const isHidden = event.meeting !== null && !can.readRecord(actor, event.meeting);
+/** Where and when it happened; at a meeting that is not public, it is told without its day. */
+export function occasionOf(actor: Actor, event: EventWithMeeting): Pick<HistoryEntry, "occurred" | "meeting"> {
   return {
-    verb: event.verb,
     occurred:
-      !isHidden && event.occurredFrom && event.occurredOn
+      !isHidden(actor, event) && event.occurredFrom && event.occurredOn
         ? { from: dateToDay(event.occurredFrom), on: dateToDay(event.occurredOn) }
         : null,
-    recordedAt: event.recordedAt,
     meeting: toMeeting(actor, event.meeting),
-    reason: isHidden ? nothing : localized(event, "reason"),
-    source: isHidden ? nothing : localized(event, "source"),
   };
+}
+
+/** What was said of it, in the languages in which this reader may see all of these records. */
+export function wordsOf(
+  actor: Actor,
+  event: Event,
+  records: readonly Published[],
+): Pick<HistoryEntry, "reason" | "source"> {
+  const shown = (words: Localized) => records.reduce((left, record) => readable.words(actor, record, left), words);
+  return { reason: shown(localized(event, "reason")), source: shown(localized(event, "source")) };
+}
+
+function isHidden(actor: Actor, { meeting }: EventWithMeeting): boolean {
+  return meeting !== null && !can.readRecord(actor, meeting);
 }
 
 const nothing: Localized = { en: null, ru: null };
@@ -64,10 +74,7 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     code: meeting.code,
     type: meeting.type,
     pillar: meeting.pillarNumber,
-    title: {
-      en: can.readLanguage(actor, meeting, "en") ? meeting.titleEn : null,
-      ru: can.readLanguage(actor, meeting, "ru") ? meeting.titleRu : null,
-    },
+    title: readable.words(actor, meeting, localized(meeting, "title")),
     city: localized(meeting, "city"),
     start: meeting.start,
     end: meeting.end,

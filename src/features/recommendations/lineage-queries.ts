@@ -1,10 +1,10 @@
 import { dayOf } from "#i18n/format.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { standingReports } from "../reports/report.ts";
 import { standing } from "./fact-queries.ts";
-import { type Edge, familyOf, type LineageKind, reach } from "./lineage.ts";
+import { type Edge, familyOf, reach } from "./lineage.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
@@ -26,7 +26,7 @@ export type Lineage = {
  * ("YYYY-MM-DD", inclusive). Without any, everything is empty.
  */
 export async function findLineage(actor: Actor, code: string, asof: string | null = null): Promise<Lineage> {
-  const known = await connected(code);
+  const known = await connected(actor, code);
   const members = await membersOf(actor, known, asof);
   const visible = known.filter(({ from, to }) => members.has(from) && members.has(to));
   const edges = familyOf(code, visible);
@@ -41,9 +41,12 @@ export async function findLineage(actor: Actor, code: string, asof: string | nul
 }
 
 /** Every way up and every way down, and the other ends of each merging and splitting on them. */
-async function connected(code: string): Promise<LineageEdge[]> {
+async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
   const rows = await database().$queryRaw<
-    { from: string; to: string; kind: string; source_en: string | null; source_ru: string | null; sample: boolean }[]
+    (Edge & { sourceEn: string | null; sourceRu: string | null; sample: boolean } & Record<
+        "fromEn" | "fromRu" | "toEn" | "toRu",
+        Date | null
+      >)[]
   >`
     WITH RECURSIVE self AS (SELECT id FROM recommendation WHERE code = ${code}),
     up AS (
@@ -60,15 +63,18 @@ async function connected(code: string): Promise<LineageEdge[]> {
       UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'merged' AND line.kind = 'merged' AND l.to_id = line.to_id
       UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'split' AND line.kind = 'split' AND l.from_id = line.from_id
     )
-    SELECT a.code AS "from", b.code AS "to", f.kind, f.source_en, f.source_ru, f.sample
+    SELECT a.code AS "from", b.code AS "to", f.kind, f.source_en AS "sourceEn", f.source_ru AS "sourceRu", f.sample,
+      a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
     FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
     ORDER BY a.code, b.code`;
-  return rows.map(({ from, to, kind, source_en, source_ru, sample }) => ({
-    from,
-    to,
-    kind: kind as LineageKind,
-    source: { en: source_en, ru: source_ru },
-    sample,
+  // Where it is written is told in the languages in which both ends are.
+  return rows.map(({ from, to, kind, sample, ...row }) => ({
+    ...{ from, to, kind, sample },
+    source: readable.words(
+      actor,
+      { publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
+      readable.words(actor, { publishedEnAt: row.toEn, publishedRuAt: row.toRu }, localized(row, "source")),
+    ),
   }));
 }
 

@@ -162,7 +162,7 @@ export async function findRecommendation(
   if (asof && row.kind === "commitment" && !(bornOn && bornOn <= asof)) return null;
 
   const { amendment } = known;
-  const history = historyOf(actor, known.moves).filter(({ event }) => isBy(event));
+  const history = historyOf(actor, row, known.moves).filter(({ event }) => isBy(event));
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
@@ -187,7 +187,7 @@ export async function findRecommendation(
   return {
     ...toItem(actor, row, known, asof),
     status,
-    addresseesText: readableWords(actor, row, localized(row, "addressees")),
+    addresseesText: readable.words(actor, row, localized(row, "addressees")),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),
@@ -268,15 +268,11 @@ function toItem(
 function readableText(actor: Actor, row: Row, { text, source, textState, provenance }: TextThen): TextThen {
   return {
     provenance,
-    text: readableWords(actor, row, text),
-    source: readableWords(actor, row, source),
+    text: readable.words(actor, row, text),
+    source: readable.words(actor, row, source),
     textState: {
       en: can.readLanguage(actor, row, "en") ? textState.en : "missing",
       ru: can.readLanguage(actor, row, "ru") ? textState.ru : "missing",
     },
   };
-}
-
-function readableWords(actor: Actor, row: Row, { en, ru }: Localized): Localized {
-  return { en: can.readLanguage(actor, row, "en") ? en : null, ru: can.readLanguage(actor, row, "ru") ? ru : null };
 }

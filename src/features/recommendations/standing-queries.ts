@@ -1,7 +1,7 @@
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
-import { toEntry } from "./history-entries.ts";
+import { occasionOf } from "./history-entries.ts";
 import { type AsKnown, findWithheld } from "./known-queries.ts";
 import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";
 
@@ -67,7 +67,7 @@ export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: 
     [...last].flatMap(([id, { verb, eventId }]) => {
       const event = byId.get(eventId);
       if (!event) return [];
-      const { occurred, meeting } = toEntry(actor, event);
+      const { occurred, meeting } = occasionOf(actor, event);
       return [[id, { status: moves[verb].to, days: occurred, meeting }]];
     }),
   );
