@@ -18,7 +18,7 @@ export function RoundList({ locale, rounds }: { locale: Locale; rounds: readonly
     key: of,
     head: t(`rounds:${of}`),
     numeric: true,
-    cell: ({ partners }: RoundWithPartners) => standing(partners)[of],
+    cell: ({ partners, state }: RoundWithPartners) => standing(partners, state)[of] ?? t("rounds:notOpen"),
   });
   return (
     <Table
@@ -78,10 +78,19 @@ export function RoundNote({ locale, round }: { locale: Locale; round: Round }) {
 }
 
 /** Who is asked and how much each has answered, the silent ones first. */
-export function PartnersInRound({ locale, partners }: { locale: Locale; partners: readonly PartnerInRound[] }) {
+export function PartnersInRound({
+  locale,
+  round: { state },
+  partners,
+}: {
+  locale: Locale;
+  round: Round;
+  partners: readonly PartnerInRound[];
+}) {
   const t = translator(locale);
   if (partners.length === 0) return <EmptyState>{t("rounds:nobodyAsked")}</EmptyState>;
-  const { all, some, silent } = standing(partners);
+  const { all, some, silent } = standing(partners, state);
+  const silence = t(state === "announced" ? "rounds:notOpen" : "rounds:silence");
   const named = partners.map(({ name, ...partner }) => ({
     ...partner,
     localized: name,
@@ -93,7 +102,7 @@ export function PartnersInRound({ locale, partners }: { locale: Locale; partners
         items={[
           { label: t("rounds:all"), value: all },
           { label: t("rounds:some"), value: some },
-          { label: t("rounds:silent"), value: silent },
+          { label: t("rounds:silent"), value: silent ?? t("rounds:notOpen") },
         ]}
       />
       <Table
@@ -120,7 +129,7 @@ export function PartnersInRound({ locale, partners }: { locale: Locale; partners
             key: "state",
             head: t("rounds:state"),
             cell: ({ answered, asked }) =>
-              capital(t(answered === 0 ? "rounds:silence" : answered < asked ? "rounds:part" : "rounds:whole"), locale),
+              capital(answered === 0 ? silence : t(answered < asked ? "rounds:part" : "rounds:whole"), locale),
           },
         ]}
       />

@@ -56,7 +56,11 @@ describe("of those asked", () => {
   });
 
   test("each is counted once: all answered, some, none", () => {
-    expect(standing(all)).toEqual({ all: 1, some: 1, silent: 2 });
-    expect(standing([])).toEqual({ all: 0, some: 0, silent: 0 });
+    expect(standing(all, "open")).toEqual({ all: 1, some: 1, silent: 2 });
+    expect(standing([], "closed")).toEqual({ all: 0, some: 0, silent: 0 });
+  });
+
+  test("nobody is silent before the round opens", () => {
+    expect(standing(all, "announced")).toEqual({ all: 1, some: 1, silent: null });
   });
 });

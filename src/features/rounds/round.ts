@@ -80,9 +80,14 @@ export function silentFirst<P extends Progress & { name: string }>(partners: rea
   );
 }
 
-/** How many of those asked have answered everything, something or nothing. */
-export function standing(partners: readonly Progress[]): { all: number; some: number; silent: number } {
+/**
+ * How many of those asked have answered everything, something or nothing. Before a round opens nobody is silent: `null`.
+ */
+export function standing(
+  partners: readonly Progress[],
+  state: RoundState,
+): { all: number; some: number; silent: number | null } {
   const silent = partners.filter(({ answered }) => answered === 0).length;
   const all = partners.filter(({ asked, answered }) => answered > 0 && answered >= asked).length;
-  return { all, some: partners.length - all - silent, silent };
+  return { all, some: partners.length - all - silent, silent: state === "announced" ? null : silent };
 }

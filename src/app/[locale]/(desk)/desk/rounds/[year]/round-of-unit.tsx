@@ -41,7 +41,7 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
           </Note>
         }
       >
-        <PartnersInRound locale={locale} partners={await listPartnersInRound(actor, year)} />
+        <PartnersInRound locale={locale} round={round} partners={await listPartnersInRound(actor, year)} />
       </Section>
       {!round.closed && (
         <Section id="due" title={t("rounds:change.title")}>
