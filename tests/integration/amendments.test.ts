@@ -80,6 +80,25 @@ describe("endorsed with changes", () => {
     );
   });
 
+  test("names as its source where the decision is written, until the meeting's last day that of the text before", async () => {
+    const code = await publicOne();
+    const [first] = await seen(unit, code);
+    const experts = { en: "Report of the experts, para 3", ru: "Доклад экспертов, пункт 3" };
+    const states = { en: "original", ru: "draft" } as const;
+    done(
+      await correctRecommendation(unit, code, first?.version ?? 0, { text: old, textState: states, source: experts }),
+    );
+    const report = { en: "Report of the 16th meeting, para 9", ru: null };
+    const chosen = (await seen(unit, code)).map((one) => ({ ...one, decision: "amend" as const, text: amended }));
+    done(await decideRecommendations(unit, "PCGM-16", chosen, { today, source: report }));
+    expect(await page(code)).toMatchObject({ source: report, amendment: { before: { source: experts } } });
+    expect((await page(code, "2022-11-14"))?.source).toEqual(experts);
+    done(await correct(code, "endorse"));
+    expect((await page(code))?.source).toEqual(experts);
+    done(await correct(code, "amend"));
+    expect((await page(code))?.source).toEqual({ en: null, ru: null });
+  });
+
   test("has the old text until the meeting's last day and the new one from then on, corrected or not", async () => {
     const code = await publicOne();
     const [before] = await seen(unit, code);

@@ -73,7 +73,7 @@ export async function decideRecommendations(
     if (unmovable.length > 0) return fail("moveNotAllowed", { codes: codesOf(unmovable) });
     const unexplained = chosen.filter(({ decision, reason: own }) => decision === "return" && !isSaid(own ?? reason));
     if (unexplained.length > 0) return fail("returnReasonMissing", { codes: codesOf(unexplained) });
-    const amended = amendedWords(chosen);
+    const amended = amendedWords(chosen, source);
     if (!amended.ok) return amended;
 
     return forEach(chosen, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
@@ -114,7 +114,7 @@ export async function correctDecisions(
       const { error } = refused[0];
       return fail(error, { codes: codesOf(refused.filter((one) => one.error === error)) });
     }
-    const amended = amendedWords(corrections);
+    const amended = amendedWords(corrections, source);
     if (!amended.ok) return amended;
 
     return forEach(corrections, async ({ row, events, verb, wrong }) => {
@@ -168,8 +168,11 @@ async function decidedLater(tx: Transaction, rows: readonly Recommendation[], { 
 type Amending = { decision: Decision | null; text?: Localized; row: Recommendation };
 type TextRow = Partial<Prisma.RecommendationUncheckedUpdateManyInput>;
 
-/** The words of all that were endorsed with changes, by their number. */
-function amendedWords(chosen: readonly Amending[]): Result<Map<string, TextRow>, "textMissing" | "textUnchanged"> {
+/** The words of all that were endorsed with changes, by their number; `source` is where it is written what the meeting decided. */
+function amendedWords(
+  chosen: readonly Amending[],
+  source: Localized | null | undefined,
+): Result<Map<string, TextRow>, "textMissing" | "textUnchanged"> {
   const amending = chosen.filter(({ decision }) => decision === "amend");
   const words = amending.map(({ row, text }) => ({
     row,
@@ -182,17 +185,18 @@ function amendedWords(chosen: readonly Amending[]): Result<Map<string, TextRow>,
   if (missing.length > 0) return fail("textMissing", { codes: codesOf(missing.map(({ row }) => row)) });
   const unchanged = words.filter(({ row, text }) => isSameText(row.textEn, text.en) && isSameText(row.textRu, text.ru));
   if (unchanged.length > 0) return fail("textUnchanged", { codes: codesOf(unchanged.map(({ row }) => row)) });
-  return ok(new Map(words.map(({ row, text }) => [row.code, amendedRow(row, text)])));
+  return ok(new Map(words.map(({ row, text }) => [row.code, amendedRow(row, text, source)])));
 }
 
-function amendedRow(row: Recommendation, text: Localized): TextRow {
+/** The new words stand where the decision is written, or in no source that is known; not in that of the words before. */
+function amendedRow(row: Recommendation, text: Localized, source: Localized | null | undefined): TextRow {
   const before = {
     text: localized(row, "text"),
     textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
   };
   const textState = statesAfterAmending(before, text);
   return {
-    ...toTextRow({ text, textState, source: localized(row, "source") }, row),
+    ...toTextRow({ text, textState, source: source ?? { en: null, ru: null } }, row),
     provenance: provenanceAfterAmending(row.provenance as Provenance),
   };
 }
@@ -212,6 +216,7 @@ async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint
     orderBy: { id: "desc" },
     select: { snapshot: true },
   });
-  const { textEn, textRu, textEnState, textRuState, textBasis, provenance } = snapshot as unknown as Recommendation;
-  return { textEn, textRu, textEnState, textRuState, textBasis, provenance };
+  const { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu } =
+    snapshot as unknown as Recommendation;
+  return { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
 import { MeetingMention } from "./recommendation-meeting.tsx";
 import type { RecommendationPage } from "./recommendation-queries.ts";
 import { TextComparison } from "./text-comparison.tsx";
@@ -23,6 +24,11 @@ export function RecommendationAmendment({ page, locale }: { page: Recommendation
         .
       </p>
       <TextComparison title={t("recommendations:amendment.compared")} before={before} after={page} locale={locale} />
+      {(before.source.en || before.source.ru) && (
+        <p className="small mt-3">
+          {t("recommendations:amendment.sourceBefore")} <LocalizedText value={before.source} locale={locale} />
+        </p>
+      )}
     </Section>
   );
 }

@@ -126,6 +126,7 @@ function toPageJson(
         text: { en: page.amendment.before.text.en, ru: page.amendment.before.text.ru },
         textState: { en: page.amendment.before.textState.en, ru: page.amendment.before.textState.ru },
         provenance: page.amendment.before.provenance,
+        source: { en: page.amendment.before.source.en, ru: page.amendment.before.source.ru },
         sample: page.amendment.before.provenance === "sample",
       },
     },
