@@ -1,4 +1,3 @@
-import type { Client } from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "../../src/features/history/history-check.ts";
 import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
@@ -16,10 +15,10 @@ import {
 import type { Meeting } from "../../src/generated/prisma/client.ts";
 import { type Person, visitor } from "../../src/policy.ts";
 import { database } from "../../src/server/database.ts";
-import { withClient } from "../../src/server/with-client.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
 import { all } from "../support/policy-meetings.ts";
+import { whileHeld } from "../support/waiting.ts";
 
 const today = new Date("2026-11-23");
 let unit: Person;
@@ -234,28 +233,16 @@ describe("a policy meeting decides", () => {
     const decide = async () =>
       decideRecommendations(unit, "PCGM-16", all("endorse", await seen({ codes: ["2021-I-1"] })), { today });
 
-    /** Both at once, the second begun when the first holds what it needs and waits for `row`, which somebody else holds. */
-    async function atOnce<A, B>(row: string, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
-      return withClient(process.env.DATABASE_URL ?? "", async (client) => {
-        await client.query(`BEGIN; SELECT FROM ${row} FOR UPDATE`);
+    /** Both at once, the second begun when the first holds what it needs and waits for `rows`, which somebody else holds. */
+    async function atOnce<A, B>(rows: string, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
+      const both = await whileHeld(rows, async (_, waiting) => {
         const one = first();
-        await waiting(client, 1);
+        await waiting(1);
         const other = second();
-        await waiting(client, 2);
-        await client.query("COMMIT");
-        return Promise.all([one, other]);
+        await waiting(2);
+        return { one, other };
       });
-    }
-
-    async function waiting(client: { query: Client["query"] }, count: number): Promise<void> {
-      await expect
-        .poll(async () => {
-          const { rows } = await client.query(
-            "SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-          );
-          return rows[0]?.count;
-        })
-        .toBe(count);
+      return Promise.all([both.one, both.other]);
     }
 
     test("the correction waits for the decision, and is refused", async () => {

@@ -4,6 +4,7 @@ import { database } from "#server/database.ts";
 import { visitor } from "../../src/policy.ts";
 import { portalWith } from "../support/database.ts";
 import { personWith } from "../support/people.ts";
+import { whileHeld } from "../support/waiting.ts";
 
 const email = "unit@example.org";
 const password = "correct horse battery";
@@ -82,9 +83,17 @@ describe("a session", () => {
   test("does not undo the new password that a link has set meanwhile", async () => {
     const here = await session();
     const unit = await personWith("unit");
-    const changing = changePassword(unit, { current: password, next: "four pillars" }, here);
-    await database().person.update({ where: { id: unit.id }, data: { passwordHash: "set by a link" } });
+    // The old password has been found right, and what comes of it waits, when the link sets another.
+    const { changing } = await whileHeld(`person WHERE id = ${unit.id}`, async (client, waiting) => {
+      const changing = changePassword(unit, { current: password, next: "four pillars" }, here);
+      await waiting(1);
+      await client.query("UPDATE person SET password_hash = 'set by a link' WHERE id = $1", [unit.id]);
+      return { changing };
+    });
     expect(await changing).toMatchObject({ error: "wrongPassword" });
+    expect(await database().person.findUnique({ where: { id: unit.id } })).toMatchObject({
+      passwordHash: "set by a link",
+    });
   });
 
   test("that is too old goes when somebody signs in", async () => {
