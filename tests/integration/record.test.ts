@@ -81,6 +81,22 @@ describe("a portal filled with the record and samples", () => {
     expect(await codes("q=2021-%25")).toEqual([]);
   });
 
+  test("finds by the name of a partner what is addressed to it, with any other word, and not by a part of a name", async () => {
+    const addressed = await codes("partner=UZB");
+    expect(addressed.length).toBeGreaterThan(10);
+    for (const name of ["Узбекистан", "Узбекистану", "Uzbekistan"]) {
+      expect(await codes(`q=${name}`)).toEqual(expect.arrayContaining(addressed));
+    }
+    // In Tashkent a meeting was held that asked nobody.
+    expect(await codes("q=Uzbekistan")).toHaveLength(addressed.length + 2);
+    const both = await codes("q=прекурсоры Узбекистан");
+    expect(both.length).toBeGreaterThan(0);
+    expect(both).toEqual(expect.arrayContaining(await codes("q=прекурсоры&partner=UZB")));
+    expect(await codes("q=прекурсоры -Узбекистан")).not.toContain(both[0]);
+    expect((await codes("q=Iran")).toSorted()).toEqual((await codes("partner=IRN")).toSorted());
+    expect(await codes("q=United Arab")).toEqual([]);
+  });
+
   test("offers any one of the words where nothing has all of them", async () => {
     const ways = await waysOn(visitor, parseQuery(new URLSearchParams({ q: "прекурсоры одобрено" })));
     expect(ways.find(({ name }) => name === "anyWord")).toMatchObject({
@@ -96,6 +112,7 @@ describe("a portal filled with the record and samples", () => {
     };
     expect(await spelling("прикурсоры 2021")).toBe("прекурсоры 2021");
     expect(await spelling("precusors")).toBe("precursors");
+    expect(await spelling("прикурсоры или хавала 2021")).toBe("прекурсоры или хавала 2021");
     expect(await spelling("щщщщщщ")).toBeNull();
   });
 
@@ -113,7 +130,7 @@ describe("a portal filled with the record and samples", () => {
       ...{ pillars: [3], partners: [], meetings: ["EWG-2021-III"] },
       terms: { q: "прекурсоры", count: expect.any(Number) },
     });
-    expect((await found("доклад Узбекистана")).partners).toEqual(["UZB"]);
+    for (const q of ["доклад Узбекистана", "Узбекистану"]) expect((await found(q)).partners).toEqual(["UZB"]);
     expect((await found("EMCDDA")).partners).toEqual(["EUDA"]);
     expect((await found("pcgm-15")).meetings).toEqual(["PCGM-15"]);
     expect((await found("15-е совещание")).meetings).toEqual(["PCGM-15"]);

@@ -7,7 +7,7 @@ import { listTerms } from "../glossary/glossary-queries.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
 import { listPartners, type PartnerItem } from "../partners/partner-queries.ts";
 import { listPillars, type PillarItem } from "../pillars/pillar-queries.ts";
-import { isNumber, readSearch } from "./search-words.ts";
+import { inRussian, isNumber, readSearch } from "./search-words.ts";
 
 /** Pages that are no recommendation and bear the name that was searched for. */
 export type Elsewhere = {
@@ -60,9 +60,10 @@ async function named(words: readonly string[], things: Prisma.Sql): Promise<stri
   if (words.length === 0) return [];
   const rows = await database().$queryRaw<{ codes: string[] }[]>`
     WITH things AS (${things})
-    SELECT array_agg(code) AS codes FROM unnest(${words}::text[]) AS word JOIN things
+    SELECT array_agg(code) AS codes
+    FROM unnest(${words}::text[], ${words.map(inRussian)}::text[]) AS asked (word, forms) JOIN things
       ON to_tsvector('english', en) @@ websearch_to_tsquery('english', word)
-      OR to_tsvector('russian', ru) @@ websearch_to_tsquery('russian', word)
+      OR to_tsvector('russian', ru) @@ websearch_to_tsquery('russian', forms)
     GROUP BY word HAVING count(*) <= ${mostOfAKind}`;
   return rows.flatMap(({ codes }) => codes);
 }
@@ -77,7 +78,7 @@ async function meetingsWith(actor: Actor, words: readonly string[]): Promise<str
       OR (${drafts} OR published_en_at IS NOT NULL)
         AND to_tsvector('english', concat_ws(' ', title_en, city_en)) @@ websearch_to_tsquery('english', ${word})
       OR (${drafts} OR published_ru_at IS NOT NULL)
-        AND to_tsvector('russian', concat_ws(' ', title_ru, city_ru)) @@ websearch_to_tsquery('russian', ${word}))`;
+        AND to_tsvector('russian', concat_ws(' ', title_ru, city_ru)) @@ websearch_to_tsquery('russian', ${inRussian(word)}))`;
   });
   const rows = await database().$queryRaw<{ code: string }[]>`
     SELECT code FROM meeting WHERE ${Prisma.join(holds, " AND ")}`;

@@ -2,20 +2,25 @@ import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { addressedTo } from "./addressee-filter.ts";
 import { findAmendments } from "./amendment-queries.ts";
 import { findWithheld } from "./known-queries.ts";
-import { isNumber, readSearch } from "./search-words.ts";
+import { inRussian, isNumber, readSearch } from "./search-words.ts";
 
 /**
  * Every word stands, in any form and in either language, in the text, in the name of its pillar or in title and place of
- * its meeting, or it is a part of the number. Only what this reader may see is searched, and as of a day the words that
+ * its meeting, or it is a part of the number or of the name of a partner to whom it is addressed, if the search names that
+ * partner in full. Only what this reader may see is searched, and as of a day the words that
  * held then.
  */
 export async function search(actor: Actor, q: string, asof: string | null): Promise<number[]> {
   const alternatives = await withoutStopWords(readSearch(q));
   if (alternatives.length === 0) return [];
   const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
-  const kept = await wordsKept(actor, asof);
+  const [kept, ...addressed] = await Promise.all([
+    wordsKept(actor, asof),
+    ...alternatives.map((words) => addressedByName(words, asof)),
+  ]);
   const rows = await database().$queryRaw<{ id: number }[]>`
     WITH pillars AS MATERIALIZED (
       SELECT number, to_tsvector('english', short_en || ' ' || name_en) AS en,
@@ -38,7 +43,10 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
           ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
       FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${kept}::bigint[])
     )
-    SELECT id FROM texts WHERE ${Prisma.join(alternatives.map(allOf), " OR ")}`;
+    SELECT id FROM texts WHERE ${Prisma.join(
+      alternatives.map((words, index) => allOf(words, addressed[index])),
+      " OR ",
+    )}`;
   return rows.map(({ id }) => id);
 }
 
@@ -50,22 +58,62 @@ async function wordsKept(actor: Actor, asof: string | null): Promise<bigint[]> {
   return [...kept.values()];
 }
 
-function allOf(words: readonly string[]): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(words.map(holds), " AND ")})`;
+/** Of each word that belongs to the name of a partner the recommendations (ids) addressed to it, on that day or now. */
+async function addressedByName(words: readonly string[], asof: string | null): Promise<Map<string, number[]>> {
+  const partners = await partnersNamed(words.map((word) => word.replace(/^-/, "")));
+  const found = new Map<string, number[]>();
+  for (const [word, ids] of partners) {
+    const where = await addressedTo({ id: { in: ids } }, asof);
+    const rows = await database().recommendation.findMany({ where, select: { id: true } });
+    found.set(
+      word,
+      rows.map(({ id }) => id),
+    );
+  }
+  return found;
+}
+
+/**
+ * By each word the partners of whose name it is a part, if the words hold all of that name or its acronym: "states" and
+ * "northern" alone mean no partner. What stands in brackets in a name need not be said.
+ */
+async function partnersNamed(words: readonly string[]): Promise<Map<string, number[]>> {
+  const forms = words.map(inRussian);
+  const rows = await database().$queryRaw<{ word: string; ids: number[] }[]>`
+    WITH names AS (
+      SELECT id, unnest(ARRAY[name_en, name_ru]) AS name, unnest(ARRAY['english', 'russian'])::regconfig AS language FROM partner
+      UNION ALL SELECT partner_id, unnest(ARRAY[name_en, name_ru]), unnest(ARRAY['english', 'russian'])::regconfig FROM former_name
+      UNION ALL SELECT id, unnest(ARRAY[acronym_en, acronym_ru]), 'simple' FROM partner
+    ), parts AS MATERIALIZED (
+      SELECT id, language, tsvector_to_array(to_tsvector(language, regexp_replace(name, '\\(.*\\)', ''))) AS name FROM names
+    )
+    SELECT word, array_agg(DISTINCT id) AS ids FROM parts JOIN unnest(${words}::text[], ${forms}::text[]) AS asked (word, forms)
+      ON tsvector_to_array(to_tsvector(language, forms)) && name
+    WHERE name <@ tsvector_to_array(to_tsvector(language, ${forms.join(" ")}))
+    GROUP BY word`;
+  return new Map(rows.map(({ word, ids }) => [word, ids]));
+}
+
+function allOf(words: readonly string[], addressed = new Map<string, number[]>()): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(
+    words.map((word) => holds(word, addressed.get(word.replace(/^-/, "")) ?? [])),
+    " AND ",
+  )})`;
 }
 
 /** What must not be found must stand nowhere. */
-function holds(word: string): Prisma.Sql {
+function holds(word: string, addressed: readonly number[]): Prisma.Sql {
   const unwanted = word.startsWith("-");
   const wanted = unwanted ? word.slice(1) : word;
   const part = literally(wanted);
   const english = Prisma.sql`websearch_to_tsquery('english', ${wanted})`;
-  const russian = Prisma.sql`websearch_to_tsquery('russian', ${wanted})`;
+  const russian = Prisma.sql`websearch_to_tsquery('russian', ${inRussian(wanted)})`;
   const stands = Prisma.sql`en @@ ${english} OR ru @@ ${russian}`;
   // Few pillars and meetings are asked once for all of their recommendations.
   const found = Prisma.sql`(${stands}
     OR pillar_number IN (SELECT number FROM pillars WHERE ${stands})
     OR meeting_id IN (SELECT id FROM meetings WHERE ${stands})
+    OR id = ANY(${[...addressed]}::int[])
     OR code ILIKE ${`${part}%`} OR '-' || code || '-' ILIKE ${`%-${part}-%`})`;
   return unwanted ? Prisma.sql`${found} IS NOT TRUE` : Prisma.sql`${found} IS TRUE`;
 }

@@ -1,5 +1,5 @@
 import { database } from "#server/database.ts";
-import { isNumber, readSearch } from "./search-words.ts";
+import { isNumber, joined, readSearch } from "./search-words.ts";
 
 /** Of two words of eight letters one may be another. */
 const nearEnough = 0.4;
@@ -9,8 +9,10 @@ const nearEnough = 0.4;
  * is public in both languages. `null` where nothing is nearer, or the server has no trigrams to compare.
  */
 export async function respell(q: string): Promise<string | null> {
-  const words = readSearch(q).flat();
-  const asked = words.filter((word) => /^[\p{L}-]{4,40}$/u.test(word) && !word.startsWith("-") && !isNumber(word));
+  const alternatives = readSearch(q);
+  const asked = alternatives
+    .flat()
+    .filter((word) => /^[\p{L}-]{4,40}$/u.test(word) && !word.startsWith("-") && !isNumber(word));
   if (asked.length === 0) return null;
   const [{ has } = { has: false }] = await database().$queryRaw<{ has: boolean }[]>`
     SELECT to_regprocedure('similarity(text, text)') IS NOT NULL AS has`;
@@ -30,5 +32,6 @@ export async function respell(q: string): Promise<string | null> {
     ) AS found
     WHERE near >= ${nearEnough} AND near < 1`;
   const nearest = new Map(rows.map(({ asked, nearest }) => [asked, nearest]));
-  return nearest.size > 0 ? words.map((word) => nearest.get(word) ?? word).join(" ") : null;
+  if (nearest.size === 0) return null;
+  return joined(alternatives.map((words) => words.map((word) => nearest.get(word) ?? word)));
 }

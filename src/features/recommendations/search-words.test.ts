@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anyWordOf, readSearch } from "./search-words.ts";
+import { anyWordOf, inRussian, joined, readSearch } from "./search-words.ts";
 
 describe("what somebody typed into the search", () => {
   test.each([
@@ -23,5 +23,21 @@ describe("what somebody typed into the search", () => {
     expect(anyWordOf("precursors Vienna")).toBe("precursors or Vienna");
     expect(anyWordOf("прекурсоры")).toBeNull();
     expect(anyWordOf("прекурсоры или Вена")).toBeNull();
+  });
+
+  test("is asked for by both stems of the name of a country", () => {
+    for (const word of ["Таджикистан", "Таджикистана", "Таджикистану", "Таджикистаном", "Таджикистане"])
+      expect(inRussian(word)).toBe("Таджикистан or Таджикистане");
+    for (const word of ["Китаю", "стан", "Uzbekistan", '"в Узбекистане"']) expect(inRussian(word)).toBe(word);
+  });
+
+  test("is the same once it is written anew", () => {
+    for (const typed of [
+      "прекурсоры или хавала 2021",
+      "precursors or hawala -Vienna",
+      '"acetic anhydride" 2021',
+      "I or II",
+    ])
+      expect(readSearch(joined(readSearch(typed)))).toEqual(readSearch(typed));
   });
 });

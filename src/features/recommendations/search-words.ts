@@ -28,7 +28,18 @@ export function anyWordOf(typed: string): string | null {
   const [all = [], ...others] = readSearch(typed);
   const words = all.filter((word) => word.length > 1);
   if (others.length > 0 || words.length < 2) return null;
-  return words.join(/\p{Script=Cyrillic}/u.test(typed) ? " или " : " or ");
+  return joined(words.map((word) => [word]));
+}
+
+/** The search that `readSearch` reads as these alternatives. */
+export function joined(alternatives: readonly (readonly string[])[]): string {
+  const or = /\p{Script=Cyrillic}/u.test(alternatives.flat().join()) ? " или " : " or ";
+  return alternatives.map((words) => words.join(" ")).join(or);
+}
+
+/** "Узбекистана" and "Узбекистану" have two stems for the Russian dictionary: both are asked for. */
+export function inRussian(word: string): string {
+  return word.replace(/^(\p{L}+стан)(?:а|у|ом|е)?$/iu, "$1 or $1е");
 }
 
 /** Whether a word may be a part of a number: of such, none is too short to look for. */
