@@ -21,6 +21,7 @@ import { findDecidable, findDecided } from "./decision-queries.ts";
 import { decidableRuns, decidedRuns, memberValues } from "./decision-runs.ts";
 import { doneText, problemsOf, standsInTheWay, unexplainedReturns } from "./decision-words.ts";
 import { wordsOf } from "./reason-words.ts";
+import { longestText } from "./recommendation.ts";
 import { findRecommendations } from "./recommendation-queries.ts";
 
 /** What a policy meeting decided on each of the chosen: all of it is recorded, or nothing with the reason and the ways out. */
@@ -66,9 +67,6 @@ export async function recordCorrections(_: FormState, data: FormData): Promise<F
   });
 }
 
-/** The longest text of a recommendation, in characters. */
-const longest = 4000;
-
 function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Locale) {
   const t = translator(locale);
   const reason = wordsOf(values, "reason", t);
@@ -77,8 +75,8 @@ function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Loc
   if (chosen.length === 0) problems.push({ field: textOf(values, "first"), message: t("staff:problem.decisions") });
   for (const { code, decision, text } of chosen) {
     problems.push(...wordsOf(values, reasonName(code), t).problems);
-    if (decision !== "amend" || localizedText(longest).safeParse(text).success) continue;
-    problems.push({ field: paragraphName(code, 0), message: t("staff:problem.tooLong", { count: longest }) });
+    if (decision !== "amend" || localizedText(longestText).safeParse(text).success) continue;
+    problems.push({ field: paragraphName(code, 0), message: t("staff:problem.tooLong", { count: longestText }) });
   }
   problems.push(...reason.problems, ...source.problems);
   return { problems, reason: reason.words as Localized, source: source.words as Localized };

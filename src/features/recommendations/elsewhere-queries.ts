@@ -1,8 +1,9 @@
 import type { Locale } from "#i18n/locale.ts";
 import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
+import { readableWords } from "#server/readable-sql.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
+import type { Actor } from "../../policy.ts";
 import { listTerms } from "../glossary/glossary-queries.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
 import { listPartners, type PartnerItem } from "../partners/partner-queries.ts";
@@ -71,13 +72,12 @@ async function named(words: readonly string[], things: Prisma.Sql): Promise<stri
 /** By code and year, or by title and city in a language in which this reader may see them. */
 async function meetingsWith(actor: Actor, words: readonly string[]): Promise<string[]> {
   if (words.length === 0) return [];
-  const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
   const holds = words.map((word) => {
     const part = literally(word);
     return Prisma.sql`(code ILIKE ${`${part}%`} OR start LIKE ${`${part}-%`}
-      OR (${drafts} OR published_en_at IS NOT NULL)
+      OR ${readableWords(actor, "meeting", "en")}
         AND to_tsvector('english', concat_ws(' ', title_en, city_en)) @@ websearch_to_tsquery('english', ${word})
-      OR (${drafts} OR published_ru_at IS NOT NULL)
+      OR ${readableWords(actor, "meeting", "ru")}
         AND to_tsvector('russian', concat_ws(' ', title_ru, city_ru)) @@ websearch_to_tsquery('russian', ${inRussian(word)}))`;
   });
   const rows = await database().$queryRaw<{ code: string }[]>`

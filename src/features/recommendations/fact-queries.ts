@@ -1,6 +1,7 @@
 import { database } from "#server/database.ts";
+import { readableRow } from "#server/readable-sql.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
+import type { Actor } from "../../policy.ts";
 import { addressedTo, saying } from "./addressee-filter.ts";
 import { findWithheld } from "./known-queries.ts";
 import { moves, type Status } from "./recommendation.ts";
@@ -61,14 +62,12 @@ export async function factsOn(actor: Actor, among: readonly number[] | null, aso
 
 /** Ten thousand rows: read as they come, without a model between. */
 async function factsToday(actor: Actor, ids: readonly number[] | null): Promise<Fact[]> {
-  const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
   const among = ids && [...ids];
   return database().$queryRaw<Fact[]>`
     SELECT r.id, r.code, r.kind, r.pillar_number AS pillar, r.year, r.position, r.status, m.code AS meeting,
       to_char(m.last_day, 'YYYY-MM-DD') AS day
     FROM recommendation r
-    LEFT JOIN meeting m ON m.id = r.meeting_id
-      AND (${drafts} OR m.published_en_at IS NOT NULL OR m.published_ru_at IS NOT NULL)
-    WHERE (${drafts} OR r.published_en_at IS NOT NULL OR r.published_ru_at IS NOT NULL)
+    LEFT JOIN meeting m ON m.id = r.meeting_id AND ${readableRow(actor, "m")}
+    WHERE ${readableRow(actor, "r")}
       AND (${among}::int[] IS NULL OR r.id = ANY(${among}::int[]))`;
 }

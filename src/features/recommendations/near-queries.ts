@@ -1,9 +1,11 @@
 import type { Localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { readableWords } from "#server/readable-sql.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
 import { type Locale, locales } from "../../i18n/locale.ts";
-import { type Actor, can } from "../../policy.ts";
+import type { Actor } from "../../policy.ts";
+import { longestText } from "./recommendation.ts";
 import { findRecommendations, type RecommendationItem } from "./recommendation-queries.ts";
 
 /** From here on two texts are near: found with the drafts in `tests/integration/near.test.ts`, in both languages. */
@@ -13,9 +15,6 @@ const nearEnough = 0.5;
 const fewestWords = 3;
 
 const mostShown = 5;
-
-/** No text of the record is longer; comparing takes longer the more words there are. */
-const longestDraft = 4000;
 
 /** The trigrams of so many are compared, those that share most words with the draft. */
 const mostCompared = 50;
@@ -42,7 +41,7 @@ export async function findNear(
     SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL AS has`;
   const found = await Promise.all(
     locales.map((language) => {
-      const words = draft[language]?.trim().slice(0, longestDraft);
+      const words = draft[language]?.trim().slice(0, longestText);
       return words ? nearIn(actor, language, words, { except, until, hasTrigrams: has }) : [];
     }),
   );
@@ -58,13 +57,11 @@ const columns = {
     configuration: "english",
     words: Prisma.sql`search_en`,
     text: Prisma.sql`text_en`,
-    at: Prisma.sql`published_en_at`,
   },
   ru: {
     configuration: "russian",
     words: Prisma.sql`search_ru`,
     text: Prisma.sql`text_ru`,
-    at: Prisma.sql`published_ru_at`,
   },
 } satisfies Record<Locale, object>;
 
@@ -74,8 +71,7 @@ function nearIn(
   draft: string,
   { except, until, hasTrigrams }: { except: string | null; until: string | null; hasTrigrams: boolean },
 ): Promise<{ code: string; near: number }[]> {
-  const { configuration, words, text, at } = columns[language];
-  const seesDrafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
+  const { configuration, words, text } = columns[language];
   const near = hasTrigrams
     ? Prisma.sql`(shared + greatest(word_similarity(${draft}, own), word_similarity(own, ${draft}))) / 2`
     : Prisma.sql`shared`;
@@ -88,7 +84,7 @@ function nearIn(
         2::float8 * (length(${words}) - length(ts_delete(${words}, asked))) / (length(${words}) + cardinality(asked)) AS shared
       FROM draft, recommendation r LEFT JOIN meeting m ON m.id = r.meeting_id
       WHERE cardinality(asked) >= ${fewestWords} AND r.kind = 'recommendation' AND ${text} IS NOT NULL
-        AND (${seesDrafts} OR r.${at} IS NOT NULL)
+        AND ${readableWords(actor, "r", language)}
         AND r.code IS DISTINCT FROM ${except}
         AND (${until ? dayToDate(until) : null}::date IS NULL OR m.first_day IS NULL OR m.first_day <= ${until ? dayToDate(until) : null}::date)
       ORDER BY shared DESC LIMIT ${mostCompared}

@@ -1,7 +1,8 @@
 import { literally } from "#lib/literally.ts";
 import { database } from "#server/database.ts";
+import { readableWords } from "#server/readable-sql.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
+import type { Actor } from "../../policy.ts";
 import { addressedTo } from "./addressee-filter.ts";
 import { findAmendments } from "./amendment-queries.ts";
 import { findWithheld } from "./known-queries.ts";
@@ -16,7 +17,6 @@ import { inRussian, isNumber, readSearch } from "./search-words.ts";
 export async function search(actor: Actor, q: string, asof: string | null): Promise<number[]> {
   const alternatives = await withoutStopWords(readSearch(q));
   if (alternatives.length === 0) return [];
-  const drafts = can.readRecord(actor, { publishedEnAt: null, publishedRuAt: null });
   const [kept, ...addressed] = await Promise.all([
     wordsKept(actor, asof),
     ...alternatives.map((words) => addressedByName(words, asof)),
@@ -28,17 +28,17 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
       FROM pillar
     ), meetings AS MATERIALIZED (
       SELECT m.id,
-        CASE WHEN ${drafts} OR m.published_en_at IS NOT NULL
+        CASE WHEN ${readableWords(actor, "m", "en")}
           THEN to_tsvector('english', concat_ws(' ', m.title_en, m.city_en, p.name_en)) END AS en,
-        CASE WHEN ${drafts} OR m.published_ru_at IS NOT NULL
+        CASE WHEN ${readableWords(actor, "m", "ru")}
           THEN to_tsvector('russian', concat_ws(' ', m.title_ru, m.city_ru, p.name_ru)) END AS ru
       FROM meeting m LEFT JOIN place p ON p.code = m.place_code
     ), texts AS (
       SELECT r.id, r.code, r.pillar_number, r.meeting_id,
-        CASE WHEN NOT (${drafts} OR r.published_en_at IS NOT NULL) THEN NULL
+        CASE WHEN NOT ${readableWords(actor, "r", "en")} THEN NULL
           WHEN e.id IS NULL THEN r.search_en
           ELSE to_tsvector('english', coalesce(e.snapshot->>'textEn', '')) END AS en,
-        CASE WHEN NOT (${drafts} OR r.published_ru_at IS NOT NULL) THEN NULL
+        CASE WHEN NOT ${readableWords(actor, "r", "ru")} THEN NULL
           WHEN e.id IS NULL THEN r.search_ru
           ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
       FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${kept}::bigint[])

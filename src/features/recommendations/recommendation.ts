@@ -281,7 +281,10 @@ export function nextNumber(codes: readonly string[], year: number, pillar: numbe
   return Math.max(0, ...numbers.filter(Number.isInteger)) + 1;
 }
 
-const words = localizedText(4000);
+/** In characters, of a recommendation in one language. */
+export const longestText = 4000;
+
+const words = localizedText(longestText);
 
 export const recommendationText = z.object({
   text: words,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { locales } from "../../i18n/locale.ts";
 import { fingerprint } from "../../lib/fingerprint.ts";
-import { longestStatement, reportStates } from "./report.ts";
+import { longestEvidence, longestStatement, reportStates } from "./report.ts";
 
 /** Right or wrong, as it was typed; twice what a report may hold, so that what is too long can be shortened. */
 const typedText = (max: number) =>
@@ -14,7 +14,7 @@ export const draftInput = z.object({
   state: z.enum(reportStates).nullable().catch(null),
   statement: typedText(longestStatement),
   language: z.enum(locales),
-  evidence: typedText(4000),
+  evidence: typedText(longestEvidence),
 });
 
 export type DraftInput = z.infer<typeof draftInput>;

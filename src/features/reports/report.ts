@@ -34,13 +34,14 @@ export function isUnfinished(state: ImplementationState): boolean {
 }
 
 export const longestStatement = 10_000;
+export const longestEvidence = 4000;
 
 export const reportFields = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),
   statement: z.string().trim().min(1).max(longestStatement),
   language: z.enum(locales),
-  evidence: optionalText(4000).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
+  evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
     params: { problem: "notAnAddress" },
   }),
 });
