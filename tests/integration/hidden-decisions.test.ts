@@ -8,6 +8,7 @@ import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
 import { numbersOfPillars } from "#features/pillars/pillar-queries.ts";
 import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
+import { findPublicStatus } from "#features/recommendations/known-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { findNextSteps } from "#features/recommendations/next-step-queries.ts";
@@ -153,6 +154,16 @@ describe("What a meeting decides before it is public", () => {
       const { items } = await listRecommendations(actor, parseQuery(new URLSearchParams("q=quarries")), 100);
       expect(items.map(({ code }) => code)).toEqual([codes[1]]);
     }
+  });
+
+  test("is shown to them with the state in which others see it", async () => {
+    const item = (await findRecommendations(unit, { code: codes[0] ?? "" }))[0];
+    if (!item) throw new Error("not there");
+    expect(await findPublicStatus(unit, item)).toBe("agreed");
+    expect(await findPublicStatus(unit, { ...item, published: false })).toBeNull();
+    expect(await findPublicStatus(visitor, item)).toBeNull();
+    const [other] = await findRecommendations(unit, { code: "2021-III-1" });
+    expect(other && (await findPublicStatus(unit, other))).toBeNull();
   });
 
   test("keeps to itself what is put right in its words, and shows what is put right in those before", async () => {

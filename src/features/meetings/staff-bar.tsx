@@ -3,6 +3,7 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { DeskBar } from "#ui/desk.tsx";
 import { type Actor, can } from "../../policy.ts";
+import type { Status } from "../recommendations/recommendation.ts";
 import type { RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import { publicity } from "./meeting-desk.tsx";
 import type { MeetingItem } from "./meeting-queries.ts";
@@ -36,20 +37,25 @@ export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; ac
   );
 }
 
-/** Over a recommendation's page, for those who may correct its words. */
+/** Over a recommendation's page, for those who may correct its words; `publicAs`: the state in which others see it, if in another. */
 export function RecommendationStaffBar({
   locale,
   actor,
   item,
+  publicAs,
 }: {
   locale: Locale;
   actor: Actor;
   item: Pick<RecommendationItem, "code" | "published" | "meeting">;
+  publicAs: Status | null;
 }) {
   if (!can.translate(actor)) return null;
   const t = translator(locale);
+  const status = publicAs
+    ? t("staff:bar.publicAs", { state: t(`states:text.${publicAs}`, { count: 1 }) })
+    : t(item.published ? "staff:bar.isPublic" : "staff:bar.draft");
   return (
-    <Bar status={t(item.published ? "staff:bar.isPublic" : "staff:bar.draft")} locale={locale}>
+    <Bar status={status} locale={locale}>
       <a href={`/${locale}/recommendations/${item.code}/edit`}>{t("staff:recommendations.editShort")}</a>
       {can.editRecommendations(actor) && item.meeting && (
         <>

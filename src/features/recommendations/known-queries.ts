@@ -1,6 +1,6 @@
 import { database } from "#server/database.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can, readable } from "../../policy.ts";
+import { type Actor, can, readable, visitor } from "../../policy.ts";
 import type { TextThen } from "./amendment.ts";
 import { type Amendment, amendmentAmong, textKeptIn } from "./amendment-queries.ts";
 import { knownOf } from "./known.ts";
@@ -74,4 +74,14 @@ export async function standingAt(actor: Actor, statuses: readonly Status[]): Pro
       { id: { in: known.map(([id]) => id) } },
     ],
   };
+}
+
+/** For who sees drafts, the state in which everybody else sees it while the meeting that moved it is not public; `null` if in the same. */
+export async function findPublicStatus(
+  actor: Actor,
+  { id, published, status }: { id: number; published: boolean; status: Status | null },
+): Promise<Status | null> {
+  if (!can.translate(actor) || !published) return null;
+  const known = (await findWithheld(visitor, [id])).get(id);
+  return known && known.status !== status ? known.status : null;
 }

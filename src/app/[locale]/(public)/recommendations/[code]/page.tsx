@@ -11,6 +11,7 @@ import { findAssessments } from "../../../../../features/assessments/assessment-
 import { findPortal } from "../../../../../features/home/home-queries.ts";
 import { RecommendationStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
 import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
+import { findPublicStatus } from "../../../../../features/recommendations/known-queries.ts";
 import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
 import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
 import { findStepsOfPage } from "../../../../../features/recommendations/next-step-queries.ts";
@@ -67,15 +68,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
     return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
   }
   const { kind } = page;
-  const [pillar, commitments, policyMeetings, steps] = await Promise.all([
+  const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
     page.pillar === null ? null : findPillar(page.pillar),
     page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
     findPolicyMeetingsAround(actor, page, day ?? dayOf(new Date())),
     findStepsOfPage(actor, page, day),
+    day ? null : findPublicStatus(actor, page),
   ]);
   return (
     <>
-      <RecommendationStaffBar locale={locale} actor={actor} item={page} />
+      <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
       <Crumbs locale={locale} items={ancestors(locale, page)} />
       <AsofProblem locale={locale} asof={asof} />
       <PageHead
