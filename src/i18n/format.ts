@@ -56,6 +56,12 @@ export function formatDays(days: { from: string; on: string }, locale: Locale): 
     : formatDates({ start: days.from, end: days.on, datePrecision: "within-range" }, locale);
 }
 
+/** A whole day ("2021-11-16") as it is written into a form; what is no whole day stays as it was typed. */
+export function formatTypedDay(typed: string, locale: Locale): string {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed) ?? [];
+  return year ? translator(locale)("ui:date.typed", { year, month, day }) : typed;
+}
+
 /** A moment of the record, by the clock of Vienna, which it names beside a device's own: "23 November 2026, 14:32 Vienna time". */
 export function formatMoment(moment: Date, locale: Locale): string {
   const [date = "", time = ""] = viennaClock.format(moment).split(" ");

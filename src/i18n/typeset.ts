@@ -48,6 +48,8 @@ const rules: Record<Locale, Rule[]> = {
     [new RegExp(`(?<=\\d) (?=(?:${englishMonths}|per cent)\\b)`, "g"), tie],
     // so many of so many
     [/(?<=\d) of (?=\d)/g, `${tie}of${tie}`],
+    // the year of a report
+    [/(?<=\b[Ff]or) (?=\d{4}\b)/g, tie],
     [/(?<=\b(?:[Pp]aras?\.?|[Pp]illars?|[Nn]o\.)) (?=[\dIVX])/g, tie],
   ],
   ru: [

@@ -39,6 +39,7 @@ export function RecordRow({
   children,
   state,
   below,
+  brief = false,
 }: {
   /** `<Code code=… href=… />` */
   number: ReactNode;
@@ -47,9 +48,11 @@ export function RecordRow({
   state?: ReactNode;
   /** a small line under the text: state and date */
   below?: ReactNode;
+  /** the words are but a name */
+  brief?: boolean;
 }) {
   return (
-    <li className={state ? "record" : "record stateless"}>
+    <li className={`record${state ? "" : " stateless"}${brief ? " brief" : ""}`}>
       <div className="number">{number}</div>
       <div className="words">
         {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hyphenate } from "../i18n/hyphenate.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { translator } from "../i18n/t.ts";
 
@@ -131,7 +132,7 @@ export function BookRow({
 }) {
   return (
     <div className="book" id={id}>
-      <div className="label">{label}</div>
+      <div className="label">{typeof label === "string" ? hyphenate(label) : label}</div>
       <div>{children}</div>
       {note && <div className="notes">{note}</div>}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { capital, formatQuantity, typeset } from "../i18n/format.ts";
+import { hyphenate } from "../i18n/hyphenate.ts";
 import { type Locale, languageNames } from "../i18n/locale.ts";
 import { inLanguage, type Localized } from "../i18n/localized.ts";
 import { translator } from "../i18n/t.ts";
@@ -29,17 +30,21 @@ export function LocalizedText({
   value,
   locale,
   tag = true,
+  narrow = false,
   absent = null,
 }: {
   value: Localized | null | undefined;
   locale: Locale;
   /** `false` only where a note beside it says it for all */
   tag?: boolean;
+  /** in the margin, where a long word must be divided */
+  narrow?: boolean;
   absent?: ReactNode;
 }) {
   const found = inLanguage(value, locale);
   if (!found) return absent;
-  const text = typeset(found.text, found.lang);
+  const set = typeset(found.text, found.lang);
+  const text = narrow ? hyphenate(set) : set;
   if (!found.fallback) return text;
   return (
     <>
@@ -99,9 +104,10 @@ export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; lo
   return pieces.map(({ kind, text }, index) => {
     if (kind === "same") return text;
     const Element = kind === "inserted" ? "ins" : "del";
+    const isInstead = kind === "inserted" && pieces[index - 1]?.kind === "deleted" && /^[\p{L}\p{N}]/u.test(text);
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-      <Element key={index}>
+      <Element key={index} className={isInstead ? "instead" : undefined}>
         <span className="unseen" lang={locale}>{` ${t(`ui:compared.${kind}`)} `}</span>
         {text}
         <span className="unseen" lang={locale}>{` ${t(`ui:compared.end`)} `}</span>

@@ -45,7 +45,7 @@ export function LatestRecommendations({ home, locale }: Props) {
           );
         })}
       </RecordList>
-      <p className="mt-4">
+      <p className="mt-4 print:hidden">
         <a href={list}>{t("home:latest.all", { count: home.recommendations })}</a>
         <br />
         <a href={`${list}/matrix`}>{t("recommendations:matrix.link")}</a>

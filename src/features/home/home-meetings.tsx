@@ -32,10 +32,10 @@ export function NextMeeting({ home: { coming }, locale, today }: Props & { today
       ) : (
         <p>{t("home:next.none")}</p>
       )}
-      <p className="small">
+      <p className="small print:hidden">
         <a href={`/${locale}/meetings`}>{t("home:next.all")}</a>
       </p>
-      <p className="small">
+      <p className="small print:hidden">
         <a href={`/${locale}/meetings.ics`}>{t("home:next.calendar")}</a>
       </p>
     </Section>

@@ -67,7 +67,7 @@ function DatesAndCity({ meeting, locale }: { meeting: MeetingItem; locale: Local
   const hasCity = meeting.city.en || meeting.city.ru;
   return (
     <span>
-      <a href={`/${locale}/meetings/${meeting.code}`}>{formatDates(meeting, locale)}</a>
+      <a href={`/${locale}/meetings/${meeting.code}`}>{formatDates(meeting, locale, { short: true })}</a>
       {hasCity && (
         <>
           , <LocalizedText value={meeting.city} locale={locale} />

@@ -19,7 +19,9 @@ export function LiaisonNetwork({ locale, posts }: { locale: Locale; posts: reado
             <BookRow
               key={post.code}
               id={post.code}
-              label={<LocalizedText value={post.route?.name} locale={locale} absent={t("liaison:routeUnknown")} />}
+              label={
+                <LocalizedText value={post.route?.name} locale={locale} narrow absent={t("liaison:routeUnknown")} />
+              }
               note={<PostNotes locale={locale} post={post} />}
             >
               <PostFacts locale={locale} post={post} />

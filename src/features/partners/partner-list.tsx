@@ -63,11 +63,12 @@ function Row({ locale, partner }: { locale: Locale; partner: PartnerItem }) {
   const hasRemark = Boolean(remark.en || remark.ru);
   return (
     <RecordRow
+      brief
       number={<Code code={code} />}
       below={
         (formerNames.length > 0 || hasRemark) && (
           <>
-            <FormerNames locale={locale} partner={partner} />
+            <FormerNames locale={locale} partner={partner} inList />
             {formerNames.length > 0 && hasRemark && ". "}
             <LocalizedText value={remark} locale={locale} />
           </>

@@ -18,8 +18,11 @@ export function NameMark({ locale, partner }: Props) {
   );
 }
 
-/** "until 2022: Turkey"; in the other language, and saying so, where only there the name read differently. */
-export function FormerNames({ locale, partner }: Props) {
+/**
+ * "until 2022: Turkey"; in the other language, and saying so, where only there the name read differently. In a list the
+ * year is enough, and reads alike whatever is known of the day.
+ */
+export function FormerNames({ locale, partner, inList = false }: Props & { inList?: boolean }) {
   const t = translator(locale);
   return partner.formerNames.map((former, index) => {
     const changed = locales.filter((language) => former.name[language] !== partner.name[language]);
@@ -28,7 +31,9 @@ export function FormerNames({ locale, partner }: Props) {
     return (
       <span key={former.until}>
         {index > 0 && "; "}
-        {t("partners:until", { date: formatDate(former.until, locale, { of: true }) })}
+        {t("partners:until", {
+          date: formatDate(inList ? former.until.slice(0, 4) : former.until, locale, { of: true }),
+        })}
         {": "}
         {name && <span lang={language === locale ? undefined : language}>{name}</span>}
         {former.code !== partner.code && ` (${former.code})`}

@@ -109,7 +109,7 @@ function Post({ locale, post, code }: { locale: Locale; post: LiaisonPost; code:
   ].filter(Boolean);
   return (
     <BookRow
-      label={<LocalizedText value={post.station} locale={locale} absent={t("partners:posts.stationUnknown")} />}
+      label={<LocalizedText value={post.station} locale={locale} narrow absent={t("partners:posts.stationUnknown")} />}
       note={
         <Note
           locale={locale}

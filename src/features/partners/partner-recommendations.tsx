@@ -43,7 +43,7 @@ export function PartnerRecommendations({ locale, partner }: Props) {
               <Addressed key={each.recommendation.code} {...{ locale, each, seesAllReports }} />
             ))}
           </RecordList>
-          <p className="mt-4">
+          <p className="mt-4 print:hidden">
             <a href={`/${locale}/recommendations?partner=${code}`}>{t("partners:reports.list", { count })}</a>
             <br />
             <a href={`/${locale}/recommendations/matrix?partner=${code}`}>{t("recommendations:matrix.link")}</a>

@@ -61,9 +61,16 @@ export function PillarMeetings({
                 ),
               },
               {
+                key: "place",
+                head: t("meetings:facts.place"),
+                cell: ({ city }) => (
+                  <LocalizedText value={city} locale={locale} absent={<span>{t("meetings:facts.unknown")}</span>} />
+                ),
+              },
+              {
                 key: "dates",
                 head: t("pillars:table.dates"),
-                cell: (meeting) => <PlaceAndDates meeting={meeting} locale={locale} />,
+                cell: (meeting) => capital(formatDates(meeting, locale, { short: true, year: true }), locale),
               },
               {
                 key: "recommendations",
@@ -76,16 +83,6 @@ export function PillarMeetings({
         </>
       )}
     </Section>
-  );
-}
-
-function PlaceAndDates({ meeting, locale }: Props & { meeting: MeetingItem }) {
-  const dates = capital(formatDates(meeting, locale), locale);
-  if (!meeting.city.en && !meeting.city.ru) return <span>{dates}</span>;
-  return (
-    <span>
-      <LocalizedText value={meeting.city} locale={locale} />, {formatDates(meeting, locale)}
-    </span>
   );
 }
 
@@ -105,7 +102,7 @@ export function PillarRecommendations({
         <>
           <ListNotes items={items} locale={locale} />
           <RecommendationsByMeeting items={items} locale={locale} heading="h3" />
-          <p className="mt-4">
+          <p className="mt-4 print:hidden">
             {items.length < total && `${t("pillars:page.latest", { count: items.length })} `}
             <a href={`/${locale}/recommendations?pillar=${number}`}>{t("pillars:page.all", { count: total })}</a>
             <br />

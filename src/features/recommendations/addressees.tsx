@@ -48,7 +48,6 @@ export function Addressees({ page: { addressed, addresseesText, provenance }, lo
             {text}
           </Fragment>
         ))}
-        .
         {provenance === "sample" && (
           <>
             {" "}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatDate } from "#i18n/format.ts";
+import { formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
@@ -35,12 +35,11 @@ export function AsofForm({ locale, today, day, asof }: Props & { asof: Asof }) {
     : t("recommendations:asof.titleToday");
   return (
     <Note locale={locale} title={title}>
-      <p>{t("recommendations:asof.today")}</p>
-      <form method="get" action={today} className="mt-3">
+      <form method="get" action={today} className="mt-2">
         <AskedTextField
-          legend={t("recommendations:asof.label")}
+          legend={t("recommendations:asof.anotherDay")}
           name="asof"
-          value={asof.typed}
+          value={formatTypedDay(asof.typed, locale)}
           hint={t("recommendations:asof.hint")}
           problem={asof.problem && t(`recommendations:asof.${asof.problem}`)}
         />

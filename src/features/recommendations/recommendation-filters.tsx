@@ -1,4 +1,4 @@
-import { capital, formatDate } from "#i18n/format.ts";
+import { capital, formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
@@ -126,7 +126,7 @@ export function RecommendationFilters({
       kind: "text",
       legend: t("recommendations:asof.label"),
       name: "asof",
-      value: asof.typed,
+      value: formatTypedDay(asof.typed, locale),
       hint: t("recommendations:asof.hint"),
       problem: asof.problem && t(`recommendations:asof.${asof.problem}`),
     },

@@ -93,7 +93,7 @@ export function RecommendationChanges({ locale, changes }: { locale: Locale; cha
   return (
     <section className="form-part" aria-labelledby="history-heading">
       <h2 id="history-heading">{t("staff:correct.history")}</h2>
-      <ol className="choices">
+      <ol className="changes">
         {changes.map((change) => (
           <li key={change.id}>
             <ChangeLine locale={locale} change={change} />

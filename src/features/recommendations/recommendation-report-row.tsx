@@ -115,7 +115,7 @@ function PartnerAndYear({
   return (
     <>
       <a href={`/${locale}/partners/${partner.code}`}>
-        <LocalizedText value={partner.name} locale={locale} />
+        <LocalizedText value={partner.name} locale={locale} narrow />
       </a>{" "}
       {translator(locale)("recommendations:reports.forYear", { year })}
     </>

@@ -189,14 +189,11 @@ function CellContent({
   const state = parts.states.get(cell.state);
   if (cell.year === null) return state;
   return (
-    <>
-      <a href={href}>
-        {number} {state}
-        {parts.forYears.get(cell.year)}
-        <Difference cell={cell} locale={locale} />
-      </a>{" "}
-      {cell.sample && parts.sample}
-    </>
+    <a href={href}>
+      {number} {state}
+      {parts.forYears.get(cell.year)} {cell.sample && parts.sample}
+      <Difference cell={cell} locale={locale} />
+    </a>
   );
 }
 

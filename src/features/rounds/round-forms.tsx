@@ -39,6 +39,7 @@ export function OpenRoundForm({
           hint={t("rounds:open.yearHint")}
           inputMode="numeric"
           autoComplete="off"
+          wide
         />
         <PartialDateField name="opensOn" label={t("rounds:open.opensOn")} />
         <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} />

@@ -109,7 +109,7 @@ export default async function AssessPage({ params, searchParams }: Props) {
 
 function unchosen(query: URLSearchParams, addressees: number): "noAddressees" | "notAddressed" | null {
   if (addressees === 0) return "noAddressees";
-  return query.has("partner") ? "notAddressed" : null;
+  return query.get("partner") ? "notAddressed" : null;
 }
 
 function Unchosen({
