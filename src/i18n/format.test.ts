@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   formatDate,
   formatDates,
@@ -8,6 +8,7 @@ import {
   formatMonths,
   formatNumber,
   formatQuantity,
+  formatTypedDay,
   yearOf,
 } from "./format.ts";
 import type { Locale } from "./locale.ts";
@@ -114,4 +115,10 @@ it("a date after “since” and “until” stands in the genitive where the la
   expect(formatDate("2022-01", "ru", { of: true })).toBe("января 2022\u00A0года");
   expect(formatDate("2022", "ru", { of: true })).toBe("2022\u00A0года");
   expect(formatDate("2022-01", "en", { of: true })).toBe("January 2022");
+});
+
+test("a day in a form is written as its hint asks, and what is no whole day stays as it was typed", () => {
+  expect(formatTypedDay("2021-11-16", "ru")).toBe("16.11.2021");
+  expect(formatTypedDay("2021-11-16", "en")).toBe("2021-11-16");
+  for (const typed of ["2021", "16.11.2021", "31.11.2021", "soon", ""]) expect(formatTypedDay(typed, "ru")).toBe(typed);
 });

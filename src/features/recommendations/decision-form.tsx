@@ -52,7 +52,7 @@ export function DecisionForm({
       words={formWords(locale)}
       initial={{
         meeting: meeting.code,
-        first: firstName(groups[0]),
+        first: firstName(groups.find(({ isLater }) => !isLater) ?? groups[0]),
         ...decisionValues([...items, ...decided]),
         ...memberValues(runs),
       }}
@@ -121,7 +121,7 @@ export function DecisionForm({
 /** What needs no words of its own, and so can be said of many at once. */
 export const together: readonly Decision[] = ["endorse", "return", "note"];
 
-/** Where it is told that nothing is chosen. */
+/** Where it is told that nothing is chosen: at what this meeting can decide, if there is any. */
 function firstName(group: DecidableGroup | undefined): string {
   const [run] = group ? runsOfGroup(group) : [];
   return run ? runName(run.key) : decisionName(group?.items[0]?.code ?? "");
