@@ -54,6 +54,17 @@ describe("a text", () => {
     expect(html(createElement(LocalizedText, { value, locale: "en" }))).toBe("Precursors");
   });
 
+  it("may be divided behind the slashes of an address, and a long word of the margin between syllables", () => {
+    const text = (en: string) => html(createElement(LocalizedText, { value: { en, ru: null }, locale: "en" }));
+    expect(text("See eng.sectsco.org/news/639993.html, E/CN.7/2012/17")).toBe(
+      "See eng.sectsco.org/<wbr/>news/<wbr/>639993.html, E/CN.7/2012/17",
+    );
+    const name = { en: null, ru: "Центральноазиатский центр" };
+    expect(html(createElement(LocalizedText, { value: name, locale: "ru", narrow: true }))).toBe(
+      "Цен\u00ADтраль\u00ADно\u00ADази\u00ADат\u00ADский центр",
+    );
+  });
+
   it("stands first in the language of the page", () => {
     const texts = [
       { lang: "en" as const, paragraphs: ["English"] },

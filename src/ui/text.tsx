@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { capital, formatQuantity, typeset } from "../i18n/format.ts";
 import { hyphenate } from "../i18n/hyphenate.ts";
 import { type Locale, languageNames } from "../i18n/locale.ts";
@@ -44,7 +44,7 @@ export function LocalizedText({
   const found = inLanguage(value, locale);
   if (!found) return absent;
   const set = typeset(found.text, found.lang);
-  const text = narrow ? hyphenate(set) : set;
+  const text = narrow ? hyphenate(set) : withBreaks(set);
   if (!found.fallback) return text;
   return (
     <>
@@ -57,6 +57,19 @@ export function LocalizedText({
       )}
     </>
   );
+}
+
+/** An address of the web may be divided behind each of its slashes, which is better than anywhere. */
+function withBreaks(text: string): ReactNode {
+  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])/);
+  if (parts.length === 1) return text;
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 export type TextInLanguage = {

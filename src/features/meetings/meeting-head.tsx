@@ -93,7 +93,7 @@ function Neighbours({ locale, meeting }: Props) {
     hasExactDates(meeting) && {
       key: "calendar",
       label: t("meetings:head.calendar"),
-      value: <a href={`/${locale}/meetings/${meeting.code}.ics`}>.ics</a>,
+      value: <a href={`/${locale}/meetings/${meeting.code}.ics`}>{t("meetings:head.add")}</a>,
     },
   ].filter((item) => item !== null && item !== false);
   return items.length > 0 ? <Leaders items={items} /> : null;
