@@ -22,9 +22,16 @@ export default async function ErrorDocument({ params }: Props) {
   return (
     <>
       <PageHead title={t("errors-pages:failed.title")} lead={t("errors-pages:failed.explanation")} />
-      <p className="part">
-        <a href={again}>{t("errors-pages:failed.again")}</a>
-      </p>
+      <div className="part">
+        <ul className="list-none pl-0">
+          <li>
+            <a href={again}>{t("errors-pages:failed.again")}</a>
+          </li>
+          <li>
+            <a href={`/${locale}`}>{t("ui:nav.home")}</a>
+          </li>
+        </ul>
+      </div>
     </>
   );
 }

@@ -25,11 +25,11 @@ export default async function SignedOutDocument({ params }: Props) {
   return (
     <>
       <PageHead title={t("errors-pages:signedOut.title")} lead={t("errors-pages:signedOut.explanation")} />
-      <p className="part">
+      <div className="part">
         <a href={`/${locale}/sign-in`} target="_blank" rel="noopener">
           {t("errors-pages:signedOut.signIn")}
         </a>
-      </p>
+      </div>
       <form method="post" encType="multipart/form-data" action={again}>
         <div className="fields single" data-typed={t("errors-pages:signedOut.typed")} />
         <div className="actions">
