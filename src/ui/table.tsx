@@ -17,17 +17,20 @@ export function Table<Row>({
   rows,
   rowKey,
   caption,
+  steady = false,
 }: {
   columns: readonly [Column<Row>, ...Column<Row>[]];
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
   /** what the table holds, where no heading stands right above it */
   caption?: ReactNode;
+  /** one of several under one another: their columns stand in the same places */
+  steady?: boolean;
 }) {
   const [name, ...rest] = columns;
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see above
-    <table role="table" className="grid-table">
+    <table role="table" className={steady ? "grid-table steady" : "grid-table"}>
       {caption && <caption>{caption}</caption>}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <thead role="rowgroup">

@@ -26,6 +26,7 @@ export function ObservationTables({ locale, place, year, indicators, figures }: 
   return groups.map(([group, members]) => (
     <Section key={group} id={group} title={t(`profiles:groups.${group}`)}>
       <Table
+        steady
         columns={columns}
         rows={members.flatMap((indicator) => rowsOf(indicator, figures))}
         rowKey={({ indicator, figure }) => `${indicator.code}-${figure?.id ?? ""}`}
