@@ -1,7 +1,7 @@
 const soft = "\u00AD";
 
-/** Shorter words fit into the margin. */
-const longest = 12;
+/** Words of no more letters fit into the margin, in whatever face. */
+const longest = 10;
 
 const [letter, vowel, consonant] = ["[а-яё]", "[аеиоуыэюяё]", "[бвгджзклмнпрстфхцчшщ]"];
 

@@ -75,4 +75,11 @@ test("the unit sees what waits, what has waited longest first, and a partner's p
   const next = page.getByRole("region", { name: "Who acts now" });
   await expect(next).toContainText("Coordination Unit");
   await expect(next).toContainText(/Since: 15.–.16.December.2021/);
+
+  // Whom it is about is asked, not guessed.
+  await page.goto("/en/recommendations/2021-III-4/assess");
+  await expect(page.getByRole("combobox", { name: "Partner" })).toHaveValue("");
+  await page.getByRole("combobox", { name: "Partner" }).selectOption({ label: "Uzbekistan" });
+  await page.getByRole("main").getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("Assessment: Uzbekistan, 2026")).toBeVisible();
 });

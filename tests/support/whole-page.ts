@@ -49,6 +49,28 @@ export const test = base.extend<object, { window: Page; windowWithoutScripts: Pa
 const files = readdirSync("locales/en").filter((name) => name.endsWith(".json"));
 const untranslated = new RegExp(`\\b(${files.map((name) => name.replace(".json", "")).join("|")}):[a-z][\\w.]*`, "i");
 
+const scrollWidth = "document.documentElement.scrollWidth";
+
+/** Words that go on in another line without a hyphen, because they found no room: a list. Addresses and numbers may. */
+const brokenWords = `(() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest(".unseen, svg, option, script")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/(?<=^|\\s)\\p{L}+(?=[,.;:]?(?:\\s|$))/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top));
+      if (new Set(lines).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})()`;
+
+/** The width of a sheet of A4 between its margins, in CSS pixels. */
+const paperWidth = 657;
+
 /** What a visitor without scripts meets at an address: one whole page, under this status, and no complaint of the browser. */
 export async function expectWholePage(page: Page, path: string, language: string, status = 200): Promise<void> {
   const problems: string[] = [];
@@ -70,8 +92,14 @@ export async function expectWholePage(page: Page, path: string, language: string
   expect(html).not.toMatch(untranslated);
   for (const width of [320, 768, 960]) {
     await page.setViewportSize({ width, height: 700 });
-    expect(await page.evaluate("document.documentElement.scrollWidth"), `at ${width} px`).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(scrollWidth), `at ${width} px`).toBeLessThanOrEqual(width);
   }
+  await page.setViewportSize({ width: 1280, height: 700 });
+  expect(await page.evaluate(brokenWords), "words broken within").toEqual([]);
+  await page.setViewportSize({ width: paperWidth, height: 970 });
+  await page.emulateMedia({ media: "print" });
+  expect(await page.evaluate(scrollWidth), "on paper").toBeLessThanOrEqual(paperWidth);
+  await page.emulateMedia({ media: null });
   page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
   expect(problems).toEqual([]);
 
