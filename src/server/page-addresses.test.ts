@@ -46,6 +46,15 @@ describe("A query has one form", () => {
     expect(keyOf("/sitemap.xml?v=2")).toBe("/sitemap.xml");
   });
 
+  test("a word that JavaScript itself knows is no list with keys", () => {
+    expect(keyOf("/en/constructor?x=1")).toBe("/en/constructor");
+    expect(keyOf("/en/__proto__?x=1")).toBe("/en/__proto__");
+  });
+
+  test("a letter is the same whether its accent was typed with it or after it", () => {
+    expect(keyOf("/ru/recommendations?q=Росси\u0438\u0306ский")).toBe(keyOf("/ru/recommendations?q=Росси\u0439ский"));
+  });
+
   test("a file for machines takes the filters of its list", () => {
     expect(locate("/ru/recommendations.csv?q=героин&x=1")).toMatchObject({
       key: "/ru/recommendations.csv?q=%D0%B3%D0%B5%D1%80%D0%BE%D0%B8%D0%BD",

@@ -153,17 +153,21 @@ function rightCase(segment: string, position: number): string {
 
 function knownQuery(words: readonly string[], query: string): { text: string; share: Share } {
   if (!query) return { text: "", share: "plain" };
-  const known =
-    knownKeys[words.join("/")] ?? knownKeys[words.map((word, index) => (index ? "*" : word)).join("/")] ?? [];
+  const known = keysOf(words.join("/")) ?? keysOf(words.map((word, index) => (index ? "*" : word)).join("/")) ?? [];
   if (known.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
-    // PostgreSQL takes any character but this one.
-    const value = raw.replaceAll("\0", "").trim();
+    // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
+    const value = raw.replaceAll("\0", "").normalize().trim();
     if (value && known.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
   }
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
   const isFree = sorted.some(([name]) => freeTextKeys.has(name));
   const share = isFree ? "freeText" : sorted.length > 0 ? "filtered" : "plain";
   return { text: new URLSearchParams(sorted).toString(), share };
+}
+
+/** Anyone may write "constructor" into an address, which every object has. */
+function keysOf(pattern: string): readonly string[] | undefined {
+  return Object.hasOwn(knownKeys, pattern) ? knownKeys[pattern] : undefined;
 }
