@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { acceptedEncoding } from "./page-entry.ts";
+import { acceptedEncoding, makeEntry } from "./page-entry.ts";
 
 describe("A reader gets the smallest form that it takes", () => {
   test.each([
@@ -18,4 +18,19 @@ describe("A reader gets the smallest form that it takes", () => {
   ])("%s: %s", (header, encoding) => {
     expect(acceptedEncoding(header)).toBe(encoding);
   });
+});
+
+test("A page that is kept holds no more memory than is counted for it", async () => {
+  const body = Buffer.from(Array.from({ length: 2000 }, (_, index) => `<p>${index}</p>`).join(""));
+  const headers = ["Content-Type", "text/html; charset=utf-8"];
+  const { bytes, variants } = await makeEntry({
+    status: 200,
+    body,
+    headers,
+    cacheControl: "no-store",
+    vary: "",
+    validUntil: 0,
+  });
+  const held = Object.values(variants).reduce((sum, one) => sum + one.body.buffer.byteLength, 0);
+  expect(held).toBeLessThanOrEqual(bytes);
 });

@@ -102,10 +102,17 @@ function variant(content: Content, tag: string, encoding: Encoding, body: Buffer
   const unchanged = content.headers.filter((_, index, all) => !/^content-type$/i.test(all[index - (index % 2)] ?? ""));
   return {
     etag,
-    body,
+    body: alone(body),
     headers: [...content.headers, ...validity, ...coding, ...length],
     unchangedHeaders: [...unchanged, ...validity],
   };
+}
+
+/** What Node and its compressors return lies in a block of up to 64 KB, all of which would be kept with it. */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 function compressible(headers: readonly string[]): boolean {
@@ -118,6 +125,7 @@ export function isCompressibleType(type: string): boolean {
 }
 
 const remembered = new Map<string, Encoding>();
+const mostRemembered = 500;
 
 /** Brotli where the reader takes it, else gzip, else the bytes as they are; a weight of 0 is a refusal. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding {
@@ -132,7 +140,9 @@ export function acceptedEncoding(header: string | string[] | undefined): Encodin
   }
   const takes = (coding: string) => (weights.get(coding) ?? weights.get("*") ?? 0) > 0;
   const encoding = takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
-  if (header.length < 200 && remembered.size < 500) remembered.set(header, encoding);
+  // Browsers send a handful; who makes up others takes their place for a moment only.
+  if (remembered.size >= mostRemembered) remembered.clear();
+  if (header.length < 200) remembered.set(header, encoding);
   return encoding;
 }
 
