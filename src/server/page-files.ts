@@ -43,9 +43,11 @@ export async function portalFiles(directory: string, headers: readonly string[],
     async find(path) {
       const known = paths.get(path) ?? paths.get(encoded(path));
       if (!known) return null;
-      const entry = entries.get(known.file) ?? load(known.file, known.cacheControl, headers);
-      entries.set(known.file, entry);
-      return entry;
+      const loaded = entries.get(known.file) ?? load(known.file, known.cacheControl, headers);
+      entries.set(known.file, loaded);
+      // What could not be read once may be read the next time.
+      loaded.catch(() => entries.delete(known.file));
+      return loaded;
     },
   };
 }
