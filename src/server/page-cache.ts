@@ -46,21 +46,34 @@ function boundedBy(bytes: number): LRUCache<string, Entry> {
   return new LRUCache({ maxSize, sizeCalculation: (entry, key) => entry.bytes + key.length * 2 + 200 });
 }
 
+/** Whoever waits for a rendering: the line on which it would be sent. */
+export type Asker = { readonly destroyed: boolean };
+
+export type Renderings<T> = (key: string, group: number | null, asker: Asker, render: () => Promise<T>) => Promise<T>;
+
 /**
  * One rendering for all who ask for the same thing at the same time. `group` tells askers apart who may not share;
- * null shares with nobody.
+ * null shares with nobody. Rejects where all who asked have hung up before their turn came.
  */
-export function createRenderings<T>(): (key: string, group: number | null, render: () => Promise<T>) => Promise<T> {
-  const running = new Map<string, Promise<T>>();
+export function createRenderings<T>(): Renderings<T> {
+  const running = new Map<string, { rendered: Promise<T>; askers: Asker[] }>();
   const turn = createTurns(rendersAtOnce);
-  return (key, group, render) => {
-    if (group === null) return turn(render);
+  return (key, group, asker, render) => {
     const name = `${group} ${key}`;
-    const known = running.get(name);
-    if (known) return known;
-    const started = turn(render).finally(() => running.delete(name));
-    running.set(name, started);
-    return started;
+    const known = group === null ? undefined : running.get(name);
+    if (known) {
+      known.askers.push(asker);
+      return known.rendered;
+    }
+    const askers = [asker];
+    const rendered = turn(() => {
+      // Who asks, hangs up and asks again would else make everybody wait for pages that nobody reads.
+      if (askers.every(({ destroyed }) => destroyed)) throw new Error(`Nobody waits for ${key} any more`);
+      return render();
+    });
+    if (group === null) return rendered;
+    running.set(name, { rendered, askers });
+    return rendered.finally(() => running.delete(name));
   };
 }
 

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { locales } from "../i18n/locale.ts";
+import { type Locale, locales } from "../i18n/locale.ts";
 import { type TextKey, translator } from "../i18n/t.ts";
+import type { Format } from "./page-addresses.ts";
 import { escapeHtml } from "./page-document.ts";
 import { documentPolicy } from "./security-policy.ts";
 
@@ -34,6 +35,14 @@ export function plainDocument(status: number): string {
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>` +
     `<body><main>${parts.map((part) => part.html).join("")}</main></body></html>`
   );
+}
+
+/** Instead of a file for machines that failed: `error` is a word for programs, the sentence for whoever reads it. */
+export function failedFile(locale: Locale, format: Format): { type: string; text: string } {
+  const message = translator(locale)("errors-pages:failed.explanation");
+  return format === "json"
+    ? { type: "application/json", text: JSON.stringify({ error: "failed", message }) }
+    : { type: "text/plain; charset=utf-8", text: `${message}\n` };
 }
 
 const unreadable: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

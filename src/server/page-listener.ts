@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 import { locate, type Place, type Share } from "./page-addresses.ts";
-import { createRenderings, type PageCache } from "./page-cache.ts";
+import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
 import type { Framework } from "./page-framework.ts";
@@ -12,7 +12,7 @@ import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn 
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
 import { discard, readWhole, typedIn } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
-import { securityHeaders } from "./security-policy.ts";
+import { filePolicy, securityHeaders } from "./security-policy.ts";
 
 export type PageListenerParts = {
   framework: Framework;
@@ -23,6 +23,11 @@ export type PageListenerParts = {
   origin: string;
   dev: boolean;
 };
+
+/** A page that takes longer has failed: it would hold its turn, and all who wait for it, as long as the database hangs. */
+const longestRenderMs = 20_000;
+/** While the database is not heard it is likely to hang: then readers soon hear that it does. */
+const longestUnheardMs = 5000;
 
 /** Matches `portal-session` and `__Host-portal-session`; who sends more than that is at worst served without the cache. */
 const sessionCookie = "portal-session=";
@@ -37,7 +42,9 @@ type PagePlace = Extract<Place, { kind: "page" }>;
 export function createPageListener(parts: PageListenerParts): RequestListener {
   const { framework, version, cache, files, origin, dev } = parts;
   const security = securityHeaders(origin);
-  const renderer = createPageRenderer(framework, origin, security);
+  const bare = ["Content-Security-Policy", filePolicy, ...security];
+  const patienceMs = () => (version.current() === null ? longestUnheardMs : longestRenderMs);
+  const renderer = createPageRenderer(framework, origin, security, patienceMs);
   const rendering = createRenderings<Rendered>();
   /** Addresses that turned out to run scripts. */
   const applications = new LRUCache<string, true>({ max: 1000 });
@@ -55,6 +62,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    request.url = withoutHost(request.url);
     const { method = "GET", url = "/" } = request;
     const place = locate(url, files.has);
     const allowed = place.kind === "application" ? programMethods : new Set([...readingMethods, ...writingMethods]);
@@ -98,7 +106,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (applications.has(place.path)) return askFramework(request, response, true);
     const reader = readerOf(request);
     const render = () => renderer.page(place.key, place.locale, reader);
-    const rendered = await (reader ? rendering(place.key, null, render) : forEverybody(place.key, place.share, render));
+    const rendered = await renderFor(reader, place, response, render);
     if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
     if (rendered.always) applications.set(place.path, true);
     return askFramework(request, response, true);
@@ -113,16 +121,22 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     };
     // No address begins with a space, so this key is nobody's.
     const key = ` ${language} ${url}`;
-    const rendered = await (reader ? rendering(key, null, render) : forEverybody(key, "freeText", render));
+    const rendered = await renderFor(reader, { key, share: "freeText" }, response, render);
     if (rendered.kind === "entry") sendEntry(request, response, rendered.entry);
   }
 
   /** Whoever comes while changes go unheard gets a rendering of their own: an older one might miss a change. */
-  async function forEverybody(key: string, share: Share, render: () => Promise<Rendered>): Promise<Rendered> {
+  async function renderFor(
+    reader: Reader,
+    { key, share }: { key: string; share: Share },
+    asker: Asker,
+    render: () => Promise<Rendered>,
+  ): Promise<Rendered> {
+    if (reader) return rendering(key, null, asker, render);
     const known = cache.get(key);
     if (known) return { kind: "entry", entry: known };
     const group = dev || version.current() === null ? null : cache.generation();
-    return rendering(key, group, async () => {
+    return rendering(key, group, asker, async () => {
       const before = dev ? null : await version.read();
       const generation = cache.generation();
       const rendered = await render();
@@ -138,7 +152,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const entry = await files.find(path);
     if (entry) return sendEntry(request, response, entry);
-    return askFramework(request, response);
+    // Built, the framework has nothing more there; while developing, it makes its files as it goes.
+    return dev ? askFramework(request, response) : sendAbsent(request, response, null);
   }
 
   /** A form that was sent without scripts: led to sign-in, whoever sent it would lose what they typed. */
@@ -171,7 +186,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const isPage = isHtml || (forPage && status >= 500);
     if (isPage && (status === 404 || status >= 500) && !isFrameworkRequest(request)) {
       passed.response.body.resume();
-      return sendError(request, response, status === 404 ? 404 : 500);
+      return status === 404 ? sendNotFound(request, response) : sendFailed(request, response);
     }
     return passOn(request, response, passed, security);
   }
@@ -184,32 +199,54 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     return sendEntry(request, response, entry);
   }
 
-  async function sendError(request: IncomingMessage, response: ServerResponse, status: 404 | 500): Promise<void> {
-    const { url = "/", headers } = request;
-    const first = url.split(/[/?]/, 2)[1];
-    const locale = isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
-    const asked = url.slice(0, 4096);
-    const document = status === 404 ? renderer.notFound : renderer.failed;
-    sendEntry(request, response, await document(locale, asked, readerOf(request)));
+  async function sendNotFound(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = "/" } = request;
+    return sendEntry(request, response, await renderer.notFound(languageOf(request), url, readerOf(request)));
+  }
+
+  /** Said in the form that was asked for. While the database is away it is no fault of the page, and passes. */
+  async function sendFailed(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = "/" } = request;
+    const status = version.current() === null ? 503 : 500;
+    if (status === 503) response.setHeader("Retry-After", "10");
+    const place = locate(url, files.has);
+    const locale = languageOf(request);
+    const entry =
+      place.kind === "page" && place.format
+        ? await renderer.failedFile(status, locale, place.format)
+        : await renderer.failed(status, locale, url, readerOf(request));
+    return sendEntry(request, response, entry);
   }
 
   async function fail(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
-    if (response.destroyed || request.destroyed) return;
+    if (response.destroyed) return;
     console.error(error);
     if (response.headersSent) response.destroy();
-    else await sendError(request, response, 500).catch(() => response.destroy());
+    else await sendFailed(request, response).catch(() => response.destroy());
   }
 
   function redirect(response: ServerResponse, status: 307 | 308, location: string): void {
-    const headers = ["Location", location, "Cache-Control", "no-cache", "Content-Length", "0", ...security];
+    const headers = ["Location", location, "Cache-Control", "no-cache", "Content-Length", "0", ...bare];
     if (status === 307) headers.push("Vary", "Cookie, Accept-Language");
     response.writeHead(status, headers).end();
   }
 
   function say(response: ServerResponse, status: number, text: string): void {
-    const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...security];
+    const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...bare];
     response.writeHead(status, headers).end(text);
   }
+}
+
+/** The language of the address, or of the reader where it has none. */
+function languageOf({ url = "/", headers }: IncomingMessage): Locale {
+  const first = url.split(/[/?]/, 2)[1];
+  return isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
+}
+
+/** Proxies may ask for the whole address, host and all; the portal is one host. */
+function withoutHost(url = "/"): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, "");
+  return path === url || path.startsWith("/") ? path : `/${path}`;
 }
 
 function isForEverybody({ headers }: IncomingMessage): boolean {

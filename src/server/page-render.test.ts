@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { frameworkOf } from "./page-framework.ts";
 import { createPageRenderer } from "./page-render.ts";
 
@@ -7,10 +7,36 @@ test("A page that never comes has failed, and the words that say so come without
     frameworkOf(() => {}),
     "http://127.0.0.1",
     [],
-    50,
+    () => 50,
   );
   await expect(renderer.page("/en/about", "en", null)).rejects.toThrow();
-  const { status, variants } = await renderer.failed("en", "/en/about", null);
+  const { status, variants } = await renderer.failed(500, "en", "/en/about", null);
   expect(status).toBe(500);
   expect(variants.identity.body.toString()).toContain("<h1>");
+});
+
+test("A page that was begun before midnight in Vienna, or before a moment that changes it, is not kept after it", async () => {
+  vi.useFakeTimers({ now: new Date("2026-01-15T22:59:59.900Z"), toFake: ["Date"] });
+  try {
+    const pages: Record<string, string> = {
+      "/en/news": "",
+      "/en/about": '<p data-valid-until="2026-01-15T22:59:59.950Z">',
+      "/en/contact": '<p data-valid-until="2026-01-15T22:00:00.000Z">',
+    };
+    const framework = frameworkOf((request, response) => {
+      vi.setSystemTime(new Date("2026-01-15T23:00:00.100Z"));
+      const html = `<!DOCTYPE html><html lang="en" data-document="">${pages[request.url ?? ""]}`;
+      response.writeHead(200, { "content-type": "text/html" }).end(html);
+    });
+    const renderer = createPageRenderer(framework, "http://127.0.0.1", [], () => 5000);
+    const until: string[] = [];
+    for (const path of Object.keys(pages)) {
+      vi.setSystemTime(new Date("2026-01-15T22:59:59.900Z"));
+      const rendered = await renderer.page(path, "en", null);
+      until.push(rendered.kind === "entry" ? new Date(rendered.entry.validUntil).toISOString() : rendered.kind);
+    }
+    expect(until).toEqual(["2026-01-15T23:00:00.000Z", "2026-01-15T22:59:59.950Z", "2026-01-15T23:00:00.000Z"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -11,7 +11,7 @@ import { portalFiles } from "./page-files.ts";
 import { type Framework, frameworkOf } from "./page-framework.ts";
 import { createPageListener } from "./page-listener.ts";
 import { followContentVersion } from "./page-version.ts";
-import { securityHeaders } from "./security-policy.ts";
+import { assetPolicy, securityHeaders } from "./security-policy.ts";
 
 export type PageServerOptions = {
   host: string;
@@ -71,7 +71,8 @@ export async function servePages(framework: Framework, options: PageServerOption
   const cache = createPageCache(options.cacheBytes);
   const version = await followContentVersion(options.databaseUrl, cache.forgetAll);
   const { origin, dev } = options;
-  const files = await portalFiles(checkout, securityHeaders(origin), dev);
+  const headers = ["Content-Security-Policy", assetPolicy, ...securityHeaders(origin)];
+  const files = await portalFiles(checkout, headers, dev);
   let checking: Promise<boolean> | null = null;
   const isReady = () => {
     checking ??= isPrepared(options.databaseUrl).finally(() => {

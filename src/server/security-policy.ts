@@ -8,6 +8,9 @@ export const documentPolicy =
 /** A file for machines shows nothing and runs nothing, whatever a browser makes of it. */
 export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/** A picture or a style sheet that is opened by itself runs nothing. */
+export const assetPolicy = "default-src 'none'; frame-ancestors 'none'";
+
 /** The desk runs the portal's own scripts, known by a number used once. Next takes it from the *request* header. */
 export function applicationPolicy(nonce: string, dev: boolean): string {
   return [

@@ -46,6 +46,21 @@ describe("A change", () => {
     expect(one.asked.length).toBe(before);
   });
 
+  test("made while a page is rendered is on the next one: what was read before it is not kept", async () => {
+    await portal.change("read");
+    for (let turn = 0; turn < 5; turn += 1) {
+      // Read at once, and sent a while later.
+      const begun = ask(one.port, `/en/liaison?region=${turn}`);
+      await new Promise((resolve) => setTimeout(resolve, 20 * (turn + 1)));
+      await portal.change(`changed ${turn}`);
+      await begun;
+      await soon(async () => {
+        expect((await ask(one.port, `/en/liaison?region=${turn}`)).text).toContain(`<h1>changed ${turn}</h1>`);
+      }, 500);
+    }
+    await portal.change("second");
+  });
+
   test("that leaves a page as it was leaves its reader's copy right", async () => {
     const page = await ask(one.port, "/ru/accessibility");
     await portal.change("third");
@@ -143,6 +158,20 @@ describe("Memory", () => {
     for (let year = 0; year < 300; year += 1) await ask(small.port, `/en/recommendations?year=${year}`);
     expect(small.cache.bytes()).toBeLessThan(400_000);
   });
+});
+
+test("While the database is away readers and programs hear that it passes, each in their form, and nothing of it is kept", async () => {
+  const line = await lineTo(process.env.DATABASE_URL ?? "");
+  const far = await portal.serve({ databaseUrl: line.url });
+  line.cut();
+  await soon(async () => expect(far.version.current()).toBeNull());
+  const page = await ask(far.port, "/ru/programmes");
+  expect([page.status, page.headers["retry-after"], page.headers["cache-control"]]).toEqual([503, "10", "no-store"]);
+  const file = await ask(far.port, "/ru/programmes.json");
+  expect([file.status, file.headers["retry-after"]]).toEqual([503, "10"]);
+  expect(JSON.parse(file.text).error).toBe("failed");
+  expect(far.cache.bytes()).toBe(0);
+  line.close();
 });
 
 test("The process answers for itself, and says whether the database answers with all its migrations", async () => {

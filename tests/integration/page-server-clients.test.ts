@@ -28,6 +28,13 @@ describe("A reader of any kind is answered", () => {
     expect(statuses(heard)).toEqual([200, 404, 200, 405]);
   });
 
+  test("one that says the whole address, as to a proxy", async () => {
+    const path = await ask(one.port, "/en/about");
+    expect((await ask(one.port, "http://portal.example/en/about")).text).toBe(path.text);
+    expect((await ask(one.port, "http://portal.example?x=1")).headers.location).toBe("/en");
+    expect((await ask(one.port, "https://portal.example/en/about/")).headers.location).toBe("/en/about");
+  });
+
   test("one that wants a part gets the whole", async () => {
     const whole = await ask(one.port, "/en/about");
     for (const range of ["bytes=0-5", "bytes=999999-", "pages=1"]) {
@@ -60,6 +67,8 @@ describe("A reader of any kind is answered", () => {
       }),
     );
     expect((await ask(one.port, "/en/contact")).status).toBe(200);
+    // What nobody waits for any more when its turn comes is not rendered.
+    expect(one.asked.filter(({ url }) => url.startsWith("/en/liaison?region=")).length).toBeLessThan(40);
   });
 });
 

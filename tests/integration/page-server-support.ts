@@ -152,9 +152,13 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
     );
   } else if (name === "error-document") html(200, " data-document", `<h1>failed</h1>`);
   else if (name === "signed-out-document")
-    html(200, " data-document", '<form><div class="x" data-typed="Typed"></div></form>');
+    html(
+      String(incoming.headers["x-address"]).includes("broken") ? 500 : 200,
+      " data-document",
+      '<form><div class="x" data-typed="Typed"></div></form>',
+    );
   else if (name === "meetings") html(404, "", "");
-  else if (name === "programmes") html(500, "", "");
+  else if (/^programmes/.test(name)) html(500, "", "");
   else if (name === "documents") throw new Error("the page throws");
   else if (name === "desk") {
     if (who === "visitor") response.writeHead(307, { location: `/${locale}/sign-in?from=${url.searchParams}` }).end();

@@ -297,6 +297,51 @@ describe("What can't be shown", () => {
     }
   });
 
+  test("a file that fails says so in its own form, in the language of its address, and is not kept", async () => {
+    const before = one.cache.bytes();
+    for (const headers of [{}, session]) {
+      const json = await ask(one.port, "/ru/programmes.json", { headers });
+      expect([json.status, json.headers["content-type"]]).toEqual([500, "application/json"]);
+      expect(JSON.parse(json.text)).toEqual({ error: "failed", message: expect.stringMatching(/[а-я]/) });
+      expect(json.headers).toMatchObject({ "access-control-allow-origin": "*", "cache-control": "no-store" });
+    }
+    const csv = await ask(one.port, "/en/programmes.csv");
+    expect([csv.status, csv.headers["content-type"]]).toEqual([500, "text/plain; charset=utf-8"]);
+    expect(csv.text).toMatch(/^Something in the portal failed/);
+    expect(one.cache.bytes()).toBe(before);
+  });
+
+  test("a form whose answer fails is answered, too", async () => {
+    const typed = new FormData();
+    typed.append("text", "typed");
+    const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk?broken=1`, {
+      method: "POST",
+      body: typed,
+      redirect: "manual",
+      signal: AbortSignal.timeout(5000),
+    });
+    expect(sent.status).toBe(500);
+    expect(await sent.text()).toContain("<h1>failed</h1>");
+  });
+
+  test("no answer of any kind is without a policy that lets nothing strange run", async () => {
+    const paths = ["/", "/EN", "/healthz", "/en/about", "/en/meetings", "/en/programmes", "/en/programmes.json"];
+    paths.push(
+      "/en/recommendations.json",
+      "/en/partners",
+      "/nowhere",
+      "/en/%00",
+      "/_next/static/nothing.js",
+      "/_next/image",
+    );
+    for (const path of paths) {
+      const { status, headers } = await ask(one.port, path);
+      expect(headers["content-security-policy"], `${path}, ${status}`).toMatch(/^default-src 'none'/);
+      expect(headers["x-content-type-options"], path).toBe("nosniff");
+    }
+    expect(one.asked.filter(({ url }) => url.startsWith("/_next/"))).toEqual([]);
+  });
+
   test("requests that are none are refused in words", async () => {
     expect((await ask(one.port, `/en/recommendations?q=${"a".repeat(5000)}`)).status).toBe(414);
     expect((await ask(one.port, "/en/%E0%A4%A")).status).toBe(400);
