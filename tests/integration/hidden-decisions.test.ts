@@ -44,7 +44,7 @@ let focal: Person;
 let codes: string[];
 let heir: string;
 
-/** Everything that is told of these recommendations, wherever it is told; without their versions, which a page does not show. */
+/** Everything that is told of these recommendations, wherever it is told; without their versions, which no page shows. */
 async function told(actor: Actor) {
   const of = async <T>(ask: (day: string | null) => Promise<T>) => Promise.all(days.map(ask));
   const asking = (query: string, asof: string | null) => ({ ...parseQuery(new URLSearchParams(query)), asof });
@@ -79,7 +79,7 @@ async function told(actor: Actor) {
   };
   return JSON.parse(
     JSON.stringify(everything, (key, value) =>
-      key === "version" ? undefined : value instanceof Map ? [...value] : value,
+      key === "version" ? undefined : value instanceof Map ? Object.fromEntries([...value].sort()) : value,
     ),
   );
 }
