@@ -12,11 +12,21 @@ export function database(): PrismaClient {
   if (!kept.portalDatabase) {
     const connectionString = process.env.DATABASE_URL;
     if (!connectionString) throw new Error("DATABASE_URL is not set");
-    kept.portalDatabase = new PrismaClient({
-      adapter: new PrismaPg({ connectionString, max: 10 }, { statementNameGenerator: statementNames() }),
-    });
+    kept.portalDatabase = connectTo(connectionString);
   }
   return kept.portalDatabase;
+}
+
+/** Longer than any question of the portal takes, and than any reader waits. */
+const longestAnswerMs = 30_000;
+
+/**
+ * Ten lines to a database. One on which no answer comes is given up and another is opened: a database that moved to another
+ * machine, or a cable that was pulled, says nothing on the old ones, and they would be waited for to the end of the process.
+ */
+export function connectTo(connectionString: string, patienceMs = longestAnswerMs): PrismaClient {
+  const lines = { connectionString, max: 10, query_timeout: patienceMs, connectionTimeoutMillis: patienceMs };
+  return new PrismaClient({ adapter: new PrismaPg(lines, { statementNameGenerator: statementNames() }) });
 }
 
 /** As many as every connection keeps prepared: lists of many lengths make texts without end. */

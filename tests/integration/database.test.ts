@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { connectTo } from "../../src/server/database.ts";
+import { lineTo } from "./page-server-support.ts";
+
+test("Lines to the database that fell silent are given up for new ones, those of a change, too", async () => {
+  const line = await lineTo(process.env.DATABASE_URL ?? "");
+  const database = connectTo(line.url, 500);
+  const ask = () => database.$queryRaw`SELECT 1 AS one`;
+  const change = () => database.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
+  try {
+    await Promise.all(Array.from({ length: 20 }, ask));
+    line.fallSilent();
+    const lost = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => (index % 4 ? ask() : change())));
+    expect(lost.filter(({ status }) => status === "fulfilled")).toEqual([]);
+    line.restore();
+    await expect.poll(() => ask().catch(() => null), { timeout: 5000 }).toEqual([{ one: 1 }]);
+    await expect.poll(() => change().catch(() => null), { timeout: 5000 }).toEqual([{ one: 1 }]);
+  } finally {
+    line.close();
+    await database.$disconnect();
+  }
+}, 20_000);
