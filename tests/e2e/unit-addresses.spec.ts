@@ -1,8 +1,11 @@
 import { expect } from "@playwright/test";
+import { stopAll } from "../bench/processes.ts";
 import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
 import { startSecondPortal } from "../support/second-portal.ts";
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
+test.afterAll(stopAll);
+
 const added = "expert working group of pillar III";
 
 test("the unit says anew whom a recommendation is addressed to, and loses nobody who has answered", async ({
@@ -31,14 +34,13 @@ test("the unit says anew whom a recommendation is addressed to, and loses nobody
 
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
   const english = page.getByRole("region", { name: "Whom it is addressed to" });
-  await english.getByText("States", { exact: true }).first().click();
   await expect(english.getByLabel("Expert working group of pillar III")).toBeChecked();
+  await english.getByText("States", { exact: true }).first().click();
   await english.getByLabel("Tajikistan").check();
   await english.getByRole("button", { name: "Save addressees" }).click();
   await expect(english.getByRole("status").filter({ hasText: "are saved" })).toBeVisible();
   await expect(page.getByRole("region", { name: "History" })).toContainText(added);
   expect(await second.read("/en/recommendations/2019-III-2")).toContain(added);
-  second.stop();
   await expectNoBarriers(page);
 
   await asVisitor(browser, baseURL, async (visitor) => {
