@@ -82,7 +82,7 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
     const speed = await measureSpeed(one, path);
-    const ratio = speed.portal / speed.bare;
+    const { ratio } = speed;
     const anew = speed.portal / speed.anew;
     rows.push(
       row(`${path}: pages per second`, `${whole(speed.portal)} (${kilobytes(speed.bytes)} each)`),

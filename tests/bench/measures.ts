@@ -4,8 +4,8 @@ import { oneAnswer, openLine } from "./load.ts";
 import { type Server, startLoad, startServer } from "./processes.ts";
 
 const connections = 32;
-const rounds = 5;
-const roundMs = 2000;
+const rounds = 10;
+const roundMs = 1500;
 const asBrowser = { "accept-encoding": "gzip, deflate, br, zstd" };
 
 export type Speed = {
@@ -13,6 +13,8 @@ export type Speed = {
   portal: number;
   bare: number;
   anew: number;
+  /** Of the portal's answers per second to the bare server's in the same round: what else the machine does comes and goes. */
+  ratio: number;
   cpuRatio: number;
   bytes: number;
 };
@@ -33,7 +35,10 @@ export async function measureSpeed(portal: Server, path: string): Promise<Speed>
   await run(portal, asBrowser, 500);
   const turns: { bare: Awaited<ReturnType<typeof run>>; portal: Awaited<ReturnType<typeof run>> }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    turns.push({ bare: await run(bare, asBrowser), portal: await run(portal, asBrowser) });
+    // Neither is always the first.
+    const first = round % 2 === 0 ? await run(bare, asBrowser) : null;
+    const own = await run(portal, asBrowser);
+    turns.push({ bare: first ?? (await run(bare, asBrowser)), portal: own });
   }
   // Nobody has this session: the page is the visitor's, rendered for each request like a signed-in reader's.
   const anew = await run(portal, { ...asBrowser, cookie: "portal-session=nobody" }, roundMs * 2);
@@ -43,6 +48,7 @@ export async function measureSpeed(portal: Server, path: string): Promise<Speed>
     portal: median(turns.map((turn) => turn.portal.perSecond)),
     bare: median(turns.map((turn) => turn.bare.perSecond)),
     anew: anew.perSecond,
+    ratio: median(turns.map((turn) => turn.portal.perSecond / turn.bare.perSecond)),
     cpuRatio: median(turns.map((turn) => turn.portal.cpuMs / turn.bare.cpuMs)),
     bytes: answer.bytes,
   };
