@@ -34,6 +34,8 @@ type Assessment = { releasedAt: Date | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
 export const can = {
+  /** everything, before it is public */
+  seeDrafts: seesDrafts,
   readRecord: (actor: Actor, record: Published) => seesDrafts(actor) || isPublished(record),
   readLanguage: (actor: Actor, record: Published, language: Locale) =>
     seesDrafts(actor) || publishedIn(record, language) !== null,

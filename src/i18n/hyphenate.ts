@@ -19,7 +19,7 @@ const alone = new RegExp(`(?<!${letter})(${letter})${soft}`, "gi");
 
 /**
  * The text of a label in the narrow margin, whose long Russian words may be divided between syllables: by soft hyphens,
- * because not every device has a dictionary. Not for texts of the record, which are copied and searched.
+ * because not every device has a dictionary. Not for what partners agreed, which is copied and cited.
  */
 export function hyphenate(text: string): string {
   return text.replace(/[а-яё]+/gi, (word) => {

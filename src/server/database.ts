@@ -25,7 +25,12 @@ const longestAnswerMs = 30_000;
  * machine, or a cable that was pulled, says nothing on the old ones, and they would be waited for to the end of the process.
  */
 export function connectTo(connectionString: string, patienceMs = longestAnswerMs): PrismaClient {
-  const lines = { connectionString, max: 10, query_timeout: patienceMs, connectionTimeoutMillis: patienceMs };
+  const lines = {
+    ...{ connectionString, max: 10, connectionTimeoutMillis: patienceMs, query_timeout: patienceMs },
+    // The database gives up first where it can still be heard: a change that was given up here alone would stay open there,
+    // and whoever got its line next would go on with it.
+    ...{ statement_timeout: patienceMs * 0.8, idle_in_transaction_session_timeout: patienceMs },
+  };
   return new PrismaClient({ adapter: new PrismaPg(lines, { statementNameGenerator: statementNames() }) });
 }
 
@@ -39,9 +44,12 @@ function statementNames(): (query: { sql: string }) => string {
   return ({ sql }) => {
     const known = names.get(sql);
     if (known) return known;
-    const name = seen.delete(sql) ? `portal-${names.size}` : "";
+    const name = names.size < mostNames && seen.delete(sql) ? `portal-${names.size}` : "";
     if (name) names.set(sql, name);
-    else if (seen.size + names.size < mostNames) seen.add(sql);
+    else if (names.size < mostNames) seen.add(sql);
+    // What was asked once and long ago makes room.
+    const [oldest] = seen;
+    if (oldest !== undefined && seen.size > mostNames) seen.delete(oldest);
     return name;
   };
 }

@@ -20,3 +20,20 @@ test("Lines to the database that fell silent are given up for new ones, those of
     await database.$disconnect();
   }
 }, 20_000);
+
+test("A change that hangs in the database leaves nothing behind, and nothing that the next one would finish", async () => {
+  const database = connectTo(process.env.DATABASE_URL ?? "", 500);
+  const version = async () => (await database.contentVersion.findUniqueOrThrow({ where: { id: 1 } })).version;
+  try {
+    const before = await version();
+    const hanging = database.$transaction(async (tx) => {
+      await tx.$executeRaw`UPDATE content_version SET version = version + 1`;
+      await tx.$queryRaw`SELECT pg_sleep(2)::text`;
+    });
+    await expect(hanging).rejects.toThrow("statement timeout");
+    await database.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
+    expect(await version()).toBe(before);
+  } finally {
+    await database.$disconnect();
+  }
+});

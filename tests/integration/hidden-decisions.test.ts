@@ -8,7 +8,7 @@ import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { findPartner } from "#features/partners/partner-queries.ts";
 import { numbersOfPillars } from "#features/pillars/pillar-queries.ts";
 import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
-import { findPublicStatus } from "#features/recommendations/known-queries.ts";
+import { findPublicStatus, findWithheld } from "#features/recommendations/known-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { findNextSteps } from "#features/recommendations/next-step-queries.ts";
@@ -148,6 +148,7 @@ describe("What a meeting decides before it is public", () => {
 
   test("counts for those who record it", async () => {
     for (const actor of [unit, await personWith("translator")]) {
+      expect(await findWithheld(actor)).toEqual(new Map());
       const states = ["endorsed", "endorsed", "returned", "noted", "endorsed", "superseded"];
       expect(await stateOf(actor)).toEqual(states);
       expect(await stateOf(actor, held)).toEqual(states);

@@ -129,14 +129,18 @@ export async function correctDecisions(
 }
 
 /**
- * Holds the meeting, and those where what it decides on was born, so that none gets another date or type meanwhile; before
+ * Holds the meeting, and those where what it decides on was born or moved, so that none gets another date or type meanwhile; before
  * any recommendation, as who publishes a meeting does. Several may decide at once.
  */
 async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[]): Promise<Meeting | null> {
   const codes = chosen.map((one) => one.code);
   await tx.$queryRaw`
     SELECT id FROM meeting
-    WHERE code = ${code} OR id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
+    WHERE code = ${code}
+      OR id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
+      OR id IN (
+        SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.recommendation_id
+        WHERE recommendation.code = ANY(${codes}))
     ORDER BY id FOR SHARE`;
   return tx.meeting.findUnique({ where: { code } });
 }
