@@ -2,15 +2,8 @@ import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
 import type { Meeting } from "../../generated/prisma/client.ts";
-import {
-  canDecideAt,
-  decidingVerbs,
-  isDecision,
-  type MeetingOfDecision,
-  moves,
-  standingMoves,
-  turnedDecisions,
-} from "../recommendations/recommendation.ts";
+import { canDecideAt, type MeetingOfDecision, turnedDecisions } from "../recommendations/decision.ts";
+import { decidingVerbs, isDecision, moves, standingMoves } from "../recommendations/recommendation.ts";
 import { codesOf } from "../recommendations/recommendation-changes.ts";
 
 /**

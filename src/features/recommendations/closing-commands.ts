@@ -5,8 +5,9 @@ import { fail, type Result } from "#lib/result.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
+import { closingDays } from "./decision.ts";
 import { lockLineage, movesOf, reinstate } from "./lineage-changes.ts";
-import { closingDays, endingOf, move, type Status, standingMoves } from "./recommendation.ts";
+import { endingOf, move, type Status, standingMoves } from "./recommendation.ts";
 import { applyMove, hold, type RecommendationRefusal as Refusal, type Seen } from "./recommendation-changes.ts";
 
 type Words = { reason: Localized; source?: Localized | null };

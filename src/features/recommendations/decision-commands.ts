@@ -5,12 +5,10 @@ import { change, type Transaction } from "#server/database.ts";
 import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
 import { type Actor, can } from "../../policy.ts";
 import { fromParagraphs, isSameText, paragraphsOf, provenanceAfterAmending, statesAfterAmending } from "./amendment.ts";
+import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
 import {
-  canDecideAt,
-  correctionOf,
   type Decision,
   type LanguageState,
-  laterDecision,
   move,
   type Provenance,
   type Status,

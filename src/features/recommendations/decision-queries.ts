@@ -2,7 +2,8 @@ import { dayOf } from "#i18n/format.ts";
 import { database } from "#server/database.ts";
 import type { Actor } from "../../policy.ts";
 import type { MeetingForDesk } from "../meetings/meeting-desk-queries.ts";
-import { canDecideAt, type Decision, decisions, moves, type Status } from "./recommendation.ts";
+import { canDecideAt } from "./decision.ts";
+import { type Decision, decisions, moves, type Status } from "./recommendation.ts";
 import { type RecommendationAtDesk, recommendationsAtDesk } from "./recommendation-desk-queries.ts";
 import type { MeetingOfRecommendation } from "./recommendation-queries.ts";
 

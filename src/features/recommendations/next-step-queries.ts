@@ -9,10 +9,11 @@ import { isUnfinished } from "../reports/report.ts";
 import { statementsOn } from "../reports/statement-queries.ts";
 import { findAskingRound } from "../rounds/round-queries.ts";
 import { findAddressedPartners } from "./addressee-queries.ts";
+import { policyMeetings } from "./decision.ts";
 import { toMeeting } from "./history-entries.ts";
 import { type Texts, troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
-import { policyMeetings, type Status } from "./recommendation.ts";
+import type { Status } from "./recommendation.ts";
 import {
   findRecommendations,
   type MeetingOfRecommendation,

@@ -5,9 +5,10 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Actor, readable } from "../../policy.ts";
 import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
+import { policyMeetings, policyMeetingsAround } from "./decision.ts";
 import { lastDayOf } from "./history-entries.ts";
 import { asKnownTo } from "./known-queries.ts";
-import { type Kind, policyMeetings, policyMeetingsAround, standingMoves } from "./recommendation.ts";
+import { type Kind, standingMoves } from "./recommendation.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
   listRecommendations,

@@ -2,17 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { locales } from "../../i18n/locale.ts";
 import { refusalText } from "../../ui/form-answers.ts";
+import { canDecideAt, closingDays, correctionOf, laterDecision, policyMeetingsAround } from "./decision.ts";
 import {
-  canDecideAt,
-  closingDays,
-  correctionOf,
   isStep,
-  laterDecision,
   move,
   moves,
   newCode,
   nextNumber,
-  policyMeetingsAround,
   type Status,
   type Step,
   standingMoves,
