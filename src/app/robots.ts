@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
+import { origin } from "#app/[locale]/metadata.ts";
 import { locales } from "#i18n/locale.ts";
-import { origin } from "./[locale]/metadata.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { fillEvents, fillList, fillMatrix } from "../../tests/bench/large.ts";
+import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
+import { loadEnvFile, readSettings } from "#server/installation/env.ts";
+import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
   type Memory,
   measureAnew,
@@ -12,11 +14,9 @@ import {
   measureSpeed,
   median,
   pageSource,
-} from "../../tests/bench/measures.ts";
-import { type Server, startServer, stopAll } from "../../tests/bench/processes.ts";
-import { decimal, kilobytes, megabytes, printTable, type Row, whole } from "../../tests/bench/table.ts";
-import { keptSecret, openDataFolder } from "../server/data-folder.ts";
-import { loadEnvFile, readSettings } from "../server/env.ts";
+} from "#tests/bench/measures.ts";
+import { type Server, startServer, stopAll } from "#tests/bench/processes.ts";
+import { decimal, kilobytes, megabytes, printTable, type Row, whole } from "#tests/bench/table.ts";
 import { buildIfChanged } from "./build.ts";
 import { fill } from "./fill.ts";
 import { migrate, openDatabase, takeDataFolder } from "./portal-database.ts";
@@ -57,7 +57,7 @@ async function bench(ending: Ending): Promise<number> {
   });
   await migrate(database.url);
   await fill(settings, openDataFolder(folder), database.url);
-  const { closeDatabase } = await import("../server/database.ts");
+  const { closeDatabase } = await import("#server/database.ts");
   await closeDatabase();
   await buildIfChanged(secret, ending.signal);
   ending.before(stopAll);
@@ -160,9 +160,9 @@ async function measureLarge(rows: Row[], portal: Server, databaseUrl: string): P
 /** A draft in both languages, as it is typed at the desk. */
 async function measureNear(): Promise<Row> {
   say("Looking for what is near to a draft ...");
-  const { findNear } = await import("../features/recommendations/near-queries.ts");
-  const { closeDatabase } = await import("../server/database.ts");
-  const { portal } = await import("../policy.ts");
+  const { findNear } = await import("#desk/lineage/near-queries.ts");
+  const { closeDatabase } = await import("#server/database.ts");
+  const { portal } = await import("#policy.ts");
   const draft = {
     en: "Promote the sharing of information on trends and routes used in smuggling precursors",
     ru: "Содействовать обмену информацией о тенденциях и маршрутах контрабанды прекурсоров",

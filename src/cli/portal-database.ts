@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type DataFolder, lockDataFolder, openDataFolder, portalOn } from "../server/data-folder.ts";
-import { runningDatabaseUrl, startEmbeddedPostgres } from "../server/embedded-postgres.ts";
-import type { Settings } from "../server/env.ts";
-import { applyMigrations } from "../server/migrate.ts";
-import { checkOwnDatabase } from "../server/own-database.ts";
+import { type DataFolder, lockDataFolder, openDataFolder, portalOn } from "#server/installation/data-folder.ts";
+import { runningDatabaseUrl, startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
+import type { Settings } from "#server/installation/env.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
+import { checkOwnDatabase } from "#server/installation/own-database.ts";
 import type { Ending } from "./run.ts";
 import { say, saying } from "./say.ts";
 

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { openDataFolder } from "../server/data-folder.ts";
-import { closeDatabase } from "../server/database.ts";
-import { startEmbeddedPostgres } from "../server/embedded-postgres.ts";
-import { type Fill, fills } from "../server/env.ts";
-import { applyMigrations } from "../server/migrate.ts";
-import { withClient } from "../server/with-client.ts";
+import { closeDatabase } from "#server/database.ts";
+import { openDataFolder } from "#server/installation/data-folder.ts";
+import { startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
+import { type Fill, fills } from "#server/installation/env.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
+import { withClient } from "#server/installation/with-client.ts";
 import type { Ending } from "./run.ts";
 import { saying } from "./say.ts";
 import { fillDatabase } from "./seed.ts";

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { findChromium, noChromium } from "../../tests/support/browser.ts";
-import { keptSecret, openDataFolder } from "../server/data-folder.ts";
-import { runningDatabaseUrl } from "../server/embedded-postgres.ts";
-import { settingNames } from "../server/env.ts";
+import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
+import { runningDatabaseUrl } from "#server/installation/embedded-postgres.ts";
+import { settingNames } from "#server/installation/env.ts";
+import { findChromium, noChromium } from "#tests/support/browser.ts";
 import { buildIfChanged } from "./build.ts";
 import { type Ending, runCommand } from "./run.ts";
 import { say } from "./say.ts";

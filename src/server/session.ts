@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { isLocale, type Locale } from "#i18n/locale.ts";
-import { type Actor, can, type Person, type Role, visitor } from "../policy.ts";
+import { type Actor, can, type Person, type Role, visitor } from "#policy.ts";
 import { database } from "./database.ts";
 
 /** `__Host-` binds the cookie to this host and to TLS; a portal tried out on plain HTTP cannot have it. */

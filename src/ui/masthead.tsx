@@ -1,5 +1,5 @@
-import { type Locale, languageNames, locales } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import { type Locale, languageNames, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 import { inOtherLanguage } from "./page.tsx";
 
 export type Address = {

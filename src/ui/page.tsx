@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { hyphenate } from "../i18n/hyphenate.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import { hyphenate } from "#i18n/hyphenate.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 
 export type Link = { href: string; label: ReactNode };
 

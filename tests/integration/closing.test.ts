@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { closeRecommendation, takeBackClosing } from "../../src/features/recommendations/closing-commands.ts";
-import { correctDecisions } from "../../src/features/recommendations/decision-commands.ts";
-import { continueRecommendations } from "../../src/features/recommendations/lineage-commands.ts";
-import { addRecommendation, moveRecommendations } from "../../src/features/recommendations/recommendation-commands.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
-import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { done, publicMeeting } from "../support/policy-meetings.ts";
+import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
+import { correctDecisions } from "#features/decisions/decision-commands.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
+import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
+import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { type Person, portal, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const code = "2021-III-4";
 const reason = { en: "The laboratories are there.", ru: "Лаборатории созданы." };

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { historyReport } from "../../src/features/history/history-words.ts";
-import { addressRecommendation } from "../../src/features/recommendations/addressee-commands.ts";
-import { addresseesOf } from "../../src/features/recommendations/addressee-rows.ts";
-import { portal } from "../../src/policy.ts";
-import { change, database } from "../../src/server/database.ts";
-import { recordEvent } from "../../src/server/history.ts";
-import { withClient } from "../../src/server/with-client.ts";
-import { portalWith } from "../support/database.ts";
-import { done } from "../support/policy-meetings.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { historyReport } from "#features/history/history-words.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { addresseesOf } from "#features/recommendations/addressee-rows.ts";
+import { portal } from "#policy.ts";
+import { change, database } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 
 /** What somebody with the keys of the database can do: no law of it is asked. */
 async function tamper(...statements: string[]) {

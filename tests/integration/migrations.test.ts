@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { applyMigrations, migrationsAreApplied, missingMigration } from "../../src/server/migrate.ts";
-import { withClient } from "../../src/server/with-client.ts";
+import { applyMigrations, migrationsAreApplied, missingMigration } from "#server/installation/migrate.ts";
+import { withClient } from "#server/installation/with-client.ts";
 
 const own = process.env.DATABASE_URL ?? "";
 

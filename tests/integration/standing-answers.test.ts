@@ -5,9 +5,9 @@ import type { ReportState } from "#features/reports/report.ts";
 import { reportStates } from "#features/reports/report.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
 
 const code = "2021-II-1";
 const years = [2022, 2023, 2024];

@@ -7,7 +7,7 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
-import { findPortal } from "../../features/home/home-queries.ts";
+import { findPortal } from "#views/home/home-queries.ts";
 import { currentAddress } from "./address.ts";
 import { origin } from "./metadata.ts";
 

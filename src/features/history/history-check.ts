@@ -1,9 +1,9 @@
+import type { Event } from "#generated/prisma/client.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { isAsWritten, type NewEvent } from "#server/history.ts";
-import type { Event } from "../../generated/prisma/client.ts";
-import { checkRecommendations } from "../recommendations/recommendation-check.ts";
 import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
 import { differenceOf, type KeptRow, type LastEvent, lastEvents, subjects } from "./kept-rows.ts";
+import { checkRecommendations } from "./recommendation-check.ts";
 
 /** How many events there were, and the hash of the newest: whoever kept it knows later whether they are still the same. */
 export type Head = { count: number; hash: string };

@@ -1,4 +1,4 @@
-import { sortedJson } from "../../lib/sorted-json.ts";
+import { sortedJson } from "#lib/sorted-json.ts";
 import type { Head, HistoryCheck } from "./history-check.ts";
 
 type Told = { id: bigint; verb: string; recordedAt: Date };

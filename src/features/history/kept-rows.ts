@@ -1,9 +1,9 @@
+import { keptOfPerson } from "#features/people/person.ts";
+import { keptOfObservation } from "#features/profiles/observation.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept, type NewEvent, type Snapshot } from "#server/history.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import { keptOfPerson } from "../people/person.ts";
-import { keptOfObservation } from "../profiles/observation.ts";
 
 /** A row that has events: `columns` are what each of its events keeps of it, `code` is what they call it. */
 export type KeptRow = { id: number; code: string; columns: Snapshot };

@@ -1,15 +1,20 @@
+import { nameAt } from "#features/partners/partner.ts";
+import { standing } from "#features/recommendations/fact-queries.ts";
+import { wordsOf } from "#features/recommendations/history-entries.ts";
+import {
+  type Decision,
+  decidingVerbs,
+  decisionOf,
+  type LanguageState,
+} from "#features/recommendations/recommendation.ts";
+import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { Meeting, Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay, dayToDate } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { nameAt } from "../partners/partner.ts";
-import { standing } from "../recommendations/fact-queries.ts";
-import { wordsOf } from "../recommendations/history-entries.ts";
-import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
 import { meetingOn } from "./meeting-asof.ts";
 

@@ -1,16 +1,16 @@
+import { type LiaisonPost, listPosts } from "#features/liaison/liaison-queries.ts";
+import type { Attendance } from "#features/meetings/meeting.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { findProfile } from "#features/profiles/profile-queries.ts";
+import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { ReportState } from "#features/reports/report.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import type { PartialDate } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import type { PartialDate } from "../../lib/partial-date.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { findLedger, type LedgerPage } from "../ledger/ledger-queries.ts";
-import { type LiaisonPost, listPosts } from "../liaison/liaison-queries.ts";
-import type { Attendance } from "../meetings/meeting.ts";
-import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
-import { findProfile } from "../profiles/profile-queries.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
-import type { ReportState } from "../reports/report.ts";
+import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { type FormerName, type PartnerKind, presentCode } from "./partner.ts";
 
 export type PartnerItem = {

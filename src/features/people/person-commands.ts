@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Person } from "#generated/prisma/client.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can, type Role, roles } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Person } from "../../generated/prisma/client.ts";
-import { type Actor, can, type Role, roles } from "../../policy.ts";
 import { email as emailSchema, hashPassword, keptOfPerson, needsPartner, verifyPassword } from "./person.ts";
 
 export const invitationDays = 14;

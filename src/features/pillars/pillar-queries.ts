@@ -1,9 +1,9 @@
+import { factsOn } from "#features/recommendations/fact-queries.ts";
+import { type Status, statuses } from "#features/recommendations/recommendation.ts";
+import type { Pillar } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Pillar } from "../../generated/prisma/client.ts";
-import { type Actor, readable } from "../../policy.ts";
-import { factsOn } from "../recommendations/fact-queries.ts";
-import { type Status, statuses } from "../recommendations/recommendation.ts";
 
 export type PillarItem = {
   number: number;

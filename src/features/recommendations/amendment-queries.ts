@@ -1,7 +1,7 @@
+import type { Event, Recommendation } from "#generated/prisma/client.ts";
 import { localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
-import type { Event, Recommendation } from "../../generated/prisma/client.ts";
 import type { TextThen } from "./amendment.ts";
 import type { Known } from "./known.ts";
 import { decidingVerbs, decisionOf, type LanguageState, type Provenance, standingMoves } from "./recommendation.ts";

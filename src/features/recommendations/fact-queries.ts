@@ -1,13 +1,13 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableRow } from "#server/readable-sql.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Actor } from "../../policy.ts";
-import { addressedTo, saying } from "./addressee-filter.ts";
+import { addressedTo, saying } from "#views/search/addressee-filter.ts";
+import type { Fact, RecommendationQuery } from "#views/search/recommendation-filter.ts";
+import { search } from "#views/search/recommendation-search.ts";
 import { findWithheld } from "./known-queries.ts";
 import { moves, type Status } from "./recommendation.ts";
-import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
 import type { RecommendationItem } from "./recommendation-queries.ts";
-import { search } from "./recommendation-search.ts";
 import { lastMoves } from "./standing-queries.ts";
 
 /** All that filters and counts ask about, of every recommendation that this reader may see and the query does not exclude. */

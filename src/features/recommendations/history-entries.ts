@@ -1,7 +1,7 @@
+import type { Event, Meeting, Prisma } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import type { Event, Meeting, Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can, type Published, readable } from "../../policy.ts";
+import { type Actor, can, type Published, readable } from "#policy.ts";
 import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
 

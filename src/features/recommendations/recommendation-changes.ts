@@ -1,11 +1,11 @@
+import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import type { Actor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent, type Snapshot } from "#server/history.ts";
-import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
-import type { Actor } from "../../policy.ts";
 import type { LineageInput } from "./lineage.ts";
 import { move, type RecommendationInput, type Status, type Step } from "./recommendation.ts";
 

@@ -1,13 +1,26 @@
+import type { Tally } from "#features/reports/matrix.ts";
+import { standingReports } from "#features/reports/report.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import type { Tally } from "../reports/matrix.ts";
-import { standingReports } from "../reports/report.ts";
+import {
+  countStates,
+  type ReportOfRecommendation,
+  reportWithPartner,
+  toReport,
+} from "#views/recommendation/recommendation-report-rows.ts";
+import {
+  type Counts,
+  choose,
+  compare,
+  type Fact,
+  type RecommendationQuery,
+} from "#views/search/recommendation-filter.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "./addressee-queries.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
@@ -16,8 +29,6 @@ import { historyOf, lastDayOf, toMeeting } from "./history-entries.ts";
 import { type AsKnown, asKnownTo, findWithheld } from "./known-queries.ts";
 import type { Kind, LanguageState, Provenance, Status, Step } from "./recommendation.ts";
 import { moves, standingMoves } from "./recommendation.ts";
-import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
-import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export const pageLength = 20;
 

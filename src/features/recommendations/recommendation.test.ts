@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { locales } from "../../i18n/locale.ts";
-import { refusalText } from "../../ui/form-answers.ts";
-import { canDecideAt, closingDays, correctionOf, laterDecision, policyMeetingsAround } from "./decision.ts";
+import {
+  canDecideAt,
+  closingDays,
+  correctionOf,
+  laterDecision,
+  policyMeetingsAround,
+} from "#features/decisions/decision.ts";
+import { locales } from "#i18n/locale.ts";
+import { refusalText } from "#ui/form/form-answers.ts";
 import {
   isStep,
   move,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fail, ok, type Result } from "../../lib/result.ts";
-import { roman } from "../../lib/roman.ts";
-import { localizedText } from "../../lib/texts.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { roman } from "#lib/roman.ts";
+import { localizedText } from "#lib/texts.ts";
 
 export const kinds = ["recommendation", "commitment"] as const;
 

@@ -1,6 +1,6 @@
 import { dateToDay } from "#lib/partial-date.ts";
+import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Actor } from "../../policy.ts";
 import { occasionOf } from "./history-entries.ts";
 import { type AsKnown, findWithheld } from "./known-queries.ts";
 import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LanguageForm, PasswordForm } from "#features/people/account-forms.tsx";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { LanguageForm, PasswordForm } from "#desk/people/account-forms.tsx";
 import { isLocale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { alternates } from "../../metadata.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;

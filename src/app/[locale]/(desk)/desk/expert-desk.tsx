@@ -2,10 +2,10 @@ import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
+import type { Person } from "#policy.ts";
 import { Numeral } from "#ui/numeral.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import type { Person } from "../../../../policy.ts";
 
 /** What the partners ask of the networks of the four pillars. */
 export async function ExpertDesk({ locale, actor }: { locale: Locale; actor: Person }) {

@@ -1,6 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { refusalText } from "#ui/form-answers.ts";
+import { refusalText } from "#ui/form/form-answers.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 
 /** A page of the desk that is somebody else's: said in one sentence, with the way back. */

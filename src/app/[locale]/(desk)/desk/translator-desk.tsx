@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
-import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
-import { findNextSteps, type NextStep } from "#features/recommendations/next-step-queries.ts";
-import { NextStepSentence, sinceWords } from "#features/recommendations/next-step-words.tsx";
 import type { LanguageState as State } from "#features/recommendations/recommendation.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
-import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import type { Person } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import type { Person } from "../../../../policy.ts";
+import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
+import { findNextSteps, type NextStep } from "#views/waiting/next-step-queries.ts";
+import { NextStepSentence, sinceWords } from "#views/waiting/next-step-words.tsx";
+import { findToTranslate } from "#views/waiting/unfinished-queries.ts";
 
 /** Enough for a day's work; the rest is counted. */
 const shown = 10;

@@ -1,21 +1,21 @@
+import { RoundDue } from "#desk/rounds/round-list.tsx";
 import { countUnassessed } from "#features/assessments/assessment-queries.ts";
-import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
 import { countToVerify } from "#features/profiles/observation-queries.ts";
-import { listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
-import { findDrafts, findWaiting } from "#features/recommendations/unfinished-queries.ts";
-import { WaitingList } from "#features/recommendations/waiting-list.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
-import { RoundDue } from "#features/rounds/round-list.tsx";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { can, type Person } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
 import { GroupHead, Leaders, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
-import { can, type Person } from "../../../../policy.ts";
+import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
+import { listWaiting } from "#views/waiting/next-step-queries.ts";
+import { findDrafts, findWaiting } from "#views/waiting/unfinished-queries.ts";
+import { WaitingList } from "#views/waiting/waiting-list.tsx";
 
 /** So many of those that have waited longest; the rest has a page of its own. */
 const shown = 10;

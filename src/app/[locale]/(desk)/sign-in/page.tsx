@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { SignInForm } from "#features/people/sign-in-form.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { SignInForm } from "#desk/people/sign-in-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { localPath } from "#lib/local-path.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../policy.ts";
-import { alternates } from "../../metadata.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;

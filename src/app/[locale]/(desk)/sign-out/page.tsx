@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SignOutForm } from "#features/people/sign-out-form.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { SignOutForm } from "#desk/people/sign-out-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../policy.ts";
-import { alternates } from "../../metadata.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { alternates } from "../../metadata.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 

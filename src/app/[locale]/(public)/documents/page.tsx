@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
-import { CitedDocuments } from "../../../../features/about/cited-documents.tsx";
-import { findReportFacts } from "../../../../features/about/report-facts.ts";
-import { alternates } from "../../metadata.ts";
+import { CitedDocuments } from "#views/about/cited-documents.tsx";
+import { findReportFacts } from "#views/about/report-facts.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listTerms } from "#features/glossary/glossary-queries.ts";
+import { GlossarySearch } from "#features/glossary/glossary-search.tsx";
+import { GlossaryTable } from "#features/glossary/glossary-table.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { listTerms } from "../../../../features/glossary/glossary-queries.ts";
-import { GlossarySearch } from "../../../../features/glossary/glossary-search.tsx";
-import { GlossaryTable } from "../../../../features/glossary/glossary-table.tsx";
-import { alternates } from "../../metadata.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;

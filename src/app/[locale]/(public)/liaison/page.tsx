@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { LiaisonNetwork } from "#features/liaison/liaison-network.tsx";
+import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
-import { LiaisonNetwork } from "../../../../features/liaison/liaison-network.tsx";
-import { listPosts } from "../../../../features/liaison/liaison-queries.ts";
-import { alternates } from "../../metadata.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 

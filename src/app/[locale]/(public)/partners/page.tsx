@@ -1,19 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { choosePartners, parsePartnerQuery, searchOf } from "#features/partners/partner.ts";
+import { listPartners } from "#features/partners/partner-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { choosePartners, parsePartnerQuery, searchOf } from "../../../../features/partners/partner.ts";
-import {
-  ChosenPartnerFilters,
-  PartnerFilters,
-  PartnerList,
-  PartnerSearch,
-} from "../../../../features/partners/partner-list.tsx";
-import { PartnerMap } from "../../../../features/partners/partner-map.tsx";
-import { listPartners } from "../../../../features/partners/partner-queries.ts";
-import { parametersOf } from "../../../../lib/parameters.ts";
-import { alternates } from "../../metadata.ts";
+import { ChosenPartnerFilters, PartnerFilters, PartnerList, PartnerSearch } from "#views/partner/partner-list.tsx";
+import { PartnerMap } from "#views/partner/partner-map.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -7,9 +9,7 @@ import { currentActor } from "#server/session.ts";
 import { Numeral } from "#ui/numeral.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { listPillars, numbersOfPillars } from "../../../../features/pillars/pillar-queries.ts";
-import { PillarLeaders, PillarName } from "../../../../features/pillars/pillar-words.tsx";
-import { alternates } from "../../metadata.ts";
+import { PillarLeaders, PillarName } from "#views/pillar/pillar-words.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

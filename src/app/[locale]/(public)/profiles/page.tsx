@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listIndicators, listProfiles } from "#features/profiles/profile-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
-import { ProfileList } from "../../../../features/profiles/profile-list.tsx";
-import { listIndicators, listProfiles } from "../../../../features/profiles/profile-queries.ts";
-import { alternates } from "../../metadata.ts";
+import { ProfileList } from "#views/profile/profile-list.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

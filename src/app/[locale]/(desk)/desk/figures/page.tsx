@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { Verification } from "#desk/figures/observation-verification.tsx";
 import { listToVerify } from "#features/profiles/observation-queries.ts";
-import { Verification } from "#features/profiles/observation-verification.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;

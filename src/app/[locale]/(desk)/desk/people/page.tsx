@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { InviteForm, PostForm } from "#desk/people/invite-form.tsx";
+import { PeopleList } from "#desk/people/people-list.tsx";
+import { PeopleOutcome } from "#desk/people/people-outcome.tsx";
 import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { InviteForm, PostForm } from "#features/people/invite-form.tsx";
-import { PeopleList } from "#features/people/people-list.tsx";
-import { PeopleOutcome } from "#features/people/people-outcome.tsx";
 import { listPeople } from "#features/people/person-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { NotAllowed } from "../not-allowed.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;

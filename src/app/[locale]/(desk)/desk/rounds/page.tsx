@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { OpenRoundForm } from "#desk/rounds/round-forms.tsx";
+import { RoundList } from "#desk/rounds/round-list.tsx";
 import { proposedRound } from "#features/rounds/round.ts";
-import { OpenRoundForm } from "#features/rounds/round-forms.tsx";
-import { RoundList } from "#features/rounds/round-list.tsx";
 import { listPartnersInRound, listRounds, listWithdrawn } from "#features/rounds/round-queries.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { listWaiting } from "#features/recommendations/next-step-queries.ts";
-import { WaitingList } from "#features/recommendations/waiting-list.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { pageOf } from "#features/reports/matrix.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
+import { listWaiting } from "#views/waiting/next-step-queries.ts";
+import { WaitingList } from "#views/waiting/waiting-list.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { InvitationForm } from "#features/people/invitation-form.tsx";
+import { InvitationForm } from "#desk/people/invitation-form.tsx";
 import { findInvitation, invitationDays } from "#features/people/person-commands.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import { findMeetingForDesk, type MeetingForDesk } from "#features/meetings/meeting-desk-queries.ts";
+import { findMeetingForDesk, type MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Actor } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
-import type { Actor } from "../../../../../policy.ts";
 
 export type MeetingParams = Promise<{ locale: string; code: string }>;
 

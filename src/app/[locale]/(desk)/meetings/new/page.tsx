@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { MeetingForm } from "#features/meetings/meeting-form.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { MeetingForm } from "#desk/meetings/meeting-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
-import { can } from "../../../../../policy.ts";
-import { NotAllowed } from "../../desk/not-allowed.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 

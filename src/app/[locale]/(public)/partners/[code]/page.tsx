@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { findPartner } from "#features/partners/partner-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
-import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
-import { PartnerFacts, PartnerHead } from "../../../../../features/partners/partner-head.tsx";
-import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "../../../../../features/partners/partner-parts.tsx";
-import { findPartner } from "../../../../../features/partners/partner-queries.ts";
-import { PartnerAnswers, PartnerRecommendations } from "../../../../../features/partners/partner-recommendations.tsx";
-import { parametersOf } from "../../../../../lib/parameters.ts";
-import { alternates } from "../../../metadata.ts";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { PartnerFacts, PartnerHead } from "#views/partner/partner-head.tsx";
+import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "#views/partner/partner-parts.tsx";
+import { PartnerAnswers, PartnerRecommendations } from "#views/partner/partner-recommendations.tsx";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;

@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
+import { findPillar, numbersOfPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
+import { findRecommendations, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -9,24 +13,13 @@ import { currentActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { findLedger } from "../../../../../features/ledger/ledger-queries.ts";
-import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
-import { LedgerYears } from "../../../../../features/ledger/ledger-years.tsx";
-import { latestYear, listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
-import {
-  PillarCommitments,
-  PillarMeetings,
-  PillarRecommendations,
-} from "../../../../../features/pillars/pillar-page.tsx";
-import { findPillar, numbersOfPillars, type PillarItem } from "../../../../../features/pillars/pillar-queries.ts";
-import { isUnofficial, PillarLeaders } from "../../../../../features/pillars/pillar-words.tsx";
-import { parseQuery } from "../../../../../features/recommendations/recommendation-filter.ts";
-import { bornAt } from "../../../../../features/recommendations/recommendation-page-queries.ts";
-import {
-  findRecommendations,
-  listRecommendations,
-} from "../../../../../features/recommendations/recommendation-queries.ts";
-import { alternates } from "../../../metadata.ts";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { LedgerYears } from "#views/ledger/ledger-years.tsx";
+import { PillarCommitments, PillarMeetings, PillarRecommendations } from "#views/pillar/pillar-page.tsx";
+import { isUnofficial, PillarLeaders } from "#views/pillar/pillar-words.tsx";
+import { bornAt } from "#views/recommendation/recommendation-page-queries.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 type Props = { params: Promise<{ locale: string; number: string }> };
 

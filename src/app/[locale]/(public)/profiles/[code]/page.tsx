@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { findPlace, findProfile } from "#features/profiles/profile-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { ProfileFigures } from "../../../../../features/profiles/profile-figures.tsx";
-import { findPlace, findProfile } from "../../../../../features/profiles/profile-queries.ts";
-import { NoFigures, OtherIndicators, ProfileKeepers } from "../../../../../features/profiles/profile-sections.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
+import { ProfileFigures } from "#views/profile/profile-figures.tsx";
+import { NoFigures, OtherIndicators, ProfileKeepers } from "#views/profile/profile-sections.tsx";
 
 type Props = { params: Promise<{ locale: string; code: string }> };
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
-import { NotAllowed } from "../../not-allowed.tsx";
 import { RoundOfUnit } from "./round-of-unit.tsx";
 import { SheetOfPartner } from "./sheet-of-partner.tsx";
 

@@ -1,21 +1,21 @@
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { SheetForm } from "#desk/reporting/sheet-form.tsx";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
+import { SheetRowRead } from "#desk/reporting/sheet-row.tsx";
+import { SheetSent } from "#desk/reporting/sheet-sent.tsx";
+import { Unasked } from "#desk/reporting/unasked.tsx";
+import { RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import { findPartner } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { SheetForm } from "#features/reports/sheet-form.tsx";
-import { findSheet } from "#features/reports/sheet-queries.ts";
-import { SheetRowRead } from "#features/reports/sheet-row.tsx";
-import { SheetSent } from "#features/reports/sheet-sent.tsx";
-import { Unasked } from "#features/reports/unasked.tsx";
 import { isAsking } from "#features/rounds/round.ts";
-import { RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
 import type { Round } from "#features/rounds/round-queries.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import type { Person } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import type { Person } from "../../../../../../policy.ts";
 
 type Props = {
   locale: Locale;

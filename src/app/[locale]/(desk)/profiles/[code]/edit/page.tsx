@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { FigureEntered } from "#features/profiles/observation-entered.tsx";
-import { FigureForm, FigureNotes } from "#features/profiles/observation-form.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { FigureEntered } from "#desk/figures/observation-entered.tsx";
+import { FigureForm, FigureNotes } from "#desk/figures/observation-form.tsx";
+import { FiguresRefusal } from "#desk/figures/observation-refusal.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
-import { FiguresRefusal } from "#features/profiles/observation-refusal.tsx";
-import { ObservationTables, YearChoice } from "#features/profiles/observation-table.tsx";
 import { findPlace, listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
+import { ObservationTables, YearChoice } from "#views/profile/observation-table.tsx";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { AssessmentChoice } from "#features/assessments/assessment-choice.tsx";
-import { AssessmentForm } from "#features/assessments/assessment-form.tsx";
-import { AssessmentNotes } from "#features/assessments/assessment-notes.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { AssessmentChoice } from "#desk/assessing/assessment-choice.tsx";
+import { AssessmentForm } from "#desk/assessing/assessment-form.tsx";
+import { AssessmentNotes } from "#desk/assessing/assessment-notes.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
@@ -15,13 +16,12 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
-import { NotAllowed } from "../../../desk/not-allowed.tsx";
+import { findCode } from "#views/recommendation/recommendation-page-queries.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;

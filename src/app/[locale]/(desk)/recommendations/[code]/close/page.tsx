@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Closing } from "#features/recommendations/closing-form.tsx";
-import { findForLineage } from "#features/recommendations/lineage-desk-queries.ts";
-import { RecommendationFrame } from "#features/recommendations/recommendation-frame.tsx";
+import { Closing } from "#desk/decisions/closing-form.tsx";
+import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
+import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { languagesText, publicity } from "#features/meetings/meeting-desk.tsx";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { AddresseeForm } from "#features/recommendations/addressee-form.tsx";
-import { nearFindings } from "#features/recommendations/near-findings.ts";
-import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
-import { RecommendationChanges, RecommendationForm } from "#features/recommendations/recommendation-form.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { nearFindings } from "#desk/lineage/near-findings.ts";
+import { languagesText, publicity } from "#desk/meetings/meeting-desk.tsx";
+import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
+import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
+import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
-import { localizedValues } from "#ui/form-state.ts";
+import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../../policy.ts";
 
 type Props = { params: Promise<{ locale: string; code: string }> };
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { ReportForm } from "#desk/reporting/report-form.tsx";
 import { findPartner } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { yearsToReport } from "#features/reports/report.ts";
-import { ReportForm } from "#features/reports/report-form.tsx";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
 import { formatMoment, yearOf } from "#i18n/format.ts";
@@ -15,12 +15,12 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
+import { findCode } from "#views/recommendation/recommendation-page-queries.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;

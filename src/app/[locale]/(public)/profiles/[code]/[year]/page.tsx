@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { isYearOfProfile } from "#features/profiles/observation.ts";
+import { findPlace, type ProfilePlace } from "#features/profiles/profile-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { isYearOfProfile } from "../../../../../../features/profiles/observation.ts";
-import { findPlace, type ProfilePlace } from "../../../../../../features/profiles/profile-queries.ts";
-import { alternates } from "../../../../metadata.ts";
 
 type Props = { params: Promise<{ locale: string; code: string; year: string }> };
 
