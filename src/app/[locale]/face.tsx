@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { findPortal } from "#features/portal/portal-queries.ts";
 import { dayOf, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -7,7 +8,6 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
-import { findPortal } from "#views/home/home-queries.ts";
 import { currentAddress } from "./address.ts";
 import { origin } from "./metadata.ts";
 

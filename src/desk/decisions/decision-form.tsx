@@ -1,5 +1,4 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
@@ -12,6 +11,7 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { Leaders } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";

@@ -1,4 +1,4 @@
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { isExplained, isUnsettled, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type ReportState, reportStates } from "#features/reports/report.ts";
 import { capital, formatDates, formatList, typeset } from "#i18n/format.ts";

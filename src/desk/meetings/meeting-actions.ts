@@ -4,13 +4,13 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
 import { countOf, oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormState, type FormValues, idOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
 import { meetingOf, meetingProblems, meetingValues, tidyMeetingValues } from "./meeting-form-values.ts";
 

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { titleText } from "#features/meetings/meeting-words.ts";
-import { formatList, formatMoment } from "#i18n/format.ts";
+import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
+import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 
 export type MeetingDeskPart = "edit" | "recommendations" | "decisions" | "publish";
@@ -55,21 +56,6 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
         {children}
       </Desk>
     </>
-  );
-}
-
-/** "Public in English and Russian", "Draft, not public". */
-export function publicity(publicIn: readonly Locale[], locale: Locale): string {
-  const t = translator(locale);
-  if (publicIn.length === 0) return t("staff:bar.draft");
-  return t("staff:bar.public", { languages: languagesText(publicIn, locale) });
-}
-
-export function languagesText(languages: readonly Locale[], locale: Locale): string {
-  const t = translator(locale);
-  return formatList(
-    languages.map((language) => t(`ui:language.self.${language}`)),
-    locale,
   );
 }
 

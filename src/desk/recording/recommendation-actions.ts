@@ -14,13 +14,14 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
-import { findRecommendation, findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, idOf, listOf, type Problem, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
 import { newRecommendationOf, textOfForm, textValues } from "./recommendation-form-values.ts";
 

@@ -1,10 +1,10 @@
-import { languagesText } from "#desk/meetings/meeting-desk.tsx";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { capital } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import type { Choice } from "#ui/form/form-choices.tsx";
+import { languagesText } from "#ui/publicity.ts";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 

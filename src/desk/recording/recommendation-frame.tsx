@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";

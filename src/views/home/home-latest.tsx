@@ -1,6 +1,7 @@
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { PlaceAndDates } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import type { Standing } from "#features/recommendations/standing-queries.ts";
 import { formatDate, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -9,7 +10,6 @@ import { Code } from "#ui/code.tsx";
 import { RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
-import type { Standing } from "#views/recommendation/recommendation-page-queries.ts";
 import type { Home } from "./home-queries.ts";
 
 type Props = { home: Home; locale: Locale };

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
-import type { MeetingPage } from "#features/meetings/meeting-queries.ts";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { capital, formatDates } from "#i18n/format.ts";
@@ -13,6 +12,7 @@ import { Note } from "#ui/note.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import type { MeetingPage } from "./find-meeting.ts";
 
 type Props = { locale: Locale; meeting: MeetingPage };
 

@@ -1,7 +1,7 @@
 import { pillarWord } from "#features/meetings/meeting-words.ts";
 import { moves } from "#features/recommendations/recommendation.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";

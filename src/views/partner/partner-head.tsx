@@ -1,5 +1,4 @@
 import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name.tsx";
-import type { PartnerPage } from "#features/partners/partner-queries.ts";
 import { asksPartners } from "#features/reports/report.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
@@ -10,6 +9,7 @@ import { Note } from "#ui/note.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { PartnerPage } from "./find-partner.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 

@@ -1,7 +1,6 @@
 import { tenureWords } from "#features/liaison/liaison-network.tsx";
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import type { PartnerPage } from "#features/partners/partner-queries.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -10,6 +9,7 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
+import type { PartnerPage } from "./find-partner.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 

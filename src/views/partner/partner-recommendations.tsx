@@ -1,4 +1,3 @@
-import type { AddressedRecommendation, PartnerPage } from "#features/partners/partner-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
@@ -12,6 +11,7 @@ import { EmptyState, Section } from "#ui/page.tsx";
 import { FallbackTag, ImplementationState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import { ListNotes } from "#views/search/recommendation-list.tsx";
+import type { AddressedRecommendation, PartnerPage } from "./find-partner.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 

@@ -1,10 +1,11 @@
-import type { PillarItem, PillarNumbers } from "#features/pillars/pillar-queries.ts";
+import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { PillarNumbers } from "./pillar-numbers.ts";
 
 /** The name as the declaration gives it; a translation that no official text bears out says so. */
 export function PillarName({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {

@@ -1,12 +1,12 @@
 import { Fragment, type ReactNode } from "react";
 import type { Addressed, AddressedPartner, Named } from "#features/recommendations/addressee-queries.ts";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { capital, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 

@@ -1,5 +1,5 @@
 import { type Step, steps } from "#features/recommendations/lineage.ts";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { TextComparison } from "#features/recommendations/text-comparison.tsx";
 import { betweenItems, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";

@@ -1,6 +1,5 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
@@ -10,6 +9,7 @@ import { Facts } from "#ui/list.tsx";
 import { Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Asof } from "#views/search/recommendation-filters.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 import { AsofForm } from "./recommendation-asof.tsx";
 
 type Props = {

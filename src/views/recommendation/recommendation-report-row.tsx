@@ -1,6 +1,5 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import { AssessmentNote, WithAssessment } from "#features/assessments/assessment-words.tsx";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
@@ -13,6 +12,7 @@ import { Note } from "#ui/note.tsx";
 import { BookRow } from "#ui/page.tsx";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
 /** What a partner says of a year, the unit's view of it where there is one, and when each was given. */

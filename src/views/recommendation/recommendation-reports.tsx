@@ -1,5 +1,4 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { asksPartners, implementationStates, reportStates, silenceOn } from "#features/reports/report.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -9,6 +8,7 @@ import { Note } from "#ui/note.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { ImplementationState } from "#ui/state.tsx";
 import { Addressees } from "./addressees.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 import type { EarlierReport } from "./lineage-queries.ts";
 import { AssessedSilence, ReportRow } from "./recommendation-report-row.tsx";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -11,6 +10,7 @@ import { roman } from "#lib/roman.ts";
 import { Imprint } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { publicity } from "#desk/meetings/meeting-desk.tsx";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { Status } from "#features/recommendations/recommendation.ts";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { DeskBar } from "#ui/desk.tsx";
+import { publicity } from "#ui/publicity.ts";
 
 /** Over a meeting's page, for those who may work on it: whether it is public, and the ways to the desk. */
 export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; actor: Actor; meeting: MeetingItem }) {

@@ -1,8 +1,8 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { EmptyState } from "#ui/page.tsx";
-import type { WayOn } from "#views/recommendation/recommendation-page-queries.ts";
 import { parseQuery, type RecommendationQuery, searchOf } from "./recommendation-filter.ts";
+import type { WayOn } from "./search-options.ts";
 
 /** Nothing matches: why, and the ways on that lead to something. */
 export function NothingFound({

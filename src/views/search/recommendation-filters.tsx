@@ -8,7 +8,6 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { TextState } from "#ui/state.tsx";
-import type { Option } from "#views/recommendation/recommendation-page-queries.ts";
 import {
   type Counts,
   type Group,
@@ -17,6 +16,7 @@ import {
   searchOf,
   unknownYear,
 } from "./recommendation-filter.ts";
+import type { Option } from "./search-options.ts";
 
 export type Asof = { typed: string; problem: "notADate" | "stillToCome" | null };
 

@@ -1,5 +1,5 @@
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingHeading, PlaceAndDates } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";

@@ -1,10 +1,9 @@
-import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { dateOf } from "#views/recommendation/recommendation-history.tsx";
 import type { NextStep } from "./next-step-queries.ts";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -6,6 +6,7 @@ import type { Person } from "#policy.ts";
 import { Numeral } from "#ui/numeral.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
 
 /** What the partners ask of the networks of the four pillars. */
 export async function ExpertDesk({ locale, actor }: { locale: Locale; actor: Person }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { LanguageState as State } from "#features/recommendations/recommendation.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import type { LanguageState as State } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";

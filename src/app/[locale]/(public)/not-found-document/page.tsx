@@ -3,7 +3,6 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { pillarsWithoutMeeting } from "#features/meetings/meeting-filter.ts";
 import { meetingsOfYear } from "#features/meetings/meeting-queries.ts";
-import { listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -11,6 +10,7 @@ import { roman } from "#lib/roman.ts";
 import type { Actor } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { type Link, PageHead } from "#ui/page.tsx";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 type Props = { params: Promise<{ locale: string }> };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
-import { listPillars, numbersOfPillars } from "#features/pillars/pillar-queries.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -9,6 +9,7 @@ import { currentActor } from "#server/session.ts";
 import { Numeral } from "#ui/numeral.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
 import { PillarLeaders, PillarName } from "#views/pillar/pillar-words.tsx";
 
 type Props = { params: Promise<{ locale: string }> };

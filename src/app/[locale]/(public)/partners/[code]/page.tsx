@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
-import { findPartner } from "#features/partners/partner-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -9,6 +8,7 @@ import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { findPartner } from "#views/partner/find-partner.ts";
 import { PartnerFacts, PartnerHead } from "#views/partner/partner-head.tsx";
 import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "#views/partner/partner-parts.tsx";
 import { PartnerAnswers, PartnerRecommendations } from "#views/partner/partner-recommendations.tsx";

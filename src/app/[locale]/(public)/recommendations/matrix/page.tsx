@@ -5,6 +5,7 @@ import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
@@ -14,9 +15,8 @@ import { findMatrix } from "#views/matrix/matrix-queries.ts";
 import { MatrixSums } from "#views/matrix/matrix-sums.tsx";
 import { MatrixLegend, MatrixTable } from "#views/matrix/matrix-table.tsx";
 import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
-import { listAddressed } from "#views/recommendation/recommendation-page-queries.ts";
-import { readAsof } from "#views/search/recommendation-filter.ts";
 import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
+import { listAddressed } from "#views/search/search-options.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -5,7 +5,6 @@ import { SheetRowRead } from "#desk/reporting/sheet-row.tsx";
 import { SheetSent } from "#desk/reporting/sheet-sent.tsx";
 import { Unasked } from "#desk/reporting/unasked.tsx";
 import { RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
-import { findPartner } from "#features/partners/partner-queries.ts";
 import { isAsking } from "#features/rounds/round.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
 import { formatDate } from "#i18n/format.ts";
@@ -16,6 +15,7 @@ import type { Person } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { findPartner } from "#views/partner/find-partner.ts";
 
 type Props = {
   locale: Locale;

@@ -7,7 +7,7 @@ import { AssessmentForm } from "#desk/assessing/assessment-form.tsx";
 import { AssessmentNotes } from "#desk/assessing/assessment-notes.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
@@ -21,7 +21,7 @@ import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { findCode } from "#views/recommendation/recommendation-page-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;

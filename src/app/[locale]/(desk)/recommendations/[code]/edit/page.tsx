@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
-import { languagesText, publicity } from "#desk/meetings/meeting-desk.tsx";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
@@ -15,6 +14,7 @@ import { Desk } from "#ui/desk.tsx";
 import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
+import { languagesText, publicity } from "#ui/publicity.ts";
 
 type Props = { params: Promise<{ locale: string; code: string }> };
 

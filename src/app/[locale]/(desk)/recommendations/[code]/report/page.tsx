@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { ReportForm } from "#desk/reporting/report-form.tsx";
-import { findPartner } from "#features/partners/partner-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { draftsOf } from "#features/reports/draft-queries.ts";
@@ -20,7 +20,7 @@ import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { findCode } from "#views/recommendation/recommendation-page-queries.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
