@@ -85,7 +85,7 @@ function RowFrame({ locale, year, row, before, children }: Props & { before: Rea
       <h2 id={`${id}-title`}>
         <Code code={code} href={`/${locale}/recommendations/${code}`} />
       </h2>
-      <div className="asked">
+      <div>
         <p>
           <RecommendationWords item={recommendation} locale={locale} />
         </p>
