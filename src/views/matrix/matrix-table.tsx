@@ -1,6 +1,7 @@
 import { groupsOf } from "#features/reports/matrix.ts";
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { implementationStates } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -77,7 +78,7 @@ export function MatrixTable({ matrix, locale, search }: Props) {
           {groups.flatMap(({ members }) =>
             members.map(({ code, label }) => (
               <th key={code} scope="col">
-                <a href={`/${locale}/recommendations/${code}${search}`} aria-label={code}>
+                <a href={addressOf(locale, "/recommendations/[code]", code, search)} aria-label={code}>
                   {label}
                 </a>
               </th>
@@ -108,7 +109,7 @@ function partsOf({ matrix, locale, search }: Props) {
   return {
     columns: matrix.columns.map(({ code }) => ({
       code,
-      href: `/${locale}/recommendations/${code}${search}#reports`,
+      href: addressOf(locale, "/recommendations/[code]", code, `${search}#reports`),
       number: <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} />,
     })),
     states: new Map(
@@ -141,7 +142,7 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
   return (
     <tr>
       <th scope="row">
-        <a href={`/${locale}/partners/${row.code}`}>
+        <a href={addressOf(locale, "/partners/[code]", row.code)}>
           <LocalizedText value={row.name} locale={locale} />
         </a>
       </th>
