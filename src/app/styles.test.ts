@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { resources } from "#i18n/resources.ts";
 
 const src = join(import.meta.dirname, "..");
-const entry = "ui/styles.css";
+const entry = "app/styles.css";
 
 const paths = readdirSync(src, { recursive: true, encoding: "utf8" });
 const filesOf = (ending: string) =>
