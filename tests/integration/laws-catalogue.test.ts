@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "#tests/support/database.ts";
+
+await portalWith("sample");
+
+const ask = (sql: string) =>
+  withClient(process.env.DATABASE_URL ?? "", async (client) => (await client.query(sql)).rows);
+
+const tables = (
+  await ask("SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+)
+  .map(({ name }) => name as string)
+  .sort();
+
+test("no foreign key takes rows along, or empties them, when the row that they name goes", async () => {
+  const keys = await ask(`
+    SELECT conname FROM pg_constraint
+    WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND confdeltype NOT IN ('r', 'a')`);
+  expect(keys).toEqual([]);
+});
+
+test("every foreign key has an index that begins with its columns", async () => {
+  const keys = await ask(`
+    SELECT conname FROM pg_constraint
+    WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT EXISTS (
+      SELECT FROM pg_index
+      WHERE indrelid = conrelid AND indpred IS NULL
+        AND (indkey::int2[])[0:cardinality(conkey) - 1] @> conkey AND cardinality(conkey) <= indnkeyatts
+    )`);
+  expect(keys).toEqual([]);
+});
+
+/** Whose rows go one by one, and why; all at once they go nowhere but where `emptied` says so. */
+const deleted: { [table: string]: string } = {
+  addressed_body: "another addressee takes its place, and an event tells of both",
+  addressed_group: "the same",
+  addressed_programme: "the same",
+  addressee: "the same",
+  invitation: "a link, not a part of the record: events tell that it was made and used",
+  lineage: "taken back, and an event tells why",
+  partner_group_member: "a partner leaves a group; whom a recommendation asked then is kept with it",
+  report_draft: "sent, or emptied by who typed it",
+  session: "signed out",
+  sign_in_attempt: "too old to count",
+};
+const emptied = ["invitation", "session", "sign_in_attempt"];
+/** Prisma's own, which only migrations write. */
+const ofPrisma = "_prisma_migrations";
+const record = tables.filter((table) => table !== ofPrisma);
+
+test("every table from which rows may go is one that says why", () => {
+  expect(Object.keys(deleted).filter((table) => !tables.includes(table))).toEqual([]);
+  expect(emptied.filter((table) => !(table in deleted))).toEqual([]);
+});
+
+test.each(record.filter((table) => !(table in deleted)))("no row of %s is ever deleted", async (table) => {
+  await expect(ask(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+});
+
+test.each(record.filter((table) => !emptied.includes(table)))("%s is never emptied", async (table) => {
+  await expect(ask(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: expect.stringMatching(/^(23|0A)/) });
+  await expect(ask(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+});
+
+test("every column that the models call a partial date takes nothing else", async () => {
+  const models = readFileSync("prisma/schema.prisma", "utf8").matchAll(/^model \w+ \{\n(.*?)^\}/gms);
+  const called = [...models].flatMap(([, body = ""]) => {
+    const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
+    const columns = [...body.matchAll(/^ +(\w+) .*\/\/\/ partial date/gm)];
+    return columns.map(([line, field]) => `${table}.${/@map\("(\w+)"\)/.exec(line)?.[1] ?? field}`);
+  });
+  const checked = await ask(`
+    SELECT relname || '.' || attname AS name
+    FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+      JOIN pg_attribute ON attrelid = conrelid AND attnum = ALL (conkey)
+    WHERE contype = 'c' AND pg_get_constraintdef(pg_constraint.oid) ~ '^CHECK \\(is_partial_date\\("?\\w+"?\\)\\)$'`);
+  expect(checked.map(({ name }) => name).sort()).toEqual(called.sort());
+  expect(called.length).toBeGreaterThan(0);
+});
