@@ -3,23 +3,21 @@ import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-q
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { standingsOf } from "#features/recommendations/standing-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Person, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { agreedAt, all, done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { numbersOfMeetings } from "#views/meeting/meeting-outcome-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
-import { standingsOf } from "#views/recommendation/recommendation-page-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { findNextSteps } from "#views/waiting/next-step-queries.ts";
 

@@ -7,7 +7,6 @@ import {
   listAssessmentsToRelease,
   listUnassessed,
 } from "#features/assessments/assessment-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
@@ -16,6 +15,7 @@ import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 const recommendation = "2021-III-2";
 const year = yearOf(new Date());

@@ -4,12 +4,13 @@ import { correctDecisions } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const code = "2021-III-4";

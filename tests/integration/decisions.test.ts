@@ -5,12 +5,7 @@ import { correctDecisions, decideRecommendations } from "#features/decisions/dec
 import { verifyHistory } from "#features/history/history-check.ts";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -18,6 +13,9 @@ import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { all } from "#tests/support/policy-meetings.ts";
 import { whileHeld } from "#tests/support/waiting.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const today = new Date("2026-11-23");

@@ -15,12 +15,13 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Result } from "#lib/result.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { agreedAt, done, publicMeeting } from "#tests/support/policy-meetings.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 /**

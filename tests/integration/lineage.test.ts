@@ -4,12 +4,13 @@ import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const localized = (text: string) => ({ en: text, ru: null });

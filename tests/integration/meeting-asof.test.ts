@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
 
 beforeAll(() => portalWith("sample"));

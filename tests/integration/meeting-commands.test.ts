@@ -4,13 +4,15 @@ import { meetingOf, meetingValues } from "#desk/meetings/meeting-form-values.ts"
 import { verifyHistory } from "#features/history/history-check.ts";
 import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting, listMeetings } from "#features/meetings/meeting-queries.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { chooseMeetings, comingAndPast, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
-import { findMeeting, listMeetings } from "#features/meetings/meeting-queries.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { portal, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findOutcomes, listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
 const today = "2026-11-23";

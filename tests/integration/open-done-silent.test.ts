@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findPartner } from "#features/partners/partner-queries.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
-import { listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { implementationStates, reportStates } from "#features/reports/report.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -13,6 +11,8 @@ import type { LedgerScope } from "#views/ledger/ledger.ts";
 import { findLedger, queryOf } from "#views/ledger/ledger-queries.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery, searchOf } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import {
   addRecommendation,
   correctRecommendation,
@@ -12,15 +11,14 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;

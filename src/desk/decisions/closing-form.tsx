@@ -1,11 +1,11 @@
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { move } from "#features/recommendations/recommendation.ts";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { recordClosing, recordNoClosing } from "./closing-actions.ts";
 
 type Props = { locale: Locale; item: RecommendationItem };

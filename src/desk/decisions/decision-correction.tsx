@@ -1,11 +1,12 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { recordCorrections } from "./decision-actions.ts";
 import { DecisionState, runRow, singleRow, together } from "./decision-form.tsx";
@@ -27,7 +28,7 @@ export function DecisionCorrectionForm({
   decided: readonly DecidedItem[];
 }) {
   const t = translator(locale);
-  const back = `/${locale}/meetings/${meeting.code}/decisions`;
+  const back = addressOf(locale, "/meetings/[code]/decisions", meeting.code);
   const [one] = decided;
   if (!one) {
     return (

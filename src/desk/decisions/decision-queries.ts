@@ -2,7 +2,7 @@ import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { type RecommendationAtDesk, recommendationsAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { canDecideAt } from "#features/decisions/decision.ts";
 import { type Decision, decisions, moves, type Status } from "#features/recommendations/recommendation.ts";
-import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";

@@ -1,12 +1,12 @@
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { formatDates, formatList } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
 import type { Problem } from "#ui/form/form-state.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { type ChosenDecision, paragraphCount, undecided } from "./decision-form-values.ts";
 import { decisionName, paragraphName, reasonName } from "./decision-names.ts";
 import type { RowWords } from "./decision-rows.tsx";

@@ -1,5 +1,5 @@
 import type { LineageKind } from "#features/recommendations/lineage.ts";
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { ReportState } from "#features/reports/report.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";

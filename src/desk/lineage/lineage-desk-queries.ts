@@ -1,11 +1,8 @@
-import {
-  findRecommendations,
-  listRecommendations,
-  pageLength,
-  type RecommendationItem,
-} from "#features/recommendations/recommendation-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-counts.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Actor, can } from "#policy.ts";
-import { findCode } from "#views/recommendation/recommendation-page-queries.ts";
+import { listRecommendations, pageLength } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { findNear } from "./near-queries.ts";
 

@@ -1,4 +1,4 @@
-import type { RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";

@@ -1,6 +1,6 @@
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { tellings } from "./lineage-form-values.ts";
 
 /** All that the controls of a lineage say. */

@@ -1,4 +1,3 @@
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { type Step, steps } from "#features/recommendations/lineage.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -6,6 +5,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { Findings } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LineageGraph } from "#views/recommendation/lineage-graph.tsx";
 import type { Lineage } from "#views/recommendation/lineage-queries.ts";

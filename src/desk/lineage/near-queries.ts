@@ -1,5 +1,6 @@
 import { longestText } from "#features/recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";

@@ -1,9 +1,9 @@
-import { findMeeting, type MeetingPage } from "#features/meetings/meeting-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { findMeeting, type MeetingPage } from "#views/meeting/find-meeting.ts";
 
 export type MeetingForDesk = MeetingPage & {
   /** the last change and who made it; `by` is null where the portal was filled */

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { titleText } from "#features/meetings/meeting-words.ts";
-import { formatList, formatMoment } from "#i18n/format.ts";
+import { addressOf } from "#i18n/address.ts";
+import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
+import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 
 export type MeetingDeskPart = "edit" | "recommendations" | "decisions" | "publish";
@@ -25,9 +27,11 @@ type Props = {
 export function MeetingDesk({ locale, meeting, current, title, notes, children }: Props) {
   const t = translator(locale);
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("desk:title") },
-    { href: `/${locale}/meetings`, label: t("meetings:title") },
-    ...(meeting ? [{ href: `/${locale}/meetings/${meeting.code}`, label: titleText(meeting, locale) }] : []),
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
+    { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+    ...(meeting
+      ? [{ href: addressOf(locale, "/meetings/[code]", meeting.code), label: titleText(meeting, locale) }]
+      : []),
   ];
   return (
     <>
@@ -58,21 +62,6 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
   );
 }
 
-/** "Public in English and Russian", "Draft, not public". */
-export function publicity(publicIn: readonly Locale[], locale: Locale): string {
-  const t = translator(locale);
-  if (publicIn.length === 0) return t("staff:bar.draft");
-  return t("staff:bar.public", { languages: languagesText(publicIn, locale) });
-}
-
-export function languagesText(languages: readonly Locale[], locale: Locale): string {
-  const t = translator(locale);
-  return formatList(
-    languages.map((language) => t(`ui:language.self.${language}`)),
-    locale,
-  );
-}
-
 function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {
   const t = translator(locale);
   if (!meeting?.saved) {
@@ -94,7 +83,7 @@ const formParts = ["name", "dates", "attendance", "agenda", "outcome", "conflict
 
 function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart) {
   const t = translator(locale);
-  const base = meeting ? `/${locale}/meetings/${meeting.code}` : "";
+  const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
   const pages: MeetingDeskPart[] = meeting
     ? ["recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
     : [];

@@ -1,36 +1,16 @@
 import { attendanceKinds, formats, meetingTypes } from "#features/meetings/meeting.ts";
-import { languageStates } from "#features/recommendations/recommendation.ts";
 import { capital } from "#i18n/format.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { resources } from "#i18n/resources.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
+import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
 
 type Choices = {
   places: readonly { code: string; name: Localized }[];
   pillars: readonly { number: number; short: Localized }[];
 };
-
-/** Each language's label is written in that language. */
-export function pairLabels(name: string): Record<Locale, string> {
-  return Object.fromEntries(
-    locales.map((locale) => [locale, translator(locale)(`staff:pair.${name}` as TextKey)]),
-  ) as Record<Locale, string>;
-}
-
-/** The languages as their fields stand side by side: that of the page first. */
-export function inOrder(locale: Locale): Locale[] {
-  return locales.toSorted((a, b) => Number(b === locale) - Number(a === locale));
-}
-
-/** How far a text of a language has come, to be chosen; `missing` is what an empty text says by itself. */
-export function languageStateOptions(locale: Locale) {
-  const t = translator(locale);
-  return languageStates
-    .filter((state) => state !== "missing")
-    .map((value) => ({ value: value as string, label: t(`states:language.${value}`) }));
-}
 
 /** All that the controls of the meeting form say: the browser gets these words, not the files of all texts. */
 export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {

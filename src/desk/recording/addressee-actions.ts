@@ -3,7 +3,6 @@
 import { refresh } from "next/cache";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -11,6 +10,7 @@ import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, idOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { addresseesOfForm, addresseeValues } from "./addressee-form-values.ts";
 
 /** Says anew whom a recommendation is addressed to; what a colleague saved meanwhile comes back beside it. */

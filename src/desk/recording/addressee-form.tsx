@@ -1,10 +1,10 @@
 import { findNames } from "#features/recommendations/addressee-queries.ts";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import type { RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 import { saveAddressees } from "./addressee-actions.ts";
 import { AddresseeFields } from "./addressee-fields.tsx";
 import { addresseeValues } from "./addressee-form-values.ts";

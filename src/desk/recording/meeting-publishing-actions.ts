@@ -1,9 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { languagesText } from "#desk/meetings/meeting-desk.tsx";
 import { publishMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { isLocale, locales } from "#i18n/locale.ts";
@@ -12,6 +10,8 @@ import type { Actor } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, idOf, listOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { languagesText } from "#ui/publicity.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
 
 /** Makes the meeting public with the chosen of its recommendations, or neither. */

@@ -1,6 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { missingIn } from "#features/meetings/meeting-publication.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
@@ -9,6 +9,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
 import { publish, withdraw } from "./meeting-publishing-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
@@ -38,7 +39,7 @@ export function PublishForm({ locale, meeting, items }: Props) {
         }}
         submit={t("staff:publish.submit")}
         others={
-          <a className="button quiet" href={`/${locale}/meetings/${meeting.code}`}>
+          <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
             {t("staff:publish.seen")}
           </a>
         }

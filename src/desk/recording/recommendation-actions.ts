@@ -14,13 +14,15 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
-import { findRecommendation, findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
 import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, idOf, listOf, type Problem, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
 import { newRecommendationOf, textOfForm, textValues } from "./recommendation-form-values.ts";
 
@@ -42,7 +44,9 @@ export async function enterRecommendation(_: FormState, data: FormData): Promise
   refresh();
   const [, continued] = intent.split("continues:");
   if (continued)
-    redirect(`/${locale}/recommendations/${added.value.code}/lineage?other=${encodeURIComponent(continued)}`);
+    redirect(
+      addressOf(locale, "/recommendations/[code]/lineage", added.value.code, `?other=${encodeURIComponent(continued)}`),
+    );
   return { status: "done", message: translator(locale)("staff:recommendations.added", { code: added.value.code }) };
 }
 
@@ -67,7 +71,7 @@ export async function saveRecommendation(_: FormState, data: FormData): Promise<
   const saved = await correctRecommendation(actor, code, idOf(values, "version"), input);
   if (saved.ok) {
     refresh();
-    redirect(`/${locale}/recommendations/${code}/edit`);
+    redirect(addressOf(locale, "/recommendations/[code]/edit", code));
   }
   const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
   if (!stored) return refused(saved, locale, values);

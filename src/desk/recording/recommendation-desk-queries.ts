@@ -2,19 +2,15 @@ import type { Addressees } from "#features/recommendations/addressee.ts";
 import { type Addressed, findNames, type Names, withNames } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  type MeetingOfRecommendation,
-  type RecommendationItem,
-  type RecommendationPage,
-} from "#features/recommendations/recommendation-queries.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 
 export type RecommendationAtDesk = RecommendationItem & { publicIn: Locale[] };
 

@@ -1,9 +1,9 @@
 import { NearBox } from "#desk/lineage/near-box.tsx";
 import { nearWords } from "#desk/lineage/near-words.ts";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
@@ -12,6 +12,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
@@ -116,7 +117,9 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
       {missing ? (
         <p>
           {t("staff:recommendations.cannotNumber", { missing: t(`staff:recommendations.missing.${missing}`) })}{" "}
-          <a href={`/${locale}/meetings/${meeting.code}/edit`}>{t("staff:recommendations.enterMissing")}</a>
+          <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>
+            {t("staff:recommendations.enterMissing")}
+          </a>
         </p>
       ) : (
         <>

@@ -1,5 +1,6 @@
-import { type LanguageState, recommendationText } from "#features/recommendations/recommendation.ts";
+import { recommendationText } from "#features/recommendations/recommendation.ts";
 import type { NewRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import type { LanguageState } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { T } from "#i18n/t.ts";

@@ -1,7 +1,7 @@
-import { inOrder, languageStateOptions, pairLabels } from "#desk/meetings/meeting-form-words.ts";
 import { provenances } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
 
 /** All that the controls of a recommendation say. */
 export function recommendationFormWords(locale: Locale) {

@@ -7,7 +7,6 @@ import {
 } from "#features/recommendations/amendment.ts";
 import {
   type Decision,
-  type LanguageState,
   move,
   type Provenance,
   type Status,
@@ -26,6 +25,7 @@ import {
 } from "#features/recommendations/recommendation-changes.ts";
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
+import type { LanguageState } from "#i18n/language-state.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageStates } from "#features/recommendations/recommendation.ts";
+import { languageStates } from "#i18n/language-state.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";

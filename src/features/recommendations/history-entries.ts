@@ -3,7 +3,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, type Published, readable } from "#policy.ts";
 import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
-import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-queries.ts";
+import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-item.ts";
 
 type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
 

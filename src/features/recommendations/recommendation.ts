@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageStates } from "#i18n/language-state.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText } from "#lib/texts.ts";
@@ -29,23 +30,9 @@ export const statuses = [
   "closed",
   "unknown",
 ] as const;
-
-/** The language axis, per language. */
-export const languageStates = [
-  "original",
-  "missing",
-  "machine",
-  "draft",
-  "unofficial",
-  "reviewed",
-  "official",
-] as const;
-
 export type Kind = (typeof kinds)[number];
 export type Provenance = (typeof provenances)[number];
 export type Status = (typeof statuses)[number];
-export type LanguageState = (typeof languageStates)[number];
-
 /**
  * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
  * The last six put right what was recorded wrongly: `reinstate` that it was superseded or closed, the others the decision

@@ -1,5 +1,6 @@
 import { standingAt } from "#features/recommendations/known-queries.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";

@@ -1,19 +1,15 @@
-import { cache } from "react";
 import { comingMeetings, latestYear, type MeetingItem, meetingsOfYear } from "#features/meetings/meeting-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { findPortal } from "#features/portal/portal-queries.ts";
+import { countRecommendations } from "#features/recommendations/recommendation-counts.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { type Standing, standingsOf } from "#features/recommendations/standing-queries.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
-import { countRecommendations, type Standing, standingsOf } from "#views/recommendation/recommendation-page-queries.ts";
 import { type LatestEntry, latestEntries } from "./latest.ts";
-
-/** What this portal is of, as its database says; asked once for all that stands on a page. */
-export const findPortal = cache(async (): Promise<{ name: Localized; subject: Localized } | null> => {
-  const row = await database().portal.findUnique({ where: { id: 1 } });
-  return row && { name: localized(row, "name"), subject: localized(row, "subject") };
-});
 
 export type Home = {
   subject: Localized | null;

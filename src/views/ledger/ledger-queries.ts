@@ -1,10 +1,10 @@
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
-import { findFacts } from "#features/recommendations/fact-queries.ts";
 import { standingsAsOf } from "#features/recommendations/standing-queries.ts";
 import { latestStatements } from "#features/reports/matrix.ts";
 import { seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { findFacts } from "#views/search/find-facts.ts";
 import { choose, parseQuery, type RecommendationQuery } from "#views/search/recommendation-filter.ts";
 import { isWaiting, type Ledger, type LedgerScope, ledgerOf } from "./ledger.ts";
 

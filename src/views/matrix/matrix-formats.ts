@@ -1,9 +1,9 @@
 import { dayOf } from "#i18n/format.ts";
+import { readAsof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { type Actor, can } from "#policy.ts";
 import { badRequest, csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
-import { readAsof } from "#views/search/recommendation-filter.ts";
 import { type MatrixQuery, parseMatrixQuery } from "./matrix-filter.ts";
 import { listMatrix, type MatrixEntry } from "./matrix-queries.ts";
 

@@ -1,6 +1,5 @@
 import { besideClaim, type Relation } from "#features/assessments/assessment.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
-import { findFacts } from "#features/recommendations/fact-queries.ts";
 import {
   type Column,
   emptyTally,
@@ -19,6 +18,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { saying } from "#views/search/addressee-filter.ts";
+import { findFacts } from "#views/search/find-facts.ts";
 import { type Counts, choose, compare, type RecommendationQuery } from "#views/search/recommendation-filter.ts";
 import { asksForAny, type MatrixQuery } from "./matrix-filter.ts";
 

@@ -1,8 +1,9 @@
 import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
-import { findMeeting, type MeetingItem, type MeetingPage } from "#features/meetings/meeting-queries.ts";
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { readAsof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
   answerUnder,
@@ -16,7 +17,7 @@ import {
 import { currentActor } from "#server/session.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
-import { readAsof } from "#views/search/recommendation-filter.ts";
+import { findMeeting, type MeetingPage } from "./find-meeting.ts";
 import type { Outcome } from "./meeting-outcome.ts";
 import {
   findOutcomes,

@@ -1,12 +1,14 @@
 import { stageOn } from "#features/meetings/meeting-asof.ts";
-import { listMeetings, type MeetingItem, type MeetingPage } from "#features/meetings/meeting-queries.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { standing } from "#features/recommendations/fact-queries.ts";
 import { decidingVerbs, decisionOf, moves } from "#features/recommendations/recommendation.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayAfter } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
+import type { MeetingPage } from "./find-meeting.ts";
 import { type Outcome, outcomesOf } from "./meeting-outcome.ts";
 
 /** What a policy meeting did with the recommendations of its year, as the events tell it: those of its page's day. */

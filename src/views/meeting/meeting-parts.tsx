@@ -1,4 +1,4 @@
-import type { MeetingPage } from "#features/meetings/meeting-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -6,6 +6,7 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 import { ListNotes, onlyInOther, RecommendationRows } from "#views/search/recommendation-list.tsx";
+import type { MeetingPage } from "./find-meeting.ts";
 
 type Props = { locale: Locale; meeting: MeetingPage };
 
@@ -22,7 +23,7 @@ export function MeetingRecommendations({ locale, meeting, today }: Props & { tod
         <EmptyState>
           <p>{t("meetings:born.none")}</p>
           <p>
-            <a href={`/${locale}/recommendations`}>{t("meetings:born.all")}</a>
+            <a href={addressOf(locale, "/recommendations")}>{t("meetings:born.all")}</a>
           </p>
         </EmptyState>
       </Section>

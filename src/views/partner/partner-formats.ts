@@ -1,11 +1,12 @@
 import { byName, choosePartners, parsePartnerQuery } from "#features/partners/partner.ts";
-import { findPartner, listPartners, type PartnerItem, type PartnerPage } from "#features/partners/partner-queries.ts";
+import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
+import { findPartner, type PartnerPage } from "./find-partner.ts";
 
 /** Which addresses of this noun answer as files, and how. */
 export const partnerFiles: Record<string, Record<"json" | "csv", FileAnswer>> = {

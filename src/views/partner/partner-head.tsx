@@ -1,6 +1,6 @@
 import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name.tsx";
-import type { PartnerPage } from "#features/partners/partner-queries.ts";
 import { asksPartners } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -10,6 +10,7 @@ import { Note } from "#ui/note.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { PartnerPage } from "./find-partner.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 
@@ -75,7 +76,7 @@ export function PartnerFacts({ locale, partner }: Props) {
       key: "region",
       label: t("partners:facts.region"),
       value: (
-        <a href={`/${locale}/partners?region=${region.code}`}>
+        <a href={addressOf(locale, "/partners", `?region=${region.code}`)}>
           <LocalizedText value={region.name} locale={locale} />
         </a>
       ),
@@ -110,7 +111,9 @@ export function PartnerFacts({ locale, partner }: Props) {
       key: "profile",
       label: t("partners:facts.profile"),
       value: partner.figures ? (
-        <a href={`/${locale}/profiles/${partner.code}`}>{t("partners:facts.figures", { count: partner.figures })}</a>
+        <a href={addressOf(locale, "/profiles/[code]", partner.code)}>
+          {t("partners:facts.figures", { count: partner.figures })}
+        </a>
       ) : (
         soft(t("partners:facts.noFigures"))
       ),

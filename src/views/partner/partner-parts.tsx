@@ -1,7 +1,7 @@
 import { tenureWords } from "#features/liaison/liaison-network.tsx";
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import type { PartnerPage } from "#features/partners/partner-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -10,6 +10,7 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
+import type { PartnerPage } from "./find-partner.ts";
 
 type Props = { locale: Locale; partner: PartnerPage };
 
@@ -23,7 +24,7 @@ export function PartnerMeetings({ locale, partner }: Props) {
         <EmptyState>
           <p>{t("partners:meetings.none")}</p>
           <p>
-            <a href={`/${locale}/meetings`}>{t("partners:meetings.all")}</a>
+            <a href={addressOf(locale, "/meetings")}>{t("partners:meetings.all")}</a>
           </p>
         </EmptyState>
       ) : (
@@ -85,7 +86,7 @@ export function PartnerPosts({ locale, partner }: Props) {
         <EmptyState>
           <p>{t("partners:posts.none")}</p>
           <p>
-            <a href={`/${locale}/liaison`}>{t("partners:posts.network")}</a>
+            <a href={addressOf(locale, "/liaison")}>{t("partners:posts.network")}</a>
           </p>
         </EmptyState>
       ) : (
@@ -128,7 +129,7 @@ function Post({ locale, post, code }: { locale: Locale; post: LiaisonPost; code:
       }
     >
       <p>
-        <a href={`/${locale}/liaison#${post.code}`}>{parts.join("; ")}</a>{" "}
+        <a href={addressOf(locale, "/liaison", `#${post.code}`)}>{parts.join("; ")}</a>{" "}
         {post.sample && <Tag>{t("liaison:sample")}</Tag>}
       </p>
       <p className="soft">

@@ -1,14 +1,10 @@
-import {
-  listPillars,
-  numbersOfPillars,
-  type PillarItem,
-  type PillarNumbers,
-} from "#features/pillars/pillar-queries.ts";
+import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FileAnswer, jsonFile, jsonList } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { numbersOfPillars, type PillarNumbers } from "./pillar-numbers.ts";
 
 type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
 

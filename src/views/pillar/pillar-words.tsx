@@ -1,10 +1,12 @@
-import type { PillarItem, PillarNumbers } from "#features/pillars/pillar-queries.ts";
+import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { PillarNumbers } from "./pillar-numbers.ts";
 
 /** The name as the declaration gives it; a translation that no official text bears out says so. */
 export function PillarName({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
@@ -28,7 +30,7 @@ export function isUnofficial({ nameRuUnofficial }: PillarItem, locale: Locale): 
 /** What the record holds under a pillar: each number is a link to what it counts. */
 export function PillarLeaders({ number, numbers, locale }: { number: number; numbers: PillarNumbers; locale: Locale }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const counted = (count: number, href: string) =>
     count > 0 ? <a href={href}>{formatNumber(count, locale)}</a> : t("pillars:none");
   return (
@@ -42,7 +44,7 @@ export function PillarLeaders({ number, numbers, locale }: { number: number; num
         {
           key: "meetings",
           label: t("pillars:meetings"),
-          value: counted(numbers.meetings, `/${locale}/meetings?pillar=${number}`),
+          value: counted(numbers.meetings, addressOf(locale, "/meetings", `?pillar=${number}`)),
         },
         {
           key: "recommendations",

@@ -1,6 +1,7 @@
 import { standing } from "#features/recommendations/fact-queries.ts";
 import { type Edge, familyOf, reach } from "#features/recommendations/lineage.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { standingReports } from "#features/reports/report.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";

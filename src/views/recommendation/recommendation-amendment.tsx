@@ -1,10 +1,10 @@
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { TextComparison } from "#features/recommendations/text-comparison.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 
 /** What a meeting changed in the words when it endorsed them: the text before and the text that holds, as one. */
 export function RecommendationAmendment({ page, locale }: { page: RecommendationPage; locale: Locale }) {

@@ -1,14 +1,9 @@
 import { relationTo } from "#features/assessments/assessment.ts";
 import { type AssessmentItem, findAssessments } from "#features/assessments/assessment-queries.ts";
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
-import {
-  findRecommendation,
-  listRecommendations,
-  type MeetingOfRecommendation,
-  type RecommendationItem,
-  type RecommendationPage,
-} from "#features/recommendations/recommendation-queries.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
+import { readAsof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
   answerUnder,
@@ -21,8 +16,10 @@ import {
   pageAsked,
 } from "#server/respond.ts";
 import { currentActor } from "#server/session.ts";
-import { parseQuery, readAsof } from "#views/search/recommendation-filter.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
+import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 

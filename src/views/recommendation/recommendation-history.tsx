@@ -1,7 +1,7 @@
 import { decisionOf, moves, type Step } from "#features/recommendations/recommendation.ts";
-import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { HistoryEntry } from "#features/recommendations/recommendation-queries.ts";
-import { capital, dayOf, formatDate, formatDates, formatDays } from "#i18n/format.ts";
+import type { HistoryEntry } from "#features/recommendations/recommendation-item.ts";
+import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
@@ -53,13 +53,6 @@ function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry
       )}
     </>
   );
-}
-
-/** A meeting of two days is the date of what it did, as precisely as the meeting's own is known. */
-export function dateOf({ meeting, occurred }: Pick<HistoryEntry, "meeting" | "occurred">, locale: Locale): string {
-  if (meeting) return capital(formatDates(meeting, locale), locale);
-  if (!occurred) return capital(translator(locale)("ui:date.unknown"), locale);
-  return formatDays(occurred, locale);
 }
 
 function Sentence({

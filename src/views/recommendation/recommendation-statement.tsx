@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -11,6 +11,7 @@ import { roman } from "#lib/roman.ts";
 import { Imprint } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 
@@ -18,7 +19,9 @@ type Props = { page: RecommendationPage; locale: Locale };
 export function RecommendationImprint({ page, locale, search }: Props & { search: string }) {
   const t = translator(locale);
   const neighbour = (code: string | null) =>
-    code === null ? null : { href: `/${locale}/recommendations/${code}${search}`, code: shortCode(code, page.code) };
+    code === null
+      ? null
+      : { href: addressOf(locale, "/recommendations/[code]", code, search), code: shortCode(code, page.code) };
   return (
     <Imprint
       locale={locale}

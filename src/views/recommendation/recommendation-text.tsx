@@ -1,5 +1,4 @@
 import { paragraphsOf } from "#features/recommendations/amendment.ts";
-import type { RecommendationPage } from "#features/recommendations/recommendation-queries.ts";
 import { isExplained, ProvenanceTag, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -7,6 +6,7 @@ import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, ParallelText } from "#ui/text.tsx";
+import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 

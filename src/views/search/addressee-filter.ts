@@ -1,11 +1,12 @@
 import { partnersOf } from "#features/recommendations/addressee.ts";
 import { addresseesThen, findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
+import type { Fact } from "#features/recommendations/recommendation-fact.ts";
 import { latestStatements, onlySaying } from "#features/reports/matrix.ts";
 import { statementsOn } from "#features/reports/statement-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
+import type { RecommendationQuery } from "./recommendation-filter.ts";
 
 /** Addressed to one of these partners, on that day or now. */
 export async function addressedTo(

@@ -1,8 +1,9 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { EmptyState } from "#ui/page.tsx";
-import type { WayOn } from "#views/recommendation/recommendation-page-queries.ts";
 import { parseQuery, type RecommendationQuery, searchOf } from "./recommendation-filter.ts";
+import type { WayOn } from "./search-options.ts";
 
 /** Nothing matches: why, and the ways on that lead to something. */
 export function NothingFound({
@@ -15,7 +16,7 @@ export function NothingFound({
   waysOn: readonly WayOn[];
 }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const isFiltered = searchOf({ ...query, q: "", sort: "meeting", limit: null }) !== "";
   const isAsked = isFiltered || query.q !== "";
   if (!isAsked) {

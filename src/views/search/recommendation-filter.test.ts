@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { choose, compare, type Fact, parseQuery, readAsof, searchOf, withoutWords } from "./recommendation-filter.ts";
+import type { Fact } from "#features/recommendations/recommendation-fact.ts";
+import { readAsof } from "#lib/asof.ts";
+import { choose, compare, parseQuery, searchOf, withoutWords } from "./recommendation-filter.ts";
 
 const fact = (more: Partial<Fact>): Fact => ({
   id: 1,

@@ -1,6 +1,7 @@
 import { kinds, type Status, statuses } from "#features/recommendations/recommendation.ts";
+import type { Fact } from "#features/recommendations/recommendation-fact.ts";
 import { implementationStates } from "#features/reports/report.ts";
-import { isPartialDate, lastDayOf } from "#lib/partial-date.ts";
+import { readDay } from "#lib/asof.ts";
 
 export const sorts = ["meeting", "number", "status"] as const;
 
@@ -57,32 +58,6 @@ export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
   };
 }
 
-/**
- * The last day of what somebody typed as a date: "2021", "2021-11", "2021-11-16" or "16.11.2021"; `null` where it is none.
- */
-export function readDay(typed: string | null | undefined): string | null {
-  const date = (typed ?? "")
-    .trim()
-    // The hint's own hyphens do not break, and people copy hints.
-    .replace(/[\u2010-\u2013]/g, "-")
-    .replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, day: string, month: string, year) =>
-      [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
-    );
-  return isPartialDate(date) ? lastDayOf(date) : null;
-}
-
-/** The day that a page is asked for, or why there can be no page of it. A period that is not over yet counts to `today`. */
-export function readAsof(
-  typed: string | null | undefined,
-  today: string,
-): { day: string | null; problem: "notADate" | "stillToCome" | null } {
-  if (!typed?.trim()) return { day: null, problem: null };
-  const day = readDay(typed);
-  if (!day) return { day: null, problem: "notADate" };
-  if (day <= today) return { day, problem: null };
-  return today.startsWith(typed.trim()) ? { day: today, problem: null } : { day: null, problem: "stillToCome" };
-}
-
 /** The query of an address that asks this, with its question mark; empty where it asks nothing. The page begins anew. */
 export function searchOf(query: RecommendationQuery, change: Partial<RecommendationQuery> = {}): string {
   const asked = { ...query, page: 1, ...change };
@@ -109,21 +84,6 @@ export function withoutWords(query: RecommendationQuery, counts: Counts): Recomm
 
 /** The filters of which several values can be chosen, in the order in which they are shown. */
 export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
-
-/** A recommendation as the list needs it to choose, count and sort. */
-export type Fact = {
-  id: number;
-  code: string;
-  kind: string;
-  pillar: number | null;
-  year: number | null;
-  position: number;
-  status: string | null;
-  meeting: string | null;
-  /** "YYYY-MM-DD": the last day of the meeting it was born at */
-  day: string | null;
-};
-
 const grouped = ["kind", "pillar", "year", "status", "meeting"] as const;
 
 export type Group = (typeof grouped)[number];

@@ -2,12 +2,12 @@ import { policyMeetings } from "#features/decisions/decision.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { Status } from "#features/recommendations/recommendation.ts";
-import {
-  findRecommendations,
-  type MeetingOfRecommendation,
-  type RecommendationItem,
-  type RecommendationPage,
-} from "#features/recommendations/recommendation-queries.ts";
+import type {
+  HistoryEntry,
+  MeetingOfRecommendation,
+  RecommendationItem,
+} from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { standingsAsOf } from "#features/recommendations/standing-queries.ts";
 import { latestStatements } from "#features/reports/matrix.ts";
 import { isUnfinished } from "#features/reports/report.ts";
@@ -54,7 +54,7 @@ export async function findNextSteps(
 /** Who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
 export async function findStepsOfPage(
   actor: Actor,
-  page: RecommendationPage,
+  page: RecommendationItem & { standing: HistoryEntry | null },
   asof: string | null,
 ): Promise<NextStep[] | null> {
   if (page.kind !== "recommendation") return null;

@@ -1,6 +1,7 @@
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { standingAt } from "#features/recommendations/known-queries.ts";
-import { findRecommendations, type RecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { locales } from "#i18n/locale.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";

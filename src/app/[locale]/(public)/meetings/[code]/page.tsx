@@ -5,17 +5,19 @@ import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
 import { titleText } from "#features/meetings/meeting-words.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
 import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
 import { MeetingOutcomes } from "#views/meeting/meeting-outcomes.tsx";
@@ -27,7 +29,6 @@ import {
 } from "#views/meeting/meeting-parts.tsx";
 import { AsofForm, AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
 import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
-import { readAsof } from "#views/search/recommendation-filter.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -54,7 +55,7 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
   const { day, asof } = await dayAsked(searchParams);
   const meeting = await findMeeting(actor, code, day);
   if (!meeting) notFound();
-  const path = `/${locale}/meetings/${meeting.code}`;
+  const path = addressOf(locale, "/meetings/[code]", meeting.code);
   if (code !== meeting.code) permanentRedirect(`${path}${searchFor(day)}`);
   const today = day ?? dayOf(new Date());
   const stage = day === null ? "over" : stageOn(meeting, day);
@@ -67,8 +68,11 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/meetings`, label: t("meetings:title") },
-          { href: `/${locale}/meetings?year=${year}`, label: meeting.start ? year : t("meetings:list.undated") },
+          { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+          {
+            href: addressOf(locale, "/meetings", `?year=${year}`),
+            label: meeting.start ? year : t("meetings:list.undated"),
+          },
         ]}
       />
       <AsofProblem locale={locale} asof={asof} />

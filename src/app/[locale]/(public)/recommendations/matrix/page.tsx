@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
 import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
@@ -14,9 +16,8 @@ import { findMatrix } from "#views/matrix/matrix-queries.ts";
 import { MatrixSums } from "#views/matrix/matrix-sums.tsx";
 import { MatrixLegend, MatrixTable } from "#views/matrix/matrix-table.tsx";
 import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
-import { listAddressed } from "#views/recommendation/recommendation-page-queries.ts";
-import { readAsof } from "#views/search/recommendation-filter.ts";
 import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
+import { listAddressed } from "#views/search/search-options.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -52,11 +53,14 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   ]);
   const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
   const { releasedOnly } = matrix;
-  const page = "recommendations/matrix";
-  const path = `/${locale}/${page}`;
+  const page = "/recommendations/matrix";
+  const path = addressOf(locale, page);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/recommendations`, label: t("recommendations:title") }]} />
+      <Crumbs
+        locale={locale}
+        items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
+      />
       <PageHead
         title={t("recommendations:matrix.title")}
         lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { latestEntries } from "#views/home/latest.ts";
-import { floorOfYear, rowsOfYear } from "#views/home/year.ts";
+import { latestEntries } from "./latest.ts";
+import { floorOfYear, rowsOfYear } from "./year.ts";
 
 const participants = (value: number, qualifier = "moreThan") => [{ what: "participants", value, qualifier }];
 const expertMeeting = (code: string, pillar: number | null, value: number) => ({
