@@ -81,6 +81,7 @@ async function fillReference(): Promise<void> {
       group: row.group,
       position: row.position,
       aggregation: row.aggregation,
+      canBeNegative: row.canBeNegative,
     })),
   });
   await db.route.createMany({ skipDuplicates, data: (await readData("routes")).map(named) });

@@ -37,7 +37,7 @@ export async function fillEvents(database: Client): Promise<void> {
   await database.query(`
     INSERT INTO event (subject, subject_code, verb, recommendation_id, occurred_from, occurred_on, recorded_at, snapshot,
       previous_hash, hash)
-    SELECT 'recommendation', r.code, (ARRAY['agree', 'revise', 'revise', 'endorse'])[n % 4 + 1], r.id, day, day, now(),
+    SELECT 'recommendation', r.code, (ARRAY['agree', 'correct', 'correct', 'endorse'])[n % 4 + 1], r.id, day, day, now(),
       '{}', '', 'bench ' || n
     FROM generate_series(1, 100000 - (SELECT count(*)::int FROM event)) n
     JOIN (SELECT id, code, row_number() OVER (ORDER BY id) AS place FROM recommendation WHERE source_en = 'list') r

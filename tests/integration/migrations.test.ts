@@ -69,14 +69,14 @@ describe("the migrations", () => {
 
 describe("the database keeps the record's laws whoever writes to it", () => {
   const event = `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-    VALUES ('portal', 'portal', 'tried', now(), '{}', '', 'first')`;
+    VALUES ('meeting', 'MIN-1', 'record', now(), '{}', '', 'first')`;
 
   test.each(["UPDATE event SET verb = 'another'", "DELETE FROM event", "TRUNCATE event CASCADE"])(
     "history is only ever added to: %s",
     async (sql) => {
       await ask(`${event} ON CONFLICT DO NOTHING`);
       await expect(ask(sql)).rejects.toThrow("history is only ever added to");
-      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "tried" }]);
+      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "record" }]);
     },
   );
 
@@ -106,6 +106,28 @@ describe("the database keeps the record's laws whoever writes to it", () => {
       expect(await ask("SELECT hash FROM event ORDER BY id DESC LIMIT 1", url)).toEqual([{ hash: head.hash }]);
       expect(await ask("SELECT count(*)::int FROM event", url)).toEqual([{ count: head.count }]);
       expect(head.count).toBeGreaterThan(100);
+    });
+  });
+
+  test("a donor named by a code of before is a partner, and an invitation for a partner that is gone leads nowhere", async () => {
+    await withNewDatabase("TEMPLATE template_sample", async (url) => {
+      await ask(
+        `ALTER TABLE donor DROP CONSTRAINT donor_partner_code_fkey;
+        ALTER TABLE invitation DROP CONSTRAINT invitation_partner_id_fkey, DROP CONSTRAINT invitation_focal_has_partner;
+        ALTER TABLE person DROP CONSTRAINT person_focal_has_partner;
+        DROP INDEX donor_partner_code_idx, invitation_partner_id_idx;
+        INSERT INTO former_name (partner_id, code, name_en, name_ru, until)
+        SELECT id, code, name_en, name_ru, '2024' FROM partner WHERE code = 'USA';
+        UPDATE partner SET code = 'UXA' WHERE code = 'USA';
+        INSERT INTO invitation (token_hash, email, role, partner_id, expires_at)
+        SELECT code, 'somebody@example.org', 'focal', CASE code WHEN 'UZB' THEN id ELSE -id END, now()
+        FROM partner WHERE code IN ('UZB', 'TJK')`,
+        url,
+      );
+      await ask(readFileSync("prisma/migrations/20261129104000_donors_and_invitations/migration.sql", "utf8"), url);
+      const donors = await ask("SELECT partner_code FROM donor ORDER BY partner_code", url);
+      expect(donors).toEqual([{ partner_code: "RUS" }, { partner_code: "UXA" }]);
+      expect(await ask("SELECT token_hash FROM invitation", url)).toEqual([{ token_hash: "UZB" }]);
     });
   });
 

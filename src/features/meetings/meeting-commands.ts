@@ -8,7 +8,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { daysOf, type MeetingInput } from "./meeting.ts";
+import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
 import { stillDecidable } from "./meeting-decided.ts";
 
 type Refusal =
@@ -142,7 +142,7 @@ async function update(
   actor: Actor,
   code: string,
   version: number,
-  verb: string,
+  verb: MeetingVerb,
   reason: Localized | null,
   toChange: (
     meeting: Meeting,
@@ -167,7 +167,7 @@ async function recordMeetingEvent(
   tx: Transaction,
   actor: Actor,
   meeting: Meeting,
-  verb: string,
+  verb: MeetingVerb,
   reason: Localized | null,
   before?: Meeting,
 ): Promise<void> {

@@ -17,6 +17,10 @@ export const attendanceKinds = [
   "countries",
 ] as const;
 
+/** What an event says was done with a meeting. */
+export const meetingVerbs = ["record", "correct", "publish", "withdraw"] as const;
+
+export type MeetingVerb = (typeof meetingVerbs)[number];
 export type MeetingType = (typeof meetingTypes)[number];
 export type Qualifier = (typeof qualifiers)[number];
 

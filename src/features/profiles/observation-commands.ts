@@ -1,13 +1,26 @@
 import type { Observation } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
-import { columns } from "#i18n/localized.ts";
+import { columns, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { isYearToCome, keptOfObservation, type ObservationInput } from "./observation.ts";
+import {
+  impossibility,
+  isYearToCome,
+  keptOfObservation,
+  type ObservationInput,
+  type ObservationVerb,
+} from "./observation.ts";
 
-type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";
+type Refusal =
+  | "notAllowed"
+  | "notFound"
+  | "changedMeanwhile"
+  | "yearToCome"
+  | "figureImpossible"
+  | "alreadyVerified"
+  | "ownFigure";
 
 /**
  * Enters a figure, or the reason why there is none. `supersedes` is the figure that the person saw in that place, or
@@ -22,6 +35,10 @@ export async function enterObservation(
   if (!can.enterFigures(actor, { placeCode: input.place })) return fail("notAllowed");
   if (isYearToCome(input.year, yearOf(new Date()))) return fail("yearToCome", { year: input.year });
   return change(async (tx) => {
+    const indicator = await tx.indicator.findUnique({ where: { code: input.indicator } });
+    if (!indicator) return fail("notFound");
+    const of = { unit: localized(indicator, "unit"), canBeNegative: indicator.canBeNegative };
+    if (impossibility(input.value, of)) return fail("figureImpossible");
     // Two who enter at once wait for one another at the place, so that only one supersedes.
     await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;
     const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
@@ -68,7 +85,7 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
   });
 }
 
-async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: string) {
+async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: ObservationVerb) {
   await recordEvent(tx, actor, {
     subject: "observation",
     subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,

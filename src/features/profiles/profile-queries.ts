@@ -9,6 +9,7 @@ export type Indicator = {
   name: Localized;
   unit: Localized;
   group: IndicatorGroup;
+  canBeNegative: boolean;
 };
 
 /** One figure, or the reason why there is none, as readers may see it. */
@@ -124,6 +125,7 @@ export async function listIndicators(): Promise<Indicator[]> {
     name: localized(row, "name"),
     unit: localized(row, "unit"),
     group: row.group as IndicatorGroup,
+    canBeNegative: row.canBeNegative,
   }));
 }
 

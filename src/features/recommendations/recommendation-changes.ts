@@ -7,7 +7,7 @@ import type { Actor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent, type Snapshot } from "#server/history.ts";
 import type { LineageInput } from "./lineage.ts";
-import { move, type RecommendationInput, type Status, type Step } from "./recommendation.ts";
+import { move, type RecommendationInput, type RecommendationVerb, type Status, type Step } from "./recommendation.ts";
 
 export type RecommendationRefusal =
   | "notAllowed"
@@ -142,7 +142,7 @@ export async function recordChange(
   tx: Transaction,
   actor: Actor,
   row: Recommendation,
-  verb: string,
+  verb: RecommendationVerb,
   how: Partial<Omit<Happening, "verb">> & { before?: Recommendation },
 ): Promise<void> {
   const { meeting } = how;
