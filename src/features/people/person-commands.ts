@@ -39,6 +39,7 @@ export async function invite(
     });
     await recordEvent(tx, actor, {
       subject: "person",
+      subjectId: null,
       subjectCode: `invitation/${hashToken(token).slice(0, 12)}`,
       verb: "invite",
       snapshot: { role, partner: partner?.code ?? null },
@@ -267,6 +268,7 @@ export async function setSamplePasswords(password: string): Promise<void> {
 function personEvent(person: Person, verb: string) {
   return {
     subject: "person" as const,
+    subjectId: person.id,
     subjectCode: String(person.id),
     verb,
     snapshot: keptOfPerson(person),

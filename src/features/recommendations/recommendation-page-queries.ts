@@ -9,6 +9,7 @@ import { policyMeetings, policyMeetingsAround } from "./decision.ts";
 import { lastDayOf } from "./history-entries.ts";
 import { asKnownTo } from "./known-queries.ts";
 import { type Kind, standingMoves } from "./recommendation.ts";
+import { eventsOf } from "./recommendation-events.ts";
 import { parseQuery, type RecommendationQuery } from "./recommendation-filter.ts";
 import {
   listRecommendations,
@@ -33,15 +34,11 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({
     where: { AND: [readable.recommendations(actor), { code }] },
-    select: {
-      kind: true,
-      meetingId: true,
-      meeting: true,
-      events: { orderBy: { id: "asc" }, include: { meeting: true } },
-    },
+    select: { id: true, kind: true, meetingId: true, meeting: true },
   });
   if (!row) return null;
-  const days = standingMoves(asKnownTo(actor, row, row.events).moves).flatMap(({ event }) => event.occurredOn ?? []);
+  const events = (await eventsOf([row.id])).get(row.id) ?? [];
+  const days = standingMoves(asKnownTo(actor, row, events).moves).flatMap(({ event }) => event.occurredOn ?? []);
   const first = days.toSorted((a, b) => a.getTime() - b.getTime())[0];
   return row.kind === "commitment" ? lastDayOf(actor, row.meeting) : first ? dateToDay(first) : null;
 }

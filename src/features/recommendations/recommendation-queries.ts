@@ -16,6 +16,7 @@ import { historyOf, lastDayOf, toMeeting } from "./history-entries.ts";
 import { type AsKnown, asKnownTo, findWithheld } from "./known-queries.ts";
 import type { Kind, LanguageState, Provenance, Status, Step } from "./recommendation.ts";
 import { moves, standingMoves } from "./recommendation.ts";
+import { eventsOf } from "./recommendation-events.ts";
 import { type Counts, choose, compare, type Fact, type RecommendationQuery } from "./recommendation-filter.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
@@ -143,7 +144,6 @@ export async function findRecommendation(
     where: { AND: [readable.recommendations(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
     include: {
       meeting: true,
-      events: { orderBy: { id: "asc" }, include: { meeting: true } },
       reports: {
         where: readable.reports(actor),
         orderBy: { id: "desc" },
@@ -154,7 +154,7 @@ export async function findRecommendation(
   if (!row) return null;
   const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
     !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
-  const known = asKnownTo(actor, row, row.events);
+  const known = asKnownTo(actor, row, (await eventsOf([row.id])).get(row.id) ?? []);
   const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
   const last = moved.at(-1);
   if (asof && row.kind === "recommendation" && !last) return null;
@@ -255,7 +255,7 @@ function toItem(
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, then ?? words?.text ?? textOfRow(row)),
+    ...readableText(actor, row, then ?? words ?? textOfRow(row)),
     status,
     meeting: toMeeting(actor, row.meeting),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
