@@ -1,6 +1,6 @@
-import type { Prisma } from "./generated/prisma/client.ts";
-import type { Locale } from "./i18n/locale.ts";
-import type { Localized } from "./i18n/localized.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 
 /**
  * Who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an operator asks it to.

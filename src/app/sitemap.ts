@@ -1,12 +1,12 @@
 import type { MetadataRoute } from "next";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
+import { listPartners } from "#features/partners/partner-queries.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { listProfiles } from "#features/profiles/profile-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { locales } from "#i18n/locale.ts";
-import { listMeetings } from "../features/meetings/meeting-queries.ts";
-import { listPartners } from "../features/partners/partner-queries.ts";
-import { listPillars } from "../features/pillars/pillar-queries.ts";
-import { listProfiles } from "../features/profiles/profile-queries.ts";
-import { findRecommendations } from "../features/recommendations/recommendation-queries.ts";
-import { visitor } from "../policy.ts";
-import { alternates } from "./[locale]/metadata.ts";
+import { visitor } from "#policy.ts";
 
 export const dynamic = "force-dynamic";
 

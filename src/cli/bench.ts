@@ -2,7 +2,10 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { fillEvents, fillList, fillMatrix } from "../../tests/bench/large.ts";
+import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
+import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
+import { loadEnvFile, readSettings } from "#server/installation/env.ts";
+import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
   type Memory,
   measureAnew,
@@ -12,11 +15,9 @@ import {
   measureSpeed,
   median,
   pageSource,
-} from "../../tests/bench/measures.ts";
-import { type Server, startServer, stopAll } from "../../tests/bench/processes.ts";
-import { decimal, kilobytes, megabytes, printTable, type Row, whole } from "../../tests/bench/table.ts";
-import { keptSecret, openDataFolder } from "../server/data-folder.ts";
-import { loadEnvFile, readSettings } from "../server/env.ts";
+} from "#tests/bench/measures.ts";
+import { type Server, startServer, stopAll } from "#tests/bench/processes.ts";
+import { decimal, kilobytes, megabytes, printTable, type Row, whole } from "#tests/bench/table.ts";
 import { buildIfChanged } from "./build.ts";
 import { fill } from "./fill.ts";
 import { migrate, openDatabase, takeDataFolder } from "./portal-database.ts";
@@ -55,16 +56,16 @@ async function bench(ending: Ending): Promise<number> {
     PORTAL_SECRET: secret,
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  await migrate(database.url);
+  await migrate(database);
   await fill(settings, openDataFolder(folder), database.url);
-  const { closeDatabase } = await import("../server/database.ts");
+  const { closeDatabase } = await import("#server/database.ts");
   await closeDatabase();
   await buildIfChanged(secret, ending.signal);
   ending.before(stopAll);
   ending.signal.throwIfAborted();
   const rows: Row[] = [];
   try {
-    await measureAll(rows, database.url, settings.origin);
+    await measureAll(rows, database, settings.origin);
   } finally {
     // What was measured before something failed was measured.
     say("");
@@ -73,11 +74,11 @@ async function bench(ending: Ending): Promise<number> {
   return 0;
 }
 
-async function measureAll(rows: Row[], databaseUrl: string, origin: string): Promise<void> {
-  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl };
+async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: string): Promise<void> {
+  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: url };
   say(`\n${cpus()[0]?.model.trim() ?? "a processor"}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
   const one = await startServer("instance.ts", start);
-  if (isLargeOnly) return measureLarge(rows, one, databaseUrl);
+  if (isLargeOnly) return measureLarge(rows, one, ownerUrl);
 
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
@@ -108,7 +109,7 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
   }
 
   say("Editing on one instance, reading on another ...");
-  const times = await connected(databaseUrl, (client) => measureEdits(one, client, detail, code));
+  const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));
   const middle = median(times);
   const slowest = `${Math.max(...times).toFixed(0)} ms at most`;
   rows.push(
@@ -134,7 +135,7 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
     ...memoryRows(await measureMemory(two, search, searches, replayingMs), "searches, all answered with one page"),
   );
   two.stop();
-  await measureLarge(rows, one, databaseUrl);
+  await measureLarge(rows, one, ownerUrl);
 }
 
 /** The largest that the portal is made for, each page rendered for its reader alone. */
@@ -160,9 +161,9 @@ async function measureLarge(rows: Row[], portal: Server, databaseUrl: string): P
 /** A draft in both languages, as it is typed at the desk. */
 async function measureNear(): Promise<Row> {
   say("Looking for what is near to a draft ...");
-  const { findNear } = await import("../features/recommendations/near-queries.ts");
-  const { closeDatabase } = await import("../server/database.ts");
-  const { portal } = await import("../policy.ts");
+  const { findNear } = await import("#desk/lineage/near-queries.ts");
+  const { closeDatabase } = await import("#server/database.ts");
+  const { portal } = await import("#policy.ts");
   const draft = {
     en: "Promote the sharing of information on trends and routes used in smuggling precursors",
     ru: "Содействовать обмену информацией о тенденциях и маршрутах контрабанды прекурсоров",

@@ -3,9 +3,9 @@ import { createHash, hkdfSync } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { checkout, readIfThere } from "../server/data-folder.ts";
-import { handLockTo, releaseLock, takeLock } from "../server/lock.mjs";
-import { Refusal } from "../server/refusal.ts";
+import { checkout, readIfThere } from "#server/installation/data-folder.ts";
+import { handLockTo, releaseLock, takeLock } from "#server/installation/lock.mjs";
+import { Refusal } from "#server/installation/refusal.ts";
 import { fingerprint } from "./fingerprint.mjs";
 import { say, saying } from "./say.ts";
 

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type DataFolder, readIfThere } from "../server/data-folder.ts";
-import type { Settings } from "../server/env.ts";
-import { alone } from "../server/migrate.ts";
+import { type DataFolder, readIfThere } from "#server/installation/data-folder.ts";
+import type { Settings } from "#server/installation/env.ts";
+import { alone } from "#server/installation/migrate.ts";
 import { saying } from "./say.ts";
 
 export type DemoAccounts = {
@@ -32,7 +32,7 @@ export async function fill(settings: Settings, folder: DataFolder, databaseUrl: 
     );
     const isOtherThanBefore = isNew ? kept !== undefined && kept !== password : kept !== password;
     if (accounts.length > 0 && password && isOtherThanBefore) {
-      const { setSamplePasswords } = await import("../features/people/person-commands.ts");
+      const { setSamplePasswords } = await import("#features/people/person-commands.ts");
       await setSamplePasswords(password);
       keep(file, password);
     }

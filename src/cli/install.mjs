@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { handLockTo, releaseLock, takeLock } from "../server/lock.mjs";
+import { handLockTo, releaseLock, takeLock } from "#server/installation/lock.mjs";
 
 /**
  * Brings node_modules to what package-lock.json says, if it is not there yet.

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openDataFolder, readIfThere } from "../server/data-folder.ts";
-import { loadEnvFile, readSettings, type Settings } from "../server/env.ts";
-import { createMigration } from "../server/migrate.ts";
-import { Refusal } from "../server/refusal.ts";
+import { openDataFolder, readIfThere } from "#server/installation/data-folder.ts";
+import { loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { createMigration } from "#server/installation/migrate.ts";
+import { Refusal } from "#server/installation/refusal.ts";
 import { joinDatabase, migrate } from "./portal-database.ts";
 import { type Ending, runCommand } from "./run.ts";
 import { say, saying } from "./say.ts";
@@ -26,8 +26,8 @@ const commands: { [name: string]: Command } = {
     async run({ role, partner }, [email], settings, ending) {
       if (!email || !role) return usage("invite");
       await connectDatabase(settings, ending);
-      const { invite } = await import("../features/people/person-commands.ts");
-      const { portal } = await import("../policy.ts");
+      const { invite } = await import("#features/people/person-commands.ts");
+      const { portal } = await import("#policy.ts");
       const invited = await invite(portal, { email, role, ...(partner ? { partner } : {}) });
       if (!invited.ok) throw new Refusal(await inWords(invited));
       say(`${originOf(settings)}${invited.value.path}`);
@@ -41,11 +41,11 @@ const commands: { [name: string]: Command } = {
       "reads the whole history and names the first row, be it an event or what events tell of, that is not what was written;" +
       " with a head that it printed before, also whether that is still part of it",
     async run({ head }, _words, settings, ending) {
-      const { historyReport, readHead } = await import("../features/history/history-words.ts");
+      const { historyReport, readHead } = await import("#features/history/history-words.ts");
       const kept = head === undefined ? null : readHead(head);
       if (head !== undefined && !kept) return usage("verify");
       await connectDatabase(settings, ending);
-      const { verifyHistory } = await import("../features/history/history-check.ts");
+      const { verifyHistory } = await import("#features/history/history-check.ts");
       const checked = await saying("Reading the history", () => verifyHistory(kept));
       for (const sentence of historyReport(checked, kept)) say(sentence);
       return checked.firstAltered ? 1 : 0;
@@ -65,18 +65,18 @@ const commands: { [name: string]: Command } = {
     what: "writes the migration from the present ones to prisma/schema.prisma",
     async run(_values, [name], settings, ending) {
       if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) return usage("migration");
-      const { url } = await joinDatabase(settings, ending);
-      const file = await createMigration(url, name);
+      const { ownerUrl } = await joinDatabase(settings, ending);
+      const file = await createMigration(ownerUrl, name);
       say(file ? `Written, to be read and corrected: ${file}` : "The migrations already lead to prisma/schema.prisma.");
       return 0;
     },
   },
   database: {
     usage: "database",
-    what: "prints the database's address, for psql and the like; starts the embedded one until Ctrl-C if none runs",
+    what: "prints the database's address for its owner, for psql and the like; starts the embedded one until Ctrl-C if none runs",
     async run(_values, _words, settings, ending) {
       const database = await connectDatabase(settings, ending);
-      say(database.url);
+      say(database.ownerUrl);
       if (database.isOwn) await database.ended;
       return 0;
     },
@@ -113,10 +113,10 @@ async function connectDatabase(settings: Settings, ending: Ending) {
   const database = await joinDatabase(settings, ending);
   process.env.DATABASE_URL = database.url;
   ending.before(async () => {
-    const { closeDatabase } = await import("../server/database.ts");
+    const { closeDatabase } = await import("#server/database.ts");
     await closeDatabase();
   });
-  await migrate(database.url);
+  await migrate(database);
   return database;
 }
 
@@ -128,6 +128,6 @@ function originOf(settings: Settings): string {
 
 /** A refusal's code is a key of the interface's texts. */
 async function inWords({ error, details }: { error: string; details?: object }): Promise<string> {
-  const { translator } = await import("../i18n/t.ts");
+  const { translator } = await import("#i18n/t.ts");
   return translator("en")(`errors:${error}` as never, details as never);
 }

@@ -1,4 +1,4 @@
-import { errorCode, Refusal } from "../server/refusal.ts";
+import { errorCode, Refusal } from "#server/installation/refusal.ts";
 
 export type Ending = {
   /** Aborted when the process is asked to end. */

@@ -1,18 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { assessmentInput } from "../features/assessments/assessment.ts";
-import { meetingInput } from "../features/meetings/meeting.ts";
-import { observationInput } from "../features/profiles/observation.ts";
-import { lineageInput } from "../features/recommendations/lineage.ts";
-import {
-  isStep,
-  moves,
-  recommendationInput,
-  type Step,
-  type Verb,
-} from "../features/recommendations/recommendation.ts";
-import { reportInput } from "../features/reports/report.ts";
-import { isPartialDate } from "../lib/partial-date.ts";
+import { assessmentInput } from "#features/assessments/assessment.ts";
+import { meetingInput } from "#features/meetings/meeting.ts";
+import { observationInput } from "#features/profiles/observation.ts";
+import { lineageInput } from "#features/recommendations/lineage.ts";
+import { isStep, moves, recommendationInput, type Step, type Verb } from "#features/recommendations/recommendation.ts";
+import { reportInput } from "#features/reports/report.ts";
+import { isPartialDate } from "#lib/partial-date.ts";
 
 /** What the files in `prisma/data` hold; prisma/data/README.md says where each comes from. */
 

@@ -1,14 +1,14 @@
-import { publishMeeting, recordMeeting } from "../features/meetings/meeting-commands.ts";
-import { enterObservation } from "../features/profiles/observation-commands.ts";
-import type { RecommendationInput } from "../features/recommendations/recommendation.ts";
-import { recordRecommendation } from "../features/recommendations/recommendation-commands.ts";
-import { publishRecommendations } from "../features/recommendations/recommendation-publishing.ts";
-import { locales } from "../i18n/locale.ts";
-import { columns, type Localized } from "../i18n/localized.ts";
-import type { Result } from "../lib/result.ts";
-import { portal as actor } from "../policy.ts";
-import { database } from "../server/database.ts";
-import type { Fill } from "../server/env.ts";
+import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { enterObservation } from "#features/profiles/observation-commands.ts";
+import type { RecommendationInput } from "#features/recommendations/recommendation.ts";
+import { recordRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { locales } from "#i18n/locale.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import type { Result } from "#lib/result.ts";
+import { portal as actor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import type { Fill } from "#server/installation/env.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 
 /** What the sources tell, without samples unless they are asked for. */

@@ -1,12 +1,12 @@
-import { assess } from "../features/assessments/assessment-commands.ts";
-import { createSamplePerson } from "../features/people/person-commands.ts";
-import { continueRecommendations } from "../features/recommendations/lineage-commands.ts";
-import { releaseReport, submitReport } from "../features/reports/report-commands.ts";
-import { openRound } from "../features/rounds/round-commands.ts";
-import { yearOf } from "../i18n/format.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { portal as actor, type Role } from "../policy.ts";
-import { database } from "../server/database.ts";
+import { assess } from "#features/assessments/assessment-commands.ts";
+import { createSamplePerson } from "#features/people/person-commands.ts";
+import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
+import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { openRound } from "#features/rounds/round-commands.ts";
+import { yearOf } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { portal as actor, type Role } from "#policy.ts";
+import { database } from "#server/database.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 import { done, fillPosts, fillRecommendation } from "./seed-record.ts";
 

@@ -1,6 +1,6 @@
-import { columns } from "../i18n/localized.ts";
-import { database } from "../server/database.ts";
-import type { Fill } from "../server/env.ts";
+import { columns } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+import type { Fill } from "#server/installation/env.ts";
 import { readData } from "./seed-data.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { type DataFolder, keptSecret } from "../server/data-folder.ts";
-import { loadEnvFile, readSettings, type Settings } from "../server/env.ts";
-import { errorCode, Refusal } from "../server/refusal.ts";
+import { type DataFolder, keptSecret } from "#server/installation/data-folder.ts";
+import { loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { errorCode, Refusal } from "#server/installation/refusal.ts";
 import { buildIfChanged, formKey } from "./build.ts";
 import { type DemoAccounts, fill } from "./fill.ts";
 import { migrate, openDatabase, takeDataFolder } from "./portal-database.ts";
@@ -21,15 +21,15 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
   const database = await openDatabase(settings, folder, ending);
   ending.signal.throwIfAborted();
   setEnvironment(settings, secret, database.url, dev);
-  await migrate(database.url);
+  await migrate(database);
   const demo = await fill(settings, folder, database.url);
-  const { closeDatabase } = await import("../server/database.ts");
+  const { closeDatabase } = await import("#server/database.ts");
   await closeDatabase();
   ending.signal.throwIfAborted();
   if (!dev) await buildIfChanged(secret, ending.signal);
   ending.signal.throwIfAborted();
 
-  const { startPageServer } = await import("../server/page-server.ts");
+  const { startPageServer } = await import("#server/pages/page-server.ts");
   const { host, port, origin, cacheBytes } = settings;
   const starting = startPageServer({ host, port, dev, origin, cacheBytes, databaseUrl: database.url });
   ending.before(async () => (await starting.catch(() => null))?.close());

@@ -1,4 +1,4 @@
-import { readIfThere } from "../server/data-folder.ts";
+import { readIfThere } from "#server/installation/data-folder.ts";
 
 export type Counts = { passed: number; failed: number };
 

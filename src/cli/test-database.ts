@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { openDataFolder } from "../server/data-folder.ts";
-import { closeDatabase } from "../server/database.ts";
-import { startEmbeddedPostgres } from "../server/embedded-postgres.ts";
-import { type Fill, fills } from "../server/env.ts";
-import { applyMigrations } from "../server/migrate.ts";
-import { withClient } from "../server/with-client.ts";
+import { closeDatabase } from "#server/database.ts";
+import { openDataFolder } from "#server/installation/data-folder.ts";
+import { startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
+import { type Fill, fills } from "#server/installation/env.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
+import { withClient } from "#server/installation/with-client.ts";
 import type { Ending } from "./run.ts";
 import { saying } from "./say.ts";
 import { fillDatabase } from "./seed.ts";
@@ -17,7 +17,7 @@ export async function startTestDatabase(path: string, ending: Ending): Promise<s
   return await saying("Preparing the test databases", async () => {
     const starting = startEmbeddedPostgres(openDataFolder(path), { say: () => {}, durable: false });
     ending.before(async () => (await starting.catch(() => null))?.stop());
-    const { url } = await starting;
+    const { ownerUrl: url } = await starting;
     await withClient(url, async (client) => {
       for (const fill of fills) await makeTemplate(client, url, fill);
     });

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkout, isRoot, makeFolder, openDataFolder, systemFolder } from "../server/data-folder.ts";
-import { stopLeftPostgres } from "../server/embedded-postgres.ts";
-import { processIdentity } from "../server/lock.mjs";
+import { checkout, isRoot, makeFolder, openDataFolder, systemFolder } from "#server/installation/data-folder.ts";
+import { stopLeftPostgres } from "#server/installation/embedded-postgres.ts";
+import { processIdentity } from "#server/installation/lock.mjs";
 
 const place = isRoot ? systemFolder : tmpdir();
 const prefix = `portal-test-${createHash("sha256").update(checkout).digest("hex").slice(0, 8)}-`;

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { freePort } from "../server/embedded-postgres.ts";
-import { settingNames } from "../server/env.ts";
+import { freePort } from "#server/installation/embedded-postgres.ts";
+import { settingNames } from "#server/installation/env.ts";
 import type { Ending } from "./run.ts";
 import { saying } from "./say.ts";
 

@@ -1,4 +1,4 @@
-import { dateMeaning, precisionOf } from "../lib/partial-date.ts";
+import { dateMeaning, precisionOf } from "#lib/partial-date.ts";
 import type { Locale } from "./locale.ts";
 import { usage } from "./number.ts";
 import { resources } from "./resources.ts";

@@ -1,5 +1,5 @@
-import * as en from "../../locales/en/index.ts";
-import * as ru from "../../locales/ru/index.ts";
+import * as en from "#locales/en/index.ts";
+import * as ru from "#locales/ru/index.ts";
 import type { Locale } from "./locale.ts";
 
 type Files = Record<keyof typeof en, object>;

@@ -1,5 +1,5 @@
 import i18next, { type FormatterModule, type i18n } from "i18next";
-import type * as english from "../../locales/en/index.ts";
+import type * as english from "#locales/en/index.ts";
 import type { Locale } from "./locale.ts";
 import { formatNumber } from "./number.ts";
 import { resources } from "./resources.ts";

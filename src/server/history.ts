@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { Event, Prisma } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
-import type { Event, Prisma } from "../generated/prisma/client.ts";
-import type { Actor } from "../policy.ts";
+import type { Actor } from "#policy.ts";
 import { raiseContentVersion } from "./content-version.ts";
 import type { Transaction } from "./database.ts";
 import { type Kept, type Snapshots, type Subject, snapshotVersion } from "./snapshot.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handLockTo, lockOwner, processIdentity, releaseLock, takeLock } from "./lock.mjs";
+import { handLockTo, lockOwner, processIdentity, releaseLock, takeLock } from "#server/installation/lock.mjs";
 
 let folder: string;
 let file: string;

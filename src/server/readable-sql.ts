@@ -1,6 +1,6 @@
-import { Prisma } from "../generated/prisma/client.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { type Actor, can } from "../policy.ts";
+import { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Actor, can } from "#policy.ts";
 
 /** What `readable.recommendations` and `readable.meetings` say, for SQL written by hand; `table` is the name that the row has there. */
 export function readableRow(actor: Actor, table: string): Prisma.Sql {

@@ -1,6 +1,6 @@
-import { formatNumber } from "../i18n/format.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import { formatNumber } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 
 export type Bar = {
   value: number;

@@ -1,5 +1,5 @@
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 import { withNumeral } from "./numeral.tsx";
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 import { Tag } from "./text.tsx";
 
 /** Where I am at the desk, and whether what I see is public. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { formatNumber, typeset } from "../i18n/format.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
-import { type AskedText, AskedTextField } from "./problems.tsx";
+import { formatNumber, typeset } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { type AskedText, AskedTextField } from "#ui/form/problems.tsx";
 
 export type FilterGroup =
   | {

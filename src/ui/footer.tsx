@@ -1,6 +1,6 @@
-import { formatDate } from "../i18n/format.ts";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import { formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 import type { SectionLink } from "./masthead.tsx";
 
 /** All sections, one sentence on sources and reuse; in print the address of the page and the day. */

@@ -1,7 +1,7 @@
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { typeset, unset } from "../i18n/typeset.ts";
+import { typeset, unset } from "#i18n/typeset.ts";
 import { Chart } from "./chart.tsx";
 import { Code } from "./code.tsx";
 import { Pagination } from "./filters.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Locale } from "../i18n/locale.ts";
-import { translator } from "../i18n/t.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 
 /**
  * Beside what it is about, and after it in the source. `source`: where it comes from, with paragraph; `look`: sample

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { capital, formatDate } from "../i18n/format.ts";
-import { type Locale, otherLocale } from "../i18n/locale.ts";
-import type { resources } from "../i18n/resources.ts";
-import { type TextKey, translator } from "../i18n/t.ts";
+import { capital, formatDate } from "#i18n/format.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import type { resources } from "#i18n/resources.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
 
 type Words = typeof resources.en.states;
 type Stem<Key> = Key extends `${infer Name}_${"one" | "other"}` ? Name : never;

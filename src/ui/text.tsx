@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from "react";
-import { capital, formatQuantity, typeset } from "../i18n/format.ts";
-import { hyphenate } from "../i18n/hyphenate.ts";
-import { type Locale, languageNames } from "../i18n/locale.ts";
-import { inLanguage, type Localized } from "../i18n/localized.ts";
-import { translator } from "../i18n/t.ts";
-import type { Piece } from "../lib/compared.ts";
+import { capital, formatQuantity, typeset } from "#i18n/format.ts";
+import { hyphenate } from "#i18n/hyphenate.ts";
+import { type Locale, languageNames } from "#i18n/locale.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import type { Piece } from "#lib/compared.ts";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */

@@ -1,5 +1,5 @@
-import { frameworkOf } from "../../src/server/page-framework.ts";
-import { type PageServerOptions, servePages, startPageServer } from "../../src/server/page-server.ts";
+import { frameworkOf } from "#server/pages/page-framework.ts";
+import { type PageServerOptions, servePages, startPageServer } from "#server/pages/page-server.ts";
 
 export type Usage = { cpuMs: number; residentBytes: number; keptBytes: number };
 

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectNoBarriers, test } from "../support/journey.ts";
+import { expectNoBarriers, test } from "#tests/support/journey.ts";
 
 /**
  * What partners did, in one table: marks with words on a wide screen, words alone on a phone. Reads the record as it was

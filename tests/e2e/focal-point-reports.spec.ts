@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
+import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
 
 const year = String(new Date().getUTCFullYear());
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { demoPassword, expectNoBarriers, signInAs, test } from "../support/journey.ts";
-import { choose, pressOn, typeInto } from "../support/keyboard.ts";
+import { demoPassword, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
+import { choose, pressOn, typeInto } from "#tests/support/keyboard.ts";
 
 /** The portal has taken one report of this year from this focal point before: see focal-point-reports. */
 const year = new Date().getUTCFullYear();

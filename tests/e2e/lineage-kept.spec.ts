@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
+import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
 
 /** In years of its own, and nothing is published: the other journeys count the record. */
 const older = { code: "2018-IV-1", en: "Train teachers in evidence-based drug use prevention, journey." };

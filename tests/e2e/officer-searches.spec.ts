@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectNoBarriers, test } from "../support/journey.ts";
+import { expectNoBarriers, test } from "#tests/support/journey.ts";
 
 /** A partner's officer reads Russian on an old laptop and has one question: what was recommended, and what came of it. */
 test.use({ locale: "ru-RU" });

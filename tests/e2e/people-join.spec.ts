@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectNoBarriers, signInAs, test, watch } from "../support/journey.ts";
+import { expectNoBarriers, signInAs, test, watch } from "#tests/support/journey.ts";
 
 const password = "четыре направления";
 

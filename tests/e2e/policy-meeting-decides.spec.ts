@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, test, watch } from "../support/journey.ts";
+import { asVisitor, expectNoBarriers, signInAs, test, watch } from "#tests/support/journey.ts";
 
 /**
  * A policy meeting's sitting, on recommendations of its own: at the end they are withdrawn from the public, so that what

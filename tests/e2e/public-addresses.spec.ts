@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { expect } from "@playwright/test";
-import { expectNoBarriers } from "../support/journey.ts";
-import { expectWholePage, languages, test } from "../support/whole-page.ts";
+import { expectNoBarriers } from "#tests/support/journey.ts";
+import { expectWholePage, languages, test } from "#tests/support/whole-page.ts";
 
 /** One address of every kind that product and readers rely on, below the language. */
 const addresses = [

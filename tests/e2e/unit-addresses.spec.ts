@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { stopAll } from "../bench/processes.ts";
-import { asVisitor, expectNoBarriers, signInAs, test } from "../support/journey.ts";
-import { startSecondPortal } from "../support/second-portal.ts";
+import { stopAll } from "#tests/bench/processes.ts";
+import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
+import { startSecondPortal } from "#tests/support/second-portal.ts";
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
 test.afterAll(stopAll);

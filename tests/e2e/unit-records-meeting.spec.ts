@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, test, watch } from "../support/journey.ts";
+import { asVisitor, expectNoBarriers, test, watch } from "#tests/support/journey.ts";
 
 /**
  * The unit's evening after a policy meeting. It runs after the other journeys, whose counts of 2021 it changes: what was

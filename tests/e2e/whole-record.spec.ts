@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { Client } from "pg";
-import { expectWholePage, languages } from "../support/whole-page.ts";
+import { expectWholePage, languages } from "#tests/support/whole-page.ts";
 
 /** What would disturb the other walks, or be disturbed by them: it runs when they are done. */
 

@@ -1,4 +1,6 @@
 import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
+import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import {
   acceptInvitation,
@@ -13,8 +15,6 @@ import {
 } from "#features/people/person-commands.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
-import { closeRecommendation, takeBackClosing } from "#features/recommendations/closing-commands.ts";
-import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
@@ -32,8 +32,8 @@ import { releaseReport, repeatReport, submitReport } from "#features/reports/rep
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { asActor } from "../support/people.ts";
-import { done, meetingOf, publicMeeting, seen } from "../support/policy-meetings.ts";
+import { asActor } from "#tests/support/people.ts";
+import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
 const source = { en: "Report, para. 7", ru: "Доклад, пункт 7" };

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { withClient } from "#server/with-client.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 /** How a recommendation stood at the end of a day; `null` is today, with what no source dates. */
 type Stood = {

@@ -5,8 +5,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeDatabase } from "#server/database.ts";
-import { applyMigrations } from "#server/migrate.ts";
-import { withClient } from "#server/with-client.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
+import { withClient } from "#server/installation/with-client.ts";
 import { doEverything } from "./deeds.ts";
 import { folder, writeHistory } from "./history.ts";
 

@@ -1,23 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
+import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { findPartner } from "#features/partners/partner-queries.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
-import { findRecommendationForDesk } from "#features/recommendations/recommendation-desk-queries.ts";
-import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { saveDrafts } from "#features/reports/draft-commands.ts";
-import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
-import { listMatrix } from "#features/reports/matrix-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { listDue } from "#features/reports/report-queries.ts";
-import { findSheet } from "#features/reports/sheet-queries.ts";
 import { csv } from "#lib/csv.ts";
+import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, visitor } from "../../src/policy.ts";
-import { portalWith, tamper } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;
 

@@ -1,27 +1,25 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
-import { numbersOfMeetings } from "../../src/features/meetings/meeting-outcome-queries.ts";
-import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
-import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
-import { continueRecommendations } from "../../src/features/recommendations/lineage-commands.ts";
-import { findLineage } from "../../src/features/recommendations/lineage-queries.ts";
-import { findNextSteps } from "../../src/features/recommendations/next-step-queries.ts";
-import { correctRecommendation } from "../../src/features/recommendations/recommendation-commands.ts";
-import { findRecommendationForDesk } from "../../src/features/recommendations/recommendation-desk-queries.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
-import { standingsOf } from "../../src/features/recommendations/recommendation-page-queries.ts";
-import { publishRecommendations } from "../../src/features/recommendations/recommendation-publishing.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "../../src/features/recommendations/recommendation-queries.ts";
-import type { Locale } from "../../src/i18n/locale.ts";
-import { type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { agreedAt, all, done, meetingOf, publicMeeting, seen } from "../support/policy-meetings.ts";
+import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
+import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { standingsOf } from "#features/recommendations/standing-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Person, visitor } from "#policy.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { agreedAt, all, done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { numbersOfMeetings } from "#views/meeting/meeting-outcome-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findLineage } from "#views/recommendation/lineage-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
+import { findNextSteps } from "#views/waiting/next-step-queries.ts";
 
 const today = new Date("2026-11-23");
 const reason = { en: "The minutes say otherwise.", ru: null };

@@ -7,15 +7,15 @@ import {
   listAssessmentsToRelease,
   listUnassessed,
 } from "#features/assessments/assessment-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
-import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
-import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 const recommendation = "2021-III-2";
 const year = yearOf(new Date());

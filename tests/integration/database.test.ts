@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connectTo } from "../../src/server/database.ts";
+import { connectTo } from "#server/database.ts";
 import { lineTo } from "./page-server-support.ts";
 
 test("Lines to the database that fell silent are given up for new ones, those of a change, too", async () => {

@@ -1,24 +1,22 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
-import { correctMeeting, publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
-import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
-import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
-import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
-import { findDecidable } from "../../src/features/recommendations/decision-queries.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "../../src/features/recommendations/recommendation-queries.ts";
-import type { Meeting } from "../../src/generated/prisma/client.ts";
-import { type Person, visitor } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { all } from "../support/policy-meetings.ts";
-import { whileHeld } from "../support/waiting.ts";
+import { findDecidable } from "#desk/decisions/decision-queries.ts";
+import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
+import { correctMeeting, publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Meeting } from "#generated/prisma/client.ts";
+import { type Person, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { all } from "#tests/support/policy-meetings.ts";
+import { whileHeld } from "#tests/support/waiting.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const today = new Date("2026-11-23");
 let unit: Person;

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { type DraftInput, draftMark } from "#features/reports/draft.ts";
 import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, countUnreleased, listDue } from "#features/reports/report-queries.ts";
-import { findSheet } from "#features/reports/sheet-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { asActor, personWith } from "../support/people.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { asActor, personWith } from "#tests/support/people.ts";
 
 const code = "2021-III-4";
 const year = yearOf(new Date());

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { fill } from "#cli/fill.ts";
 import { acceptInvitation, invite } from "#features/people/person-commands.ts";
-import { fill } from "../../src/cli/fill.ts";
-import { portal } from "../../src/policy.ts";
-import { type Fill, readSettings } from "../../src/server/env.ts";
-import { portalWith } from "../support/database.ts";
+import { portal } from "#policy.ts";
+import { type Fill, readSettings } from "#server/installation/env.ts";
+import { portalWith } from "#tests/support/database.ts";
 
 const path = mkdtempSync(join(tmpdir(), "portal-fill-"));
 

@@ -1,36 +1,35 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { findHome } from "#features/home/home-queries.ts";
-import { findLedger } from "#features/ledger/ledger-queries.ts";
 import { publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
-import { findOutcomes, listMeetingsWithNumbers } from "#features/meetings/meeting-outcome-queries.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
-import { findPartner } from "#features/partners/partner-queries.ts";
-import { numbersOfPillars } from "#features/pillars/pillar-queries.ts";
-import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { findPublicStatus, findWithheld } from "#features/recommendations/known-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
-import { findLineage } from "#features/recommendations/lineage-queries.ts";
-import { findNextSteps } from "#features/recommendations/next-step-queries.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
-import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
-import { findBirthday, standingsOf } from "#features/recommendations/recommendation-page-queries.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "#features/recommendations/recommendation-queries.ts";
-import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
-import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { standingsOf } from "#features/recommendations/standing-queries.ts";
 import { listDue, listUnasked } from "#features/reports/report-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { agreedAt, done, meetingOf, publicMeeting, seen } from "../support/policy-meetings.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { agreedAt, done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { findHome } from "#views/home/home-queries.ts";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findOutcomes, listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
+import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findLineage } from "#views/recommendation/lineage-queries.ts";
+import { findBirthday } from "#views/recommendation/recommendation-page-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
+import { findNextSteps } from "#views/waiting/next-step-queries.ts";
 
 const today = new Date("2026-11-23");
 const held = "2023-11-14";

@@ -5,12 +5,12 @@ import { moves } from "#features/recommendations/recommendation.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { applyMigrations } from "#server/migrate.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
 import { keptIn, type Subject, snapshotVersion } from "#server/snapshot.ts";
-import { doEverything } from "../histories/deeds.ts";
-import { type History, readHistories, restore, standingNow } from "../histories/history.ts";
-import { portalAt, portalWith, tamper } from "../support/database.ts";
-import { done } from "../support/policy-meetings.ts";
+import { doEverything } from "#tests/histories/deeds.ts";
+import { type History, readHistories, restore, standingNow } from "#tests/histories/history.ts";
+import { portalAt, portalWith, tamper } from "#tests/support/database.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 
 const histories = readHistories();
 

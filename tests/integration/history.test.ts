@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { historyReport } from "../../src/features/history/history-words.ts";
-import { addressRecommendation } from "../../src/features/recommendations/addressee-commands.ts";
-import { addresseesOf } from "../../src/features/recommendations/addressee-rows.ts";
-import { portal } from "../../src/policy.ts";
-import { change, database } from "../../src/server/database.ts";
-import { type NewEvent, recordEvent } from "../../src/server/history.ts";
-import { portalWith, tamper } from "../support/database.ts";
-import { done } from "../support/policy-meetings.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { historyReport } from "#features/history/history-words.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { addresseesOf } from "#features/recommendations/addressee-rows.ts";
+import { portal } from "#policy.ts";
+import { change, database } from "#server/database.ts";
+import { type NewEvent, recordEvent } from "#server/history.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 
 const invited: NewEvent<"person"> = {
   ...{ subject: "person", subjectId: null, subjectCode: "invitation/x", verb: "invite" },

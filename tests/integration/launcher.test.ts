@@ -6,9 +6,9 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { settingNames } from "../../src/server/env.ts";
-import { processIdentity } from "../../src/server/lock.mjs";
-import { withClient } from "../../src/server/with-client.ts";
+import { settingNames } from "#server/installation/env.ts";
+import { processIdentity } from "#server/installation/lock.mjs";
+import { withClient } from "#server/installation/with-client.ts";
 
 const folder = join(process.env.PORTAL_TEST_FOLDER ?? "", `launcher-${randomUUID()}`);
 

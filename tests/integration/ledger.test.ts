@@ -1,27 +1,28 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { isSameText } from "../../src/features/recommendations/amendment.ts";
-import { closeRecommendation, takeBackClosing } from "../../src/features/recommendations/closing-commands.ts";
-import { correctDecisions, decideRecommendations } from "../../src/features/recommendations/decision-commands.ts";
-import { continueRecommendations } from "../../src/features/recommendations/lineage-commands.ts";
-import { type Decision, decisions, isDecision } from "../../src/features/recommendations/recommendation.ts";
+import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { isSameText } from "#features/recommendations/amendment.ts";
+import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
+import { type Decision, decisions, isDecision } from "#features/recommendations/recommendation.ts";
 import {
   addRecommendation,
   correctRecommendation,
   moveRecommendations,
-} from "../../src/features/recommendations/recommendation-commands.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
+} from "#features/recommendations/recommendation-commands.ts";
 import {
   publishRecommendations,
   withdrawRecommendations,
-} from "../../src/features/recommendations/recommendation-publishing.ts";
-import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
-import type { Result } from "../../src/lib/result.ts";
-import { portal } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
-import { agreedAt, done, publicMeeting } from "../support/policy-meetings.ts";
+} from "#features/recommendations/recommendation-publishing.ts";
+import type { Result } from "#lib/result.ts";
+import { portal } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { agreedAt, done, publicMeeting } from "#tests/support/policy-meetings.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 /**
  * The ledger as anybody could keep it by hand: a list of what happened, in which a corrected decision is written anew and

@@ -8,7 +8,7 @@ import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
 import { unset } from "#i18n/typeset.ts";
 import { database } from "#server/database.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
 
 async function pageOf(locale: "en" | "ru"): Promise<string> {
   return unset(renderToStaticMarkup(createElement(LiaisonNetwork, { locale, posts: await listPosts() })));

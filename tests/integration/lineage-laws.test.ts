@@ -4,14 +4,14 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { type LineageKind, lineageKinds, reach, steps } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
-import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { statusAfter } from "#features/recommendations/recommendation.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { eventsOf } from "#features/recommendations/recommendation-events.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
+import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portal } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findLineage } from "#views/recommendation/lineage-queries.ts";
 
 const years = [2015, 2018, 2022, 2023];
 const codes = years.flatMap((year) => [1, 2, 3].map((number) => `${year}-IV-${number}`));

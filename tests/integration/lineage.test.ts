@@ -3,14 +3,15 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
-import { findLineage } from "#features/recommendations/lineage-queries.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
-import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
-import { findRecommendation, listRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
+import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findLineage } from "#views/recommendation/lineage-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const localized = (text: string) => ({ en: text, ru: null });
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
-import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
-import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
 import { implementationStates } from "#features/reports/report.ts";
+import { type Actor, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { seen } from "../support/policy-meetings.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { seen } from "#tests/support/policy-meetings.ts";
+import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
 
 beforeAll(() => portalWith("sample"));
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findLedger } from "#features/ledger/ledger-queries.ts";
-import { findOutcomes } from "#features/meetings/meeting-outcome-queries.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
-import { visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { visitor } from "#policy.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
 
 beforeAll(() => portalWith("sample"));
 

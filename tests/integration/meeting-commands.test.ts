@@ -1,22 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { verifyHistory } from "../../src/features/history/history-check.ts";
-import { type MeetingInput, meetingInput } from "../../src/features/meetings/meeting.ts";
-import {
-  correctMeeting,
-  publishMeeting,
-  recordMeeting,
-  withdrawMeeting,
-} from "../../src/features/meetings/meeting-commands.ts";
-import { findMeetingForDesk } from "../../src/features/meetings/meeting-desk-queries.ts";
-import { meetingOf, meetingValues } from "../../src/features/meetings/meeting-form-values.ts";
-import { findMeeting, listMeetings } from "../../src/features/meetings/meeting-queries.ts";
-import { addRecommendation } from "../../src/features/recommendations/recommendation-commands.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
-import { findRecommendation, listRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { meetingOf, meetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
+import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
+import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;
 let translator: Person;

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
-import { publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
-import { chooseMeetings, comingAndPast, parseMeetingQuery } from "../../src/features/meetings/meeting-filter.ts";
-import { findOutcomes, listMeetingsWithNumbers } from "../../src/features/meetings/meeting-outcome-queries.ts";
-import { findMeeting, listMeetings } from "../../src/features/meetings/meeting-queries.ts";
-import { portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
+import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { chooseMeetings, comingAndPast, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
+import { portal, visitor } from "#policy.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findOutcomes, listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
 const today = "2026-11-23";
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { fatesOf } from "#desk/lineage/fate-queries.ts";
+import { findNear } from "#desk/lineage/near-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
-import { fatesOf } from "#features/recommendations/fate-queries.ts";
-import { findNear } from "#features/recommendations/near-queries.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
 
 const en = (text: string) => ({ en: text, ru: null });
 const ru = (text: string) => ({ en: null, ru: text });

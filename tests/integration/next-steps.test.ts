@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assess } from "#features/assessments/assessment-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
-import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
-import { findNextSteps, listWaiting } from "#features/recommendations/next-step-queries.ts";
 import { correctRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
-import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, openRound } from "#features/rounds/round-commands.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { findNextSteps, listWaiting } from "#views/waiting/next-step-queries.ts";
+import { findToTranslate } from "#views/waiting/unfinished-queries.ts";
 
 const endorsed = "2021-III-2";
 const agreed = "2021-I-1";

@@ -5,10 +5,10 @@ import { enterObservation, verifyObservation } from "#features/profiles/observat
 import { countToVerify, listToVerify, placesKept, standingNow } from "#features/profiles/observation-queries.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
 
 const opium = (figure: Partial<ObservationInput> = {}): ObservationInput => ({
   place: "UZB",

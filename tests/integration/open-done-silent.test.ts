@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findHome } from "#features/home/home-queries.ts";
-import type { LedgerScope } from "#features/ledger/ledger.ts";
-import { findLedger, queryOf } from "#features/ledger/ledger-queries.ts";
-import { findPartner } from "#features/partners/partner-queries.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
-import { parseQuery, searchOf } from "#features/recommendations/recommendation-filter.ts";
-import { listRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { parseMatrixQuery } from "#features/reports/matrix-filter.ts";
-import { findMatrix, listMatrix } from "#features/reports/matrix-queries.ts";
 import { implementationStates, reportStates } from "#features/reports/report.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { done } from "../support/policy-meetings.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import { findHome } from "#views/home/home-queries.ts";
+import type { LedgerScope } from "#views/ledger/ledger.ts";
+import { findLedger, queryOf } from "#views/ledger/ledger-queries.ts";
+import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery, searchOf } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;
 

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { freePort } from "../../src/server/embedded-postgres.ts";
-import { checkOwnDatabase } from "../../src/server/own-database.ts";
-import { withClient } from "../../src/server/with-client.ts";
+import { freePort } from "#server/installation/embedded-postgres.ts";
+import { checkOwnDatabase } from "#server/installation/own-database.ts";
+import { withClient } from "#server/installation/with-client.ts";
 
 const own = process.env.DATABASE_URL ?? "";
 

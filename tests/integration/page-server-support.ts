@@ -2,10 +2,10 @@ import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerRes
 import { type AddressInfo, connect, createServer as createLine, type Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
-import { PrismaClient } from "../../src/generated/prisma/client.ts";
-import { raiseContentVersion } from "../../src/server/content-version.ts";
-import { frameworkOf } from "../../src/server/page-framework.ts";
-import { servePages } from "../../src/server/page-server.ts";
+import { PrismaClient } from "#generated/prisma/client.ts";
+import { raiseContentVersion } from "#server/content-version.ts";
+import { frameworkOf } from "#server/pages/page-framework.ts";
+import { servePages } from "#server/pages/page-server.ts";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
 

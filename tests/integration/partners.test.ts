@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { byName, choosePartners, parsePartnerQuery } from "../../src/features/partners/partner.ts";
-import { findPartner, listPartners } from "../../src/features/partners/partner-queries.ts";
-import { releaseReport, submitReport } from "../../src/features/reports/report-commands.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
+import { byName, choosePartners, parsePartnerQuery } from "#features/partners/partner.ts";
+import { listPartners } from "#features/partners/partner-queries.ts";
+import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { type Person, portal, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
 
 beforeAll(() => portalWith("sample"));
 

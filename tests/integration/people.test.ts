@@ -11,10 +11,10 @@ import {
   signIn,
 } from "#features/people/person-commands.ts";
 import { listPeople } from "#features/people/person-queries.ts";
+import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { asActor, personWith } from "../support/people.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { asActor, personWith } from "#tests/support/people.ts";
 
 const password = "четыре направления";
 const account = { name: "Новый координатор", password, language: "ru" };

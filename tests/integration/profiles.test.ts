@@ -3,13 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ObservationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
-import { ProfileFigures } from "#features/profiles/profile-figures.tsx";
-import { toCsv, toItem, toProfile } from "#features/profiles/profile-formats.ts";
 import { findPlace, findProfile, listProfiles, type ProfilePage } from "#features/profiles/profile-queries.ts";
 import { unset } from "#i18n/typeset.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { ProfileFigures } from "#views/profile/profile-figures.tsx";
+import { toCsv, toItem, toProfile } from "#views/profile/profile-formats.ts";
 
 beforeEach(() => portalWith("sample"));
 

@@ -1,27 +1,25 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
-import { findMeeting } from "../../src/features/meetings/meeting-queries.ts";
+import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
+import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import {
   addRecommendation,
   correctRecommendation,
   moveRecommendations,
   type NewRecommendation,
-} from "../../src/features/recommendations/recommendation-commands.ts";
-import { findRecommendationForDesk } from "../../src/features/recommendations/recommendation-desk-queries.ts";
-import { parseQuery } from "../../src/features/recommendations/recommendation-filter.ts";
+} from "#features/recommendations/recommendation-commands.ts";
 import {
   publishRecommendations,
   withdrawRecommendations,
-} from "../../src/features/recommendations/recommendation-publishing.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "../../src/features/recommendations/recommendation-queries.ts";
-import { type Actor, type Person, visitor } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+} from "#features/recommendations/recommendation-publishing.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 let unit: Person;
 let translator: Person;

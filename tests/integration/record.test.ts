@@ -1,18 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { findOutcomes, numbersOfMeetings } from "#features/meetings/meeting-outcome-queries.ts";
-import { findMeeting } from "#features/meetings/meeting-queries.ts";
-import { findElsewhere } from "#features/recommendations/elsewhere-queries.ts";
-import { parseQuery } from "#features/recommendations/recommendation-filter.ts";
-import { waysOn } from "#features/recommendations/recommendation-page-queries.ts";
-import {
-  findRecommendation,
-  findRecommendations,
-  listRecommendations,
-} from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findOutcomes, numbersOfMeetings } from "#views/meeting/meeting-outcome-queries.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findElsewhere } from "#views/search/elsewhere-queries.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
+import { waysOn } from "#views/search/search-options.ts";
 
 const ask = (text: string) => listRecommendations(visitor, parseQuery(new URLSearchParams(text)), 100);
 const codes = async (text: string) => (await ask(text)).items.map(({ code }) => code);

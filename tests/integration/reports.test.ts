@@ -3,10 +3,10 @@ import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, countUnreleased, isAddressed, listDue, listUnreleased } from "#features/reports/report-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
 
 const code = "2021-III-4";
 const year = yearOf(new Date());

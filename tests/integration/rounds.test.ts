@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
-import { correctDecisions, decideRecommendations } from "#features/recommendations/decision-commands.ts";
 import { draftMark } from "#features/reports/draft.ts";
 import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
-import { findSheet } from "#features/reports/sheet-queries.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import {
   findAskingRound,
@@ -17,11 +17,11 @@ import {
   listWithdrawn,
 } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Person, portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { all, done, publicMeeting, seen } from "../support/policy-meetings.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 
 const year = yearOf(new Date());
 const next = {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { portal } from "#policy.ts";
-import { withClient } from "#server/with-client.ts";
-import { portalWith } from "../support/database.ts";
-import { done, seen } from "../support/policy-meetings.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { done, seen } from "#tests/support/policy-meetings.ts";
 
 const asked = "2021-III-4";
 

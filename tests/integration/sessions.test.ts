@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { changePassword, signIn, signOut } from "#features/people/person-commands.ts";
+import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
-import { personWith } from "../support/people.ts";
-import { whileHeld } from "../support/waiting.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { whileHeld } from "#tests/support/waiting.ts";
 
 const email = "unit@example.org";
 const password = "correct horse battery";

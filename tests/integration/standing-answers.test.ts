@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
 import type { ReportState } from "#features/reports/report.ts";
 import { reportStates } from "#features/reports/report.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portal, visitor } from "../../src/policy.ts";
-import { portalWith } from "../support/database.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 const code = "2021-II-1";
 const years = [2022, 2023, 2024];

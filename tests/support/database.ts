@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { closeDatabase } from "../../src/server/database.ts";
-import { applyMigrations } from "../../src/server/migrate.ts";
-import { withClient } from "../../src/server/with-client.ts";
+import { closeDatabase } from "#server/database.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
+import { withClient } from "#server/installation/with-client.ts";
 
 /** What a test file's own database begins with: only the tables, the record's facts, or the record with samples. */
 export type Beginning = "empty" | "reference" | "sample";

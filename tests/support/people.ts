@@ -1,6 +1,6 @@
-import { isLocale } from "../../src/i18n/locale.ts";
-import type { Person, Role } from "../../src/policy.ts";
-import { database } from "../../src/server/database.ts";
+import { isLocale } from "#i18n/locale.ts";
+import type { Person, Role } from "#policy.ts";
+import { database } from "#server/database.ts";
 
 /** The sample account of a role, as a session would present it. */
 export async function personWith(role: Role): Promise<Person> {

@@ -1,6 +1,6 @@
 // Takes the README's pictures anew, of a portal that runs: `node tests/support/pictures.ts [ADDRESS]`.
 import { chromium } from "@playwright/test";
-import { locales } from "../../src/i18n/locale.ts";
+import { locales } from "#i18n/locale.ts";
 import { findChromium, noChromium } from "./browser.ts";
 
 const [address = "http://127.0.0.1:3000"] = process.argv.slice(2);

@@ -1,13 +1,13 @@
-import type { MeetingInput } from "../../src/features/meetings/meeting.ts";
-import { publishMeeting, recordMeeting } from "../../src/features/meetings/meeting-commands.ts";
-import type { Decided } from "../../src/features/recommendations/decision-commands.ts";
-import type { Decision } from "../../src/features/recommendations/recommendation.ts";
-import type { Seen } from "../../src/features/recommendations/recommendation-changes.ts";
-import { addRecommendation } from "../../src/features/recommendations/recommendation-commands.ts";
-import { findRecommendations } from "../../src/features/recommendations/recommendation-queries.ts";
-import type { Localized } from "../../src/i18n/localized.ts";
-import type { Result } from "../../src/lib/result.ts";
-import type { Actor } from "../../src/policy.ts";
+import type { Decided } from "#features/decisions/decision-commands.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
+import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import type { Decision } from "#features/recommendations/recommendation.ts";
+import type { Seen } from "#features/recommendations/recommendation-changes.ts";
+import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { Result } from "#lib/result.ts";
+import type { Actor } from "#policy.ts";
 
 export function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error} ${JSON.stringify(result.details ?? {})}`);

@@ -1,4 +1,4 @@
-import { startServer } from "../bench/processes.ts";
+import { startServer } from "#tests/bench/processes.ts";
 
 export type SecondPortal = { read(path: string): Promise<string> };
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { withClient } from "../../src/server/with-client.ts";
+import { withClient } from "#server/installation/with-client.ts";
 
 type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 

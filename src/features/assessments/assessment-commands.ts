@@ -1,10 +1,10 @@
+import { holdAddressee, holdQuestions } from "#features/recommendations/addressee-changes.ts";
+import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Assessment } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
-import { holdAddressee, holdQuestions } from "../recommendations/addressee-changes.ts";
 import { type AssessmentInput, canRelease } from "./assessment.ts";
 
 type Refusal =

@@ -1,11 +1,11 @@
+import { type ReportState, standingReports } from "#features/reports/report.ts";
+import { type Answer, answersOf } from "#features/reports/report-queries.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { type ReportState, standingReports } from "../reports/report.ts";
-import { type Answer, answersOf } from "../reports/report-queries.ts";
 import { canRelease } from "./assessment.ts";
 
 /** The unit's view of a partner and a year, as its readers may see it. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { fail, ok, type Result } from "../../lib/result.ts";
-import { inItsLanguage, type ReportState, reportFields } from "../reports/report.ts";
+import { inItsLanguage, type ReportState, reportFields } from "#features/reports/report.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 
 /** What the unit says of a partner, a recommendation and a year: the words of the implementation axis, and why. */
 export const assessmentInput = reportFields

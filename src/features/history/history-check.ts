@@ -1,25 +1,11 @@
+import type { Event } from "#generated/prisma/client.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { isAsWritten } from "#server/history.ts";
 import type { Subject } from "#server/snapshot.ts";
-import type { Event } from "../../generated/prisma/client.ts";
-import { checkRecommendations } from "../recommendations/recommendation-check.ts";
+import type { Head, HistoryCheck } from "./history-head.ts";
 import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
 import { differenceOf, type KeptRow, lastEvents, subjects } from "./kept-rows.ts";
-
-/** How many events there were, and the hash of the newest: whoever kept it knows later whether they are still the same. */
-export type Head = { count: number; hash: string };
-
-export type HistoryCheck = {
-  /** events that are as they were written, from the first on */
-  checked: number;
-  /** rows that are as their newest events tell them, by table */
-  rows: { [table: string]: number };
-  head: Head;
-  /** recommendations of which no event tells whom they were first addressed to, or what continues them: entered before events kept it */
-  unkept: number;
-  /** the first row that is not what was written, as an English sentence */
-  firstAltered: string | null;
-};
+import { checkRecommendations } from "./recommendation-check.ts";
 
 /**
  * Reads the whole history in one view of the database, while others go on writing: whether every event is what was

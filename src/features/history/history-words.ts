@@ -1,5 +1,5 @@
-import { sortedJson } from "../../lib/sorted-json.ts";
-import type { Head, HistoryCheck } from "./history-check.ts";
+import { sortedJson } from "#lib/sorted-json.ts";
+import type { Head, HistoryCheck } from "./history-head.ts";
 
 type Told = { id: bigint; verb: string; recordedAt: Date };
 

@@ -1,9 +1,9 @@
+import { keptOfPerson } from "#features/people/person.ts";
+import { keptOfObservation } from "#features/profiles/observation.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept } from "#server/history.ts";
 import { keptIn, type Snapshots, type Subject } from "#server/snapshot.ts";
-import { keptOfPerson } from "../people/person.ts";
-import { keptOfObservation } from "../profiles/observation.ts";
 
 /** A row that has events: `columns` are what each of its events keeps of it, `code` is what they call it. */
 export type KeptRow<S extends Subject = Subject> = { id: number; code: string; columns: Snapshots[S] };

@@ -1,4 +1,4 @@
-import type { Localized } from "../../i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
 
 /** Where a day ("YYYY-MM-DD") stands to a meeting; `undated` where no source tells when it was. */
 export type Stage = "notBegun" | "notOver" | "over" | "undated";

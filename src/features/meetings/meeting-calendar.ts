@@ -1,7 +1,7 @@
-import type { Locale } from "../../i18n/locale.ts";
-import { inLanguage } from "../../i18n/localized.ts";
-import { unset } from "../../i18n/typeset.ts";
-import { dayAfter } from "../../lib/partial-date.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { unset } from "#i18n/typeset.ts";
+import { dayAfter } from "#lib/partial-date.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 import { placeParts, titleText } from "./meeting-words.ts";
 

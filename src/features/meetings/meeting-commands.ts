@@ -1,13 +1,13 @@
+import { hold, type Seen } from "#features/recommendations/recommendation-changes.ts";
+import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendations/recommendation-publishing.ts";
+import type { Meeting, Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can } from "../../policy.ts";
-import { hold, type Seen } from "../recommendations/recommendation-changes.ts";
-import { publishWithMeeting, withdrawWithMeeting } from "../recommendations/recommendation-publishing.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
 import { stillDecidable } from "./meeting-decided.ts";
 

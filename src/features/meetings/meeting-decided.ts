@@ -1,11 +1,11 @@
+import { canDecideAt, type MeetingOfDecision, turnedDecisions } from "#features/decisions/decision.ts";
+import { decidingVerbs, isDecision, moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { codesOf } from "#features/recommendations/recommendation-changes.ts";
+import { about, eventsOf } from "#features/recommendations/recommendation-events.ts";
+import type { Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
-import type { Meeting } from "../../generated/prisma/client.ts";
-import { canDecideAt, type MeetingOfDecision, turnedDecisions } from "../recommendations/decision.ts";
-import { decidingVerbs, isDecision, moves, standingMoves } from "../recommendations/recommendation.ts";
-import { codesOf } from "../recommendations/recommendation-changes.ts";
-import { about, eventsOf } from "../recommendations/recommendation-events.ts";
 
 /**
  * Whether what was decided at this meeting, or born at it and decided elsewhere, could still have been if the meeting was of

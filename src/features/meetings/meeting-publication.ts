@@ -1,5 +1,5 @@
-import { type Locale, otherLocale } from "../../i18n/locale.ts";
-import type { Localized } from "../../i18n/localized.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
 type Texts = Pick<MeetingItem, "title" | "city" | "host" | "outcome" | "source" | "topics" | "attendance">;

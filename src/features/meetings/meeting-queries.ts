@@ -1,18 +1,12 @@
+import { nameAt } from "#features/partners/partner.ts";
+import type { Meeting, Prisma } from "#generated/prisma/client.ts";
+import type { LanguageState } from "#i18n/language-state.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { literally } from "#lib/literally.ts";
-import { dateToDay, dayToDate } from "#lib/partial-date.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Meeting, Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { nameAt } from "../partners/partner.ts";
-import { standing } from "../recommendations/fact-queries.ts";
-import { wordsOf } from "../recommendations/history-entries.ts";
-import { type Decision, decidingVerbs, decisionOf, type LanguageState } from "../recommendations/recommendation.ts";
-import { about } from "../recommendations/recommendation-events.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
-import { meetingOn } from "./meeting-asof.ts";
 
 /** A meeting as readers may see it: a language that is not published has no title and no text here. */
 export type MeetingItem = {
@@ -64,86 +58,13 @@ export async function listMeetings(actor: Actor, query: MeetingQuery = {}): Prom
       { code: "desc" },
     ],
   });
-  return rows.map((row) => toItem(actor, row));
+  return rows.map((row) => toMeetingItem(actor, row));
 }
 
 /** Those that have not ended before `today` ("YYYY-MM-DD"), the next one first. */
 export async function comingMeetings(actor: Actor, today: string): Promise<MeetingItem[]> {
   const meetings = await listMeetings(actor);
   return meetings.filter(({ lastDay }) => lastDay !== null && lastDay >= today).reverse();
-}
-
-export type MeetingDecision = {
-  verb: Decision;
-  recommendation: RecommendationItem;
-  source: Localized;
-  reason: Localized;
-};
-
-export type MeetingPage = MeetingItem & {
-  /** born at this meeting */
-  recommendations: RecommendationItem[];
-  /** what was decided here on recommendations of this and other meetings, as it stands now */
-  decisions: MeetingDecision[];
-  /** the last that was surely over before it began, and the first that surely began after it was over */
-  before: MeetingItem | null;
-  after: MeetingItem | null;
-  asof: string | null;
-};
-
-/** As of a day ("YYYY-MM-DD", inclusive), or as the record stands now, undated events included. */
-export async function findMeeting(actor: Actor, code: string, asof: string | null = null): Promise<MeetingPage | null> {
-  const row = await database().meeting.findFirst({
-    where: { AND: [readable.meetings(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
-    include: withPlace,
-  });
-  if (!row) return null;
-  const all = await listMeetings(actor);
-  const decided = await database().event.findMany({
-    where: {
-      ...about(),
-      meetingId: row.id,
-      verb: { in: [...decidingVerbs] },
-      ...(asof && { occurredOn: { lte: dayToDate(asof) } }),
-    },
-    orderBy: { id: "asc" },
-  });
-  const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
-  const latest = new Map(decided.map((event) => [event.subjectId ?? 0, event]));
-  const among = { id: { in: [...latest.keys()] } };
-  const found = await standing(actor, await findRecommendations(actor, among, asof), asof);
-  const items = new Map(found.map((item) => [item.id, item]));
-  const publications = await database().recommendation.findMany({
-    where: among,
-    select: { id: true, publishedEnAt: true, publishedRuAt: true },
-  });
-  const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
-  const item = toItem(actor, row);
-  return {
-    ...(asof ? meetingOn(item, asof) : item),
-    asof,
-    recommendations: born,
-    decisions: [...latest].flatMap(([id, event]) => {
-      const [recommendation, languages] = [items.get(id), published.get(id)];
-      const verb = decisionOf(event.verb);
-      if (!recommendation || !languages || !verb) return [];
-      const { source, reason } = wordsOf(actor, event, [row, languages]);
-      return [{ verb, recommendation, source, reason }];
-    }),
-    // A meeting that had not begun on that day was not yet the one after it.
-    ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
-  };
-}
-
-/** Of meetings that may have been at the same time, as three were in Almaty in 2015, none was before the other. */
-function neighbours(
-  { firstDay, lastDay }: MeetingItem,
-  newestFirst: readonly MeetingItem[],
-): Pick<MeetingPage, "before" | "after"> {
-  if (!firstDay || !lastDay) return { before: null, after: null };
-  const earlier = newestFirst.filter((each) => each.lastDay !== null && each.lastDay < firstDay);
-  const later = newestFirst.filter((each) => each.firstDay !== null && each.firstDay > lastDay);
-  return { before: earlier[0] ?? null, after: later.at(-1) ?? null };
 }
 
 /** Meetings of a year per pillar, for tables in which "none held" is said: only expert groups belong to a pillar. */
@@ -157,11 +78,11 @@ export async function latestYear(actor: Actor, today: string): Promise<number | 
   return latest?.lastDay ? Number(latest.lastDay.slice(0, 4)) : null;
 }
 
-const withPlace = { place: { include: { partner: { include: { formerNames: true } } } } } as const;
+export const withPlace = { place: { include: { partner: { include: { formerNames: true } } } } } as const;
 
 type Row = Prisma.MeetingGetPayload<{ include: typeof withPlace }>;
 
-function toItem(actor: Actor, row: Row): MeetingItem {
+export function toMeetingItem(actor: Actor, row: Row): MeetingItem {
   return {
     id: row.id,
     code: row.code,

@@ -1,8 +1,8 @@
-import { formatDates } from "../../i18n/format.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { inLanguage } from "../../i18n/localized.ts";
-import { translator } from "../../i18n/t.ts";
-import { roman } from "../../lib/roman.ts";
+import { formatDates } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
 type Named = Pick<MeetingItem, "type" | "pillar" | "start" | "end" | "datePrecision">;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { firstDayOf, isPartialDate, lastDayOf } from "../../lib/partial-date.ts";
-import { roman } from "../../lib/roman.ts";
-import { localizedText, someText } from "../../lib/texts.ts";
-import { languageStates } from "../recommendations/recommendation.ts";
+import { languageStates } from "#i18n/language-state.ts";
+import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
+import { roman } from "#lib/roman.ts";
+import { localizedText, someText } from "#lib/texts.ts";
 
 export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
 export const formats = ["in-person", "online", "hybrid"] as const;

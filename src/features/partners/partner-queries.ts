@@ -1,18 +1,8 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import type { PartialDate } from "../../lib/partial-date.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { findLedger, type LedgerPage } from "../ledger/ledger-queries.ts";
-import { type LiaisonPost, listPosts } from "../liaison/liaison-queries.ts";
-import type { Attendance } from "../meetings/meeting.ts";
-import { listMeetings, type MeetingItem } from "../meetings/meeting-queries.ts";
-import { findProfile } from "../profiles/profile-queries.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
-import type { ReportState } from "../reports/report.ts";
-import { type FormerName, type PartnerKind, presentCode } from "./partner.ts";
-
+import type { FormerName, PartnerKind } from "./partner.ts";
 export type PartnerItem = {
   code: string;
   kind: PartnerKind;
@@ -30,115 +20,18 @@ export type PartnerItem = {
 
 /** All partners, in no order of meaning: names are sorted in the language of the page. */
 export async function listPartners(): Promise<PartnerItem[]> {
-  const rows = await database().partner.findMany({ include: whole, orderBy: { code: "asc" } });
-  return rows.map(toItem);
+  const rows = await database().partner.findMany({ include: wholePartner, orderBy: { code: "asc" } });
+  return rows.map(toPartnerItem);
 }
 
-export type AddressedRecommendation = {
-  recommendation: RecommendationItem;
-  /** the latest one that this reader may see; `null` is never progress */
-  report: LatestReport | null;
-};
+export const wholePartner = {
+  formerNames: { orderBy: { until: "asc" } },
+  place: { include: { region: true } },
+} as const;
 
-export type LatestReport = {
-  state: ReportState;
-  year: number;
-  statement: string;
-  language: Locale;
-  submittedAt: Date;
-  sample: boolean;
-  /** the year of the report whose words this one repeats, because nothing has changed since */
-  repeats: number | null;
-};
+type Row = Prisma.PartnerGetPayload<{ include: typeof wholePartner }>;
 
-export type PartnerPage = PartnerItem & {
-  /** held in its country */
-  meetings: MeetingItem[];
-  /** of the last year in which any meeting reported how many states, or organisations, took part: in order of time */
-  reportedDelegations: { year: string; counts: Attendance[] } | null;
-  addressed: AddressedRecommendation[];
-  ledger: LedgerPage;
-  /** whether the reader sees every report: only then does a missing one mean that there is none */
-  seesAllReports: boolean;
-  /** that stand in its country or cover it */
-  posts: LiaisonPost[];
-  /** how many figures its country's profile has */
-  figures: number;
-  donor: { asOf: PartialDate; source: Localized } | null;
-};
-
-/** By its present code or one of then, in whatever case: the page compares and moves on to the present address. */
-export async function findPartner(actor: Actor, asked: string): Promise<PartnerPage | null> {
-  const code = presentCode(await listPartners(), asked);
-  const row = code && (await database().partner.findUnique({ where: { code }, include: whole }));
-  if (!row) return null;
-  const donor = await database().donor.findFirst({ where: { partnerCode: row.code }, orderBy: { asOf: "desc" } });
-  return {
-    ...toItem(row),
-    meetings: row.placeCode ? await listMeetings(actor, { place: row.placeCode }) : [],
-    reportedDelegations: reportedDelegations(await listMeetings(actor), row.kind as PartnerKind),
-    addressed: await addressedTo(actor, row.id),
-    ledger: await findLedger(actor, { partner: row.code }),
-    seesAllReports: can.readReport(actor, { partnerId: row.id, releasedAt: null }),
-    posts: (await listPosts()).filter(
-      ({ place, coverage }) => place.code === row.placeCode || coverage.some(({ code }) => code === row.placeCode),
-    ),
-    figures: row.placeCode ? ((await findProfile(actor, row.placeCode))?.figures.length ?? 0) : 0,
-    donor: donor && { asOf: donor.asOf, source: localized(donor, "source") },
-  };
-}
-
-async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRecommendation[]> {
-  const recommendations = await findRecommendations(actor, { addressees: { some: { partnerId } } });
-  const reports = await database().implementationReport.findMany({
-    where: { AND: [readable.reports(actor), { partnerId }] },
-    include: { recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
-    // Of a year's reports the last that this reader may see corrects the others.
-    orderBy: [{ year: "desc" }, { id: "desc" }],
-  });
-  return recommendations.map((recommendation) => {
-    const report = reports.find((each) => each.recommendation.code === recommendation.code);
-    return {
-      recommendation,
-      report: report
-        ? {
-            state: report.state as ReportState,
-            year: report.year,
-            statement: report.statement,
-            language: report.language as Locale,
-            submittedAt: report.submittedAt,
-            sample: report.sample,
-            repeats: report.repeats?.year ?? null,
-          }
-        : null,
-    };
-  });
-}
-
-function reportedDelegations(meetings: readonly MeetingItem[], kind: PartnerKind): PartnerPage["reportedDelegations"] {
-  const what = ({ state: "states", organisation: "organisations" } as const)[kind];
-  const reported = meetings.flatMap(({ start, attendance }) =>
-    start ? attendance.filter((each) => each.what === what).map((count) => ({ year: start.slice(0, 4), count })) : [],
-  );
-  const year = reported
-    .map((each) => each.year)
-    .sort()
-    .at(-1);
-  if (!year) return null;
-  return {
-    year,
-    counts: reported
-      .filter((each) => each.year === year)
-      .map(({ count }) => count)
-      .reverse(),
-  };
-}
-
-const whole = { formerNames: { orderBy: { until: "asc" } }, place: { include: { region: true } } } as const;
-
-type Row = Prisma.PartnerGetPayload<{ include: typeof whole }>;
-
-function toItem(row: Row): PartnerItem {
+export function toPartnerItem(row: Row): PartnerItem {
   return {
     code: row.code,
     kind: row.kind as PartnerKind,

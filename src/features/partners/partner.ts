@@ -1,7 +1,7 @@
-import type { Locale } from "../../i18n/locale.ts";
-import { inLanguage, type Localized } from "../../i18n/localized.ts";
-import { usage } from "../../i18n/number.ts";
-import { firstDayOf, type PartialDate } from "../../lib/partial-date.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { usage } from "#i18n/number.ts";
+import { firstDayOf, type PartialDate } from "#lib/partial-date.ts";
 
 export const partnerKinds = ["state", "organisation"] as const;
 

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Person } from "#generated/prisma/client.ts";
+import { addressOf } from "#i18n/address.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can, type Role, roles } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Person } from "../../generated/prisma/client.ts";
-import { type Actor, can, type Role, roles } from "../../policy.ts";
 import { email as emailSchema, hashPassword, keptOfPerson, needsPartner, verifyPassword } from "./person.ts";
 
 export const invitationDays = 14;
@@ -45,7 +46,7 @@ export async function invite(
       snapshot: { role, partner: partner?.code ?? null },
       visible: false,
     });
-    return ok({ path: `/${input.language ?? defaultLocale}/invitation/${token}`, expiresAt });
+    return ok({ path: addressOf(input.language ?? defaultLocale, "/invitation/[token]", token), expiresAt });
   });
 }
 

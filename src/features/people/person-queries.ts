@@ -1,6 +1,6 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can, type Role } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, can, type Role } from "../../policy.ts";
 
 export type PersonItem = {
   id: number;

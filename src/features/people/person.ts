@@ -1,7 +1,7 @@
 import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { z } from "zod";
-import type { Role } from "../../policy.ts";
+import type { Role } from "#policy.ts";
 
 export const minimalPasswordLength = 12;
 

@@ -1,9 +1,6 @@
+import type { Pillar } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
-import type { Pillar } from "../../generated/prisma/client.ts";
-import { type Actor, readable } from "../../policy.ts";
-import { factsOn } from "../recommendations/fact-queries.ts";
-import { type Status, statuses } from "../recommendations/recommendation.ts";
 
 export type PillarItem = {
   number: number;
@@ -21,42 +18,6 @@ export async function listPillars(): Promise<PillarItem[]> {
 export async function findPillar(number: number): Promise<PillarItem | null> {
   const row = await database().pillar.findUnique({ where: { number } });
   return row && toPillar(row);
-}
-
-/** What the record holds under a pillar, as far as this reader may see it. */
-export type PillarNumbers = {
-  commitments: number;
-  meetings: number;
-  recommendations: number;
-  /** in the order in which a text travels, states without a recommendation left out */
-  states: { status: Status; count: number }[];
-};
-
-export async function numbersOfPillars(actor: Actor): Promise<Map<number, PillarNumbers>> {
-  const records = await factsOn(actor, null, null);
-  const meetings = await database().meeting.groupBy({
-    by: ["pillarNumber"],
-    where: { AND: [readable.meetings(actor), { type: "ewg" }] },
-    _count: true,
-  });
-  return new Map(
-    (await database().pillar.findMany({ select: { number: true } })).map(({ number }) => {
-      const own = records.filter(({ pillar }) => pillar === number);
-      const sum = (kind: string, status?: string) =>
-        own.filter((fact) => fact.kind === kind && (status === undefined || fact.status === status)).length;
-      return [
-        number,
-        {
-          commitments: sum("commitment"),
-          meetings: meetings.find(({ pillarNumber }) => pillarNumber === number)?._count ?? 0,
-          recommendations: sum("recommendation"),
-          states: statuses
-            .map((status) => ({ status, count: sum("recommendation", status) }))
-            .filter(({ count }) => count > 0),
-        },
-      ];
-    }),
-  );
 }
 
 function toPillar(row: Pillar): PillarItem {

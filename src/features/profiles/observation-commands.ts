@@ -1,10 +1,10 @@
+import type { Observation } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Observation } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
 import { isYearToCome, keptOfObservation, type ObservationInput } from "./observation.ts";
 
 type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";

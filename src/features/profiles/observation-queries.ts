@@ -1,6 +1,6 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Actor, can } from "../../policy.ts";
 import { type Figure, type Indicator, listIndicators, standingFigures, toFigure } from "./profile-queries.ts";
 
 export type FigureCell = { place: string; indicator: string; year: number };

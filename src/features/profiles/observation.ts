@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText, someText } from "../../lib/texts.ts";
+import { optionalText, someText } from "#lib/texts.ts";
 
 /** Zero is a value. These are the reasons why there is none. */
 export const absences = ["noneReported", "notCollected", "confidential", "notApplicable"] as const;

@@ -1,7 +1,7 @@
+import type { Observation, Prisma } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Observation, Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, readable } from "../../policy.ts";
 import type { Absence, IndicatorGroup } from "./observation.ts";
 
 export type Indicator = {

@@ -1,5 +1,5 @@
+import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
-import { type Actor, can } from "../../policy.ts";
 
 /**
  * What a partner is asked, held until its answer, or the unit's view of it, is there: nobody takes the question away

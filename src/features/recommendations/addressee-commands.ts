@@ -1,8 +1,8 @@
+import type { Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import type { Recommendation } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
 import { type Addressees, inOrder, nobody, partnersOf, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
 import { addresseesOf } from "./addressee-rows.ts";
 import { guardedUpdate, hold, recordChange } from "./recommendation-changes.ts";

@@ -1,5 +1,5 @@
+import type { Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import type { Localized } from "../../i18n/localized.ts";
 import { type Addressed, findAddressed, type Named } from "./addressee-queries.ts";
 
 type WithAddressed = { addressed: Addressed | null };

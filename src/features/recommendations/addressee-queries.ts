@@ -1,8 +1,8 @@
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
-import type { Locale } from "../../i18n/locale.ts";
 import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
 import { addresseesIn } from "./addressee-rows.ts";
 import { about } from "./recommendation-events.ts";

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from "../../lib/result.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 
 /**
  * Whom a recommendation is addressed to: partners by their own name and groups with the members they had when it was

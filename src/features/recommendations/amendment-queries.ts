@@ -1,11 +1,12 @@
+import type { Event, Recommendation } from "#generated/prisma/client.ts";
+import type { LanguageState } from "#i18n/language-state.ts";
 import { localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
-import type { Event, Recommendation } from "../../generated/prisma/client.ts";
 import type { TextThen } from "./amendment.ts";
 import type { Known } from "./known.ts";
-import { decidingVerbs, decisionOf, type LanguageState, type Provenance, standingMoves } from "./recommendation.ts";
+import { decidingVerbs, decisionOf, type Provenance, standingMoves } from "./recommendation.ts";
 import { about, byRecommendation } from "./recommendation-events.ts";
 
 /** What a meeting changed when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the present ones. */

@@ -1,6 +1,7 @@
-import type { Locale } from "../../i18n/locale.ts";
-import type { Localized } from "../../i18n/localized.ts";
-import type { LanguageState, Provenance } from "./recommendation.ts";
+import type { LanguageState } from "#i18n/language-state.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { Provenance } from "./recommendation.ts";
 
 /** The words of a recommendation at one time, where they stand, what kind of words they are and how far each language had come. */
 export type TextThen = {

@@ -1,25 +1,11 @@
+import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableRow } from "#server/readable-sql.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Actor } from "../../policy.ts";
-import { addressedTo, saying } from "./addressee-filter.ts";
 import { findWithheld } from "./known-queries.ts";
 import { moves, type Status } from "./recommendation.ts";
-import type { Fact, RecommendationQuery } from "./recommendation-filter.ts";
-import type { RecommendationItem } from "./recommendation-queries.ts";
-import { search } from "./recommendation-search.ts";
+import type { Fact } from "./recommendation-fact.ts";
+import type { RecommendationItem } from "./recommendation-item.ts";
 import { lastMoves } from "./standing-queries.ts";
-
-/** All that filters and counts ask about, of every recommendation that this reader may see and the query does not exclude. */
-export async function findFacts(actor: Actor, query: RecommendationQuery): Promise<Fact[]> {
-  const { q, partner, region, asof } = query;
-  const conditions: Prisma.RecommendationWhereInput[] = [];
-  if (q) conditions.push({ id: { in: await search(actor, q, asof) } });
-  if (partner.length > 0) conditions.push(await addressedTo({ code: { in: partner } }, asof));
-  if (region.length > 0) conditions.push(await addressedTo({ place: { regionCode: { in: region } } }, asof));
-  const facts = await factsOn(actor, conditions.length > 0 ? await idsWhere({ AND: conditions }) : null, asof);
-  return query.report.length > 0 ? saying(actor, query, facts) : facts;
-}
 
 /** Those of the items that were there on that day, in the state that they had then; all of them as they are without one. */
 export async function standing(
@@ -38,11 +24,6 @@ export async function standing(
     const status = then.get(item.id);
     return status === undefined ? [] : [{ ...item, status: status as Status | null }];
   });
-}
-
-async function idsWhere(where: Prisma.RecommendationWhereInput): Promise<number[]> {
-  const rows = await database().recommendation.findMany({ where, select: { id: true } });
-  return rows.map(({ id }) => id);
 }
 
 /**

@@ -1,6 +1,6 @@
+import type { Prisma } from "#generated/prisma/client.ts";
+import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import { type Actor, can, readable, visitor } from "../../policy.ts";
 import type { TextThen } from "./amendment.ts";
 import { type Amendment, amendmentAmong, textKeptIn } from "./amendment-queries.ts";
 import { knownOf } from "./known.ts";

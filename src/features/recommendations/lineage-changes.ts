@@ -1,9 +1,9 @@
+import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import type { Actor } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
-import type { Meeting, Recommendation } from "../../generated/prisma/client.ts";
-import type { Actor } from "../../policy.ts";
 import type { LineageInput, LineageKind } from "./lineage.ts";
 import { move, moves, type Status, statusAfter } from "./recommendation.ts";
 import {

@@ -1,10 +1,10 @@
+import type { Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
-import type { Recommendation } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
 import { canContinue, type Edge, type LineageInput, type LineageKind, type LineageRefusal } from "./lineage.ts";
 import { lockLineage, movesOf, reinstate, supersedeByHeir } from "./lineage-changes.ts";
 import { move, type Status, standingMoves } from "./recommendation.ts";

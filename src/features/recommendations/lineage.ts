@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fail, ok, type Result } from "../../lib/result.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 
 /** What became of a recommendation at a later meeting. */
 export const lineageKinds = ["carriedOver", "reworded", "merged", "split", "superseded"] as const;

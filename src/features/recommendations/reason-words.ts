@@ -1,7 +1,7 @@
-import type { Localized } from "../../i18n/localized.ts";
-import type { T } from "../../i18n/t.ts";
-import { localizedText } from "../../lib/texts.ts";
-import { type FormValues, localizedOf, type Problem } from "../../ui/form-state.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { T } from "#i18n/t.ts";
+import { localizedText } from "#lib/texts.ts";
+import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
 
 const longest = 2000;
 

@@ -1,12 +1,12 @@
+import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import type { Actor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { KeptBeside } from "#server/snapshot.ts";
-import type { Meeting, Prisma, Recommendation } from "../../generated/prisma/client.ts";
-import type { Actor } from "../../policy.ts";
 import type { LineageInput } from "./lineage.ts";
 import { move, type RecommendationInput, type Status, type Step } from "./recommendation.ts";
 

@@ -1,9 +1,9 @@
+import type { Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change } from "#server/database.ts";
-import type { Recommendation } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";

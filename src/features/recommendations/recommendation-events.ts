@@ -1,5 +1,5 @@
+import type { Prisma } from "#generated/prisma/client.ts";
 import { database, type Transaction } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
 
 export type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
 

@@ -1,9 +1,10 @@
-import { formatDates } from "#i18n/format.ts";
+import { addressOf } from "#i18n/address.ts";
+import { capital, formatDates, formatDays } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { LocalizedText } from "#ui/text.tsx";
-import type { MeetingOfRecommendation } from "./recommendation-queries.ts";
+import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-item.ts";
 
 type Props = { meeting: MeetingOfRecommendation; locale: Locale };
 
@@ -26,7 +27,7 @@ export function MeetingMention({
 
 export function MeetingLink({ meeting, locale }: Props) {
   return (
-    <a href={`/${locale}/meetings/${meeting.code}`}>
+    <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
       <MeetingTitle meeting={meeting} locale={locale} />
     </a>
   );
@@ -63,4 +64,11 @@ export function PlaceAndDates({ meeting, locale }: Props) {
 
 function hasCity({ city }: MeetingOfRecommendation): boolean {
   return Boolean(city.en || city.ru);
+}
+
+/** A meeting of two days is the date of what it did, as precisely as the meeting's own is known. */
+export function dateOf({ meeting, occurred }: Pick<HistoryEntry, "meeting" | "occurred">, locale: Locale): string {
+  if (meeting) return capital(formatDates(meeting, locale), locale);
+  if (!occurred) return capital(translator(locale)("ui:date.unknown"), locale);
+  return formatDays(occurred, locale);
 }

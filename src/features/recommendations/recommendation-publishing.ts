@@ -1,9 +1,9 @@
+import type { Recommendation } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
-import type { Recommendation } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can } from "../../policy.ts";
 import {
   changeEach,
   forEach,

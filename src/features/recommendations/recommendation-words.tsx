@@ -5,7 +5,7 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { Provenance } from "./recommendation.ts";
-import type { RecommendationItem } from "./recommendation-queries.ts";
+import type { RecommendationItem } from "./recommendation-item.ts";
 
 /** The words of a recommendation in a list, with their marks after the last one; a sentence where there are no words. */
 export function RecommendationWords({

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { fail, ok, type Result } from "../../lib/result.ts";
-import { roman } from "../../lib/roman.ts";
-import { localizedText } from "../../lib/texts.ts";
+import { languageStates } from "#i18n/language-state.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { roman } from "#lib/roman.ts";
+import { localizedText } from "#lib/texts.ts";
 
 export const kinds = ["recommendation", "commitment"] as const;
 
@@ -28,23 +29,9 @@ export const statuses = [
   "closed",
   "unknown",
 ] as const;
-
-/** The language axis, per language. */
-export const languageStates = [
-  "original",
-  "missing",
-  "machine",
-  "draft",
-  "unofficial",
-  "reviewed",
-  "official",
-] as const;
-
 export type Kind = (typeof kinds)[number];
 export type Provenance = (typeof provenances)[number];
 export type Status = (typeof statuses)[number];
-export type LanguageState = (typeof languageStates)[number];
-
 /**
  * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
  * The last six put right what was recorded wrongly: `reinstate` that it was superseded or closed, the others the decision

@@ -1,9 +1,10 @@
 import { dateToDay } from "#lib/partial-date.ts";
+import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Actor } from "../../policy.ts";
 import { occasionOf } from "./history-entries.ts";
 import { type AsKnown, findWithheld } from "./known-queries.ts";
 import { isStep, moves, type Step, standingMoves } from "./recommendation.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "./recommendation-item.ts";
 
 /** The move that gave a recommendation its state, and the event that vouches for it. */
 export type LastMove = { verb: Step; eventId: bigint };
@@ -69,6 +70,27 @@ export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: 
       if (!event) return [];
       const { occurred, meeting } = occasionOf(actor, event);
       return [[id, { status: moves[verb].to, days: occurred, meeting }]];
+    }),
+  );
+}
+
+/** The move that gave a recommendation its present state: where, and when as far as known. */
+export type Standing = { meeting: MeetingOfRecommendation | null; on: { from: string; on: string } | null };
+
+/** By code, of records that this reader has been shown already. */
+export async function standingsOf(
+  actor: Actor,
+  items: readonly Pick<RecommendationItem, "id" | "code">[],
+): Promise<Map<string, Standing>> {
+  const standings = await standingsAsOf(
+    actor,
+    items.map(({ id }) => id),
+    null,
+  );
+  return new Map(
+    items.flatMap(({ id, code }) => {
+      const last = standings.get(id);
+      return last ? [[code, { meeting: last.meeting, on: last.days }]] : [];
     }),
   );
 }

@@ -1,8 +1,8 @@
+import { holdQuestions } from "#features/recommendations/addressee-changes.ts";
+import type { ReportDraft } from "#generated/prisma/client.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { can, type Person, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import type { ReportDraft } from "../../generated/prisma/client.ts";
-import { can, type Person, readable } from "../../policy.ts";
-import { holdQuestions } from "../recommendations/addressee-changes.ts";
 import { type DraftInput, draftMark, draftMove, type SeenDraft } from "./draft.ts";
 import { asDraft } from "./draft-queries.ts";
 

@@ -1,7 +1,7 @@
+import type { ReportDraft } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { ReportDraft } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, readable } from "../../policy.ts";
 import type { DraftInput } from "./draft.ts";
 import type { ReportState } from "./report.ts";
 

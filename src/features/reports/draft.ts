@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { locales } from "../../i18n/locale.ts";
-import { fingerprint } from "../../lib/fingerprint.ts";
+import { locales } from "#i18n/locale.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
 import { longestEvidence, longestStatement, reportStates } from "./report.ts";
 
 /** Right or wrong, as it was typed; twice what a report may hold, so that what is too long can be shortened. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { statuses } from "../recommendations/recommendation.ts";
+import { statuses } from "#features/recommendations/recommendation.ts";
 import { emptyTally, groupsOf, latestStatements, pageOf, rollUp, type Statement, shareDone } from "./matrix.ts";
 import { asksPartners, implementationStates, reportStates } from "./report.ts";
 

@@ -1,10 +1,10 @@
+import { holdAddressee } from "#features/recommendations/addressee-changes.ts";
+import type { ImplementationReport } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { ImplementationReport } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
-import { holdAddressee } from "../recommendations/addressee-changes.ts";
 import type { SeenDraft } from "./draft.ts";
 import { endDraft } from "./draft-commands.ts";
 import { type ReportInput, saysTheSame } from "./report.ts";

@@ -1,10 +1,11 @@
+import { standingAt } from "#features/recommendations/known-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma } from "../../generated/prisma/client.ts";
-import type { Locale } from "../../i18n/locale.ts";
-import { type Actor, can, readable } from "../../policy.ts";
-import { standingAt } from "../recommendations/known-queries.ts";
-import { findRecommendations, type RecommendationItem } from "../recommendations/recommendation-queries.ts";
 import { askingStatuses, type ReportState } from "./report.ts";
 
 /** A partner's answer for a year, as it stands: the one that no other has corrected. */

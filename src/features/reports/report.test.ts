@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statuses } from "../recommendations/recommendation.ts";
+import { statuses } from "#features/recommendations/recommendation.ts";
 import { asksPartners, reportInput, silenceOn, standingReports, yearsToReport } from "./report.ts";
 
 const report = { year: 2022, state: "done", statement: "Trained 40 officers.", language: "en", evidence: "" };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Locale, locales } from "../../i18n/locale.ts";
-import { writtenIn } from "../../i18n/written-in.ts";
-import { optionalText } from "../../lib/texts.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { writtenIn } from "#i18n/written-in.ts";
+import { optionalText } from "#lib/texts.ts";
 
 /** What a partner says, on the implementation axis. */
 export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;

@@ -1,6 +1,6 @@
+import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
-import { type Actor, can } from "../../policy.ts";
 import type { Statement } from "./matrix.ts";
 import type { ReportState } from "./report.ts";
 

@@ -1,11 +1,11 @@
+import type { Prisma, ReportingRound } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { dateToDay, dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
-import { type Actor, can } from "../../policy.ts";
 import { daysProblem, isYearInSight, type RoundInput } from "./round.ts";
 import { sentSince } from "./round-queries.ts";
 

@@ -1,11 +1,11 @@
+import { factsOn } from "#features/recommendations/fact-queries.ts";
+import { asksPartners } from "#features/reports/report.ts";
+import type { Prisma, ReportingRound } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
+import { type Actor, can, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Prisma, ReportingRound } from "../../generated/prisma/client.ts";
-import { type Actor, can, visitor } from "../../policy.ts";
-import { factsOn } from "../recommendations/fact-queries.ts";
-import { asksPartners } from "../reports/report.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
 
 export type Round = {

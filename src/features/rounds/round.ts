@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPartialDate } from "../../lib/partial-date.ts";
-import { localizedText } from "../../lib/texts.ts";
+import { isPartialDate } from "#lib/partial-date.ts";
+import { localizedText } from "#lib/texts.ts";
 
 /** "YYYY-MM-DD": a round opens and is due on whole days. */
 const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));

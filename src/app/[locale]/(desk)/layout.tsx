@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { isLocale } from "#i18n/locale.ts";
 import "#ui/styles.css";
-import { Face, metadataOf } from "../face.tsx";
+import { Face, metadataOf } from "#app/[locale]/face.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 

@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, typeset } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { PageHead, Section } from "#ui/page.tsx";
-import { LatestRecommendations } from "../../../features/home/home-latest.tsx";
-import { MeetingsOfYear, NextMeeting } from "../../../features/home/home-meetings.tsx";
-import { HomePillars } from "../../../features/home/home-pillars.tsx";
-import { findHome, type Home } from "../../../features/home/home-queries.ts";
-import { YearInTheRecord } from "../../../features/home/home-year.tsx";
-import { LedgerSection } from "../../../features/ledger/ledger-sums.tsx";
-import { alternates } from "../metadata.ts";
+import { LatestRecommendations } from "#views/home/home-latest.tsx";
+import { MeetingsOfYear, NextMeeting } from "#views/home/home-meetings.tsx";
+import { HomePillars } from "#views/home/home-pillars.tsx";
+import { findHome, type Home } from "#views/home/home-queries.ts";
+import { YearInTheRecord } from "#views/home/home-year.tsx";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -32,7 +33,7 @@ export default async function HomePage({ params }: Props) {
     <>
       <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
       <search>
-        <form className="home-search" action={`/${locale}/recommendations`} method="get">
+        <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
           <label htmlFor="home-q">
             <b>{t("home:search.label")}</b>
           </label>

@@ -1,16 +1,16 @@
+import { glossaryFiles } from "#features/glossary/glossary-formats.ts";
+import { liaisonFiles } from "#features/liaison/liaison-formats.ts";
+import { newsFiles } from "#features/news/news-formats.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Format } from "#server/page-addresses.ts";
-import { documentFiles } from "../../../features/about/cited-document-formats.ts";
-import { glossaryFiles } from "../../../features/glossary/glossary-formats.ts";
-import { liaisonFiles } from "../../../features/liaison/liaison-formats.ts";
-import { meetingFiles } from "../../../features/meetings/meeting-formats.ts";
-import { newsFiles } from "../../../features/news/news-formats.ts";
-import { partnerFiles } from "../../../features/partners/partner-formats.ts";
-import { pillarFiles } from "../../../features/pillars/pillar-formats.ts";
-import { profileFiles } from "../../../features/profiles/profile-formats.ts";
-import { programmeFiles } from "../../../features/programmes/programme-formats.ts";
-import { recommendationFiles } from "../../../features/recommendations/recommendation-formats.ts";
-import { matrixFiles } from "../../../features/reports/matrix-formats.ts";
+import type { Format } from "#server/pages/page-addresses.ts";
+import { documentFiles } from "#views/about/cited-document-formats.ts";
+import { programmeFiles } from "#views/about/programme-formats.ts";
+import { matrixFiles } from "#views/matrix/matrix-formats.ts";
+import { meetingFiles } from "#views/meeting/meeting-formats.ts";
+import { partnerFiles } from "#views/partner/partner-formats.ts";
+import { pillarFiles } from "#views/pillar/pillar-formats.ts";
+import { profileFiles } from "#views/profile/profile-formats.ts";
+import { recommendationFiles } from "#views/recommendation/recommendation-formats.ts";
 
 export type FormatRequest = {
   locale: Locale;

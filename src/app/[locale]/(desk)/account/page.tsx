@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { LanguageForm, PasswordForm } from "#features/people/account-forms.tsx";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { LanguageForm, PasswordForm } from "#desk/people/account-forms.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { alternates } from "../../metadata.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -24,13 +25,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/account`);
+  const actor = await requireActor(locale, addressOf(locale, "/account"));
   const { saved } = await searchParams;
   const t = translator(locale);
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead
         title={t("people:account.title")}
         lead={t("people:account.lead", { name: actor.name, email: actor.email })}

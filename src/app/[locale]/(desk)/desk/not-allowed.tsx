@@ -1,6 +1,7 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { refusalText } from "#ui/form-answers.ts";
+import { refusalText } from "#ui/form/form-answers.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 
 /** A page of the desk that is somebody else's: said in one sentence, with the way back. */
@@ -13,7 +14,7 @@ export function NotAllowed({ locale, title }: { locale: Locale; title: string })
       <EmptyState>
         <p>{refusalText({ error: "notAllowed" }, locale)}</p>
         <p>
-          <a href={`/${locale}/desk`}>{t("desk:back")}</a>
+          <a href={addressOf(locale, "/desk")}>{t("desk:back")}</a>
         </p>
       </EmptyState>
     </>

@@ -1,26 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { findPartner } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { SignOutForm } from "#features/people/sign-out-form.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { PlacesKept } from "#desk/figures/places-kept.tsx";
+import { SignOutForm } from "#desk/people/sign-out-form.tsx";
+import { ReportSent } from "#desk/reporting/report-sent.tsx";
+import { ReportsDue } from "#desk/reporting/reports-due.tsx";
+import { RoundOnDesk } from "#desk/reporting/round-on-desk.tsx";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
+import { DraftsElsewhere, Unasked } from "#desk/reporting/unasked.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
-import { PlacesKept } from "#features/profiles/places-kept.tsx";
 import { draftsElsewhere } from "#features/reports/draft-queries.ts";
-import { ReportSent } from "#features/reports/report-sent.tsx";
-import { ReportsDue } from "#features/reports/reports-due.tsx";
-import { RoundOnDesk } from "#features/reports/round-on-desk.tsx";
-import { findSheet } from "#features/reports/sheet-queries.ts";
-import { DraftsElsewhere, Unasked } from "#features/reports/unasked.tsx";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import type { Person } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import type { Person } from "../../../../policy.ts";
-import { alternates } from "../../metadata.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
 import { ExpertDesk } from "./expert-desk.tsx";
 import { TranslatorDesk } from "./translator-desk.tsx";
 import { UnitDesk } from "./unit-desk.tsx";
@@ -41,7 +42,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
-  const actor = await requireActor(locale, `/${locale}/desk`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk"));
   const t = translator(locale);
   const partner = actor.partner && (await findPartner(actor, actor.partner.code));
   const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
@@ -53,7 +54,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       <DeskOf {...{ locale, actor, query }} partner={name} />
       <Section id="account" title={t("desk:account.title")}>
         <div className="actions">
-          <a href={`/${locale}/account`}>{t("desk:account.change")}</a>
+          <a href={addressOf(locale, "/account")}>{t("desk:account.change")}</a>
           <SignOutForm locale={locale} quiet />
         </div>
       </Section>

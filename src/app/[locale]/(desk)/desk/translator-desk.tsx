@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
-import { MeetingTitle } from "#features/meetings/meeting-list.tsx";
-import { findNextSteps, type NextStep } from "#features/recommendations/next-step-queries.ts";
-import { NextStepSentence, sinceWords } from "#features/recommendations/next-step-words.tsx";
-import type { LanguageState as State } from "#features/recommendations/recommendation.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
-import { findToTranslate } from "#features/recommendations/unfinished-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import type { LanguageState as State } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import type { Person } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import type { Person } from "../../../../policy.ts";
+import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
+import { findNextSteps, type NextStep } from "#views/waiting/next-step-queries.ts";
+import { NextStepSentence, sinceWords } from "#views/waiting/next-step-words.tsx";
+import { findToTranslate } from "#views/waiting/unfinished-queries.ts";
 
 /** Enough for a day's work; the rest is counted. */
 const shown = 10;
@@ -30,7 +31,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
         {longestFirst.slice(0, shown).map((item) => (
           <RecordRow
             key={item.code}
-            number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
+            number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]/edit", item.code)} />}
             below={
               <>
                 <States states={item.textState} locale={locale} />
@@ -51,7 +52,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
         {meetings.slice(0, shown).map((meeting) => (
           <RecordRow
             key={meeting.code}
-            number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}`} />}
+            number={<Code code={meeting.code} href={addressOf(locale, "/meetings/[code]", meeting.code)} />}
             below={<States states={meeting.titleState} locale={locale} />}
           >
             <MeetingTitle locale={locale} meeting={meeting} />

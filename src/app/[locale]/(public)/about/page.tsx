@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { Marks } from "../../../../features/about/about-marks.tsx";
-import { Partnership } from "../../../../features/about/about-partnership.tsx";
-import { Sources } from "../../../../features/about/about-sources.tsx";
-import { findName, findReportFacts } from "../../../../features/about/report-facts.ts";
-import { listMeetings } from "../../../../features/meetings/meeting-queries.ts";
-import { alternates } from "../../metadata.ts";
+import { Marks } from "#views/about/about-marks.tsx";
+import { Partnership } from "#views/about/about-partnership.tsx";
+import { Sources } from "#views/about/about-sources.tsx";
+import { findName, findReportFacts } from "#views/about/report-facts.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { chooseMeetings, parseMeetingQuery, searchOf } from "#features/meetings/meeting-filter.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
-import { chooseMeetings, parseMeetingQuery, searchOf } from "../../../../features/meetings/meeting-filter.ts";
-import { ChosenMeetingFilters, MeetingFilters } from "../../../../features/meetings/meeting-filters.tsx";
-import { MeetingList } from "../../../../features/meetings/meeting-list.tsx";
-import { listMeetingsWithNumbers } from "../../../../features/meetings/meeting-outcome-queries.ts";
-import { listPillars } from "../../../../features/pillars/pillar-queries.ts";
-import { parametersOf } from "../../../../lib/parameters.ts";
-import { alternates } from "../../metadata.ts";
+import { ChosenMeetingFilters, MeetingFilters } from "#views/meeting/meeting-filters.tsx";
+import { MeetingList } from "#views/meeting/meeting-list.tsx";
+import { listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -55,7 +56,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
       </div>
       <DataLinks
         locale={locale}
-        path={`/${locale}/meetings`}
+        path={addressOf(locale, "/meetings")}
         search={searchOf(query)}
         formats={["json", "csv", "ics"]}
       />

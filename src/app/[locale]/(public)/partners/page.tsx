@@ -1,19 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { choosePartners, parsePartnerQuery, searchOf } from "#features/partners/partner.ts";
+import { listPartners } from "#features/partners/partner-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { choosePartners, parsePartnerQuery, searchOf } from "../../../../features/partners/partner.ts";
-import {
-  ChosenPartnerFilters,
-  PartnerFilters,
-  PartnerList,
-  PartnerSearch,
-} from "../../../../features/partners/partner-list.tsx";
-import { PartnerMap } from "../../../../features/partners/partner-map.tsx";
-import { listPartners } from "../../../../features/partners/partner-queries.ts";
-import { parametersOf } from "../../../../lib/parameters.ts";
-import { alternates } from "../../metadata.ts";
+import { ChosenPartnerFilters, PartnerFilters, PartnerList, PartnerSearch } from "#views/partner/partner-list.tsx";
+import { PartnerMap } from "#views/partner/partner-map.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -37,7 +33,12 @@ export default async function PartnersPage({ params, searchParams }: Props) {
   const query = parsePartnerQuery(parametersOf(await searchParams));
   const partners = await listPartners();
   const data = (
-    <DataLinks locale={locale} path={`/${locale}/partners`} search={searchOf(query)} formats={["json", "csv"]} />
+    <DataLinks
+      locale={locale}
+      path={addressOf(locale, "/partners")}
+      search={searchOf(query)}
+      formats={["json", "csv"]}
+    />
   );
   if (partners.length === 0) {
     return (

@@ -1,33 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
-import { listPillars } from "../../../../features/pillars/pillar-queries.ts";
-import { FoundElsewhere } from "../../../../features/recommendations/elsewhere.tsx";
-import { findElsewhere } from "../../../../features/recommendations/elsewhere-queries.ts";
-import { AsofNote, AsofProblem } from "../../../../features/recommendations/recommendation-asof.tsx";
-import { NothingFound } from "../../../../features/recommendations/recommendation-empty.tsx";
-import {
-  parseQuery,
-  readAsof,
-  searchOf,
-  withoutWords,
-} from "../../../../features/recommendations/recommendation-filter.ts";
-import {
-  ChosenRecommendationFilters,
-  RecommendationFilters,
-} from "../../../../features/recommendations/recommendation-filters.tsx";
-import { ListNotes, RecommendationList, SortLinks } from "../../../../features/recommendations/recommendation-list.tsx";
-import { listAddressed, waysOn } from "../../../../features/recommendations/recommendation-page-queries.ts";
-import { listRecommendations, pageLength } from "../../../../features/recommendations/recommendation-queries.ts";
-import { matrixSearch, parseMatrixQuery } from "../../../../features/reports/matrix-filter.ts";
-import { seesReleasedOnly } from "../../../../features/reports/statement-queries.ts";
-import { parametersOf } from "../../../../lib/parameters.ts";
-import { alternates } from "../../metadata.ts";
+import { matrixSearch, parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { FoundElsewhere } from "#views/search/elsewhere.tsx";
+import { findElsewhere } from "#views/search/elsewhere-queries.ts";
+import { listRecommendations, pageLength } from "#views/search/list-recommendations.ts";
+import { NothingFound } from "#views/search/recommendation-empty.tsx";
+import { parseQuery, searchOf, withoutWords } from "#views/search/recommendation-filter.ts";
+import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
+import { ListNotes, RecommendationList, SortLinks } from "#views/search/recommendation-list.tsx";
+import { listAddressed, waysOn } from "#views/search/search-options.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -63,7 +57,7 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
     query.q ? findElsewhere(actor, locale, query.q) : null,
   ]);
   const releasedOnly = seesReleasedOnly(actor);
-  const path = `/${locale}/recommendations`;
+  const path = addressOf(locale, "/recommendations");
   const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
   return (
     <>
@@ -80,7 +74,11 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
           {total > 1 && <SortLinks {...{ locale, query }} />}
           <p className="small mt-2 print:hidden">
             <a
-              href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts)))))}`}
+              href={addressOf(
+                locale,
+                "/recommendations/matrix",
+                matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
+              )}
             >
               {t("recommendations:matrix.link")}
             </a>

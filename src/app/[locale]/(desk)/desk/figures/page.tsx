@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { Verification } from "#desk/figures/observation-verification.tsx";
 import { listToVerify } from "#features/profiles/observation-queries.ts";
-import { Verification } from "#features/profiles/observation-verification.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FiguresToVerifyPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/figures`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/figures"));
   const t = translator(locale);
   if (!can.verifyFigures(actor)) return <NotAllowed locale={locale} title={t("figures:verify.title")} />;
   const figures = await listToVerify(actor);
@@ -36,7 +37,7 @@ export default async function FiguresToVerifyPage({ params, searchParams }: Prop
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("figures:verify.title")} lead={t("figures:verify.lead")} />
       {verified > 0 && <Outcome>{t("figures:done.verified", { count: verified })}</Outcome>}
       {figures.length === 0 ? (

@@ -1,22 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AssessmentMade } from "#features/assessments/assessment-made.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { AssessmentMade } from "#desk/assessing/assessment-made.tsx";
+import { AssessmentReleaseForm } from "#desk/assessing/assessment-release-form.tsx";
+import { ReportsToAssess } from "#desk/assessing/reports-to-assess.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { ReleaseForm } from "#desk/reporting/release-form.tsx";
 import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
-import { AssessmentReleaseForm } from "#features/assessments/assessment-release-form.tsx";
-import { ReportsToAssess } from "#features/assessments/reports-to-assess.tsx";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { ReleaseForm } from "#features/reports/release-form.tsx";
 import { listUnreleased } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportsToReleasePage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/reports`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/reports"));
   const t = translator(locale);
   if (!can.releaseReports(actor)) return <NotAllowed locale={locale} title={t("assessments:desk.title")} />;
   const reports = await listUnreleased(actor);
@@ -44,7 +45,7 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
       {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
       {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}

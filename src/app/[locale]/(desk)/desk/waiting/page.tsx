@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { listWaiting } from "#features/recommendations/next-step-queries.ts";
-import { WaitingList } from "#features/recommendations/waiting-list.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { pageOf } from "#features/reports/matrix.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../policy.ts";
-import { alternates } from "../../../metadata.ts";
-import { NotAllowed } from "../not-allowed.tsx";
+import { listWaiting } from "#views/waiting/next-step-queries.ts";
+import { WaitingList } from "#views/waiting/waiting-list.tsx";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WaitingPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/waiting`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/waiting"));
   const t = translator(locale);
   const title = t("recommendations:next.list.title");
   if (!can.editRecommendations(actor)) return <NotAllowed locale={locale} title={title} />;
@@ -44,7 +45,7 @@ export default async function WaitingPage({ params, searchParams }: Props) {
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={title} lead={t("recommendations:next.list.lead")} />
       {all.length === 0 ? (
         <EmptyState>{t("recommendations:next.list.none")}</EmptyState>
@@ -56,7 +57,7 @@ export default async function WaitingPage({ params, searchParams }: Props) {
           {...{ locale, page, pages }}
           shown={waiting.length}
           total={all.length}
-          href={(number) => `/${locale}/desk/waiting?page=${number}`}
+          href={(number) => addressOf(locale, "/desk/waiting", `?page=${number}`)}
         />
       )}
     </>

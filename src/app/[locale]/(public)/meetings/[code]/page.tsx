@@ -1,33 +1,34 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
+import { stageOn } from "#features/meetings/meeting-asof.ts";
+import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { yearOf } from "#features/meetings/meeting-filter.ts";
+import { titleText } from "#features/meetings/meeting-words.ts";
+import { findPillar } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
-import { findLedger } from "../../../../../features/ledger/ledger-queries.ts";
-import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
-import { stageOn } from "../../../../../features/meetings/meeting-asof.ts";
-import { MeetingAttendance } from "../../../../../features/meetings/meeting-attendance.tsx";
-import { hasExactDates } from "../../../../../features/meetings/meeting-calendar.ts";
-import { yearOf } from "../../../../../features/meetings/meeting-filter.ts";
-import { MeetingFacts, MeetingHead } from "../../../../../features/meetings/meeting-head.tsx";
-import { findOutcomes } from "../../../../../features/meetings/meeting-outcome-queries.ts";
-import { MeetingOutcomes } from "../../../../../features/meetings/meeting-outcomes.tsx";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
+import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
+import { MeetingOutcomes } from "#views/meeting/meeting-outcomes.tsx";
 import {
   MeetingAgenda,
   MeetingConflicts,
   MeetingDocuments,
   MeetingRecommendations,
-} from "../../../../../features/meetings/meeting-parts.tsx";
-import { findMeeting } from "../../../../../features/meetings/meeting-queries.ts";
-import { titleText } from "../../../../../features/meetings/meeting-words.ts";
-import { MeetingStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
-import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
-import { AsofForm, AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
-import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
-import { parametersOf } from "../../../../../lib/parameters.ts";
-import { alternates } from "../../../metadata.ts";
+} from "#views/meeting/meeting-parts.tsx";
+import { AsofForm, AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -54,7 +55,7 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
   const { day, asof } = await dayAsked(searchParams);
   const meeting = await findMeeting(actor, code, day);
   if (!meeting) notFound();
-  const path = `/${locale}/meetings/${meeting.code}`;
+  const path = addressOf(locale, "/meetings/[code]", meeting.code);
   if (code !== meeting.code) permanentRedirect(`${path}${searchFor(day)}`);
   const today = day ?? dayOf(new Date());
   const stage = day === null ? "over" : stageOn(meeting, day);
@@ -67,8 +68,11 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/meetings`, label: t("meetings:title") },
-          { href: `/${locale}/meetings?year=${year}`, label: meeting.start ? year : t("meetings:list.undated") },
+          { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+          {
+            href: addressOf(locale, "/meetings", `?year=${year}`),
+            label: meeting.start ? year : t("meetings:list.undated"),
+          },
         ]}
       />
       <AsofProblem locale={locale} asof={asof} />

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
-import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
-import { PartnerFacts, PartnerHead } from "../../../../../features/partners/partner-head.tsx";
-import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "../../../../../features/partners/partner-parts.tsx";
-import { findPartner } from "../../../../../features/partners/partner-queries.ts";
-import { PartnerAnswers, PartnerRecommendations } from "../../../../../features/partners/partner-recommendations.tsx";
-import { parametersOf } from "../../../../../lib/parameters.ts";
-import { alternates } from "../../../metadata.ts";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { findPartner } from "#views/partner/find-partner.ts";
+import { PartnerFacts, PartnerHead } from "#views/partner/partner-head.tsx";
+import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "#views/partner/partner-parts.tsx";
+import { PartnerAnswers, PartnerRecommendations } from "#views/partner/partner-recommendations.tsx";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -35,7 +36,7 @@ export default async function PartnerRecordPage({ params, searchParams }: Props)
   const t = translator(locale);
   const partner = await findPartner(await currentActor(), code);
   if (!partner) notFound();
-  const path = `/${locale}/partners/${partner.code}`;
+  const path = addressOf(locale, "/partners/[code]", partner.code);
   if (code !== partner.code) {
     const query = parametersOf(await searchParams).toString();
     permanentRedirect(query ? `${path}?${query}` : path);
@@ -45,8 +46,8 @@ export default async function PartnerRecordPage({ params, searchParams }: Props)
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/partners`, label: t("partners:title") },
-          { href: `/${locale}/partners?kind=${partner.kind}`, label: t(`partners:kinds.${partner.kind}`) },
+          { href: addressOf(locale, "/partners"), label: t("partners:title") },
+          { href: addressOf(locale, "/partners", `?kind=${partner.kind}`), label: t(`partners:kinds.${partner.kind}`) },
         ]}
       />
       <PartnerHead locale={locale} partner={partner} />

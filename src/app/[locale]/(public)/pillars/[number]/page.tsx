@@ -1,5 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
+import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
+import { bornAt } from "#features/recommendations/recommendation-counts.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -9,24 +15,14 @@ import { currentActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { findLedger } from "../../../../../features/ledger/ledger-queries.ts";
-import { LedgerSection } from "../../../../../features/ledger/ledger-sums.tsx";
-import { LedgerYears } from "../../../../../features/ledger/ledger-years.tsx";
-import { latestYear, listMeetings } from "../../../../../features/meetings/meeting-queries.ts";
-import {
-  PillarCommitments,
-  PillarMeetings,
-  PillarRecommendations,
-} from "../../../../../features/pillars/pillar-page.tsx";
-import { findPillar, numbersOfPillars, type PillarItem } from "../../../../../features/pillars/pillar-queries.ts";
-import { isUnofficial, PillarLeaders } from "../../../../../features/pillars/pillar-words.tsx";
-import { parseQuery } from "../../../../../features/recommendations/recommendation-filter.ts";
-import { bornAt } from "../../../../../features/recommendations/recommendation-page-queries.ts";
-import {
-  findRecommendations,
-  listRecommendations,
-} from "../../../../../features/recommendations/recommendation-queries.ts";
-import { alternates } from "../../../metadata.ts";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { LedgerYears } from "#views/ledger/ledger-years.tsx";
+import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
+import { PillarCommitments, PillarMeetings, PillarRecommendations } from "#views/pillar/pillar-page.tsx";
+import { isUnofficial, PillarLeaders } from "#views/pillar/pillar-words.tsx";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 type Props = { params: Promise<{ locale: string; number: string }> };
 
@@ -59,7 +55,7 @@ export default async function PillarPage({ params }: Props) {
   );
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/pillars`, label: t("pillars:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/pillars"), label: t("pillars:title") }]} />
       <PageHead
         kicker={t("pillars:kicker", { numeral: roman(number) })}
         title={<Title pillar={pillar} locale={locale} />}
@@ -77,7 +73,7 @@ export default async function PillarPage({ params }: Props) {
         year={await latestYear(actor, dayOf(new Date()))}
       />
       <PillarCommitments items={commitments} locale={locale} />
-      <DataLinks locale={locale} path={`/${locale}/pillars/${number}`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
     </>
   );
 }

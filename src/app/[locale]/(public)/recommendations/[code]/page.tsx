@@ -1,39 +1,36 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { alternates, origin } from "#app/[locale]/metadata.ts";
+import { findAssessments } from "#features/assessments/assessment-queries.ts";
+import { findPillar } from "#features/pillars/pillar-queries.ts";
+import { findPortal } from "#features/portal/portal-queries.ts";
+import { findPublicStatus } from "#features/recommendations/known-queries.ts";
+import { countRecommendations, findCode } from "#features/recommendations/recommendation-counts.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { roman } from "#lib/roman.ts";
 import { currentActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
-import { findAssessments } from "../../../../../features/assessments/assessment-queries.ts";
-import { findPortal } from "../../../../../features/home/home-queries.ts";
-import { RecommendationStaffBar } from "../../../../../features/meetings/staff-bar.tsx";
-import { findPillar } from "../../../../../features/pillars/pillar-queries.ts";
-import { findPublicStatus } from "../../../../../features/recommendations/known-queries.ts";
-import { findLineage } from "../../../../../features/recommendations/lineage-queries.ts";
-import { LineageSection } from "../../../../../features/recommendations/lineage-section.tsx";
-import { findStepsOfPage } from "../../../../../features/recommendations/next-step-queries.ts";
-import { NextSteps } from "../../../../../features/recommendations/next-step-words.tsx";
-import { RecommendationAmendment } from "../../../../../features/recommendations/recommendation-amendment.tsx";
-import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
-import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
-import { RecommendationHistory } from "../../../../../features/recommendations/recommendation-history.tsx";
-import { NotYetThere } from "../../../../../features/recommendations/recommendation-not-yet.tsx";
-import {
-  countRecommendations,
-  findBirthday,
-  findCode,
-  findPolicyMeetingsAround,
-} from "../../../../../features/recommendations/recommendation-page-queries.ts";
-import { findRecommendation } from "../../../../../features/recommendations/recommendation-queries.ts";
-import { RecommendationRelated } from "../../../../../features/recommendations/recommendation-related.tsx";
-import { RecommendationReports } from "../../../../../features/recommendations/recommendation-reports.tsx";
-import { RecommendationImprint, Statement } from "../../../../../features/recommendations/recommendation-statement.tsx";
-import { RecommendationText } from "../../../../../features/recommendations/recommendation-text.tsx";
-import { parametersOf } from "../../../../../lib/parameters.ts";
-import { alternates, origin } from "../../../metadata.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findLineage } from "#views/recommendation/lineage-queries.ts";
+import { LineageSection } from "#views/recommendation/lineage-section.tsx";
+import { RecommendationAmendment } from "#views/recommendation/recommendation-amendment.tsx";
+import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { RecommendationHistory } from "#views/recommendation/recommendation-history.tsx";
+import { NotYetThere } from "#views/recommendation/recommendation-not-yet.tsx";
+import { findBirthday, findPolicyMeetingsAround } from "#views/recommendation/recommendation-page-queries.ts";
+import { RecommendationRelated } from "#views/recommendation/recommendation-related.tsx";
+import { RecommendationReports } from "#views/recommendation/recommendation-reports.tsx";
+import { RecommendationImprint, Statement } from "#views/recommendation/recommendation-statement.tsx";
+import { RecommendationText } from "#views/recommendation/recommendation-text.tsx";
+import { RecommendationStaffBar } from "#views/recommendation/staff-bar.tsx";
+import { findStepsOfPage } from "#views/waiting/next-step-queries.ts";
+import { NextSteps } from "#views/waiting/next-step-words.tsx";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -61,9 +58,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
   const code = page?.code ?? (await findCode(actor, asked));
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
 
-  const path = `/${locale}/recommendations/${code}`;
+  const path = addressOf(locale, "/recommendations/[code]", code);
   if (!page) {
     return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
   }
@@ -116,7 +113,7 @@ function ancestors(
   { kind, year, pillar }: { kind: string; year: number | null; pillar: number | null },
 ) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const query = new URLSearchParams(kind === "commitment" ? { kind } : {});
   const narrowed = (name: string, value: number) => {
     query.append(name, String(value));

@@ -1,25 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { readAsof } from "#lib/asof.ts";
+import { parametersOf } from "#lib/parameters.ts";
 import { currentActor } from "#server/session.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
-import { listPillars } from "../../../../../features/pillars/pillar-queries.ts";
-import { AsofNote, AsofProblem } from "../../../../../features/recommendations/recommendation-asof.tsx";
-import { readAsof } from "../../../../../features/recommendations/recommendation-filter.ts";
-import {
-  ChosenRecommendationFilters,
-  RecommendationFilters,
-} from "../../../../../features/recommendations/recommendation-filters.tsx";
-import { listAddressed } from "../../../../../features/recommendations/recommendation-page-queries.ts";
-import { matrixSearch, parseMatrixQuery } from "../../../../../features/reports/matrix-filter.ts";
-import { LatestYear, MatrixFoot, NothingAddressed, SampleNote } from "../../../../../features/reports/matrix-notes.tsx";
-import { findMatrix } from "../../../../../features/reports/matrix-queries.ts";
-import { MatrixSums } from "../../../../../features/reports/matrix-sums.tsx";
-import { MatrixLegend, MatrixTable } from "../../../../../features/reports/matrix-table.tsx";
-import { parametersOf } from "../../../../../lib/parameters.ts";
-import { alternates } from "../../../metadata.ts";
+import { matrixSearch, parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { LatestYear, MatrixFoot, NothingAddressed, SampleNote } from "#views/matrix/matrix-notes.tsx";
+import { findMatrix } from "#views/matrix/matrix-queries.ts";
+import { MatrixSums } from "#views/matrix/matrix-sums.tsx";
+import { MatrixLegend, MatrixTable } from "#views/matrix/matrix-table.tsx";
+import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
+import { listAddressed } from "#views/search/search-options.ts";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -55,11 +53,14 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   ]);
   const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
   const { releasedOnly } = matrix;
-  const page = "recommendations/matrix";
-  const path = `/${locale}/${page}`;
+  const page = "/recommendations/matrix";
+  const path = addressOf(locale, page);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/recommendations`, label: t("recommendations:title") }]} />
+      <Crumbs
+        locale={locale}
+        items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
+      />
       <PageHead
         title={t("recommendations:matrix.title")}
         lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}

@@ -1,21 +1,22 @@
-import { findPartner } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { SheetForm } from "#features/reports/sheet-form.tsx";
-import { findSheet } from "#features/reports/sheet-queries.ts";
-import { SheetRowRead } from "#features/reports/sheet-row.tsx";
-import { SheetSent } from "#features/reports/sheet-sent.tsx";
-import { Unasked } from "#features/reports/unasked.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { SheetForm } from "#desk/reporting/sheet-form.tsx";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
+import { SheetRowRead } from "#desk/reporting/sheet-row.tsx";
+import { SheetSent } from "#desk/reporting/sheet-sent.tsx";
+import { Unasked } from "#desk/reporting/unasked.tsx";
+import { RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import { isAsking } from "#features/rounds/round.ts";
-import { RoundNote, RoundWhen } from "#features/rounds/round-list.tsx";
 import type { Round } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import type { Person } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import type { Person } from "../../../../../../policy.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
 
 type Props = {
   locale: Locale;
@@ -41,7 +42,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         partner={partner}
         status={t("rounds:mine.progress", { answered, count: sheet.all.length })}
       />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead
         kicker={t("rounds:sheet.kicker", { year, partner })}
         title={t("rounds:sheet.title", { year })}
@@ -79,7 +80,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         pages={sheet.pages}
         shown={sheet.rows.length}
         total={sheet.all.length}
-        href={(page) => `/${locale}/desk/rounds/${year}?page=${page}`}
+        href={(page) => addressOf(locale, "/desk/rounds/[year]", year, `?page=${page}`)}
         label={t("rounds:sheet.pages")}
       />
       <Unasked {...{ locale, partner, year }} rows={sheet.unasked} />

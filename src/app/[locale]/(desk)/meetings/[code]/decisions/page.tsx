@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { MeetingDesk } from "#features/meetings/meeting-desk.tsx";
-import { DecidedSoFar, DecisionForm } from "#features/recommendations/decision-form.tsx";
-import { findDecidable, findDecided } from "#features/recommendations/decision-queries.ts";
+import { type MeetingParams, meetingAtDesk } from "#app/[locale]/(desk)/meetings/[code]/meeting-at-desk.ts";
+import { DecidedSoFar, DecisionForm } from "#desk/decisions/decision-form.tsx";
+import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
+import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { EmptyState } from "#ui/page.tsx";
-import { type MeetingParams, meetingAtDesk } from "../meeting-at-desk.ts";
 
 type Props = { params: MeetingParams; searchParams: Promise<{ corrected?: string }> };
 

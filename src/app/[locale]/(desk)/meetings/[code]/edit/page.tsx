@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { MeetingForm } from "#features/meetings/meeting-form.tsx";
+import { type MeetingParams, meetingAtDesk } from "#app/[locale]/(desk)/meetings/[code]/meeting-at-desk.ts";
+import { MeetingForm } from "#desk/meetings/meeting-form.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { type MeetingParams, meetingAtDesk } from "../meeting-at-desk.ts";
 
 type Props = { params: MeetingParams };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { MeetingDesk } from "#features/meetings/meeting-desk.tsx";
-import { PublishForm, WithdrawForm } from "#features/meetings/meeting-publishing.tsx";
-import { recommendationsAtDesk } from "#features/recommendations/recommendation-desk-queries.ts";
+import { type MeetingParams, meetingAtDesk } from "#app/[locale]/(desk)/meetings/[code]/meeting-at-desk.ts";
+import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
+import { PublishForm, WithdrawForm } from "#desk/recording/meeting-publishing.tsx";
+import { recommendationsAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { type MeetingParams, meetingAtDesk } from "../meeting-at-desk.ts";
 
 type Props = { params: MeetingParams };
 

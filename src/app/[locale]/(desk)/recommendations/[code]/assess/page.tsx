@@ -1,27 +1,28 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { AssessmentChoice } from "#features/assessments/assessment-choice.tsx";
-import { AssessmentForm } from "#features/assessments/assessment-form.tsx";
-import { AssessmentNotes } from "#features/assessments/assessment-notes.tsx";
+import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { AssessmentChoice } from "#desk/assessing/assessment-choice.tsx";
+import { AssessmentForm } from "#desk/assessing/assessment-form.tsx";
+import { AssessmentNotes } from "#desk/assessing/assessment-notes.tsx";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
-import { findRecommendation } from "#features/recommendations/recommendation-queries.ts";
+import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
-import { NotAllowed } from "../../../desk/not-allowed.tsx";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -42,10 +43,10 @@ export default async function AssessPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/assess${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/assess", asked, search));
   const code = await findCode(actor, asked);
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/assess${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]/assess", code, search));
   const t = translator(locale);
   if (!can.assess(actor)) return <NotAllowed locale={locale} title={t("assessments:form.title")} />;
   const recommendation = await findRecommendation(actor, code);
@@ -67,9 +68,9 @@ export default async function AssessPage({ params, searchParams }: Props) {
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/desk`, label: t("desk:title") },
-          { href: `/${locale}/desk/reports`, label: t("assessments:desk.title") },
-          { href: `/${locale}/recommendations/${code}`, label: code },
+          { href: addressOf(locale, "/desk"), label: t("desk:title") },
+          { href: addressOf(locale, "/desk/reports"), label: t("assessments:desk.title") },
+          { href: addressOf(locale, "/recommendations/[code]", code), label: code },
         ]}
       />
       <PageHead
@@ -130,7 +131,7 @@ function Unchosen({
         <EmptyState>
           <p>{t(`assessments:form.${sentence}`)}</p>
           <p>
-            <a href={`/${locale}/recommendations/${code}`}>{t("assessments:form.read")}</a>
+            <a href={addressOf(locale, "/recommendations/[code]", code)}>{t("assessments:form.read")}</a>
           </p>
         </EmptyState>
       )}

@@ -1,26 +1,27 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { findPartner } from "#features/partners/partner-queries.ts";
-import { DeskBarOf } from "#features/people/desk-bar.tsx";
-import { findCode } from "#features/recommendations/recommendation-page-queries.ts";
+import { alternates } from "#app/[locale]/metadata.ts";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { ReportForm } from "#desk/reporting/report-form.tsx";
+import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { yearsToReport } from "#features/reports/report.ts";
-import { ReportForm } from "#features/reports/report-form.tsx";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatMoment, yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
+import { can } from "#policy.ts";
 import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { can } from "../../../../../../policy.ts";
-import { alternates } from "../../../../metadata.ts";
+import { findPartner } from "#views/partner/find-partner.ts";
 
 type Props = {
   params: Promise<{ locale: string; code: string }>;
@@ -41,10 +42,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/report${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/report", asked, search));
   const code = await findCode(actor, asked);
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/report${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]/report", code, search));
   const [recommendation] = await findRecommendations(actor, { code });
   if (!recommendation) notFound();
 
@@ -68,8 +69,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/desk`, label: t("desk:title") },
-          { href: `/${locale}/recommendations/${code}`, label: code },
+          { href: addressOf(locale, "/desk"), label: t("desk:title") },
+          { href: addressOf(locale, "/recommendations/[code]", code), label: code },
         ]}
       />
       <PageHead
@@ -89,12 +90,13 @@ function Refusal({ locale, code, sentence }: { locale: Locale; code: string; sen
   const t = translator(locale);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("reports:form.title")} />
       <EmptyState>
         <p>{sentence}</p>
         <p>
-          <Code code={code} /> <a href={`/${locale}/recommendations/${code}`}>{t("reports:refused.read")}</a>
+          <Code code={code} />{" "}
+          <a href={addressOf(locale, "/recommendations/[code]", code)}>{t("reports:refused.read")}</a>
         </p>
       </EmptyState>
     </>

@@ -1,6 +1,6 @@
+import { files } from "#app/api/formats/table.ts";
 import { isLocale } from "#i18n/locale.ts";
-import { type Format, formats } from "#server/page-addresses.ts";
-import { files } from "../../../table.ts";
+import { type Format, formats } from "#server/pages/page-addresses.ts";
 
 type Context = { params: Promise<{ locale: string; format: string; path: string[] }> };
 

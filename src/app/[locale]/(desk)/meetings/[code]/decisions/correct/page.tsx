@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { MeetingDesk } from "#features/meetings/meeting-desk.tsx";
-import { DecisionCorrectionForm } from "#features/recommendations/decision-correction.tsx";
-import { findDecided } from "#features/recommendations/decision-queries.ts";
+import { type MeetingParams, meetingAtDesk } from "#app/[locale]/(desk)/meetings/[code]/meeting-at-desk.ts";
+import { DecisionCorrectionForm } from "#desk/decisions/decision-correction.tsx";
+import { findDecided } from "#desk/decisions/decision-queries.ts";
+import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { type MeetingParams, meetingAtDesk } from "../../meeting-at-desk.ts";
 
 type Props = { params: MeetingParams };
 

@@ -1,0 +1,86 @@
+import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
+import { reportStates } from "#features/reports/report.ts";
+import type { Answer } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import { capital } from "#i18n/format.ts";
+import { type Locale, languageNames, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { ImplementationState } from "#ui/state.tsx";
+import { sendAssessment } from "./assessment-actions.ts";
+
+type Props = {
+  locale: Locale;
+  recommendation: string;
+  partner: string;
+  year: number;
+  /** what the partner says of that year, and the assessment that stands */
+  report: Answer | null;
+  standing: AssessmentItem | null;
+  /** in which the person usually writes */
+  language: Locale;
+};
+
+/** How the unit sees what a partner did in a year. What was before the person's eyes goes with it. */
+export function AssessmentForm({ locale, recommendation, partner, year, report, standing, language }: Props) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={sendAssessment}
+      words={formWords(locale)}
+      initial={{
+        recommendation,
+        partner,
+        year: String(year),
+        seenReport: String(report?.id ?? ""),
+        seenAssessment: String(standing?.id ?? ""),
+        language: standing?.language ?? language,
+        ...(standing && { state: standing.state, statement: standing.statement }),
+      }}
+      submit={t("assessments:form.submit")}
+      keepAs={`assessment-${recommendation}-${partner}-${year}`}
+      others={<a href={addressOf(locale, "/desk/reports")}>{t("assessments:form.cancel")}</a>}
+    >
+      <HiddenField name="recommendation" />
+      <HiddenField name="partner" />
+      <HiddenField name="year" />
+      <HiddenField name="seenReport" />
+      <HiddenField name="seenAssessment" />
+      <Fields>
+        <RadioField
+          name="state"
+          label={t("assessments:form.state")}
+          options={reportStates.map((state) => ({
+            value: state,
+            label: <ImplementationState state={state} locale={locale} />,
+          }))}
+          wide
+        />
+        <TextArea
+          name="statement"
+          label={t("assessments:form.statement")}
+          hint={t("assessments:form.statementHint")}
+          rows={6}
+          wide
+        />
+        <RadioField
+          name="language"
+          label={t("assessments:form.language")}
+          options={locales.map((value) => ({
+            value,
+            label: <span lang={value}>{capital(languageNames[value], value)}</span>,
+          }))}
+        />
+        {report?.released !== false && (
+          <CheckboxField
+            name="release"
+            label={t("assessments:form.release")}
+            options={[{ value: "now", label: t("assessments:form.releaseNow") }]}
+          />
+        )}
+      </Fields>
+    </Form>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { Form } from "#ui/form/form.tsx";
+import { CheckboxField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { Tag } from "#ui/text.tsx";
+import { releaseChosenAssessments } from "./assessment-actions.ts";
+
+/** What the unit has said to partners and may say to everybody. */
+export function AssessmentReleaseForm({ locale, ready }: { locale: Locale; ready: readonly AssessmentItem[] }) {
+  const t = translator(locale);
+  return (
+    <Form action={releaseChosenAssessments} words={formWords(locale)} submit={t("assessments:desk.submit")}>
+      <CheckboxField
+        name="assessment"
+        label={t("assessments:desk.toReleaseCount", { count: ready.length })}
+        options={ready.map((assessment) => ({
+          value: String(assessment.id),
+          label: <ToRelease assessment={assessment} locale={locale} />,
+        }))}
+      />
+    </Form>
+  );
+}
+
+function ToRelease({ assessment, locale }: { assessment: AssessmentItem; locale: Locale }) {
+  const t = translator(locale);
+  const { recommendation, partner, year, state, statement, language, sample } = assessment;
+  return (
+    <>
+      <Code code={recommendation} />{" "}
+      <b>
+        {t("reports:release.partnerYear", { partner: inLanguage(partner.name, locale)?.text ?? partner.code, year })}
+      </b>{" "}
+      <ImplementationState state={state} locale={locale} />
+      <br />
+      <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+      {sample && <Tag>{t("assessments:sample")}</Tag>}
+    </>
+  );
+}

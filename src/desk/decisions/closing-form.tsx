@@ -1,0 +1,87 @@
+import { move } from "#features/recommendations/recommendation.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
+import { recordClosing, recordNoClosing } from "./closing-actions.ts";
+
+type Props = { locale: Locale; item: RecommendationItem };
+
+/** Closes it, or takes that back; where neither is possible, says from where it is. */
+export function Closing({ locale, item }: Props) {
+  const t = translator(locale);
+  if (item.status === "closed") return <TakeBackClosing {...{ locale, item }} />;
+  if (!move(item.status, "close").ok) return <p className="form-part">{t("staff:closing.cannot")}</p>;
+  return (
+    <section className="form-part" aria-labelledby="close-heading">
+      <h2 id="close-heading">{t("staff:closing.heading")}</h2>
+      <p>{t("staff:closing.lead")}</p>
+      <Form
+        action={recordClosing}
+        words={formWords(locale)}
+        initial={seenValues(item)}
+        submit={t("staff:closing.submit", { code: item.code })}
+        keepAs={`closing-${item.code}`}
+      >
+        <Fields>
+          <Seen />
+          <PartialDateField name="on" label={t("staff:closing.on")} hint={t("staff:closing.onHint")} wide />
+          <Why locale={locale} hint={t("staff:closing.reasonHint")} />
+        </Fields>
+      </Form>
+    </section>
+  );
+}
+
+function TakeBackClosing({ locale, item }: Props) {
+  const t = translator(locale);
+  return (
+    <section className="form-part" aria-labelledby="back-heading">
+      <h2 id="back-heading">{t("staff:closing.takeBack")}</h2>
+      <p>{t("staff:closing.takeBackLead")}</p>
+      <Form
+        action={recordNoClosing}
+        words={formWords(locale)}
+        initial={seenValues(item)}
+        submit={t("staff:closing.takeBackSubmit")}
+        keepAs={`no-closing-${item.code}`}
+        danger
+      >
+        <Fields>
+          <Seen />
+          <Why locale={locale} hint={t("staff:decisions.correctReasonHint")} />
+        </Fields>
+      </Form>
+    </section>
+  );
+}
+
+function seenValues({ code, version }: RecommendationItem) {
+  return { code, version: String(version) };
+}
+
+function Seen() {
+  return (
+    <>
+      <HiddenField name="code" />
+      <HiddenField name="version" />
+    </>
+  );
+}
+
+function Why({ locale, hint }: { locale: Locale; hint: string }) {
+  return (
+    <>
+      <LanguagePairField name="reason" labels={pairLabels("reason")} hint={hint} rows={2} />
+      <LanguagePairField
+        name="source"
+        labels={pairLabels("source")}
+        hint={translator(locale)("staff:decisions.sourceHint")}
+        rows={2}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
+import { EmptyState } from "#ui/page.tsx";
+import { recordCorrections } from "./decision-actions.ts";
+import { DecisionState, runRow, singleRow, together } from "./decision-form.tsx";
+import { decisionValues } from "./decision-form-values.ts";
+import { decisionName, runName } from "./decision-names.ts";
+import type { DecidedItem } from "./decision-queries.ts";
+import { DecisionGroup } from "./decision-rows.tsx";
+import { decidedRuns, memberValues } from "./decision-runs.ts";
+import { decisionOptions, rowWords } from "./decision-words.ts";
+
+/** What is recorded of a meeting, and what should have been: with a reason that stays. */
+export function DecisionCorrectionForm({
+  locale,
+  meeting,
+  decided,
+}: {
+  locale: Locale;
+  meeting: MeetingForDesk;
+  decided: readonly DecidedItem[];
+}) {
+  const t = translator(locale);
+  const back = addressOf(locale, "/meetings/[code]/decisions", meeting.code);
+  const [one] = decided;
+  if (!one) {
+    return (
+      <EmptyState>
+        <p>{t("staff:decisions.nothingToCorrect")}</p>
+        <p>
+          <a href={back}>{t("staff:decisions.title")}</a>
+        </p>
+      </EmptyState>
+    );
+  }
+  const runs = decidedRuns(decided);
+  const [firstRun] = runs;
+  const others = (recorded: Decision | undefined, among: readonly Decision[], count = 1) =>
+    decisionOptions(locale, {
+      count,
+      empty: t("staff:decisions.asRecorded"),
+      among: among.filter((decision) => decision !== recorded),
+      orNone: true,
+    });
+  return (
+    <Form
+      action={recordCorrections}
+      words={formWords(locale)}
+      initial={{
+        meeting: meeting.code,
+        first: firstRun ? runName(firstRun.key) : decisionName(one.code),
+        ...decisionValues(decided),
+        ...memberValues(runs),
+      }}
+      submit={t("staff:decisions.correctSubmit")}
+      problemsTitle={t("staff:decisions.correctProblems")}
+      keepAs={`corrections-${meeting.code}`}
+      others={
+        <a className="button quiet" href={back}>
+          {t("staff:decisions.title")}
+        </a>
+      }
+    >
+      <HiddenField name="meeting" />
+      <HiddenField name="first" />
+      <Fields>
+        <p className="wide">{t("staff:decisions.correctLead")}</p>
+        <DecisionGroup
+          legend={t("staff:decisions.so")}
+          hint={t("staff:decisions.correctHint")}
+          runs={runs.map((run) => ({
+            ...runRow(run, locale),
+            state: run.items[0] && (
+              <DecisionState decision={run.items[0].decision} count={run.items.length} locale={locale} />
+            ),
+            options: others(run.items[0]?.decision, together, run.items.length),
+          }))}
+          rows={decided.map((item) => ({
+            ...singleRow(item, locale, others(item.decision, decisions)),
+            state: <DecisionState decision={item.decision} count={1} locale={locale} />,
+          }))}
+          words={rowWords(locale, { hasReasons: false })}
+        />
+        <LanguagePairField
+          name="reason"
+          labels={pairLabels("reason")}
+          hint={t("staff:decisions.correctReasonHint")}
+          rows={2}
+        />
+        <LanguagePairField
+          name="source"
+          labels={pairLabels("source")}
+          hint={t("staff:decisions.sourceHint")}
+          rows={2}
+        />
+      </Fields>
+    </Form>
+  );
+}

@@ -1,0 +1,135 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import {
+  absences,
+  isPossible,
+  observationInput,
+  parseFigure,
+  readingsOf,
+  writeFigure,
+} from "#features/profiles/observation.ts";
+import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
+import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
+import { listIndicators } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import { formatList } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
+import { currentActor } from "#server/session.ts";
+import { invalid, localeOf, refusalText, refused } from "#ui/form/form-answers.ts";
+import {
+  type FormState,
+  type FormValues,
+  idOf,
+  idsOf,
+  listOf,
+  localizedOf,
+  type Problem,
+  textOf,
+  valuesOf,
+} from "#ui/form/form-state.ts";
+import { figureValues } from "./observation-form-values.ts";
+
+export async function saveFigure(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const cell = {
+    place: textOf(values, "place"),
+    indicator: textOf(values, "indicator"),
+    year: Number(textOf(values, "year")),
+  };
+  const indicator = (await listIndicators()).find(({ code }) => code === cell.indicator);
+  if (!indicator) return refused({ error: "notFound" }, locale, values);
+  const problems = problemsOf(values, indicator.unit, locale);
+  const certainty = listOf(values, "certainty");
+  const input = observationInput.safeParse({
+    ...cell,
+    value: parseFigure(textOf(values, "value"), locale),
+    absence: textOf(values, "absence") || null,
+    provisional: certainty.includes("provisional"),
+    secondary: certainty.includes("secondary"),
+    source: localizedOf(values, "source"),
+    method: textOf(values, "method"),
+  });
+  if (problems.length > 0) return invalid(problems, values);
+  if (!input.success) return invalid(tooLong(input.error.issues, locale), values);
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+
+  const beside = textOf(values, "beside") !== "";
+  const seen = idOf(values, "supersedes") || null;
+  const entered = await enterObservation(actor, input.data, { supersedes: beside ? null : seen, beside });
+  // The notes beside the form, and the frame around it, are to know what stands now.
+  refresh();
+  if (entered.ok) {
+    const query = new URLSearchParams({ year: String(cell.year), entered: String(entered.value.id) });
+    redirect(addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`));
+  }
+  if (entered.error !== "changedMeanwhile") return refused(entered, locale, values);
+  const theirs = await standingNow(actor, cell, seen);
+  const now = { ...values, supersedes: String(theirs?.id ?? "") };
+  return refused(entered, locale, now, theirs ? figureValues(theirs, locale) : undefined);
+}
+
+export async function verifyChosen(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const t = translator(locale);
+  const chosen = idsOf(values, "figure");
+  if (chosen.length === 0) return invalid([{ field: "figure", message: t("figures:verify.notChosen") }], values);
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+  const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
+  const left: { id: number; reason: string }[] = [];
+  for (const id of chosen) {
+    const verified = await verifyObservation(actor, id);
+    if (!verified.ok) left.push({ id, reason: refusalText(verified, locale) });
+  }
+  refresh();
+  const count = chosen.length - left.length;
+  if (left.length === 0) redirect(addressOf(locale, "/desk/figures", `?verified=${count}`));
+  const reasons = [...Map.groupBy(left, ({ reason }) => reason)].map(([reason, refusals]) => {
+    const names = refusals.map(({ id }) => nameOf(waiting.get(id), locale) ?? String(id));
+    return t("figures:verify.notDone", { figures: formatList(names, locale), reason });
+  });
+  const message = [count > 0 ? t("figures:verify.some", { count }) : "", ...reasons].join(" ").trim();
+  return { status: "refused", message, values: { ...values, figure: left.map(({ id }) => String(id)) } };
+}
+
+function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
+  if (!figure) return null;
+  const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
+  return translator(locale)("figures:verify.row", { indicator, year: figure.year });
+}
+
+function problemsOf(values: FormValues, unit: { en: string | null }, locale: Locale): Problem[] {
+  const t = translator(locale);
+  const typed = textOf(values, "value").trim();
+  const value = parseFigure(typed, locale);
+  const readings = readingsOf(typed, locale);
+  const hasReason = absences.some((absence) => absence === textOf(values, "absence"));
+  const source = localizedOf(values, "source");
+  const ofValue = () => {
+    if (!typed) return hasReason ? null : t("figures:problem.missing");
+    if (readings) return t("figures:problem.twoReadings", { text: typed, ...readings });
+    if (/^[-−–]\s*\d/.test(typed)) return t("figures:problem.negative");
+    const example = writeFigure(1250.5, locale);
+    if (value === null) return t("figures:problem.notANumber", { text: typed.slice(0, 60), example });
+    if (!isPossible(value, unit)) return t("figures:problem.tooMuch");
+    return hasReason ? t("figures:problem.both") : null;
+  };
+  const hasSource = [source.en, source.ru].some((text) => text?.trim());
+  return [
+    { field: "value", message: ofValue() },
+    { field: "source", message: hasSource ? null : t("figures:problem.source") },
+  ].flatMap(({ field, message }) => (message ? [{ field, message }] : []));
+}
+
+function tooLong(issues: readonly { path: readonly PropertyKey[] }[], locale: Locale): Problem[] {
+  const fields = new Set(issues.map(({ path }) => path.join(".")));
+  return [...fields].map((field) => ({ field, message: translator(locale)("figures:problem.tooLong") }));
+}

@@ -1,0 +1,86 @@
+import type { FigureToVerify } from "#features/profiles/observation-queries.ts";
+import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { CheckboxField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { EmptyState } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import { FigureValue } from "#views/profile/profile-figures.tsx";
+import { verifyChosen } from "./observation-actions.ts";
+
+/** What liaison officers entered, to be held against its source; several at once. */
+export function Verification({ locale, figures }: { locale: Locale; figures: readonly FigureToVerify[] }) {
+  const t = translator(locale);
+  const own = figures.filter((figure) => figure.own);
+  const others = figures.filter((figure) => !figure.own);
+  return (
+    <>
+      {others.length > 0 && (
+        <Form action={verifyChosen} words={formWords(locale)} submit={t("figures:verify.submit")}>
+          <CheckboxField
+            name="figure"
+            label={t("figures:verify.count", { count: others.length })}
+            options={others.map((figure) => ({
+              value: String(figure.id),
+              label: <FigureInWords figure={figure} locale={locale} />,
+            }))}
+          />
+        </Form>
+      )}
+      {own.length > 0 && (
+        <EmptyState>
+          <p>{t("figures:verify.own")}:</p>
+          <ul>
+            {own.map((figure) => (
+              <li key={figure.id}>
+                <FigureInWords figure={figure} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function FigureInWords({ figure, locale }: { figure: FigureToVerify; locale: Locale }) {
+  const t = translator(locale);
+  const { place, of, year, source, method, replaces } = figure;
+  const name = inLanguage(of.name, locale)?.text ?? of.code;
+  return (
+    <>
+      <b>
+        <LocalizedText value={place.name} locale={locale} />. {t("figures:verify.row", { indicator: name, year })}
+      </b>
+      : <ValueWithUnit figure={figure} of={of} locale={locale} />
+      <br />
+      <span className="small">
+        <LocalizedText value={source} locale={locale} />. {method && t("figures:verify.method", { method })}{" "}
+        {replaces ? (
+          <>
+            {t("figures:verify.replaces")} <ValueWithUnit figure={replaces} of={of} locale={locale} />
+          </>
+        ) : (
+          t("figures:verify.first")
+        )}
+      </span>
+    </>
+  );
+}
+
+function ValueWithUnit({ figure, of, locale }: { figure: Figure; of: Indicator; locale: Locale }) {
+  return (
+    <>
+      <FigureValue figure={{ ...figure, verified: true }} locale={locale} />
+      {figure.value !== null && (
+        <>
+          {"\u00A0"}
+          <LocalizedText value={of.unit} locale={locale} tag={false} />
+        </>
+      )}
+    </>
+  );
+}

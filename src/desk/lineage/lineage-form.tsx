@@ -1,0 +1,104 @@
+import { type Step, steps } from "#features/recommendations/lineage.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
+import type { Findings } from "#ui/form/form-state.ts";
+import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
+import { EmptyState } from "#ui/page.tsx";
+import { LineageGraph } from "#views/recommendation/lineage-graph.tsx";
+import type { Lineage } from "#views/recommendation/lineage-queries.ts";
+import { StepSentence } from "#views/recommendation/lineage-section.tsx";
+import { recordLineage, takeBackStep } from "./lineage-actions.ts";
+import { LineageFields } from "./lineage-fields.tsx";
+import { stepValue } from "./lineage-form-values.ts";
+import { lineageFormWords } from "./lineage-form-words.ts";
+
+type Props = { locale: Locale; code: string; lineage: Lineage };
+
+/** The line as it is now, drawn and in words. */
+export function LineNow({ locale, code, lineage }: Props) {
+  const t = translator(locale);
+  const props = { locale, code, lineage, search: "" };
+  return (
+    <section className="form-part" aria-labelledby="line-heading">
+      <h2 id="line-heading">{t("lineage:desk.now")}</h2>
+      {lineage.edges.length === 0 ? (
+        <EmptyState>
+          <p>{t("lineage:desk.none", { code })}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <LineageGraph {...props} />
+          <ul className="choices">
+            {steps(lineage.edges).map((step) => (
+              <li key={stepValue(step)}>
+                <StepSentence step={step} {...props} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What it continues or became; `other` is chosen already, where the way here led from it. */
+export function RecordLineage({
+  locale,
+  code,
+  other,
+  found,
+}: Omit<Props, "lineage"> & { other: string | null; found: Findings }) {
+  const t = translator(locale);
+  return (
+    <section className="form-part" aria-labelledby="record-heading">
+      <h2 id="record-heading">{t("lineage:desk.record")}</h2>
+      <p>{t("lineage:desk.lead")}</p>
+      <Form
+        action={recordLineage}
+        words={formWords(locale)}
+        initial={{ code, ...(other && { others: [other], telling: "from-reworded" }) }}
+        submit={t("lineage:desk.submit")}
+        keepAs={`lineage-${code}${other ? `-${other}` : ""}`}
+      >
+        <LineageFields words={lineageFormWords(locale, code)} initial={found} />
+      </Form>
+    </section>
+  );
+}
+
+/** Takes back what was recorded by mistake: only what touches this recommendation. */
+export function TakeBackLineage({ locale, code, lineage }: Props) {
+  const t = translator(locale);
+  const own = steps(lineage.edges).filter(({ from, to }) => from.includes(code) || to.includes(code));
+  if (own.length === 0) return null;
+  const option = (step: Step) => ({
+    value: stepValue(step),
+    label: <StepSentence step={step} {...{ locale, code, lineage }} search={null} />,
+  });
+  return (
+    <section className="form-part" aria-labelledby="back-heading">
+      <h2 id="back-heading">{t("lineage:desk.takeBack")}</h2>
+      <p>{t("lineage:desk.takeBackLead")}</p>
+      <Form
+        action={takeBackStep}
+        words={formWords(locale)}
+        initial={own.length === 1 && own[0] ? { step: stepValue(own[0]) } : {}}
+        submit={t("lineage:desk.takeBackSubmit")}
+        danger
+      >
+        <Fields>
+          <RadioField name="step" label={t("lineage:desk.step")} options={own.map(option)} stacked wide />
+          <LanguagePairField
+            name="mistake"
+            labels={pairLabels("reason")}
+            hint={t("lineage:desk.mistakeHint")}
+            rows={2}
+          />
+        </Fields>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useField } from "#ui/form/form.tsx";
+import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
+import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
+import { lookForNear } from "./near-actions.ts";
+import { codePlace, type NearWords } from "./near-words.ts";
+
+/** How long nobody types before the record is searched. */
+const pauseMs = 700;
+
+/**
+ * What the record holds already, while a recommendation is drafted: with scripts after a pause in typing, without them
+ * when the button is pressed. What is found is said politely and stands below; the focus stays where somebody types.
+ */
+export function NearBox({
+  words,
+  initial = null,
+  continueAt,
+}: {
+  words: NearWords;
+  /** what is near to the words as they are recorded */
+  initial?: Findings | null;
+  /** where a recorded draft is said to continue another; without it a new one is added first. `null`: not for this person */
+  continueAt?: string | null;
+}) {
+  const field = useField("text");
+  const [found, setFound] = useState<Findings | null>(field.found ?? initial);
+  const box = useRef<HTMLDivElement>(null);
+  const ask = useRef(() => {});
+
+  useEffect(() => {
+    const form = box.current?.closest("form");
+    if (!form) return;
+    let waiting: ReturnType<typeof setTimeout>;
+    let asked = "";
+    let isGone = false;
+    ask.current = async () => {
+      clearTimeout(waiting);
+      const data = new FormData(form);
+      const typed = JSON.stringify(textOfDraft(data));
+      asked = typed;
+      // A line that is broken says so when the form is sent.
+      const answer = await lookForNear(data).catch(() => null);
+      if (answer && asked === typed && !isGone) setFound(answer);
+    };
+    const wait = ({ target }: Event) => {
+      if (!(target instanceof HTMLTextAreaElement) || !target.name.startsWith("text.")) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => ask.current(), pauseMs);
+    };
+    form.addEventListener("input", wait);
+    // What comes back from this device, or with a problem, is looked at too.
+    if (!field.found && !initial && textOfDraft(new FormData(form)).some(Boolean)) ask.current();
+    return () => {
+      isGone = true;
+      clearTimeout(waiting);
+      form.removeEventListener("input", wait);
+    };
+  }, [field.found, initial]);
+
+  return (
+    <div className="near wide" ref={box}>
+      <h3>{words.title}</h3>
+      <p className="hint">{words.hint}</p>
+      <p role="status">{found?.message}</p>
+      {found && found.records.length > 0 && (
+        <ul className="choices">
+          {found.records.map((record) => (
+            <li key={record.code}>
+              <Near record={record} words={words} continueAt={continueAt} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <button
+          type="submit"
+          className="button quiet"
+          name="intent"
+          value="near"
+          onClick={(event) => {
+            event.preventDefault();
+            ask.current();
+          }}
+        >
+          {words.look}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Near({
+  record,
+  words,
+  continueAt,
+}: {
+  record: FoundRecord;
+  words: NearWords;
+  continueAt: string | null | undefined;
+}) {
+  const { code } = record;
+  return (
+    <>
+      <p className="near-head">
+        <FoundCode record={record} /> <FoundState record={record} />
+      </p>
+      <FoundWords record={record} />
+      {continueAt && (
+        <p>
+          <a href={`${continueAt}?other=${code}`}>{words.continues.replace(codePlace, code)}</a>
+        </p>
+      )}
+      {continueAt === undefined && (
+        <p>
+          <button type="submit" className="link-button" name="intent" value={`continues:${code}`}>
+            {words.addAs.replace(codePlace, code)}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function textOfDraft(data: FormData): string[] {
+  return Object.entries(valuesOf(data)).flatMap(([name, value]) => (name.startsWith("text.") ? value : []));
+}

@@ -1,0 +1,96 @@
+import type { Attendance } from "#features/meetings/meeting.ts";
+import { capital, formatQuantity } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Facts } from "#ui/list.tsx";
+import { Note } from "#ui/note.tsx";
+import { Book, BookRow, Section } from "#ui/page.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+
+/** Reported and counted attendance are two things: each number keeps its qualifier and its source, and none is added up. */
+export function MeetingAttendance({ locale, attendance }: { locale: Locale; attendance: readonly Attendance[] }) {
+  const t = translator(locale);
+  const sources = new Map(attendance.map(({ source }) => [JSON.stringify(source), source]));
+  return (
+    <Section id="attendance" title={t("meetings:attendance.title")}>
+      <Book>
+        <BookRow
+          label={t("meetings:attendance.reported")}
+          note={
+            attendance.length > 0 && <Notes locale={locale} attendance={attendance} sources={[...sources.values()]} />
+          }
+        >
+          {attendance.length === 0 ? (
+            <p className="soft">{t("meetings:attendance.none")}</p>
+          ) : (
+            <Facts
+              items={attendance.map((reported) => ({
+                label: t(`meetings:attendance.${reported.what}`),
+                value: <Reported locale={locale} reported={reported} withSource={sources.size > 1} />,
+              }))}
+            />
+          )}
+        </BookRow>
+        <BookRow label={t("meetings:attendance.counted")}>
+          <p className="soft">{t("meetings:attendance.noList")}</p>
+        </BookRow>
+      </Book>
+    </Section>
+  );
+}
+
+function Reported({
+  locale,
+  reported,
+  withSource,
+}: {
+  locale: Locale;
+  reported: Attendance;
+  /** where the numbers of one meeting come from several sources, each says its own */
+  withSource: boolean;
+}) {
+  const hasNote = Boolean(reported.note?.en || reported.note?.ru);
+  return (
+    <>
+      <b>{formatQuantity(reported, locale)}</b>
+      {hasNote && (
+        <>
+          , <LocalizedText value={reported.note} locale={locale} />
+        </>
+      )}
+      {withSource && (
+        <p className="small">
+          <LocalizedText value={reported.source} locale={locale} tag={false} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Notes({
+  locale,
+  attendance,
+  sources,
+}: {
+  locale: Locale;
+  attendance: readonly Attendance[];
+  sources: readonly Localized[];
+}) {
+  const t = translator(locale);
+  const floor = attendance.find(({ qualifier }) => qualifier === "moreThan" || qualifier === "atLeast");
+  return (
+    <>
+      {sources.length === 1 && (
+        <Note locale={locale}>
+          <LocalizedText value={sources[0]} locale={locale} tag={false} />
+        </Note>
+      )}
+      {floor && (
+        <Note kind="look" title={t("meetings:attendance.floor")} locale={locale}>
+          {t("meetings:attendance.floorWhy", { words: capital(formatQuantity(floor, locale), locale) })}
+        </Note>
+      )}
+    </>
+  );
+}

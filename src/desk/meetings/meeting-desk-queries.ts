@@ -1,0 +1,50 @@
+import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { findMeeting, type MeetingPage } from "#views/meeting/find-meeting.ts";
+
+export type MeetingForDesk = MeetingPage & {
+  /** the last change and who made it; `by` is null where the portal was filled */
+  saved: { at: Date; by: string | null } | null;
+  publicIn: Locale[];
+  isPolicyMeeting: boolean;
+};
+
+/** A meeting for those who may edit it; `null` for everybody else. */
+export async function findMeetingForDesk(actor: Actor, code: string): Promise<MeetingForDesk | null> {
+  const meeting = can.editMeetings(actor) ? await findMeeting(actor, code) : null;
+  if (!meeting) return null;
+  const last = await database().event.findFirst({
+    where: { subject: "meeting", subjectId: meeting.id },
+    orderBy: { id: "desc" },
+    include: { actor: { select: { name: true } } },
+  });
+  return {
+    ...meeting,
+    saved: last && { at: last.recordedAt, by: last.actor?.name ?? null },
+    publicIn: locales.filter((locale) => meeting.published[locale]),
+    isPolicyMeeting: meeting.type === "pcgm" || meeting.type === "ministerial",
+  };
+}
+
+export async function meetingChoices(): Promise<{
+  places: { code: string; name: Localized }[];
+  pillars: PillarItem[];
+}> {
+  const places = await database().place.findMany();
+  return {
+    places: places.map((place) => ({ code: place.code, name: localized(place, "name") })),
+    pillars: await listPillars(),
+  };
+}
+
+export async function takenMeetingCodes(): Promise<string[]> {
+  return (await database().meeting.findMany({ select: { code: true } })).map(({ code }) => code);
+}
+
+/** The meeting that has this number already among those of its kind. */
+export async function findNumbered(type: string, number: number): Promise<string | null> {
+  return (await database().meeting.findFirst({ where: { type, number }, select: { code: true } }))?.code ?? null;
+}

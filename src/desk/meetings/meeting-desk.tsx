@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { titleText } from "#features/meetings/meeting-words.ts";
+import { addressOf } from "#i18n/address.ts";
+import { formatMoment } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Desk, Parts } from "#ui/desk.tsx";
+import { Note } from "#ui/note.tsx";
+import { Crumbs, PageHead } from "#ui/page.tsx";
+import { languagesText, publicity } from "#ui/publicity.ts";
+import type { MeetingForDesk } from "./meeting-desk-queries.ts";
+
+export type MeetingDeskPart = "edit" | "recommendations" | "decisions" | "publish";
+
+type Props = {
+  locale: Locale;
+  /** `null` while it is not recorded yet */
+  meeting: MeetingForDesk | null;
+  current: MeetingDeskPart;
+  title: string;
+  notes?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every page on which the unit works on a meeting: where I am, its parts, who sees it. */
+export function MeetingDesk({ locale, meeting, current, title, notes, children }: Props) {
+  const t = translator(locale);
+  const crumbs = [
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
+    { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+    ...(meeting
+      ? [{ href: addressOf(locale, "/meetings/[code]", meeting.code), label: titleText(meeting, locale) }]
+      : []),
+  ];
+  return (
+    <>
+      <DeskBarOf
+        locale={locale}
+        as="unit"
+        status={meeting ? publicity(meeting.publicIn, locale) : t("staff:bar.new")}
+      />
+      <Crumbs locale={locale} items={crumbs} />
+      <PageHead title={title} />
+      <Desk
+        parts={<Parts locale={locale} items={partsOf(locale, meeting, current)} />}
+        notes={
+          <>
+            <SavedNote locale={locale} meeting={meeting} />
+            <Note locale={locale} title={t("staff:notes.who")}>
+              {meeting?.publicIn.length
+                ? t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) })
+                : t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft")}
+            </Note>
+            {notes}
+          </>
+        }
+      >
+        {children}
+      </Desk>
+    </>
+  );
+}
+
+function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {
+  const t = translator(locale);
+  if (!meeting?.saved) {
+    return (
+      <Note locale={locale} title={t("staff:notes.new")}>
+        {t("staff:notes.newText")}
+      </Note>
+    );
+  }
+  const { at, by } = meeting.saved;
+  return (
+    <Note locale={locale} title={t("staff:notes.saved", { moment: formatMoment(at, locale) })}>
+      {by ? t("staff:notes.savedBy", { name: by }) : t("staff:notes.newText")}
+    </Note>
+  );
+}
+
+const formParts = ["name", "dates", "attendance", "agenda", "outcome", "conflicts"] as const;
+
+function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart) {
+  const t = translator(locale);
+  const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
+  const pages: MeetingDeskPart[] = meeting
+    ? ["recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
+    : [];
+  return [
+    ...formParts.map((part, index) => ({
+      href: current === "edit" ? `#${part}-part` : `${base}/edit#${part}-part`,
+      label: t(`staff:parts.${part}`),
+      current: current === "edit" && index === 0,
+    })),
+    ...pages.map((part) => ({
+      href: `${base}/${part}`,
+      label: t(`staff:parts.${part as "publish"}`),
+      current: part === current,
+    })),
+  ];
+}

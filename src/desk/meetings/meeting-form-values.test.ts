@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { meetingInput } from "#features/meetings/meeting.ts";
+import { translator } from "#i18n/t.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+import {
+  meetingOf,
+  meetingProblems,
+  meetingValues,
+  newMeetingValues,
+  tidyMeetingValues,
+} from "./meeting-form-values.ts";
+
+const typed: FormValues = {
+  ...newMeetingValues,
+  type: "pcgm",
+  number: "16",
+  "title.en": "16th meeting",
+  "start.day": "3",
+  "start.month": "11",
+  "start.year": "2026",
+  "end.day": "4",
+  "end.month": "11",
+  "end.year": "2026",
+};
+
+const problems = (values: FormValues) => {
+  const read = meetingInput.safeParse(meetingOf(tidyMeetingValues(values), []));
+  return meetingProblems(read.error?.issues ?? [], translator("en"));
+};
+
+describe("The form of a meeting", () => {
+  test("gives the address from kind, number, pillar and year", () => {
+    expect(meetingOf(typed, [])).toMatchObject({ code: "PCGM-16", datePrecision: "day", start: "2026-11-03" });
+    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, ["EWG-2026-II"])).toMatchObject({
+      code: "EWG-2026-II-2",
+    });
+  });
+
+  test("keeps the address it has", () => {
+    expect(meetingOf({ ...typed, code: "PCGM-2008" }, [])).toMatchObject({ code: "PCGM-2008" });
+  });
+
+  test("gives back what is stored, row by row", () => {
+    const stored = meetingInput.parse({
+      ...meetingOf(typed, []),
+      place: "AUT",
+      attendance: [
+        { what: "participants", value: 150, qualifier: "moreThan", source: { en: "Report, para 19", ru: null } },
+      ],
+      topics: [
+        { text: { en: "One", ru: "Один" } },
+        { text: { en: "Two", ru: null }, source: { en: "Para 2", ru: null } },
+      ],
+      conflicts: [
+        {
+          scope: "year",
+          heading: { en: "Two paragraphs disagree", ru: null },
+          statements: [
+            { source: { en: "Para 19", ru: null }, text: { en: "II and III", ru: null } },
+            { source: { en: "Para 22", ru: null }, text: { en: "All four", ru: null } },
+          ],
+          note: { en: null, ru: null },
+        },
+      ],
+    });
+    const { place, city, host, outcome, source, ...rest } = stored;
+    const none = { en: null, ru: null };
+    const values = meetingValues({
+      ...rest,
+      version: 1,
+      city: city ?? none,
+      host: host ?? none,
+      outcome: outcome ?? none,
+      source: source ?? none,
+      place: place === null ? null : { code: place },
+    });
+    expect(meetingInput.parse(meetingOf(values, []))).toEqual({
+      ...stored,
+      attendance: stored.attendance.map((row) => ({ ...row, note: null })),
+      topics: stored.topics.map((row) => ({ ...row, source: row.source ?? null })),
+    });
+  });
+
+  test("takes out emptied rows and keeps some empty ones", () => {
+    const tidy = tidyMeetingValues({
+      ...typed,
+      "topics.rows": "3",
+      "topics.0.text.en": " ",
+      "topics.0.position": "1",
+      "topics.1.text.en": "Second",
+      "topics.1.position": "2",
+    });
+    expect(tidy).toMatchObject({ "topics.0.text.en": "Second", "topics.0.position": "1", "topics.rows": "3" });
+    expect(meetingOf(tidy, []).topics).toHaveLength(1);
+  });
+
+  test("puts a topic where its number says, up and down", () => {
+    const agenda = (...rows: [string, string][]): FormValues =>
+      Object.fromEntries([
+        ["topics.rows", String(rows.length)],
+        ...rows.flatMap(([text, position], index) => [
+          [`topics.${index}.text.en`, text],
+          [`topics.${index}.position`, position],
+        ]),
+      ]);
+    const order = (values: FormValues) =>
+      meetingOf(tidyMeetingValues({ ...typed, ...values }), []).topics.map(({ text }) => text.en);
+    expect(order(agenda(["A", "1"], ["B", "2"], ["C", "1"]))).toEqual(["C", "A", "B"]);
+    expect(order(agenda(["A", "2"], ["B", "2"], ["C", "3"]))).toEqual(["B", "A", "C"]);
+    expect(order(agenda(["A", "1"], ["B", ""], ["C", "x"]))).toEqual(["A", "B", "C"]);
+  });
+
+  test("says at the number that its source is missing", () => {
+    const values = { ...typed, "attendance.0.what": "participants", "attendance.0.qualifier": "moreThan" };
+    expect(problems(values)).toEqual([]);
+    expect(problems({ ...values, "attendance.0.value": "150" })).toEqual([
+      { field: "attendance.0.source", message: "Say where the number comes from" },
+    ]);
+    expect(problems({ ...values, "attendance.0.value": "many", "attendance.0.source.en": "Para 19" })).toEqual([
+      { field: "attendance.0.value", message: "Write the number in digits" },
+    ]);
+  });
+
+  test("reads a number as people group it", () => {
+    const values = { ...typed, "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
+    const grouped = { ...values, "attendance.0.value": "1 500", "attendance.0.source.en": "Para 1" };
+    expect(meetingOf(grouped, []).attendance[0]?.value).toBe(1500);
+  });
+
+  test("tells every problem at once", () => {
+    const fields = problems({
+      ...typed,
+      "title.en": "",
+      number: "sixteen",
+      "end.year": "2025",
+      "topics.rows": "1",
+      "topics.0.source.en": "Para 3",
+      "conflicts.rows": "1",
+      "conflicts.0.note.en": "They differ",
+    }).map(({ field }) => field);
+    expect(fields).toEqual([
+      "number",
+      "title",
+      "topics.0.text",
+      "conflicts.0.heading",
+      "conflicts.0.statements",
+      "end",
+    ]);
+  });
+
+  test("refuses a day that does not exist and a week that is none", () => {
+    expect(problems({ ...typed, "start.day": "31" })).toEqual([
+      { field: "start", message: expect.stringContaining("does not exist") },
+    ]);
+    expect(problems({ ...typed, precision: "week" })).toEqual([
+      { field: "precision", message: expect.stringContaining("month and year") },
+    ]);
+    const week = { ...typed, precision: "week", "start.day": "", "end.day": "", "end.month": "", "end.year": "" };
+    expect(problems(week)).toEqual([]);
+  });
+});

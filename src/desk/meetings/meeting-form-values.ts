@@ -1,0 +1,217 @@
+import type { z } from "zod";
+import { type MeetingType, newMeetingCode, precisionOfDates } from "#features/meetings/meeting.ts";
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { locales } from "#i18n/locale.ts";
+import type { T } from "#i18n/t.ts";
+import { rowsOf, withRows } from "#ui/form/form-row-values.ts";
+import {
+  type FormValues,
+  localizedOf,
+  localizedValues,
+  type Problem,
+  partialDateOf,
+  partialDateValues,
+  textOf,
+} from "#ui/form/form-state.ts";
+
+/** Empty rows that wait for the next topic or number. */
+const spareRows = 2;
+
+type Editable = Omit<
+  MeetingItem,
+  "id" | "firstDay" | "lastDay" | "place" | "sample" | "published" | "datePrecision" | "type"
+> & { type: string; datePrecision: string; place: { code: string } | null };
+
+/** What the controls of the meeting form hold. */
+export function meetingValues(meeting: Editable): FormValues {
+  const { start, end, datePrecision, titleState } = meeting;
+  const values: FormValues = {
+    code: meeting.code,
+    version: String(meeting.version),
+    type: meeting.type,
+    number: meeting.number === null ? "" : String(meeting.number),
+    pillar: meeting.pillar === null ? "" : String(meeting.pillar),
+    ...localizedValues("title", meeting.title),
+    ...localizedValues("titleState", { en: stateOf(titleState.en), ru: stateOf(titleState.ru) }),
+    ...partialDateValues("start", start),
+    ...partialDateValues("end", end),
+    precision: datePrecision === "week" || datePrecision === "within-range" ? datePrecision : "",
+    ...localizedValues("city", meeting.city),
+    place: meeting.place?.code ?? "",
+    format: meeting.format ?? "",
+    ...localizedValues("host", meeting.host),
+    ...localizedValues("outcome", meeting.outcome),
+    ...localizedValues("source", meeting.source),
+  };
+  const attendance = meeting.attendance.map((row) => ({
+    what: row.what,
+    qualifier: row.qualifier,
+    value: String(row.value),
+    ...localizedValues("source", row.source),
+    ...localizedValues("note", row.note),
+  }));
+  const topics = meeting.topics.map((row) => ({
+    ...localizedValues("text", row.text),
+    ...localizedValues("source", row.source),
+  }));
+  const conflicts = meeting.conflicts.map((row) =>
+    withRows(
+      {
+        ...(row.scope && { scope: row.scope }),
+        ...localizedValues("heading", row.heading),
+        ...localizedValues("note", row.note),
+      },
+      "statements",
+      row.statements.map(({ source, text }) => ({
+        ...localizedValues("source", source),
+        ...localizedValues("text", text),
+      })),
+    ),
+  );
+  return tidyMeetingValues(
+    withRows(withRows(withRows(values, "attendance", attendance), "topics", topics), "conflicts", conflicts),
+  );
+}
+
+/** A title that is missing is a draft from its first letter on. */
+function stateOf(state: string): string {
+  return state === "missing" ? "draft" : state;
+}
+
+export const newMeetingValues: FormValues = meetingValues({
+  ...{
+    code: "",
+    version: 0,
+    type: "ewg",
+    number: null,
+    pillar: null,
+    start: null,
+    end: null,
+    datePrecision: "unknown",
+  },
+  title: { en: null, ru: null },
+  titleState: { en: "original", ru: "draft" },
+  city: { en: null, ru: null },
+  ...{ place: null, format: null },
+  host: { en: null, ru: null },
+  outcome: { en: null, ru: null },
+  source: { en: null, ru: null },
+  ...{ attendance: [], topics: [], conflicts: [] },
+});
+
+/** Emptied rows are taken out, topics stand in the order of their numbers, and some empty rows follow. */
+export function tidyMeetingValues(values: FormValues): FormValues {
+  const attendance = filled(values, "attendance");
+  const topics = inOrder(filled(values, "topics"));
+  const conflicts = filled(values, "conflicts").map((row) => withRows(row, "statements", filled(row, "statements"), 2));
+  let tidy = withRows(values, "attendance", attendance, attendance.length + spareRows);
+  tidy = withRows(tidy, "topics", topics, topics.length + spareRows);
+  return withRows(tidy, "conflicts", conflicts);
+}
+
+/** What the schema is asked about: tidy values, so that the rows of its answer are those of the form. */
+export function meetingOf(values: FormValues, taken: readonly string[]) {
+  const type = textOf(values, "type") as MeetingType;
+  const [start, end] = [partialDateOf(values, "start"), partialDateOf(values, "end")];
+  const [number, pillar] = [numberOf(values, "number"), numberOf(values, "pillar")];
+  const title = localizedOf(values, "title");
+  return {
+    code: textOf(values, "code") || newMeetingCode({ type, number, pillar, start }, taken),
+    ...{ type, number, pillar, title, start, end },
+    titleState: Object.fromEntries(
+      locales.map((locale) => [locale, title[locale] ? textOf(values, `titleState.${locale}`) : "missing"]),
+    ),
+    datePrecision: textOf(values, "precision") || precisionOfDates(start, end),
+    city: localizedOf(values, "city"),
+    place: textOf(values, "place") || null,
+    format: textOf(values, "format") || null,
+    host: localizedOf(values, "host"),
+    outcome: localizedOf(values, "outcome"),
+    source: localizedOf(values, "source"),
+    attendance: filled(values, "attendance").map((row) => ({
+      what: textOf(row, "what"),
+      qualifier: textOf(row, "qualifier"),
+      value: numberOf(row, "value"),
+      source: localizedOf(row, "source"),
+      note: noneIfEmpty(localizedOf(row, "note")),
+    })),
+    topics: filled(values, "topics").map((row) => ({
+      text: localizedOf(row, "text"),
+      source: noneIfEmpty(localizedOf(row, "source")),
+    })),
+    conflicts: filled(values, "conflicts").map((row) => ({
+      ...(textOf(row, "scope") && { scope: textOf(row, "scope") }),
+      heading: localizedOf(row, "heading"),
+      statements: filled(row, "statements").map((statement) => ({
+        source: localizedOf(statement, "source"),
+        text: localizedOf(statement, "text"),
+      })),
+      note: localizedOf(row, "note"),
+    })),
+  };
+}
+
+/** Every problem at its control, in the reader's words. */
+export function meetingProblems(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {
+  return issues.map((issue) => {
+    const path = issue.path.map(String);
+    const field = (path.join(".") || "title").replace(/^datePrecision/, "precision");
+    if (issue.code === "too_big" && issue.origin === "string") {
+      return { field, message: t("staff:problem.tooLong", { count: Number(issue.maximum) }) };
+    }
+    const problem = issue.code === "custom" && String(issue.params?.problem ?? "");
+    if (problem === "endsBeforeItBegins" || problem === "weekOfAMonth" || problem === "rangeOfTwo") {
+      return { field, message: t(`staff:problem.${problem}`) };
+    }
+    const place = path.filter((part) => !/^\d+$/.test(part)).join(".");
+    const message = messages[place as keyof typeof messages];
+    return { field, message: t(`staff:problem.${message ?? "choose"}`) };
+  });
+}
+
+const messages = {
+  title: "title",
+  number: "number",
+  start: "date",
+  end: "date",
+  "attendance.value": "value",
+  "attendance.source": "source",
+  "topics.text": "topic",
+  "conflicts.heading": "heading",
+  "conflicts.statements": "statements",
+  "conflicts.statements.text": "statement",
+  "conflicts.statements.source": "statementSource",
+} as const;
+
+/** What a row holds before anybody has typed anything. */
+const preset = /^(what|qualifier|position|scope|statements\.rows)$/;
+
+function filled(values: FormValues, name: string): FormValues[] {
+  return rowsOf(values, name).filter((row) =>
+    Object.entries(row).some(([key, value]) => !preset.test(key) && [value].flat().some((text) => text.trim() !== "")),
+  );
+}
+
+/** A topic given another place stands before the one that had it if it moved up, after it if it moved down. */
+function inOrder(topics: readonly FormValues[]): FormValues[] {
+  return topics
+    .map((row, index) => {
+      const typed = textOf(row, "position").trim();
+      const was = index + 1;
+      const place = /^\d+$/.test(typed) ? Number(typed) : was;
+      return { row, place: place + Math.sign(place - was) / 2 };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ row }, index) => ({ ...row, position: String(index + 1) }));
+}
+
+/** What is not written in digits is no number: the schema refuses it. */
+function numberOf(values: FormValues, name: string): number | null {
+  const typed = textOf(values, name).replaceAll(/[\s,\u00a0\u202f]/g, "");
+  if (!typed) return null;
+  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+function noneIfEmpty<L extends { en: string | null; ru: string | null }>(value: L): L | null {
+  return value.en || value.ru ? value : null;
+}

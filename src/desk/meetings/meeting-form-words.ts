@@ -1,0 +1,111 @@
+import { attendanceKinds, formats, meetingTypes } from "#features/meetings/meeting.ts";
+import { capital } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { resources } from "#i18n/resources.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
+
+type Choices = {
+  places: readonly { code: string; name: Localized }[];
+  pillars: readonly { number: number; short: Localized }[];
+};
+
+/** All that the controls of the meeting form say: the browser gets these words, not the files of all texts. */
+export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
+  const t = translator(locale);
+  const m = (key: string, values?: { count: number }) => t(`staff:meeting.${key}` as TextKey, values);
+  const byName = new Intl.Collator(locale);
+  return {
+    parts: {
+      name: t("staff:parts.name"),
+      dates: t("staff:parts.dates"),
+      attendance: t("staff:parts.attendance"),
+      agenda: t("staff:parts.agenda"),
+      outcome: t("staff:parts.outcome"),
+      conflicts: t("staff:parts.conflicts"),
+    },
+    pairs: {
+      title: pairLabels("title"),
+      city: pairLabels("city"),
+      host: pairLabels("host"),
+      outcome: pairLabels("outcome"),
+      source: pairLabels("source"),
+      note: pairLabels("note"),
+      text: pairLabels("text"),
+      heading: pairLabels("heading"),
+    },
+    labels: Object.fromEntries(labelNames.map((name) => [name, m(name)])) as Record<
+      (typeof labelNames)[number],
+      string
+    >,
+    titleStates: inOrder(locale).map((language) => ({ language, label: m(`titleState.${language}`) })),
+    rows: Object.fromEntries(
+      rowNames.map((name) => [name, Array.from({ length: 60 }, (_, index) => m(name, { count: index + 1 }))]),
+    ) as Record<(typeof rowNames)[number], string[]>,
+    options: {
+      types: meetingTypes.map((value) => ({ value: value as string, label: t(`meetings:types.${value}`) })),
+      pillars: [
+        { value: "", label: m("noPillar") },
+        ...pillars.map(({ number, short }) => ({
+          value: String(number),
+          label: `${roman(number)}. ${inLanguage(short, locale)?.text ?? ""}`,
+        })),
+      ],
+      states: languageStateOptions(locale),
+      precisions: [
+        { value: "", label: m("precisions.asGiven") },
+        { value: "week", label: m("precisions.week") },
+        { value: "within-range", label: m("precisions.withinRange") },
+      ],
+      places: [
+        { value: "", label: m("noPlace") },
+        ...places
+          .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code }))
+          .sort((a, b) => byName.compare(a.label, b.label)),
+      ],
+      formats: [
+        ...formats.map((value) => ({ value: value as string, label: t(`meetings:formats.${value}`) })),
+        { value: "", label: m("noFormat") },
+      ].map(({ value, label }) => ({ value, label: capital(label, locale) })),
+      attendanceKinds: attendanceKinds.map((value) => ({
+        value: value as string,
+        label: t(`meetings:attendance.${value}`),
+      })),
+      qualifiers: Object.entries(resources[locale].ui.qualifiers).map(([value, label]) => ({ value, label })),
+      scope: [{ value: "year", label: m("scopeYear") }],
+    },
+  };
+}
+
+export type MeetingFormWords = ReturnType<typeof meetingFormWords>;
+
+const labelNames = [
+  "type",
+  "number",
+  "numberHint",
+  "pillar",
+  "start",
+  "startHint",
+  "end",
+  "endHint",
+  "precision",
+  "place",
+  "format",
+  "attendanceHint",
+  "addAttendance",
+  "what",
+  "qualifier",
+  "value",
+  "agendaHint",
+  "addTopic",
+  "position",
+  "conflictsHint",
+  "addConflict",
+  "addStatement",
+  "scope",
+] as const;
+
+/** Headings of rows, numbered by the language itself. */
+const rowNames = ["attendanceRow", "topicRow", "conflictRow", "statementRow"] as const;

@@ -1,0 +1,68 @@
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { Note } from "#ui/note.tsx";
+import { saveMeeting } from "./meeting-actions.ts";
+import { MeetingDesk } from "./meeting-desk.tsx";
+import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
+import { MeetingFields } from "./meeting-fields.tsx";
+import { meetingValues, newMeetingValues } from "./meeting-form-values.ts";
+import { meetingFormWords } from "./meeting-form-words.ts";
+
+/** Everything that a meeting's page shows, to be recorded (`null`) or corrected. */
+export async function MeetingForm({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {
+  const t = translator(locale);
+  const notes = (
+    <>
+      <Note locale={locale} title={t("staff:notes.address")}>
+        {meeting ? (
+          <>
+            <b>
+              /{locale}/meetings/{meeting.code}
+            </b>
+            <br />
+            {t("staff:notes.addressStays")}
+          </>
+        ) : (
+          t("staff:notes.addressNew")
+        )}
+      </Note>
+      <Note kind="look" locale={locale} title={t("staff:notes.conflicts")}>
+        {t("staff:notes.conflictsText")} <a href="#conflicts-part">{t("staff:meeting.addConflict")}</a>
+      </Note>
+    </>
+  );
+  return (
+    <MeetingDesk
+      locale={locale}
+      meeting={meeting}
+      current="edit"
+      title={t(meeting ? "staff:meeting.edit" : "staff:meeting.new")}
+      notes={notes}
+    >
+      <Form
+        action={saveMeeting}
+        words={formWords(locale)}
+        initial={meeting ? meetingValues(meeting) : newMeetingValues}
+        submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
+        keepAs={meeting ? `meeting-${meeting.code}` : "meeting-new"}
+        others={
+          <>
+            <button type="submit" className="button quiet" name="intent" value="stay">
+              {t("staff:meeting.stay")}
+            </button>
+            {meeting && (
+              <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
+                {t("staff:meeting.seen")}
+              </a>
+            )}
+          </>
+        }
+      >
+        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} />
+      </Form>
+    </MeetingDesk>
+  );
+}

@@ -1,0 +1,35 @@
+import { minimalPasswordLength } from "#features/people/person.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { join } from "./person-actions.ts";
+
+/** A first account, or a new password for one that is there already. */
+export function InvitationForm({ locale, token, isKnown }: { locale: Locale; token: string; isKnown: boolean }) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={join}
+      words={formWords(locale)}
+      initial={{ token }}
+      submit={t(isKnown ? "people:invitation.submitPassword" : "people:invitation.submit")}
+      kept={t("people:signIn.kept")}
+    >
+      <HiddenField name="token" />
+      <Fields single>
+        {!isKnown && (
+          <TextField name="name" label={t("people:name")} hint={t("people:nameHint")} autoComplete="name" wide />
+        )}
+        <PasswordField
+          name="password"
+          label={t("people:newPassword")}
+          hint={t("people:newPasswordHint", { count: minimalPasswordLength })}
+          autoComplete="new-password"
+          wide
+        />
+      </Fields>
+    </Form>
+  );
+}

@@ -1,0 +1,99 @@
+import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
+import type { PartnerItem } from "#features/partners/partner-queries.ts";
+import type { PersonItem } from "#features/people/person-queries.ts";
+import { type Locale, languageNames, locales } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { roles } from "#policy.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { changePost, inviteSomebody } from "./person-actions.ts";
+
+/** Answers with a one-time link, which is shown once. */
+export function InviteForm({ locale, partners }: { locale: Locale; partners: readonly PartnerItem[] }) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={inviteSomebody}
+      words={formWords(locale)}
+      initial={{ language: locale }}
+      submit={t("people:invite.submit")}
+    >
+      <Fields>
+        <TextField
+          name="email"
+          type="email"
+          label={t("people:invite.email")}
+          hint={t("people:invite.emailHint")}
+          autoComplete="off"
+          wide
+        />
+        <SelectField
+          name="role"
+          label={t("people:invite.role")}
+          hint={t("people:invite.known")}
+          options={[
+            { value: "", label: t("people:invite.choose") },
+            ...roles.map((role) => ({ value: role, label: t(`people:roles.${role}`) })),
+          ]}
+        />
+        <SelectField
+          name="partner"
+          label={t("people:invite.partner")}
+          hint={t("people:invite.partnerHint")}
+          options={[
+            { value: "", label: t("people:invite.noPartner") },
+            ...partners.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
+          ]}
+        />
+        <RadioField
+          name="language"
+          label={t("people:invite.language")}
+          options={locales.map((value) => ({ value, label: <span lang={value}>{languageNames[value]}</span> }))}
+        />
+      </Fields>
+    </Form>
+  );
+}
+
+/** Which post a liaison officer holds: it decides whose figures they enter. */
+export function PostForm({
+  locale,
+  officers,
+  posts,
+}: {
+  locale: Locale;
+  officers: readonly PersonItem[];
+  posts: readonly LiaisonPost[];
+}) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={changePost}
+      words={formWords(locale)}
+      initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
+      submit={t("people:list.assign")}
+    >
+      <Fields>
+        <SelectField
+          name="officer"
+          label={t("people:list.officer")}
+          options={officers.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+        <SelectField
+          name="post"
+          label={t("people:list.post")}
+          options={[
+            { value: "", label: t("people:list.noPost") },
+            ...posts.map((post) => ({ value: post.code, label: nameOfPost(post, locale) })),
+          ]}
+        />
+      </Fields>
+    </Form>
+  );
+}
+
+function nameOfPost({ station, place }: LiaisonPost, locale: Locale): string {
+  return (inLanguage(station, locale) ?? inLanguage(place.name, locale))?.text ?? "";
+}

@@ -1,0 +1,145 @@
+import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { missingIn } from "#features/meetings/meeting-publication.ts";
+import { addressOf } from "#i18n/address.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { codeRanges } from "#lib/code-range.ts";
+import { Code } from "#ui/code.tsx";
+import { Form } from "#ui/form/form.tsx";
+import { Choices } from "#ui/form/form-choices.tsx";
+import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
+import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
+import { publish, withdraw } from "./meeting-publishing-actions.ts";
+import { choiceOf } from "./recommendation-choice.tsx";
+import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
+
+type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationAtDesk[] };
+
+/** In which languages, what each of them lacks, and with which recommendations. */
+export function PublishForm({ locale, meeting, items }: Props) {
+  const t = translator(locale);
+  const agreed = items.filter(({ status }) => status !== "drafted");
+  const drafted = items.length - agreed.length;
+  const codes = agreed.map(({ code }) => code);
+  return (
+    <section className="form-part" aria-labelledby="publish-heading">
+      <h2 id="publish-heading">{t("staff:publish.title")}</h2>
+      <p>{t("staff:publish.lead")}</p>
+      <Form
+        action={publish}
+        words={formWords(locale)}
+        initial={{
+          code: meeting.code,
+          version: String(meeting.version),
+          languages: locales.filter((language) => meeting.title[language]),
+          chosen: codes.length > 1 ? [codesOfChoice(codes)] : codes,
+          ...versionValues(agreed),
+        }}
+        submit={t("staff:publish.submit")}
+        others={
+          <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
+            {t("staff:publish.seen")}
+          </a>
+        }
+      >
+        <HiddenField name="code" />
+        <HiddenField name="version" />
+        {codes.map((code) => (
+          <HiddenField key={code} name={versionName(code)} />
+        ))}
+        <Fields>
+          <CheckboxField
+            name="languages"
+            label={t("staff:publish.languages")}
+            options={locales.map((language) => ({
+              value: language,
+              label: <LanguageToPublish locale={locale} language={language} meeting={meeting} items={items} />,
+            }))}
+            wide
+          />
+          {agreed.length > 0 ? (
+            <Choices
+              name="chosen"
+              legend={t("staff:publish.with")}
+              hint={t("staff:publish.withHint")}
+              all={
+                agreed.length > 1
+                  ? [{ value: codesOfChoice(codes), label: <Ranges codes={codes} locale={locale} /> }]
+                  : []
+              }
+              single={agreed.map((item) => choiceOf(item, locale))}
+              singly={t("staff:decisions.one")}
+            />
+          ) : (
+            <p className="wide soft">{t("staff:publish.withNone")}</p>
+          )}
+          {drafted > 0 && <p className="wide">{t("staff:publish.drafted", { count: drafted })}</p>}
+        </Fields>
+      </Form>
+    </section>
+  );
+}
+
+function LanguageToPublish({ locale, language, meeting, items }: Props & { language: Locale }) {
+  const t = translator(locale);
+  const name = t(`ui:language.self.${language}`);
+  const missing = missingIn(language, meeting, items);
+  return (
+    <>
+      <b>{name}</b>
+      <br />
+      <span className="small">
+        {missing.length === 0 ? (
+          t("staff:publish.missingNone", { language: name })
+        ) : (
+          <>
+            {t("staff:publish.missing", { language: name })}:{" "}
+            {missing.map(({ what, count }) => t(`staff:publish.what.${what}`, { count })).join("; ")}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+function Ranges({ codes, locale }: { codes: readonly string[]; locale: Locale }) {
+  return codeRanges(codes).map(({ from, to }, index) => (
+    <span key={from}>
+      {index > 0 && ", "}
+      <Code code={from} to={to ?? undefined} inText={locale} />
+    </span>
+  ));
+}
+
+/** Takes a public meeting back, alone or with its recommendations. */
+export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
+  const t = translator(locale);
+  if (meeting.publicIn.length === 0) return null;
+  return (
+    <section className="form-part" aria-labelledby="withdraw-heading">
+      <h2 id="withdraw-heading">{t("staff:publish.withdraw")}</h2>
+      <p>{t("staff:publish.withdrawLead")}</p>
+      <Form
+        action={withdraw}
+        words={formWords(locale)}
+        initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
+        submit={t("staff:publish.withdrawSubmit")}
+        danger
+      >
+        <HiddenField name="code" />
+        <HiddenField name="version" />
+        <Fields>
+          <LanguagePairField name="reason" labels={pairLabels("reason")} rows={2} />
+          <CheckboxField
+            name="also"
+            label={t("staff:publish.with")}
+            options={[{ value: "recommendations", label: t("staff:publish.withdrawWith") }]}
+            wide
+          />
+        </Fields>
+      </Form>
+    </section>
+  );
+}

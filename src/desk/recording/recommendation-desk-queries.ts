@@ -1,0 +1,109 @@
+import { type Addressed, findNames, withNames } from "#features/recommendations/addressee-queries.ts";
+import { toMeeting } from "#features/recommendations/history-entries.ts";
+import type { LineageInput } from "#features/recommendations/lineage.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
+import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
+import { type Actor, can } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
+import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
+
+export type RecommendationAtDesk = RecommendationItem & { publicIn: Locale[] };
+
+/** With the languages in which each is public. */
+export async function recommendationsAtDesk(
+  actor: Actor,
+  where: Prisma.RecommendationWhereInput,
+): Promise<RecommendationAtDesk[]> {
+  const items = await findRecommendations(actor, where);
+  const rows = await database().recommendation.findMany({
+    where: { code: { in: items.map(({ code }) => code) } },
+    select: { code: true, publishedEnAt: true, publishedRuAt: true },
+  });
+  const publicIn = new Map(rows.map((row) => [row.code, languagesOf(row)]));
+  return items.map((item) => ({ ...item, publicIn: publicIn.get(item.code) ?? [] }));
+}
+
+export type RecommendationForDesk = RecommendationPage & {
+  publicIn: Locale[];
+  outdated: Outdated | null;
+  changes: Change[];
+};
+
+/** A translation that its original has left behind: the original it was made from, and the day it was changed. */
+export type Outdated = { language: Locale; madeFrom: string | null; since: Date | null };
+
+/** Everything that was done with it, who did it and when it was recorded. */
+export type Change = {
+  id: string;
+  verb: string;
+  by: string | null;
+  at: Date;
+  meeting: MeetingOfRecommendation | null;
+  reason: Localized;
+  source: Localized;
+  /** what it was about, where it was a lineage */
+  lineage: LineageInput | null;
+  /** whom it has been addressed to from then on, where that is what was changed */
+  addressed: Addressed | null;
+};
+
+/** A recommendation for those who may correct its words; `null` for everybody else. */
+export async function findRecommendationForDesk(actor: Actor, code: string): Promise<RecommendationForDesk | null> {
+  const page = can.translate(actor) ? await findRecommendation(actor, code) : null;
+  if (!page) return null;
+  const row = await database().recommendation.findUniqueOrThrow({ where: { code: page.code } });
+  const events = await database().event.findMany({
+    where: about([row.id]),
+    orderBy: { id: "desc" },
+    include: { meeting: true, actor: { select: { name: true } } },
+  });
+  const newestFirst = events.map((event) => ({ ...event, kept: keptIn("recommendation", event) }));
+  const names = await findNames();
+  return {
+    ...page,
+    publicIn: languagesOf(row),
+    outdated: outdatedOf(row, newestFirst),
+    changes: newestFirst.map(({ kept, ...event }) => ({
+      id: String(event.id),
+      verb: event.verb,
+      by: event.actor?.name ?? null,
+      at: event.recordedAt,
+      meeting: event.meeting && toMeeting(actor, event.meeting),
+      reason: localized(event, "reason"),
+      source: localized(event, "source"),
+      lineage: (kept.lineage as LineageInput | undefined) ?? null,
+      addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,
+    })),
+  };
+}
+
+function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | null }): Locale[] {
+  const at = { en: row.publishedEnAt, ru: row.publishedRuAt };
+  return locales.filter((locale) => at[locale] !== null);
+}
+
+type Worded = Pick<Recommendation, "textEn" | "textRu" | "textRuState" | "textBasis">;
+
+function outdatedOf(
+  row: Worded,
+  newestFirst: readonly { recordedAt: Date; kept: Pick<Worded, "textEn" | "textRu"> }[],
+): Outdated | null {
+  const original: Locale = row.textRuState === "original" ? "ru" : "en";
+  const language = otherLocale(original);
+  const text = { en: row.textEn, ru: row.textRu };
+  const { textBasis } = row;
+  if (!textBasis || !text[original] || !text[language] || fingerprint(text[original]) === textBasis) return null;
+  let since: Date | null = null;
+  for (const { kept, recordedAt } of newestFirst) {
+    const then = { en: kept.textEn, ru: kept.textRu }[original];
+    if (then && fingerprint(then) === textBasis) return { language, madeFrom: then, since };
+    since = recordedAt;
+  }
+  return { language, madeFrom: null, since };
+}

@@ -1,0 +1,153 @@
+import { NearBox } from "#desk/lineage/near-box.tsx";
+import { nearWords } from "#desk/lineage/near-words.ts";
+import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { withAddressed } from "#features/recommendations/addressee-formats.ts";
+import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { codeRanges } from "#lib/code-range.ts";
+import { Code } from "#ui/code.tsx";
+import { Form } from "#ui/form/form.tsx";
+import { Choices } from "#ui/form/form-choices.tsx";
+import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
+import { EmptyState } from "#ui/page.tsx";
+import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
+import { addresseeFormWords } from "./addressee-form-words.ts";
+import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
+import { changeRecommendations, enterRecommendation } from "./recommendation-actions.ts";
+import { choiceOf } from "./recommendation-choice.tsx";
+import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
+import { NewRecommendationFields } from "./recommendation-fields.tsx";
+import { textValues } from "./recommendation-form-values.ts";
+import { recommendationFormWords } from "./recommendation-form-words.ts";
+
+type Props = { locale: Locale; items: readonly RecommendationAtDesk[] };
+
+/** What is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
+export function RecordedRecommendations({ locale, items }: Props) {
+  const t = translator(locale);
+  const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));
+  const actions = (["agree", "forward", "publish", "withdraw"] as const).map((value) => ({
+    value: value as string,
+    label: t(`staff:recommendations.actions.${value}`),
+  }));
+  return (
+    <section className="form-part" aria-labelledby="recorded-heading">
+      <h2 id="recorded-heading">{t("staff:recommendations.list")}</h2>
+      {items.length === 0 ? (
+        <EmptyState>
+          <p>{t("staff:recommendations.none")}</p>
+        </EmptyState>
+      ) : (
+        <Form
+          action={changeRecommendations}
+          words={formWords(locale)}
+          initial={{ ...versionValues(items), languages: [...locales] }}
+          submit={t("staff:recommendations.submit")}
+        >
+          {items.map(({ code }) => (
+            <HiddenField key={code} name={versionName(code)} />
+          ))}
+          <Fields>
+            <Choices
+              name="chosen"
+              legend={t("staff:decisions.which")}
+              all={
+                items.length > 1
+                  ? [
+                      {
+                        value: codesOfChoice(items.map(({ code }) => code)),
+                        label: <All items={items} locale={locale} />,
+                      },
+                    ]
+                  : []
+              }
+              single={items.map((item) => choiceOf(item, locale))}
+            />
+            <RadioField name="action" label={t("staff:recommendations.action")} options={actions} wide />
+            <CheckboxField
+              name="languages"
+              label={t("staff:recommendations.languages")}
+              hint={t("staff:recommendations.languagesHint")}
+              options={labels}
+              stacked={false}
+              wide
+            />
+            <LanguagePairField
+              name="reason"
+              labels={pairLabels("reason")}
+              hint={t("staff:recommendations.reasonHint")}
+              rows={2}
+            />
+          </Fields>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function All({ items, locale }: Props) {
+  const t = translator(locale);
+  return (
+    <>
+      {t("staff:recommendations.chooseAll")}:{" "}
+      {codeRanges(items.map(({ code }) => code)).map(({ from, to }, index) => (
+        <span key={from}>
+          {index > 0 && ", "}
+          <Code code={from} to={to ?? undefined} inText={locale} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The next one; source and addressees are those of the one before it, which they mostly share. */
+export async function AddRecommendation({ locale, items, meeting }: Props & { meeting: MeetingForDesk }) {
+  const t = translator(locale);
+  const names = await findNames();
+  const last = items.at(-1);
+  const addressed = last && (await withAddressed([last], null))[0]?.addressed;
+  const missing = meeting.pillar === null ? "pillar" : meeting.firstDay === null ? "year" : null;
+  return (
+    <section className="form-part" id="add" aria-labelledby="add-heading">
+      <h2 id="add-heading">{t("staff:recommendations.add")}</h2>
+      {missing ? (
+        <p>
+          {t("staff:recommendations.cannotNumber", { missing: t(`staff:recommendations.missing.${missing}`) })}{" "}
+          <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>
+            {t("staff:recommendations.enterMissing")}
+          </a>
+        </p>
+      ) : (
+        <>
+          <p className="hint">{t("staff:recommendations.addHint")}</p>
+          <Form
+            action={enterRecommendation}
+            words={formWords(locale)}
+            initial={{
+              ...textValues({
+                text: { en: null, ru: null },
+                textState: { en: "original", ru: "draft" },
+                source: last?.source ?? { en: null, ru: null },
+              }),
+              meeting: meeting.code,
+              verb: "agree",
+              ...(addressed ? addresseeValues(addressed, names) : everyPartner(names)),
+            }}
+            submit={t("staff:recommendations.addSubmit")}
+            keepAs={`recommendation-of-${meeting.code}`}
+          >
+            <NewRecommendationFields
+              words={recommendationFormWords(locale)}
+              addressees={addresseeFormWords(locale, names)}
+              near={<NearBox words={nearWords(locale)} />}
+            />
+          </Form>
+        </>
+      )}
+    </section>
+  );
+}

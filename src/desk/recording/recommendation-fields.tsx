@@ -1,0 +1,66 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Locale } from "#i18n/locale.ts";
+import { Fields, HiddenField, LanguagePairField, RadioField, SelectField } from "#ui/form/form-fields.tsx";
+import { AddresseeFields } from "./addressee-fields.tsx";
+import type { AddresseeFormWords } from "./addressee-form-words.ts";
+import type { RecommendationFormWords } from "./recommendation-form-words.ts";
+
+type Props = { words: RecommendationFormWords };
+
+/** The words in both languages, how far each has come, where they come from; `near`: what says nearly the same. */
+export function TextFields({
+  words,
+  states,
+  near,
+}: Props & { states?: Partial<Record<Locale, ReactNode>>; near?: ReactNode }) {
+  return (
+    <>
+      <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} />
+      {near}
+      {words.textStates.map(({ language, label }) => (
+        <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
+      ))}
+      <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
+    </>
+  );
+}
+
+/** A new recommendation: its words, how far it is, to whom it is addressed. */
+export function NewRecommendationFields({
+  words,
+  addressees,
+  near,
+}: Props & { addressees: AddresseeFormWords; near: ReactNode }) {
+  return (
+    <Fields>
+      <HiddenField name="meeting" />
+      <TextFields words={words} near={near} />
+      <RadioField name="verb" label={words.verb} options={words.verbs} wide />
+      <AddresseeFields words={addressees} />
+    </Fields>
+  );
+}
+
+/** The words of one that is recorded already; what kind of words they are is for the unit to say. */
+export function CorrectionFields({
+  words,
+  states,
+  provenances,
+  near,
+}: Props & {
+  /** what says nearly the same, while it is drafted */
+  near: ReactNode;
+  states: Partial<Record<Locale, ReactNode>>;
+  provenances: readonly { value: string; label: string }[] | null;
+}) {
+  return (
+    <Fields>
+      <HiddenField name="code" />
+      <HiddenField name="version" />
+      <TextFields words={words} states={states} near={near} />
+      {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
+    </Fields>
+  );
+}

@@ -1,0 +1,30 @@
+import { provenances } from "#features/recommendations/recommendation.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
+
+/** All that the controls of a recommendation say. */
+export function recommendationFormWords(locale: Locale) {
+  const t = translator(locale);
+  return {
+    pairs: { text: pairLabels("text"), source: pairLabels("source") },
+    textStates: inOrder(locale).map((language) => ({ language, label: t(`staff:recommendations.state.${language}`) })),
+    states: languageStateOptions(locale),
+    verb: t("staff:recommendations.verb"),
+    verbs: (["agree", "draft"] as const).map((value) => ({
+      value: value as string,
+      label: t(`staff:recommendations.verbs.${value}`),
+    })),
+    provenance: t("staff:correct.provenance.label"),
+  };
+}
+
+export type RecommendationFormWords = ReturnType<typeof recommendationFormWords>;
+
+/** A commitment of the Declaration stays one; anything else never becomes one. */
+export function provenanceOptions(locale: Locale) {
+  const t = translator(locale);
+  return provenances
+    .filter((value) => value !== "declaration")
+    .map((value) => ({ value: value as string, label: t(`staff:correct.provenance.${value}`) }));
+}

@@ -1,0 +1,186 @@
+import { NearBox } from "#desk/lineage/near-box.tsx";
+import { nearWords } from "#desk/lineage/near-words.ts";
+import { lineageKinds } from "#features/recommendations/lineage.ts";
+import { isVerb, moves } from "#features/recommendations/recommendation.ts";
+import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
+import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/format.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import type { Findings } from "#ui/form/form-state.ts";
+import { formWords } from "#ui/form/form-words.ts";
+import { Note } from "#ui/note.tsx";
+import { LanguageState, TextState } from "#ui/state.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import { addressedText } from "#views/recommendation/addressees.tsx";
+import { saveRecommendation } from "./recommendation-actions.ts";
+import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
+import { CorrectionFields } from "./recommendation-fields.tsx";
+import { textValues } from "./recommendation-form-values.ts";
+import { provenanceOptions, recommendationFormWords } from "./recommendation-form-words.ts";
+
+type Props = { locale: Locale; page: RecommendationForDesk };
+
+/** The words of a recommendation, to be corrected or brought up to date in the other language. */
+export function RecommendationForm({
+  locale,
+  page,
+  isUnit,
+  near,
+}: Props & {
+  isUnit: boolean;
+  /** what is near to it as it is recorded; `null` once it is no draft any more */
+  near: Findings | null;
+}) {
+  const t = translator(locale);
+  const { outdated } = page;
+  const states = outdated && {
+    [outdated.language]: <OutdatedText locale={locale} page={page} />,
+  };
+  return (
+    <Form
+      action={saveRecommendation}
+      words={formWords(locale)}
+      initial={{
+        code: page.code,
+        version: String(page.version),
+        ...textValues(page),
+        ...(isUnit && page.provenance !== "declaration" && { provenance: page.provenance }),
+      }}
+      submit={t("staff:correct.submit")}
+      keepAs={`recommendation-${page.code}`}
+      others={
+        <a className="button quiet" href={addressOf(locale, "/recommendations/[code]", page.code)}>
+          {t("staff:meeting.seen")}
+        </a>
+      }
+    >
+      <CorrectionFields
+        words={recommendationFormWords(locale)}
+        states={states ?? {}}
+        near={
+          near && (
+            <NearBox
+              words={nearWords(locale)}
+              initial={near}
+              continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
+            />
+          )
+        }
+        provenances={isUnit && page.provenance !== "declaration" ? provenanceOptions(locale) : null}
+      />
+    </Form>
+  );
+}
+
+/** What stands above a translation that its original has left behind. */
+function OutdatedText({ locale, page: { outdated, textState } }: Props) {
+  const t = translator(locale);
+  if (!outdated?.since) return null;
+  const { language, madeFrom, since } = outdated;
+  return (
+    <div className="theirs">
+      <LanguageState state={textState[language]} lang={language} locale={locale} outdated={dayOf(since)} />
+      <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
+      {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
+    </div>
+  );
+}
+
+/** Everything that was done with it, newest first: who, when, where and why. */
+export function RecommendationChanges({ locale, changes }: { locale: Locale; changes: readonly Change[] }) {
+  const t = translator(locale);
+  return (
+    <section className="form-part" aria-labelledby="history-heading">
+      <h2 id="history-heading">{t("staff:correct.history")}</h2>
+      <ol className="changes">
+        {changes.map((change) => (
+          <li key={change.id}>
+            <ChangeLine locale={locale} change={change} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
+  const { verb, by, at, meeting, reason, source, addressed } = change;
+  const t = translator(locale);
+  const to = isVerb(verb) ? moves[verb].to : null;
+  const status = to === "before" ? null : to;
+  const told = verb === "reinstate" && !change.lineage ? "reopen" : verb;
+  const word = verbs.find((known) => known === told) ?? "other";
+  const moment = formatMoment(at, locale);
+  return (
+    <>
+      {status ? (
+        <TextState state={status} locale={locale}>
+          {t(`staff:correct.verbs.${word}`)}
+        </TextState>
+      ) : (
+        <b>{lineageText(change, locale) ?? t(`staff:correct.verbs.${word}`)}</b>
+      )}
+      {meeting && (
+        <>
+          {", "}
+          <MeetingMention meeting={meeting} locale={locale} />
+        </>
+      )}
+      <p className="small soft">
+        {by ? t("staff:correct.by", { name: by, moment }) : t("staff:correct.byPortal", { moment })}
+      </p>
+      {addressed && <p>{addressedText(addressed, locale)}</p>}
+      {(reason.en || reason.ru) && (
+        <p>
+          <LocalizedText value={reason} locale={locale} />
+        </p>
+      )}
+      {(source.en || source.ru) && (
+        <Note locale={locale}>
+          <LocalizedText value={source} locale={locale} />
+        </Note>
+      )}
+    </>
+  );
+}
+
+/** "Reworded as 2021-III-3": what was said of its lineage, or taken back. */
+function lineageText({ verb, lineage }: Change, locale: Locale): string | null {
+  const known = lineageVerbs.find((one) => one === verb);
+  if (!known || !lineage) return null;
+  const [from, to] = [formatList(lineage.from, locale), formatList(lineage.to, locale)];
+  return translator(locale)(`lineage:changes.${known}`, { from, to });
+}
+
+const lineageVerbs = [
+  ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
+  "discontinue",
+  "discontinued",
+] as const;
+
+const verbs = [
+  "draft",
+  "record",
+  "agree",
+  "forward",
+  "endorse",
+  "amend",
+  "return",
+  "note",
+  "supersede",
+  "reinstate",
+  "close",
+  "reopen",
+  "endorse-instead",
+  "amend-instead",
+  "return-instead",
+  "note-instead",
+  "undecide",
+  "correct",
+  "publish",
+  "withdraw",
+  "address",
+  "record-commitment",
+] as const;

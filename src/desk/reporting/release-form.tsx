@@ -1,0 +1,48 @@
+import { NoChange } from "#features/reports/report-notes.tsx";
+import type { Unreleased } from "#features/reports/report-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { Form } from "#ui/form/form.tsx";
+import { CheckboxField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { Tag } from "#ui/text.tsx";
+import { releaseChosen } from "./report-actions.ts";
+
+/** The unit reads what waits and releases several at once. */
+export function ReleaseForm({ locale, reports }: { locale: Locale; reports: readonly Unreleased[] }) {
+  const t = translator(locale);
+  return (
+    <Form action={releaseChosen} words={formWords(locale)} submit={t("reports:release.submit")}>
+      <CheckboxField
+        name="report"
+        label={t("reports:release.count", { count: reports.length })}
+        options={reports.map((report) => ({
+          value: String(report.id),
+          label: <ReportToRelease report={report} locale={locale} />,
+        }))}
+      />
+    </Form>
+  );
+}
+
+function ReportToRelease({ report, locale }: { report: Unreleased; locale: Locale }) {
+  const t = translator(locale);
+  const { recommendation, partner, year, state, statement, language, sample, corrects } = report;
+  return (
+    <>
+      <Code code={recommendation} />{" "}
+      <b>
+        {t("reports:release.partnerYear", { partner: inLanguage(partner.name, locale)?.text ?? partner.code, year })}
+      </b>{" "}
+      <ImplementationState state={state} locale={locale} />
+      <br />
+      <NoChange since={report.repeats} locale={locale} />
+      <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+      {sample && <Tag>{t("reports:release.sample")}</Tag>}{" "}
+      {corrects && <Tag tone="soft">{t("reports:release.corrects")}</Tag>}
+    </>
+  );
+}

@@ -1,0 +1,213 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { type DraftInput, isEmptyDraft } from "#features/reports/draft.ts";
+import { type SavedRow, saveDrafts } from "#features/reports/draft-commands.ts";
+import { reportInput } from "#features/reports/report.ts";
+import { repeatReport, submitReport } from "#features/reports/report-commands.ts";
+import { answersOf, findSent } from "#features/reports/report-queries.ts";
+import { isAsking } from "#features/rounds/round.ts";
+import { findRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { can, type Person } from "#policy.ts";
+import { currentActor } from "#server/session.ts";
+import { invalid, localeOf, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
+import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
+import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { fieldProblems } from "./report-problems.ts";
+import {
+  asTyped,
+  carriedName,
+  draftValues,
+  rowName,
+  type TypedSheetRow,
+  typedRows,
+  withoutUntouched,
+} from "./sheet-values.ts";
+
+/** While it is typed: what stands in the rows becomes the partner's draft. */
+export async function keepTyped(data: FormData): Promise<AutosaveAnswer> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const sheet = await openSheet(values);
+  if ("error" in sheet) return { status: "refused", message: refusalText(sheet, locale) };
+  const saved = await saveTyped(sheet);
+  if (!saved.ok) return { status: "refused", message: refusalText(saved, locale) };
+  const [lost] = notKept(sheet, saved.value);
+  if (lost) return { status: "refused", message: refusalText({ error: "notAddressed" }, locale) };
+  const taken = saved.value.filter(({ theirs }) => !theirs);
+  return {
+    status: "saved",
+    at: new Date().toISOString(),
+    carried: marksOf(taken),
+    theirs: theirsOf(saved.value),
+  };
+}
+
+/**
+ * Everything typed is kept as a draft first. Then, as the button says: nothing more; or one row repeats the last answer;
+ * or each row that is filled in is sent. What has a problem stays, the others are done.
+ */
+export async function answerSheet(_: FormState, data: FormData): Promise<FormState> {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  const sheet = await openSheet(values);
+  if ("error" in sheet) return refused(sheet, locale, values);
+  const saved = await saveTyped(sheet);
+  if (!saved.ok) return refused(saved, locale, values);
+
+  const t = translator(locale);
+  const [intent, repeated] = textOf(values, "intent").split(":");
+  const outcome: Outcome = {
+    sent: [],
+    problems: [],
+    values: { ...values, ...marksOf(saved.value) },
+    theirs: theirsOf(saved.value) ?? {},
+  };
+  const complain = (code: string, message: string, field = rowName(code)) =>
+    outcome.problems.push({ field, message: t("rounds:sheetProblem.row", { code, message }) });
+  const apart = new Set(saved.value.filter(({ theirs }) => theirs).map(({ recommendation }) => recommendation));
+  for (const code of apart) complain(code, t("rounds:sheetProblem.apart"));
+
+  if (intent === "draft") {
+    for (const code of notKept(sheet, saved.value)) complain(code, refusalText({ error: "notAddressed" }, locale));
+  }
+
+  const rows = sheet.rows.filter(({ code }) => !apart.has(code));
+  const marks = new Map(saved.value.map(({ recommendation, mark }) => [recommendation, mark]));
+  for (const row of rows) {
+    const { code, draft, typed } = row;
+    const isTyped = draft === null || !isEmptyDraft(draft);
+    if (intent === "same" ? code !== repeated : intent === "draft" || !isTyped) continue;
+    const to = { recommendation: code, partnerId: sheet.partnerId };
+    const sending = { corrects: row.corrects, draft: { seen: marks.get(code) ?? "", writer: row.writer } };
+    if (intent === "same") {
+      if (isTyped) {
+        complain(code, t("rounds:sheetProblem.typed"));
+        continue;
+      }
+      const sent = await repeatReport(sheet.actor, to, sheet.year, { ...sending, repeats: row.repeats ?? 0 });
+      if (sent.ok) outcome.sent.push(code);
+      else complain(code, problemText(sent, locale));
+      continue;
+    }
+    const input = reportInput.safeParse({ ...typed, year: sheet.year });
+    if (!input.success) {
+      for (const { field, message } of fieldProblems(input.error, typed.statement, t)) {
+        complain(code, message, rowName(code, field === "year" ? undefined : field));
+      }
+      continue;
+    }
+    const sent = await submitReport(sheet.actor, to, input.data, sending);
+    if (sent.ok) {
+      outcome.sent.push(code);
+      Object.assign(outcome.values, sentValues(code, sent.value.id, asTyped(input.data)));
+    } else {
+      complain(code, problemText(sent, locale));
+      if (sent.error === "changedMeanwhile") await compareWithSent(outcome, sheet, code);
+    }
+  }
+  return answer(outcome, { ...sheet, intent, page: textOf(values, "page") }, locale);
+}
+
+type Sheet = { actor: Person; partnerId: number; year: number; rows: TypedSheetRow[] };
+
+type Outcome = {
+  sent: string[];
+  problems: { field: string; message: string }[];
+  values: FormValues;
+  theirs: FormValues;
+};
+
+/** Who asks, for whom, and whether the round takes answers now. */
+async function openSheet(values: FormValues): Promise<Sheet | Refused> {
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return { error: "signedOut" };
+  if (!actor.partner || !can.report(actor, { partnerId: actor.partner.id })) return { error: "notAllowed" };
+  const year = Number(textOf(values, "year"));
+  const round = Number.isInteger(year) ? await findRound(actor, year) : null;
+  if (!round) return { error: "notFound" };
+  if (!isAsking(round.state)) {
+    return { error: round.closed ? "roundTakesNoMore" : "roundNotOpenYet", details: { year } };
+  }
+  const rows = typedRows(values);
+  const partnerId = actor.partner.id;
+  const seen = await findSent(
+    actor,
+    partnerId,
+    rows.flatMap(({ corrects }) => corrects ?? []),
+  );
+  return { actor, partnerId, year, rows: rows.map((row) => withoutUntouched(row, seen.get(row.corrects ?? 0))) };
+}
+
+function saveTyped({ actor, partnerId, year, rows }: Sheet) {
+  const typed = rows.flatMap(({ code, draft, seen, writer }) =>
+    draft ? [{ recommendation: code, draft, seen, writer }] : [],
+  );
+  return saveDrafts(actor, { partnerId, year }, typed);
+}
+
+/** Rows with words that are kept nowhere: the recommendation was taken from the partner while they were typed. */
+function notKept({ rows }: Sheet, saved: readonly SavedRow[]): string[] {
+  const kept = new Set(saved.map(({ recommendation }) => recommendation));
+  return rows.filter(({ code, draft }) => draft && !isEmptyDraft(draft) && !kept.has(code)).map(({ code }) => code);
+}
+
+function marksOf(rows: readonly SavedRow[]): FormValues {
+  return Object.fromEntries(rows.map(({ recommendation, mark }) => [carriedName(recommendation, "seen"), mark]));
+}
+
+function theirsOf(rows: readonly SavedRow[]): FormValues | null {
+  const apart = rows.flatMap(({ recommendation, theirs }) => (theirs ? [draftValues(recommendation, theirs)] : []));
+  return apart.length > 0 ? Object.assign({}, ...apart) : null;
+}
+
+/** The row holds what was sent, which a correction begins with. */
+function sentValues(code: string, id: number, sent: DraftInput): FormValues {
+  return {
+    ...draftValues(code, sent),
+    [carriedName(code, "seen")]: "",
+    [carriedName(code, "corrects")]: String(id),
+  };
+}
+
+/** A colleague was faster: the answer that stands is shown beside the words, and sending again corrects it. */
+async function compareWithSent(outcome: Outcome, { actor, partnerId, year }: Sheet, code: string): Promise<void> {
+  const theirs = (await answersOf(actor, partnerId, code)).find((answer) => answer.year === year);
+  if (!theirs) return;
+  outcome.values[carriedName(code, "corrects")] = String(theirs.id);
+  Object.assign(outcome.theirs, draftValues(code, asTyped(theirs)));
+}
+
+function problemText(refusal: Refused, locale: Locale): string {
+  if (refusal.error === "changedMeanwhile") return translator(locale)("rounds:sheetProblem.changed");
+  return refusalText(refusal, locale);
+}
+
+function answer(
+  { sent, problems, values, theirs }: Outcome,
+  { intent, year, page, rows }: Pick<Sheet, "year" | "rows"> & { intent: string | undefined; page: string },
+  locale: Locale,
+): FormState {
+  const t = translator(locale);
+  if (problems.length === 0 && sent.length === 0 && intent !== "draft") {
+    // Where something is still to be answered, if anywhere.
+    const first = rows.find(({ corrects }) => corrects === null) ?? rows[0];
+    const field = rowName(first?.code ?? "", "state");
+    return invalid([{ field, message: t("rounds:sheetProblem.nothing") }], values);
+  }
+  // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
+  if (sent.length > 0 || problems.length === 0) refresh();
+  if (problems.length > 0) {
+    const done = sent.length > 0 && t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
+    return { status: "invalid", problems, values, theirs, ...(done && { done }) };
+  }
+  // Another address each time, so that the sheet is made anew from what stands now.
+  const query = new URLSearchParams({ page, sent: sent.join(","), at: Date.now().toString(36) });
+  redirect(
+    addressOf(locale, "/desk/rounds/[year]", year, `?${query}#${intent === "same" ? `row-${sent[0]}` : "outcome"}`),
+  );
+}

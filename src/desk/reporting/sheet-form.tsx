@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import type { Person } from "#policy.ts";
+import { Form } from "#ui/form/form.tsx";
+import { HiddenField } from "#ui/form/form-fields.tsx";
+import { formWords } from "#ui/form/form-words.ts";
+import { answerSheet, keepTyped } from "./sheet-actions.ts";
+import type { Sheet } from "./sheet-queries.ts";
+import { SheetRowFields } from "./sheet-row.tsx";
+import { carriedName, sheetRowValues, writerName } from "./sheet-values.ts";
+
+type Props = {
+  locale: Locale;
+  actor: Person;
+  partner: string;
+  year: number;
+  sheet: Sheet;
+  /** what was sent or saved just before */
+  outcome: ReactNode;
+};
+
+/** Ten rows, one button; what is typed in any of them is saved as it is typed. */
+export function SheetForm({ locale, actor, partner, year, sheet, outcome }: Props) {
+  const t = translator(locale);
+  const rows = sheet.rows.map((row) => sheetRowValues(row.recommendation.code, row, actor.language));
+  return (
+    <div className="sheet">
+      <Form
+        action={answerSheet}
+        autosave={keepTyped}
+        words={formWords(locale)}
+        initial={{
+          year: String(year),
+          page: String(sheet.page),
+          [writerName]: crypto.randomUUID(),
+          ...Object.assign({}, ...rows),
+        }}
+        outcome={outcome}
+        submit={t("rounds:sheet.submit")}
+        keepAs={`sheet-${actor.partner?.code}-${year}-${sheet.page}`}
+        others={<a href={addressOf(locale, "/desk")}>{t("rounds:sheet.back")}</a>}
+      >
+        <HiddenField name="year" />
+        <HiddenField name="page" />
+        <HiddenField name={writerName} />
+        {/* First in the form: a key that sends a form by itself saves the draft and sends nothing. */}
+        <p className="actions">
+          <button type="submit" name="intent" value="draft" className="button quiet">
+            {t("rounds:sheet.save")}
+          </button>
+        </p>
+        {sheet.rows.map((row) => (
+          <div key={row.recommendation.code}>
+            {(["seen", "corrects", "repeats"] as const).map((what) => (
+              <HiddenField key={what} name={carriedName(row.recommendation.code, what)} />
+            ))}
+            <SheetRowFields {...{ locale, actor, partner, year, row }} />
+          </div>
+        ))}
+      </Form>
+    </div>
+  );
+}

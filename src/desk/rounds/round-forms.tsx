@@ -1,0 +1,126 @@
+import type { Round } from "#features/rounds/round-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Form } from "#ui/form/form.tsx";
+import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
+import { localizedValues, partialDateValues } from "#ui/form/form-state.ts";
+import { formWords } from "#ui/form/form-words.ts";
+import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "./round-actions.ts";
+
+/** `year` and the days that are proposed: most rounds are like the one before. */
+export function OpenRoundForm({
+  locale,
+  year,
+  opensOn,
+  dueOn,
+}: {
+  locale: Locale;
+  year: number;
+  opensOn: string;
+  dueOn: string;
+}) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={openNewRound}
+      words={formWords(locale)}
+      initial={{
+        year: String(year),
+        ...partialDateValues("opensOn", opensOn),
+        ...partialDateValues("dueOn", dueOn),
+      }}
+      submit={t("rounds:open.submit")}
+      keepAs="round-new"
+    >
+      <Fields>
+        <TextField
+          name="year"
+          label={t("rounds:open.year")}
+          hint={t("rounds:open.yearHint")}
+          inputMode="numeric"
+          autoComplete="off"
+          wide
+        />
+        <PartialDateField name="opensOn" label={t("rounds:open.opensOn")} />
+        <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} />
+        <Note locale={locale} />
+      </Fields>
+    </Form>
+  );
+}
+
+export function DueDateForm({ locale, round }: { locale: Locale; round: Round }) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={changeDueDate}
+      words={formWords(locale)}
+      initial={{
+        ...seen(round),
+        ...partialDateValues("dueOn", round.dueOn),
+        ...localizedValues("note", round.note),
+      }}
+      submit={t("rounds:change.submit")}
+      keepAs={`round-${round.year}`}
+    >
+      <HiddenField name="year" />
+      <HiddenField name="version" />
+      <Fields>
+        <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} wide />
+        <Note locale={locale} />
+      </Fields>
+    </Form>
+  );
+}
+
+export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round }) {
+  const t = translator(locale);
+  const intent = round.closed ? "reopen" : "close";
+  return (
+    <Form
+      action={closeOrReopen}
+      words={formWords(locale)}
+      initial={{ ...seen(round), intent }}
+      submit={t(`rounds:change.${intent}`)}
+      danger={intent === "close"}
+    >
+      <HiddenField name="year" />
+      <HiddenField name="version" />
+      <HiddenField name="intent" />
+      <p>{t(`rounds:change.${intent}Text`)}</p>
+    </Form>
+  );
+}
+
+/** For a round that was opened by mistake and that nobody has answered. */
+export function TakeBackRoundForm({ locale, round }: { locale: Locale; round: Round }) {
+  const t = translator(locale);
+  return (
+    <Form
+      action={takeBackRound}
+      words={formWords(locale)}
+      initial={seen(round)}
+      submit={t("rounds:change.withdraw")}
+      danger
+    >
+      <HiddenField name="year" />
+      <HiddenField name="version" />
+      <p>{t("rounds:change.withdrawText")}</p>
+    </Form>
+  );
+}
+
+function Note({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <LanguagePairField
+      name="note"
+      labels={{ en: t("rounds:open.note.en"), ru: t("rounds:open.note.ru") }}
+      hint={t("rounds:open.noteHint")}
+    />
+  );
+}
+
+function seen({ year, version }: Round) {
+  return { year: String(year), version: String(version) };
+}

@@ -1,0 +1,13 @@
+/** A recommendation as the list needs it to choose, count and sort. */
+export type Fact = {
+  id: number;
+  code: string;
+  kind: string;
+  pillar: number | null;
+  year: number | null;
+  position: number;
+  status: string | null;
+  meeting: string | null;
+  /** "YYYY-MM-DD": the last day of the meeting it was born at */
+  day: string | null;
+};

@@ -1,0 +1,27 @@
+import { isPartialDate, lastDayOf } from "./partial-date.ts";
+
+/**
+ * The last day of what somebody typed as a date: "2021", "2021-11", "2021-11-16" or "16.11.2021"; `null` where it is none.
+ */
+export function readDay(typed: string | null | undefined): string | null {
+  const date = (typed ?? "")
+    .trim()
+    // The hint's own hyphens do not break, and people copy hints.
+    .replace(/[\u2010-\u2013]/g, "-")
+    .replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, day: string, month: string, year) =>
+      [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
+    );
+  return isPartialDate(date) ? lastDayOf(date) : null;
+}
+
+/** The day that a page is asked for, or why there can be no page of it. A period that is not over yet counts to `today`. */
+export function readAsof(
+  typed: string | null | undefined,
+  today: string,
+): { day: string | null; problem: "notADate" | "stillToCome" | null } {
+  if (!typed?.trim()) return { day: null, problem: null };
+  const day = readDay(typed);
+  if (!day) return { day: null, problem: "notADate" };
+  if (day <= today) return { day, problem: null };
+  return today.startsWith(typed.trim()) ? { day: today, problem: null } : { day: null, problem: "stillToCome" };
+}

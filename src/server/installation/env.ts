@@ -1,0 +1,126 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { checkout } from "./data-folder.ts";
+import { Refusal } from "./refusal.ts";
+
+export const fills = ["sample", "reference", "empty"] as const;
+
+export type Fill = (typeof fills)[number];
+
+/** Every setting of the portal; `.env.example` tells an operator what each means. */
+const schema = z.object({
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "it must be a host name or an address to listen on")
+    .default("127.0.0.1"),
+  PORTAL_URL: z.string().transform(toOrigin).optional(),
+  PORTAL_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
+  PORTAL_DATA: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, "it must look like postgresql://user:password@host:5432/database")
+    .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .refine(isDatabaseUrl, "it must look like postgresql://owner:password@host:5432/database")
+    .optional(),
+  PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
+  PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
+  PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
+  PORTAL_CONTACT: z.email("it must be an e-mail address").optional(),
+});
+
+export const settingNames = Object.keys(schema.shape);
+
+export type Settings = {
+  host: string;
+  port: number;
+  /** Where readers reach the portal: scheme, host and port. */
+  origin: string;
+  originChosen: boolean;
+  secret: string | undefined;
+  dataFolder: string | undefined;
+  /** A PostgreSQL of the operator's own; the portal brings one where there is none. */
+  databaseUrl: string | undefined;
+  /** The same database for the role that owns and migrates it; where it is not set, the portal's role does both. */
+  databaseOwnerUrl: string | undefined;
+  fill: Fill;
+  demoPassword: string | undefined;
+  cacheBytes: number;
+  /** The e-mail address that the contact page shows. */
+  contact: string | undefined;
+};
+
+/** Adds what `.env` in the checkout says to the environment, which goes before it. */
+export function loadEnvFile(): void {
+  const file = join(checkout, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/** Reads all settings at once; each wrong one is named with what it must be. */
+export function readSettings(environment: { [name: string]: string | undefined } = process.env): Settings {
+  const given = Object.fromEntries(settingNames.map((name) => [name, environment[name]?.trim() || undefined]));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    throw new Refusal(
+      read.error.issues
+        .map(({ path, message }) => `${String(path[0])} is ${shown(String(path[0]), given)}: ${message}.`)
+        .join("\n"),
+    );
+  }
+  const { data } = read;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    origin: data.PORTAL_URL ?? originOf(data.HOST, data.PORT),
+    originChosen: data.PORTAL_URL !== undefined,
+    secret: data.PORTAL_SECRET,
+    dataFolder: data.PORTAL_DATA,
+    databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
+    fill: data.PORTAL_FILL ?? (data.DATABASE_URL ? "reference" : "sample"),
+    demoPassword: data.PORTAL_DEMO_PASSWORD,
+    cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
+    contact: data.PORTAL_CONTACT,
+  };
+}
+
+function wholeNumber(least: number, most: number) {
+  const message = `it must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message));
+}
+
+function toOrigin(value: string, context: z.RefinementCtx): string {
+  const url = URL.parse(value);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username) {
+    return url.origin;
+  }
+  context.addIssue({
+    code: "custom",
+    message: "it must be an address without a path, like https://portal.example.org",
+  });
+  return z.NEVER;
+}
+
+function isDatabaseUrl(value: string): boolean {
+  return /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? "");
+}
+
+/** An address that listens everywhere is no address to visit. */
+function originOf(host: string, port: number): string {
+  const visited = ["0.0.0.0", "::"].includes(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return new URL(`http://${visited}:${port}`).origin;
+}
+
+/** What is secret is not repeated on a screen. */
+function shown(name: string, given: { [name: string]: string | undefined }): string {
+  return ["PORTAL_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL", "DATABASE_OWNER_URL"].includes(name)
+    ? "not usable"
+    : `"${given[name]}"`;
+}

@@ -1,0 +1,173 @@
+import { isLocale, type Locale } from "#i18n/locale.ts";
+
+export const formats = ["json", "csv", "xlsx", "atom", "ics"] as const;
+
+export type Format = (typeof formats)[number];
+
+/** The longest address that is read; a search of 300 Russian letters needs 1800. */
+const longestAddress = 4096;
+
+const everyList = ["q", "asof", "view", "sort", "page", "limit"];
+
+/**
+ * The query keys that an address knows, below the language, `*` for a code. Any other key never reaches the page: else a reader
+ * could fill the cache with copies of it.
+ */
+const knownKeys: Record<string, readonly string[]> = {
+  "": [],
+  recommendations: [
+    ...everyList,
+    "pillar",
+    "meeting",
+    "year",
+    "status",
+    "kind",
+    "partner",
+    "region",
+    "report",
+    "route",
+    "topic",
+  ],
+  "recommendations/*": ["asof", "view"],
+  "recommendations/matrix": [
+    ...everyList,
+    "columns",
+    "pillar",
+    "meeting",
+    "year",
+    "status",
+    "kind",
+    "partner",
+    "region",
+    "report",
+    "route",
+  ],
+  meetings: [...everyList, "type", "pillar", "year", "status", "region", "format"],
+  "meetings/*": ["asof", "view"],
+  partners: [...everyList, "kind", "region", "route"],
+  "partners/*": ["asof", "view", "year", "pillar", "status", "page", "limit"],
+  profiles: [...everyList, "region", "indicator", "year"],
+  "profiles/*": ["asof", "view", "indicator", "year"],
+  "profiles/*/*": ["view", "indicator"],
+  pillars: ["asof"],
+  "pillars/*": ["asof", "view", "year", "status", "page", "limit"],
+  liaison: [...everyList, "region", "partner", "route"],
+  programmes: [...everyList, "pillar", "region", "partner", "year", "route"],
+  documents: [...everyList, "type", "meeting", "year", "language", "pillar"],
+  "documents/*": ["view"],
+  news: [...everyList, "year", "pillar"],
+  glossary: [...everyList],
+};
+
+/**
+ * Anyone can make up addresses without end where words are free, fewer where a filter takes any value, none where there is no
+ * query: so each kind may push out only its own.
+ */
+export type Share = "plain" | "filtered" | "freeText";
+
+const freeTextKeys = new Set(["q", "asof"]);
+
+/** Words of addresses, written small; codes have their own case, which their pages know. */
+const fixedWords = new Set([
+  ...Object.keys(knownKeys).flatMap((pattern) => pattern.split("/")),
+  ...["about", "contact", "privacy", "accessibility", "sign-in", "sign-out", "desk", "new", "edit"],
+]);
+
+/** Addresses of the page server's own making, which nobody may ask for. */
+const internal = new Set(["not-found-document", "error-document", "signed-out-document"]);
+
+/** Pages without a language. */
+const loneFiles = new Set(["/sitemap.xml", "/robots.txt", "/api/openapi.json"]);
+
+export type Place =
+  /** A page or a file for machines; `key` is the one right way to ask for it. */
+  | { kind: "page"; key: string; path: string; locale: Locale | null; format: Format | null; share: Share }
+  | { kind: "redirect"; to: string }
+  | { kind: "chooseLanguage" }
+  | { kind: "health" | "readiness" | "application" | "asset" }
+  | { kind: "absent"; locale: Locale | null }
+  | { kind: "refused"; status: 400 | 414 };
+
+/** What an address of the portal is, by its form alone. `isAsset` knows the files that lie in `public/`. */
+export function locate(address: string, isAsset: (path: string) => boolean = () => false): Place {
+  if (address.length > longestAddress) return { kind: "refused", status: 414 };
+  const mark = address.indexOf("?");
+  const path = mark < 0 ? address : address.slice(0, mark);
+  const query = mark < 0 ? "" : address.slice(mark + 1);
+  if (path === "/") return { kind: "chooseLanguage" };
+  if (path === "/healthz") return { kind: "health" };
+  if (path === "/readyz") return { kind: "readiness" };
+  if (path.startsWith("/_next/") || isAsset(path)) return { kind: "asset" };
+  const segments = segmentsOf(path);
+  if (!segments) return { kind: "refused", status: 400 };
+  const right = segments.map(rightCase);
+  const rightPath = `/${right.map(encodeURIComponent).join("/")}`;
+  const moved =
+    path.endsWith("/") || path.includes("//") || right.some((segment, index) => segment !== segments[index]);
+  const [first = "", ...rest] = right;
+  if (moved && (isLocale(first) || loneFiles.has(rightPath) || right.length === 0)) {
+    return { kind: "redirect", to: query ? `${rightPath}?${query}` : rightPath };
+  }
+  if (loneFiles.has(rightPath)) {
+    return { kind: "page", key: rightPath, path: rightPath, locale: null, format: null, share: "plain" };
+  }
+  if (first === "api") return rest[0] === "formats" ? { kind: "absent", locale: null } : { kind: "application" };
+  if (!isLocale(first)) return { kind: "absent", locale: null };
+  if (internal.has(rest[0] ?? "")) return { kind: "absent", locale: first };
+  const { words, format } = withoutFormat(rest);
+  const asked = knownQuery(words, query);
+  const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
+  return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
+}
+
+/** `2021-III-4.json` is the file of `2021-III-4`; codes have no dots. */
+const suffix = new RegExp(`^(.+)\\.(${formats.join("|")})$`);
+
+function withoutFormat(segments: readonly string[]): { words: string[]; format: Format | null } {
+  const found = suffix.exec(segments.at(-1) ?? "");
+  if (!found?.[1]) return { words: [...segments], format: null };
+  return { words: [...segments.slice(0, -1), found[1]], format: found[2] as Format };
+}
+
+function segmentsOf(path: string): string[] | null {
+  if (!path.startsWith("/") || path.includes("\\")) return null;
+  try {
+    const segments = path.split("/").filter(Boolean).map(decodeURIComponent);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that no address has
+    return segments.some((segment) => /[\u0000-\u001f\u007f]/.test(segment) || /^\.\.?$/.test(segment))
+      ? null
+      : segments;
+  } catch {
+    return null;
+  }
+}
+
+function rightCase(segment: string, position: number): string {
+  const small = segment.toLowerCase();
+  if (small === segment) return segment;
+  if (position === 0) return isLocale(small) ? small : segment;
+  const found = suffix.exec(small);
+  if (!found?.[1] || !found[2]) return fixedWords.has(small) ? small : segment;
+  return `${fixedWords.has(found[1]) ? found[1] : segment.slice(0, found[1].length)}.${found[2]}`;
+}
+
+function knownQuery(words: readonly string[], query: string): { text: string; share: Share } {
+  if (!query) return { text: "", share: "plain" };
+  const known = keysOf(words.join("/")) ?? keysOf(words.map((word, index) => (index ? "*" : word)).join("/")) ?? [];
+  if (known.length === 0) return { text: "", share: "plain" };
+  const pairs = new Map<string, [string, string]>();
+  for (const [name, raw] of new URLSearchParams(query)) {
+    // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
+    const value = raw.replaceAll("\0", "").normalize().trim();
+    if (value && known.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
+  }
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+  const isFree = sorted.some(([name]) => freeTextKeys.has(name));
+  const share = isFree ? "freeText" : sorted.length > 0 ? "filtered" : "plain";
+  return { text: new URLSearchParams(sorted).toString(), share };
+}
+
+/** Anyone may write "constructor" into an address, which every object has. */
+function keysOf(pattern: string): readonly string[] | undefined {
+  return Object.hasOwn(knownKeys, pattern) ? knownKeys[pattern] : undefined;
+}

@@ -1,0 +1,65 @@
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+import type { Format } from "./page-addresses.ts";
+import { escapeHtml } from "./page-document.ts";
+import { documentPolicy } from "./security-policy.ts";
+
+type Story = "notFound" | "failed" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
+
+const stories: Record<number, Story> = {
+  400: "refused",
+  403: "foreign",
+  404: "notFound",
+  405: "method",
+  408: "late",
+  413: "tooMuch",
+  414: "tooLong",
+  431: "refused",
+};
+
+/** What is left when no page can be rendered: both languages, no style, nothing that could fail. */
+export function plainDocument(status: number): string {
+  const story = stories[status] ?? "failed";
+  const parts = locales.map((locale, index) => {
+    const t = translator(locale);
+    const title = escapeHtml(t(`errors-pages:${story}.title` satisfies TextKey));
+    const explanation = escapeHtml(t(`errors-pages:${story}.explanation` satisfies TextKey));
+    const level = index === 0 ? "h1" : "h2";
+    return { title, html: `<section lang="${locale}"><${level}>${title}</${level}><p>${explanation}</p></section>` };
+  });
+  const title = parts.map((part) => part.title).join(" / ");
+  return (
+    `<!DOCTYPE html><html lang="${locales[0]}" data-document><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>` +
+    `<body><main>${parts.map((part) => part.html).join("")}</main></body></html>`
+  );
+}
+
+/** Instead of a file for machines that failed: `error` is a word for programs, the sentence for whoever reads it. */
+export function failedFile(locale: Locale, format: Format): { type: string; text: string } {
+  const message = translator(locale)("errors-pages:failed.explanation");
+  return format === "json"
+    ? { type: "application/json", text: JSON.stringify({ error: "failed", message }) }
+    : { type: "text/plain; charset=utf-8", text: `${message}\n` };
+}
+
+const unreadable: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/**
+ * Answers in words what cannot be read as a request at all, an address with Russian letters as they are, say. On a line on
+ * which something was said before, an answer could fall into the middle of another: it is only hung up.
+ */
+export function refuseUnreadable(error: NodeJS.ErrnoException, line: Duplex & { bytesWritten?: number }): void {
+  if (!line.writable || error.code === "ECONNRESET" || line.bytesWritten !== 0) {
+    line.destroy();
+    return;
+  }
+  const status = unreadable[error.code ?? ""] ?? 400;
+  const body = plainDocument(status);
+  line.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n` +
+      `Content-Security-Policy: ${documentPolicy}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

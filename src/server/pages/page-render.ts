@@ -1,0 +1,209 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
+import { defaultLocale, type Locale } from "#i18n/locale.ts";
+import { nextMidnightInVienna } from "#server/page-time.ts";
+import type { Format } from "./page-addresses.ts";
+import { changesAt, isDocument, withoutScripts } from "./page-document.ts";
+import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
+import { failedFile, plainDocument } from "./page-errors.ts";
+import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
+import { type TypedFields, withTyped } from "./page-typed.ts";
+import { documentPolicy, filePolicy } from "./security-policy.ts";
+
+/** For whom a page is rendered: everybody without a session, or one reader with theirs. */
+export type Reader = { cookie: string; forwardedFor: string; encoding: Encoding } | null;
+
+export type Rendered =
+  | { kind: "entry"; entry: Entry }
+  /** Runs scripts, or leads a visitor elsewhere: the framework has to answer the reader's own request. */
+  | { kind: "application"; always: boolean };
+
+export type PageRenderer = {
+  /** `key` as `locate` gives it. Throws where the page fails. */
+  page(key: string, locale: Locale | null, reader: Reader): Promise<Rendered>;
+  /** Never throws. `asked` is the address as the reader wrote it. */
+  notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
+  failed(status: 500 | 503, locale: Locale, asked: string, reader: Reader): Promise<Entry>;
+  failedFile(status: 500 | 503, locale: Locale, format: Format): Promise<Entry>;
+  plain(status: number): Promise<Entry>;
+  /** What was typed in a form at that address, given back to somebody whose session has ended. Throws where that fails. */
+  typed(address: string, fields: TypedFields, locale: Locale | null): Promise<Entry>;
+};
+
+/** Nobody who has waited for a page in vain waits as long again to hear it. */
+const longestApologyMs = 3000;
+
+/** The framework's whole answer, and when it was asked: what it read may have changed since. */
+type Answer = Omit<FrameworkResponse, "body"> & { body: Buffer; asked: Date };
+
+/** A page that takes longer than `patienceMs` has failed: it would hold its turn as long as the database hangs. */
+export function createPageRenderer(
+  framework: Framework,
+  origin: string,
+  security: readonly string[],
+  patienceMs: () => number,
+): PageRenderer {
+  const host = new URL(origin).host;
+  const protocol = new URL(origin).protocol.slice(0, -1);
+
+  /** Headers of our own: rendered from a reader's, one reader's encoding, range or language would be everybody's. */
+  function headersFor(address: string, reader: Reader): OutgoingHttpHeaders {
+    const headers: OutgoingHttpHeaders = {
+      host,
+      accept: "*/*",
+      "user-agent": "portal page server",
+      "x-address": address,
+      "x-forwarded-host": host,
+      "x-forwarded-proto": protocol,
+    };
+    if (reader) Object.assign(headers, { cookie: reader.cookie, "x-forwarded-for": reader.forwardedFor });
+    return headers;
+  }
+
+  async function ask(url: string, headers: OutgoingHttpHeaders, ms = patienceMs()): Promise<Answer> {
+    const asked = new Date();
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(new Error(`${url} took longer than ${ms} ms`)), ms);
+    try {
+      const answer = await framework({ method: "GET", url, headers, signal: patience.signal });
+      return { status: answer.status, headers: answer.headers, body: await readBody(answer), asked };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const documentHeaders = (type: string) => [
+    "Content-Type",
+    type,
+    "Content-Security-Policy",
+    documentPolicy,
+    ...security,
+  ];
+
+  function htmlEntry(status: number, html: string, { asked }: Answer, reader: Reader): Promise<Entry> {
+    return makeEntry({
+      status,
+      body: Buffer.from(withoutScripts(html)),
+      headers: documentHeaders("text/html; charset=utf-8"),
+      ...validity(reader, asked, changesAt(html)),
+      ...(status !== 200 && { cacheControl: "no-store" }),
+    });
+  }
+
+  function fileEntry({ status, headers, body, asked }: Answer, reader: Reader): Promise<Entry> {
+    const kept = ["content-disposition", "content-language", "link", "x-robots-tag"];
+    if (!reader) kept.push("access-control-allow-origin");
+    const named = kept.flatMap((name) =>
+      headers[name] === undefined ? [] : [headerName(name), String(headers[name])],
+    );
+    const type = ["Content-Type", headers["content-type"] ?? "application/octet-stream"];
+    return makeEntry({
+      status,
+      body,
+      headers: [...type, ...named, "Content-Security-Policy", filePolicy, ...security],
+      ...validity(reader, asked, moment(headers["x-valid-until"])),
+    });
+  }
+
+  function movedEntry({ status, headers, asked }: Answer, reader: Reader): Promise<Entry> {
+    return makeEntry({
+      status,
+      body: Buffer.alloc(0),
+      headers: ["Location", String(headers.location), "Content-Security-Policy", filePolicy, ...security],
+      ...validity(reader, asked, null),
+    });
+  }
+
+  async function errorDocument(
+    status: number,
+    name: string,
+    locale: Locale,
+    asked: string,
+    reader: Reader,
+    ms = patienceMs(),
+  ) {
+    try {
+      const path = asked.startsWith("/") ? asked : `/${asked}`;
+      const address = path.startsWith(`/${locale}/`) || path === `/${locale}` ? path : `/${locale}${path}`;
+      const headers = { ...headersFor(address, reader), "x-asked-address": asked };
+      const answer = await ask(`/${locale}/${name}`, headers, ms);
+      const html = answer.body.toString();
+      if (answer.status !== 200 || !isDocument(html)) throw new PageFailed(name, answer.status);
+      return await htmlEntry(status, html, answer, reader);
+    } catch (error) {
+      console.error(error);
+      return plain(status);
+    }
+  }
+
+  function notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
+    return errorDocument(404, "not-found-document", locale, asked, reader);
+  }
+
+  const forNow = { cacheControl: "no-store", vary: "Accept-Encoding", validUntil: 0 };
+
+  function plain(status: number): Promise<Entry> {
+    const headers = documentHeaders("text/html; charset=utf-8");
+    return makeEntry({ status, body: Buffer.from(plainDocument(status)), headers, ...forNow });
+  }
+
+  return {
+    async page(key, locale, reader) {
+      const answer = await ask(key, headersFor(key, reader));
+      const { status, headers, body } = answer;
+      if (status >= 500) throw new PageFailed(key, status);
+      const isHtml = /^text\/html/i.test(headers["content-type"] ?? "");
+      if (status === 404 && isHtml) {
+        return { kind: "entry", entry: await notFound(locale ?? defaultLocale, key, reader) };
+      }
+      // What sets a cookie for a visitor is about this visitor, whatever it says of itself.
+      if (headers["set-cookie"] && !reader) return { kind: "application", always: true };
+      if (status === 301 || status === 308) return { kind: "entry", entry: await movedEntry(answer, reader) };
+      if (status === 200 && isHtml && isDocument(body.toString("latin1", 0, 2000))) {
+        return { kind: "entry", entry: await htmlEntry(status, body.toString(), answer, reader) };
+      }
+      const isFile = headers["x-document"] !== undefined || (locale === null && status === 200);
+      if (isFile && !isHtml) return { kind: "entry", entry: await fileEntry(answer, reader) };
+      return { kind: "application", always: status === 200 };
+    },
+    notFound,
+    failed(status, locale, asked, reader) {
+      const ms = Math.min(patienceMs(), longestApologyMs);
+      return errorDocument(status, "error-document", locale, asked, reader, ms);
+    },
+    failedFile(status, locale, format) {
+      const { type, text } = failedFile(locale, format);
+      const own = ["Content-Type", type, "Access-Control-Allow-Origin", "*", "Content-Security-Policy", filePolicy];
+      return makeEntry({ status, body: Buffer.from(text), headers: [...own, ...security], ...forNow });
+    },
+    plain,
+    async typed(address, fields, locale) {
+      const answer = await ask(`/${locale ?? defaultLocale}/signed-out-document`, headersFor(address, null));
+      if (answer.status !== 200) throw new PageFailed(address, answer.status);
+      return htmlEntry(403, withTyped(answer.body.toString(), fields), answer, null);
+    },
+  };
+}
+
+export class PageFailed extends Error {
+  constructor(address: string, status: number) {
+    super(`${address} answered ${status}`);
+  }
+}
+
+/** Counted from when the page was asked for: a page that was begun before midnight is one of the day before. */
+function validity(reader: Reader, asked: Date, changes: Date | null) {
+  const midnight = nextMidnightInVienna(asked).getTime();
+  const validUntil = changes && changes > asked ? Math.min(changes.getTime(), midnight) : midnight;
+  return reader
+    ? { cacheControl: "private, no-store", vary: "Accept-Encoding, Cookie", validUntil: 0, onlyFor: reader.encoding }
+    : { cacheControl: "public, no-cache", vary: "Accept-Encoding, Cookie", validUntil };
+}
+
+function moment(header: IncomingHttpHeaders[string]): Date | null {
+  const date = new Date(String(header ?? ""));
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function headerName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}

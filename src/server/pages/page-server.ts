@@ -1,0 +1,132 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
+import next from "next";
+import { checkout } from "#server/installation/data-folder.ts";
+import { migrationsAreApplied } from "#server/installation/migrate.ts";
+import { createPageCache } from "./page-cache.ts";
+import { refuseUnreadable } from "./page-errors.ts";
+import { portalFiles } from "./page-files.ts";
+import { type Framework, frameworkOf } from "./page-framework.ts";
+import { createPageListener } from "./page-listener.ts";
+import { followContentVersion } from "./page-version.ts";
+import { assetPolicy, securityHeaders } from "./security-policy.ts";
+
+export type PageServerOptions = {
+  host: string;
+  port: number;
+  /** Renders everything anew for every reader and keeps nothing. */
+  dev: boolean;
+  /** Where readers reach the portal: scheme, host and port. */
+  origin: string;
+  /** Memory for pages that are kept. */
+  cacheBytes: number;
+  /** Leads to the primary itself: changes are announced there. */
+  databaseUrl: string;
+};
+
+export type PageServer = {
+  port: number;
+  /** Memory of the pages that are kept at the moment. */
+  keptBytes(): number;
+  close(): Promise<void>;
+};
+
+/** Serves the built portal: public pages as documents that are kept ready, everything else as Next answers it. */
+export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
+  // The framework hangs its development socket, without which no page wakes up, on the server that it is told of.
+  const upgrades = options.dev ? createServer() : undefined;
+  const app = next({
+    dir: checkout,
+    dev: options.dev,
+    hostname: options.host,
+    port: options.port,
+    quiet: !options.dev,
+    httpServer: upgrades,
+  });
+  await app.prepare();
+  const server = await servePages(frameworkOf(app.getRequestHandler()), options);
+  const sockets = new Set<Duplex>();
+  if (upgrades) {
+    server.http.on("upgrade", (request, socket, head) => {
+      sockets.add(socket.on("close", () => sockets.delete(socket)));
+      upgrades.emit("upgrade", request, socket, head);
+    });
+  }
+  return {
+    port: server.port,
+    keptBytes: server.cache.bytes,
+    async close() {
+      // No server counts those among its connections, and all wait for them.
+      for (const socket of sockets) socket.destroy();
+      await server.close();
+      await app.close();
+    },
+  };
+}
+
+/** The page server in front of any framework. */
+export async function servePages(framework: Framework, options: PageServerOptions) {
+  const cache = createPageCache(options.cacheBytes);
+  const version = await followContentVersion(options.databaseUrl, cache.forgetAll);
+  const { origin, dev } = options;
+  const headers = ["Content-Security-Policy", assetPolicy, ...securityHeaders(origin)];
+  const files = await portalFiles(checkout, headers, dev);
+  let checking: Promise<boolean> | null = null;
+  const isReady = () => {
+    checking ??= isPrepared(options.databaseUrl).finally(() => {
+      checking = null;
+    });
+    return checking;
+  };
+  const listener = createPageListener({ framework, version, cache, files, isReady, origin, dev });
+  const http = await listen(listener, options).catch(async (error) => {
+    await version.close();
+    throw error;
+  });
+  return {
+    http,
+    cache,
+    version,
+    port: (http.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      const patience = setTimeout(() => http.closeAllConnections(), longestFarewellMs);
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(patience);
+      await version.close();
+    },
+  };
+}
+
+const longestCheckMs = 3000;
+
+/** Whether the database answers, soon, and has what this checkout needs. */
+async function isPrepared(databaseUrl: string): Promise<boolean> {
+  const applied = migrationsAreApplied(databaseUrl).catch(() => false);
+  return Promise.race([applied, wait(longestCheckMs, false, { ref: false })]);
+}
+
+/** A reader whose answer is under way when the portal ends has this long to get it. */
+const longestFarewellMs = 3000;
+
+async function listen(listener: RequestListener, { host, port }: { host: string; port: number }) {
+  const http = createServer(listener);
+  http.on("clientError", refuseUnreadable);
+  http.headersTimeout = 15_000;
+  http.requestTimeout = 120_000;
+  // Longer than the minute for which balancers usually keep their connections, so that the portal is not the first to hang up.
+  http.keepAliveTimeout = 65_000;
+  // A reader who takes nothing for so long has gone.
+  http.timeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+  return http;
+}

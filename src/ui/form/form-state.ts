@@ -1,0 +1,131 @@
+import type { Locale } from "#i18n/locale.ts";
+
+/** What a form held: a name has one value, or several. */
+export type FormValues = Record<string, string | string[]>;
+
+/** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
+export type Problem = { field: string; message: string };
+
+/**
+ * What an action answers. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a form of
+ * several parts could do some of them, `done` says which. `refused`: by
+ * a rule or the policy, in one sentence; where a colleague was faster, `theirs` holds the stored values, and `values`
+ * carries the stored `version` on, so that sending again is a decision. A session that ended is refused too, never
+ * redirected: what was typed would be lost. `done`: the form stays for another time, empty as at first; `link` is an
+ * address to be copied. `continued`: nothing is wrong and nothing done, the form goes on with these values (a row more,
+ * what was looked for).
+ */
+export type FormState =
+  | { status: "idle" }
+  | { status: "done"; message: string; link?: string }
+  | { status: "continued"; values: FormValues; found?: Findings }
+  | {
+      status: "invalid";
+      problems: Problem[];
+      values: FormValues;
+      done?: string;
+      theirs?: FormValues;
+      found?: Findings;
+    }
+  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };
+
+/** Records that a form was asked to look for, all in the reader's words; `message` says how many, or that there are none. */
+export type Findings = { message: string; records: readonly FoundRecord[] };
+
+export type FoundRecord = {
+  code: string;
+  href: string;
+  /** its state on the text axis: the name of the mark, and the word */
+  state: { name: string; word: string } | null;
+  /** its words, in the language of the page where there are any */
+  words: { text: string; lang: Locale } | null;
+  /** what kind of words these are: "Sample text" */
+  tags: readonly string[];
+  /** where it comes from and what came of it, a sentence each */
+  facts: readonly string[];
+};
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+export const idle: FormState = { status: "idle" };
+
+/** Names of what a form carries along and nobody types: the marks of what the person saw. */
+export const carried = "carried.";
+
+/**
+ * What was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character that
+ * PostgreSQL does not take.
+ */
+export function valuesOf(data: FormData): FormValues {
+  const values: FormValues = {};
+  for (const [name, typed] of data) {
+    if (typeof typed !== "string" || isUnkept(name)) continue;
+    const value = typed.replaceAll("\0", "");
+    const before = values[name];
+    values[name] = before === undefined ? value : [before, value].flat();
+  }
+  return values;
+}
+
+export function isUnkept(name: string): boolean {
+  return name.startsWith("$ACTION") || /password/i.test(name);
+}
+
+/** The first value of a name, "" where there is none. */
+export function textOf(values: FormValues, name: string): string {
+  return [values[name] ?? ""].flat()[0] ?? "";
+}
+
+export function listOf(values: FormValues, name: string): string[] {
+  return [values[name] ?? []].flat();
+}
+
+/** The id or the version of a record, as a form carries it; 0, which none has, where it is no such number. */
+export function idOf(values: FormValues, name: string): number {
+  return toId(textOf(values, name));
+}
+
+export function idsOf(values: FormValues, name: string): number[] {
+  return listOf(values, name).map(toId);
+}
+
+/** Longer numbers the database does not take. */
+function toId(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/**
+ * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. What cannot be
+ * a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.
+ */
+export function partialDateOf(values: FormValues, name: string): string | null {
+  const [year = "", month = "", day = ""] = ["year", "month", "day"].map((part) =>
+    textOf(values, `${name}.${part}`).trim(),
+  );
+  if (!year && !month && !day) return null;
+  if (day) return [year, two(month), two(day)].join("-");
+  return month ? [year, two(month)].join("-") : year;
+}
+
+/** Spreads a partial date over its three controls. */
+export function partialDateValues(name: string, date: string | null): FormValues {
+  const [year = "", month = "", day = ""] = (date ?? "").split("-");
+  return {
+    [`${name}.year`]: year,
+    [`${name}.month`]: month && `${Number(month)}`,
+    [`${name}.day`]: day && `${Number(day)}`,
+  };
+}
+
+/** A text in two languages, of the controls `name.en` and `name.ru`. */
+export function localizedOf(values: FormValues, name: string): Record<Locale, string | null> {
+  return { en: textOf(values, `${name}.en`) || null, ru: textOf(values, `${name}.ru`) || null };
+}
+
+export function localizedValues(name: string, value: Record<Locale, string | null> | null | undefined): FormValues {
+  return { [`${name}.en`]: value?.en ?? "", [`${name}.ru`]: value?.ru ?? "" };
+}
+
+function two(number: string): string {
+  return number.padStart(2, "0");
+}

@@ -1,0 +1,58 @@
+import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+
+export const programmeFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  programmes: {
+    json: async (request) => jsonList(await listItems(), request),
+    csv: async () => csvFile(columns, await listItems()),
+  },
+};
+
+/** Programmes and donors, as the page has both; `code` of a donor is that of the partner. */
+type Item = {
+  kind: "programme" | "donor";
+  code: string;
+  name: Localized;
+  nameRuUnofficial: boolean;
+  branch: Localized | null;
+  /** of a donor: the day for which the source says so */
+  asOf: string | null;
+  source: Localized;
+};
+
+async function listItems(): Promise<Item[]> {
+  const programmes = (await listProgrammes()).map(
+    ({ code, name, nameRuUnofficial, branch, source }): Item => ({
+      kind: "programme",
+      ...{ code, name, nameRuUnofficial, branch, source },
+      asOf: null,
+    }),
+  );
+  const donors = (await listDonors()).map(
+    ({ partner, asOf, source }): Item => ({
+      kind: "donor",
+      code: partner.code,
+      name: partner.name,
+      nameRuUnofficial: false,
+      branch: null,
+      asOf,
+      source,
+    }),
+  );
+  return [...programmes, ...donors];
+}
+
+const columns: readonly CsvColumn<Item>[] = [
+  { head: "kind", cell: ({ kind }) => kind },
+  { head: "code", cell: ({ code }) => code },
+  { head: "name_en", cell: ({ name }) => name.en },
+  { head: "name_ru", cell: ({ name }) => name.ru },
+  { head: "name_ru_unofficial", cell: ({ nameRuUnofficial }) => nameRuUnofficial },
+  { head: "branch_en", cell: ({ branch }) => branch?.en },
+  { head: "branch_ru", cell: ({ branch }) => branch?.ru },
+  { head: "as_of", cell: ({ asOf }) => asOf },
+  { head: "source_en", cell: ({ source }) => source.en },
+  { head: "source_ru", cell: ({ source }) => source.ru },
+];

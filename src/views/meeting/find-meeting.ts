@@ -1,0 +1,86 @@
+import { meetingOn } from "#features/meetings/meeting-asof.ts";
+import { listMeetings, type MeetingItem, toMeetingItem, withPlace } from "#features/meetings/meeting-queries.ts";
+import { standing } from "#features/recommendations/fact-queries.ts";
+import { wordsOf } from "#features/recommendations/history-entries.ts";
+import { type Decision, decidingVerbs, decisionOf } from "#features/recommendations/recommendation.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { literally } from "#lib/literally.ts";
+import { dayToDate } from "#lib/partial-date.ts";
+import { type Actor, readable } from "#policy.ts";
+import { database } from "#server/database.ts";
+
+/** As of a day ("YYYY-MM-DD", inclusive), or as the record stands now, undated events included. */
+export async function findMeeting(actor: Actor, code: string, asof: string | null = null): Promise<MeetingPage | null> {
+  const row = await database().meeting.findFirst({
+    where: { AND: [readable.meetings(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
+    include: withPlace,
+  });
+  if (!row) return null;
+  const all = await listMeetings(actor);
+  const decided = await database().event.findMany({
+    where: {
+      ...about(),
+      meetingId: row.id,
+      verb: { in: [...decidingVerbs] },
+      ...(asof && { occurredOn: { lte: dayToDate(asof) } }),
+    },
+    orderBy: { id: "asc" },
+  });
+  const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
+  const latest = new Map(decided.map((event) => [event.subjectId ?? 0, event]));
+  const among = { id: { in: [...latest.keys()] } };
+  const found = await standing(actor, await findRecommendations(actor, among, asof), asof);
+  const items = new Map(found.map((item) => [item.id, item]));
+  const publications = await database().recommendation.findMany({
+    where: among,
+    select: { id: true, publishedEnAt: true, publishedRuAt: true },
+  });
+  const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
+  const item = toMeetingItem(actor, row);
+  return {
+    ...(asof ? meetingOn(item, asof) : item),
+    asof,
+    recommendations: born,
+    decisions: [...latest].flatMap(([id, event]) => {
+      const [recommendation, languages] = [items.get(id), published.get(id)];
+      const verb = decisionOf(event.verb);
+      if (!recommendation || !languages || !verb) return [];
+      const { source, reason } = wordsOf(actor, event, [row, languages]);
+      return [{ verb, recommendation, source, reason }];
+    }),
+    // A meeting that had not begun on that day was not yet the one after it.
+    ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
+  };
+}
+
+export type MeetingDecision = {
+  verb: Decision;
+  recommendation: RecommendationItem;
+  source: Localized;
+  reason: Localized;
+};
+
+export type MeetingPage = MeetingItem & {
+  /** born at this meeting */
+  recommendations: RecommendationItem[];
+  /** what was decided here on recommendations of this and other meetings, as it stands now */
+  decisions: MeetingDecision[];
+  /** the last that was surely over before it began, and the first that surely began after it was over */
+  before: MeetingItem | null;
+  after: MeetingItem | null;
+  asof: string | null;
+};
+
+/** Of meetings that may have been at the same time, as three were in Almaty in 2015, none was before the other. */
+function neighbours(
+  { firstDay, lastDay }: MeetingItem,
+  newestFirst: readonly MeetingItem[],
+): Pick<MeetingPage, "before" | "after"> {
+  if (!firstDay || !lastDay) return { before: null, after: null };
+  const earlier = newestFirst.filter((each) => each.lastDay !== null && each.lastDay < firstDay);
+  const later = newestFirst.filter((each) => each.firstDay !== null && each.firstDay > lastDay);
+  return { before: earlier[0] ?? null, after: later.at(-1) ?? null };
+}

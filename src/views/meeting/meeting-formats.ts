@@ -1,0 +1,174 @@
+import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { chooseMeetings, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { dayOf } from "#i18n/format.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { readAsof } from "#lib/asof.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import {
+  answerUnder,
+  badRequest,
+  csvFile,
+  type FileAnswer,
+  type FileRequest,
+  jsonFile,
+  jsonList,
+} from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+import { ledgerJson } from "#views/ledger/ledger-formats.ts";
+import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
+import { findMeeting, type MeetingPage } from "./find-meeting.ts";
+import type { Outcome } from "./meeting-outcome.ts";
+import {
+  findOutcomes,
+  listMeetingsWithNumbers,
+  type MeetingListItem,
+  type MeetingNumbers,
+} from "./meeting-outcome-queries.ts";
+
+/** Which addresses of this noun answer as files, and how. */
+export const meetingFiles: Record<string, Record<"json" | "csv" | "ics", FileAnswer>> = {
+  meetings: {
+    async json(request) {
+      const items = (await asked(request)).map((meeting) => ({ ...fields(meeting), ...numbers(meeting) }));
+      return jsonList(items, request);
+    },
+    async csv(request) {
+      return csvFile([...columns, ...numberColumns], await asked(request));
+    },
+    async ics(request) {
+      return calendar(await asked(request), request);
+    },
+  },
+  "meetings/*": {
+    json: (request) =>
+      answerWith(request, "json", async (meeting) => {
+        const actor = await currentActor();
+        const outcomes = await findOutcomes(actor, meeting, dayOf(new Date()));
+        return jsonFile(
+          toPage(meeting, outcomes, await findLedger(actor, { meeting: meeting.code, asof: meeting.asof })),
+        );
+      }),
+    csv: (request) => answerWith(request, "csv", (meeting) => csvFile(columns, [meeting])),
+    ics: (request) =>
+      answerWith(request, "ics", (meeting) => (hasExactDates(meeting) ? calendar([meeting], request) : null)),
+  },
+};
+
+async function asked({ query }: FileRequest): Promise<MeetingListItem[]> {
+  return chooseMeetings(await listMeetingsWithNumbers(await currentActor()), parseMeetingQuery(query)).matching;
+}
+
+async function answerWith(
+  request: FileRequest,
+  format: string,
+  write: (meeting: MeetingPage) => Response | null | Promise<Response | null>,
+): Promise<Response | null> {
+  // Today's outcomes under the date of another day would be a lie.
+  const { day, problem } = readAsof(request.query.get("asof"), dayOf(new Date()));
+  if (problem) return badRequest("asof");
+  return answerUnder(request, format, await findMeeting(await currentActor(), request.path[1] ?? "", day), write);
+}
+
+function calendar(meetings: readonly MeetingItem[], { locale }: FileRequest): Response {
+  const origin = (process.env.PORTAL_URL ?? "").replace(/\/$/, "");
+  return new Response(calendarOf(meetings, locale, { origin, stamp: new Date() }), {
+    headers: { "content-type": "text/calendar; charset=utf-8" },
+  });
+}
+
+function fields(meeting: MeetingItem) {
+  return {
+    code: meeting.code,
+    type: meeting.type,
+    number: meeting.number,
+    pillar: meeting.pillar,
+    title: meeting.title,
+    titleState: meeting.titleState,
+    start: meeting.start,
+    end: meeting.end,
+    datePrecision: meeting.datePrecision,
+    city: meeting.city,
+    country: meeting.place && {
+      code: meeting.place.code,
+      name: meeting.place.name,
+      nameThen: meeting.place.nameThen,
+      isPartner: meeting.place.isPartner,
+    },
+    format: meeting.format,
+    host: meeting.host,
+    outcome: meeting.outcome,
+    attendance: meeting.attendance,
+    topics: meeting.topics,
+    conflicts: meeting.conflicts,
+    source: meeting.source,
+    sample: meeting.sample,
+  };
+}
+
+function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: LedgerPage) {
+  return {
+    ...fields(meeting),
+    asof: meeting.asof,
+    ledger: ledgerJson(ledger),
+    before: meeting.before?.code ?? null,
+    after: meeting.after?.code ?? null,
+    recommendations: meeting.recommendations.map(({ code, kind, status }) => ({ code, kind, status })),
+    decisions: meeting.decisions.map(({ verb, recommendation, source, reason }) => ({
+      ...{ verb, source, reason },
+      recommendation: recommendation.code,
+    })),
+    outcomes: outcomes.map((outcome) =>
+      outcome.kind === "noneHeld"
+        ? { kind: outcome.kind, pillar: outcome.pillar, year: outcome.year }
+        : {
+            kind: outcome.kind,
+            pillar: outcome.pillar,
+            codes: outcome.ranges.flatMap(({ codes }) => codes),
+            bornAt: outcome.meeting?.code ?? null,
+            sources: outcome.sources,
+          },
+    ),
+  };
+}
+
+function numbers({ recommendations, commitments, endorsed }: MeetingNumbers): MeetingNumbers {
+  return { recommendations, commitments, endorsed };
+}
+
+const both = (head: string, value: (meeting: MeetingItem) => Localized | undefined): CsvColumn<MeetingItem>[] => [
+  { head: `${head}_en`, cell: (meeting) => value(meeting)?.en },
+  { head: `${head}_ru`, cell: (meeting) => value(meeting)?.ru },
+];
+
+const columns: CsvColumn<MeetingItem>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "type", cell: ({ type }) => type },
+  { head: "number", cell: ({ number }) => number },
+  { head: "pillar", cell: ({ pillar }) => pillar },
+  ...both("title", ({ title }) => title),
+  { head: "title_en_state", cell: ({ titleState }) => titleState.en },
+  { head: "title_ru_state", cell: ({ titleState }) => titleState.ru },
+  { head: "start", cell: ({ start }) => start },
+  { head: "end", cell: ({ end }) => end },
+  { head: "date_precision", cell: ({ datePrecision }) => datePrecision },
+  ...both("city", ({ city }) => city),
+  { head: "country", cell: ({ place }) => place?.code },
+  ...both("country_name_then", ({ place }) => place?.nameThen),
+  { head: "format", cell: ({ format }) => format },
+  ...both("host", ({ host }) => host),
+  ...both("outcome", ({ outcome }) => outcome),
+  {
+    head: "reported_attendance",
+    cell: ({ attendance }) =>
+      attendance.map(({ what, qualifier, value }) => `${what}: ${qualifier} ${value}`).join("; "),
+  },
+  ...both("source", ({ source }) => source),
+  { head: "sample", cell: ({ sample }) => sample },
+];
+
+const numberColumns: CsvColumn<MeetingListItem>[] = [
+  { head: "recommendations", cell: (meeting) => meeting.recommendations },
+  { head: "commitments", cell: (meeting) => meeting.commitments },
+  { head: "endorsed", cell: (meeting) => meeting.endorsed },
+];

@@ -1,0 +1,201 @@
+import type { ReactNode } from "react";
+import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
+import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import { capital, formatDates } from "#i18n/format.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
+import { Facts, Leaders } from "#ui/list.tsx";
+import { Note } from "#ui/note.tsx";
+import { PageHead, Section } from "#ui/page.tsx";
+import { FallbackTag, LanguageState } from "#ui/state.tsx";
+import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import type { MeetingPage } from "./find-meeting.ts";
+
+type Props = { locale: Locale; meeting: MeetingPage };
+
+export function MeetingHead({ locale, meeting }: Props) {
+  const t = translator(locale);
+  const title = inLanguage(meeting.title, locale);
+  const city = inLanguage(meeting.city, locale);
+  const state = title && meeting.titleState[title.lang];
+  return (
+    <PageHead
+      kicker={
+        <>
+          {t(`meetings:types.${meeting.type}`)}
+          {meeting.pillar !== null && `, ${t("meetings:pillarWithin", { numeral: roman(meeting.pillar) })}`}
+          {city && (
+            <>
+              , <LocalizedText value={meeting.city} locale={locale} tag={false} />
+            </>
+          )}
+          {meeting.format && `, ${t(`meetings:formats.${meeting.format as "hybrid"}`)}`}
+        </>
+      }
+      title={
+        <h1 lang={title?.fallback ? title.lang : undefined}>
+          <LocalizedText value={title && { en: title.text, ru: title.text }} locale={locale} absent={meeting.code} />
+        </h1>
+      }
+      lead={
+        <>
+          {capital(formatDates(meeting, locale), locale)}
+          {title?.fallback && (
+            <>
+              {" "}
+              <FallbackTag locale={locale} lang={title.lang} />
+            </>
+          )}
+          {title && state && isUnconfirmed(meeting, title.lang) && (
+            <>
+              {" "}
+              <LanguageState state={state} lang={title.lang} locale={locale} />
+            </>
+          )}
+          {meeting.sample && (
+            <>
+              {" "}
+              <SampleTag locale={locale} />
+            </>
+          )}
+          {!meeting.published.en && !meeting.published.ru && (
+            <>
+              {" "}
+              <Tag tone="stop">{t("meetings:head.draft")}</Tag>
+            </>
+          )}
+        </>
+      }
+      aside={<Neighbours locale={locale} meeting={meeting} />}
+    />
+  );
+}
+
+function Neighbours({ locale, meeting }: Props) {
+  const t = translator(locale);
+  const year = meeting.start?.slice(0, 4);
+  const neighbour = (side: "before" | "after", other: MeetingPage["before"]) =>
+    other && {
+      key: side,
+      label: t(`meetings:head.${side}`),
+      value: (
+        <a href={addressOf(locale, "/meetings/[code]", other.code)} rel={side === "before" ? "prev" : "next"}>
+          {shortNameWithDates(other, locale, year)}
+        </a>
+      ),
+    };
+  const items = [
+    neighbour("before", meeting.before),
+    neighbour("after", meeting.after),
+    hasExactDates(meeting) && {
+      key: "calendar",
+      label: t("meetings:head.calendar"),
+      value: <a href={addressOf(locale, "/meetings/[code]", meeting.code, ".ics")}>{t("meetings:head.add")}</a>,
+    },
+  ].filter((item) => item !== null && item !== false);
+  return items.length > 0 ? <Leaders items={items} /> : null;
+}
+
+/** What is known about it, and in words what is not. */
+export function MeetingFacts({
+  locale,
+  meeting,
+  pillar,
+  children,
+}: Props & { pillar: PillarItem | null /** another note beside them */; children?: ReactNode }) {
+  const t = translator(locale);
+  const other = otherLocale(locale);
+  const otherTitle = meeting.title[other];
+  const notStated = <span className="soft">{t("meetings:facts.notStated")}</span>;
+  const items = [
+    { key: "place", label: t("meetings:facts.place"), value: <Place locale={locale} meeting={meeting} /> },
+    {
+      key: "format",
+      label: t("meetings:facts.format"),
+      value: meeting.format ? t(`meetings:formats.${meeting.format as "hybrid"}`) : notStated,
+    },
+    {
+      key: "host",
+      label: t("meetings:facts.host"),
+      value: <LocalizedText value={meeting.host} locale={locale} absent={notStated} />,
+    },
+    ...(pillar
+      ? [
+          {
+            key: "pillar",
+            label: t("meetings:facts.pillar"),
+            value: (
+              <a href={addressOf(locale, "/pillars/[number]", pillar.number)}>
+                {roman(pillar.number)}. <LocalizedText value={pillar.short} locale={locale} tag={false} />
+              </a>
+            ),
+          },
+        ]
+      : []),
+    {
+      key: "other",
+      label: capital(t(`ui:language.in.${other}`), locale),
+      value: (
+        <>
+          {otherTitle && <span lang={other}>{otherTitle}</span>}{" "}
+          <LanguageState state={otherTitle ? meeting.titleState[other] : "missing"} lang={other} locale={locale} />
+        </>
+      ),
+    },
+  ];
+  return (
+    <Section
+      id="facts"
+      title={t("meetings:facts.title")}
+      note={
+        <>
+          <FactNotes locale={locale} meeting={meeting} />
+          {children}
+        </>
+      }
+    >
+      <Facts items={items} />
+    </Section>
+  );
+}
+
+/** City and country, the country under its name of then; a partner's is a link. */
+function Place({ locale, meeting: { city, place } }: Props) {
+  const t = translator(locale);
+  const hasCity = Boolean(city.en || city.ru);
+  if (!hasCity && !place) return <span className="soft">{t("meetings:facts.unknown")}</span>;
+  const country = place && <LocalizedText value={place.nameThen} locale={locale} />;
+  const then = inLanguage(place?.nameThen, locale)?.text;
+  const now = inLanguage(place?.name, locale)?.text;
+  return (
+    <>
+      <LocalizedText value={city} locale={locale} />
+      {hasCity && place && ", "}
+      {place?.isPartner ? <a href={addressOf(locale, "/partners/[code]", place.code)}>{country}</a> : country}
+      {now && now !== then && ` (${t("meetings:facts.now", { name: now })})`}
+    </>
+  );
+}
+
+function FactNotes({ locale, meeting }: Props) {
+  const t = translator(locale);
+  const hasSource = Boolean(meeting.source.en || meeting.source.ru);
+  return (
+    <>
+      {hasSource && (
+        <Note locale={locale}>
+          <LocalizedText value={meeting.source} locale={locale} />
+        </Note>
+      )}
+      {isUnconfirmed(meeting, locale) && (
+        <Note kind="look" title={t("meetings:unofficial.title")} locale={locale}>
+          {t("meetings:unofficial.text", { language: t(`ui:language.self.${locale}`) })}
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Note } from "#ui/note.tsx";
+import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { Disagreement, LocalizedText } from "#ui/text.tsx";
+import { ListNotes, onlyInOther, RecommendationRows } from "#views/search/recommendation-list.tsx";
+import type { MeetingPage } from "./find-meeting.ts";
+
+type Props = { locale: Locale; meeting: MeetingPage };
+
+/** The recommendations, or commitments, that were born at it. */
+export function MeetingRecommendations({ locale, meeting, today }: Props & { today: string }) {
+  const t = translator(locale);
+  const isOver = meeting.lastDay === null || meeting.lastDay < today;
+  const kinds = (["recommendation", "commitment"] as const)
+    .map((kind) => ({ kind, items: meeting.recommendations.filter((item) => item.kind === kind) }))
+    .filter(({ items }) => items.length > 0);
+  if (kinds.length === 0 && meeting.type === "ewg" && isOver) {
+    return (
+      <Section id="recommendations" title={t("meetings:born.recommendations")}>
+        <EmptyState>
+          <p>{t("meetings:born.none")}</p>
+          <p>
+            <a href={addressOf(locale, "/recommendations")}>{t("meetings:born.all")}</a>
+          </p>
+        </EmptyState>
+      </Section>
+    );
+  }
+  return kinds.map(({ kind, items }) => (
+    <Section key={kind} id={`${kind}s`} title={t(`meetings:born.${kind}s`)}>
+      <div className="notes mb-3">
+        <ListNotes items={items} locale={locale} />
+      </div>
+      <RecommendationRows
+        items={items}
+        locale={locale}
+        search={meeting.asof ? `?asof=${meeting.asof}` : ""}
+        saysLanguage={!onlyInOther(items, locale)}
+      />
+    </Section>
+  ));
+}
+
+/** Sources that say different things, side by side, and what the portal records. */
+export function MeetingConflicts({ locale, meeting }: Props) {
+  const t = translator(locale);
+  return meeting.conflicts.map((conflict, index) => (
+    <Section
+      // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+      key={index}
+      id={`sources-${index + 1}`}
+      title={<LocalizedText value={conflict.heading} locale={locale} />}
+      note={
+        <Note kind="look" title={t("ui:note.disagree")} locale={locale}>
+          <LocalizedText value={conflict.note} locale={locale} />
+        </Note>
+      }
+    >
+      <Disagreement
+        statements={conflict.statements.map(({ source, text }) => ({
+          label: <LocalizedText value={source} locale={locale} tag={false} />,
+          text: <LocalizedText value={text} locale={locale} />,
+        }))}
+      />
+    </Section>
+  ));
+}
+
+export function MeetingAgenda({ locale, meeting }: Props) {
+  const t = translator(locale);
+  const { topics, outcome } = meeting;
+  const hasOutcome = Boolean(outcome.en || outcome.ru);
+  const sources = topics.map(({ source }) => inLanguage(source, locale)?.text ?? "");
+  const isOneSource = topics.length > 1 && sources[0] !== "" && new Set(sources).size === 1;
+  return (
+    <Section id="agenda" title={t("meetings:agenda.title")}>
+      {topics.length === 0 && !hasOutcome && (
+        <EmptyState>
+          <p>{t("meetings:agenda.none")}</p>
+        </EmptyState>
+      )}
+      <Book>
+        {topics.map((topic, index) => (
+          <BookRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the agenda's own order
+            key={index}
+            label={<span className="rec">{index + 1}</span>}
+            note={
+              isOneSource
+                ? index === 0 && (
+                    <Source locale={locale} source={topic.source} title={t("meetings:agenda.sourceOfAll")} />
+                  )
+                : sources[index] && <Source locale={locale} source={topic.source} />
+            }
+          >
+            <p className="rec">
+              <LocalizedText value={topic.text} locale={locale} />
+            </p>
+          </BookRow>
+        ))}
+        {hasOutcome && (
+          <BookRow label={t("meetings:agenda.outcome")}>
+            <p className="rec">
+              <LocalizedText value={outcome} locale={locale} />
+            </p>
+          </BookRow>
+        )}
+      </Book>
+    </Section>
+  );
+}
+
+function Source({ locale, source, title }: { locale: Locale; source?: Localized | null; title?: string }) {
+  return (
+    <Note locale={locale} title={title}>
+      <LocalizedText value={source} locale={locale} tag={false} />
+    </Note>
+  );
+}
+
+export function MeetingDocuments({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <Section id="documents" title={t("meetings:documents.title")}>
+      <EmptyState>
+        <p>{t("meetings:documents.none")}</p>
+      </EmptyState>
+    </Section>
+  );
+}

@@ -1,0 +1,115 @@
+import { type LiaisonPost, listPosts } from "#features/liaison/liaison-queries.ts";
+import type { Attendance } from "#features/meetings/meeting.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { type PartnerKind, presentCode } from "#features/partners/partner.ts";
+import { listPartners, type PartnerItem, toPartnerItem, wholePartner } from "#features/partners/partner-queries.ts";
+import { findProfile } from "#features/profiles/profile-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { ReportState } from "#features/reports/report.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import type { PartialDate } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
+
+/** By its present code or one of then, in whatever case: the page compares and moves on to the present address. */
+export async function findPartner(actor: Actor, asked: string): Promise<PartnerPage | null> {
+  const code = presentCode(await listPartners(), asked);
+  const row = code && (await database().partner.findUnique({ where: { code }, include: wholePartner }));
+  if (!row) return null;
+  const donor = await database().donor.findFirst({ where: { partnerCode: row.code }, orderBy: { asOf: "desc" } });
+  return {
+    ...toPartnerItem(row),
+    meetings: row.placeCode ? await listMeetings(actor, { place: row.placeCode }) : [],
+    reportedDelegations: reportedDelegations(await listMeetings(actor), row.kind as PartnerKind),
+    addressed: await addressedTo(actor, row.id),
+    ledger: await findLedger(actor, { partner: row.code }),
+    seesAllReports: can.readReport(actor, { partnerId: row.id, releasedAt: null }),
+    posts: (await listPosts()).filter(
+      ({ place, coverage }) => place.code === row.placeCode || coverage.some(({ code }) => code === row.placeCode),
+    ),
+    figures: row.placeCode ? ((await findProfile(actor, row.placeCode))?.figures.length ?? 0) : 0,
+    donor: donor && { asOf: donor.asOf, source: localized(donor, "source") },
+  };
+}
+
+export type PartnerPage = PartnerItem & {
+  /** held in its country */
+  meetings: MeetingItem[];
+  /** of the last year in which any meeting reported how many states, or organisations, took part: in order of time */
+  reportedDelegations: { year: string; counts: Attendance[] } | null;
+  addressed: AddressedRecommendation[];
+  ledger: LedgerPage;
+  /** whether the reader sees every report: only then does a missing one mean that there is none */
+  seesAllReports: boolean;
+  /** that stand in its country or cover it */
+  posts: LiaisonPost[];
+  /** how many figures its country's profile has */
+  figures: number;
+  donor: { asOf: PartialDate; source: Localized } | null;
+};
+
+export type AddressedRecommendation = {
+  recommendation: RecommendationItem;
+  /** the latest one that this reader may see; `null` is never progress */
+  report: LatestReport | null;
+};
+
+export type LatestReport = {
+  state: ReportState;
+  year: number;
+  statement: string;
+  language: Locale;
+  submittedAt: Date;
+  sample: boolean;
+  /** the year of the report whose words this one repeats, because nothing has changed since */
+  repeats: number | null;
+};
+
+async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRecommendation[]> {
+  const recommendations = await findRecommendations(actor, { addressees: { some: { partnerId } } });
+  const reports = await database().implementationReport.findMany({
+    where: { AND: [readable.reports(actor), { partnerId }] },
+    include: { recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
+    // Of a year's reports the last that this reader may see corrects the others.
+    orderBy: [{ year: "desc" }, { id: "desc" }],
+  });
+  return recommendations.map((recommendation) => {
+    const report = reports.find((each) => each.recommendation.code === recommendation.code);
+    return {
+      recommendation,
+      report: report
+        ? {
+            state: report.state as ReportState,
+            year: report.year,
+            statement: report.statement,
+            language: report.language as Locale,
+            submittedAt: report.submittedAt,
+            sample: report.sample,
+            repeats: report.repeats?.year ?? null,
+          }
+        : null,
+    };
+  });
+}
+
+function reportedDelegations(meetings: readonly MeetingItem[], kind: PartnerKind): PartnerPage["reportedDelegations"] {
+  const what = ({ state: "states", organisation: "organisations" } as const)[kind];
+  const reported = meetings.flatMap(({ start, attendance }) =>
+    start ? attendance.filter((each) => each.what === what).map((count) => ({ year: start.slice(0, 4), count })) : [],
+  );
+  const year = reported
+    .map((each) => each.year)
+    .sort()
+    .at(-1);
+  if (!year) return null;
+  return {
+    year,
+    counts: reported
+      .filter((each) => each.year === year)
+      .map(({ count }) => count)
+      .reverse(),
+  };
+}

@@ -1,0 +1,108 @@
+import { byName, choosePartners, parsePartnerQuery } from "#features/partners/partner.ts";
+import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
+import { asksPartners, silenceOn } from "#features/reports/report.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+import { ledgerJson } from "#views/ledger/ledger-formats.ts";
+import { findPartner, type PartnerPage } from "./find-partner.ts";
+
+/** Which addresses of this noun answer as files, and how. */
+export const partnerFiles: Record<string, Record<"json" | "csv", FileAnswer>> = {
+  partners: {
+    async json(request) {
+      return jsonList((await asked(request)).map(fields), request);
+    },
+    async csv(request) {
+      return csvFile(columns, await asked(request));
+    },
+  },
+  "partners/*": {
+    json: (request) => answerWith(request, "json", (partner) => jsonFile(toPage(partner))),
+    csv: (request) => answerWith(request, "csv", (partner) => csvFile(columns, [partner])),
+  },
+};
+
+async function asked({ locale, query }: FileRequest): Promise<PartnerItem[]> {
+  return choosePartners(await listPartners(), parsePartnerQuery(query)).matching.toSorted(byName(locale));
+}
+
+async function answerWith(request: FileRequest, format: string, write: (partner: PartnerPage) => Response) {
+  return answerUnder(request, format, await findPartner(await currentActor(), request.path[1] ?? ""), write);
+}
+
+function toPage(partner: PartnerPage) {
+  return {
+    ...fields(partner),
+    meetings: partner.meetings.map(({ code, start, end, datePrecision, city, place }) => ({
+      ...{ code, start, end, datePrecision, city },
+      countryThen: place?.nameThen ?? null,
+    })),
+    recommendations: partner.addressed.map(({ recommendation, report }) => ({
+      code: recommendation.code,
+      status: recommendation.status,
+      // null: none is public, which is not the same as none; "notAsked": nothing is missing
+      report: report
+        ? { state: report.state, year: report.year, noChangeSince: report.repeats, sample: report.sample }
+        : partner.seesAllReports || !asksPartners(recommendation.status)
+          ? { state: silenceOn(recommendation.status) }
+          : null,
+    })),
+    ledger: ledgerJson(partner.ledger),
+    liaisonPosts: partner.posts.map(({ code, station, place, coverage, sample }) => ({
+      ...{ code, station, sample },
+      country: place.code,
+      covers: coverage.map((covered) => covered.code),
+    })),
+    figures: partner.figures,
+    donor: partner.donor,
+    reportedDelegations: partner.reportedDelegations,
+  };
+}
+
+function fields(partner: PartnerItem) {
+  return {
+    code: partner.code,
+    kind: partner.kind,
+    name: partner.name,
+    nameUnofficial: partner.unofficial,
+    acronym: partner.acronym,
+    scope: partner.scope,
+    remark: inLanguage(partner.remark, "en") ? partner.remark : null,
+    region: partner.region,
+    formerNames: partner.formerNames.map(({ code, name, until }) => ({ code, name, until })),
+    source: partner.source,
+  };
+}
+
+const both = (head: string, value: (partner: PartnerItem) => Localized | undefined): CsvColumn<PartnerItem>[] => [
+  { head: `${head}_en`, cell: (partner) => value(partner)?.en },
+  { head: `${head}_ru`, cell: (partner) => value(partner)?.ru },
+];
+
+const columns: CsvColumn<PartnerItem>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "kind", cell: ({ kind }) => kind },
+  ...both("name", ({ name }) => name),
+  { head: "name_en_unofficial", cell: ({ unofficial }) => unofficial.en },
+  { head: "name_ru_unofficial", cell: ({ unofficial }) => unofficial.ru },
+  ...both("acronym", ({ acronym }) => acronym),
+  ...both("scope", ({ scope }) => scope),
+  ...both("remark", ({ remark }) => remark),
+  { head: "region", cell: ({ region }) => region?.code },
+  ...both("region_name", ({ region }) => region?.name),
+  {
+    head: "former_codes",
+    cell: ({ formerNames }) => formerNames.map(({ code, until }) => `${code} (${until})`).join("; "),
+  },
+  {
+    head: "former_names_en",
+    cell: ({ formerNames }) => formerNames.map(({ name, until }) => `${name.en ?? ""} (${until})`).join("; "),
+  },
+  {
+    head: "former_names_ru",
+    cell: ({ formerNames }) => formerNames.map(({ name, until }) => `${name.ru ?? ""} (${until})`).join("; "),
+  },
+  ...both("source", ({ source }) => source),
+];

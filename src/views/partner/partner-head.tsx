@@ -1,0 +1,155 @@
+import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name.tsx";
+import { asksPartners } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
+import { capital, formatDate, formatNumber } from "#i18n/format.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { inLanguage } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
+import { Facts } from "#ui/list.tsx";
+import { Note } from "#ui/note.tsx";
+import { PageHead, Section } from "#ui/page.tsx";
+import { LanguageState } from "#ui/state.tsx";
+import { LocalizedText } from "#ui/text.tsx";
+import type { PartnerPage } from "./find-partner.ts";
+
+type Props = { locale: Locale; partner: PartnerPage };
+
+export function PartnerHead({ locale, partner }: Props) {
+  const { kind, name, remark, code } = partner;
+  const hasLead = Boolean(remark.en || remark.ru) || partner.unofficial[locale];
+  return (
+    <PageHead
+      kicker={translator(locale)(`partners:kicker.${kind}`)}
+      title={
+        <h1>
+          <LocalizedText value={name} locale={locale} />
+        </h1>
+      }
+      lead={
+        hasLead && (
+          <>
+            <LocalizedText value={remark} locale={locale} />
+            <NameMark locale={locale} partner={partner} />
+          </>
+        )
+      }
+      aside={<p className="big-code">{code}</p>}
+    />
+  );
+}
+
+/** What is known about it, and in words what is not. */
+export function PartnerFacts({ locale, partner }: Props) {
+  const t = translator(locale);
+  const other = otherLocale(locale);
+  const { acronym, region, scope, formerNames, donor } = partner;
+  const reported = partner.addressed.filter(({ report }) => report !== null).length;
+  const asked = partner.addressed.filter(({ recommendation }) => asksPartners(recommendation.status)).length;
+  const soft = (text: string) => <span className="soft">{text}</span>;
+  const items = [
+    {
+      key: "other",
+      label: capital(t(`ui:language.in.${other}`), locale),
+      value: (
+        <>
+          <span lang={other}>{partner.name[other]}</span>
+          {partner.unofficial[other] && (
+            <>
+              {" "}
+              <LanguageState state="unofficial" lang={other} locale={locale} />
+            </>
+          )}
+        </>
+      ),
+    },
+    (acronym.en || acronym.ru) && {
+      key: "acronym",
+      label: t("partners:facts.acronym"),
+      value: <Acronyms locale={locale} partner={partner} />,
+    },
+    formerNames.length > 0 && {
+      key: "former",
+      label: t("partners:facts.formerNames"),
+      value: <FormerNames locale={locale} partner={partner} />,
+    },
+    region && {
+      key: "region",
+      label: t("partners:facts.region"),
+      value: (
+        <a href={addressOf(locale, "/partners", `?region=${region.code}`)}>
+          <LocalizedText value={region.name} locale={locale} />
+        </a>
+      ),
+    },
+    (scope.en || scope.ru) && {
+      key: "scope",
+      label: t("partners:facts.scope"),
+      value: <LocalizedText value={scope} locale={locale} />,
+    },
+    region && {
+      key: "meetings",
+      label: t("partners:facts.meetings"),
+      value: partner.meetings.length
+        ? formatNumber(partner.meetings.length, locale)
+        : soft(t("partners:facts.noMeetings")),
+    },
+    {
+      key: "addressed",
+      label: t("partners:facts.addressed"),
+      value: partner.addressed.length
+        ? `${formatNumber(partner.addressed.length, locale)}; ${t(asked ? "partners:facts.asked" : "partners:facts.askedNone", { count: asked })}`
+        : soft(t("partners:facts.noAddressed")),
+    },
+    {
+      key: "reports",
+      label: t("partners:facts.reports"),
+      value: reported
+        ? t("partners:facts.reportsOf", { reported, count: partner.addressed.length })
+        : soft(t(partner.seesAllReports ? "partners:facts.noReports" : "partners:facts.noPublicReports")),
+    },
+    region && {
+      key: "profile",
+      label: t("partners:facts.profile"),
+      value: partner.figures ? (
+        <a href={addressOf(locale, "/profiles/[code]", partner.code)}>
+          {t("partners:facts.figures", { count: partner.figures })}
+        </a>
+      ) : (
+        soft(t("partners:facts.noFigures"))
+      ),
+    },
+    donor && {
+      key: "donor",
+      label: t("partners:facts.donor"),
+      value: t("partners:facts.donorAsOf", { date: formatDate(donor.asOf, locale, { of: true }) }),
+    },
+  ].filter((item) => item !== null && item !== false && item !== "");
+  return (
+    <Section id="facts" title={t("partners:facts.title")} note={<FactNotes locale={locale} partner={partner} />}>
+      <Facts items={items} />
+    </Section>
+  );
+}
+
+function FactNotes({ locale, partner: { source, donor, unofficial } }: Props) {
+  const t = translator(locale);
+  return (
+    <>
+      <Note locale={locale}>
+        <p>
+          <LocalizedText value={source} locale={locale} />
+        </p>
+        {donor && inLanguage(donor.source, locale) && (
+          <p>
+            {t("partners:facts.donor")}: <LocalizedText value={donor.source} locale={locale} />
+          </p>
+        )}
+      </Note>
+      {unofficial[locale] && (
+        <Note kind="look" title={t("partners:unofficial.title")} locale={locale}>
+          {t("partners:unofficial.text")}
+        </Note>
+      )}
+    </>
+  );
+}

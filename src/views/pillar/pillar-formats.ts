@@ -1,0 +1,65 @@
+import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import { csvFile, type FileAnswer, jsonFile, jsonList } from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+import { ledgerJson } from "#views/ledger/ledger-formats.ts";
+import { findLedger } from "#views/ledger/ledger-queries.ts";
+import { numbersOfPillars, type PillarNumbers } from "./pillar-numbers.ts";
+
+type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
+
+export const pillarFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  pillars: {
+    json: async (request) => jsonList((await countedPillars()).map(toJson), request),
+    csv: async () => csvFile(columns, await countedPillars()),
+  },
+  "pillars/*": {
+    async json({ path }) {
+      const [found] = await pillarNumbered(path[1]);
+      if (!found) return null;
+      const ledger = await findLedger(await currentActor(), { pillar: found.pillar.number });
+      return jsonFile({ ...toJson(found), ledger: ledgerJson(ledger) });
+    },
+    async csv({ path }) {
+      const found = await pillarNumbered(path[1]);
+      return found.length > 0 ? csvFile(columns, found) : null;
+    },
+  },
+};
+
+async function countedPillars(): Promise<Counted[]> {
+  const numbers = await numbersOfPillars(await currentActor());
+  return (await listPillars()).map((pillar) => ({ pillar, numbers: numbers.get(pillar.number) }));
+}
+
+async function pillarNumbered(number: string | undefined): Promise<Counted[]> {
+  return (await countedPillars()).filter(({ pillar }) => String(pillar.number) === number);
+}
+
+function toJson({ pillar, numbers }: Counted) {
+  return {
+    number: pillar.number,
+    name: { en: pillar.name.en, ru: pillar.name.ru },
+    short: { en: pillar.short.en, ru: pillar.short.ru },
+    nameRuUnofficial: pillar.nameRuUnofficial,
+    source: { en: pillar.source.en, ru: pillar.source.ru },
+    commitments: numbers?.commitments ?? 0,
+    expertMeetings: numbers?.meetings ?? 0,
+    recommendations: numbers?.recommendations ?? 0,
+    states: Object.fromEntries((numbers?.states ?? []).map(({ status, count }) => [status, count])),
+  };
+}
+
+const columns: readonly CsvColumn<Counted>[] = [
+  { head: "number", cell: ({ pillar }) => pillar.number },
+  { head: "name_en", cell: ({ pillar }) => pillar.name.en },
+  { head: "name_ru", cell: ({ pillar }) => pillar.name.ru },
+  { head: "short_en", cell: ({ pillar }) => pillar.short.en },
+  { head: "short_ru", cell: ({ pillar }) => pillar.short.ru },
+  { head: "name_ru_unofficial", cell: ({ pillar }) => pillar.nameRuUnofficial },
+  { head: "commitments", cell: ({ numbers }) => numbers?.commitments },
+  { head: "expert_meetings", cell: ({ numbers }) => numbers?.meetings },
+  { head: "recommendations", cell: ({ numbers }) => numbers?.recommendations },
+  { head: "source_en", cell: ({ pillar }) => pillar.source.en },
+  { head: "source_ru", cell: ({ pillar }) => pillar.source.ru },
+];

@@ -1,0 +1,102 @@
+import {
+  type Figure,
+  findProfile,
+  type Indicator,
+  listProfiles,
+  type ProfileItem,
+  type ProfilePage,
+} from "#features/profiles/profile-queries.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+
+export const profileFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  profiles: {
+    json: async (request) => jsonList((await listProfiles(await currentActor())).map(toItem), request),
+    csv: async () => csvFile(itemColumns, await listProfiles(await currentActor())),
+  },
+  "profiles/*": {
+    json: (request) => answerWith(request, "json", (profile) => jsonFile(toProfile(profile))),
+    csv: (request) => answerWith(request, "csv", toCsv),
+  },
+};
+
+async function answerWith(request: FileRequest, format: string, write: (profile: ProfilePage) => Response) {
+  return answerUnder(request, format, await findProfile(await currentActor(), request.path[1] ?? ""), write);
+}
+
+/** A country in a list of files. */
+export function toItem({ code, name, region, partner, figures, indicators, years }: ProfileItem) {
+  return { code, name, region: { code: region.code, name: region.name }, partner, figures, indicators, years };
+}
+
+/** A profile with its figures: who reads it needs no other file. */
+export function toProfile(profile: ProfilePage) {
+  const { code, name, region, partner, indicators, figures, otherIndicators, posts } = profile;
+  return {
+    code,
+    name,
+    region: { code: region.code, name: region.name },
+    partner,
+    indicators: indicators.map(toIndicator),
+    figures: figures.map(toFigure),
+    otherIndicators: otherIndicators.map(toIndicator),
+    posts: posts.map((post) => ({ code: post.code, station: post.station, place: post.place, sample: post.sample })),
+  };
+}
+
+function toIndicator({ code, name, unit, group }: Indicator) {
+  return { code, name, unit, group };
+}
+
+/** `value` is null where `absence` says why; zero is a value. */
+function toFigure(figure: Figure) {
+  const { indicator, year, value, absence, provisional, source, secondary, method, verified, sample } = figure;
+  return { indicator, year, value, absence, provisional, source, secondary, method, verified, sample };
+}
+
+const itemColumns: readonly CsvColumn<ProfileItem>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "name_en", cell: ({ name }) => name.en },
+  { head: "name_ru", cell: ({ name }) => name.ru },
+  { head: "region_en", cell: ({ region }) => region.name.en },
+  { head: "region_ru", cell: ({ region }) => region.name.ru },
+  { head: "partner", cell: ({ partner }) => partner },
+  { head: "figures", cell: ({ figures }) => figures },
+  { head: "indicators", cell: ({ indicators }) => indicators.join(" ") },
+  { head: "first_year", cell: ({ years }) => years?.first },
+  { head: "last_year", cell: ({ years }) => years?.last },
+];
+
+export function toCsv(profile: ProfilePage): Response {
+  return csvFile(figureColumns, figureRows(profile));
+}
+
+type FigureRow = { place: string; indicator: Indicator; figure: Figure };
+
+const figureColumns: readonly CsvColumn<FigureRow>[] = [
+  { head: "place", cell: ({ place }) => place },
+  { head: "indicator", cell: ({ indicator }) => indicator.code },
+  { head: "indicator_en", cell: ({ indicator }) => indicator.name.en },
+  { head: "indicator_ru", cell: ({ indicator }) => indicator.name.ru },
+  { head: "year", cell: ({ figure }) => figure.year },
+  { head: "value", cell: ({ figure }) => figure.value },
+  { head: "absence", cell: ({ figure }) => figure.absence },
+  { head: "unit_en", cell: ({ indicator }) => indicator.unit.en },
+  { head: "unit_ru", cell: ({ indicator }) => indicator.unit.ru },
+  { head: "provisional", cell: ({ figure }) => figure.provisional },
+  { head: "source_en", cell: ({ figure }) => figure.source.en },
+  { head: "source_ru", cell: ({ figure }) => figure.source.ru },
+  { head: "secondary", cell: ({ figure }) => figure.secondary },
+  { head: "method", cell: ({ figure }) => figure.method },
+  { head: "verified", cell: ({ figure }) => figure.verified },
+  { head: "sample", cell: ({ figure }) => figure.sample },
+];
+
+function figureRows({ code, indicators, figures }: ProfilePage): FigureRow[] {
+  return indicators.flatMap((indicator) =>
+    figures
+      .filter((figure) => figure.indicator === indicator.code)
+      .map((figure) => ({ place: code, indicator, figure })),
+  );
+}

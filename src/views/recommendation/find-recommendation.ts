@@ -1,0 +1,125 @@
+import { type Addressed, type AddressedPartner, findAddressed } from "#features/recommendations/addressee-queries.ts";
+import type { TextThen } from "#features/recommendations/amendment.ts";
+import { historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
+import { asKnownTo } from "#features/recommendations/known-queries.ts";
+import { moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { eventsOf } from "#features/recommendations/recommendation-events.ts";
+import type { HistoryEntry, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
+import type { Tally } from "#features/reports/matrix.ts";
+import { standingReports } from "#features/reports/report.ts";
+import { dayOf } from "#i18n/format.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { literally } from "#lib/literally.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { type Actor, can, readable } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
+
+export type RecommendationPage = RecommendationItem & {
+  addresseesText: Localized;
+  /** whom it is addressed to, as its text says it */
+  addressed: Addressed;
+  /** every partner that is asked: by its own name or as a member of a group */
+  addressees: AddressedPartner[];
+  history: HistoryEntry[];
+  /** the entry that gave it its state, as the decisions stand now */
+  standing: HistoryEntry | null;
+  /** what a meeting changed when it endorsed it: the words before, at which meeting; `null` where none did */
+  amendment: { before: TextThen; entry: HistoryEntry } | null;
+  reports: ReportOfRecommendation[];
+  /** whether the reader sees every report: only then does a missing one mean that there is none */
+  seesAllReports: boolean;
+  /** partners by their latest report, on what asks them; `noReport` only for those who see every report */
+  implementation: Partial<Tally>;
+  /** how many of its kind its meeting brought forth, itself among them; those before and after it are of either kind */
+  siblings: number;
+  previous: string | null;
+  next: string | null;
+};
+
+/**
+ * One recommendation with what happened to it, as of a day ("YYYY-MM-DD", inclusive; events without a date count only
+ * without one). `null` where there is none, it is not for this reader, or it was not there yet.
+ */
+export async function findRecommendation(
+  actor: Actor,
+  code: string,
+  asof: string | null = null,
+): Promise<RecommendationPage | null> {
+  const row = await database().recommendation.findFirst({
+    where: { AND: [readable.recommendations(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
+    include: {
+      meeting: true,
+      reports: {
+        where: readable.reports(actor),
+        orderBy: { id: "desc" },
+        include: reportWithPartner,
+      },
+    },
+  });
+  if (!row) return null;
+  const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
+    !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
+  const known = asKnownTo(actor, row, (await eventsOf([row.id])).get(row.id) ?? []);
+  const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
+  const last = moved.at(-1);
+  if (asof && row.kind === "recommendation" && !last) return null;
+  const bornOn = lastDayOf(actor, row.meeting);
+  if (asof && row.kind === "commitment" && !(bornOn && bornOn <= asof)) return null;
+
+  const { amendment } = known;
+  const history = historyOf(actor, row, known.moves).filter(({ event }) => isBy(event));
+  const entryOf = (event: { id: bigint } | undefined) =>
+    history.find((one) => one.event.id === event?.id)?.entry ?? null;
+  const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
+  const sent = row.reports.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
+  const standing = new Set(standingReports(sent));
+  const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
+  const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
+  const [addressedThen, siblings] = await Promise.all([
+    findAddressed([row.id], asof),
+    row.meetingId === null ? [] : siblingsOf(actor, row.meetingId),
+  ]);
+  const addressed = addressedThen.get(row.id) ?? addressedToNobody;
+  const addressees = everyPartner(addressed);
+  const status = last ? moves[last.verb].to : null;
+  const implementation = countStates(
+    status,
+    addressees.map(({ id }) => id),
+    sent,
+  );
+  const { noReport: _, ...said } = implementation;
+  const place = siblings.findIndex(({ code }) => code === row.code);
+  return {
+    ...toRecommendationItem(actor, row, known, asof),
+    status,
+    addresseesText: readable.words(actor, row, localized(row, "addressees")),
+    addressed,
+    addressees,
+    history: history.map(({ entry }) => entry),
+    standing: entryOf(last?.event),
+    amendment: amending && amendment ? { before: readableText(actor, row, amendment.before), entry: amending } : null,
+    reports,
+    seesAllReports,
+    implementation: seesAllReports ? implementation : said,
+    siblings: siblings.filter(({ kind }) => kind === row.kind).length,
+    previous: siblings[place - 1]?.code ?? null,
+    next: siblings[place + 1]?.code ?? null,
+  };
+}
+
+const addressedToNobody: Addressed = { partners: [], groups: [], bodies: [], programmes: [] };
+
+function everyPartner({ partners, groups }: Addressed): AddressedPartner[] {
+  const all = [...partners, ...groups.flatMap(({ members }) => members)];
+  return [...new Map(all.map((partner) => [partner.id, partner])).values()];
+}
+
+async function siblingsOf(actor: Actor, meetingId: number): Promise<{ code: string; kind: string }[]> {
+  return database().recommendation.findMany({
+    where: { AND: [readable.recommendations(actor), { meetingId }] },
+    orderBy: { position: "asc" },
+    select: { code: true, kind: true },
+  });
+}

@@ -1,0 +1,105 @@
+import { standing } from "#features/recommendations/fact-queries.ts";
+import { type Edge, familyOf, reach } from "#features/recommendations/lineage.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { standingReports } from "#features/reports/report.ts";
+import { dayOf } from "#i18n/format.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, readable } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
+
+export type LineageEdge = Edge & { source: Localized; sample: boolean };
+
+export type EarlierReport = ReportOfRecommendation & { recommendation: string };
+
+export type Lineage = {
+  edges: LineageEdge[];
+  /** by their code, in the state of the day that is asked for */
+  members: Map<string, RecommendationItem>;
+  ancestors: string[];
+  /** on its ancestors, the latest first: what became one text lost none of its reports */
+  reports: EarlierReport[];
+};
+
+/**
+ * All that a recommendation came from and all that came of it, as far as this reader may see it, as of a day
+ * ("YYYY-MM-DD", inclusive). Without any, everything is empty.
+ */
+export async function findLineage(actor: Actor, code: string, asof: string | null = null): Promise<Lineage> {
+  const known = await connected(actor, code);
+  const members = await membersOf(actor, known, asof);
+  const visible = known.filter(({ from, to }) => members.has(from) && members.has(to));
+  const edges = familyOf(code, visible);
+  const shown = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const ancestors = [...reach(code, edges, "ancestors")].sort();
+  return {
+    edges,
+    members: new Map([...members].filter(([member]) => shown.has(member))),
+    ancestors,
+    reports: await reportsOn(actor, ancestors, asof),
+  };
+}
+
+/** Every way up and every way down, and the other ends of each merging and splitting on them. */
+async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
+  const rows = await database().$queryRaw<
+    (Edge & { sourceEn: string | null; sourceRu: string | null; sample: boolean } & Record<
+        "fromEn" | "fromRu" | "toEn" | "toRu",
+        Date | null
+      >)[]
+  >`
+    WITH RECURSIVE self AS (SELECT id FROM recommendation WHERE code = ${code}),
+    up AS (
+      SELECT l.* FROM lineage l JOIN self ON l.to_id = self.id
+      UNION SELECT l.* FROM lineage l JOIN up ON l.to_id = up.from_id
+    ),
+    down AS (
+      SELECT l.* FROM lineage l JOIN self ON l.from_id = self.id
+      UNION SELECT l.* FROM lineage l JOIN down ON l.from_id = down.to_id
+    ),
+    line AS (SELECT * FROM up UNION SELECT * FROM down),
+    family AS (
+      SELECT * FROM line
+      UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'merged' AND line.kind = 'merged' AND l.to_id = line.to_id
+      UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'split' AND line.kind = 'split' AND l.from_id = line.from_id
+    )
+    SELECT a.code AS "from", b.code AS "to", f.kind, f.source_en AS "sourceEn", f.source_ru AS "sourceRu", f.sample,
+      a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
+    FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
+    ORDER BY a.code, b.code`;
+  // Where it is written is told in the languages in which both ends are.
+  return rows.map(({ from, to, kind, sample, ...row }) => ({
+    ...{ from, to, kind, sample },
+    source: readable.words(
+      actor,
+      { publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
+      readable.words(actor, { publishedEnAt: row.toEn, publishedRuAt: row.toRu }, localized(row, "source")),
+    ),
+  }));
+}
+
+async function membersOf(
+  actor: Actor,
+  edges: readonly Edge[],
+  asof: string | null,
+): Promise<Map<string, RecommendationItem>> {
+  if (edges.length === 0) return new Map();
+  const codes = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
+  const items = await standing(actor, await findRecommendations(actor, { code: { in: codes } }, asof), asof);
+  return new Map(items.map((item) => [item.code, item]));
+}
+
+async function reportsOn(actor: Actor, codes: readonly string[], asof: string | null): Promise<EarlierReport[]> {
+  if (codes.length === 0) return [];
+  const rows = await database().implementationReport.findMany({
+    where: { AND: [readable.reports(actor), { recommendation: { code: { in: [...codes] } } }] },
+    orderBy: [{ year: "desc" }, { id: "desc" }],
+    include: { ...reportWithPartner, recommendation: { select: { code: true } } },
+  });
+  const sent = rows.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
+  return standingReports(sent).map((row) => ({
+    ...toReport(row, { corrected: false }),
+    recommendation: row.recommendation.code,
+  }));
+}

@@ -1,0 +1,252 @@
+import { relationTo } from "#features/assessments/assessment.ts";
+import { type AssessmentItem, findAssessments } from "#features/assessments/assessment-queries.ts";
+import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { dayOf } from "#i18n/format.ts";
+import { readAsof } from "#lib/asof.ts";
+import type { CsvColumn } from "#lib/csv.ts";
+import {
+  answerUnder,
+  badRequest,
+  csvFile,
+  type FileAnswer,
+  type FileRequest,
+  jsonFile,
+  jsonPage,
+  pageAsked,
+} from "#server/respond.ts";
+import { currentActor } from "#server/session.ts";
+import { listRecommendations } from "#views/search/list-recommendations.ts";
+import { parseQuery } from "#views/search/recommendation-filter.ts";
+import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
+import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
+import { findLineage, type Lineage } from "./lineage-queries.ts";
+import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
+
+export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
+  recommendations: {
+    async json(request) {
+      const asked = askedOf(request);
+      if (!asked) return badRequest("asof");
+      const { page, limit } = pageAsked(request.query);
+      const list = await listRecommendations(await currentActor(), { ...asked, page }, limit);
+      // The list page shows its last page to those who ask for more; a program is told that there is nothing.
+      const items = page > list.pages ? [] : list.items;
+      const addressed = await withAddressed(items, asked.asof);
+      return jsonPage(
+        addressed.map((item) => ({ ...toJson(item), addressees: item.addressed && addressedJson(item.addressed) })),
+        list.total,
+        request,
+      );
+    },
+    async csv(request) {
+      const asked = askedOf(request);
+      if (!asked) return badRequest("asof");
+      const all = await listRecommendations(await currentActor(), { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);
+      return csvFile(csvColumns, await withAddressed(all.items, asked.asof));
+    },
+  },
+  "recommendations/*": {
+    json: (request) =>
+      answerWith(request, "json", async (page, asof) => {
+        const actor = await currentActor();
+        const [lineage, assessments, steps] = await Promise.all([
+          findLineage(actor, page.code, asof),
+          findAssessments(actor, { recommendation: page.code }, asof),
+          findStepsOfPage(actor, page, asof),
+        ]);
+        return jsonFile({
+          ...toPageJson(page, lineage, assessments, asof),
+          nextSteps: steps?.map(stepJson) ?? [],
+        });
+      }),
+    csv: (request) => answerWith(request, "csv", (page) => csvFile(csvColumns, [page])),
+  },
+};
+
+async function answerWith(
+  request: FileRequest,
+  format: string,
+  write: (page: RecommendationPage, asof: string | null) => Response | Promise<Response>,
+): Promise<Response | null> {
+  const asked = askedOf(request);
+  if (!asked) return badRequest("asof");
+  const page = await findRecommendation(await currentActor(), request.path[1] ?? "", asked.asof);
+  return answerUnder(request, format, page, (found) => write(found, asked.asof));
+}
+
+/** Null where the day that is asked for cannot be: today's states under another date would be a lie. */
+function askedOf({ query }: FileRequest) {
+  const { day, problem } = readAsof(query.get("asof"), dayOf(new Date()));
+  return problem ? null : { ...parseQuery(query), asof: day };
+}
+
+export function toJson(item: RecommendationItem) {
+  return {
+    code: item.code,
+    kind: item.kind,
+    pillar: item.pillar,
+    year: item.year,
+    status: item.status,
+    amended: item.amended,
+    text: { en: item.text.en, ru: item.text.ru },
+    textState: { en: item.textState.en, ru: item.textState.ru },
+    provenance: item.provenance,
+    sample: item.provenance === "sample",
+    meeting: meetingJson(item.meeting),
+    source: { en: item.source.en, ru: item.source.ru },
+  };
+}
+
+/**
+ * `implementation` counts what this reader may see; only for members does it say how many gave no report. Reports on
+ * what it continues are in `earlierReports`, with the code for which they were made, and counted nowhere; nor are the unit's
+ * `assessments`, each with how it stands to what the partner says of that year.
+ */
+function toPageJson(
+  page: RecommendationPage,
+  lineage: Lineage,
+  assessments: readonly AssessmentItem[],
+  asof: string | null,
+) {
+  return {
+    ...toJson(page),
+    asof,
+    addressees: {
+      ...addressedJson(page.addressed),
+      text: { en: page.addresseesText.en, ru: page.addresseesText.ru },
+    },
+    /** the words before a meeting endorsed them with changes, and which meeting */
+    amendment: page.amendment && {
+      meeting: meetingJson(page.amendment.entry.meeting),
+      before: {
+        text: { en: page.amendment.before.text.en, ru: page.amendment.before.text.ru },
+        textState: { en: page.amendment.before.textState.en, ru: page.amendment.before.textState.ru },
+        provenance: page.amendment.before.provenance,
+        source: { en: page.amendment.before.source.en, ru: page.amendment.before.source.ru },
+        sample: page.amendment.before.provenance === "sample",
+      },
+    },
+    history: page.history.map(
+      ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, source }) => ({
+        verb,
+        status,
+        corrected,
+        corrects,
+        recorded: dayOf(recordedAt),
+        occurred: occurred && { from: occurred.from, on: occurred.on },
+        meeting: meetingJson(meeting),
+        reason: { en: reason.en, ru: reason.ru },
+        source: { en: source.en, ru: source.ru },
+      }),
+    ),
+    reports: page.reports.map(reportJson),
+    implementation: page.implementation,
+    assessments: assessments.map((assessment) => assessmentJson(assessment, page.reports)),
+    lineage: lineage.edges.map(({ from, to, kind, source, sample }) => ({
+      from,
+      to,
+      kind,
+      source: { en: source.en, ru: source.ru },
+      sample,
+    })),
+    earlierReports: lineage.reports.map((report) => ({
+      recommendation: report.recommendation,
+      ...reportJson(report),
+    })),
+    previous: page.previous,
+    next: page.next,
+  };
+}
+
+function reportJson(report: ReportOfRecommendation) {
+  return {
+    partner: report.partner.code,
+    year: report.year,
+    state: report.state,
+    statement: report.statement,
+    // the year since which nothing has changed: the words are those of that year
+    noChangeSince: report.repeats,
+    language: report.language,
+    evidence: report.evidence,
+    submitted: dayOf(report.submittedAt),
+    corrected: report.corrected,
+    released: report.released,
+    sample: report.sample,
+  };
+}
+
+function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRecommendation[]) {
+  const claim = reports.find(
+    ({ partner, year, corrected }) =>
+      !corrected && partner.code === assessment.partner.code && year === assessment.year,
+  );
+  return {
+    partner: assessment.partner.code,
+    year: assessment.year,
+    state: assessment.state,
+    statement: assessment.statement,
+    language: assessment.language,
+    assessed: dayOf(assessment.assessedAt),
+    relation: relationTo(claim ?? null, assessment),
+    followed: assessment.followed,
+    released: assessment.released,
+    sample: assessment.sample,
+  };
+}
+
+/**
+ * `since` is null where nothing waits, `since.from` where no source tells since when. For who sees only released reports
+ * `count` of "report" counts those without a public one.
+ */
+function stepJson(step: NextStep) {
+  return {
+    who: step.who,
+    what: step.what,
+    since: step.since && {
+      from: step.since.days?.from ?? null,
+      on: step.since.days?.on ?? null,
+      meeting: step.since.meeting?.code ?? null,
+    },
+    count: "count" in step ? step.count : null,
+    of: "of" in step ? step.of : null,
+    language: "language" in step ? step.language : null,
+    meeting: "coming" in step ? (step.coming?.code ?? null) : null,
+    due: "round" in step ? (step.round?.dueOn ?? null) : null,
+    partners: step.named.map(({ code }) => code),
+  };
+}
+
+function meetingJson(meeting: MeetingOfRecommendation | null) {
+  return (
+    meeting && {
+      code: meeting.code,
+      title: { en: meeting.title.en, ru: meeting.title.ru },
+      start: meeting.start,
+      end: meeting.end,
+      datePrecision: meeting.datePrecision,
+    }
+  );
+}
+
+const columns: readonly CsvColumn<RecommendationItem>[] = [
+  { head: "code", cell: ({ code }) => code },
+  { head: "kind", cell: ({ kind }) => kind },
+  { head: "pillar", cell: ({ pillar }) => pillar },
+  { head: "year", cell: ({ year }) => year },
+  { head: "status", cell: ({ status }) => status },
+  { head: "endorsed_with_changes", cell: ({ amended }) => amended },
+  { head: "text_en", cell: ({ text }) => text.en },
+  { head: "text_ru", cell: ({ text }) => text.ru },
+  { head: "text_en_state", cell: ({ textState }) => textState.en },
+  { head: "text_ru_state", cell: ({ textState }) => textState.ru },
+  { head: "provenance", cell: ({ provenance }) => provenance },
+  { head: "sample", cell: ({ provenance }) => provenance === "sample" },
+  { head: "meeting", cell: ({ meeting }) => meeting?.code },
+  { head: "meeting_start", cell: ({ meeting }) => meeting?.start },
+  { head: "meeting_end", cell: ({ meeting }) => meeting?.end },
+  { head: "source_en", cell: ({ source }) => source.en },
+  { head: "source_ru", cell: ({ source }) => source.ru },
+];
+
+const csvColumns = [...columns, ...addressedColumns];

@@ -1,0 +1,96 @@
+import { decisionOf, moves, type Step } from "#features/recommendations/recommendation.ts";
+import type { HistoryEntry } from "#features/recommendations/recommendation-item.ts";
+import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { capital, dayOf, formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Timeline } from "#ui/list.tsx";
+import { Note } from "#ui/note.tsx";
+import { Section } from "#ui/page.tsx";
+import { TextState } from "#ui/state.tsx";
+import { LocalizedText, Tag } from "#ui/text.tsx";
+
+/** What happened to it, newest first; what has no date keeps its place and says so. */
+export function RecommendationHistory({ history, locale }: { history: readonly HistoryEntry[]; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <Section id="history" title={t("recommendations:history.title")}>
+      <Timeline
+        events={history.toReversed().map((entry, index) => ({
+          key: `${entry.verb}-${history.length - index}`,
+          date: dateOf(entry, locale),
+          state: <Moved entry={entry} locale={locale} />,
+          sentence: <Sentence entry={entry} locale={locale} />,
+          source: (entry.source.en || entry.source.ru) && (
+            <Note locale={locale}>
+              <LocalizedText value={entry.source} locale={locale} />
+            </Note>
+          ),
+        }))}
+      />
+    </Section>
+  );
+}
+
+/** The state that it led to; what was put right later is marked, and so is what puts it right. */
+function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry: HistoryEntry; locale: Locale }) {
+  const t = translator(locale);
+  if (!status) return null;
+  const word = verb === "undecide" ? "undecided" : decisionOf(verb) === "amend" ? "amended" : null;
+  return (
+    <>
+      {corrects && `${t("recommendations:history.correction")} `}
+      <TextState state={status} locale={locale}>
+        {word === "amended"
+          ? capital(t("states:amended", { count: 1 }), locale)
+          : word && t("recommendations:history.undecided")}
+      </TextState>
+      {corrected && (
+        <>
+          {" "}
+          <Tag>{t("recommendations:history.corrected")}</Tag>
+        </>
+      )}
+    </>
+  );
+}
+
+function Sentence({
+  entry: { meeting, reason, corrects, recordedAt },
+  locale,
+}: {
+  entry: HistoryEntry;
+  locale: Locale;
+}) {
+  const t = translator(locale);
+  const hasReason = Boolean(reason.en || reason.ru);
+  const before = corrects && stepWord(corrects, locale);
+  return (
+    <>
+      {meeting && (
+        <p>
+          <MeetingMention meeting={meeting} locale={locale} dates={false} />
+        </p>
+      )}
+      {before && (
+        <p>
+          {t("recommendations:history.instead", {
+            date: formatDate(dayOf(recordedAt), locale),
+            before,
+          })}
+        </p>
+      )}
+      {hasReason && (
+        <p>
+          <LocalizedText value={reason} locale={locale} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "endorsed with changes", "returned", "closed". */
+function stepWord(step: Step, locale: Locale): string {
+  const t = translator(locale);
+  return step === "amend" ? t("states:amended", { count: 1 }) : t(`states:text.${moves[step].to}`, { count: 1 });
+}

@@ -1,0 +1,62 @@
+import { latestStatements, rollUp, type Tally } from "#features/reports/matrix.ts";
+import type { ReportState } from "#features/reports/report.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Localized, localized } from "#i18n/localized.ts";
+
+/** A report as the pages of recommendations show it. */
+export type ReportOfRecommendation = {
+  id: number;
+  partner: { code: string; name: Localized };
+  year: number;
+  state: ReportState;
+  statement: string;
+  language: Locale;
+  evidence: string | null;
+  submittedAt: Date;
+  corrected: boolean;
+  released: boolean;
+  sample: boolean;
+  /** the year of the report whose words this one repeats, because nothing has changed since */
+  repeats: number | null;
+};
+
+export const reportWithPartner = { partner: true, repeats: { select: { year: true } } } as const;
+
+export function toReport(
+  report: Prisma.ImplementationReportGetPayload<{ include: typeof reportWithPartner }>,
+  { corrected }: { corrected: boolean },
+): ReportOfRecommendation {
+  return {
+    id: report.id,
+    partner: { code: report.partner.code, name: localized(report.partner, "name") },
+    year: report.year,
+    state: report.state as ReportState,
+    statement: report.statement,
+    language: report.language as Locale,
+    evidence: report.evidence,
+    submittedAt: report.submittedAt,
+    corrected,
+    released: report.releasedAt !== null,
+    sample: report.sample,
+    repeats: report.repeats?.year ?? null,
+  };
+}
+
+/** Of the partners addressed (ids), how many say what by their latest report; states in which nobody stands are left out. */
+export function countStates(
+  status: string | null,
+  addressed: readonly number[],
+  reports: readonly { id: number; partnerId: number; year: number; state: string }[],
+): Partial<Tally> {
+  const recommendation = 0;
+  const statements = reports.map(({ partnerId, state, ...report }) => ({
+    ...report,
+    recommendation,
+    partner: partnerId,
+    state: state as ReportState,
+  }));
+  const column = { id: recommendation, code: "", pillar: null, year: null, status, addressed };
+  const { all } = rollUp(new Set(addressed), [column], latestStatements(statements));
+  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
+}
