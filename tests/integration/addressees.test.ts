@@ -11,7 +11,7 @@ import { listDue } from "#features/reports/report-queries.ts";
 import { csv } from "#lib/csv.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { listMatrix } from "#views/matrix/matrix-queries.ts";
@@ -185,14 +185,14 @@ test("as data, groups, bodies and programmes have their codes and names", async 
 });
 
 test("the table of a large record is whole: 500 recommendations that ask all partners", async () => {
-  await database().$executeRaw`
-    INSERT INTO recommendation (code, kind, provenance, year, position, text_en, text_en_state, text_ru_state, status,
+  await tamper(
+    `INSERT INTO recommendation (code, kind, provenance, year, position, text_en, text_en_state, text_ru_state, status,
       source_en, source_ru, published_en_at)
     SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'original', 'missing', 'endorsed', 'test', 'тест', now()
-    FROM generate_series(1, 500) n`;
-  await database().$executeRaw`
-    INSERT INTO addressee (recommendation_id, partner_id)
-    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`;
+    FROM generate_series(1, 500) n`,
+    `INSERT INTO addressee (recommendation_id, partner_id)
+    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`,
+  );
   const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2020&q=2020-L-")), 500);
   const addressed = await withAddressed(items, null);
   expect(addressed).toHaveLength(500);

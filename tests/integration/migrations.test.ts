@@ -68,17 +68,22 @@ describe("the migrations", () => {
 });
 
 describe("the database keeps the record's laws whoever writes to it", () => {
-  const event = `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-    VALUES ('meeting', 'MIN-1', 'record', now(), '{}', '', 'first')`;
+  const event = `INSERT INTO event (version, subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
+    VALUES (2, 'person', 'invitation/x', 'invite', now(), '{}', '', 'first')`;
 
   test.each(["UPDATE event SET verb = 'another'", "DELETE FROM event", "TRUNCATE event CASCADE"])(
     "history is only ever added to: %s",
     async (sql) => {
       await ask(`${event} ON CONFLICT DO NOTHING`);
       await expect(ask(sql)).rejects.toThrow("history is only ever added to");
-      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "record" }]);
+      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "invite" }]);
     },
   );
+
+  test("an event names the row that it is about", async () => {
+    const nameless = event.replace("'invite'", "'deactivate'");
+    await expect(ask(nameless)).rejects.toThrow("event_names_its_row");
+  });
 
   test("a figure is a value or the reason why there is none, and zero is a value", async () => {
     await ask(`

@@ -23,6 +23,7 @@ import {
   type Seen,
   toTextRow,
 } from "#features/recommendations/recommendation-changes.ts";
+import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { LanguageState } from "#i18n/language-state.ts";
@@ -30,6 +31,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
 
 /** What the meeting decided on one; `text` are its words where it endorsed with changes (`amend`), in both languages. */
@@ -143,8 +145,8 @@ async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[
     WHERE code = ${code}
       OR id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
       OR id IN (
-        SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.recommendation_id
-        WHERE recommendation.code = ANY(${codes}))
+        SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.subject_id
+        WHERE event.subject = 'recommendation' AND recommendation.code = ANY(${codes}))
     ORDER BY id FOR SHARE`;
   return tx.meeting.findUnique({ where: { code } });
 }
@@ -156,19 +158,19 @@ function isSaid(words: Localized | null | undefined): boolean {
 /** Those on which a later meeting has decided, with the code of that meeting. */
 async function decidedLater(tx: Transaction, rows: readonly Recommendation[], { lastDay }: { lastDay: Date | null }) {
   const events = await tx.event.findMany({
-    where: { recommendationId: { in: rows.map(({ id }) => id) } },
+    where: about(rows.map(({ id }) => id)),
     orderBy: { id: "asc" },
     select: {
-      recommendationId: true,
+      subjectId: true,
       verb: true,
       meetingId: true,
       occurredOn: true,
       meeting: { select: { code: true, lastDay: true } },
     },
   });
-  const byId = Map.groupBy(events, ({ recommendationId }) => recommendationId);
+  const eventsOf = byRecommendation(events);
   return rows.flatMap(({ id, code }) => {
-    const later = laterDecision(byId.get(id) ?? [], { lastDay });
+    const later = laterDecision(eventsOf.get(id) ?? [], { lastDay });
     return later?.meeting ? [{ code, meeting: later.meeting.code }] : [];
   });
 }
@@ -211,7 +213,7 @@ function amendedRow(row: Recommendation, text: Localized, source: Localized | nu
 
 async function movesOf(tx: Transaction, row: { id: number }) {
   return tx.event.findMany({
-    where: { recommendationId: row.id },
+    where: about([row.id]),
     orderBy: { id: "asc" },
     select: { id: true, verb: true, meetingId: true },
   });
@@ -219,12 +221,14 @@ async function movesOf(tx: Transaction, row: { id: number }) {
 
 /** The words as they stood just before an event. */
 async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint): Promise<TextRow> {
-  const { snapshot } = await tx.event.findFirstOrThrow({
-    where: { recommendationId: row.id, id: { lt: eventId } },
+  const before = await tx.event.findFirstOrThrow({
+    where: { ...about([row.id]), id: { lt: eventId } },
     orderBy: { id: "desc" },
-    select: { snapshot: true },
+    select: { version: true, snapshot: true },
   });
-  const { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu } =
-    snapshot as unknown as Recommendation;
+  const { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu } = keptIn(
+    "recommendation",
+    before,
+  );
   return { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu };
 }

@@ -23,7 +23,9 @@ export function historyReport(
     `${checked} events: none was altered, and none is missing.`,
     ...compared,
     ...(unkept > 0
-      ? [`${unkept} recommendations were entered before events kept their addressees: those could not be compared.`]
+      ? [
+          `${unkept} recommendations were entered before events kept their addressees and what continues them: those could not be compared.`,
+        ]
       : []),
     ...(kept ? [`The head ${written(kept)} is part of this history.`] : []),
     `Head: ${written(head)}`,

@@ -173,8 +173,8 @@ async function recordMeetingEvent(
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "meeting",
+    subjectId: meeting.id,
     subjectCode: meeting.code,
-    meetingId: meeting.id,
     verb,
     reason,
     snapshot: meeting,

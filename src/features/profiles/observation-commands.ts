@@ -88,6 +88,7 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
 async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: ObservationVerb) {
   await recordEvent(tx, actor, {
     subject: "observation",
+    subjectId: observation.id,
     subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,
     verb,
     snapshot: keptOfObservation(observation),

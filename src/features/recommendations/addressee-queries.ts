@@ -2,8 +2,10 @@ import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
 import { addresseesIn } from "./addressee-rows.ts";
+import { about } from "./recommendation-events.ts";
 
 /** Something with a name that may be nobody's official wording in a language. */
 export type Named = { code: string; name: Localized; unofficial: Record<Locale, boolean> };
@@ -62,21 +64,17 @@ export async function findAddressedPartners(
  * To whom those recommendations were addressed on that day whose addressees have changed since: the first change after it tells.
  * All recommendations, unless some are named.
  */
-export async function addresseesThen(asof: string, recommendationIds?: readonly number[]) {
+export async function addresseesThen(
+  asof: string,
+  recommendationIds?: readonly number[],
+): Promise<Map<number, Addressees>> {
   const changes = await database().event.findMany({
-    where: {
-      verb: "address",
-      occurredOn: { gt: dayToDate(asof) },
-      recommendationId: recommendationIds ? { in: [...recommendationIds] } : { not: null },
-    },
+    where: { ...about(recommendationIds), verb: "address", occurredOn: { gt: dayToDate(asof) } },
     orderBy: { id: "desc" },
-    select: { recommendationId: true, snapshot: true },
+    select: { subjectId: true, version: true, snapshot: true },
   });
   return new Map(
-    changes.map(({ recommendationId, snapshot }) => [
-      recommendationId as number,
-      (snapshot as unknown as { addresseesBefore: Addressees }).addresseesBefore,
-    ]),
+    changes.map((event) => [event.subjectId ?? 0, keptIn("recommendation", event).addresseesBefore ?? nobody]),
   );
 }
 

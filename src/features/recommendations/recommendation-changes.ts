@@ -5,7 +5,8 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { recordEvent, type Snapshot } from "#server/history.ts";
+import { recordEvent } from "#server/history.ts";
+import type { KeptBeside } from "#server/snapshot.ts";
 import type { LineageInput } from "./lineage.ts";
 import { move, type RecommendationInput, type RecommendationVerb, type Status, type Step } from "./recommendation.ts";
 
@@ -47,7 +48,7 @@ export type Happening = {
   /** the lineage that it follows from, named in the event */
   lineage?: LineageInput;
   /** what the row does not tell, kept in the snapshot beside it */
-  also?: Snapshot;
+  also?: KeptBeside;
 };
 
 /** `version` is the one that the person saw. */
@@ -148,8 +149,8 @@ export async function recordChange(
   const { meeting } = how;
   await recordEvent(tx, actor, {
     subject: "recommendation",
+    subjectId: row.id,
     subjectCode: row.code,
-    recommendationId: row.id,
     verb,
     meetingId: meeting?.id,
     occurred:

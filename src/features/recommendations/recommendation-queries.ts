@@ -55,7 +55,7 @@ export function toRecommendationItem(
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, then ?? words?.text ?? textOfRow(row)),
+    ...readableText(actor, row, then ?? words ?? textOfRow(row)),
     status,
     meeting: toMeeting(actor, row.meeting),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,

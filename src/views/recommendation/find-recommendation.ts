@@ -3,6 +3,7 @@ import type { TextThen } from "#features/recommendations/amendment.ts";
 import { historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
 import { asKnownTo } from "#features/recommendations/known-queries.ts";
 import { moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { eventsOf } from "#features/recommendations/recommendation-events.ts";
 import type { HistoryEntry, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import type { Tally } from "#features/reports/matrix.ts";
@@ -50,7 +51,6 @@ export async function findRecommendation(
     where: { AND: [readable.recommendations(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
     include: {
       meeting: true,
-      events: { orderBy: { id: "asc" }, include: { meeting: true } },
       reports: {
         where: readable.reports(actor),
         orderBy: { id: "desc" },
@@ -61,7 +61,7 @@ export async function findRecommendation(
   if (!row) return null;
   const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
     !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
-  const known = asKnownTo(actor, row, row.events);
+  const known = asKnownTo(actor, row, (await eventsOf([row.id])).get(row.id) ?? []);
   const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
   const last = moved.at(-1);
   if (asof && row.kind === "recommendation" && !last) return null;

@@ -2,6 +2,7 @@ import { policyMeetings } from "#features/decisions/decision.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { Status } from "#features/recommendations/recommendation.ts";
+import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
 import type {
   HistoryEntry,
   MeetingOfRecommendation,
@@ -19,7 +20,8 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Texts, troublesSince } from "./language-trouble.ts";
+import { keptIn } from "#server/snapshot.ts";
+import { troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
@@ -197,16 +199,15 @@ async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
   const texts = items.filter(({ provenance }) => provenance !== "sample" && provenance !== "no-text");
   if (!can.translate(actor) || texts.length === 0) return new Map<number, Situation<unknown>["troubles"]>();
   const events = await database().event.findMany({
-    where: { subject: "recommendation", recommendationId: { in: texts.map(({ id }) => id) } },
+    where: about(texts.map(({ id }) => id)),
     orderBy: { id: "desc" },
-    select: { recommendationId: true, recordedAt: true, snapshot: true },
+    select: { subjectId: true, recordedAt: true, version: true, snapshot: true },
   });
-  const byRecommendation = Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0);
   return new Map(
-    [...byRecommendation].map(([id, changes]) => [
+    [...byRecommendation(events)].map(([id, changes]) => [
       id,
       troublesSince(
-        changes.map(({ snapshot, recordedAt }) => ({ texts: snapshot as unknown as Texts, recordedAt })),
+        changes.map((event) => ({ texts: keptIn("recommendation", event), recordedAt: event.recordedAt })),
       ).map(({ since, ...trouble }) => ({ ...trouble, since: dayOf(since) })),
     ]),
   );
