@@ -1,6 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { type Localized, shownIn } from "#i18n/localized.ts";
 
 /**
  * Who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an operator asks it to.
@@ -69,10 +69,8 @@ export const readable = {
   meetings: (actor: Actor): Prisma.MeetingWhereInput => (seesDrafts(actor) ? {} : published),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => (seesDrafts(actor) ? {} : published),
   /** Of a record's words those in the languages in which this reader may see it. */
-  words: (actor: Actor, record: Published, words: Localized): Localized => ({
-    en: can.readLanguage(actor, record, "en") ? words.en : null,
-    ru: can.readLanguage(actor, record, "ru") ? words.ru : null,
-  }),
+  words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
+    shownIn(words, (language) => can.readLanguage(actor, record, language)),
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput =>
     isPartner(actor) ? {} : { releasedAt: { not: null } },
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({

@@ -186,10 +186,12 @@ test("as data, groups, bodies and programmes have their codes and names", async 
 
 test("the table of a large record is whole: 500 recommendations that ask all partners", async () => {
   await database().$executeRaw`
-    INSERT INTO recommendation (code, kind, provenance, year, position, text_en, text_en_state, text_ru_state, status,
-      source_en, source_ru, published_en_at)
-    SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'original', 'missing', 'endorsed', 'test', 'тест', now()
-    FROM generate_series(1, 500) n`;
+    WITH many AS (
+      INSERT INTO recommendation (code, kind, provenance, year, position, text_en, status, source_en, source_ru, published_en_at)
+      SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'endorsed', 'test', 'тест', now()
+      FROM generate_series(1, 500) n RETURNING id)
+    INSERT INTO text_state (subject, subject_id, field, language, state)
+    SELECT 'recommendation', id::text, 'text', 'en', 'original' FROM many`;
   await database().$executeRaw`
     INSERT INTO addressee (recommendation_id, partner_id)
     SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`;

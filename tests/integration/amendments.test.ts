@@ -146,7 +146,7 @@ describe("endorsed with changes", () => {
     done(await amend(code));
     const now = await page(code);
     expect(now?.text.ru).toBeNull();
-    expect(now?.amendment?.before).toMatchObject({ text: { en: old.en, ru: null }, textState: { ru: "missing" } });
+    expect(now?.amendment?.before).toMatchObject({ text: { en: old.en, ru: null, state: { ru: "missing" } } });
     expect(JSON.stringify(now)).not.toContain("ангидрид");
     expect(await codes("q=ангидрид&asof=2022-11-14")).not.toContain(code);
   });
@@ -172,7 +172,10 @@ describe("endorsed with changes", () => {
         { today },
       ),
     );
-    expect(await page("2021-I-1")).toMatchObject({ text, provenance: "official", textState: { en: "original" } });
+    expect(await page("2021-I-1")).toMatchObject({
+      text: { ...text, state: { en: "original" } },
+      provenance: "official",
+    });
     expect(await page("2021-I-1", "2022-11-14")).toMatchObject({ text: { en: null, ru: null }, provenance: "no-text" });
   });
 });

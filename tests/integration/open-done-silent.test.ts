@@ -4,6 +4,7 @@ import { addressRecommendation } from "#features/recommendations/addressee-comma
 import { implementationStates, reportStates } from "#features/reports/report.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { findHome } from "#views/home/home-queries.ts";
@@ -130,11 +131,16 @@ describe("What is not public", () => {
   test("changes no number that a visitor is told: a recommendation, a report, a meeting", async () => {
     const before = await Promise.all(scopes.map((scope) => findLedger(visitor, scope)));
     const { id } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-1" } });
-    const hidden = await database().recommendation.create({
-      data: {
-        ...{ code: "2022-III-1", kind: "recommendation", provenance: "official", pillarNumber: 3, year: 2022 },
-        ...{ position: 1, textEn: "Hidden", textEnState: "original", textRuState: "missing", status: "agreed" },
-      },
+    const hidden = await database().$transaction(async (tx) => {
+      const row = await tx.recommendation.create({
+        data: {
+          ...{ code: "2022-III-1", kind: "recommendation", provenance: "official", pillarNumber: 3, year: 2022 },
+          ...{ position: 1, textEn: "Hidden", status: "agreed" },
+        },
+      });
+      const texts = { text: { en: { state: "original" }, ru: null } } as const;
+      await writeTextStates(tx, "recommendation", [{ id: row.id, texts }]);
+      return row;
     });
     const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "TJK" } });
     await database().addressee.create({ data: { recommendationId: hidden.id, partnerId } });

@@ -4,9 +4,10 @@ import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import type { Prisma } from "#generated/prisma/client.ts";
+import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText, standingsOf, wordsThen } from "#i18n/record-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -90,30 +91,22 @@ function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | nu
   return locales.filter((locale) => at[locale] !== null);
 }
 
-type Versioned = {
-  textEn: string | null;
-  textRu: string | null;
-  textRuState: string;
-  textBasis: string | null;
+type WithChanges = Pick<Recommendation, "textEn" | "textRu" | "states"> & {
+  /** newest first */
   events: readonly { recordedAt: Date; snapshot: unknown }[];
 };
 
-function outdatedOf(row: Versioned): Outdated | null {
-  const original: Locale = row.textRuState === "original" ? "ru" : "en";
-  const language = otherLocale(original);
-  const text = { en: row.textEn, ru: row.textRu };
-  const { textBasis } = row;
-  if (!textBasis || !text[original] || !text[language] || fingerprint(text[original]) === textBasis) return null;
+function outdatedOf(row: WithChanges): Outdated | null {
+  const text = recordText(row, "text");
+  const language = locales.find((one) => text.outdated[one]);
+  if (!language) return null;
+  const original = otherLocale(language);
+  const basis = standingsOf(row, "text")[language]?.madeFrom;
   let since: Date | null = null;
   for (const { snapshot, recordedAt } of row.events) {
-    const then = { en: textThen(snapshot, "textEn"), ru: textThen(snapshot, "textRu") }[original];
-    if (then && fingerprint(then) === textBasis) return { language, madeFrom: then, since };
+    const then = wordsThen(snapshot, "text")[original];
+    if (then && fingerprint(then) === basis) return { language, madeFrom: then, since };
     since = recordedAt;
   }
   return { language, madeFrom: null, since };
-}
-
-function textThen(snapshot: unknown, column: "textEn" | "textRu"): string | null {
-  const value = (snapshot as Record<string, unknown> | null)?.[column];
-  return typeof value === "string" ? value : null;
 }

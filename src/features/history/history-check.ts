@@ -1,8 +1,18 @@
-import type { Event } from "#generated/prisma/client.ts";
+import { type Event, Prisma } from "#generated/prisma/client.ts";
+import { type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { isAsWritten, type NewEvent } from "#server/history.ts";
 import type { Head, HistoryCheck } from "./history-head.ts";
-import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
+import {
+  alteredRow,
+  brokenEvent,
+  contradicted,
+  goneRow,
+  lostHead,
+  otherHead,
+  strayState,
+  untoldRow,
+} from "./history-words.ts";
 import { differenceOf, type KeptRow, type LastEvent, lastEvents, subjects } from "./kept-rows.ts";
 import { checkRecommendations } from "./recommendation-check.ts";
 
@@ -29,6 +39,7 @@ async function verify(tx: Transaction, kept: Head | null): Promise<HistoryCheck>
     if (found.firstAltered) break;
     await compareRows(tx, subject, found);
   }
+  found.firstAltered ??= await strayStates(tx);
   return found;
 }
 
@@ -101,6 +112,18 @@ async function compareRows(tx: Transaction, subject: NewEvent["subject"], found:
     }
     found.rows[table] += rows.length;
   }
+}
+
+/** The first row that carries other states of its texts than the table of states holds. */
+async function strayStates(tx: Transaction): Promise<string | null> {
+  for (const subject of Object.keys(textsOfRecord) as TextSubject[]) {
+    const noun = Prisma.raw(subject);
+    const [stray] = await tx.$queryRaw<{ key: string }[]>`
+      SELECT to_jsonb(noun) ->> key_column_of(${subject}) AS key FROM ${noun} AS noun
+      WHERE states <> text_states_of(${subject}, to_jsonb(noun) ->> key_column_of(${subject})) LIMIT 1`;
+    if (stray) return strayState(subject, stray.key);
+  }
+  return null;
 }
 
 /** Where a row has lost the number under which its events speak of it. */

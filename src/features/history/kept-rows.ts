@@ -1,6 +1,7 @@
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
+import { keptStates } from "#i18n/record-text.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept, type NewEvent, type Snapshot } from "#server/history.ts";
@@ -24,24 +25,24 @@ const among = (ids: number[]) => ({ where: { id: { in: ids } }, select: { id: tr
 const ofSnapshot: Subject["rowOf"] = ({ snapshot }) => (snapshot as { id: number }).id;
 const ofCode: Subject["rowOf"] = ({ subjectCode }) => (/^\d+$/.test(subjectCode) ? Number(subjectCode) : null);
 const code = { select: { code: true } } as const;
-const whole = <R extends { id: number; code: string }>(row: R): KeptRow => ({
-  id: row.id,
-  code: row.code,
-  columns: row,
-});
+const withTexts =
+  (subject: "meeting" | "recommendation") =>
+  (row: { id: number; code: string; states: unknown }): KeptRow => ({
+    ...{ id: row.id, code: row.code, columns: keptStates(subject, row) },
+  });
 
 /** Every subject of events, and what of its rows an event keeps. */
 export const subjects: Record<NewEvent["subject"], Subject> = {
   meeting: {
     table: "meeting",
     rowOf: ofSnapshot,
-    page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(whole),
+    page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(withTexts("meeting")),
     known: (tx, ids) => tx.meeting.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",
     rowOf: ofSnapshot,
-    page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(whole),
+    page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(withTexts("recommendation")),
     known: (tx, ids) => tx.recommendation.findMany(among(ids)),
   },
   report: {

@@ -1,4 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 
 /** How a post stood for a time. `since` and `until` are partial dates; `until` is when it ended. */
@@ -50,7 +51,7 @@ export async function listPosts(): Promise<LiaisonPost[]> {
       }))
       .sort(newestFirst),
     coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
-    note: localized(row, "note"),
+    note: recordText(row, "note"),
     source: localized(row, "source"),
     sample: row.sample,
   }));

@@ -1,6 +1,6 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
 import { localized } from "#i18n/localized.ts";
+import { recordText, recordTextThen } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { TextThen } from "./amendment.ts";
@@ -57,14 +57,18 @@ export function amendmentAmong({ moves, worded }: Pick<Known<EventWithWords>, "m
 
 /** The words in which an event left it. */
 export function textKeptIn({ snapshot }: { snapshot: unknown }): TextThen {
-  return textOfRow(snapshot as Recommendation);
+  const row = snapshot as Pick<Recommendation, "sourceEn" | "sourceRu" | "provenance">;
+  return {
+    text: recordTextThen(snapshot, "text"),
+    source: localized(row, "source"),
+    provenance: row.provenance as Provenance,
+  };
 }
 
 export function textOfRow(row: Recommendation): TextThen {
   return {
-    text: localized(row, "text"),
+    text: recordText(row, "text"),
     source: localized(row, "source"),
-    textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
     provenance: row.provenance as Provenance,
   };
 }

@@ -148,7 +148,7 @@ export function MeetingTitle({
   marksUnofficial = true,
 }: {
   locale: Locale;
-  meeting: Pick<MeetingListItem, "title" | "titleState" | "code">;
+  meeting: Pick<MeetingListItem, "title" | "code">;
   /** `false` where a note says it for all */
   marksUnofficial?: boolean;
 }) {
@@ -167,7 +167,7 @@ export function MeetingTitle({
       {found && marksUnofficial && isUnconfirmed(meeting, found.lang) && (
         <>
           {" "}
-          <LanguageState state={meeting.titleState[found.lang]} lang={found.lang} locale={locale} />
+          <LanguageState state={meeting.title.state[found.lang]} lang={found.lang} locale={locale} />
         </>
       )}
     </>

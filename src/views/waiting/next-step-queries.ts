@@ -15,11 +15,12 @@ import { statementsOn } from "#features/reports/statement-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { recordText, recordTextThen } from "#i18n/record-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Texts, troublesSince } from "./language-trouble.ts";
+import { troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
@@ -156,7 +157,7 @@ async function answersTo(
         silent: silent.length,
         named: rows
           .filter((row) => silent.length <= few && silent.includes(row.id))
-          .map((row) => ({ code: row.code, name: localized(row, "name") })),
+          .map((row) => ({ code: row.code, name: recordText(row, "name") })),
       },
     ]),
   );
@@ -206,7 +207,7 @@ async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
     [...byRecommendation].map(([id, changes]) => [
       id,
       troublesSince(
-        changes.map(({ snapshot, recordedAt }) => ({ texts: snapshot as unknown as Texts, recordedAt })),
+        changes.map(({ snapshot, recordedAt }) => ({ text: recordTextThen(snapshot, "text"), recordedAt })),
       ).map(({ since, ...trouble }) => ({ ...trouble, since: dayOf(since) })),
     ]),
   );

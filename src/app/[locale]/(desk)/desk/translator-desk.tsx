@@ -33,7 +33,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
             number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
             below={
               <>
-                <States states={item.textState} locale={locale} />
+                <States states={item.text.state} locale={locale} />
                 {(waits.get(item.code) ?? []).map((step) => (
                   <span key={step.what}>
                     <NextStepSentence {...{ step, locale }} seesAllReports />{" "}
@@ -52,7 +52,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
           <RecordRow
             key={meeting.code}
             number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}`} />}
-            below={<States states={meeting.titleState} locale={locale} />}
+            below={<States states={meeting.title.state} locale={locale} />}
           >
             <MeetingTitle locale={locale} meeting={meeting} />
           </RecordRow>
