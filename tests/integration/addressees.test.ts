@@ -77,8 +77,10 @@ test("a body or a programme is named, and is silent nowhere", async () => {
   const before = await askedInMatrix("2021-I-1");
   expect((await address("2021-I-1", ["expert-working-group-i", "container-control-programme"])).ok).toBe(true);
   const { addressed, addressees } = await page("2021-I-1");
-  expect(addressed.bodies).toMatchObject([{ code: "expert-working-group-i", unofficial: { en: false, ru: true } }]);
-  expect(addressed.programmes).toMatchObject([{ code: "container-control-programme", unofficial: { ru: false } }]);
+  expect(addressed.bodies).toMatchObject([{ code: "expert-working-group-i", name: { state: { ru: "unofficial" } } }]);
+  expect(addressed.programmes).toMatchObject([
+    { code: "container-control-programme", name: { state: { ru: "reviewed" } } },
+  ]);
   expect(addressees).toEqual([]);
   expect(await askedInMatrix("2021-I-1")).toEqual(before);
   expect((await findRecommendation(unit, "2021-I-1"))?.implementation).toEqual({});
