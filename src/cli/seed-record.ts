@@ -1,4 +1,5 @@
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { periodRow } from "#features/profiles/observation.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import type { RecommendationInput } from "#features/recommendations/recommendation.ts";
 import { recordRecommendation } from "#features/recommendations/recommendation-commands.ts";
@@ -213,7 +214,7 @@ function withoutSamples(input: RecommendationInput): RecommendationInput {
 
 async function fillFigures(): Promise<void> {
   for (const input of await readData("observations")) {
-    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const where = { placeCode: input.place, indicatorCode: input.indicator, ...periodRow(input) };
     const standing = await database().observation.findMany({ where: { ...where, supersededBy: null } });
     if (standing.some(({ value }) => value?.toNumber() === input.value)) continue;
     done(await enterObservation(actor, input, { supersedes: null, beside: standing.length > 0 }));

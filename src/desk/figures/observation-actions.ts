@@ -13,7 +13,7 @@ import {
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
 import { listIndicators } from "#features/profiles/profile-queries.ts";
-import { formatList } from "#i18n/format.ts";
+import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -102,7 +102,7 @@ export async function verifyChosen(_: FormState, data: FormData): Promise<FormSt
 function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
   if (!figure) return null;
   const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
-  return translator(locale)("figures:verify.row", { indicator, year: figure.year });
+  return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }
 
 function problemsOf(values: FormValues, unit: { en: string | null }, locale: Locale): Problem[] {

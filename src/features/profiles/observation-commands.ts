@@ -5,14 +5,14 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { isYearToCome, keptOfObservation, type ObservationInput } from "./observation.ts";
+import { isYearToCome, keptOfObservation, type ObservationInput, periodRow } from "./observation.ts";
 
 type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";
 
 /**
  * Enters a figure, or the reason why there is none. `supersedes` is the figure that the person saw in that place, or
  * `null` for an empty one: if a colleague entered another meanwhile, nothing is overwritten. A second published figure
- * beside the first (`beside`) is entered as another observation of the same year and replaces nothing.
+ * beside the first (`beside`) is entered as another observation of the same period and replaces nothing.
  */
 export async function enterObservation(
   actor: Actor,
@@ -24,7 +24,8 @@ export async function enterObservation(
   return change(async (tx) => {
     // Two who enter at once wait for one another at the place, so that only one supersedes.
     await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;
-    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const cell = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const where = { ...cell, ...periodRow(input) };
     const standing = await tx.observation.findMany({ where: { ...where, supersededBy: null }, select: { id: true } });
     const seen = supersedes === null ? standing.length === 0 || beside : standing.some(({ id }) => id === supersedes);
     if (!seen) return fail("changedMeanwhile");
