@@ -61,7 +61,7 @@ export function NearBox({
   }, [field.found, initial]);
 
   return (
-    <div className="near wide" ref={box}>
+    <div className="near-box wide" ref={box}>
       <h3>{words.title}</h3>
       <p className="hint">{words.hint}</p>
       <p role="status">{found?.message}</p>

@@ -1,4 +1,5 @@
 import type { Donor, Programme } from "#features/programmes/programme-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -130,7 +131,7 @@ export function Donors({ locale, donors }: { locale: Locale; donors: readonly Do
               key: "donor",
               head: t("programmes:donor"),
               cell: ({ partner }) => (
-                <a href={`/${locale}/partners/${partner.code}`}>
+                <a href={addressOf(locale, "/partners/[code]", partner.code)}>
                   <LocalizedText value={partner.name} locale={locale} />
                 </a>
               ),

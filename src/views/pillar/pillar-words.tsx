@@ -1,4 +1,5 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -30,7 +31,7 @@ export function isUnofficial({ name }: PillarItem, locale: Locale): boolean {
 /** What the record holds under a pillar: each number is a link to what it counts. */
 export function PillarLeaders({ number, numbers, locale }: { number: number; numbers: PillarNumbers; locale: Locale }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const counted = (count: number, href: string) =>
     count > 0 ? <a href={href}>{formatNumber(count, locale)}</a> : t("pillars:none");
   return (
@@ -44,7 +45,7 @@ export function PillarLeaders({ number, numbers, locale }: { number: number; num
         {
           key: "meetings",
           label: t("pillars:meetings"),
-          value: counted(numbers.meetings, `/${locale}/meetings?pillar=${number}`),
+          value: counted(numbers.meetings, addressOf(locale, "/meetings", `?pillar=${number}`)),
         },
         {
           key: "recommendations",

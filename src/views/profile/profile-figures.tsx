@@ -1,5 +1,6 @@
 import type { IndicatorGroup } from "#features/profiles/observation.ts";
 import { type Figure, type Indicator, isYearly, type ProfilePage } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -87,7 +88,12 @@ function GroupOfFigures({ id, locale, profile, group, indicators, only }: GroupP
         }
       >
         <FiguresTable locale={locale} indicators={indicators} figures={figures} />
-        <DataLinks locale={locale} path={`/${locale}/profiles/${profile.code}`} formats={["csv", "json"]} of="table" />
+        <DataLinks
+          locale={locale}
+          path={addressOf(locale, "/profiles/[code]", profile.code)}
+          formats={["csv", "json"]}
+          of="table"
+        />
       </Section>
     </>
   );
@@ -146,7 +152,7 @@ function Sources({ row, indicators, locale }: { row: ProfileRow; indicators: rea
     const figure = row.figures.get(indicator.code);
     if (!figure) return null;
     return (
-      <span key={indicator.code} className="source-of">
+      <span key={indicator.code}>
         {t("profiles:table.sourceOf", { indicator: inLanguage(indicator.name, locale)?.text ?? indicator.code })}{" "}
         <LocalizedText value={figure.source} locale={locale} />{" "}
       </span>

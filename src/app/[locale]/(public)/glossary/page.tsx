@@ -4,6 +4,7 @@ import { alternates } from "#app/[locale]/metadata.ts";
 import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { GlossarySearch } from "#features/glossary/glossary-search.tsx";
 import { GlossaryTable } from "#features/glossary/glossary-table.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -39,7 +40,7 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
       <GlossarySearch locale={locale} q={q} />
       <Section
         id="terms"
-        title={<span role="status">{t("glossary:found", { count: terms.length })}</span>}
+        title={t("glossary:found", { count: terms.length })}
         note={
           terms.some(({ term }) => isUnsettled(term.state.ru)) && (
             <Note kind="look" locale={locale} title={t("glossary:unofficialTitle")}>
@@ -52,11 +53,11 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
         {terms.length === 0 && <EmptyState>{q ? t("glossary:none", { words: q }) : t("glossary:empty")}</EmptyState>}
         {q && (
           <p className="shown">
-            <a href={`/${locale}/glossary`}>{t("glossary:clear")}</a>
+            <a href={addressOf(locale, "/glossary")}>{t("glossary:clear")}</a>
           </p>
         )}
       </Section>
-      <DataLinks locale={locale} path={`/${locale}/glossary`} search={search} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/glossary")} search={search} formats={["json", "csv"]} />
     </>
   );
 }
