@@ -6,7 +6,7 @@ import { recordRecommendation } from "#features/recommendations/recommendation-c
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { type Standings, standingsAfter, statesUntold } from "#i18n/record-text.ts";
+import { statesUntold, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import type { Result } from "#lib/result.ts";
 import { portal as actor } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
@@ -73,7 +73,7 @@ async function fillPartners(): Promise<void> {
           formerNames: { create: row.formerNames.map((former) => ({ ...named(former), until: former.until })) },
         },
       });
-      const texts = { name: nameStandings(row), scope: untold(row.scope), remark: untold(row.remark) };
+      const texts = { name: nameStates(row), scope: untold(row.scope), remark: untold(row.remark) };
       await writeTextStates(tx, "partner", [{ id, texts }]);
     });
   }
@@ -87,7 +87,7 @@ async function fillNames(): Promise<void> {
     await fillNamed("pillar", row.number, row, (tx) => tx.pillar.createMany(once({ ...data, ...short })));
   }
   for (const { code, term, alsoRu, ruUnofficial } of await readData("glossary")) {
-    const texts = { term: nameStandings({ name: term, nameRuUnofficial: ruUnofficial }) };
+    const texts = { term: nameStates({ name: term, nameRuUnofficial: ruUnofficial }) };
     await database().$transaction(async (tx) => {
       const { count } = await tx.glossaryTerm.createMany(once({ code, termEn: term.en, termRu: term.ru, alsoRu }));
       if (count > 0) await writeTextStates(tx, "glossary_term", [{ id: code, texts }]);
@@ -126,7 +126,7 @@ async function fillNamed(
 ): Promise<void> {
   await database().$transaction(async (tx) => {
     const { count } = await create(tx);
-    if (count > 0) await writeTextStates(tx, subject, [{ id, texts: { name: nameStandings(row) } }]);
+    if (count > 0) await writeTextStates(tx, subject, [{ id, texts: { name: nameStates(row) } }]);
   });
 }
 
@@ -139,13 +139,13 @@ const named = ({ code, name }: { code: string; name: { en: string; ru: string } 
 const sourced = (source: { en: string; ru: string }) => ({ sourceEn: source.en, sourceRu: source.ru });
 
 /** A Russian name that is attested or standard usage has been read again; nobody has confirmed that it is official. */
-function nameStandings({ name, nameRuUnofficial }: Marked): Standings {
-  return standingsAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null);
+function nameStates({ name, nameRuUnofficial }: Marked): TextStates {
+  return textStatesAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null);
 }
 
-function untold(words: Localized | null): Standings {
+function untold(words: Localized | null): TextStates {
   const { en, ru } = words ?? { en: null, ru: null };
-  return standingsAfter({ en, ru }, statesUntold({ en, ru }), null);
+  return textStatesAfter({ en, ru }, statesUntold({ en, ru }), null);
 }
 
 export async function fillPosts(sample: boolean): Promise<void> {

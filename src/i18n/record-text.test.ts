@@ -2,25 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { languageStates, languageStatesInput } from "./language-state.ts";
 import { type Localized, shownIn } from "./localized.ts";
-import {
-  keptStates,
-  recordText,
-  recordTextThen,
-  standingsAfter,
-  standingsThen,
-  statesUntold,
-  withStandings,
-} from "./record-text.ts";
+import { recordText, statesUntold, textStatesAfter, withStates } from "./record-text.ts";
+import { keptStates, recordTextThen, textStatesThen } from "./text-snapshot.ts";
 
 const words = { en: "Seize precursors.", ru: "Изымать прекурсоры." };
-const states = { en: "original", ru: "reviewed" } as const;
-const first = standingsAfter(words, states, null);
+const told = { en: "original", ru: "reviewed" } as const;
+const first = textStatesAfter(words, told, null);
 
 describe("a translation", () => {
-  const changedTo = (now: Localized) => withStandings(now, standingsAfter(now, states, { words, standings: first }));
+  const changedTo = (now: Localized) => withStates(now, textStatesAfter(now, told, { words, states: first }));
 
   test("is current as long as its original stands as it was", () => {
-    expect(withStandings(words, first).outdated).toEqual({ en: false, ru: false });
+    expect(withStates(words, first).outdated).toEqual({ en: false, ru: false });
     expect(changedTo(words).outdated).toEqual({ en: false, ru: false });
   });
 
@@ -32,13 +25,13 @@ describe("a translation", () => {
 
   test("is current again where the original came back to the words that it was made from", () => {
     const changed = { ...words, en: "Seize more." };
-    const standings = standingsAfter(changed, states, { words, standings: first });
-    expect(withStandings(words, standingsAfter(words, states, { words: changed, standings })).outdated.ru).toBe(false);
+    const states = textStatesAfter(changed, told, { words, states: first });
+    expect(withStates(words, textStatesAfter(words, told, { words: changed, states })).outdated.ru).toBe(false);
   });
 
   test("says it of English as well, where Russian is the original", () => {
-    const inRussian = standingsAfter(words, { en: "unofficial", ru: "original" }, null);
-    expect(withStandings({ ...words, ru: "Изымать." }, inRussian).outdated).toEqual({ en: true, ru: false });
+    const inRussian = textStatesAfter(words, { en: "unofficial", ru: "original" }, null);
+    expect(withStates({ ...words, ru: "Изымать." }, inRussian).outdated).toEqual({ en: true, ru: false });
   });
 
   test("is outdated if and only if the original is another than the one that it was made from", () => {
@@ -48,13 +41,13 @@ describe("a translation", () => {
       fc.property(text, text, text, state, fc.boolean(), (madeFrom, now, translation, ofTranslation, isRussian) => {
         const made = (original: string) =>
           isRussian ? { en: translation, ru: original } : { en: original, ru: translation };
-        const told = isRussian
+        const toldOfIt = isRussian
           ? ({ en: ofTranslation, ru: "original" } as const)
           : ({ en: "original", ru: ofTranslation } as const);
-        const standings = standingsAfter(made(madeFrom), told, null);
-        const { outdated } = withStandings(made(now), standings);
-        const written = standingsAfter(made(now), told, { words: made(madeFrom), standings });
-        for (const one of [outdated, withStandings(made(now), written).outdated]) {
+        const states = textStatesAfter(made(madeFrom), toldOfIt, null);
+        const { outdated } = withStates(made(now), states);
+        const written = textStatesAfter(made(now), toldOfIt, { words: made(madeFrom), states });
+        for (const one of [outdated, withStates(made(now), written).outdated]) {
           expect(isRussian ? one.en : one.ru).toBe(madeFrom !== now);
           expect(isRussian ? one.ru : one.en).toBe(false);
         }
@@ -69,16 +62,16 @@ test("Where nobody tells it, English is the original and the Russian confirmed b
 });
 
 test("Words of which somebody says that they are missing are a draft; where there are none, nothing has a state", () => {
-  expect(standingsAfter(words, { en: "original", ru: "missing" }, null).ru?.state).toBe("draft");
-  expect(standingsAfter({ en: null, ru: null }, states, null)).toEqual({ en: null, ru: null });
+  expect(textStatesAfter(words, { en: "original", ru: "missing" }, null).ru?.state).toBe("draft");
+  expect(textStatesAfter({ en: null, ru: null }, told, null)).toEqual({ en: null, ru: null });
 });
 
 test("Who confirmed words confirmed these words: others have to be confirmed again", () => {
-  const standings = { ...first, ru: { ...first.ru, state: "official", confirmedBy: 7 } as const };
+  const states = { ...first, ru: { ...first.ru, state: "official", confirmedBy: 7 } as const };
   const official = { en: "original", ru: "official" } as const;
-  expect(standingsAfter(words, official, { words, standings }).ru?.confirmedBy).toBe(7);
+  expect(textStatesAfter(words, official, { words, states }).ru?.confirmedBy).toBe(7);
   const other = { ...words, ru: "Изымать." };
-  expect(standingsAfter(other, official, { words, standings }).ru?.confirmedBy).toBeUndefined();
+  expect(textStatesAfter(other, official, { words, states }).ru?.confirmedBy).toBeUndefined();
 });
 
 test("Two languages are not each the original of the other", () => {
@@ -87,7 +80,7 @@ test("Two languages are not each the original of the other", () => {
 });
 
 test("In a language that a reader may not see, there are neither words nor how far they have come", () => {
-  const text = withStandings({ ...words, en: "Seize more." }, first);
+  const text = withStates({ ...words, en: "Seize more." }, first);
   expect(shownIn(text, (language) => language === "en")).toEqual({
     en: "Seize more.",
     ru: null,
@@ -104,7 +97,7 @@ describe("a snapshot", () => {
     expect(snapshot).toMatchObject({ titleEnState: "original", titleRuState: "reviewed", outcomeEnState: "missing" });
     expect(snapshot).not.toHaveProperty("states");
     expect(recordTextThen(snapshot, "title")).toEqual(recordText(row, "title"));
-    expect(standingsThen(snapshot, "title")).toEqual(first);
+    expect(textStatesThen(snapshot, "title")).toEqual(first);
   });
 
   test("in which both languages were called the original takes the Russian for it", () => {

@@ -1,9 +1,9 @@
 import { locales } from "#i18n/locale.ts";
-import type { FieldOf, Standings, TextSubject } from "#i18n/record-text.ts";
+import type { FieldOf, TextStates, TextSubject } from "#i18n/record-text.ts";
 import type { Transaction } from "./database.ts";
 
 /** How far the texts of a row have come that are written in this transaction. */
-export type Texts<Subject extends TextSubject> = { [Field in FieldOf<Subject>]?: Standings };
+export type Texts<Subject extends TextSubject> = { [Field in FieldOf<Subject>]?: TextStates };
 
 /** What stands in the key of the table. */
 type Id = number | string;
@@ -18,23 +18,20 @@ export async function writeTextStates<Subject extends TextSubject>(
   rows: readonly { id: Id; texts: Texts<Subject> }[],
 ): Promise<void> {
   const told = rows.flatMap(({ id, texts }) =>
-    Object.entries<Standings | undefined>(texts).flatMap(([field, standings]) =>
-      locales.map((language) => ({ id: String(id), field, language, ...standings?.[language] })),
+    Object.entries<TextStates | undefined>(texts).flatMap(([field, states]) =>
+      locales.map((language) => ({ subjectId: String(id), field, language, of: states?.[language] ?? null })),
     ),
   );
-  await tx.$executeRaw`
-    DELETE FROM text_state USING jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
-      AS told (id text, field text, language text, state text)
-    WHERE subject = ${subject} AND subject_id = told.id AND text_state.field = told.field
-      AND text_state.language = told.language AND told.state IS NULL`;
+  const gone = told.filter(({ of }) => of === null).map(({ of: _, ...text }) => text);
+  await tx.textState.deleteMany({ where: { subject, OR: gone } });
+  const kept = told.flatMap(({ of, ...text }) => (of ? [{ ...text, ...of }] : []));
   // What becomes the original comes last: the one before it has ceased to be one.
   await tx.$executeRaw`
     INSERT INTO text_state AS now
       (subject, subject_id, field, language, state, made_from, source_en, source_ru, confirmed_by_id)
-    SELECT ${subject}, id, field, language, state, "madeFrom", source ->> 'en', source ->> 'ru', "confirmedBy"
-    FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS told
-      (id text, field text, language text, state text, "madeFrom" text, source jsonb, "confirmedBy" int)
-    WHERE state IS NOT NULL
+    SELECT ${subject}, "subjectId", field, language, state, "madeFrom", source ->> 'en', source ->> 'ru', "confirmedBy"
+    FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS told
+      ("subjectId" text, field text, language text, state text, "madeFrom" text, source jsonb, "confirmedBy" int)
     ORDER BY state = 'original'
     ON CONFLICT (subject, subject_id, field, language) DO UPDATE SET
       state = excluded.state, made_from = excluded.made_from, source_en = excluded.source_en,

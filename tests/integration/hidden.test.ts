@@ -7,7 +7,7 @@ import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
-import { standingsAfter, statesUntold } from "#i18n/record-text.ts";
+import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -130,8 +130,8 @@ test("In a language that is not public a recommendation says nothing: not whom i
     const { id } = await tx.recommendation.update({ where: { code }, data });
     const addressees = { en: "All", ru: "Всем" };
     const texts = {
-      text: standingsAfter({ en: "Words", ru: data.textRu }, { en: "original", ru: "draft" }, null),
-      addressees: standingsAfter(addressees, statesUntold(addressees), null),
+      text: textStatesAfter({ en: "Words", ru: data.textRu }, { en: "original", ru: "draft" }, null),
+      addressees: textStatesAfter(addressees, statesUntold(addressees), null),
     };
     await writeTextStates(tx, "recommendation", [{ id, texts }]);
   });

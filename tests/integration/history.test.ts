@@ -3,7 +3,7 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { historyReport } from "#features/history/history-words.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { addresseesOf } from "#features/recommendations/addressee-rows.ts";
-import { keptStates } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { portal } from "#policy.ts";
 import { change, database } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";

@@ -7,7 +7,8 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { recordText, standingsOf, wordsThen } from "#i18n/record-text.ts";
+import { recordText, textStatesOf } from "#i18n/record-text.ts";
+import { wordsThen } from "#i18n/text-snapshot.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -101,7 +102,7 @@ function outdatedOf(row: WithChanges): Outdated | null {
   const language = locales.find((one) => text.outdated[one]);
   if (!language) return null;
   const original = otherLocale(language);
-  const basis = standingsOf(row, "text")[language]?.madeFrom;
+  const basis = textStatesOf(row, "text")[language]?.madeFrom;
   let since: Date | null = null;
   for (const { snapshot, recordedAt } of row.events) {
     const then = wordsThen(snapshot, "text")[original];

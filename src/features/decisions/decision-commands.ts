@@ -28,7 +28,8 @@ import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { originalLanguage } from "#i18n/language-state.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { recordText, standingsThen, wordsThen } from "#i18n/record-text.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -223,6 +224,6 @@ async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint
   const { provenance, sourceEn, sourceRu } = snapshot as unknown as Recommendation;
   return {
     data: { ...columns("text", wordsThen(snapshot, "text")), provenance, sourceEn, sourceRu },
-    texts: { text: standingsThen(snapshot, "text") },
+    texts: { text: textStatesThen(snapshot, "text") },
   };
 }

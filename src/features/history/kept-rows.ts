@@ -1,7 +1,7 @@
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
-import { keptStates } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept, type NewEvent, type Snapshot } from "#server/history.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withStandings } from "#i18n/record-text.ts";
+import { withStates } from "#i18n/record-text.ts";
 import { calendarOf, hasExactDates } from "./meeting-calendar.ts";
 
 const nowhere = { en: null, ru: null };
@@ -7,7 +7,7 @@ const russian = "15-е совещание Консультативной гру�
 
 const meeting = {
   code: "PCGM-15",
-  title: withStandings({ en: "15th meeting; of partners, once more", ru: russian }, nowhere),
+  title: withStates({ en: "15th meeting; of partners, once more", ru: russian }, nowhere),
   city: { en: "Vienna", ru: "Вена" },
   place: {
     code: "AUT",
@@ -15,7 +15,7 @@ const meeting = {
     nameThen: { en: "Austria", ru: "Австрия" },
     isPartner: true,
   },
-  outcome: withStandings(nowhere, nowhere),
+  outcome: withStates(nowhere, nowhere),
   version: 3,
   sample: false,
   start: "2021-11-15",

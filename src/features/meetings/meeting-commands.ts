@@ -3,7 +3,8 @@ import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendatio
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { keptStates, recordText, standingsAfter, standingsOf, statesUntold } from "#i18n/record-text.ts";
+import { recordText, statesUntold, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
@@ -200,11 +201,11 @@ async function recordMeetingEvent(
 /** How far the words have come that take the place of those of `before`. Nobody is asked of an outcome. */
 function textsOf({ title, titleState, outcome }: MeetingInput, before: Meeting | null): Texts<"meeting"> {
   const was = (name: "title" | "outcome") =>
-    before && { words: recordText(before, name), standings: standingsOf(before, name) };
+    before && { words: recordText(before, name), states: textStatesOf(before, name) };
   const outcomeWords = outcome ?? { en: null, ru: null };
   return {
-    title: standingsAfter(title, titleState, was("title")),
-    outcome: standingsAfter(outcomeWords, statesUntold(outcomeWords), was("outcome")),
+    title: textStatesAfter(title, titleState, was("title")),
+    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome")),
   };
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { withStandings } from "#i18n/record-text.ts";
+import { withStates } from "#i18n/record-text.ts";
 import { missingIn } from "./meeting-publication.ts";
 
 const none = { en: null, ru: null };
 const meeting = {
-  title: withStandings({ en: "16th meeting", ru: null }, none),
+  title: withStates({ en: "16th meeting", ru: null }, none),
   city: { en: "Vienna", ru: "Вена" },
   host: none,
-  outcome: withStandings({ en: "Endorsed.", ru: null }, none),
+  outcome: withStates({ en: "Endorsed.", ru: null }, none),
   source: none,
   topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],
   attendance: [

@@ -1,6 +1,7 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
 import { localized } from "#i18n/localized.ts";
-import { recordText, recordTextThen } from "#i18n/record-text.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import type { TextThen } from "./amendment.ts";

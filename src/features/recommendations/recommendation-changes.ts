@@ -1,6 +1,7 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { keptStates, recordText, standingsAfter, standingsOf } from "#i18n/record-text.ts";
+import { recordText, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
@@ -181,9 +182,9 @@ export function writtenText(
   { text, textState, source }: Pick<RecommendationInput, "text" | "textState" | "source">,
   before?: Recommendation,
 ) {
-  const was = before && { words: recordText(before, "text"), standings: standingsOf(before, "text") };
+  const was = before && { words: recordText(before, "text"), states: textStatesOf(before, "text") };
   return {
     data: { ...columns("text", text), ...columns("source", source) },
-    texts: { text: standingsAfter(text, textState, was ?? null) },
+    texts: { text: textStatesAfter(text, textState, was ?? null) },
   };
 }

@@ -1,7 +1,7 @@
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
-import { standingsAfter, statesUntold } from "#i18n/record-text.ts";
+import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -51,7 +51,7 @@ export async function recordRecommendation(
         ...data,
         ...columns("addressees", toWhom),
       },
-      { ...texts, addressees: standingsAfter(toWhom, statesUntold(toWhom), null) },
+      { ...texts, addressees: textStatesAfter(toWhom, statesUntold(toWhom), null) },
     );
     const addressed = await addressNew(tx, row.id, input.addressees);
     if (!addressed.ok) return addressed;

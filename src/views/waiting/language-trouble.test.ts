@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { LanguageState } from "#i18n/language-state.ts";
 import type { RecordText } from "#i18n/localized.ts";
-import { standingsAfter, withStandings } from "#i18n/record-text.ts";
+import { textStatesAfter, withStates } from "#i18n/record-text.ts";
 import { troubleIn, troublesSince } from "./language-trouble.ts";
 
 const words = { en: "Seize precursors.", ru: "Изымать прекурсоры." };
 
 /** Words that were translated as they stood, with the words of now. */
 function text(ru: LanguageState = "reviewed", now: { en: string | null; ru: string | null } = words): RecordText {
-  return withStandings(now, standingsAfter(words, { en: "original", ru }, null));
+  return withStates(now, textStatesAfter(words, { en: "original", ru }, null));
 }
 
 const on = (day: string, ru?: LanguageState) => ({ text: text(ru), recordedAt: new Date(`${day}T12:00:00Z`) });
