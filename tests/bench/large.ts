@@ -5,13 +5,13 @@ import { snapshotVersion } from "#server/snapshot.ts";
 export async function fillMatrix(database: Client): Promise<void> {
   await together(
     database,
-    `INSERT INTO recommendation (code, kind, provenance, pillar_number, year, position, text_en, text_ru, text_en_state,
-      text_ru_state, status, source_en, source_ru, published_en_at, published_ru_at)
+    `INSERT INTO recommendation (code, kind, provenance, pillar_number, year, position, text_en, text_ru, status, source_en, source_ru, published_en_at, published_ru_at)
     SELECT (2010 + n / 50) || '-B-' || n, 'recommendation', 'sample', n % 4 + 1, 2010 + n / 50, n, 'Bench ' || n,
-      'Замер ' || n, 'original', 'unofficial', 'endorsed', 'bench', 'замер', now(), now()
+      'Замер ' || n, 'endorsed', 'bench', 'замер', now(), now()
     FROM generate_series(0, 499) n`,
     `INSERT INTO addressee (recommendation_id, partner_id)
     SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'bench'`,
+    statesOf("bench"),
     recorded("bench"),
   );
   await database.query(`
@@ -28,11 +28,12 @@ export async function fillList(database: Client): Promise<void> {
   await together(
     database,
     `INSERT INTO recommendation (code, kind, provenance, pillar_number, year, position, meeting_id, text_en, text_ru,
-      text_en_state, text_ru_state, status, source_en, source_ru, published_en_at, published_ru_at)
+      status, source_en, source_ru, published_en_at, published_ru_at)
     SELECT (1900 + n / 100) || '-L-' || n, 'recommendation', 'sample', n % 4 + 1, 1900 + n / 100, n,
       (SELECT id FROM meeting WHERE code = 'EWG-2021-III'), 'Long list ' || n || ' on precursors',
-      'Длинный список ' || n || ' о прекурсорах', 'original', 'unofficial', 'endorsed', 'list', 'список', now(), now()
+      'Длинный список ' || n || ' о прекурсорах', 'endorsed', 'list', 'список', now(), now()
     FROM generate_series(1, 10000 - (SELECT count(*)::int FROM recommendation WHERE kind = 'recommendation')) n`,
+    statesOf("list"),
     recorded("list"),
   );
   await settle(database);
@@ -64,6 +65,18 @@ function recorded(source: string): string {
 
 async function together(database: Client, ...statements: string[]): Promise<void> {
   await database.query(["BEGIN", ...statements, "COMMIT"].join(";"));
+}
+
+/** In the transaction of the words: the Russian is a translation that nobody has confirmed. */
+function statesOf(source: string): string {
+  return `
+    INSERT INTO text_state (subject, subject_id, field, language, state, made_from)
+    SELECT 'recommendation', id::text, 'text', language, state, made_from
+    FROM recommendation, LATERAL (VALUES
+      ('en', 'original', NULL),
+      ('ru', 'unofficial', left(encode(sha256(convert_to(text_en, 'UTF8')), 'hex'), 16))
+    ) AS told (language, state, made_from)
+    WHERE source_en = '${source}'`;
 }
 
 async function settle(database: Client): Promise<void> {

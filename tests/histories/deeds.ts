@@ -30,8 +30,10 @@ import {
 } from "#features/recommendations/recommendation-publishing.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import { textStatesAfter } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { database, type Transaction } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { asActor } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 
@@ -54,37 +56,62 @@ export async function doEverything(): Promise<void> {
 }
 
 async function nameThings() {
+  await database().$transaction(nameThemIn);
+}
+
+async function nameThemIn(tx: Transaction) {
   const named = (code: string) => ({ code, nameEn: `Name of ${code}`, nameRu: `Название ${code}` });
   const sourced = { sourceEn: source.en, sourceRu: source.ru };
-  await database().region.create({ data: named("central") });
+  await tx.region.create({ data: named("central") });
   for (const [code, iso2] of [
     ["UZB", "UZ"],
     ["TJK", "TJ"],
   ] as const) {
-    await database().place.create({ data: { ...named(code), iso2, regionCode: "central" } });
-    await database().partner.create({ data: { ...named(code), ...sourced, kind: "state", placeCode: code } });
+    await tx.place.create({ data: { ...named(code), iso2, regionCode: "central" } });
+    await tx.partner.create({ data: { ...named(code), ...sourced, kind: "state", placeCode: code } });
   }
-  await database().partner.create({ data: { ...named("CARICC"), ...sourced, kind: "organisation" } });
-  await database().pillar.create({
+  await tx.partner.create({ data: { ...named("CARICC"), ...sourced, kind: "organisation" } });
+  await tx.pillar.create({
     data: {
       ...{ number: 2, nameEn: "Flows of money", nameRu: "Потоки денег", shortEn: "Money", shortRu: "Деньги" },
-      ...{ nameRuUnofficial: true, ...sourced },
+      ...sourced,
     },
   });
-  await database().indicator.create({
+  await tx.indicator.create({
     data: { ...named("SEIZ-OPIUM"), unitEn: "kg", unitRu: "кг", group: "seizures", position: 1, aggregation: "sum" },
   });
-  const addressable = { nameRuUnofficial: true, position: 1 };
-  const partners = await database().partner.findMany({ where: { kind: "state" } });
+  const addressable = { position: 1 };
+  const partners = await tx.partner.findMany({ where: { kind: "state" } });
   const members = { create: partners.map(({ id }) => ({ partnerId: id })) };
-  await database().partnerGroup.create({ data: { ...named("all-states"), ...addressable, members } });
-  await database().body.create({ data: { ...named("unit"), ...addressable } });
-  await database().programme.create({
+  await tx.partnerGroup.create({ data: { ...named("all-states"), ...addressable, members } });
+  await tx.body.create({ data: { ...named("unit"), ...addressable } });
+  await tx.programme.create({
     data: { ...named("programme"), ...addressable, ...sourced, branchEn: "Branch", branchRu: "Отдел" },
   });
-  await database().liaisonPost.create({
+  await tx.liaisonPost.create({
     data: { code: "tashkent", placeCode: "UZB", ...sourced, coverage: { create: [{ placeCode: "UZB" }] } },
   });
+  for (const { id, nameEn, nameRu } of await tx.partner.findMany()) await tellName(tx, "partner", id, nameEn, nameRu);
+  await tellName(tx, "pillar", 2, "Flows of money", "Потоки денег");
+  for (const [subject, code] of [
+    ["partner_group", "all-states"],
+    ["body", "unit"],
+    ["programme", "programme"],
+  ] as const) {
+    await tellName(tx, subject, code, named(code).nameEn, named(code).nameRu);
+  }
+}
+
+/** The English is the original, and nobody has confirmed the Russian. */
+async function tellName(
+  tx: Transaction,
+  subject: "partner" | "pillar" | "partner_group" | "body" | "programme",
+  id: number | string,
+  en: string,
+  ru: string,
+) {
+  const name = textStatesAfter({ en, ru }, { en: "original", ru: "unofficial" }, null);
+  await writeTextStates(tx, subject, [{ id, texts: { name } }]);
 }
 
 async function meet() {

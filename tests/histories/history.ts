@@ -63,9 +63,10 @@ export async function standingNow(): Promise<Stood[]> {
     for (const asof of days) {
       const page = await findRecommendation(portal, code, asof);
       if (!page) continue;
-      const { status, text, textState, provenance } = page;
+      const { status, text, provenance } = page;
       const addressees = page.addressees.map((partner) => partner.code).sort();
-      stood.push({ code, asof, status, text, textState, provenance, addressees });
+      const { en, ru, state: textState } = text;
+      stood.push({ code, asof, status, text: { en, ru }, textState, provenance, addressees });
     }
   }
   return stood;

@@ -50,7 +50,6 @@ const homes: { [check: string]: Words[] } = {
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
-  meeting_title_states: [languageStates, languageStates],
   meeting_type: [meetingTypes],
   observation_absence: [absences],
   partner_kind: [partnerKinds],
@@ -61,7 +60,6 @@ const homes: { [check: string]: Words[] } = {
   recommendation_kind: [kinds],
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
-  recommendation_text_states: [languageStates, languageStates],
   report_draft_language: [locales],
   report_draft_state: [reportStates],
 };

@@ -42,7 +42,7 @@ describe("to whom a recommendation is addressed", () => {
     "is not deleted, nor is %s emptied",
     async (table) => {
       await refused(table, untold, `DELETE FROM ${table}`);
-      await refused(table, /what events tell of stays/, `TRUNCATE ${table} CASCADE`);
+      await refused(table, /the record is never erased/, `TRUNCATE ${table} CASCADE`);
     },
   );
 
@@ -85,7 +85,7 @@ describe("a line of descent", () => {
     const codes = "r.code = '2021-III-1' AND s.code = '2021-III-2'";
     const insert = `INSERT INTO lineage SELECT r.id, s.id, 'reworded' FROM recommendation r, recommendation s WHERE ${codes}`;
     await refused("lineage", untold, insert);
-    await refused("lineage", /what events tell of stays/, "TRUNCATE lineage");
+    await refused("lineage", /the record is never erased/, "TRUNCATE lineage");
   });
 });
 
@@ -113,7 +113,7 @@ describe("how a recommendation stands", () => {
 test.each(["recommendation", "meeting", "reporting_round", "person"])(
   "%s: what events tell of is never deleted",
   async (table) => {
-    await refused(table, /what events tell of stays/, `DELETE FROM ${table}`);
-    await refused(table, /what events tell of stays|only ever added/, `TRUNCATE ${table} CASCADE`);
+    await refused(table, /the record is never erased/, `DELETE FROM ${table}`);
+    await refused(table, /the record is never erased|only ever added/, `TRUNCATE ${table} CASCADE`);
   },
 );

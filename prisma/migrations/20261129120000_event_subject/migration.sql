@@ -32,18 +32,3 @@ CREATE INDEX "event_subject_subject_id_id_idx" ON "event"("subject", "subject_id
 
 -- Only an invitation is about no row: nobody has an account yet. What was written before is history, whatever it is.
 ALTER TABLE event ADD CONSTRAINT event_names_its_row CHECK (subject_id IS NOT NULL OR verb = 'invite') NOT VALID;
-
--- The number of a row is no foreign key, so that what events tell of could be deleted.
-CREATE FUNCTION told_rows_stay() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'what events tell of stays: % of % refused', TG_OP, TG_TABLE_NAME
-    USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-CREATE TRIGGER recommendation_stays BEFORE DELETE OR TRUNCATE ON recommendation
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER meeting_stays BEFORE DELETE OR TRUNCATE ON meeting
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER reporting_round_stays BEFORE DELETE OR TRUNCATE ON reporting_round
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER person_stays BEFORE DELETE OR TRUNCATE ON person
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();

@@ -85,15 +85,3 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER lineage_is_as_told AFTER INSERT OR UPDATE OR DELETE ON lineage
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION lineage_is_as_told();
-
--- Emptying a table asks no row.
-CREATE TRIGGER addressee_is_never_emptied BEFORE TRUNCATE ON addressee
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER addressed_group_is_never_emptied BEFORE TRUNCATE ON addressed_group
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER addressed_body_is_never_emptied BEFORE TRUNCATE ON addressed_body
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER addressed_programme_is_never_emptied BEFORE TRUNCATE ON addressed_programme
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();
-CREATE TRIGGER lineage_is_never_emptied BEFORE TRUNCATE ON lineage
-  FOR EACH STATEMENT EXECUTE FUNCTION told_rows_stay();

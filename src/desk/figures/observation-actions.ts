@@ -14,7 +14,7 @@ import { enterObservation, verifyObservation } from "#features/profiles/observat
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
 import { type Indicator, listIndicators } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList } from "#i18n/format.ts";
+import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -103,7 +103,7 @@ export async function verifyChosen(_: FormState, data: FormData): Promise<FormSt
 function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
   if (!figure) return null;
   const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
-  return translator(locale)("figures:verify.row", { indicator, year: figure.year });
+  return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }
 
 function problemsOf(values: FormValues, indicator: Indicator, locale: Locale): Problem[] {

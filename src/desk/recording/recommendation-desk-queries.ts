@@ -7,6 +7,8 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText, textStatesOf } from "#i18n/record-text.ts";
+import { wordsThen } from "#i18n/text-snapshot.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -88,21 +90,19 @@ function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | nu
   return locales.filter((locale) => at[locale] !== null);
 }
 
-type Worded = Pick<Recommendation, "textEn" | "textRu" | "textRuState" | "textBasis">;
-
 function outdatedOf(
-  row: Worded,
-  newestFirst: readonly { recordedAt: Date; kept: Pick<Worded, "textEn" | "textRu"> }[],
+  row: Pick<Recommendation, "textEn" | "textRu" | "states">,
+  newestFirst: readonly { recordedAt: Date; kept: unknown }[],
 ): Outdated | null {
-  const original: Locale = row.textRuState === "original" ? "ru" : "en";
-  const language = otherLocale(original);
-  const text = { en: row.textEn, ru: row.textRu };
-  const { textBasis } = row;
-  if (!textBasis || !text[original] || !text[language] || fingerprint(text[original]) === textBasis) return null;
+  const text = recordText(row, "text");
+  const language = locales.find((one) => text.outdated[one]);
+  if (!language) return null;
+  const original = otherLocale(language);
+  const basis = textStatesOf(row, "text")[language]?.madeFrom;
   let since: Date | null = null;
   for (const { kept, recordedAt } of newestFirst) {
-    const then = { en: kept.textEn, ru: kept.textRu }[original];
-    if (then && fingerprint(then) === textBasis) return { language, madeFrom: then, since };
+    const then = wordsThen(kept, "text")[original];
+    if (then && fingerprint(then) === basis) return { language, madeFrom: then, since };
     since = recordedAt;
   }
   return { language, madeFrom: null, since };

@@ -1,9 +1,19 @@
-import type { Event } from "#generated/prisma/client.ts";
+import { type Event, Prisma } from "#generated/prisma/client.ts";
+import { type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { isAsWritten } from "#server/history.ts";
 import type { Subject } from "#server/snapshot.ts";
 import type { Head, HistoryCheck } from "./history-head.ts";
-import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
+import {
+  alteredRow,
+  brokenEvent,
+  contradicted,
+  goneRow,
+  lostHead,
+  otherHead,
+  strayState,
+  untoldRow,
+} from "./history-words.ts";
 import { differenceOf, type KeptRow, lastEvents, subjects } from "./kept-rows.ts";
 import { checkRecommendations } from "./recommendation-check.ts";
 
@@ -30,6 +40,7 @@ async function verify(tx: Transaction, kept: Head | null): Promise<HistoryCheck>
     if (found.firstAltered) break;
     await compareRows(tx, subject, found);
   }
+  found.firstAltered ??= await strayStates(tx);
   return found;
 }
 
@@ -99,4 +110,16 @@ async function compareRows<S extends Subject>(tx: Transaction, subject: S, found
     }
     found.rows[table] += rows.length;
   }
+}
+
+/** The first row that carries other states of its texts than the table of states holds. */
+async function strayStates(tx: Transaction): Promise<string | null> {
+  for (const subject of Object.keys(textsOfRecord) as TextSubject[]) {
+    const noun = Prisma.raw(subject);
+    const [stray] = await tx.$queryRaw<{ key: string }[]>`
+      SELECT to_jsonb(noun) ->> key_column_of(${subject}) AS key FROM ${noun} AS noun
+      WHERE states <> text_states_of(${subject}, to_jsonb(noun) ->> key_column_of(${subject})) LIMIT 1`;
+    if (stray) return strayState(subject, stray.key);
+  }
+  return null;
 }

@@ -74,6 +74,10 @@ export function untoldRow(table: string, code: string): string {
   return `In table ${table}, ${code}: no event tells of this row.`;
 }
 
+export function strayState(table: string, key: string): string {
+  return `In table text_state, ${table} ${key}: the row carries other states of its texts than stand here.`;
+}
+
 export function alteredRow(
   table: string,
   code: string,

@@ -1,5 +1,6 @@
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept } from "#server/history.ts";
@@ -20,18 +21,22 @@ const pageSize = 500;
 const next = (after: number) => ({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: pageSize }) as const;
 const among = (ids: number[]) => ({ where: { id: { in: ids } }, select: { id: true } }) as const;
 const code = { select: { code: true } } as const;
-const whole = <R extends { id: number; code: string }>(row: R) => ({ id: row.id, code: row.code, columns: row });
+const withTexts =
+  (subject: "meeting" | "recommendation") =>
+  <Row extends { id: number; code: string; states: unknown }>(row: Row) => ({
+    ...{ id: row.id, code: row.code, columns: keptStates(subject, row) },
+  });
 
 /** Every subject of events, and what of its rows an event keeps. */
 export const subjects: { [S in Subject]: RowsOf<S> } = {
   meeting: {
     table: "meeting",
-    page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(whole),
+    page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(withTexts("meeting")),
     known: (tx, ids) => tx.meeting.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",
-    page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(whole),
+    page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(withTexts("recommendation")),
     known: (tx, ids) => tx.recommendation.findMany(among(ids)),
   },
   report: {

@@ -1,6 +1,7 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
 import { localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -56,19 +57,20 @@ export function amendmentAmong({ moves, worded }: Pick<Known<EventWithWords>, "m
 
 /** The words in which an event left it. */
 export function textKeptIn(event: Pick<Event, "version" | "snapshot">): TextThen {
-  return textOfRow(keptIn("recommendation", event));
+  const kept = keptIn("recommendation", event);
+  return {
+    text: recordTextThen(kept, "text"),
+    source: localized(kept, "source"),
+    provenance: kept.provenance as Provenance,
+  };
 }
 
-type TextRow = Pick<
-  Recommendation,
-  "textEn" | "textRu" | "sourceEn" | "sourceRu" | "textEnState" | "textRuState" | "provenance"
->;
-
-export function textOfRow(row: TextRow): TextThen {
+export function textOfRow(
+  row: Pick<Recommendation, "textEn" | "textRu" | "states" | "sourceEn" | "sourceRu" | "provenance">,
+): TextThen {
   return {
-    text: localized(row, "text"),
+    text: recordText(row, "text"),
     source: localized(row, "source"),
-    textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
     provenance: row.provenance as Provenance,
   };
 }

@@ -101,7 +101,7 @@ export async function reinstate(
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const { meeting, meetingId, occurredFrom, occurredOn } = ending;
   const status = statusAfter([...events, { verb: "reinstate", meetingId }]);
-  const after = await guardedUpdate(tx, row, row.version, { status });
+  const after = await guardedUpdate(tx, row, row.version, { data: { status } });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   const on = occurredFrom && occurredOn ? { from: dateToDay(occurredFrom), on: dateToDay(occurredOn) } : null;
   await recordChange(tx, actor, after, "reinstate", { before: row, meeting, on, ...how });

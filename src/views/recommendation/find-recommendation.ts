@@ -9,7 +9,8 @@ import { readableText, toRecommendationItem } from "#features/recommendations/re
 import type { Tally } from "#features/reports/matrix.ts";
 import { standingReports } from "#features/reports/report.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
@@ -17,7 +18,7 @@ import { database } from "#server/database.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export type RecommendationPage = RecommendationItem & {
-  addresseesText: Localized;
+  addresseesText: RecordText;
   /** whom it is addressed to, as its text says it */
   addressed: Addressed;
   /** every partner that is asked: by its own name or as a member of a group */
@@ -94,7 +95,7 @@ export async function findRecommendation(
   return {
     ...toRecommendationItem(actor, row, known, asof),
     status,
-    addresseesText: readable.words(actor, row, localized(row, "addressees")),
+    addresseesText: readable.words(actor, row, recordText(row, "addressees")),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),

@@ -16,7 +16,9 @@ import { statementsOn } from "#features/reports/statement-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -158,7 +160,7 @@ async function answersTo(
         silent: silent.length,
         named: rows
           .filter((row) => silent.length <= few && silent.includes(row.id))
-          .map((row) => ({ code: row.code, name: localized(row, "name") })),
+          .map((row) => ({ code: row.code, name: recordText(row, "name") })),
       },
     ]),
   );
@@ -207,7 +209,10 @@ async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
     [...byRecommendation(events)].map(([id, changes]) => [
       id,
       troublesSince(
-        changes.map((event) => ({ texts: keptIn("recommendation", event), recordedAt: event.recordedAt })),
+        changes.map((event) => ({
+          text: recordTextThen(keptIn("recommendation", event), "text"),
+          recordedAt: event.recordedAt,
+        })),
       ).map(({ since, ...trouble }) => ({ ...trouble, since: dayOf(since) })),
     ]),
   );
