@@ -24,6 +24,9 @@ export type Person = {
   covers: readonly string[];
 };
 
+/** A focal point: what they report, their partner says. */
+export type Speaker = Person & { role: "focal"; partner: NonNullable<Person["partner"]> };
+
 export type Actor = { kind: "visitor" } | { kind: "portal" } | Person;
 
 export const visitor: Actor = { kind: "visitor" };
@@ -55,14 +58,18 @@ export const can = {
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
   readReport: (actor: Actor, report: Report) => sees(actor, untilReleased(report)),
+  /** whoever may not reads "no report" as "no public report" */
+  readAllReports: (actor: Actor) => sees(actor, "partners"),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
+  speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
   /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
   keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => sees(actor, "partners"),
   releaseReports: (actor: Actor) => isUnit(actor),
   readAssessment: (actor: Actor, assessment: Assessment) => sees(actor, untilReleased(assessment)),
+  readAllAssessments: (actor: Actor) => sees(actor, "partners"),
   assess: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),

@@ -43,21 +43,21 @@ export function keptStates<Row extends { states: unknown }>(
 }
 
 /** The words of a snapshot with their states. */
-export function recordTextThen(snapshot: unknown, name: TextField): RecordText {
-  return withStates(wordsThen(snapshot, name), textStatesThen(snapshot, name));
+export function recordTextThen(keptRow: unknown, name: TextField): RecordText {
+  return withStates(wordsThen(keptRow, name), textStatesThen(keptRow, name));
 }
 
-export function wordsThen(snapshot: unknown, name: TextField): Localized {
+export function wordsThen(keptRow: unknown, name: TextField): Localized {
   const words = (language: Locale) => {
-    const value = (snapshot as Kept)[columnOf(name, language)];
+    const value = (keptRow as Kept)[columnOf(name, language)];
     return typeof value === "string" ? value : null;
   };
   return { en: words("en"), ru: words("ru") };
 }
 
 /** Where an event of before the states were rows called both languages the original, the Russian was taken for it. */
-export function textStatesThen(snapshot: unknown, name: TextField): TextStates {
-  const kept = snapshot as Kept;
+export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
+  const kept = keptRow as Kept;
   const told = (language: Locale) => (kept[`${columnOf(name, language)}State`] ?? "missing") as LanguageState;
   const ru = told("ru");
   const state = { en: told("en") === "original" && ru === "original" ? "reviewed" : told("en"), ru };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { closeDatabase } from "#server/database.ts";
+import { closeDatabase, database } from "#server/database.ts";
 import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
 
@@ -64,4 +64,16 @@ async function onServer(...statements: string[]) {
   await withClient(server ?? "", async (client) => {
     for (const statement of statements) await client.query(statement);
   });
+}
+
+/** A mark of each table's content, to see whether anything was changed. */
+export async function recordAsItIs(): Promise<Record<string, string | null>> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(table_name) AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`;
+  const marks = tables.map(
+    ({ name }) => `(SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${name} r) AS ${name}`,
+  );
+  const [row] = await database().$queryRawUnsafe<Record<string, string | null>[]>(`SELECT ${marks.join(", ")}`);
+  return row ?? {};
 }
