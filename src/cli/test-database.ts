@@ -5,13 +5,14 @@ import { startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts
 import { type Fill, fills } from "#server/installation/env.ts";
 import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
+import { samplePassword, templateName } from "#tests/support/test-server.ts";
 import type { Ending } from "./run.ts";
 import { saying } from "./say.ts";
 import { fillDatabase } from "./seed.ts";
 
 /**
- * A PostgreSQL for integration tests with one template for each way a database can begin, from which every test file
- * copies its own. Answers with the server's address.
+ * A PostgreSQL with one template for each way a database can begin, from which every file of tests copies its own; the
+ * address of the server.
  */
 export async function startTestDatabase(path: string, ending: Ending): Promise<string> {
   return await saying("Preparing the test databases", async () => {
@@ -26,13 +27,13 @@ export async function startTestDatabase(path: string, ending: Ending): Promise<s
 }
 
 async function makeTemplate(client: pg.Client, serverUrl: string, fill: Fill) {
-  const name = `template_${fill}`;
+  const name = templateName(fill);
   await client.query(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   await applyMigrations(url.href);
   if (fill === "empty") return;
   process.env.DATABASE_URL = url.href;
-  await fillDatabase({ fill, demoPassword: "correct horse battery" });
+  await fillDatabase({ fill, demoPassword: samplePassword });
   await closeDatabase();
 }

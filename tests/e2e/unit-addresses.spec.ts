@@ -3,7 +3,6 @@ import { stopAll } from "#tests/bench/processes.ts";
 import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
 import { startSecondPortal } from "#tests/support/second-portal.ts";
 
-const databaseUrl = process.env.DATABASE_URL ?? "";
 test.afterAll(stopAll);
 
 const added = "expert working group of pillar III";
@@ -12,10 +11,10 @@ test("the unit says anew whom a recommendation is addressed to, and loses nobody
   page,
   browser,
   baseURL,
+  portal,
 }) => {
-  test.skip(!databaseUrl, "DATABASE_URL names the database of the portal that is walked: npm test knows it");
   test.setTimeout(120_000);
-  const second = await startSecondPortal(databaseUrl);
+  const second = await startSecondPortal(portal);
   for (const turn of ["rendered", "kept"]) {
     expect(await second.read("/en/recommendations/2019-III-2"), turn).not.toContain(added);
   }

@@ -1,10 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { asVisitor, expectNoBarriers, test, watch } from "#tests/support/journey.ts";
 
-/**
- * The unit's evening after a policy meeting. It runs after the other journeys, whose counts of 2021 it changes: what was
- * endorsed stays endorsed.
- */
+/** The unit's evening after a policy meeting: what was endorsed stays endorsed. */
 test.setTimeout(240_000);
 
 async function signIn(page: Page, address: string, role = "unit"): Promise<void> {
