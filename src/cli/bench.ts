@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
 import { loadEnvFile, readSettings } from "#server/installation/env.ts";
+import { startAsking } from "#tests/bench/asking.ts";
 import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
   type Memory,
@@ -79,9 +80,11 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
   const one = await startServer("instance.ts", start);
   if (isLargeOnly) return measureLarge(rows, one, databaseUrl);
 
+  const asking = startAsking();
+  say(`Pages are asked for by ${asking.name}.`);
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
-    const speed = await measureSpeed(one, path);
+    const speed = await measureSpeed(asking, one, path);
     const { ratio } = speed;
     const anew = speed.portal / speed.anew;
     rows.push(
@@ -106,6 +109,8 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
       ),
     );
   }
+
+  asking.stop();
 
   say("Editing on one instance, reading on another ...");
   const times = await connected(databaseUrl, (client) => measureEdits(one, client, detail, code));
