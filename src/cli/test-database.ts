@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { closeDatabase } from "#server/database.ts";
 import { openDataFolder } from "#server/installation/data-folder.ts";
-import { startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
+import { type DatabaseUrls, startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
 import { type Fill, fills } from "#server/installation/env.ts";
 import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
@@ -11,18 +11,17 @@ import { saying } from "./say.ts";
 import { fillDatabase } from "./seed.ts";
 
 /**
- * A PostgreSQL with one template for each way a database can begin, from which every file of tests copies its own; the
- * address of the server.
+ * A PostgreSQL with one template for each way a database can begin, from which every file of tests copies its own.
  */
-export async function startTestDatabase(path: string, ending: Ending): Promise<string> {
+export async function startTestDatabase(path: string, ending: Ending): Promise<DatabaseUrls> {
   return await saying("Preparing the test databases", async () => {
     const starting = startEmbeddedPostgres(openDataFolder(path), { say: () => {}, durable: false });
     ending.before(async () => (await starting.catch(() => null))?.stop());
-    const { url } = await starting;
-    await withClient(url, async (client) => {
-      for (const fill of fills) await makeTemplate(client, url, fill);
+    const { url, ownerUrl } = await starting;
+    await withClient(ownerUrl, async (client) => {
+      for (const fill of fills) await makeTemplate(client, ownerUrl, fill);
     });
-    return url;
+    return { url, ownerUrl };
   });
 }
 

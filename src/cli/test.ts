@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
+import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
 import { findChromium, noChromium } from "#tests/support/browser.ts";
 import { buildIfChanged } from "./build.ts";
@@ -15,7 +16,7 @@ type Surroundings = {
   pattern: string[];
   ending: Ending;
   /** The PostgreSQL of this run, with its templates; started for whoever asks first. */
-  server: () => Promise<string>;
+  server: () => Promise<DatabaseUrls>;
 };
 type Part = (surroundings: Surroundings) => Promise<Counts>;
 
@@ -37,7 +38,7 @@ async function runParts(ending: Ending): Promise<number> {
   }
   const folder = await makeTestFolder();
   ending.before(() => removeTestFolder(folder));
-  let started: Promise<string> | undefined;
+  let started: Promise<DatabaseUrls> | undefined;
   const server = () => {
     started ??= startServer(folder, ending);
     return started;
@@ -86,13 +87,14 @@ async function integration(surroundings: Surroundings): Promise<Counts> {
 }
 
 /** Loaded late: parts that need no database need not wait for it. */
-async function startServer(folder: string, ending: Ending): Promise<string> {
+async function startServer(folder: string, ending: Ending): Promise<DatabaseUrls> {
   const { startTestDatabase } = await import("./test-database.ts");
   return await startTestDatabase(join(folder, "postgres"), ending);
 }
 
 async function environmentOf({ folder, server }: Surroundings): Promise<{ [name: string]: string }> {
-  return { PORTAL_TEST_SERVER: await server(), PORTAL_TEST_FOLDER: folder };
+  const { url, ownerUrl } = await server();
+  return { PORTAL_TEST_SERVER: ownerUrl, PORTAL_TEST_SERVER_AS_PORTAL: url, PORTAL_TEST_FOLDER: folder };
 }
 
 async function vitest(

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type Actor, can, type Person, type Role, visitor } from "#policy.ts";
 import { database } from "./database.ts";
@@ -37,7 +38,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
 /** For pages of the desk: a visitor is led to sign-in first, and then back to `path` ("/en/meetings/new"). */
 export async function requireActor(locale: Locale, path: string): Promise<Person> {
   const actor = await currentActor();
-  if (!can.enterDesk(actor)) redirect(`/${locale}/sign-in?next=${encodeURIComponent(path)}`);
+  if (!can.enterDesk(actor)) redirect(addressOf(locale, "/sign-in", `?next=${encodeURIComponent(path)}`));
   return actor;
 }
 

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { inOtherLanguage } from "./page.tsx";
@@ -24,7 +25,7 @@ type Props = {
 /** Wordmark, search, language, signing in; the sections below. The home page has its own search, so none here. */
 export function Masthead({ locale, name, address, sections, person }: Props) {
   const t = translator(locale);
-  const isHome = address.path === `/${locale}`;
+  const isHome = address.path === addressOf(locale, "");
   return (
     <>
       <a className="skip" href="#content">
@@ -35,7 +36,7 @@ export function Masthead({ locale, name, address, sections, person }: Props) {
           {isHome ? (
             <p className="wordmark">{name}</p>
           ) : (
-            <a className="wordmark" href={`/${locale}`}>
+            <a className="wordmark" href={addressOf(locale, "")}>
               {name}
             </a>
           )}
@@ -61,13 +62,13 @@ export function Masthead({ locale, name, address, sections, person }: Props) {
             </nav>
             {person ? (
               <>
-                <a href={`/${locale}/desk`} title={person.name}>
+                <a href={addressOf(locale, "/desk")} title={person.name}>
                   {t("ui:account.desk")}
                 </a>
-                <a href={`/${locale}/sign-out`}>{t("ui:account.signOut")}</a>
+                <a href={addressOf(locale, "/sign-out")}>{t("ui:account.signOut")}</a>
               </>
             ) : (
-              <a href={`/${locale}/sign-in`}>{t("ui:account.signIn")}</a>
+              <a href={addressOf(locale, "/sign-in")}>{t("ui:account.signIn")}</a>
             )}
           </div>
         </div>
@@ -94,7 +95,7 @@ function Search({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (
     <search>
-      <form className="search" action={`/${locale}/recommendations`} method="get">
+      <form className="search" action={addressOf(locale, "/recommendations")} method="get">
         <input type="search" name="q" aria-label={t("ui:search.label")} placeholder={t("ui:search.label")} />
         <button className="button quiet" type="submit">
           {t("ui:search.button")}

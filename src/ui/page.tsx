@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -11,7 +12,7 @@ export function Crumbs({ locale, items }: { locale: Locale; items: readonly Link
   return (
     <nav className="crumbs" aria-label={t("ui:nav.crumbs")}>
       <ol>
-        {[{ href: `/${locale}`, label: t("ui:nav.home") }, ...items].map(({ href, label }) => (
+        {[{ href: addressOf(locale, ""), label: t("ui:nav.home") }, ...items].map(({ href, label }) => (
           <li key={href}>
             <a href={href}>{label}</a>
           </li>

@@ -10,15 +10,15 @@ for (const language of languages) {
     test("answers 500 readably, and is whole again at once", async ({ page, portal }) => {
       // A search that nobody made before is on no instance's shelf.
       const place = { home: portal.address, language, path: `/glossary?q=${Date.now()}` };
-      await withoutGlossary(portal.databaseUrl, () => expectWholePage(page, place, 500));
+      await withoutGlossary(portal.ownerUrl, () => expectWholePage(page, place, 500));
       await expectWholePage(page, place);
     });
   });
 }
 
 /** The real portal, with a table of its record out of reach. */
-async function withoutGlossary(databaseUrl: string, look: () => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
+async function withoutGlossary(ownerUrl: string, look: () => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query("ALTER TABLE glossary_term RENAME TO out_of_reach");

@@ -29,10 +29,10 @@ export const test = base.extend<{ portal: Portal }, { lastPortal: undefined }>({
   ],
 });
 
-/** PORTAL_URL and DATABASE_URL name one that somebody wants to watch meanwhile; the files change it for one another then. */
+/** PORTAL_URL and DATABASE_OWNER_URL name one that somebody wants to watch meanwhile; the files change it for one another then. */
 function runningPortal(): Promise<Portal> | undefined {
-  const { PORTAL_URL: address, DATABASE_URL: databaseUrl = "" } = process.env;
-  return address ? Promise.resolve({ address, databaseUrl, stop: async () => {} }) : undefined;
+  const { PORTAL_URL: address, DATABASE_OWNER_URL: ownerUrl = "" } = process.env;
+  return address ? Promise.resolve({ address, ownerUrl, stop: async () => {} }) : undefined;
 }
 
 async function leave(): Promise<void> {

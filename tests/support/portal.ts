@@ -5,9 +5,9 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { freePort } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
-import { makeDatabase } from "./test-server.ts";
+import { asPortal, makeDatabase } from "./test-server.ts";
 
-export type Portal = { address: string; databaseUrl: string; stop(): Promise<void> };
+export type Portal = { address: string; ownerUrl: string; stop(): Promise<void> };
 
 let started = 0;
 
@@ -15,9 +15,13 @@ let started = 0;
 export async function startPortal(): Promise<Portal> {
   started += 1;
   const name = `portal_${process.pid}_${started}`;
-  const databaseUrl = await makeDatabase(name, "sample");
-  const { address, stop } = await startServing({ PORTAL_DATA: dataFolder(name), DATABASE_URL: databaseUrl });
-  return { address, databaseUrl, stop };
+  const ownerUrl = await makeDatabase(name, "sample");
+  const { address, stop } = await startServing({
+    PORTAL_DATA: dataFolder(name),
+    DATABASE_URL: asPortal(name),
+    DATABASE_OWNER_URL: ownerUrl,
+  });
+  return { address, ownerUrl, stop };
 }
 
 /** A folder of this run of tests, removed after it. */

@@ -14,17 +14,26 @@ export function testServer(): string {
   return server;
 }
 
-/** Makes the database anew, as a copy of a template; its address. */
+/** Makes the database anew, as a copy of a template; its address for the role that owns it. */
 export async function makeDatabase(name: string, beginning: Fill): Promise<string> {
   await dropDatabase(name);
   await withClient(testServer(), (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName(beginning)}`),
   );
-  const url = new URL(testServer());
-  url.pathname = `/${name}`;
-  return url.href;
+  return addressOn(testServer(), name);
+}
+
+/** The same database for the role with which a portal works, once one has started on it. */
+export function asPortal(name: string): string {
+  return addressOn(process.env.PORTAL_TEST_SERVER_AS_PORTAL ?? "", name);
 }
 
 export async function dropDatabase(name: string): Promise<void> {
   await withClient(testServer(), (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+function addressOn(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { findPortal } from "#features/portal/portal-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
-import { type TextKey, translator } from "#i18n/t.ts";
+import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
@@ -29,7 +30,10 @@ export async function Face({ locale, children }: { locale: Locale; children: Rea
   const t = translator(locale);
   const actor = await currentActor();
   const address = await currentAddress();
-  const link = (section: string) => ({ href: `/${locale}/${section}`, label: t(`${section}:title` as TextKey) });
+  const link = (section: (typeof sections | typeof more)[number]) => ({
+    href: addressOf(locale, `/${section}`),
+    label: t(`${section}:title`),
+  });
   return (
     <>
       <Masthead

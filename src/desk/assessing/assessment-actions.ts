@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { assessmentInput } from "#features/assessments/assessment.ts";
 import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
 import { findAddressee, findStanding } from "#features/assessments/assessment-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
@@ -39,7 +40,7 @@ export async function sendAssessment(_: FormState, data: FormData): Promise<Form
   refresh();
   if (made.ok) {
     const query = new URLSearchParams({ assessed: recommendation, partner, year: String(input.data.year) });
-    redirect(`/${locale}/desk/reports?${query}`);
+    redirect(addressOf(locale, "/desk/reports", `?${query}`));
   }
   if (made.error !== "changedMeanwhile") return refused(made, locale, values);
   const { report, assessment } = await findStanding(actor, { recommendation, partnerId }, input.data.year);
@@ -62,7 +63,7 @@ export async function releaseChosenAssessments(_: FormState, data: FormData): Pr
     const released = await releaseAssessment(actor, id);
     if (!released.ok) return refused(released, locale, values);
   }
-  redirect(`/${locale}/desk/reports?assessmentsReleased=${chosen.length}`);
+  redirect(addressOf(locale, "/desk/reports", `?assessmentsReleased=${chosen.length}`));
 }
 
 const longestStatement = 10_000;

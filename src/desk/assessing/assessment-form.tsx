@@ -1,6 +1,7 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import { reportStates } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -40,7 +41,7 @@ export function AssessmentForm({ locale, recommendation, partner, year, report, 
       }}
       submit={t("assessments:form.submit")}
       keepAs={`assessment-${recommendation}-${partner}-${year}`}
-      others={<a href={`/${locale}/desk/reports`}>{t("assessments:form.cancel")}</a>}
+      others={<a href={addressOf(locale, "/desk/reports")}>{t("assessments:form.cancel")}</a>}
     >
       <HiddenField name="recommendation" />
       <HiddenField name="partner" />

@@ -1,5 +1,6 @@
 import type { Unassessed } from "#features/assessments/assessment-queries.ts";
 import { pageOf } from "#features/reports/matrix.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -51,7 +52,7 @@ export function ReportsToAssess({
               {...{ locale, page, pages }}
               shown={shown.length}
               total={reports.length}
-              href={(number) => `/${locale}/desk/reports?page=${number}#assess`}
+              href={(number) => addressOf(locale, "/desk/reports", `?page=${number}#assess`)}
               label={t("assessments:desk.toAssess")}
             />
           )}
@@ -68,13 +69,20 @@ function ToAssess({ report, locale }: { report: Unassessed; locale: Locale }) {
   const action = t("assessments:assess");
   return (
     <RecordRow
-      number={<Code code={recommendation} href={`/${locale}/recommendations/${recommendation}#reports`} />}
+      number={
+        <Code code={recommendation} href={addressOf(locale, "/recommendations/[code]", recommendation, "#reports")} />
+      }
       state={<ImplementationState state={state} locale={locale} />}
       below={
         <>
           {t("recommendations:reports.submitted", { date: formatDate(dayOf(submittedAt), locale) })}{" "}
           <a
-            href={`/${locale}/recommendations/${recommendation}/assess?partner=${partner.code}&year=${year}`}
+            href={addressOf(
+              locale,
+              "/recommendations/[code]/assess",
+              recommendation,
+              `?partner=${partner.code}&year=${year}`,
+            )}
             aria-label={`${t("assessments:ofWhom", { action, partner: name, year })}, ${recommendation}`}
           >
             {capital(action, locale)}

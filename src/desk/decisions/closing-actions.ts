@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import { translator } from "#i18n/t.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
@@ -70,7 +71,7 @@ function read(values: FormValues) {
 
 function goOn(values: FormValues, done: "closed" | "takenBack"): never {
   refresh();
-  redirect(`/${localeOf(values)}/recommendations/${textOf(values, "code")}/close?done=${done}`);
+  redirect(addressOf(localeOf(values), "/recommendations/[code]/close", textOf(values, "code"), `?done=${done}`));
 }
 
 /** With the version that stands now, so that sending again is a decision about what is now on the page. */

@@ -8,6 +8,7 @@ import { correctDecisions, decideRecommendations } from "#features/decisions/dec
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -59,7 +60,7 @@ export async function recordCorrections(_: FormState, data: FormData): Promise<F
   if (problems.length > 0) return invalid(problems, values);
   const meeting = textOf(values, "meeting");
   const result = await correctDecisions(actor, meeting, chosen, { reason, source });
-  if (result.ok) redirect(`/${locale}/meetings/${meeting}/decisions?corrected=${chosen.length}`);
+  if (result.ok) redirect(addressOf(locale, "/meetings/[code]/decisions", meeting, `?corrected=${chosen.length}`));
   refresh();
   return answer(result, { actor, locale, values, chosen }, async () => {
     const desk = await findMeetingForDesk(actor, meeting);

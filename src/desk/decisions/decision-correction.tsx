@@ -1,5 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -27,7 +28,7 @@ export function DecisionCorrectionForm({
   decided: readonly DecidedItem[];
 }) {
   const t = translator(locale);
-  const back = `/${locale}/meetings/${meeting.code}/decisions`;
+  const back = addressOf(locale, "/meetings/[code]/decisions", meeting.code);
   const [one] = decided;
   if (!one) {
     return (

@@ -2,6 +2,7 @@ import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -60,7 +61,7 @@ export function DecisionForm({
       problemsTitle={t("staff:decisions.problems")}
       keepAs={`decisions-${meeting.code}`}
       others={
-        <a className="button quiet" href={`/${locale}/meetings/${meeting.code}`}>
+        <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
           {t("staff:meeting.seen")}
         </a>
       }
@@ -137,8 +138,11 @@ function headOf(group: DecidableGroup, meeting: MeetingForDesk, locale: Locale) 
     advice: group.isLater && born && (
       <>
         {t("staff:decisions.waysOut")}{" "}
-        <a href={`/${locale}/meetings/${meeting.code}/edit#dates-part`}>{t("staff:decisions.datesHere")}</a>,{" "}
-        <a href={`/${locale}/meetings/${born.code}/edit#dates-part`}>
+        <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code, "#dates-part")}>
+          {t("staff:decisions.datesHere")}
+        </a>
+        ,{" "}
+        <a href={addressOf(locale, "/meetings/[code]/edit", born.code, "#dates-part")}>
           {t("staff:decisions.datesThere", { code: born.code })}
         </a>
       </>
@@ -211,7 +215,9 @@ export function DecidedSoFar({ locale, meeting, corrected }: Props & { corrected
             )}
           />
           <p>
-            <a href={`/${locale}/meetings/${meeting.code}/decisions/correct`}>{t("staff:decisions.correct")}</a>
+            <a href={addressOf(locale, "/meetings/[code]/decisions/correct", meeting.code)}>
+              {t("staff:decisions.correct")}
+            </a>
           </p>
         </>
       )}

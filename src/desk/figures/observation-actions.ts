@@ -13,6 +13,7 @@ import {
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
 import { listIndicators } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -66,7 +67,7 @@ export async function saveFigure(_: FormState, data: FormData): Promise<FormStat
   refresh();
   if (entered.ok) {
     const query = new URLSearchParams({ year: String(cell.year), entered: String(entered.value.id) });
-    redirect(`/${locale}/profiles/${cell.place}/edit?${query}`);
+    redirect(addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`));
   }
   if (entered.error !== "changedMeanwhile") return refused(entered, locale, values);
   const theirs = await standingNow(actor, cell, seen);
@@ -90,7 +91,7 @@ export async function verifyChosen(_: FormState, data: FormData): Promise<FormSt
   }
   refresh();
   const count = chosen.length - left.length;
-  if (left.length === 0) redirect(`/${locale}/desk/figures?verified=${count}`);
+  if (left.length === 0) redirect(addressOf(locale, "/desk/figures", `?verified=${count}`));
   const reasons = [...Map.groupBy(left, ({ reason }) => reason)].map(([reason, refusals]) => {
     const names = refusals.map(({ id }) => nameOf(waiting.get(id), locale) ?? String(id));
     return t("figures:verify.notDone", { figures: formatList(names, locale), reason });

@@ -1,5 +1,6 @@
 import { absences, writeFigure } from "#features/profiles/observation.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -51,7 +52,11 @@ export function FigureForm({ locale, place, indicator, year, standing, corrected
       }}
       submit={t("figures:form.submit")}
       keepAs={`figure-${place.code}-${indicator.code}-${year}${which}`}
-      others={<a href={`/${locale}/profiles/${place.code}/edit?year=${year}`}>{t("figures:form.back", { year })}</a>}
+      others={
+        <a href={addressOf(locale, "/profiles/[code]/edit", place.code, `?year=${year}`)}>
+          {t("figures:form.back", { year })}
+        </a>
+      }
     >
       <HiddenField name="place" />
       <HiddenField name="indicator" />

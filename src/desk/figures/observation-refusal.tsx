@@ -1,4 +1,5 @@
 import type { PlaceKept } from "#features/profiles/observation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
@@ -33,24 +34,24 @@ export function FiguresRefusal({
   };
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("profiles:edit")} />
       <EmptyState>
         <p>{sentence()}</p>
         <ul>
           <li>
-            <a href={`/${locale}/profiles/${place.code}`}>{t("figures:refused.read", { country })}</a>
+            <a href={addressOf(locale, "/profiles/[code]", place.code)}>{t("figures:refused.read", { country })}</a>
           </li>
           {kept.map(({ code, name }) => (
             <li key={code}>
-              <a href={`/${locale}/profiles/${code}/edit`}>
+              <a href={addressOf(locale, "/profiles/[code]/edit", code)}>
                 <LocalizedText value={name} locale={locale} />
               </a>
             </li>
           ))}
           {can.verifyFigures(actor) && (
             <li>
-              <a href={`/${locale}/desk/figures`}>{t("figures:refused.verify")}</a>
+              <a href={addressOf(locale, "/desk/figures")}>{t("figures:refused.verify")}</a>
             </li>
           )}
         </ul>

@@ -1,4 +1,5 @@
 import type { PlaceKept } from "#features/profiles/observation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -14,7 +15,7 @@ export function PlacesKept({ locale, places }: { locale: Locale; places: readonl
       key: "country",
       head: t("desk:figures.country"),
       cell: ({ code, name }) => (
-        <a href={`/${locale}/profiles/${code}`}>
+        <a href={addressOf(locale, "/profiles/[code]", code)}>
           <LocalizedText value={name} locale={locale} />
         </a>
       ),
@@ -43,7 +44,7 @@ export function PlacesKept({ locale, places }: { locale: Locale; places: readonl
       head: t("desk:figures.action"),
       cell: ({ code, name }) => (
         <a
-          href={`/${locale}/profiles/${code}/edit`}
+          href={addressOf(locale, "/profiles/[code]/edit", code)}
           aria-label={t("desk:figures.ofCountry", { country: inLanguage(name, locale)?.text ?? code })}
         >
           {t("desk:figures.update")}

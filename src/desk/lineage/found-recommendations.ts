@@ -1,6 +1,7 @@
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { isExplained, isUnsettled, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type ReportState, reportStates } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates, formatList, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -25,7 +26,7 @@ function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Local
   const found = inLanguage(item.text, locale);
   return {
     code,
-    href: `/${locale}/recommendations/${code}`,
+    href: addressOf(locale, "/recommendations/[code]", code),
     state: status && { name: status, word: capital(t(`states:text.${status}`, { count: 1 }), locale) },
     words: found && { text: typeset(found.text, found.lang), lang: found.lang },
     tags: tagsOf(item, locale),

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { addressOf } from "#i18n/address.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
@@ -43,11 +44,17 @@ export async function saveMeeting(_: FormState, data: FormData): Promise<FormSta
     return refused(saved, locale, other.values, other.theirs);
   }
   refresh();
-  redirect(`/${locale}/meetings/${saved.value.code}/${textOf(values, "intent") === "stay" ? "edit" : next(read.data)}`);
+  redirect(
+    addressOf(
+      locale,
+      `/meetings/[code]/${textOf(values, "intent") === "stay" ? "edit" : next(read.data)}`,
+      saved.value.code,
+    ),
+  );
 }
 
 /** What comes after the meeting itself: its recommendations, or what it decided on others'. */
-function next({ type }: MeetingInput): string {
+function next({ type }: MeetingInput): "decisions" | "recommendations" {
   return type === "ewg" || type === "consultation" ? "recommendations" : "decisions";
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { titleText } from "#features/meetings/meeting-words.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -26,9 +27,11 @@ type Props = {
 export function MeetingDesk({ locale, meeting, current, title, notes, children }: Props) {
   const t = translator(locale);
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("desk:title") },
-    { href: `/${locale}/meetings`, label: t("meetings:title") },
-    ...(meeting ? [{ href: `/${locale}/meetings/${meeting.code}`, label: titleText(meeting, locale) }] : []),
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
+    { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+    ...(meeting
+      ? [{ href: addressOf(locale, "/meetings/[code]", meeting.code), label: titleText(meeting, locale) }]
+      : []),
   ];
   return (
     <>
@@ -80,7 +83,7 @@ const formParts = ["name", "dates", "attendance", "agenda", "outcome", "conflict
 
 function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart) {
   const t = translator(locale);
-  const base = meeting ? `/${locale}/meetings/${meeting.code}` : "";
+  const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
   const pages: MeetingDeskPart[] = meeting
     ? ["recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
     : [];

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -53,7 +54,7 @@ export async function MeetingForm({ locale, meeting }: { locale: Locale; meeting
               {t("staff:meeting.stay")}
             </button>
             {meeting && (
-              <a className="button quiet" href={`/${locale}/meetings/${meeting.code}`}>
+              <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
                 {t("staff:meeting.seen")}
               </a>
             )}

@@ -15,6 +15,7 @@ import {
   signIn,
   signOut,
 } from "#features/people/person-commands.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -35,7 +36,7 @@ export async function enter(_: FormState, data: FormData): Promise<FormState> {
   const signed = await signIn({ email: textOf(values, "email"), password });
   if (!signed.ok) return refused(signed, locale, values);
   await keepSession(signed.value.session);
-  redirect(localPath(textOf(values, "next")) ?? `/${locale}/desk`);
+  redirect(localPath(textOf(values, "next")) ?? addressOf(locale, "/desk"));
 }
 
 /** A plain form: no script is needed to leave. */
@@ -43,7 +44,7 @@ export async function leave(data: FormData): Promise<void> {
   const session = await currentSession();
   if (session) await signOut(session);
   await forgetSession();
-  redirect(`/${localeOf(valuesOf(data))}`);
+  redirect(addressOf(localeOf(valuesOf(data)), ""));
 }
 
 export async function join(_: FormState, data: FormData): Promise<FormState> {
@@ -65,9 +66,9 @@ export async function join(_: FormState, data: FormData): Promise<FormState> {
   const accepted = await acceptInvitation(token, { name: name.slice(0, 200), password, language: locale });
   if (!accepted.ok) return refused(accepted, locale, values);
   const signed = await signIn({ email: invitation.email, password });
-  if (!signed.ok) redirect(`/${locale}/sign-in`);
+  if (!signed.ok) redirect(addressOf(locale, "/sign-in"));
   await keepSession(signed.value.session);
-  redirect(`/${locale}/desk`);
+  redirect(addressOf(locale, "/desk"));
 }
 
 export async function changeOwnPassword(_: FormState, data: FormData): Promise<FormState> {
@@ -100,7 +101,7 @@ export async function changeOwnLanguage(_: FormState, data: FormData): Promise<F
   const changed = await changeLanguage(actor, language);
   if (!changed.ok) return refused(changed, locale, values);
   refresh();
-  redirect(`/${locale}/account?saved=language`);
+  redirect(addressOf(locale, "/account", "?saved=language"));
 }
 
 export async function inviteSomebody(_: FormState, data: FormData): Promise<FormState> {
@@ -139,7 +140,7 @@ export async function changeActive(data: FormData): Promise<void> {
   const changed = await (isActive ? reactivate : deactivate)(await currentActor(), id);
   const outcome = changed.ok ? { [isActive ? "reactivated" : "deactivated"]: String(id) } : { refused: changed.error };
   refresh();
-  redirect(`/${locale}/desk/people?${new URLSearchParams(outcome)}`);
+  redirect(addressOf(locale, "/desk/people", `?${new URLSearchParams(outcome)}`));
 }
 
 export async function changePost(_: FormState, data: FormData): Promise<FormState> {
@@ -150,7 +151,7 @@ export async function changePost(_: FormState, data: FormData): Promise<FormStat
   const changed = await assignPost(actor, id, textOf(values, "post") || null);
   if (!changed.ok) return refused(changed, locale, values);
   refresh();
-  redirect(`/${locale}/desk/people?${new URLSearchParams({ assigned: String(id) })}`);
+  redirect(addressOf(locale, "/desk/people", `?${new URLSearchParams({ assigned: String(id) })}`));
 }
 
 function asked(data: FormData): { values: FormValues; locale: Locale; t: ReturnType<typeof translator> } {

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -15,7 +16,7 @@ export function SignInForm({ locale, next }: { locale: Locale; next: string | nu
       initial={{ next: next ?? "" }}
       submit={t("people:signIn.submit")}
       kept={t("people:signIn.kept")}
-      others={<a href={`/${locale}/contact#access`}>{t("people:signIn.forgotten")}</a>}
+      others={<a href={addressOf(locale, "/contact", "#access")}>{t("people:signIn.forgotten")}</a>}
     >
       <HiddenField name="next" />
       <Fields single>

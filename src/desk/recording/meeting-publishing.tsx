@@ -1,5 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { missingIn } from "#features/meetings/meeting-publication.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
@@ -38,7 +39,7 @@ export function PublishForm({ locale, meeting, items }: Props) {
         }}
         submit={t("staff:publish.submit")}
         others={
-          <a className="button quiet" href={`/${locale}/meetings/${meeting.code}`}>
+          <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
             {t("staff:publish.seen")}
           </a>
         }

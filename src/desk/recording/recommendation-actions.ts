@@ -15,6 +15,7 @@ import {
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
@@ -43,7 +44,9 @@ export async function enterRecommendation(_: FormState, data: FormData): Promise
   refresh();
   const [, continued] = intent.split("continues:");
   if (continued)
-    redirect(`/${locale}/recommendations/${added.value.code}/lineage?other=${encodeURIComponent(continued)}`);
+    redirect(
+      addressOf(locale, "/recommendations/[code]/lineage", added.value.code, `?other=${encodeURIComponent(continued)}`),
+    );
   return { status: "done", message: translator(locale)("staff:recommendations.added", { code: added.value.code }) };
 }
 
@@ -68,7 +71,7 @@ export async function saveRecommendation(_: FormState, data: FormData): Promise<
   const saved = await correctRecommendation(actor, code, idOf(values, "version"), input);
   if (saved.ok) {
     refresh();
-    redirect(`/${locale}/recommendations/${code}/edit`);
+    redirect(addressOf(locale, "/recommendations/[code]/edit", code));
   }
   const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
   if (!stored) return refused(saved, locale, values);

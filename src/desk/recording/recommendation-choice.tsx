@@ -1,4 +1,5 @@
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -44,21 +45,21 @@ function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale })
         )}
         .{" "}
         <a
-          href={`/${locale}/recommendations/${item.code}/edit`}
+          href={addressOf(locale, "/recommendations/[code]/edit", item.code)}
           aria-label={t("staff:recommendations.edit", { code: item.code })}
         >
           {t("staff:recommendations.editShort")}
         </a>
         {", "}
         <a
-          href={`/${locale}/recommendations/${item.code}/lineage`}
+          href={addressOf(locale, "/recommendations/[code]/lineage", item.code)}
           aria-label={t("lineage:desk.linkOf", { code: item.code })}
         >
           {t("lineage:desk.title")}
         </a>
         {", "}
         <a
-          href={`/${locale}/recommendations/${item.code}/close`}
+          href={addressOf(locale, "/recommendations/[code]/close", item.code)}
           aria-label={t("staff:closing.linkOf", { code: item.code })}
         >
           {t("staff:closing.title")}

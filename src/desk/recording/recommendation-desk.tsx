@@ -3,6 +3,7 @@ import { nearWords } from "#desk/lineage/near-words.ts";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
@@ -116,7 +117,9 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
       {missing ? (
         <p>
           {t("staff:recommendations.cannotNumber", { missing: t(`staff:recommendations.missing.${missing}`) })}{" "}
-          <a href={`/${locale}/meetings/${meeting.code}/edit`}>{t("staff:recommendations.enterMissing")}</a>
+          <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>
+            {t("staff:recommendations.enterMissing")}
+          </a>
         </p>
       ) : (
         <>

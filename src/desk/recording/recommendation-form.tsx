@@ -3,6 +3,7 @@ import { nearWords } from "#desk/lineage/near-words.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -50,7 +51,7 @@ export function RecommendationForm({
       submit={t("staff:correct.submit")}
       keepAs={`recommendation-${page.code}`}
       others={
-        <a className="button quiet" href={`/${locale}/recommendations/${page.code}`}>
+        <a className="button quiet" href={addressOf(locale, "/recommendations/[code]", page.code)}>
           {t("staff:meeting.seen")}
         </a>
       }
@@ -63,7 +64,7 @@ export function RecommendationForm({
             <NearBox
               words={nearWords(locale)}
               initial={near}
-              continueAt={isUnit ? `/${locale}/recommendations/${page.code}/lineage` : null}
+              continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
             />
           )
         }

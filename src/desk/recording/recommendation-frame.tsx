@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
@@ -24,11 +25,16 @@ type Props = {
 export function RecommendationFrame({ locale, actor, item, title, notes, children }: Props) {
   const t = translator(locale);
   const { code, meeting, published } = item;
-  const path = `/${locale}/recommendations/${code}`;
+  const path = addressOf(locale, "/recommendations/[code]", code);
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("desk:title") },
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
     ...(meeting
-      ? [{ href: `/${locale}/meetings/${meeting.code}/recommendations`, label: t("staff:correct.meeting") }]
+      ? [
+          {
+            href: addressOf(locale, "/meetings/[code]/recommendations", meeting.code),
+            label: t("staff:correct.meeting"),
+          },
+        ]
       : []),
     { href: path, label: code },
   ];
@@ -46,7 +52,9 @@ export function RecommendationFrame({ locale, actor, item, title, notes, childre
           <>
             {notes}
             <Note locale={locale} title={t("staff:correct.history")}>
-              <a href={`${path}/edit#history-heading`}>{t("lineage:desk.history")}</a>
+              <a href={addressOf(locale, "/recommendations/[code]/edit", code, "#history-heading")}>
+                {t("lineage:desk.history")}
+              </a>
             </Note>
           </>
         }

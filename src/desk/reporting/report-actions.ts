@@ -6,6 +6,7 @@ import { draftsOf } from "#features/reports/draft-queries.ts";
 import { reportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
@@ -40,7 +41,8 @@ export async function sendReport(_: FormState, data: FormData): Promise<FormStat
   const draft = { seen: textOf(values, draftField), writer: "" };
   const sent = await submitReport(actor, to, input.data, { corrects, ...(isOfDraft && { draft }) });
   refresh();
-  if (sent.ok) redirect(`/${locale}/desk?${new URLSearchParams({ reported: recommendation, year: String(year) })}`);
+  if (sent.ok)
+    redirect(addressOf(locale, "/desk", `?${new URLSearchParams({ reported: recommendation, year: String(year) })}`));
   if (sent.error !== "changedMeanwhile") return refused(sent, locale, values);
   const theirs = (await answersOf(actor, to.partnerId, recommendation)).find((answer) => answer.year === year);
   const seen = { ...values, [seenField(year)]: String(theirs?.id ?? "") };
@@ -64,5 +66,5 @@ export async function releaseChosen(_: FormState, data: FormData): Promise<FormS
     const released = await releaseReport(actor, id);
     if (!released.ok) return refused(released, locale, values);
   }
-  redirect(`/${locale}/desk/reports?released=${chosen.length}`);
+  redirect(addressOf(locale, "/desk/reports", `?released=${chosen.length}`));
 }

@@ -1,6 +1,7 @@
 import type { Draft } from "#features/reports/draft-queries.ts";
 import { reportStates } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -50,7 +51,7 @@ export function ReportForm({ locale, recommendation, years, year, answers, draft
       }}
       submit={t("reports:form.submit")}
       keepAs={`report-${recommendation}-${year}`}
-      others={<a href={`/${locale}/desk`}>{t("reports:form.cancel")}</a>}
+      others={<a href={addressOf(locale, "/desk")}>{t("reports:form.cancel")}</a>}
     >
       <HiddenField name="recommendation" />
       <HiddenField name={draftYearField} />

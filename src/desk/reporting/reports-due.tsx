@@ -1,6 +1,7 @@
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { NoChange } from "#features/reports/report-notes.tsx";
 import type { Due } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -56,7 +57,7 @@ function DueList({ locale, year, due }: { locale: Locale; year: number; due: rea
         return (
           <RecordRow
             key={code}
-            number={<Code code={code} href={`/${locale}/recommendations/${code}`} />}
+            number={<Code code={code} href={addressOf(locale, "/recommendations/[code]", code)} />}
             state={<ImplementationState state={answer?.state ?? "noReport"} locale={locale} />}
             below={
               <>
@@ -75,7 +76,7 @@ function DueList({ locale, year, due }: { locale: Locale; year: number; due: rea
                   t("reports:mine.never")
                 )}{" "}
                 <a
-                  href={`/${locale}/recommendations/${code}/report?year=${year}`}
+                  href={addressOf(locale, "/recommendations/[code]/report", code, `?year=${year}`)}
                   aria-label={t("reports:mine.ofCode", { action, code })}
                 >
                   {capital(action, locale)}

@@ -1,5 +1,6 @@
 import { RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import type { Round } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
@@ -28,7 +29,7 @@ export function RoundOnDesk({ locale, round, due }: Props) {
       </p>
       {first < 0 && <p>{t("rounds:mine.all")}</p>}
       <p className="actions">
-        <a className="button" href={`/${locale}/desk/rounds/${year}?page=${page}`}>
+        <a className="button" href={addressOf(locale, "/desk/rounds/[year]", year, `?page=${page}`)}>
           {t("rounds:mine.sheet")}
         </a>
       </p>

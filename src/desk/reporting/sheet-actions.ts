@@ -9,6 +9,7 @@ import { repeatReport, submitReport } from "#features/reports/report-commands.ts
 import { answersOf, findSent } from "#features/reports/report-queries.ts";
 import { isAsking } from "#features/rounds/round.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
@@ -206,5 +207,7 @@ function answer(
   }
   // Another address each time, so that the sheet is made anew from what stands now.
   const query = new URLSearchParams({ page, sent: sent.join(","), at: Date.now().toString(36) });
-  redirect(`/${locale}/desk/rounds/${year}?${query}#${intent === "same" ? `row-${sent[0]}` : "outcome"}`);
+  redirect(
+    addressOf(locale, "/desk/rounds/[year]", year, `?${query}#${intent === "same" ? `row-${sent[0]}` : "outcome"}`),
+  );
 }

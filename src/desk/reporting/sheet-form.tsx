@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
@@ -39,7 +40,7 @@ export function SheetForm({ locale, actor, partner, year, sheet, outcome }: Prop
         outcome={outcome}
         submit={t("rounds:sheet.submit")}
         keepAs={`sheet-${actor.partner?.code}-${year}-${sheet.page}`}
-        others={<a href={`/${locale}/desk`}>{t("rounds:sheet.back")}</a>}
+        others={<a href={addressOf(locale, "/desk")}>{t("rounds:sheet.back")}</a>}
       >
         <HiddenField name="year" />
         <HiddenField name="page" />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { reportStates } from "#features/reports/report.ts";
 import { AnswerWords } from "#features/reports/report-notes.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { capital, dayOf, formatDate, formatMoment } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -60,7 +61,7 @@ export function SheetRowRead(props: Props) {
       {row.answer ? (
         <p>
           <a
-            href={`/${locale}/recommendations/${code}/report?year=${props.year}`}
+            href={addressOf(locale, "/recommendations/[code]/report", code, `?year=${props.year}`)}
             aria-label={t("reports:mine.ofCode", { action: t("rounds:sheet.correct"), code })}
           >
             {t("rounds:sheet.correct")}
@@ -83,7 +84,7 @@ function RowFrame({ locale, year, row, before, children }: Props & { before: Rea
   return (
     <section className="sheet-row" id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
-        <Code code={code} href={`/${locale}/recommendations/${code}`} />
+        <Code code={code} href={addressOf(locale, "/recommendations/[code]", code)} />
       </h2>
       <div className="asked">
         <p>

@@ -1,4 +1,5 @@
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { capital, dayOf, formatDate, formatMoment, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -25,7 +26,7 @@ export function DraftsElsewhere({
       <ul>
         {drafts.map(({ recommendation, year }) => (
           <li key={`${recommendation} ${year}`}>
-            <a href={`/${locale}/recommendations/${recommendation}/report?year=${year}`}>
+            <a href={addressOf(locale, "/recommendations/[code]/report", recommendation, `?year=${year}`)}>
               {t("reports:unasked.draftFor", { code: recommendation, year })}
             </a>
           </li>
@@ -49,7 +50,7 @@ export function Unasked({ locale, partner, year, rows }: Props) {
           return (
             <RecordRow
               key={code}
-              number={<Code code={code} href={`/${locale}/recommendations/${code}`} />}
+              number={<Code code={code} href={addressOf(locale, "/recommendations/[code]", code)} />}
               state={<ImplementationState state={answer?.state ?? "notAsked"} locale={locale} />}
               below={
                 <>
@@ -65,7 +66,7 @@ export function Unasked({ locale, partner, year, rows }: Props) {
                   )}
                   {addressed ? (
                     <a
-                      href={`/${locale}/recommendations/${code}/report?year=${year}`}
+                      href={addressOf(locale, "/recommendations/[code]/report", code, `?year=${year}`)}
                       aria-label={t("reports:mine.ofCode", { action, code })}
                     >
                       {capital(action, locale)}

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { longestNote, roundInput } from "#features/rounds/round.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
 import { currentActor } from "#server/session.ts";
@@ -39,7 +40,7 @@ export async function openNewRound(_: FormState, data: FormData): Promise<FormSt
   if (!opened.ok) return refused(opened, locale, values);
   // The masthead, too, is made anew: its language switch keeps the new address.
   refresh();
-  redirect(`/${locale}/desk/rounds/${input.data.year}?done=open`);
+  redirect(addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open"));
 }
 
 const dueInput = roundInput.pick({ dueOn: true, note: true });
@@ -82,7 +83,11 @@ async function change(values: FormValues, done: string, command: Command): Promi
   }
   refresh();
   // Of a round that was taken back there is no page.
-  redirect(`/${locale}/desk/rounds${done === "withdraw" ? `?withdrawn=${year}` : `/${year}?done=${done}`}`);
+  redirect(
+    done === "withdraw"
+      ? addressOf(locale, "/desk/rounds", `?withdrawn=${year}`)
+      : addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`),
+  );
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {

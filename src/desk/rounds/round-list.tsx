@@ -1,5 +1,6 @@
 import { type Progress, silentFirst, standing } from "#features/rounds/round.ts";
 import type { PartnerInRound, Round } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -31,7 +32,7 @@ export function RoundList({ locale, rounds }: { locale: Locale; rounds: readonly
           head: t("rounds:year"),
           cell: ({ year, sample }) => (
             <>
-              <a href={`/${locale}/desk/rounds/${year}`}>{t("rounds:name", { year })}</a>{" "}
+              <a href={addressOf(locale, "/desk/rounds/[year]", year)}>{t("rounds:name", { year })}</a>{" "}
               {sample && <Tag>{capital(t("rounds:sample"), locale)}</Tag>}
             </>
           ),
@@ -114,7 +115,7 @@ export function PartnersInRound({
             key: "partner",
             head: t("rounds:partner"),
             cell: ({ code, localized }) => (
-              <a href={`/${locale}/partners/${code}`}>
+              <a href={addressOf(locale, "/partners/[code]", code)}>
                 <LocalizedText value={localized} locale={locale} />
               </a>
             ),

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 
@@ -6,7 +7,7 @@ export function GlossarySearch({ locale, q }: { locale: Locale; q: string }) {
   const t = translator(locale);
   return (
     <search>
-      <form action={`/${locale}/glossary`} method="get" className="mt-5 md:w-1/2">
+      <form action={addressOf(locale, "/glossary")} method="get" className="mt-5 md:w-1/2">
         <label htmlFor="q">
           <b>{t("glossary:search")}</b> <span className="hint">{t("glossary:hint")}</span>
         </label>

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -49,7 +50,11 @@ function PostFacts({ locale, post }: { locale: Locale; post: LiaisonPost }) {
           {
             key: "place",
             label: t("liaison:place"),
-            value: post.place.isPartner ? <a href={`/${locale}/partners/${post.place.code}`}>{name}</a> : name,
+            value: post.place.isPartner ? (
+              <a href={addressOf(locale, "/partners/[code]", post.place.code)}>{name}</a>
+            ) : (
+              name
+            ),
           },
           ...(inLanguage(post.station, locale)
             ? []
@@ -78,7 +83,7 @@ function Coverage({ locale, post }: { locale: Locale; post: LiaisonPost }) {
   return post.coverage.map(({ code, name }, index) => (
     <span key={code}>
       {index > 0 && ", "}
-      <a href={`/${locale}/profiles/${code}`}>
+      <a href={addressOf(locale, "/profiles/[code]", code)}>
         <LocalizedText value={name} locale={locale} />
       </a>
     </span>

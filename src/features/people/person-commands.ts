@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Person } from "#generated/prisma/client.ts";
+import { addressOf } from "#i18n/address.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, type Role, roles } from "#policy.ts";
@@ -44,7 +45,7 @@ export async function invite(
       snapshot: { role, partner: partner?.code ?? null },
       visible: false,
     });
-    return ok({ path: `/${input.language ?? defaultLocale}/invitation/${token}`, expiresAt });
+    return ok({ path: addressOf(input.language ?? defaultLocale, "/invitation/[token]", token), expiresAt });
   });
 }
 

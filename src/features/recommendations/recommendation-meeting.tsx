@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates, formatDays } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -26,7 +27,7 @@ export function MeetingMention({
 
 export function MeetingLink({ meeting, locale }: Props) {
   return (
-    <a href={`/${locale}/meetings/${meeting.code}`}>
+    <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
       <MeetingTitle meeting={meeting} locale={locale} />
     </a>
   );

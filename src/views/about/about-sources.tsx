@@ -1,4 +1,5 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
@@ -13,14 +14,14 @@ export function Sources({ locale, meetings }: { locale: Locale; meetings: readon
     <Section id="sources" title={t("about:sources")}>
       <p>{t("about:sourcesText")}</p>
       <p>
-        {t("about:figures")} <a href={`/${locale}/profiles`}>{t("about:figuresLink")}</a>
+        {t("about:figures")} <a href={addressOf(locale, "/profiles")}>{t("about:figuresLink")}</a>
       </p>
       {cases.length > 0 && (
         <Book>
           {cases.map(({ meeting, conflict }) => (
             <BookRow
               key={`${meeting.code}-${conflict.heading.en}`}
-              label={<a href={`/${locale}/meetings/${meeting.code}`}>{meeting.code}</a>}
+              label={<a href={addressOf(locale, "/meetings/[code]", meeting.code)}>{meeting.code}</a>}
               note={
                 <Note kind="look" locale={locale} title={t("about:conflict")}>
                   <LocalizedText value={conflict.note} locale={locale} />

@@ -1,4 +1,5 @@
 import type { Donor, Programme } from "#features/programmes/programme-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -129,7 +130,7 @@ export function Donors({ locale, donors }: { locale: Locale; donors: readonly Do
               key: "donor",
               head: t("programmes:donor"),
               cell: ({ partner }) => (
-                <a href={`/${locale}/partners/${partner.code}`}>
+                <a href={addressOf(locale, "/partners/[code]", partner.code)}>
                   <LocalizedText value={partner.name} locale={locale} />
                 </a>
               ),

@@ -2,6 +2,7 @@ import type { RecommendationItem } from "#features/recommendations/recommendatio
 import { PlaceAndDates } from "#features/recommendations/recommendation-meeting.tsx";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import type { Standing } from "#features/recommendations/standing-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -16,7 +17,7 @@ type Props = { home: Home; locale: Locale };
 
 export function LatestRecommendations({ home, locale }: Props) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   if (home.recommendations === 0) return <EmptyState>{t("home:latest.none")}</EmptyState>;
   return (
     <>
@@ -29,12 +30,18 @@ export function LatestRecommendations({ home, locale }: Props) {
           );
           if (entry.kind === "one") {
             return (
-              <RecordRow key={item.code} number={<Code code={item.code} href={`${list}/${item.code}`} />} below={below}>
+              <RecordRow
+                key={item.code}
+                number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]", item.code)} />}
+                below={below}
+              >
                 <RecommendationWords item={item} locale={locale} />
               </RecordRow>
             );
           }
-          const address = item.meeting ? `${list}?meeting=${item.meeting.code}` : `${list}/${item.code}`;
+          const address = item.meeting
+            ? `${list}?meeting=${item.meeting.code}`
+            : addressOf(locale, "/recommendations/[code]", item.code);
           return (
             <RecordRow key={item.code} number={<Code code={item.code} to={entry.to} href={address} />} below={below}>
               {t("home:latest.withoutText", {
@@ -48,7 +55,7 @@ export function LatestRecommendations({ home, locale }: Props) {
       <p className="mt-4 print:hidden">
         <a href={list}>{t("home:latest.all", { count: home.recommendations })}</a>
         <br />
-        <a href={`${list}/matrix`}>{t("recommendations:matrix.link")}</a>
+        <a href={addressOf(locale, "/recommendations/matrix")}>{t("recommendations:matrix.link")}</a>
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { shortName } from "#features/meetings/meeting-words.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -20,7 +21,7 @@ export function NextMeeting({ home: { coming }, locale, today }: Props & { today
         <>
           <p>
             {next.firstDay && next.firstDay <= today && <b>{t("home:next.now")}. </b>}
-            <a href={`/${locale}/meetings/${next.code}`}>
+            <a href={addressOf(locale, "/meetings/[code]", next.code)}>
               <LocalizedText value={next.title} locale={locale} absent={next.code} />
             </a>
           </p>
@@ -33,10 +34,10 @@ export function NextMeeting({ home: { coming }, locale, today }: Props & { today
         <p>{t("home:next.none")}</p>
       )}
       <p className="small print:hidden">
-        <a href={`/${locale}/meetings`}>{t("home:next.all")}</a>
+        <a href={addressOf(locale, "/meetings")}>{t("home:next.all")}</a>
       </p>
       <p className="small print:hidden">
-        <a href={`/${locale}/meetings.ics`}>{t("home:next.calendar")}</a>
+        <a href={addressOf(locale, "/meetings", ".ics")}>{t("home:next.calendar")}</a>
       </p>
     </Section>
   );
@@ -51,7 +52,7 @@ export function MeetingsOfYear({ home: { year, meetings }, locale }: Props) {
         items={meetings.map((meeting) => ({
           key: meeting.code,
           label: (
-            <a href={`/${locale}/meetings/${meeting.code}`}>
+            <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
               {shortName(meeting, locale)}
               <City meeting={meeting} locale={locale} before=", " />
             </a>

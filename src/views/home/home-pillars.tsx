@@ -1,6 +1,7 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { statuses } from "#features/recommendations/recommendation.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -21,7 +22,7 @@ export function HomePillars({ home, locale }: Props) {
         <div key={pillar.number}>
           <Numeral>{roman(pillar.number)}</Numeral>
           <p className="lead">
-            <a href={`/${locale}/pillars/${pillar.number}`}>
+            <a href={addressOf(locale, "/pillars/[number]", pillar.number)}>
               <LocalizedText value={pillar.short} locale={locale} />
             </a>
           </p>

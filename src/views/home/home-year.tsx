@@ -1,4 +1,5 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatNumber, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -67,7 +68,7 @@ function DatesAndCity({ meeting, locale }: { meeting: MeetingItem; locale: Local
   const hasCity = meeting.city.en || meeting.city.ru;
   return (
     <span>
-      <a href={`/${locale}/meetings/${meeting.code}`}>{formatDates(meeting, locale, { short: true })}</a>
+      <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>{formatDates(meeting, locale, { short: true })}</a>
       {hasCity && (
         <>
           , <LocalizedText value={meeting.city} locale={locale} />

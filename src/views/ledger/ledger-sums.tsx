@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PartnerState } from "#features/reports/partner-state.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -109,12 +110,12 @@ function LedgerNotes({ ledger: { answers, releasedOnly, hasSamples }, locale }: 
 }
 
 export function listAddress(scope: LedgerScope, change: Partial<RecommendationQuery>, locale: Locale): string {
-  return `/${locale}/recommendations${searchOf(queryOf(scope), change)}`;
+  return addressOf(locale, "/recommendations", searchOf(queryOf(scope), change));
 }
 
 /** What one partner says stands in the list; what many say, in the matrix. */
 export function answersAddress(scope: LedgerScope, state: string, locale: Locale, year: string[] = []): string {
-  const page = scope.partner ? "recommendations" : "recommendations/matrix";
+  const page = scope.partner ? "/recommendations" : "/recommendations/matrix";
   const search = searchOf(queryOf(scope), { report: [state], year });
-  return `/${locale}/${page}${search}`;
+  return addressOf(locale, page, search);
 }

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Pagination } from "#ui/filters.tsx";
@@ -19,7 +20,7 @@ export function LatestYear({ matrix: { latestYear, counts }, query, locale }: Pr
     <p className="soft mb-3">
       {t("recommendations:matrix.latestYear", { year: latestYear })}{" "}
       {years.length > 1 && (
-        <a href={`/${locale}/recommendations/matrix${matrixSearch(query, { year: years })}`}>
+        <a href={addressOf(locale, "/recommendations/matrix", matrixSearch(query, { year: years }))}>
           {t("recommendations:matrix.allYears")}
         </a>
       )}
@@ -43,7 +44,7 @@ export function SampleNote({ matrix, locale }: Omit<Props, "query">) {
 export function MatrixFoot({ matrix, query, locale }: Props) {
   const t = translator(locale);
   const { page, pages, columnPage, columnPages, columns, rows, total, releasedOnly } = matrix;
-  const path = `/${locale}/recommendations/matrix`;
+  const path = addressOf(locale, "/recommendations/matrix");
   const from = (columnPage - 1) * columnsPerPage;
   const hasGaps = rows.some(({ cells }) => cells.includes(null));
   return (
@@ -97,11 +98,11 @@ export function NothingAddressed({ query, locale }: Omit<Props, "matrix">) {
         <p>{t(isFiltered ? "recommendations:matrix.noneFiltered" : "recommendations:matrix.none")}</p>
         {isFiltered && (
           <p>
-            <a href={`/${locale}/recommendations/matrix`}>{t("recommendations:matrix.withoutFilters")}</a>
+            <a href={addressOf(locale, "/recommendations/matrix")}>{t("recommendations:matrix.withoutFilters")}</a>
           </p>
         )}
         <p>
-          <a href={`/${locale}/recommendations${searchOf(query, { partner: [], region: [] })}`}>
+          <a href={addressOf(locale, "/recommendations", searchOf(query, { partner: [], region: [] }))}>
             {t(isFiltered ? "recommendations:matrix.toListFiltered" : "recommendations:matrix.toList")}
           </a>
         </p>

@@ -1,6 +1,7 @@
 import { groupsOf } from "#features/reports/matrix.ts";
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { implementationStates } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -84,7 +85,7 @@ export function MatrixTable({ matrix, locale, search }: Props) {
             members.map(({ code, label }) => (
               // biome-ignore lint/a11y/noRedundantRoles: see above
               <th key={code} role="columnheader" scope="col">
-                <a href={`/${locale}/recommendations/${code}${search}`} aria-label={code}>
+                <a href={addressOf(locale, "/recommendations/[code]", code, search)} aria-label={code}>
                   {label}
                 </a>
               </th>
@@ -116,7 +117,7 @@ function partsOf({ matrix, locale, search }: Props) {
   return {
     columns: matrix.columns.map(({ code }) => ({
       code,
-      href: `/${locale}/recommendations/${code}${search}#reports`,
+      href: addressOf(locale, "/recommendations/[code]", code, `${search}#reports`),
       number: <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} />,
     })),
     states: new Map(
@@ -151,7 +152,7 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
     <tr role="row">
       {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
       <th role="rowheader" scope="row">
-        <a href={`/${locale}/partners/${row.code}`}>
+        <a href={addressOf(locale, "/partners/[code]", row.code)}>
           <LocalizedText value={row.name} locale={locale} />
         </a>
       </th>

@@ -2,6 +2,7 @@ import { type MeetingType, meetingTypes } from "#features/meetings/meeting.ts";
 import { type MeetingCounts, type MeetingListQuery, searchOf, unknownYear } from "#features/meetings/meeting-filter.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -47,7 +48,7 @@ export function MeetingFilters({ locale, query, counts, pillars }: Props) {
   return (
     <Filters
       locale={locale}
-      action={`/${locale}/meetings`}
+      action={addressOf(locale, "/meetings")}
       chosen={chosen}
       groups={groups.filter((group) => !("options" in group) || group.options.length > 0)}
     />
@@ -56,7 +57,7 @@ export function MeetingFilters({ locale, query, counts, pillars }: Props) {
 
 export function ChosenMeetingFilters({ locale, query }: Pick<Props, "locale" | "query">) {
   const t = translator(locale);
-  const path = `/${locale}/meetings`;
+  const path = addressOf(locale, "/meetings");
   const without = (group: keyof MeetingListQuery, value: string) =>
     `${path}${searchOf({ ...query, [group]: query[group].filter((other) => other !== value) })}`;
   const items = [

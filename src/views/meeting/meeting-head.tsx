@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -82,7 +83,7 @@ function Neighbours({ locale, meeting }: Props) {
       key: side,
       label: t(`meetings:head.${side}`),
       value: (
-        <a href={`/${locale}/meetings/${other.code}`} rel={side === "before" ? "prev" : "next"}>
+        <a href={addressOf(locale, "/meetings/[code]", other.code)} rel={side === "before" ? "prev" : "next"}>
           {shortNameWithDates(other, locale, year)}
         </a>
       ),
@@ -93,7 +94,7 @@ function Neighbours({ locale, meeting }: Props) {
     hasExactDates(meeting) && {
       key: "calendar",
       label: t("meetings:head.calendar"),
-      value: <a href={`/${locale}/meetings/${meeting.code}.ics`}>{t("meetings:head.add")}</a>,
+      value: <a href={addressOf(locale, "/meetings/[code]", meeting.code, ".ics")}>{t("meetings:head.add")}</a>,
     },
   ].filter((item) => item !== null && item !== false);
   return items.length > 0 ? <Leaders items={items} /> : null;
@@ -128,7 +129,7 @@ export function MeetingFacts({
             key: "pillar",
             label: t("meetings:facts.pillar"),
             value: (
-              <a href={`/${locale}/pillars/${pillar.number}`}>
+              <a href={addressOf(locale, "/pillars/[number]", pillar.number)}>
                 {roman(pillar.number)}. <LocalizedText value={pillar.short} locale={locale} tag={false} />
               </a>
             ),
@@ -174,7 +175,7 @@ function Place({ locale, meeting: { city, place } }: Props) {
     <>
       <LocalizedText value={city} locale={locale} />
       {hasCity && place && ", "}
-      {place?.isPartner ? <a href={`/${locale}/partners/${place.code}`}>{country}</a> : country}
+      {place?.isPartner ? <a href={addressOf(locale, "/partners/[code]", place.code)}>{country}</a> : country}
       {now && now !== then && ` (${t("meetings:facts.now", { name: now })})`}
     </>
   );

@@ -5,6 +5,7 @@ import {
   unknownYear,
 } from "#features/meetings/meeting-filter.ts";
 import { isUnconfirmed, pillarWord, placeParts } from "#features/meetings/meeting-words.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -71,7 +72,7 @@ export function MeetingList({ locale, matching, all, query, pillars, today }: Pr
         <EmptyState>
           <p>{t("meetings:list.nothing")}</p>
           <p>
-            <a href={`/${locale}/meetings`}>{t("meetings:list.all")}</a>
+            <a href={addressOf(locale, "/meetings")}>{t("meetings:list.all")}</a>
           </p>
         </EmptyState>
       )}
@@ -155,7 +156,7 @@ export function MeetingTitle({
   const found = inLanguage(meeting.title, locale);
   return (
     <>
-      <a href={`/${locale}/meetings/${meeting.code}`}>
+      <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
         <LocalizedText value={meeting.title} locale={locale} tag={false} absent={meeting.code} />
       </a>
       {found?.fallback && (
@@ -200,9 +201,12 @@ function Records({
   isComing: boolean;
 }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations?meeting=${code}`;
+  const list = addressOf(locale, "/recommendations", `?meeting=${code}`);
   const links = [
-    endorsed > 0 && { href: `/${locale}/meetings/${code}#decided`, text: t("meetings:endorsed", { count: endorsed }) },
+    endorsed > 0 && {
+      href: addressOf(locale, "/meetings/[code]", code, "#decided"),
+      text: t("meetings:endorsed", { count: endorsed }),
+    },
     recommendations > 0 &&
       endorsed === 0 && { href: list, text: t("meetings:recommendations", { count: recommendations }) },
     commitments > 0 && {
@@ -227,7 +231,7 @@ function Disagreements({ locale, meetings }: { locale: Locale; meetings: readonl
   );
   return conflicts.map(({ code, conflict, index }) => (
     <Note key={`${code}-${index}`} kind="look" title={t("ui:note.disagree")} locale={locale}>
-      <a href={`/${locale}/meetings/${code}#sources-${index + 1}`}>
+      <a href={addressOf(locale, "/meetings/[code]", code, `#sources-${index + 1}`)}>
         <LocalizedText value={conflict.heading} locale={locale} />
       </a>
     </Note>

@@ -2,6 +2,7 @@ import { pillarWord } from "#features/meetings/meeting-words.ts";
 import { moves } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
@@ -70,7 +71,7 @@ function Numbered({ locale, outcome, asof }: { locale: Locale; outcome: Counted;
               code={from}
               to={to ?? undefined}
               inText={locale}
-              href={addressOf(locale, outcome, codes, asof)}
+              href={addressOfCounted(locale, outcome, codes, asof)}
             />{" "}
           </span>
         ))}
@@ -113,10 +114,15 @@ function isWaiting(state: string): boolean {
 }
 
 /** One number is its own page; several are the list of their pillar and year. */
-function addressOf(locale: Locale, { pillar }: Counted, codes: readonly string[], asof: string | null): string {
+function addressOfCounted(locale: Locale, { pillar }: Counted, codes: readonly string[], asof: string | null): string {
   const [code = ""] = codes;
-  if (codes.length === 1 || pillar === null) return `/${locale}/recommendations/${code}${asof ? `?asof=${asof}` : ""}`;
-  return `/${locale}/recommendations?pillar=${pillar}&year=${code.slice(0, 4)}${asof ? `&asof=${asof}` : ""}`;
+  if (codes.length === 1 || pillar === null)
+    return addressOf(locale, "/recommendations/[code]", code, asof ? `?asof=${asof}` : "");
+  return addressOf(
+    locale,
+    "/recommendations",
+    `?pillar=${pillar}&year=${code.slice(0, 4)}${asof ? `&asof=${asof}` : ""}`,
+  );
 }
 
 function Sources({ locale, outcome }: { locale: Locale; outcome: Counted }) {

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -22,7 +23,7 @@ export function MeetingRecommendations({ locale, meeting, today }: Props & { tod
         <EmptyState>
           <p>{t("meetings:born.none")}</p>
           <p>
-            <a href={`/${locale}/recommendations`}>{t("meetings:born.all")}</a>
+            <a href={addressOf(locale, "/recommendations")}>{t("meetings:born.all")}</a>
           </p>
         </EmptyState>
       </Section>

@@ -1,5 +1,6 @@
 import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name.tsx";
 import { asksPartners } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -75,7 +76,7 @@ export function PartnerFacts({ locale, partner }: Props) {
       key: "region",
       label: t("partners:facts.region"),
       value: (
-        <a href={`/${locale}/partners?region=${region.code}`}>
+        <a href={addressOf(locale, "/partners", `?region=${region.code}`)}>
           <LocalizedText value={region.name} locale={locale} />
         </a>
       ),
@@ -110,7 +111,9 @@ export function PartnerFacts({ locale, partner }: Props) {
       key: "profile",
       label: t("partners:facts.profile"),
       value: partner.figures ? (
-        <a href={`/${locale}/profiles/${partner.code}`}>{t("partners:facts.figures", { count: partner.figures })}</a>
+        <a href={addressOf(locale, "/profiles/[code]", partner.code)}>
+          {t("partners:facts.figures", { count: partner.figures })}
+        </a>
       ) : (
         soft(t("partners:facts.noFigures"))
       ),

@@ -8,6 +8,7 @@ import {
 } from "#features/partners/partner.ts";
 import { FormerNames, NameMark } from "#features/partners/partner-name.tsx";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -28,7 +29,7 @@ export function PartnerList({ locale, query, matching }: Props & { matching: rea
       <EmptyState>
         <p>{query.q ? t("partners:list.none", { words: query.q }) : t("partners:list.noneFiltered")}</p>
         <p>
-          <a href={`/${locale}/partners`}>{t("partners:list.all")}</a>
+          <a href={addressOf(locale, "/partners")}>{t("partners:list.all")}</a>
         </p>
       </EmptyState>
     );
@@ -82,7 +83,7 @@ function Row({ locale, partner }: { locale: Locale; partner: PartnerItem }) {
         )
       }
     >
-      <a href={`/${locale}/partners/${code}`}>
+      <a href={addressOf(locale, "/partners/[code]", code)}>
         <LocalizedText value={name} locale={locale} />
       </a>
       {own && own !== code && ` (${own})`}
@@ -101,7 +102,7 @@ export function PartnerSearch({ locale, query }: Props) {
   const t = translator(locale);
   return (
     <search>
-      <form className="search" action={`/${locale}/partners`} method="get">
+      <form className="search" action={addressOf(locale, "/partners")} method="get">
         {[...query.kind.map((value) => ["kind", value]), ...query.region.map((value) => ["region", value])].map(
           ([name, value]) => (
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
@@ -156,7 +157,7 @@ export function PartnerFilters({
   return (
     <Filters
       locale={locale}
-      action={`/${locale}/partners`}
+      action={addressOf(locale, "/partners")}
       chosen={query.kind.length + query.region.length}
       hidden={query.q ? [{ name: "q", value: query.q }] : []}
       groups={groups.filter((group) => "options" in group && group.options.length > 0)}
@@ -166,7 +167,7 @@ export function PartnerFilters({
 
 export function ChosenPartnerFilters({ locale, query, partners }: Props & { partners: readonly PartnerItem[] }) {
   const t = translator(locale);
-  const path = `/${locale}/partners`;
+  const path = addressOf(locale, "/partners");
   const href = (change: Partial<PartnerQuery>) => `${path}${searchOf({ ...query, ...change })}`;
   const regionName = (code: string) =>
     inLanguage(partners.find(({ region }) => region?.code === code)?.region?.name, locale)?.text ?? code;

@@ -1,4 +1,5 @@
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -60,7 +61,7 @@ function Dots({ locale, placed }: { locale: Locale; placed: readonly Placed<Part
     return (
       <a
         key={partner.code}
-        href={`/${locale}/partners/${partner.code}`}
+        href={addressOf(locale, "/partners/[code]", partner.code)}
         aria-label={words}
         lang={name.fallback ? name.lang : undefined}
       >

@@ -1,6 +1,7 @@
 import { tenureWords } from "#features/liaison/liaison-network.tsx";
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -23,7 +24,7 @@ export function PartnerMeetings({ locale, partner }: Props) {
         <EmptyState>
           <p>{t("partners:meetings.none")}</p>
           <p>
-            <a href={`/${locale}/meetings`}>{t("partners:meetings.all")}</a>
+            <a href={addressOf(locale, "/meetings")}>{t("partners:meetings.all")}</a>
           </p>
         </EmptyState>
       ) : (
@@ -85,7 +86,7 @@ export function PartnerPosts({ locale, partner }: Props) {
         <EmptyState>
           <p>{t("partners:posts.none")}</p>
           <p>
-            <a href={`/${locale}/liaison`}>{t("partners:posts.network")}</a>
+            <a href={addressOf(locale, "/liaison")}>{t("partners:posts.network")}</a>
           </p>
         </EmptyState>
       ) : (
@@ -128,7 +129,7 @@ function Post({ locale, post, code }: { locale: Locale; post: LiaisonPost; code:
       }
     >
       <p>
-        <a href={`/${locale}/liaison#${post.code}`}>{parts.join("; ")}</a>{" "}
+        <a href={addressOf(locale, "/liaison", `#${post.code}`)}>{parts.join("; ")}</a>{" "}
         {post.sample && <Tag>{t("liaison:sample")}</Tag>}
       </p>
       <p className="soft">

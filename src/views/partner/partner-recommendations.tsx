@@ -2,6 +2,7 @@ import { RecommendationWords } from "#features/recommendations/recommendation-wo
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -30,7 +31,7 @@ export function PartnerRecommendations({ locale, partner }: Props) {
         <EmptyState>
           <p>{t("partners:reports.unknown")}</p>
           <p>
-            <a href={`/${locale}/recommendations`}>{t("partners:reports.all")}</a>
+            <a href={addressOf(locale, "/recommendations")}>{t("partners:reports.all")}</a>
           </p>
         </EmptyState>
       ) : (
@@ -44,9 +45,13 @@ export function PartnerRecommendations({ locale, partner }: Props) {
             ))}
           </RecordList>
           <p className="mt-4 print:hidden">
-            <a href={`/${locale}/recommendations?partner=${code}`}>{t("partners:reports.list", { count })}</a>
+            <a href={addressOf(locale, "/recommendations", `?partner=${code}`)}>
+              {t("partners:reports.list", { count })}
+            </a>
             <br />
-            <a href={`/${locale}/recommendations/matrix?partner=${code}`}>{t("recommendations:matrix.link")}</a>
+            <a href={addressOf(locale, "/recommendations/matrix", `?partner=${code}`)}>
+              {t("recommendations:matrix.link")}
+            </a>
           </p>
         </>
       )}
@@ -66,7 +71,9 @@ function Addressed({
   const t = translator(locale);
   return (
     <RecordRow
-      number={<Code code={recommendation.code} href={`/${locale}/recommendations/${recommendation.code}`} />}
+      number={
+        <Code code={recommendation.code} href={addressOf(locale, "/recommendations/[code]", recommendation.code)} />
+      }
       state={
         <PartnerState
           state={report?.state ?? silenceOn(recommendation.status)}
@@ -109,7 +116,7 @@ export function PartnerAnswers({ locale, partner: { addressed } }: Props) {
         {answers.map(({ recommendation: { code }, report }) => (
           <RecordRow
             key={code}
-            number={<Code code={code} href={`/${locale}/recommendations/${code}#reports`} />}
+            number={<Code code={code} href={addressOf(locale, "/recommendations/[code]", code, "#reports")} />}
             state={<ImplementationState state={report.state} locale={locale} />}
             below={
               <>

@@ -1,5 +1,6 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -55,7 +56,7 @@ export function PillarMeetings({
                 key: "meeting",
                 head: t("pillars:table.meeting"),
                 cell: (meeting) => (
-                  <a href={`/${locale}/meetings/${meeting.code}`}>
+                  <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
                     <LocalizedText value={meeting.title} locale={locale} absent={meeting.code} />
                   </a>
                 ),
@@ -104,9 +105,13 @@ export function PillarRecommendations({
           <RecommendationsByMeeting items={items} locale={locale} heading="h3" />
           <p className="mt-4 print:hidden">
             {items.length < total && `${t("pillars:page.latest", { count: items.length })} `}
-            <a href={`/${locale}/recommendations?pillar=${number}`}>{t("pillars:page.all", { count: total })}</a>
+            <a href={addressOf(locale, "/recommendations", `?pillar=${number}`)}>
+              {t("pillars:page.all", { count: total })}
+            </a>
             <br />
-            <a href={`/${locale}/recommendations/matrix?pillar=${number}`}>{t("recommendations:matrix.link")}</a>
+            <a href={addressOf(locale, "/recommendations/matrix", `?pillar=${number}`)}>
+              {t("recommendations:matrix.link")}
+            </a>
           </p>
         </>
       )}

@@ -1,4 +1,5 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -29,7 +30,7 @@ export function isUnofficial({ nameRuUnofficial }: PillarItem, locale: Locale): 
 /** What the record holds under a pillar: each number is a link to what it counts. */
 export function PillarLeaders({ number, numbers, locale }: { number: number; numbers: PillarNumbers; locale: Locale }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const counted = (count: number, href: string) =>
     count > 0 ? <a href={href}>{formatNumber(count, locale)}</a> : t("pillars:none");
   return (
@@ -43,7 +44,7 @@ export function PillarLeaders({ number, numbers, locale }: { number: number; num
         {
           key: "meetings",
           label: t("pillars:meetings"),
-          value: counted(numbers.meetings, `/${locale}/meetings?pillar=${number}`),
+          value: counted(numbers.meetings, addressOf(locale, "/meetings", `?pillar=${number}`)),
         },
         {
           key: "recommendations",

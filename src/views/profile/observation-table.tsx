@@ -1,4 +1,5 @@
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -22,7 +23,7 @@ type Row = { indicator: Indicator; figure: Figure | null; isOneOfTwo: boolean };
 export function ObservationTables({ locale, place, year, indicators, figures }: Props) {
   const t = translator(locale);
   const groups = [...Map.groupBy(indicators, ({ group }) => group)];
-  const columns = columnsOf(locale, `/${locale}/profiles/${place}/edit?year=${year}`);
+  const columns = columnsOf(locale, addressOf(locale, "/profiles/[code]/edit", place, `?year=${year}`));
   return groups.map(([group, members]) => (
     <Section key={group} id={group} title={t(`profiles:groups.${group}`)}>
       <Table

@@ -1,5 +1,6 @@
 import type { IndicatorGroup } from "#features/profiles/observation.ts";
 import type { Figure, Indicator, ProfilePage } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatList, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -75,7 +76,12 @@ function GroupOfFigures({ id, locale, profile, group, indicators, only }: GroupP
         }
       >
         <FiguresTable locale={locale} indicators={indicators} figures={figures} />
-        <DataLinks locale={locale} path={`/${locale}/profiles/${profile.code}`} formats={["csv", "json"]} of="table" />
+        <DataLinks
+          locale={locale}
+          path={addressOf(locale, "/profiles/[code]", profile.code)}
+          formats={["csv", "json"]}
+          of="table"
+        />
       </Section>
     </>
   );

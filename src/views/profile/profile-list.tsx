@@ -1,4 +1,5 @@
 import type { Indicator, ProfileItem } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -121,7 +122,7 @@ function ProfilesByRegion({ locale, profiles }: { locale: Locale; profiles: read
 function PlaceLink({ locale, profile }: { locale: Locale; profile: ProfileItem }) {
   return (
     <>
-      <a href={`/${locale}/profiles/${profile.code}`}>
+      <a href={addressOf(locale, "/profiles/[code]", profile.code)}>
         <LocalizedText value={profile.name} locale={locale} />
       </a>
       {!profile.partner && <span className="soft"> ({translator(locale)("profiles:list.notPartner")})</span>}

@@ -1,4 +1,5 @@
 import type { ProfilePage, ProfilePlace } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -18,11 +19,13 @@ export function NoFigures({ locale, place }: { locale: Locale; place: ProfilePla
         <ul>
           {place.partner && (
             <li>
-              <a href={`/${locale}/partners/${place.partner}`}>{t("profiles:empty.partner", { place: name })}</a>
+              <a href={addressOf(locale, "/partners/[code]", place.partner)}>
+                {t("profiles:empty.partner", { place: name })}
+              </a>
             </li>
           )}
           <li>
-            <a href={`/${locale}/profiles`}>{t("profiles:empty.all")}</a>
+            <a href={addressOf(locale, "/profiles")}>{t("profiles:empty.all")}</a>
           </li>
         </ul>
       </EmptyState>
@@ -77,7 +80,7 @@ export function ProfileKeepers({ locale, profile }: { locale: Locale; profile: P
       {profile.posts.map(({ code, station, place, sample }) => (
         <p key={code} className="small">
           {t("profiles:post")}:{" "}
-          <a href={`/${locale}/liaison#${code}`}>
+          <a href={addressOf(locale, "/liaison", `#${code}`)}>
             <LocalizedText value={station} locale={locale} absent={<LocalizedText value={place} locale={locale} />} />
           </a>{" "}
           {sample && <Tag>{t("liaison:sample")}</Tag>}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import type { Addressed, AddressedPartner, Named } from "#features/recommendations/addressee-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -34,7 +35,7 @@ export function Addressees({ page: { addressed, addresseesText, provenance }, lo
     ...bodies.map((body) => ({ key: body.code, text: <Name item={body} locale={locale} /> })),
     ...programmes.map((programme) => ({
       key: programme.code,
-      text: <Name item={programme} locale={locale} href={`/${locale}/programmes`} />,
+      text: <Name item={programme} locale={locale} href={addressOf(locale, "/programmes")} />,
     })),
   ];
   if (items.length === 0) return <p>{t("recommendations:reports.addressedUnknown")}</p>;
@@ -87,7 +88,7 @@ function Members({ members, title, locale }: { members: readonly AddressedPartne
 
 function PartnerLink({ partner: { code, name }, locale }: { partner: AddressedPartner; locale: Locale }) {
   return (
-    <a href={`/${locale}/partners/${code}`}>
+    <a href={addressOf(locale, "/partners/[code]", code)}>
       <LocalizedText value={name} locale={locale} />
     </a>
   );

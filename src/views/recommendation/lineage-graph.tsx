@@ -1,4 +1,5 @@
 import { generations, steps } from "#features/recommendations/lineage.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { withNumeral } from "#ui/numeral.tsx";
@@ -67,7 +68,7 @@ export function LineageGraph({ lineage: { edges, members }, code, locale, search
             {member === code ? (
               number
             ) : (
-              <a href={`/${locale}/recommendations/${member}${search}`} tabIndex={-1}>
+              <a href={addressOf(locale, "/recommendations/[code]", member, search)} tabIndex={-1}>
                 {number}
               </a>
             )}

@@ -1,6 +1,7 @@
 import { type Step, steps } from "#features/recommendations/lineage.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { TextComparison } from "#features/recommendations/text-comparison.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { betweenItems, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -111,7 +112,10 @@ function Member({
 }: Pick<Props, "code" | "locale"> & { search: string | null; isThis: boolean; item: RecommendationItem | undefined }) {
   return (
     <>
-      <Code code={code} href={isThis || search === null ? undefined : `/${locale}/recommendations/${code}${search}`} />
+      <Code
+        code={code}
+        href={isThis || search === null ? undefined : addressOf(locale, "/recommendations/[code]", code, search)}
+      />
       {item?.status && (
         <span className="soft">{` (${translator(locale)(`states:text.${item.status}`, { count: 1 })})`}</span>
       )}

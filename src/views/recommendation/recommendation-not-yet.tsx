@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -19,7 +20,10 @@ export function NotYetThere({ locale, code, path, day, birthday }: Props) {
   const t = translator(locale);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/recommendations`, label: t("recommendations:title") }]} />
+      <Crumbs
+        locale={locale}
+        items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
+      />
       <PageHead title={<Code as="h1" code={code} />} />
       <EmptyState>
         <p>

@@ -1,5 +1,6 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
@@ -29,13 +30,13 @@ type Props = {
 
 export function RecommendationRelated({ page, locale, pillar, commitments, name, path, origin, day, asof }: Props) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const kind = page.kind === "commitment" ? "&kind=commitment" : "";
   const facts = [
     pillar && {
       label: t("recommendations:related.pillar"),
       value: (
-        <a href={`/${locale}/pillars/${pillar.number}`}>
+        <a href={addressOf(locale, "/pillars/[number]", pillar.number)}>
           {roman(pillar.number)}. <LocalizedText value={pillar.short} locale={locale} />
         </a>
       ),

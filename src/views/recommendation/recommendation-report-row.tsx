@@ -3,6 +3,7 @@ import { AssessmentNote, WithAssessment } from "#features/assessments/assessment
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -67,7 +68,7 @@ export function ReportRow({
           {madeFor && (
             <>
               {" "}
-              <Code code={madeFor} href={`/${locale}/recommendations/${madeFor}#reports`} />
+              <Code code={madeFor} href={addressOf(locale, "/recommendations/[code]", madeFor, "#reports")} />
             </>
           )}
         </p>
@@ -114,7 +115,7 @@ function PartnerAndYear({
 }: Pick<ReportOfRecommendation, "partner" | "year"> & { locale: Locale }) {
   return (
     <>
-      <a href={`/${locale}/partners/${partner.code}`}>
+      <a href={addressOf(locale, "/partners/[code]", partner.code)}>
         <LocalizedText value={partner.name} locale={locale} narrow />
       </a>{" "}
       {translator(locale)("recommendations:reports.forYear", { year })}

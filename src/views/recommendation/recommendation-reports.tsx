@@ -1,5 +1,6 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import { asksPartners, implementationStates, reportStates, silenceOn } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
@@ -45,7 +46,9 @@ export function RecommendationReports({
                 key={report.id}
                 {...{ report, locale }}
                 assessment={assessmentOf(report)}
-                assessAt={can.assess(actor) ? `/${locale}/recommendations/${page.code}/assess` : undefined}
+                assessAt={
+                  can.assess(actor) ? addressOf(locale, "/recommendations/[code]/assess", page.code) : undefined
+                }
               />
             ))}
           </>
@@ -57,7 +60,7 @@ export function RecommendationReports({
       {isAddressedTo(actor, page) && (
         <>
           <p className="actions">
-            <a className="button quiet" href={`/${locale}/recommendations/${page.code}/report`}>
+            <a className="button quiet" href={addressOf(locale, "/recommendations/[code]/report", page.code)}>
               {t("recommendations:reports.own")}
             </a>
           </p>
@@ -66,7 +69,7 @@ export function RecommendationReports({
       )}
       {can.assess(actor) && page.addressees.length > 0 && (
         <p className="actions">
-          <a href={`/${locale}/recommendations/${page.code}/assess`}>{t("assessments:another")}</a>
+          <a href={addressOf(locale, "/recommendations/[code]/assess", page.code)}>{t("assessments:another")}</a>
         </p>
       )}
       {earlier.length > 0 && (

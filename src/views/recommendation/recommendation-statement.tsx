@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -18,7 +19,9 @@ type Props = { page: RecommendationPage; locale: Locale };
 export function RecommendationImprint({ page, locale, search }: Props & { search: string }) {
   const t = translator(locale);
   const neighbour = (code: string | null) =>
-    code === null ? null : { href: `/${locale}/recommendations/${code}${search}`, code: shortCode(code, page.code) };
+    code === null
+      ? null
+      : { href: addressOf(locale, "/recommendations/[code]", code, search), code: shortCode(code, page.code) };
   return (
     <Imprint
       locale={locale}

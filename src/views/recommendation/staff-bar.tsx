@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { Status } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
@@ -12,7 +13,6 @@ import { publicity } from "#ui/publicity.ts";
 export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; actor: Actor; meeting: MeetingItem }) {
   if (!can.editMeetings(actor)) return null;
   const t = translator(locale);
-  const path = `/${locale}/meetings/${meeting.code}`;
   const decides = meeting.type === "pcgm" || meeting.type === "ministerial";
   return (
     <Bar
@@ -22,17 +22,19 @@ export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; ac
       )}
       locale={locale}
     >
-      <a href={`${path}/edit`}>{t("staff:recommendations.editShort")}</a>
+      <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>{t("staff:recommendations.editShort")}</a>
       {", "}
-      <a href={`${path}/recommendations`}>{t("staff:parts.recommendations")}</a>
+      <a href={addressOf(locale, "/meetings/[code]/recommendations", meeting.code)}>
+        {t("staff:parts.recommendations")}
+      </a>
       {", "}
       {decides && (
         <>
-          <a href={`${path}/decisions`}>{t("staff:parts.decisions")}</a>
+          <a href={addressOf(locale, "/meetings/[code]/decisions", meeting.code)}>{t("staff:parts.decisions")}</a>
           {", "}
         </>
       )}
-      <a href={`${path}/publish`}>{t("staff:parts.publish")}</a>
+      <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:parts.publish")}</a>
     </Bar>
   );
 }
@@ -56,11 +58,13 @@ export function RecommendationStaffBar({
     : t(item.published ? "staff:bar.isPublic" : "staff:bar.draft");
   return (
     <Bar status={status} locale={locale}>
-      <a href={`/${locale}/recommendations/${item.code}/edit`}>{t("staff:recommendations.editShort")}</a>
+      <a href={addressOf(locale, "/recommendations/[code]/edit", item.code)}>{t("staff:recommendations.editShort")}</a>
       {can.editRecommendations(actor) && item.meeting && (
         <>
           {", "}
-          <a href={`/${locale}/meetings/${item.meeting.code}/recommendations`}>{t("staff:correct.meeting")}</a>
+          <a href={addressOf(locale, "/meetings/[code]/recommendations", item.meeting.code)}>
+            {t("staff:correct.meeting")}
+          </a>
         </>
       )}
     </Bar>

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import { formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -11,7 +12,7 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
   const { pillars, partners, meetings, terms } = elsewhere;
   const links = [
     ...pillars.map(({ number, short }) => ({
-      path: `pillars/${number}`,
+      href: addressOf(locale, "/pillars/[number]", number),
       text: (
         <>
           {t("recommendations:pillar", { numeral: roman(number) })}: <LocalizedText value={short} locale={locale} />
@@ -19,11 +20,11 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
       ),
     })),
     ...partners.map(({ code, name }) => ({
-      path: `partners/${code}`,
+      href: addressOf(locale, "/partners/[code]", code),
       text: <LocalizedText value={name} locale={locale} />,
     })),
     ...meetings.map((meeting) => ({
-      path: `meetings/${meeting.code}`,
+      href: addressOf(locale, "/meetings/[code]", meeting.code),
       text: (
         <>
           <LocalizedText value={meeting.title} locale={locale} />, {formatDates(meeting, locale)}
@@ -33,7 +34,7 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
     ...(terms.count > 0
       ? [
           {
-            path: `glossary?${new URLSearchParams({ q: terms.q })}`,
+            href: addressOf(locale, "/glossary", `?${new URLSearchParams({ q: terms.q })}`),
             text: t("recommendations:elsewhere.terms", { count: terms.count }),
           },
         ]
@@ -44,9 +45,9 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
     <div className="small mt-2 print:hidden">
       <p>{t("recommendations:elsewhere.title")}</p>
       <ul className="list-none pl-0">
-        {links.map(({ path, text }) => (
-          <li key={path}>
-            <a href={`/${locale}/${path}`}>{text}</a>
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { EmptyState } from "#ui/page.tsx";
@@ -15,7 +16,7 @@ export function NothingFound({
   waysOn: readonly WayOn[];
 }) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const isFiltered = searchOf({ ...query, q: "", sort: "meeting", limit: null }) !== "";
   const isAsked = isFiltered || query.q !== "";
   if (!isAsked) {

@@ -1,6 +1,7 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { kinds, statuses } from "#features/recommendations/recommendation.ts";
 import { implementationStates } from "#features/reports/report.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -30,7 +31,7 @@ type Props = {
   /** whether this reader knows of silence only that nothing is public */
   releasedOnly: boolean;
   /** below the language: the list, or another page that takes its filters and no words */
-  page?: "recommendations" | "recommendations/matrix";
+  page?: "/recommendations" | "/recommendations/matrix";
 };
 
 /** What the list can be narrowed to; a group without any value in the data is not there. */
@@ -42,7 +43,7 @@ export function RecommendationFilters({
   addressed,
   asof,
   releasedOnly,
-  page = "recommendations",
+  page = "/recommendations",
 }: Props) {
   const t = translator(locale);
   const options = (name: Group, values: readonly string[], label: (value: string) => FilterLabel): FilterGroup[] => {
@@ -103,7 +104,7 @@ export function RecommendationFilters({
     value: query.report[0] ?? "",
   };
   const groups: FilterGroup[] = [
-    ...(page === "recommendations" ? [words] : []),
+    ...(page === "/recommendations" ? [words] : []),
     ...options(
       "pillar",
       pillars.map(({ number }) => String(number)),
@@ -134,7 +135,7 @@ export function RecommendationFilters({
   return (
     <Filters
       locale={locale}
-      action={`/${locale}/${page}`}
+      action={addressOf(locale, page)}
       groups={groups}
       chosen={chosenFilters(query).length}
       hidden={[
@@ -155,7 +156,7 @@ export function ChosenRecommendationFilters({
   query,
   addressed,
   releasedOnly,
-  page = "recommendations",
+  page = "/recommendations",
 }: Pick<Props, "locale" | "query" | "addressed" | "releasedOnly" | "page">) {
   const t = translator(locale);
   const nameOf = (options: readonly Option[], code: string) =>
@@ -172,7 +173,7 @@ export function ChosenRecommendationFilters({
     report: (value) => t("recommendations:filter.reportChosen", { state: reportWord(value, releasedOnly, locale) }),
     asof: (value) => t("recommendations:filter.asofChosen", { date: formatDate(value, locale) }),
   };
-  const list = `/${locale}/${page}`;
+  const list = addressOf(locale, page);
   return (
     <ChosenFilters
       locale={locale}

@@ -1,6 +1,7 @@
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingHeading, PlaceAndDates } from "#features/recommendations/recommendation-meeting.tsx";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -40,7 +41,7 @@ export function SortLinks({ locale, query }: { locale: Locale; query: Recommenda
         .map((sort, index) => (
           <span key={sort}>
             {index > 0 && ", "}
-            <a href={`/${locale}/recommendations${searchOf(query, { sort })}`}>
+            <a href={addressOf(locale, "/recommendations", searchOf(query, { sort }))}>
               {index > 0 ? t(`recommendations:sortBy.${sort}`) : capital(t(`recommendations:sortBy.${sort}`), locale)}
             </a>
           </span>
@@ -83,7 +84,7 @@ export function RecommendationRows({
       {items.map((item) => (
         <RecordRow
           key={item.code}
-          number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}${search}`} />}
+          number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]", item.code, search)} />}
           state={item.status && <TextState state={item.status} locale={locale} />}
         >
           <RecommendationWords item={item} locale={locale} saysLanguage={saysLanguage} />

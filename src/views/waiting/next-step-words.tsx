@@ -1,4 +1,5 @@
 import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
@@ -110,7 +111,7 @@ function Silent({ step, locale, seesAllReports }: Props & { step: NextStep & { w
       {named.map(({ code, name }, index) => (
         <span key={code}>
           {index === 0 ? ": " : ", "}
-          <a href={`/${locale}/partners/${code}`}>
+          <a href={addressOf(locale, "/partners/[code]", code)}>
             <LocalizedText value={name} locale={locale} />
           </a>
         </span>

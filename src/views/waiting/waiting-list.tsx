@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
@@ -28,7 +29,7 @@ export function WaitingList({ locale, waiting }: { locale: Locale; waiting: read
             {recommendations.slice(0, shown).map(({ code }, index) => (
               <span key={code}>
                 {index > 0 && ", "}
-                <Code code={code} href={`/${locale}/recommendations/${code}#next`} />
+                <Code code={code} href={addressOf(locale, "/recommendations/[code]", code, "#next")} />
               </span>
             ))}
             {recommendations.length > shown && (

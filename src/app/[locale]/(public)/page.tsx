@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, typeset } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -32,7 +33,7 @@ export default async function HomePage({ params }: Props) {
     <>
       <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
       <search>
-        <form className="home-search" action={`/${locale}/recommendations`} method="get">
+        <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
           <label htmlFor="home-q">
             <b>{t("home:search.label")}</b>
           </label>

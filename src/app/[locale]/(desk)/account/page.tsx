@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { LanguageForm, PasswordForm } from "#desk/people/account-forms.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { requireActor } from "#server/session.ts";
@@ -24,13 +25,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/account`);
+  const actor = await requireActor(locale, addressOf(locale, "/account"));
   const { saved } = await searchParams;
   const t = translator(locale);
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead
         title={t("people:account.title")}
         lead={t("people:account.lead", { name: actor.name, email: actor.email })}

@@ -1,4 +1,5 @@
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -19,12 +20,12 @@ export async function ExpertDesk({ locale, actor }: { locale: Locale; actor: Per
         {(await listPillars()).map(({ number, short }) => (
           <BookRow key={number} label={<Numeral>{roman(number)}</Numeral>}>
             <p className="lead">
-              <a href={`/${locale}/pillars/${number}`}>
+              <a href={addressOf(locale, "/pillars/[number]", number)}>
                 <LocalizedText value={short} locale={locale} />
               </a>
             </p>
             <p>
-              <a href={`/${locale}/recommendations?pillar=${number}`}>
+              <a href={addressOf(locale, "/recommendations", `?pillar=${number}`)}>
                 {t("desk:expert.count", { count: numbers.get(number)?.recommendations ?? 0 })}
               </a>
             </p>

@@ -1,3 +1,4 @@
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
@@ -13,7 +14,7 @@ export function NotAllowed({ locale, title }: { locale: Locale; title: string })
       <EmptyState>
         <p>{refusalText({ error: "notAllowed" }, locale)}</p>
         <p>
-          <a href={`/${locale}/desk`}>{t("desk:back")}</a>
+          <a href={addressOf(locale, "/desk")}>{t("desk:back")}</a>
         </p>
       </EmptyState>
     </>

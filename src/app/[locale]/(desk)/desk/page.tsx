@@ -12,6 +12,7 @@ import { DraftsElsewhere, Unasked } from "#desk/reporting/unasked.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { draftsElsewhere } from "#features/reports/draft-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -41,7 +42,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
-  const actor = await requireActor(locale, `/${locale}/desk`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk"));
   const t = translator(locale);
   const partner = actor.partner && (await findPartner(actor, actor.partner.code));
   const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
@@ -53,7 +54,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       <DeskOf {...{ locale, actor, query }} partner={name} />
       <Section id="account" title={t("desk:account.title")}>
         <div className="actions">
-          <a href={`/${locale}/account`}>{t("desk:account.change")}</a>
+          <a href={addressOf(locale, "/account")}>{t("desk:account.change")}</a>
           <SignOutForm locale={locale} quiet />
         </div>
       </Section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
+import { addressOf } from "#i18n/address.ts";
 import type { LanguageState as State } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -30,7 +31,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
         {longestFirst.slice(0, shown).map((item) => (
           <RecordRow
             key={item.code}
-            number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
+            number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]/edit", item.code)} />}
             below={
               <>
                 <States states={item.textState} locale={locale} />
@@ -51,7 +52,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
         {meetings.slice(0, shown).map((meeting) => (
           <RecordRow
             key={meeting.code}
-            number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}`} />}
+            number={<Code code={meeting.code} href={addressOf(locale, "/meetings/[code]", meeting.code)} />}
             below={<States states={meeting.titleState} locale={locale} />}
           >
             <MeetingTitle locale={locale} meeting={meeting} />

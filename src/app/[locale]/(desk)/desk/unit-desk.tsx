@@ -4,6 +4,7 @@ import { countToVerify } from "#features/profiles/observation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
@@ -30,10 +31,10 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
   return (
     <>
       <p className="actions">
-        <a className="button" href={`/${locale}/meetings/new`}>
+        <a className="button" href={addressOf(locale, "/meetings/new")}>
           {t("desk:unit.newMeeting")}
         </a>
-        {can.managePeople(actor) && <a href={`/${locale}/desk/people`}>{t("desk:unit.people")}</a>}
+        {can.managePeople(actor) && <a href={addressOf(locale, "/desk/people")}>{t("desk:unit.people")}</a>}
       </p>
       <Section
         id="waiting"
@@ -47,23 +48,27 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
         <Leaders
           items={[
             {
-              label: <a href={`/${locale}/desk/figures`}>{t("desk:unit.figures")}</a>,
+              label: <a href={addressOf(locale, "/desk/figures")}>{t("desk:unit.figures")}</a>,
               value: await countToVerify(actor),
             },
             {
-              label: <a href={`/${locale}/desk/reports#assess`}>{t("assessments:desk.toAssess")}</a>,
+              label: <a href={addressOf(locale, "/desk/reports", "#assess")}>{t("assessments:desk.toAssess")}</a>,
               value: await countUnassessed(actor),
             },
             {
-              label: <a href={`/${locale}/desk/reports#release`}>{t("desk:unit.reports")}</a>,
+              label: <a href={addressOf(locale, "/desk/reports", "#release")}>{t("desk:unit.reports")}</a>,
               value: await countUnreleased(actor),
             },
             {
-              label: <a href={`/${locale}/desk/rounds`}>{t("desk:unit.rounds")}</a>,
+              label: <a href={addressOf(locale, "/desk/rounds")}>{t("desk:unit.rounds")}</a>,
               value: round ? <RoundDue locale={locale} round={round} /> : t("desk:unit.noRound"),
             },
             {
-              label: <a href={`/${locale}/recommendations?status=agreed&status=forwarded`}>{t("desk:unit.policy")}</a>,
+              label: (
+                <a href={addressOf(locale, "/recommendations", "?status=agreed&status=forwarded")}>
+                  {t("desk:unit.policy")}
+                </a>
+              ),
               value: waiting.length,
             },
           ]}
@@ -78,7 +83,9 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
             <WaitingList locale={locale} waiting={steps.slice(0, shown)} />
             {steps.length > shown && (
               <p className="mt-3">
-                <a href={`/${locale}/desk/waiting`}>{t("recommendations:next.list.all", { count: steps.length })}</a>
+                <a href={addressOf(locale, "/desk/waiting")}>
+                  {t("recommendations:next.list.all", { count: steps.length })}
+                </a>
               </p>
             )}
           </>
@@ -97,7 +104,7 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
               {meetings.map((meeting) => (
                 <RecordRow
                   key={meeting.code}
-                  number={<Code code={meeting.code} href={`/${locale}/meetings/${meeting.code}/edit`} />}
+                  number={<Code code={meeting.code} href={addressOf(locale, "/meetings/[code]/edit", meeting.code)} />}
                 >
                   <MeetingTitle locale={locale} meeting={meeting} />
                 </RecordRow>
@@ -112,7 +119,7 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
               {recommendations.map((item) => (
                 <RecordRow
                   key={item.code}
-                  number={<Code code={item.code} href={`/${locale}/recommendations/${item.code}/edit`} />}
+                  number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]/edit", item.code)} />}
                   state={item.status && <TextState state={item.status} locale={locale} />}
                 >
                   <RecommendationWords item={item} locale={locale} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { SignInForm } from "#desk/people/sign-in-form.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { localPath } from "#lib/local-path.ts";
@@ -26,7 +27,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const next = localPath(parametersOf(await searchParams).get("next"));
-  if (can.enterDesk(await currentActor())) redirect(next ?? `/${locale}/desk`);
+  if (can.enterDesk(await currentActor())) redirect(next ?? addressOf(locale, "/desk"));
   const t = translator(locale);
   return (
     <>
@@ -41,7 +42,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
       )}
       <SignInForm locale={locale} next={next} />
       <p className="small mt-6">
-        {t("people:signIn.about")} <a href={`/${locale}/contact#access`}>{t("people:signIn.ask")}</a>
+        {t("people:signIn.about")} <a href={addressOf(locale, "/contact", "#access")}>{t("people:signIn.ask")}</a>
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { SignOutForm } from "#desk/people/sign-out-form.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
@@ -27,7 +28,7 @@ export default async function SignOutPage({ params }: Props) {
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("people:signOut.title")} lead={t("people:signOut.not")} />
         <p className="actions">
-          <a href={`/${locale}/sign-in`}>{t("people:signIn.title")}</a>
+          <a href={addressOf(locale, "/sign-in")}>{t("people:signIn.title")}</a>
         </p>
       </>
     );
@@ -39,7 +40,7 @@ export default async function SignOutPage({ params }: Props) {
       <p>{t("people:signOut.text")}</p>
       <div className="actions">
         <SignOutForm locale={locale} />
-        <a href={`/${locale}/desk`}>{t("people:signOut.stay")}</a>
+        <a href={addressOf(locale, "/desk")}>{t("people:signOut.stay")}</a>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
@@ -38,7 +39,7 @@ export default async function AccessibilityPage({ params }: Props) {
       <Section id="report" title={t("accessibility:report")}>
         <p>{t("accessibility:reportText")}</p>
         <p>
-          <a href={`/${locale}/contact`}>{t("accessibility:contact")}</a>
+          <a href={addressOf(locale, "/contact")}>{t("accessibility:contact")}</a>
         </p>
       </Section>
     </>

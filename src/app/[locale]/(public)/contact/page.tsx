@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
@@ -44,7 +45,7 @@ export default async function ContactPage({ params }: Props) {
       </Section>
       <Section id="accessibility" title={t("contact:accessibility")}>
         <p>
-          <a href={`/${locale}/accessibility#report`}>{t("accessibility:report")}</a>
+          <a href={addressOf(locale, "/accessibility", "#report")}>{t("accessibility:report")}</a>
         </p>
       </Section>
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
@@ -31,20 +32,20 @@ export default async function DocumentsPage({ params }: Props) {
         <p>{t("documents:where")}</p>
         <ul>
           <li>
-            <a href={`/${locale}/recommendations`}>{t("documents:recommendations")}</a>
+            <a href={addressOf(locale, "/recommendations")}>{t("documents:recommendations")}</a>
           </li>
           <li>
-            <a href={`/${locale}/meetings`}>{t("documents:meetings")}</a>
+            <a href={addressOf(locale, "/meetings")}>{t("documents:meetings")}</a>
           </li>
           {report && (
             <li>
-              <a href={`/${locale}/about`}>{t("documents:about")}</a>
+              <a href={addressOf(locale, "/about")}>{t("documents:about")}</a>
             </li>
           )}
         </ul>
       </EmptyState>
       {report && <CitedDocuments locale={locale} documents={report.documents} />}
-      <DataLinks locale={locale} path={`/${locale}/documents`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/documents")} formats={["json", "csv"]} />
     </>
   );
 }

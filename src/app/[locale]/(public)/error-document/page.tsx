@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { PageHead } from "#ui/page.tsx";
@@ -18,7 +19,7 @@ export default async function ErrorDocument({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale);
-  const again = (await headers()).get("x-address") ?? `/${locale}`;
+  const again = (await headers()).get("x-address") ?? addressOf(locale, "");
   return (
     <>
       <PageHead title={t("errors-pages:failed.title")} lead={t("errors-pages:failed.explanation")} />
@@ -28,7 +29,7 @@ export default async function ErrorDocument({ params }: Props) {
             <a href={again}>{t("errors-pages:failed.again")}</a>
           </li>
           <li>
-            <a href={`/${locale}`}>{t("ui:nav.home")}</a>
+            <a href={addressOf(locale, "")}>{t("ui:nav.home")}</a>
           </li>
         </ul>
       </div>

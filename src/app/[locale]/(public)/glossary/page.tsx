@@ -4,6 +4,7 @@ import { alternates } from "#app/[locale]/metadata.ts";
 import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { GlossarySearch } from "#features/glossary/glossary-search.tsx";
 import { GlossaryTable } from "#features/glossary/glossary-table.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -51,11 +52,11 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
         {terms.length === 0 && <EmptyState>{q ? t("glossary:none", { words: q }) : t("glossary:empty")}</EmptyState>}
         {q && (
           <p className="shown">
-            <a href={`/${locale}/glossary`}>{t("glossary:clear")}</a>
+            <a href={addressOf(locale, "/glossary")}>{t("glossary:clear")}</a>
           </p>
         )}
       </Section>
-      <DataLinks locale={locale} path={`/${locale}/glossary`} search={search} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/glossary")} search={search} formats={["json", "csv"]} />
     </>
   );
 }

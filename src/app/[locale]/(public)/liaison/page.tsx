@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { LiaisonNetwork } from "#features/liaison/liaison-network.tsx";
 import { listPosts } from "#features/liaison/liaison-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
@@ -27,7 +28,7 @@ export default async function LiaisonPage({ params }: Props) {
       <Section id="holders" title={t("liaison:names")}>
         <p>{t("liaison:namesText")}</p>
       </Section>
-      <DataLinks locale={locale} path={`/${locale}/liaison`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/liaison")} formats={["json", "csv"]} />
     </>
   );
 }

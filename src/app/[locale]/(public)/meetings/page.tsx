@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { chooseMeetings, parseMeetingQuery, searchOf } from "#features/meetings/meeting-filter.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -55,7 +56,7 @@ export default async function MeetingsPage({ params, searchParams }: Props) {
       </div>
       <DataLinks
         locale={locale}
-        path={`/${locale}/meetings`}
+        path={addressOf(locale, "/meetings")}
         search={searchOf(query)}
         formats={["json", "csv", "ics"]}
       />

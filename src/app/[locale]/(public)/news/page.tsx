@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
@@ -26,13 +27,13 @@ export default async function NewsPage({ params }: Props) {
         <p>{t("news:where")}</p>
         <ul>
           <li>
-            <a href={`/${locale}`}>{t("news:home")}</a>
+            <a href={addressOf(locale, "")}>{t("news:home")}</a>
           </li>
           <li>
-            <a href={`/${locale}/meetings`}>{t("news:meetings")}</a>
+            <a href={addressOf(locale, "/meetings")}>{t("news:meetings")}</a>
           </li>
           <li>
-            <a href={`/${locale}/recommendations`}>{t("news:recommendations")}</a>
+            <a href={addressOf(locale, "/recommendations")}>{t("news:recommendations")}</a>
           </li>
         </ul>
       </EmptyState>

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { pillarsWithoutMeeting } from "#features/meetings/meeting-filter.ts";
 import { meetingsOfYear } from "#features/meetings/meeting-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -71,7 +72,7 @@ async function askedAddress(): Promise<string> {
 /** The reason comes from what the reader may see: a hidden record has none. */
 async function waysOn(actor: Actor, locale: Locale, name: string): Promise<{ reason: string | null; links: Link[] }> {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const links: Link[] = [];
   let reason: string | null = null;
   const [, year, numeral] = /^(\d{4})-(III|II|IV|I)-\d+$/.exec(name) ?? [];
@@ -80,14 +81,22 @@ async function waysOn(actor: Actor, locale: Locale, name: string): Promise<{ rea
     const { total } = await listRecommendations(actor, parseQuery(new URLSearchParams({ year })), 1);
     if (total > 0)
       links.push({ href: `${list}?year=${year}`, label: t("errors-pages:notFound.year", { count: total, year }) });
-    links.push({ href: `/${locale}/pillars/${pillar}`, label: t("errors-pages:notFound.pillar", { pillar: numeral }) });
+    if (pillar) {
+      links.push({
+        href: addressOf(locale, "/pillars/[number]", pillar),
+        label: t("errors-pages:notFound.pillar", { pillar: numeral }),
+      });
+    }
     const held = await meetingsOfYear(actor, Number(year));
     if (pillar && pillarsWithoutMeeting(held, [pillar], year, dayOf(new Date())).length > 0) {
       reason = t("errors-pages:notFound.reason", { pillar: numeral, year });
     }
   }
   if (links.length < 2)
-    links.push({ href: `/${locale}`, label: t("ui:nav.home") }, { href: list, label: t("recommendations:title") });
+    links.push(
+      { href: addressOf(locale, ""), label: t("ui:nav.home") },
+      { href: list, label: t("recommendations:title") },
+    );
   if (name)
     links.push({
       href: `${list}?${new URLSearchParams({ q: name })}`,

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { choosePartners, parsePartnerQuery, searchOf } from "#features/partners/partner.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -32,7 +33,12 @@ export default async function PartnersPage({ params, searchParams }: Props) {
   const query = parsePartnerQuery(parametersOf(await searchParams));
   const partners = await listPartners();
   const data = (
-    <DataLinks locale={locale} path={`/${locale}/partners`} search={searchOf(query)} formats={["json", "csv"]} />
+    <DataLinks
+      locale={locale}
+      path={addressOf(locale, "/partners")}
+      search={searchOf(query)}
+      formats={["json", "csv"]}
+    />
   );
   if (partners.length === 0) {
     return (

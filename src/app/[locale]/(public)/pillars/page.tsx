@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -40,7 +41,7 @@ export default async function PillarsPage({ params }: Props) {
             </p>
             <div>
               <h2>
-                <a href={`/${locale}/pillars/${pillar.number}`}>
+                <a href={addressOf(locale, "/pillars/[number]", pillar.number)}>
                   <LocalizedText value={pillar.short} locale={locale} />
                 </a>
               </h2>
@@ -52,7 +53,7 @@ export default async function PillarsPage({ params }: Props) {
           </section>
         );
       })}
-      <DataLinks locale={locale} path={`/${locale}/pillars`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/pillars")} formats={["json", "csv"]} />
     </>
   );
 }

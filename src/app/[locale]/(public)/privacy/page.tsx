@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
@@ -42,7 +43,7 @@ export default async function PrivacyPage({ params }: Props) {
       <Section id="operator" title={t("privacy:operator")}>
         <p>{t("privacy:operatorText")}</p>
         <p>
-          <a href={`/${locale}/contact`}>{t("privacy:contact")}</a>
+          <a href={addressOf(locale, "/contact")}>{t("privacy:contact")}</a>
         </p>
       </Section>
     </>

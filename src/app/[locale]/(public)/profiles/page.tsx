@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listIndicators, listProfiles } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
@@ -29,7 +30,7 @@ export default async function ProfilesPage({ params }: Props) {
         profiles={await listProfiles(await currentActor())}
         indicators={await listIndicators()}
       />
-      <DataLinks locale={locale} path={`/${locale}/profiles`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/profiles")} formats={["json", "csv"]} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
@@ -28,7 +29,7 @@ export default async function ProgrammesPage({ params }: Props) {
       {report && <Phase locale={locale} report={report} />}
       <Programmes locale={locale} programmes={await listProgrammes()} />
       <Donors locale={locale} donors={await listDonors()} />
-      <DataLinks locale={locale} path={`/${locale}/programmes`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/programmes")} formats={["json", "csv"]} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -56,7 +57,7 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
     query.q ? findElsewhere(actor, locale, query.q) : null,
   ]);
   const releasedOnly = seesReleasedOnly(actor);
-  const path = `/${locale}/recommendations`;
+  const path = addressOf(locale, "/recommendations");
   const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
   return (
     <>
@@ -73,7 +74,11 @@ export default async function RecommendationsPage({ params, searchParams }: Prop
           {total > 1 && <SortLinks {...{ locale, query }} />}
           <p className="small mt-2 print:hidden">
             <a
-              href={`${path}/matrix${matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts)))))}`}
+              href={addressOf(
+                locale,
+                "/recommendations/matrix",
+                matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
+              )}
             >
               {t("recommendations:matrix.link")}
             </a>

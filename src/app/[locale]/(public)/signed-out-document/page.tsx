@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { PageHead } from "#ui/page.tsx";
@@ -21,12 +22,12 @@ export default async function SignedOutDocument({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = translator(locale);
-  const again = (await headers()).get("x-address") ?? `/${locale}/desk`;
+  const again = (await headers()).get("x-address") ?? addressOf(locale, "/desk");
   return (
     <>
       <PageHead title={t("errors-pages:signedOut.title")} lead={t("errors-pages:signedOut.explanation")} />
       <div className="part">
-        <a href={`/${locale}/sign-in`} target="_blank" rel="noopener">
+        <a href={addressOf(locale, "/sign-in")} target="_blank" rel="noopener">
           {t("errors-pages:signedOut.signIn")}
         </a>
       </div>

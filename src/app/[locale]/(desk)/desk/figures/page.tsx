@@ -5,6 +5,7 @@ import { alternates } from "#app/[locale]/metadata.ts";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { Verification } from "#desk/figures/observation-verification.tsx";
 import { listToVerify } from "#features/profiles/observation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FiguresToVerifyPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/figures`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/figures"));
   const t = translator(locale);
   if (!can.verifyFigures(actor)) return <NotAllowed locale={locale} title={t("figures:verify.title")} />;
   const figures = await listToVerify(actor);
@@ -36,7 +37,7 @@ export default async function FiguresToVerifyPage({ params, searchParams }: Prop
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("figures:verify.title")} lead={t("figures:verify.lead")} />
       {verified > 0 && <Outcome>{t("figures:done.verified", { count: verified })}</Outcome>}
       {figures.length === 0 ? (

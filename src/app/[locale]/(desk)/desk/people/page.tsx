@@ -8,6 +8,7 @@ import { PeopleOutcome } from "#desk/people/people-outcome.tsx";
 import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { listPeople } from "#features/people/person-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/people`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/people"));
   const t = translator(locale);
   if (!can.managePeople(actor)) return <NotAllowed locale={locale} title={t("people:list.title")} />;
   const people = await listPeople(actor);
@@ -37,7 +38,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} status={t("people:list.accounts", { count: people.length })} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("people:list.title")} lead={t("people:list.lead")} />
       <PeopleOutcome locale={locale} people={people} query={parametersOf(await searchParams)} />
       <PeopleList locale={locale} people={people} own={actor.id} />

@@ -9,6 +9,7 @@ import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { ReleaseForm } from "#desk/reporting/release-form.tsx";
 import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
 import { listUnreleased } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportsToReleasePage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/reports`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/reports"));
   const t = translator(locale);
   if (!can.releaseReports(actor)) return <NotAllowed locale={locale} title={t("assessments:desk.title")} />;
   const reports = await listUnreleased(actor);
@@ -44,7 +45,7 @@ export default async function ReportsToReleasePage({ params, searchParams }: Pro
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
       {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
       {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}

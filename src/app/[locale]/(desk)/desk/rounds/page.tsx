@@ -7,6 +7,7 @@ import { OpenRoundForm } from "#desk/rounds/round-forms.tsx";
 import { RoundList } from "#desk/rounds/round-list.tsx";
 import { proposedRound } from "#features/rounds/round.ts";
 import { listPartnersInRound, listRounds, listWithdrawn } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -30,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RoundsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/rounds`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/rounds"));
   const parameters = parametersOf(await searchParams);
   const t = translator(locale);
   if (!can.keepRounds(actor)) return <NotAllowed locale={locale} title={t("rounds:title")} />;
@@ -43,7 +44,7 @@ export default async function RoundsPage({ params, searchParams }: Props) {
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("rounds:title")} lead={t("rounds:lead")} />
       {justNow && <Outcome>{t("rounds:done.withdraw", { year: justNow.year })}</Outcome>}
       <RoundList locale={locale} rounds={rounds} />

@@ -4,6 +4,7 @@ import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { pageOf } from "#features/reports/matrix.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WaitingPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/desk/waiting`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/waiting"));
   const t = translator(locale);
   const title = t("recommendations:next.list.title");
   if (!can.editRecommendations(actor)) return <NotAllowed locale={locale} title={title} />;
@@ -44,7 +45,7 @@ export default async function WaitingPage({ params, searchParams }: Props) {
   return (
     <>
       <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={title} lead={t("recommendations:next.list.lead")} />
       {all.length === 0 ? (
         <EmptyState>{t("recommendations:next.list.none")}</EmptyState>
@@ -56,7 +57,7 @@ export default async function WaitingPage({ params, searchParams }: Props) {
           {...{ locale, page, pages }}
           shown={waiting.length}
           total={all.length}
-          href={(number) => `/${locale}/desk/waiting?page=${number}`}
+          href={(number) => addressOf(locale, "/desk/waiting", `?page=${number}`)}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { InvitationForm } from "#desk/people/invitation-form.tsx";
 import { findInvitation, invitationDays } from "#features/people/person-commands.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
@@ -30,10 +31,10 @@ export default async function InvitationPage({ params }: Props) {
           <p>{t("people:invitation.overWays")}</p>
           <ul>
             <li>
-              <a href={`/${locale}/sign-in`}>{t("people:signIn.title")}</a>
+              <a href={addressOf(locale, "/sign-in")}>{t("people:signIn.title")}</a>
             </li>
             <li>
-              <a href={`/${locale}/contact#access`}>{t("people:signIn.ask")}</a>
+              <a href={addressOf(locale, "/contact", "#access")}>{t("people:signIn.ask")}</a>
             </li>
           </ul>
         </EmptyState>

@@ -7,6 +7,7 @@ import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
 import { titleText } from "#features/meetings/meeting-words.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -54,7 +55,7 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
   const { day, asof } = await dayAsked(searchParams);
   const meeting = await findMeeting(actor, code, day);
   if (!meeting) notFound();
-  const path = `/${locale}/meetings/${meeting.code}`;
+  const path = addressOf(locale, "/meetings/[code]", meeting.code);
   if (code !== meeting.code) permanentRedirect(`${path}${searchFor(day)}`);
   const today = day ?? dayOf(new Date());
   const stage = day === null ? "over" : stageOn(meeting, day);
@@ -67,8 +68,11 @@ export default async function MeetingRecordPage({ params, searchParams }: Props)
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/meetings`, label: t("meetings:title") },
-          { href: `/${locale}/meetings?year=${year}`, label: meeting.start ? year : t("meetings:list.undated") },
+          { href: addressOf(locale, "/meetings"), label: t("meetings:title") },
+          {
+            href: addressOf(locale, "/meetings", `?year=${year}`),
+            label: meeting.start ? year : t("meetings:list.undated"),
+          },
         ]}
       />
       <AsofProblem locale={locale} asof={asof} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -35,7 +36,7 @@ export default async function PartnerRecordPage({ params, searchParams }: Props)
   const t = translator(locale);
   const partner = await findPartner(await currentActor(), code);
   if (!partner) notFound();
-  const path = `/${locale}/partners/${partner.code}`;
+  const path = addressOf(locale, "/partners/[code]", partner.code);
   if (code !== partner.code) {
     const query = parametersOf(await searchParams).toString();
     permanentRedirect(query ? `${path}?${query}` : path);
@@ -45,8 +46,8 @@ export default async function PartnerRecordPage({ params, searchParams }: Props)
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/partners`, label: t("partners:title") },
-          { href: `/${locale}/partners?kind=${partner.kind}`, label: t(`partners:kinds.${partner.kind}`) },
+          { href: addressOf(locale, "/partners"), label: t("partners:title") },
+          { href: addressOf(locale, "/partners", `?kind=${partner.kind}`), label: t(`partners:kinds.${partner.kind}`) },
         ]}
       />
       <PartnerHead locale={locale} partner={partner} />

@@ -5,6 +5,7 @@ import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts"
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { bornAt } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -54,7 +55,7 @@ export default async function PillarPage({ params }: Props) {
   );
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/pillars`, label: t("pillars:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/pillars"), label: t("pillars:title") }]} />
       <PageHead
         kicker={t("pillars:kicker", { numeral: roman(number) })}
         title={<Title pillar={pillar} locale={locale} />}
@@ -72,7 +73,7 @@ export default async function PillarPage({ params }: Props) {
         year={await latestYear(actor, dayOf(new Date()))}
       />
       <PillarCommitments items={commitments} locale={locale} />
-      <DataLinks locale={locale} path={`/${locale}/pillars/${number}`} formats={["json", "csv"]} />
+      <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
     </>
   );
 }

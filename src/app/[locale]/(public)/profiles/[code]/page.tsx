@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { findPlace, findProfile } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -31,12 +32,12 @@ export default async function ProfilePage({ params }: Props) {
   const actor = await currentActor();
   const profile = await findProfile(actor, code);
   if (!profile) notFound();
-  const path = `/${locale}/profiles/${profile.code}`;
+  const path = addressOf(locale, "/profiles/[code]", profile.code);
   if (profile.code !== code) permanentRedirect(path);
   const t = translator(locale);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/profiles`, label: t("profiles:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/profiles"), label: t("profiles:title") }]} />
       <PageHead
         kicker={t("profiles:kicker")}
         title={
@@ -49,7 +50,7 @@ export default async function ProfilePage({ params }: Props) {
       <ProfileKeepers locale={locale} profile={profile} />
       {can.enterFigures(actor, { placeCode: profile.code }) && (
         <p className="actions">
-          <a className="button quiet" href={`${path}/edit`}>
+          <a className="button quiet" href={addressOf(locale, "/profiles/[code]/edit", profile.code)}>
             {t("profiles:edit")}
           </a>
         </p>

@@ -6,6 +6,7 @@ import { findPillar } from "#features/pillars/pillar-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
 import { findPublicStatus } from "#features/recommendations/known-queries.ts";
 import { countRecommendations, findCode } from "#features/recommendations/recommendation-counts.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -57,9 +58,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
   const code = page?.code ?? (await findCode(actor, asked));
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
 
-  const path = `/${locale}/recommendations/${code}`;
+  const path = addressOf(locale, "/recommendations/[code]", code);
   if (!page) {
     return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
   }
@@ -112,7 +113,7 @@ function ancestors(
   { kind, year, pillar }: { kind: string; year: number | null; pillar: number | null },
 ) {
   const t = translator(locale);
-  const list = `/${locale}/recommendations`;
+  const list = addressOf(locale, "/recommendations");
   const query = new URLSearchParams(kind === "commitment" ? { kind } : {});
   const narrowed = (name: string, value: number) => {
     query.append(name, String(value));

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -52,11 +53,14 @@ export default async function MatrixPage({ params, searchParams }: Props) {
   ]);
   const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
   const { releasedOnly } = matrix;
-  const page = "recommendations/matrix";
-  const path = `/${locale}/${page}`;
+  const page = "/recommendations/matrix";
+  const path = addressOf(locale, page);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/recommendations`, label: t("recommendations:title") }]} />
+      <Crumbs
+        locale={locale}
+        items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
+      />
       <PageHead
         title={t("recommendations:matrix.title")}
         lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -31,7 +32,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/desk/rounds/${year}${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/desk/rounds/[year]", year, search));
   const round = /^\d{4}$/.test(year) ? await findRound(actor, Number(year)) : null;
   if (!round) notFound();
   if (can.keepRounds(actor)) return <RoundOfUnit {...{ locale, actor, round, query }} />;

@@ -2,6 +2,7 @@ import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { CloseRoundForm, DueDateForm, TakeBackRoundForm } from "#desk/rounds/round-forms.tsx";
 import { PartnersInRound, RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import { isUnanswered, listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -25,8 +26,8 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/desk`, label: t("desk:title") },
-          { href: `/${locale}/desk/rounds`, label: t("rounds:title") },
+          { href: addressOf(locale, "/desk"), label: t("desk:title") },
+          { href: addressOf(locale, "/desk/rounds"), label: t("rounds:title") },
         ]}
       />
       <PageHead title={t("rounds:name", { year })} lead={<RoundWhen locale={locale} round={round} />} />

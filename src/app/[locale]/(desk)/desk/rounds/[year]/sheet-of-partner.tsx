@@ -7,6 +7,7 @@ import { Unasked } from "#desk/reporting/unasked.tsx";
 import { RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import { isAsking } from "#features/rounds/round.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -41,7 +42,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         partner={partner}
         status={t("rounds:mine.progress", { answered, count: sheet.all.length })}
       />
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead
         kicker={t("rounds:sheet.kicker", { year, partner })}
         title={t("rounds:sheet.title", { year })}
@@ -79,7 +80,7 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         pages={sheet.pages}
         shown={sheet.rows.length}
         total={sheet.all.length}
-        href={(page) => `/${locale}/desk/rounds/${year}?page=${page}`}
+        href={(page) => addressOf(locale, "/desk/rounds/[year]", year, `?page=${page}`)}
         label={t("rounds:sheet.pages")}
       />
       <Unasked {...{ locale, partner, year }} rows={sheet.unasked} />

@@ -7,6 +7,7 @@ import { FigureForm, FigureNotes } from "#desk/figures/observation-form.tsx";
 import { FiguresRefusal } from "#desk/figures/observation-refusal.tsx";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { findPlace, listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -39,10 +40,10 @@ export default async function EditFiguresPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/profiles/${code}/edit${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/profiles/[code]/edit", code, search));
   const place = await findPlace(actor, code);
   if (!place) notFound();
-  const path = `/${locale}/profiles/${place.code}/edit`;
+  const path = addressOf(locale, "/profiles/[code]/edit", place.code);
   if (place.code !== code) permanentRedirect(`${path}${search}`);
   if (!can.enterFigures(actor, { placeCode: place.code })) {
     return <FiguresRefusal {...{ locale, actor, place }} kept={await placesKept(actor)} />;
@@ -62,8 +63,8 @@ export default async function EditFiguresPage({ params, searchParams }: Props) {
   const corrected = beside ? null : (asked ?? (standing.length === 1 ? standing[0] : null) ?? null);
   const bar = <DeskBarOf locale={locale} as={actor.role} status={t("figures:form.kicker", { country, year })} />;
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("desk:title") },
-    { href: `/${locale}/profiles/${place.code}`, label: country },
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
+    { href: addressOf(locale, "/profiles/[code]", place.code), label: country },
   ];
   // Where two figures stand, a form has to say which of them it is about.
   if (!indicator || (standing.length > 1 && !beside && !corrected)) {

@@ -11,6 +11,7 @@ import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -42,10 +43,10 @@ export default async function AssessPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/assess${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/assess", asked, search));
   const code = await findCode(actor, asked);
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/assess${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]/assess", code, search));
   const t = translator(locale);
   if (!can.assess(actor)) return <NotAllowed locale={locale} title={t("assessments:form.title")} />;
   const recommendation = await findRecommendation(actor, code);
@@ -67,9 +68,9 @@ export default async function AssessPage({ params, searchParams }: Props) {
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/desk`, label: t("desk:title") },
-          { href: `/${locale}/desk/reports`, label: t("assessments:desk.title") },
-          { href: `/${locale}/recommendations/${code}`, label: code },
+          { href: addressOf(locale, "/desk"), label: t("desk:title") },
+          { href: addressOf(locale, "/desk/reports"), label: t("assessments:desk.title") },
+          { href: addressOf(locale, "/recommendations/[code]", code), label: code },
         ]}
       />
       <PageHead
@@ -130,7 +131,7 @@ function Unchosen({
         <EmptyState>
           <p>{t(`assessments:form.${sentence}`)}</p>
           <p>
-            <a href={`/${locale}/recommendations/${code}`}>{t("assessments:form.read")}</a>
+            <a href={addressOf(locale, "/recommendations/[code]", code)}>{t("assessments:form.read")}</a>
           </p>
         </EmptyState>
       )}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Closing } from "#desk/decisions/closing-form.tsx";
 import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClosingPage({ params, searchParams }: Props) {
   const { locale, code: asked } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/close`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/close", asked));
   const item = await findForLineage(actor, asked);
   if (!item || actor.kind !== "person") notFound();
   const t = translator(locale);

@@ -5,6 +5,7 @@ import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditRecommendationPage({ params }: Props) {
   const { locale, code } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/recommendations/${code}/edit`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/edit", code));
   const page = await findRecommendationForDesk(actor, code);
   if (!page) notFound();
   const t = translator(locale);
@@ -34,11 +35,14 @@ export default async function EditRecommendationPage({ params }: Props) {
   const values = { code: page.code, ...localizedValues("text", page.text) };
   const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
   const crumbs = [
-    { href: `/${locale}/desk`, label: t("desk:title") },
+    { href: addressOf(locale, "/desk"), label: t("desk:title") },
     isUnit && page.meeting
-      ? { href: `/${locale}/meetings/${page.meeting.code}/recommendations`, label: t("staff:correct.meeting") }
-      : { href: `/${locale}/recommendations`, label: t("recommendations:title") },
-    { href: `/${locale}/recommendations/${page.code}`, label: page.code },
+      ? {
+          href: addressOf(locale, "/meetings/[code]/recommendations", page.meeting.code),
+          label: t("staff:correct.meeting"),
+        }
+      : { href: addressOf(locale, "/recommendations"), label: t("recommendations:title") },
+    { href: addressOf(locale, "/recommendations/[code]", page.code), label: page.code },
   ];
   return (
     <>
@@ -56,10 +60,10 @@ export default async function EditRecommendationPage({ params }: Props) {
             {isUnit && page.kind === "recommendation" && (
               <>
                 <Note locale={locale} title={t("lineage:desk.title")}>
-                  <a href={`/${locale}/recommendations/${page.code}/lineage`}>{t("lineage:desk.link")}</a>
+                  <a href={addressOf(locale, "/recommendations/[code]/lineage", page.code)}>{t("lineage:desk.link")}</a>
                 </Note>
                 <Note locale={locale} title={t("staff:closing.title")}>
-                  <a href={`/${locale}/recommendations/${page.code}/close`}>{t("staff:closing.link")}</a>
+                  <a href={addressOf(locale, "/recommendations/[code]/close", page.code)}>{t("staff:closing.link")}</a>
                 </Note>
               </>
             )}

@@ -4,6 +4,7 @@ import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { othersFound } from "#desk/lineage/lineage-findings.ts";
 import { LineNow, RecordLineage, TakeBackLineage } from "#desk/lineage/lineage-form.tsx";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LineagePage({ params, searchParams }: Props) {
   const { locale, code: asked } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/lineage`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/lineage", asked));
   const item = await findForLineage(actor, asked);
   if (!item || actor.kind !== "person") notFound();
   const t = translator(locale);

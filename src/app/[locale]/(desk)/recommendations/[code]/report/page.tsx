@@ -10,6 +10,7 @@ import { draftsOf } from "#features/reports/draft-queries.ts";
 import { yearsToReport } from "#features/reports/report.ts";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { formatMoment, yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -41,10 +42,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const query = parametersOf(await searchParams);
   const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, `/${locale}/recommendations/${asked}/report${search}`);
+  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/report", asked, search));
   const code = await findCode(actor, asked);
   if (!code) notFound();
-  if (code !== asked) permanentRedirect(`/${locale}/recommendations/${code}/report${search}`);
+  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]/report", code, search));
   const [recommendation] = await findRecommendations(actor, { code });
   if (!recommendation) notFound();
 
@@ -68,8 +69,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/desk`, label: t("desk:title") },
-          { href: `/${locale}/recommendations/${code}`, label: code },
+          { href: addressOf(locale, "/desk"), label: t("desk:title") },
+          { href: addressOf(locale, "/recommendations/[code]", code), label: code },
         ]}
       />
       <PageHead
@@ -89,12 +90,13 @@ function Refusal({ locale, code, sentence }: { locale: Locale; code: string; sen
   const t = translator(locale);
   return (
     <>
-      <Crumbs locale={locale} items={[{ href: `/${locale}/desk`, label: t("desk:title") }]} />
+      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
       <PageHead title={t("reports:form.title")} />
       <EmptyState>
         <p>{sentence}</p>
         <p>
-          <Code code={code} /> <a href={`/${locale}/recommendations/${code}`}>{t("reports:refused.read")}</a>
+          <Code code={code} />{" "}
+          <a href={addressOf(locale, "/recommendations/[code]", code)}>{t("reports:refused.read")}</a>
         </p>
       </EmptyState>
     </>

@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { isYearOfProfile } from "#features/profiles/observation.ts";
 import { findPlace, type ProfilePlace } from "#features/profiles/profile-queries.ts";
+import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -26,15 +27,16 @@ export default async function EditionPage({ params }: Props) {
   const edition = await findEdition(params);
   if (!edition) notFound();
   const { locale, place, name, year } = edition;
-  const path = `/${locale}/profiles/${place.code}`;
-  if (place.code !== (await params).code) permanentRedirect(`${path}/${year}`);
+  const path = addressOf(locale, "/profiles/[code]", place.code);
+  if (place.code !== (await params).code)
+    permanentRedirect(addressOf(locale, "/profiles/[code]/[year]", place.code, year));
   const t = translator(locale);
   return (
     <>
       <Crumbs
         locale={locale}
         items={[
-          { href: `/${locale}/profiles`, label: t("profiles:title") },
+          { href: addressOf(locale, "/profiles"), label: t("profiles:title") },
           { href: path, label: name },
         ]}
       />

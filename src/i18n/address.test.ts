@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { addressOf, pages } from "./address.ts";
+
+test("An address has its language, its values in their places, and what follows", () => {
+  expect(addressOf("ru", "")).toBe("/ru");
+  expect(addressOf("en", "/recommendations", "?year=2021")).toBe("/en/recommendations?year=2021");
+  expect(addressOf("ru", "/profiles/[code]/[year]", "UZB", 2021, ".json")).toBe("/ru/profiles/UZB/2021.json");
+});
+
+test("No address is put together by hand where pages, views and desks are made", () => {
+  const src = join(import.meta.dirname, "..");
+  const byHand = ["app", "desk", "features", "ui", "views"].flatMap((floor) =>
+    readdirSync(join(src, floor), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => /`\/\$\{[^}]*(locale|language)[^}]*\}/i.test(readFileSync(join(src, floor, path), "utf8")))
+      .map((path) => `${floor}/${path}`),
+  );
+  expect(byHand).toEqual([]);
+});
+
+test("Each page of the portal has its address here, and no address is without a page", () => {
+  const app = join(import.meta.dirname, "..", "app", "[locale]");
+  const served = readdirSync(app, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name === "page.tsx")
+    .map(({ parentPath }) => parentPath.slice(app.length).replace(/\/\([^)]+\)/, ""))
+    // Pages that the page server asks for itself, and nobody else may.
+    .filter((path) => !path.endsWith("-document"));
+  expect(served.sort()).toEqual([...pages].sort());
+});

@@ -1,0 +1,66 @@
+import type { Locale } from "./locale.ts";
+
+/** Every page by its address below the language; a word in brackets stands for what each record has of its own. */
+export const pages = [
+  "",
+  "/about",
+  "/accessibility",
+  "/account",
+  "/contact",
+  "/desk",
+  "/desk/figures",
+  "/desk/people",
+  "/desk/reports",
+  "/desk/rounds",
+  "/desk/rounds/[year]",
+  "/desk/waiting",
+  "/documents",
+  "/glossary",
+  "/invitation/[token]",
+  "/liaison",
+  "/meetings",
+  "/meetings/[code]",
+  "/meetings/[code]/decisions",
+  "/meetings/[code]/decisions/correct",
+  "/meetings/[code]/edit",
+  "/meetings/[code]/publish",
+  "/meetings/[code]/recommendations",
+  "/meetings/new",
+  "/news",
+  "/partners",
+  "/partners/[code]",
+  "/pillars",
+  "/pillars/[number]",
+  "/privacy",
+  "/profiles",
+  "/profiles/[code]",
+  "/profiles/[code]/[year]",
+  "/profiles/[code]/edit",
+  "/programmes",
+  "/recommendations",
+  "/recommendations/[code]",
+  "/recommendations/[code]/assess",
+  "/recommendations/[code]/close",
+  "/recommendations/[code]/edit",
+  "/recommendations/[code]/lineage",
+  "/recommendations/[code]/report",
+  "/recommendations/matrix",
+  "/sign-in",
+  "/sign-out",
+] as const;
+
+export type Page = (typeof pages)[number];
+
+type Given<P extends string> = P extends `${string}[${string}]${infer Rest}`
+  ? [value: string | number, ...Given<Rest>]
+  : [];
+
+/**
+ * The address of a page: `addressOf("ru", "/meetings/[code]/edit", "PCGM-15")`. Values stand in the order of their brackets;
+ * a last one is what follows the path: a format, a query, a place on the page.
+ */
+export function addressOf<P extends Page>(locale: Locale, page: P, ...given: [...Given<P>, rest?: string]): string {
+  const values: (string | number | undefined)[] = [...given];
+  const path = page.replace(/\[\w+\]/g, () => encodeURIComponent(String(values.shift())));
+  return `/${locale}${path}${values[0] ?? ""}`;
+}
