@@ -23,6 +23,10 @@ export default defineConfig({
           setupFiles: ["tests/support/database.ts"],
         },
       },
+      {
+        extends: true,
+        test: { name: "drill", include: ["tests/drill/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000 },
+      },
     ],
   },
 });

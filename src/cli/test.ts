@@ -22,6 +22,9 @@ type Part = (surroundings: Surroundings) => Promise<Counts>;
 
 const parts: { [name: string]: Part } = { types, lint, unit, integration, build, journeys };
 
+/** What takes long and seldom finds anything: only where it is asked for by name. */
+const extras: { [name: string]: Part } = { drill };
+
 // Tests that were cut off have not passed.
 const codeOfCutOff = 1;
 
@@ -32,8 +35,12 @@ await runCommand(runParts, codeOfCutOff);
 
 async function runParts(ending: Ending): Promise<number> {
   const [only, ...pattern] = process.argv.slice(2);
-  if (only !== undefined && !Object.hasOwn(parts, only)) {
-    console.error(`Unknown part "${only}": one of ${Object.keys(parts).join(", ")}; then a pattern, if you like.`);
+  const chosen = Object.entries(only === undefined ? parts : { ...parts, ...extras }).filter(
+    ([name]) => only === undefined || only === name,
+  );
+  if (chosen.length === 0) {
+    const names = Object.keys({ ...parts, ...extras }).join(", ");
+    console.error(`Unknown part "${only}": one of ${names}; then a pattern, if you like.`);
     return 1;
   }
   const folder = await makeTestFolder();
@@ -44,8 +51,7 @@ async function runParts(ending: Ending): Promise<number> {
     return started;
   };
   const total: Counts = { passed: 0, failed: 0 };
-  for (const [name, part] of Object.entries(parts)) {
-    if (only !== undefined && only !== name) continue;
+  for (const [name, part] of chosen) {
     ending.signal.throwIfAborted();
     const { passed, failed } = await runPart(name, part, { folder, pattern, ending, server });
     total.passed += passed;
@@ -127,6 +133,17 @@ async function journeys(surroundings: Surroundings): Promise<Counts> {
     HOME: folder,
   });
   return playwrightCounts(report, code);
+}
+
+async function drill(surroundings: Surroundings): Promise<Counts> {
+  const { folder, pattern } = surroundings;
+  return await vitest(
+    "drill",
+    { ...surroundings, pattern: ["--no-file-parallelism", ...pattern] },
+    {
+      PORTAL_TEST_FOLDER: folder,
+    },
+  );
 }
 
 /** The checkout's own secret, so that a build serves tests and portal alike. */
