@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
 import { findChromium } from "#tests/support/browser.ts";
@@ -120,7 +120,7 @@ describe("While developing", () => {
     browser = await chromium.launch({ executablePath: findChromium(console.log) ?? "", args: ["--no-sandbox"] });
     const port = String(await freePort());
     const { said } = launch("dev", { PORT: port, PORTAL_DATA: join(process.env.PORTAL_TEST_FOLDER ?? "", "dev") });
-    await expect.poll(said, { timeout: 300_000 }).toContain("The portal is ready");
+    await vi.waitFor(() => expect(said()).toContain("The portal is ready"), { timeout: 300_000 });
     address = `http://127.0.0.1:${port}`;
   }, 600_000);
 
