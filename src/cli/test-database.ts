@@ -4,8 +4,9 @@ import { openDataFolder } from "#server/installation/data-folder.ts";
 import { type DatabaseUrls, startEmbeddedPostgres } from "#server/installation/embedded-postgres.ts";
 import { type Fill, fills } from "#server/installation/env.ts";
 import { applyMigrations } from "#server/installation/migrate.ts";
+import { bindPortalRole } from "#server/installation/portal-role.ts";
 import { withClient } from "#server/installation/with-client.ts";
-import { samplePassword, templateName } from "#tests/support/test-server.ts";
+import { addressOn, samplePassword, templateName } from "#tests/support/test-server.ts";
 import type { Ending } from "./run.ts";
 import { saying } from "./say.ts";
 import { fillDatabase } from "./seed.ts";
@@ -19,20 +20,20 @@ export async function startTestDatabase(path: string, ending: Ending): Promise<D
     ending.before(async () => (await starting.catch(() => null))?.stop());
     const { url, ownerUrl } = await starting;
     await withClient(ownerUrl, async (client) => {
-      for (const fill of fills) await makeTemplate(client, ownerUrl, fill);
+      for (const fill of fills) await makeTemplate(client, { url, ownerUrl }, fill);
     });
     return { url, ownerUrl };
   });
 }
 
-async function makeTemplate(client: pg.Client, serverUrl: string, fill: Fill) {
+async function makeTemplate(client: pg.Client, server: DatabaseUrls, fill: Fill) {
   const name = templateName(fill);
   await client.query(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  await applyMigrations(url.href);
+  const ownerUrl = addressOn(server.ownerUrl, name);
+  await applyMigrations(ownerUrl);
+  await bindPortalRole(ownerUrl, server.url);
   if (fill === "empty") return;
-  process.env.DATABASE_URL = url.href;
+  process.env.DATABASE_URL = ownerUrl;
   await fillDatabase({ fill, demoPassword: samplePassword });
   await closeDatabase();
 }

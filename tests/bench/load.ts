@@ -44,7 +44,8 @@ function keepAsking(port: number, asked: Buffer, bytes: number, end: number): Pr
   });
 }
 
-// As a process of its own: `fork`ed with orders as messages.
+// As a process of its own: `fork`ed with orders as messages, until whoever started it is gone.
+process.on("disconnect", () => process.exit());
 process.on("message", async (order: LoadOrder) => {
   try {
     process.send?.({ result: await load(order) });

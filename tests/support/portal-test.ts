@@ -32,11 +32,11 @@ export const test = base.extend<{ portal: Portal }, { lastPortal: undefined }>({
 /** PORTAL_URL and DATABASE_OWNER_URL name one that somebody wants to watch meanwhile; the files change it for one another then. */
 function runningPortal(): Promise<Portal> | undefined {
   const { PORTAL_URL: address, DATABASE_OWNER_URL: ownerUrl = "" } = process.env;
-  return address ? Promise.resolve({ address, ownerUrl, stop: async () => {} }) : undefined;
+  return address ? Promise.resolve({ address, ownerUrl, stop() {} }) : undefined;
 }
 
 async function leave(): Promise<void> {
   const left = walked;
   walked = undefined;
-  await (await left?.portal)?.stop();
+  (await left?.portal)?.stop();
 }

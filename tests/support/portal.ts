@@ -5,23 +5,28 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { freePort } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
+import { startServer } from "#tests/bench/processes.ts";
 import { asPortal, makeDatabase } from "./test-server.ts";
 
-export type Portal = { address: string; ownerUrl: string; stop(): Promise<void> };
+export type Portal = { address: string; ownerUrl: string; stop(): void };
 
-let started = 0;
+let made = 0;
 
-/** A portal with samples, on a port, a database and a data folder that nobody else uses. */
+/** The page server as it is built, with samples, on a port and a database that nobody else uses. */
 export async function startPortal(): Promise<Portal> {
-  started += 1;
-  const name = `portal_${process.pid}_${started}`;
+  made += 1;
+  const name = `portal_${process.pid}_${made}`;
   const ownerUrl = await makeDatabase(name, "sample");
-  const { address, stop } = await startServing({
-    PORTAL_DATA: dataFolder(name),
-    DATABASE_URL: asPortal(name),
-    DATABASE_OWNER_URL: ownerUrl,
-  });
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const { stop } = await startInstance(asPortal(name), address, port);
   return { address, ownerUrl, stop };
+}
+
+/** One more process on that database, which readers know by this address. */
+export function startInstance(databaseUrl: string, origin: string, port = 0) {
+  const options = { host: "127.0.0.1", port, dev: false, origin, cacheBytes: 8 * 1024 * 1024, databaseUrl };
+  return startServer("instance.ts", options, { DATABASE_URL: databaseUrl, PORTAL_URL: origin });
 }
 
 /** A folder of this run of tests, removed after it. */

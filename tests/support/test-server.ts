@@ -23,7 +23,7 @@ export async function makeDatabase(name: string, beginning: Fill): Promise<strin
   return addressOn(testServer(), name);
 }
 
-/** The same database for the role with which a portal works, once one has started on it. */
+/** The same database for the role with which a portal works. */
 export function asPortal(name: string): string {
   return addressOn(process.env.PORTAL_TEST_SERVER_AS_PORTAL ?? "", name);
 }
@@ -32,7 +32,8 @@ export async function dropDatabase(name: string): Promise<void> {
   await withClient(testServer(), (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 
-function addressOn(server: string, name: string): string {
+/** The address of one database of a server. */
+export function addressOn(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
