@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
-import { test as base, type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
+import { type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
+import { test as base } from "./portal-test.ts";
 
 export const languages = ["en", "ru"];
 
@@ -30,14 +31,14 @@ const emptyAction = 'Attribute "action" has invalid value ""';
  */
 export const test = base.extend<object, { window: Page; windowWithoutScripts: Page }>({
   window: [
-    async ({ browser }, use, { project }) => {
-      await use(await browser.newPage({ baseURL: project.use.baseURL }));
+    async ({ browser }, use) => {
+      await use(await browser.newPage());
     },
     { scope: "worker" },
   ],
   windowWithoutScripts: [
-    async ({ browser }, use, { project }) => {
-      await use(await browser.newPage({ baseURL: project.use.baseURL, javaScriptEnabled: false }));
+    async ({ browser }, use) => {
+      await use(await browser.newPage({ javaScriptEnabled: false }));
     },
     { scope: "worker" },
   ],
@@ -69,18 +70,20 @@ const brokenWords = `(() => {
 /** The width of a sheet of A4 between its margins, in CSS pixels. */
 const paperWidth = 657;
 
-/** What a visitor without scripts meets at an address: one whole page, under this status, and no complaint of the browser. */
-export async function expectWholePage(page: Page, path: string, language: string, status = 200): Promise<void> {
+/** An address of a portal, in parts: its home is scheme, host and port, its path begins below the language. */
+export type Place = { home: string; language: string; path: string };
+
+/** What a visitor without scripts meets there: one whole page, under this status, and no complaint of the browser. */
+export async function expectWholePage(page: Page, { home, language, path }: Place, status = 200): Promise<void> {
   const problems: string[] = [];
   const told = (text: string) => status === 200 || !text.includes(`status of ${status}`);
   const onConsole = (message: ConsoleMessage) =>
     message.type() === "error" && told(message.text()) && problems.push(message.text());
   const onError = (error: Error) => problems.push(error.message);
-  const home = new URL(test.info().project.use.baseURL ?? "").origin;
   const onRequest = (request: Request) =>
     new URL(request.url()).origin === home || problems.push(`asks another host: ${request.url()}`);
   page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
-  const response = await page.goto(`/${language}${path}`);
+  const response = await page.goto(`${home}/${language}${path}`);
   expect(response?.status()).toBe(status);
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", language);
