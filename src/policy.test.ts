@@ -47,8 +47,10 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     "portal admin unit translator liaison focal expert",
     (actor) => can.readReport(actor, { partnerId: 7, releasedAt: null }),
   ],
+  ["read all reports", "portal admin unit translator liaison focal expert", can.readAllReports],
   ["report for its own partner", "portal focal", (actor) => can.report(actor, { partnerId: 7 })],
   ["report for another partner", "portal", (actor) => can.report(actor, { partnerId: 8 })],
+  ["speak for a partner", "focal", (actor) => can.speakForPartner(actor)],
   ["keep a draft of its own partner", "focal", (actor) => can.keepDraft(actor, { partnerId: 7 })],
   ["keep a draft of another partner", "", (actor) => can.keepDraft(actor, { partnerId: 8 })],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
@@ -60,6 +62,7 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     "portal admin unit translator liaison focal expert",
     (actor) => can.readAssessment(actor, { releasedAt: null }),
   ],
+  ["read all assessments", "portal admin unit translator liaison focal expert", can.readAllAssessments],
   ["assess what a partner did", "portal admin unit", can.assess],
   ["read a verified figure", all, (actor) => can.readFigure(actor, { placeCode: "TJK", verifiedAt: day })],
   [

@@ -23,6 +23,9 @@ export type Person = {
   covers: readonly string[];
 };
 
+/** A focal point: what they report, their partner says. */
+export type Speaker = Person & { role: "focal"; partner: NonNullable<Person["partner"]> };
+
 export type Actor = { kind: "visitor" } | { kind: "portal" } | Person;
 
 export const visitor: Actor = { kind: "visitor" };
@@ -45,15 +48,20 @@ export const can = {
   publish: (actor: Actor) => isUnit(actor),
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
-  readReport: (actor: Actor, report: Report) => report.releasedAt !== null || isPartner(actor),
+  readReport: (actor: Actor, report: Report) => report.releasedAt !== null || readsAllReports(actor),
+  /** whoever may not reads "no report" as "no public report" */
+  readAllReports: readsAllReports,
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
+  speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
   /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
   keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => isPartner(actor),
   releaseReports: (actor: Actor) => isUnit(actor),
-  readAssessment: (actor: Actor, assessment: Assessment) => assessment.releasedAt !== null || isPartner(actor),
+  readAssessment: (actor: Actor, assessment: Assessment) =>
+    assessment.releasedAt !== null || readsAllAssessments(actor),
+  readAllAssessments: readsAllAssessments,
   assess: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
@@ -74,11 +82,12 @@ export const readable = {
     ru: can.readLanguage(actor, record, "ru") ? words.ru : null,
   }),
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput =>
-    isPartner(actor) ? {} : { releasedAt: { not: null } },
+    readsAllReports(actor) ? {} : { releasedAt: { not: null } },
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
     partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
   }),
-  assessments: (actor: Actor): Prisma.AssessmentWhereInput => (isPartner(actor) ? {} : { releasedAt: { not: null } }),
+  assessments: (actor: Actor): Prisma.AssessmentWhereInput =>
+    readsAllAssessments(actor) ? {} : { releasedAt: { not: null } },
   figures: (actor: Actor): Prisma.ObservationWhereInput =>
     isUnit(actor)
       ? {}
@@ -107,6 +116,14 @@ function isUnit(actor: Actor): boolean {
 
 function seesDrafts(actor: Actor): boolean {
   return isUnit(actor) || is(actor, "translator");
+}
+
+function readsAllReports(actor: Actor): boolean {
+  return isPartner(actor);
+}
+
+function readsAllAssessments(actor: Actor): boolean {
+  return isPartner(actor);
 }
 
 /** Everybody who signs in belongs to the partnership: experts of its networks too. */
