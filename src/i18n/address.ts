@@ -64,3 +64,13 @@ export function addressOf<P extends Page>(locale: Locale, page: P, ...given: [..
   const path = page.replace(/\[\w+\]/g, () => encodeURIComponent(String(values.shift())));
   return `/${locale}${path}${values[0] ?? ""}`;
 }
+
+/** The same where the page is any of them, and what stands in its brackets is known by name, as Next gives it. */
+export function addressWith(locale: Locale, page: Page, values: Readonly<Record<string, string>>, rest = ""): string {
+  return `/${locale}${pathWith(page, values)}${rest}`;
+}
+
+/** What follows the language in it. */
+export function pathWith(page: Page, values: Readonly<Record<string, string>>): string {
+  return page.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+}

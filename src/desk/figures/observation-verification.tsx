@@ -5,21 +5,23 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/profile-figures.tsx";
-import { verifyChosen } from "./observation-actions.ts";
+
+type Props = { locale: Locale; action: FormAction; figures: readonly FigureToVerify[] };
 
 /** What liaison officers entered, to be held against its source; several at once. */
-export function Verification({ locale, figures }: { locale: Locale; figures: readonly FigureToVerify[] }) {
+export function Verification({ locale, action, figures }: Props) {
   const t = translator(locale);
   const own = figures.filter((figure) => figure.own);
   const others = figures.filter((figure) => !figure.own);
   return (
     <>
       {others.length > 0 && (
-        <Form action={verifyChosen} words={formWords(locale)} submit={t("figures:verify.submit")}>
+        <Form action={action} words={formWords(locale)} submit={t("figures:verify.submit")}>
           <CheckboxField
             name="figure"
             label={t("figures:verify.count", { count: others.length })}

@@ -4,21 +4,24 @@ import { useEffect, useRef, useState } from "react";
 import { useField } from "#ui/form/form.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
-import { lookForNear } from "./near-actions.ts";
 import { codePlace, type NearWords } from "./near-words.ts";
 
 /** How long nobody types before the record is searched. */
 const pauseMs = 700;
+
+export type LookForNear = (data: FormData) => Promise<Findings | null>;
 
 /**
  * What the record holds already, while a recommendation is drafted: with scripts after a pause in typing, without them
  * when the button is pressed. What is found is said politely and stands below; the focus stays where somebody types.
  */
 export function NearBox({
+  lookForNear,
   words,
   initial = null,
   continueAt,
 }: {
+  lookForNear: LookForNear;
   words: NearWords;
   /** what is near to the words as they are recorded */
   initial?: Findings | null;
@@ -58,7 +61,7 @@ export function NearBox({
       clearTimeout(waiting);
       form.removeEventListener("input", wait);
     };
-  }, [field.found, initial]);
+  }, [field.found, initial, lookForNear]);
 
   return (
     <div className="near wide" ref={box}>

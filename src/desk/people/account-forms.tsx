@@ -3,14 +3,16 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, PasswordField, RadioField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
-import { changeOwnLanguage, changeOwnPassword } from "./person-actions.ts";
 
-export function PasswordForm({ locale }: { locale: Locale }) {
+type Props = { locale: Locale; action: FormAction };
+
+export function PasswordForm({ locale, action }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={changeOwnPassword}
+      action={action}
       words={formWords(locale)}
       submit={t("people:account.changePassword")}
       kept={t("people:account.again")}
@@ -34,15 +36,10 @@ export function PasswordForm({ locale }: { locale: Locale }) {
   );
 }
 
-export function LanguageForm({ locale, language }: { locale: Locale; language: Locale }) {
+export function LanguageForm({ locale, action, language }: Props & { language: Locale }) {
   const t = translator(locale);
   return (
-    <Form
-      action={changeOwnLanguage}
-      words={formWords(locale)}
-      initial={{ language }}
-      submit={t("people:account.changeLanguage")}
-    >
+    <Form action={action} words={formWords(locale)} initial={{ language }} submit={t("people:account.changeLanguage")}>
       <RadioField
         name="language"
         label={t("people:account.language")}

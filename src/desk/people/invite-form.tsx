@@ -7,19 +7,16 @@ import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
-import { changePost, inviteSomebody } from "./person-actions.ts";
+
+type Props = { locale: Locale; action: FormAction };
 
 /** Answers with a one-time link, which is shown once. */
-export function InviteForm({ locale, partners }: { locale: Locale; partners: readonly PartnerItem[] }) {
+export function InviteForm({ locale, action, partners }: Props & { partners: readonly PartnerItem[] }) {
   const t = translator(locale);
   return (
-    <Form
-      action={inviteSomebody}
-      words={formWords(locale)}
-      initial={{ language: locale }}
-      submit={t("people:invite.submit")}
-    >
+    <Form action={action} words={formWords(locale)} initial={{ language: locale }} submit={t("people:invite.submit")}>
       <Fields>
         <TextField
           name="email"
@@ -60,17 +57,14 @@ export function InviteForm({ locale, partners }: { locale: Locale; partners: rea
 /** Which post a liaison officer holds: it decides whose figures they enter. */
 export function PostForm({
   locale,
+  action,
   officers,
   posts,
-}: {
-  locale: Locale;
-  officers: readonly PersonItem[];
-  posts: readonly LiaisonPost[];
-}) {
+}: Props & { officers: readonly PersonItem[]; posts: readonly LiaisonPost[] }) {
   const t = translator(locale);
   return (
     <Form
-      action={changePost}
+      action={action}
       words={formWords(locale)}
       initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
       submit={t("people:list.assign")}

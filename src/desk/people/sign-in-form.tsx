@@ -3,15 +3,17 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
-import { enter } from "./person-actions.ts";
+
+type Props = { locale: Locale; action: FormAction; next: string | null };
 
 /** `next` is where the person was going: a path of this portal. */
-export function SignInForm({ locale, next }: { locale: Locale; next: string | null }) {
+export function SignInForm({ locale, action, next }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={enter}
+      action={action}
       words={formWords(locale)}
       initial={{ next: next ?? "" }}
       submit={t("people:signIn.submit")}

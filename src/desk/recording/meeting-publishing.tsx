@@ -8,17 +8,19 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
-import { publish, withdraw } from "./meeting-publishing-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 
 type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationAtDesk[] };
 
+type WithAction = { action: FormAction };
+
 /** In which languages, what each of them lacks, and with which recommendations. */
-export function PublishForm({ locale, meeting, items }: Props) {
+export function PublishForm({ locale, action, meeting, items }: Props & WithAction) {
   const t = translator(locale);
   const agreed = items.filter(({ status }) => status !== "drafted");
   const drafted = items.length - agreed.length;
@@ -28,7 +30,7 @@ export function PublishForm({ locale, meeting, items }: Props) {
       <h2 id="publish-heading">{t("staff:publish.title")}</h2>
       <p>{t("staff:publish.lead")}</p>
       <Form
-        action={publish}
+        action={action}
         words={formWords(locale)}
         initial={{
           code: meeting.code,
@@ -114,7 +116,7 @@ function Ranges({ codes, locale }: { codes: readonly string[]; locale: Locale })
 }
 
 /** Takes a public meeting back, alone or with its recommendations. */
-export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
+export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> & WithAction) {
   const t = translator(locale);
   if (meeting.publicIn.length === 0) return null;
   return (
@@ -122,7 +124,7 @@ export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
       <h2 id="withdraw-heading">{t("staff:publish.withdraw")}</h2>
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
-        action={withdraw}
+        action={action}
         words={formWords(locale)}
         initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
         submit={t("staff:publish.withdrawSubmit")}

@@ -1,4 +1,4 @@
-import { NearBox } from "#desk/lineage/near-box.tsx";
+import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import { nearWords } from "#desk/lineage/near-words.ts";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
@@ -11,23 +11,25 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
-import { changeRecommendations, enterRecommendation } from "./recommendation-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
 import { textValues } from "./recommendation-form-values.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
 
-type Props = { locale: Locale; items: readonly RecommendationAtDesk[] };
+type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
+
+type Props = Items & { action: FormAction };
 
 /** What is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
-export function RecordedRecommendations({ locale, items }: Props) {
+export function RecordedRecommendations({ locale, action, items }: Props) {
   const t = translator(locale);
   const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));
   const actions = (["agree", "forward", "publish", "withdraw"] as const).map((value) => ({
@@ -43,7 +45,7 @@ export function RecordedRecommendations({ locale, items }: Props) {
         </EmptyState>
       ) : (
         <Form
-          action={changeRecommendations}
+          action={action}
           words={formWords(locale)}
           initial={{ ...versionValues(items), languages: [...locales] }}
           submit={t("staff:recommendations.submit")}
@@ -89,7 +91,7 @@ export function RecordedRecommendations({ locale, items }: Props) {
   );
 }
 
-function All({ items, locale }: Props) {
+function All({ items, locale }: Items) {
   const t = translator(locale);
   return (
     <>
@@ -105,7 +107,13 @@ function All({ items, locale }: Props) {
 }
 
 /** The next one; source and addressees are those of the one before it, which they mostly share. */
-export async function AddRecommendation({ locale, items, meeting }: Props & { meeting: MeetingForDesk }) {
+export async function AddRecommendation({
+  locale,
+  action,
+  lookForNear,
+  items,
+  meeting,
+}: Props & { lookForNear: LookForNear; meeting: MeetingForDesk }) {
   const t = translator(locale);
   const names = await findNames();
   const last = items.at(-1);
@@ -125,7 +133,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
         <>
           <p className="hint">{t("staff:recommendations.addHint")}</p>
           <Form
-            action={enterRecommendation}
+            action={action}
             words={formWords(locale)}
             initial={{
               ...textValues({
@@ -143,7 +151,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
             <NewRecommendationFields
               words={recommendationFormWords(locale)}
               addressees={addresseeFormWords(locale, names)}
-              near={<NearBox words={nearWords(locale)} />}
+              near={<NearBox lookForNear={lookForNear} words={nearWords(locale)} />}
             />
           </Form>
         </>

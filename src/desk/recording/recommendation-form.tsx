@@ -1,4 +1,4 @@
-import { NearBox } from "#desk/lineage/near-box.tsx";
+import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import { nearWords } from "#desk/lineage/near-words.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
@@ -8,13 +8,12 @@ import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/form
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import type { Findings } from "#ui/form/form-state.ts";
+import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { addressedText } from "#views/recommendation/addressees.tsx";
-import { saveRecommendation } from "./recommendation-actions.ts";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
 import { CorrectionFields } from "./recommendation-fields.tsx";
 import { textValues } from "./recommendation-form-values.ts";
@@ -25,10 +24,14 @@ type Props = { locale: Locale; page: RecommendationForDesk };
 /** The words of a recommendation, to be corrected or brought up to date in the other language. */
 export function RecommendationForm({
   locale,
+  action,
+  lookForNear,
   page,
   isUnit,
   near,
 }: Props & {
+  action: FormAction;
+  lookForNear: LookForNear;
   isUnit: boolean;
   /** what is near to it as it is recorded; `null` once it is no draft any more */
   near: Findings | null;
@@ -40,7 +43,7 @@ export function RecommendationForm({
   };
   return (
     <Form
-      action={saveRecommendation}
+      action={action}
       words={formWords(locale)}
       initial={{
         code: page.code,
@@ -62,6 +65,7 @@ export function RecommendationForm({
         near={
           near && (
             <NearBox
+              lookForNear={lookForNear}
               words={nearWords(locale)}
               initial={near}
               continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}

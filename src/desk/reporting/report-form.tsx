@@ -7,14 +7,14 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
-import type { FormValues } from "#ui/form/form-state.ts";
+import type { FormAction, FormValues } from "#ui/form/form-state.ts";
 import { formWords } from "#ui/form/form-words.ts";
 import { ImplementationState } from "#ui/state.tsx";
-import { sendReport } from "./report-actions.ts";
 import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
 
 type Props = {
   locale: Locale;
+  action: FormAction;
   recommendation: string;
   /** the years that can be reported on, the latest first, and the one that is asked for */
   years: readonly number[];
@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** A partner's answer for a year; what stands for that year already is there to be corrected. */
-export function ReportForm({ locale, recommendation, years, year, answers, draft, language }: Props) {
+export function ReportForm({ locale, action, recommendation, years, year, answers, draft, language }: Props) {
   const t = translator(locale);
   const standing = answers.find((answer) => answer.year === year);
   const seen: FormValues = Object.fromEntries(answers.map(({ id, year: of }) => [seenField(of), String(id)]));
@@ -39,7 +39,7 @@ export function ReportForm({ locale, recommendation, years, year, answers, draft
   };
   return (
     <Form
-      action={sendReport}
+      action={action}
       words={formWords(locale)}
       initial={{
         recommendation,
