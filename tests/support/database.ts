@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { closeDatabase } from "#server/database.ts";
+import { closeDatabase, database } from "#server/database.ts";
 import { withClient } from "#server/installation/with-client.ts";
 
 /** What a test file's own database begins with: only the tables, the record's facts, or the record with samples. */
@@ -48,4 +48,16 @@ async function onServer(...statements: string[]) {
   await withClient(server ?? "", async (client) => {
     for (const statement of statements) await client.query(statement);
   });
+}
+
+/** A mark of each table's content, to see whether anything was changed. */
+export async function recordAsItIs(): Promise<Record<string, string | null>> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(table_name) AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`;
+  const marks = tables.map(
+    ({ name }) => `(SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${name} r) AS ${name}`,
+  );
+  const [row] = await database().$queryRawUnsafe<Record<string, string | null>[]>(`SELECT ${marks.join(", ")}`);
+  return row ?? {};
 }
