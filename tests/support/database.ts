@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
 import { closeDatabase, database } from "#server/database.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
 
 /** What a test file's own database begins with: only the tables, the record's facts, or the record with samples. */
@@ -22,6 +23,13 @@ export async function portalWith(beginning: Beginning): Promise<void> {
   );
 }
 
+/** Gives the test file a database of then: with the migrations up to that one, and nothing in it. */
+export async function portalAt(migration: string): Promise<void> {
+  await closeDatabase();
+  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`);
+  await applyMigrations(own.href, migration);
+}
+
 await portalWith("empty");
 const own = new URL(server);
 own.pathname = `/${name}`;
@@ -41,6 +49,14 @@ async function farewell() {
       if (rows.length === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  });
+}
+
+/** What somebody with the keys of the test file's database can do: no law of it is asked. */
+export async function tamper(...statements: string[]): Promise<void> {
+  await withClient(own.href, async (client) => {
+    await client.query("SET session_replication_role = replica");
+    for (const statement of statements) await client.query(statement);
   });
 }
 

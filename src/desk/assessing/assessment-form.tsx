@@ -8,7 +8,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { ImplementationState } from "#ui/state.tsx";
 
 type Props = {
@@ -30,7 +29,6 @@ export function AssessmentForm({ locale, action, recommendation, partner, year, 
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         recommendation,
         partner,

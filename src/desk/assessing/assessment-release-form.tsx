@@ -6,7 +6,6 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 
@@ -16,7 +15,7 @@ type Props = { locale: Locale; action: FormAction; ready: readonly AssessmentIte
 export function AssessmentReleaseForm({ locale, action, ready }: Props) {
   const t = translator(locale);
   return (
-    <Form action={action} words={formWords(locale)} submit={t("assessments:desk.submit")}>
+    <Form action={action} submit={t("assessments:desk.submit")}>
       <CheckboxField
         name="assessment"
         label={t("assessments:desk.toReleaseCount", { count: ready.length })}

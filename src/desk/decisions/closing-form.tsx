@@ -5,7 +5,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 
 type Props = { locale: Locale; close: FormAction; takeBack: FormAction; item: RecommendationItem };
@@ -21,7 +20,6 @@ export function Closing({ locale, close, takeBack, item }: Props) {
       <p>{t("staff:closing.lead")}</p>
       <Form
         action={close}
-        words={formWords(locale)}
         initial={seenValues(item)}
         submit={t("staff:closing.submit", { code: item.code })}
         keepAs={`closing-${item.code}`}
@@ -44,7 +42,6 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
       <p>{t("staff:closing.takeBackLead")}</p>
       <Form
         action={takeBack}
-        words={formWords(locale)}
         initial={seenValues(item)}
         submit={t("staff:closing.takeBackSubmit")}
         keepAs={`no-closing-${item.code}`}

@@ -6,7 +6,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { DecisionState, runRow, singleRow, together } from "./decision-form.tsx";
@@ -54,7 +53,6 @@ export function DecisionCorrectionForm({
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         meeting: meeting.code,
         first: firstRun ? runName(firstRun.key) : decisionName(one.code),

@@ -12,7 +12,6 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { Leaders } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
@@ -51,7 +50,6 @@ export function DecisionForm({
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         meeting: meeting.code,
         first: firstName(groups.find(({ isLater }) => !isLater) ?? groups[0]),

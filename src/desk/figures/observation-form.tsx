@@ -15,10 +15,9 @@ import {
   TextField,
 } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { FigureValue } from "#views/profile/profile-figures.tsx";
+import { FigureValue } from "#views/profile/figure-value.tsx";
 import { figureValues } from "./observation-form-values.ts";
 
 type Props = {
@@ -42,7 +41,6 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         place: place.code,
         indicator: indicator.code,

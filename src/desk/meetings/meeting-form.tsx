@@ -3,7 +3,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { MeetingDesk } from "./meeting-desk.tsx";
 import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
@@ -46,7 +45,6 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
     >
       <Form
         action={action}
-        words={formWords(locale)}
         initial={meeting ? meetingValues(meeting) : newMeetingValues}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
         keepAs={meeting ? `meeting-${meeting.code}` : "meeting-new"}

@@ -4,19 +4,13 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, PasswordField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 
 type Props = { locale: Locale; action: FormAction };
 
 export function PasswordForm({ locale, action }: Props) {
   const t = translator(locale);
   return (
-    <Form
-      action={action}
-      words={formWords(locale)}
-      submit={t("people:account.changePassword")}
-      kept={t("people:account.again")}
-    >
+    <Form action={action} submit={t("people:account.changePassword")} kept={t("people:account.again")}>
       <Fields single>
         <PasswordField
           name="currentPassword"
@@ -39,7 +33,7 @@ export function PasswordForm({ locale, action }: Props) {
 export function LanguageForm({ locale, action, language }: Props & { language: Locale }) {
   const t = translator(locale);
   return (
-    <Form action={action} words={formWords(locale)} initial={{ language }} submit={t("people:account.changeLanguage")}>
+    <Form action={action} initial={{ language }} submit={t("people:account.changeLanguage")}>
       <RadioField
         name="language"
         label={t("people:account.language")}

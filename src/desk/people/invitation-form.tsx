@@ -4,7 +4,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 
 type Props = { locale: Locale; action: FormAction; token: string; isKnown: boolean };
 
@@ -14,7 +13,6 @@ export function InvitationForm({ locale, action, token, isKnown }: Props) {
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{ token }}
       submit={t(isKnown ? "people:invitation.submitPassword" : "people:invitation.submit")}
       kept={t("people:signIn.kept")}

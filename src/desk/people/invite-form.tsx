@@ -8,7 +8,6 @@ import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 
 type Props = { locale: Locale; action: FormAction };
 
@@ -16,7 +15,7 @@ type Props = { locale: Locale; action: FormAction };
 export function InviteForm({ locale, action, partners }: Props & { partners: readonly PartnerItem[] }) {
   const t = translator(locale);
   return (
-    <Form action={action} words={formWords(locale)} initial={{ language: locale }} submit={t("people:invite.submit")}>
+    <Form action={action} initial={{ language: locale }} submit={t("people:invite.submit")}>
       <Fields>
         <TextField
           name="email"
@@ -65,7 +64,6 @@ export function PostForm({
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
       submit={t("people:list.assign")}
     >

@@ -23,7 +23,7 @@ export function PeopleList({ locale, changeActive, people, own }: Props) {
         <>
           {name} {sample && <Tag>{t("people:list.sample")}</Tag>}
           <br />
-          <span className="small font-normal">{email}</span>
+          <span className="small">{email}</span>
         </>
       ),
     },

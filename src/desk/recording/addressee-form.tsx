@@ -4,7 +4,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import type { RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 import { AddresseeFields } from "./addressee-fields.tsx";
 import { addresseeValues } from "./addressee-form-values.ts";
@@ -21,7 +20,6 @@ export async function AddresseeForm({ locale, action, page }: Props) {
       <h2 id="addressees-heading">{t("staff:addressees.heading")}</h2>
       <Form
         action={action}
-        words={formWords(locale)}
         initial={{ code: page.code, version: String(page.version), ...addresseeValues(page.addressed, names) }}
         submit={t("staff:addressees.submit")}
         keepAs={`addressees-${page.code}`}

@@ -9,7 +9,6 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
@@ -31,7 +30,6 @@ export function PublishForm({ locale, action, meeting, items }: Props & WithActi
       <p>{t("staff:publish.lead")}</p>
       <Form
         action={action}
-        words={formWords(locale)}
         initial={{
           code: meeting.code,
           version: String(meeting.version),
@@ -125,7 +123,6 @@ export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> &
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
         action={action}
-        words={formWords(locale)}
         initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
         submit={t("staff:publish.withdrawSubmit")}
         danger

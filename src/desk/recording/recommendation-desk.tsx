@@ -1,5 +1,4 @@
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
-import { nearWords } from "#desk/lineage/near-words.ts";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
@@ -12,7 +11,6 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
@@ -46,7 +44,6 @@ export function RecordedRecommendations({ locale, action, items }: Props) {
       ) : (
         <Form
           action={action}
-          words={formWords(locale)}
           initial={{ ...versionValues(items), languages: [...locales] }}
           submit={t("staff:recommendations.submit")}
         >
@@ -134,11 +131,9 @@ export async function AddRecommendation({
           <p className="hint">{t("staff:recommendations.addHint")}</p>
           <Form
             action={action}
-            words={formWords(locale)}
             initial={{
               ...textValues({
-                text: { en: null, ru: null },
-                textState: { en: "original", ru: "draft" },
+                text: { en: null, ru: null, state: { en: "original", ru: "draft" } },
                 source: last?.source ?? { en: null, ru: null },
               }),
               meeting: meeting.code,
@@ -151,7 +146,7 @@ export async function AddRecommendation({
             <NewRecommendationFields
               words={recommendationFormWords(locale)}
               addressees={addresseeFormWords(locale, names)}
-              near={<NearBox lookForNear={lookForNear} words={nearWords(locale)} />}
+              near={<NearBox lookForNear={lookForNear} />}
             />
           </Form>
         </>

@@ -1,5 +1,4 @@
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
-import { nearWords } from "#desk/lineage/near-words.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
@@ -9,7 +8,6 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { Findings, FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
@@ -44,7 +42,6 @@ export function RecommendationForm({
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         code: page.code,
         version: String(page.version),
@@ -66,7 +63,6 @@ export function RecommendationForm({
           near && (
             <NearBox
               lookForNear={lookForNear}
-              words={nearWords(locale)}
               initial={near}
               continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
             />
@@ -79,13 +75,13 @@ export function RecommendationForm({
 }
 
 /** What stands above a translation that its original has left behind. */
-function OutdatedText({ locale, page: { outdated, textState } }: Props) {
+function OutdatedText({ locale, page: { outdated, text } }: Props) {
   const t = translator(locale);
   if (!outdated?.since) return null;
   const { language, madeFrom, since } = outdated;
   return (
     <div className="theirs">
-      <LanguageState state={textState[language]} lang={language} locale={locale} outdated={dayOf(since)} />
+      <LanguageState state={text.state[language]} lang={language} locale={locale} outdated={dayOf(since)} />
       <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
       {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
     </div>

@@ -7,7 +7,6 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 
@@ -17,7 +16,7 @@ type Props = { locale: Locale; action: FormAction; reports: readonly Unreleased[
 export function ReleaseForm({ locale, action, reports }: Props) {
   const t = translator(locale);
   return (
-    <Form action={action} words={formWords(locale)} submit={t("reports:release.submit")}>
+    <Form action={action} submit={t("reports:release.submit")}>
       <CheckboxField
         name="report"
         label={t("reports:release.count", { count: reports.length })}

@@ -7,7 +7,6 @@ import { Form } from "#ui/form/form.tsx";
 import type { Autosave } from "#ui/form/form-autosave.ts";
 import { HiddenField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import type { Sheet } from "./sheet-queries.ts";
 import { SheetRowFields } from "./sheet-row.tsx";
 import { carriedName, sheetRowValues, writerName } from "./sheet-values.ts";
@@ -33,7 +32,6 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
       <Form
         action={action}
         autosave={autosave}
-        words={formWords(locale)}
         initial={{
           year: String(year),
           page: String(sheet.page),

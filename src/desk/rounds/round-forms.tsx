@@ -4,7 +4,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
 import { type FormAction, localizedValues, partialDateValues } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 
 type Props = { locale: Locale; action: FormAction; round: Round };
 
@@ -24,7 +23,6 @@ export function OpenRoundForm({
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         year: String(year),
         ...partialDateValues("opensOn", opensOn),
@@ -55,7 +53,6 @@ export function DueDateForm({ locale, action, round }: Props) {
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{
         ...seen(round),
         ...partialDateValues("dueOn", round.dueOn),
@@ -80,7 +77,6 @@ export function CloseRoundForm({ locale, action, round }: Props) {
   return (
     <Form
       action={action}
-      words={formWords(locale)}
       initial={{ ...seen(round), intent }}
       submit={t(`rounds:change.${intent}`)}
       danger={intent === "close"}
@@ -97,7 +93,7 @@ export function CloseRoundForm({ locale, action, round }: Props) {
 export function TakeBackRoundForm({ locale, action, round }: Props) {
   const t = translator(locale);
   return (
-    <Form action={action} words={formWords(locale)} initial={seen(round)} submit={t("rounds:change.withdraw")} danger>
+    <Form action={action} initial={seen(round)} submit={t("rounds:change.withdraw")} danger>
       <HiddenField name="year" />
       <HiddenField name="version" />
       <p>{t("rounds:change.withdrawText")}</p>

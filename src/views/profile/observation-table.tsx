@@ -6,7 +6,7 @@ import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, TwoFiguresTag } from "#ui/text.tsx";
-import { FigureValue } from "./profile-figures.tsx";
+import { FigureValue } from "./figure-value.tsx";
 
 type Props = {
   locale: Locale;
@@ -51,9 +51,7 @@ export function YearChoice({
   const t = translator(locale);
   return (
     <form action={path} method="get" className="actions">
-      <label htmlFor="year" className="font-bold">
-        {t("figures:year")}
-      </label>
+      <label htmlFor="year">{t("figures:year")}</label>
       <span>
         <select id="year" name="year" defaultValue={year}>
           {years.map((one) => (
