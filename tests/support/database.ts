@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
 import { closeDatabase } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import { dropDatabase, makeDatabase, testServer } from "./test-server.ts";
 
@@ -11,6 +12,13 @@ const name = `test_${randomUUID().replaceAll("-", "")}`;
 export async function portalWith(beginning: Fill): Promise<void> {
   await closeDatabase();
   process.env.DATABASE_URL = await makeDatabase(name, beginning);
+}
+
+/** Gives the test file a database of then: with the migrations up to that one, and nothing in it. */
+export async function portalAt(migration: string): Promise<void> {
+  await closeDatabase();
+  process.env.DATABASE_URL = await makeDatabase(name);
+  await applyMigrations(process.env.DATABASE_URL, migration);
 }
 
 await portalWith("empty");
@@ -29,5 +37,13 @@ async function farewell() {
       if (rows.length === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  });
+}
+
+/** What somebody with the keys of the test file's database can do: no law of it is asked. */
+export async function tamper(...statements: string[]): Promise<void> {
+  await withClient(process.env.DATABASE_URL ?? "", async (client) => {
+    await client.query("SET session_replication_role = replica");
+    for (const statement of statements) await client.query(statement);
   });
 }

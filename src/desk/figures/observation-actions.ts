@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import {
   absences,
-  isPossible,
+  impossibility,
   observationInput,
   parseFigure,
   readingsOf,
@@ -12,9 +12,9 @@ import {
 } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
-import { listIndicators } from "#features/profiles/profile-queries.ts";
+import { type Indicator, listIndicators } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList } from "#i18n/format.ts";
+import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -44,7 +44,7 @@ export async function saveFigure(_: FormState, data: FormData): Promise<FormStat
   };
   const indicator = (await listIndicators()).find(({ code }) => code === cell.indicator);
   if (!indicator) return refused({ error: "notFound" }, locale, values);
-  const problems = problemsOf(values, indicator.unit, locale);
+  const problems = problemsOf(values, indicator, locale);
   const certainty = listOf(values, "certainty");
   const input = observationInput.safeParse({
     ...cell,
@@ -103,10 +103,10 @@ export async function verifyChosen(_: FormState, data: FormData): Promise<FormSt
 function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
   if (!figure) return null;
   const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
-  return translator(locale)("figures:verify.row", { indicator, year: figure.year });
+  return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }
 
-function problemsOf(values: FormValues, unit: { en: string | null }, locale: Locale): Problem[] {
+function problemsOf(values: FormValues, indicator: Indicator, locale: Locale): Problem[] {
   const t = translator(locale);
   const typed = textOf(values, "value").trim();
   const value = parseFigure(typed, locale);
@@ -115,11 +115,12 @@ function problemsOf(values: FormValues, unit: { en: string | null }, locale: Loc
   const source = localizedOf(values, "source");
   const ofValue = () => {
     if (!typed) return hasReason ? null : t("figures:problem.missing");
+    const problem = impossibility(value, indicator);
+    if (problem === "negative") return t("figures:problem.negative");
     if (readings) return t("figures:problem.twoReadings", { text: typed, ...readings });
-    if (/^[-−–]\s*\d/.test(typed)) return t("figures:problem.negative");
     const example = writeFigure(1250.5, locale);
     if (value === null) return t("figures:problem.notANumber", { text: typed.slice(0, 60), example });
-    if (!isPossible(value, unit)) return t("figures:problem.tooMuch");
+    if (problem) return t("figures:problem.tooMuch");
     return hasReason ? t("figures:problem.both") : null;
   };
   const hasSource = [source.en, source.ru].some((text) => text?.trim());

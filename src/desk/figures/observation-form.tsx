@@ -16,7 +16,7 @@ import {
 } from "#ui/form/form-fields.tsx";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { FigureValue } from "#views/profile/profile-figures.tsx";
+import { FigureValue } from "#views/profile/figure-value.tsx";
 import { saveFigure } from "./observation-actions.ts";
 import { figureValues } from "./observation-form-values.ts";
 

@@ -1,5 +1,6 @@
 import type { FigureToVerify } from "#features/profiles/observation-queries.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
+import { formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -7,7 +8,7 @@ import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { FigureValue } from "#views/profile/profile-figures.tsx";
+import { FigureValue } from "#views/profile/figure-value.tsx";
 import { verifyChosen } from "./observation-actions.ts";
 
 /** What liaison officers entered, to be held against its source; several at once. */
@@ -47,12 +48,13 @@ export function Verification({ locale, figures }: { locale: Locale; figures: rea
 
 function FigureInWords({ figure, locale }: { figure: FigureToVerify; locale: Locale }) {
   const t = translator(locale);
-  const { place, of, year, source, method, replaces } = figure;
+  const { place, of, period, source, method, replaces } = figure;
   const name = inLanguage(of.name, locale)?.text ?? of.code;
   return (
     <>
       <b>
-        <LocalizedText value={place.name} locale={locale} />. {t("figures:verify.row", { indicator: name, year })}
+        <LocalizedText value={place.name} locale={locale} />.{" "}
+        {t("figures:verify.row", { indicator: name, period: formatPeriod(period, locale) })}
       </b>
       : <ValueWithUnit figure={figure} of={of} locale={locale} />
       <br />

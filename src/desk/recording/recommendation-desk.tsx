@@ -125,8 +125,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
             action={enterRecommendation}
             initial={{
               ...textValues({
-                text: { en: null, ru: null },
-                textState: { en: "original", ru: "draft" },
+                text: { en: null, ru: null, state: { en: "original", ru: "draft" } },
                 source: last?.source ?? { en: null, ru: null },
               }),
               meeting: meeting.code,

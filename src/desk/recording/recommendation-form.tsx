@@ -71,13 +71,13 @@ export function RecommendationForm({
 }
 
 /** What stands above a translation that its original has left behind. */
-function OutdatedText({ locale, page: { outdated, textState } }: Props) {
+function OutdatedText({ locale, page: { outdated, text } }: Props) {
   const t = translator(locale);
   if (!outdated?.since) return null;
   const { language, madeFrom, since } = outdated;
   return (
     <div className="theirs">
-      <LanguageState state={textState[language]} lang={language} locale={locale} outdated={dayOf(since)} />
+      <LanguageState state={text.state[language]} lang={language} locale={locale} outdated={dayOf(since)} />
       <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
       {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
     </div>

@@ -1,3 +1,5 @@
+import { isUnsettled } from "#i18n/language-state.ts";
+import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
@@ -13,8 +15,8 @@ function termsAsked({ locale, query }: FileRequest): Promise<GlossaryTerm[]> {
   return listTerms(locale, { q: query.get("q") ?? "" });
 }
 
-function toTerm({ code, term, alsoRu, ruUnofficial }: GlossaryTerm) {
-  return { code, term: { en: term.en, ru: term.ru }, alsoRu, ruUnofficial };
+function toTerm({ code, term, alsoRu }: GlossaryTerm) {
+  return { code, term: justWords(term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
 }
 
 const columns: readonly CsvColumn<GlossaryTerm>[] = [
@@ -22,5 +24,5 @@ const columns: readonly CsvColumn<GlossaryTerm>[] = [
   { head: "term_en", cell: ({ term }) => term.en },
   { head: "term_ru", cell: ({ term }) => term.ru },
   { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },
-  { head: "ru_unofficial", cell: ({ ruUnofficial }) => ruUnofficial },
+  { head: "ru_unofficial", cell: ({ term }) => isUnsettled(term.state.ru) },
 ];

@@ -5,6 +5,7 @@ import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { GlossarySearch } from "#features/glossary/glossary-search.tsx";
 import { GlossaryTable } from "#features/glossary/glossary-table.tsx";
 import { addressOf } from "#i18n/address.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
@@ -41,7 +42,7 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
         id="terms"
         title={t("glossary:found", { count: terms.length })}
         note={
-          terms.some(({ ruUnofficial }) => ruUnofficial) && (
+          terms.some(({ term }) => isUnsettled(term.state.ru)) && (
             <Note kind="look" locale={locale} title={t("glossary:unofficialTitle")}>
               {t("glossary:unofficialText")}
             </Note>

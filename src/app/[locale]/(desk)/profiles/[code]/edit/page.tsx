@@ -55,7 +55,7 @@ export default async function EditFiguresPage({ params, searchParams }: Props) {
   const years = Array.from({ length: thisYear - 1990 + 1 }, (_, index) => thisYear - index);
   const year = years.find((one) => String(one) === query.get("year")) ?? thisYear - 1;
   const indicators = await listIndicators();
-  const figures = await standingFigures(actor, { placeCode: place.code, year });
+  const figures = await standingFigures(actor, { placeCode: place.code, year, periodKind: "year" });
   const indicator = indicators.find((one) => one.code === query.get("indicator"));
   const standing = figures.filter((figure) => figure.indicator === indicator?.code);
   const beside = query.get("beside") === "yes" && standing.length > 0;
