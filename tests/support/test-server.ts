@@ -14,12 +14,11 @@ export function testServer(): string {
   return server;
 }
 
-/** Makes the database anew, as a copy of a template; its address for the role that owns it. */
-export async function makeDatabase(name: string, beginning: Fill): Promise<string> {
+/** Makes the database anew, as a copy of a template or with nothing in it; its address for the role that owns it. */
+export async function makeDatabase(name: string, beginning?: Fill): Promise<string> {
   await dropDatabase(name);
-  await withClient(testServer(), (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName(beginning)}`),
-  );
+  const template = beginning ? ` TEMPLATE ${templateName(beginning)}` : "";
+  await withClient(testServer(), (client) => client.query(`CREATE DATABASE ${name}${template}`));
   return addressOn(testServer(), name);
 }
 
