@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
 import { useField } from "./form.tsx";
-import { type Common, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
+import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
 type TextProps = Common & {
   type?: "text" | "email" | "url" | "search" | "tel";
@@ -51,7 +51,7 @@ export function SelectField({
 }: Common & { options: readonly { value: string; label: string }[] }) {
   const field = useField(name);
   return (
-    <Field {...{ name, label, hint, wide }} words={options}>
+    <Field {...{ name, label, hint, wide }} say={chosenFrom(options)}>
       <select {...join(field, name, hint)} defaultValue={field.value()}>
         <Options options={options} />
       </select>
@@ -89,8 +89,11 @@ export function PartialDateField({ name, label, hint, wide }: Common) {
   const { words } = field;
   const [day, month, year] = [`${name}.day`, `${name}.month`, `${name}.year`] as const;
   const months = words.months.map((text, index) => ({ value: String(index + 1), label: text }));
+  const labels: Record<string, string> = { [day]: words.day, [month]: words.month, [year]: words.year };
+  const say = (value: string, part: string) =>
+    `${labels[part]}: ${(part === month && words.months[Number(value) - 1]) || value || words.empty}`;
   return (
-    <Group {...{ name, label, hint, wide }} theirs={[year, month, day]}>
+    <Group {...{ name, label, hint, wide, say }} theirs={[day, month, year]}>
       <div className="parts-of">
         <label>
           {words.day}
@@ -152,7 +155,7 @@ export function LanguagePairField({ name, labels, states, hint, rows = 3 }: Pair
             </label>
             {states?.[language]}
             {hint && (
-              <p className="hint" id={`${field.id(part)}-hint`}>
+              <p className="hint" id={`${control.id}-hint`}>
                 {hint}
               </p>
             )}
@@ -189,7 +192,7 @@ function Choice({
   const field = useField(name);
   const chosen = field.list();
   return (
-    <Group {...{ name, label, hint, wide }} theirs={[name]} words={options}>
+    <Group {...{ name, label, hint, wide }} theirs={[name]} say={chosenFrom(options)}>
       <div className={stacked ? "options stacked" : "options"}>
         {options.map(({ value, label: text }, index) => (
           <label className="check" key={value}>
