@@ -53,7 +53,7 @@ type Props = {
   autosave?: Autosave;
 };
 
-const FormContext = createContext<{
+export const FormContext = createContext<{
   words: FormWords;
   values: FormValues;
   theirs: FormValues | null;
