@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createElement, isValidElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { faultsOf, untranslated } from "#tests/support/conformance.ts";
+import { rendered } from "#tests/support/rendered.tsx";
 import { documentExamples } from "./document-examples.ts";
 import { formExamples } from "./form-gallery.tsx";
 import { Gallery } from "./gallery.tsx";
@@ -45,7 +45,7 @@ test.each(Object.entries(all))(
       for (const locale of locales) {
         const example = show(locale);
         expect(holds(example, components.get(name)), `${state} shows it`).toBe(true);
-        const html = renderToStaticMarkup(example);
+        const html = rendered(example, locale);
         expect(html, state).not.toContain(" style=");
         expect(html, state).not.toMatch(untranslated);
         expect(await faultsOf(pageOf(html, locale)), `${state} in ${locale}`).toEqual([]);
@@ -56,7 +56,7 @@ test.each(Object.entries(all))(
 
 test.each(Object.entries({ documentExamples, formExamples }))("All %s can stand on one page", async (_, examples) => {
   for (const locale of locales) {
-    const html = renderToStaticMarkup(createElement(Gallery, { examples, locale }));
+    const html = rendered(createElement(Gallery, { examples, locale }), locale);
     expect(await faultsOf(pageOf(html, locale))).toEqual([]);
   }
 });

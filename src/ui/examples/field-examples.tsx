@@ -35,7 +35,6 @@ export const fieldExamples = {
       ),
     ofOneKind: (locale) =>
       inForm(
-        locale,
         { values: { "text-email": "unit@example.org" } },
         <Fields single>
           <TextField name="text-email" label={say("address", locale)} type="email" autoComplete="off" />
@@ -56,7 +55,6 @@ export const fieldExamples = {
       ),
     wide: (locale) =>
       inForm(
-        locale,
         { values: { "area-wide": say("gaps", locale) } },
         <Fields>
           <TextArea name="area-wide" label={say("wide", locale)} wide />
@@ -86,7 +84,6 @@ export const fieldExamples = {
       ),
     stacked: (locale) =>
       inForm(
-        locale,
         { values: { "radio-stacked": "centre" } },
         <RadioField name="radio-stacked" label={say("stacked", locale)} options={places(locale)} stacked />,
       ),
@@ -100,7 +97,6 @@ export const fieldExamples = {
       ),
     besideOneAnother: (locale) =>
       inForm(
-        locale,
         { values: { "check-beside": ["draft", "official"] } },
         <CheckboxField
           name="check-beside"
@@ -137,7 +133,6 @@ export const fieldExamples = {
       ),
     oneLineWithStates: (locale) =>
       inForm(
-        locale,
         { values: { "pair-city.en": words.vienna.en } },
         <LanguagePairField
           name="pair-city"
@@ -151,12 +146,11 @@ export const fieldExamples = {
       ),
   },
   HiddenField: {
-    carriedAlong: (locale) => inForm(locale, { values: { version: "7" } }, <HiddenField name="version" />),
+    carriedAlong: () => inForm({ values: { version: "7" } }, <HiddenField name="version" />),
   },
   Fields: {
     twoColumns: (locale) =>
       inForm(
-        locale,
         {},
         <Fields>
           <TextField name="fields-1" label={say("city", locale)} />
@@ -166,7 +160,6 @@ export const fieldExamples = {
       ),
     oneColumn: (locale) =>
       inForm(
-        locale,
         {},
         <Fields single>
           <TextField name="fields-4" label={say("city", locale)} />
@@ -177,7 +170,6 @@ export const fieldExamples = {
   Field: {
     aroundControl: (locale) =>
       inForm(
-        locale,
         { problems: { field: translator(locale)("staff:problem.value") } },
         <Field name="field" label={say("problem", locale)} hint={translator(locale)("staff:meeting.numberHint")}>
           <input id="field" aria-describedby="field-hint field-problem" aria-invalid />
@@ -187,7 +179,6 @@ export const fieldExamples = {
   Group: {
     aroundControls: (locale) =>
       inForm(
-        locale,
         { problems: { group: translator(locale)("staff:problem.value") } },
         <Group name="group" label={say("problem", locale)} theirs={[]}>
           <label>
@@ -197,10 +188,9 @@ export const fieldExamples = {
       ),
   },
   Message: {
-    none: (locale) => inForm(locale, {}, <Message name="message-none" />),
+    none: () => inForm({}, <Message name="message-none" />),
     problem: (locale) =>
       inForm(
-        locale,
         { problems: { "message-problem": translator(locale)("staff:problem.source") } },
         <Message name="message-problem" />,
       ),
@@ -225,7 +215,6 @@ export const fieldExamples = {
 
 function theirs(locale: Locale, own: string, stored: string | string[]) {
   return inForm(
-    locale,
     { values: { city: own }, theirs: { city: stored } },
     <div className="form-field">
       <Theirs parts={["city"]} name="city" say={chosenFrom(places(locale))} />
@@ -234,7 +223,7 @@ function theirs(locale: Locale, own: string, stored: string | string[]) {
 }
 
 function nothing(locale: Locale) {
-  return { value: "", label: translator(locale)("ui:form.unknown") };
+  return { value: "", label: translator(locale)("form:unknown") };
 }
 
 function places(locale: Locale) {

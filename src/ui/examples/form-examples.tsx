@@ -10,7 +10,6 @@ import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { FoldedRow, Row, RowProblem, Rows } from "#ui/form/form-rows.tsx";
 import { type FormAction, type FormState, type FoundRecord, textOf, valuesOf } from "#ui/form/form-state.ts";
 import { FormSummary } from "#ui/form/form-summary.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { TextState } from "#ui/state.tsx";
 import type { Examples } from "./gallery.tsx";
 import { inForm } from "./in-form.tsx";
@@ -23,7 +22,7 @@ export const formExamples = {
     takesAway: (locale) => (
       <Form
         {...form(locale, "form-danger")}
-        submit={translator(locale)("ui:form.discard")}
+        submit={translator(locale)("form:discard")}
         danger
         others={<a href="#Form">{translator(locale)("staff:meeting.seen")}</a>}
       />
@@ -48,21 +47,19 @@ export const formExamples = {
     ),
   },
   FormSummary: {
-    one: (locale) => summary(locale, { status: "invalid", problems: problems(locale).slice(0, 1), values: {} }),
-    many: (locale) => summary(locale, { status: "invalid", problems: problems(locale), values: {} }),
+    one: (locale) => summary({ status: "invalid", problems: problems(locale).slice(0, 1), values: {} }),
+    many: (locale) => summary({ status: "invalid", problems: problems(locale), values: {} }),
     partlyDone: (locale) =>
-      summary(locale, { status: "invalid", problems: problems(locale), values: {}, done: say("taken", locale) }),
-    refused: (locale) =>
-      summary(locale, { status: "refused", message: translator(locale)("ui:form.notSent"), values: {} }),
-    done: (locale) => summary(locale, { status: "done", message: say("taken", locale) }),
+      summary({ status: "invalid", problems: problems(locale), values: {}, done: say("taken", locale) }),
+    refused: (locale) => summary({ status: "refused", message: translator(locale)("form:notSent"), values: {} }),
+    done: (locale) => summary({ status: "done", message: say("taken", locale) }),
     doneWithLink: (locale) =>
-      summary(locale, { status: "done", message: say("taken", locale), link: "https://portal.example/invitation" }),
+      summary({ status: "done", message: say("taken", locale), link: "https://portal.example/invitation" }),
   },
   Rows: {
-    none: (locale) => inForm(locale, {}, rows(locale, "rows-none", 0)),
+    none: (locale) => inForm({}, rows(locale, "rows-none", 0)),
     many: (locale) =>
       inForm(
-        locale,
         { values: { "rows-many.rows": "2", "rows-many.0.city": say("vienna", locale) } },
         rows(locale, "rows-many", 1),
       ),
@@ -70,7 +67,6 @@ export const formExamples = {
   Row: {
     plain: (locale) =>
       inForm(
-        locale,
         {},
         <Row name="row-plain" title={translator(locale)("staff:meeting.topicRow", { count: 1 })}>
           {city(locale, "row-plain.city")}
@@ -78,7 +74,6 @@ export const formExamples = {
       ),
     problem: (locale) =>
       inForm(
-        locale,
         { problems: { "row-problem": translator(locale)("staff:problem.statements") } },
         <Row name="row-problem" title={translator(locale)("staff:meeting.topicRow", { count: 2 })}>
           {city(locale, "row-problem.city")}
@@ -88,20 +83,18 @@ export const formExamples = {
   RowProblem: {
     alone: (locale) =>
       inForm(
-        locale,
         { problems: { "row-alone": translator(locale)("staff:problem.statements") } },
         <RowProblem name="row-alone" />,
       ),
   },
   FoldedRow: {
-    folded: (locale) => inForm(locale, {}, folded(locale, "folded")),
-    filledIn: (locale) => inForm(locale, { values: { unfolded: say("vienna", locale) } }, folded(locale, "unfolded")),
+    folded: (locale) => inForm({}, folded(locale, "folded")),
+    filledIn: (locale) => inForm({ values: { unfolded: say("vienna", locale) } }, folded(locale, "unfolded")),
   },
   Choices: {
-    single: (locale) => inForm(locale, {}, <Choices {...choices(locale, "choices-single")} />),
+    single: (locale) => inForm({}, <Choices {...choices(locale, "choices-single")} />),
     allOrSingly: (locale) =>
       inForm(
-        locale,
         { values: { "choices-all": "2021-III-1" } },
         <Choices
           {...choices(locale, "choices-all")}
@@ -112,7 +105,6 @@ export const formExamples = {
       ),
     problem: (locale) =>
       inForm(
-        locale,
         { problems: { "choices-problem": translator(locale)("staff:problem.chosen") } },
         <Choices
           {...choices(locale, "choices-problem")}
@@ -144,7 +136,7 @@ function form(locale: Locale, name: string) {
     const message = translator(locale)("staff:problem.title");
     return { status: "invalid", problems: [{ field: name, message }], values };
   };
-  return { action, words: formWords(locale), children: city(locale, name) };
+  return { action, children: city(locale, name) };
 }
 
 function city(locale: Locale, name: string) {
@@ -156,11 +148,10 @@ function city(locale: Locale, name: string) {
 }
 
 /** It takes the focus when it appears: `inert` leaves that where the reader of all examples has it. */
-function summary(locale: Locale, state: FormState) {
-  const words = formWords(locale);
+function summary(state: FormState) {
   return (
     <div inert>
-      <FormSummary state={state} words={words} kept={words.kept} />
+      <FormSummary state={state} />
     </div>
   );
 }

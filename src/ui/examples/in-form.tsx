@@ -4,16 +4,15 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { FormContext } from "#ui/form/form.tsx";
 import { Fields } from "#ui/form/form-fields.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { say } from "./words.ts";
 
 /** What fields are told of a form that came back. */
 type Told = { values?: FormValues; theirs?: FormValues; problems?: Record<string, string> };
 
 /** Fields as they stand in a form that was sent, and came back with `problems` or a colleague's words. */
-export function inForm(locale: Locale, { values = {}, theirs, problems = {} }: Told, fields: ReactNode) {
+export function inForm({ values = {}, theirs, problems = {} }: Told, fields: ReactNode) {
   const told = { values, theirs: theirs ?? null, problems: new Map(Object.entries(problems)), found: null };
-  return <FormContext value={{ words: formWords(locale), ...told }}>{fields}</FormContext>;
+  return <FormContext value={told}>{fields}</FormContext>;
 }
 
 const fieldStates = ["empty", "hint", "problem", "theirs"] as const;
@@ -43,7 +42,6 @@ export function inEachState(
     problems: { [`${name}-problem`]: translator(locale)(problem) },
   };
   return inForm(
-    locale,
     told,
     <Fields>
       {(theirs ? fieldStates : fieldStates.slice(0, -1)).map((state) => (

@@ -137,7 +137,7 @@ function columns(locale: Locale): [Column<Figure>, ...Column<Figure>[]] {
   return [
     {
       key: "year",
-      head: translator(locale)("ui:form.year"),
+      head: translator(locale)("form:year"),
       cell: ({ year, values }) => (
         <>
           {year} {values.length > 1 && <TwoFiguresTag locale={locale} />}

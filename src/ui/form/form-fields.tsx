@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
+import { formatMonths } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { useField } from "./form.tsx";
 import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
@@ -86,17 +88,19 @@ export function CheckboxField({
 /** Day, month and year, each of which may be empty: `name.day`, `name.month`, `name.year`. */
 export function PartialDateField({ name, label, hint, wide }: Common) {
   const field = useField(name);
-  const { words } = field;
+  const { locale, t } = useTexts();
   const [day, month, year] = [`${name}.day`, `${name}.month`, `${name}.year`] as const;
-  const months = words.months.map((text, index) => ({ value: String(index + 1), label: text }));
-  const labels: Record<string, string> = { [day]: words.day, [month]: words.month, [year]: words.year };
-  const say = (value: string, part: string) =>
-    `${labels[part]}: ${(part === month && words.months[Number(value) - 1]) || value || words.empty}`;
+  const months = formatMonths(locale).map((text, index) => ({ value: String(index + 1), label: text }));
+  const names: Record<string, string> = { [day]: t("form:day"), [month]: t("form:month"), [year]: t("form:year") };
+  const say = (value: string, part: string) => {
+    const said = part === month ? months[Number(value) - 1]?.label : value;
+    return `${names[part]}: ${said || t("form:empty")}`;
+  };
   return (
     <Group {...{ name, label, hint, wide, say }} theirs={[day, month, year]}>
       <div className="parts-of">
         <label>
-          {words.day}
+          {t("form:day")}
           <input
             {...join(field, day, hint, name)}
             id={field.id()}
@@ -105,13 +109,13 @@ export function PartialDateField({ name, label, hint, wide }: Common) {
           />
         </label>
         <label>
-          {words.month}
+          {t("form:month")}
           <select {...join(field, month, hint, name)} defaultValue={field.value(month)}>
-            <Options options={[{ value: "", label: words.unknown }, ...months]} />
+            <Options options={[{ value: "", label: t("form:unknown") }, ...months]} />
           </select>
         </label>
         <label>
-          {words.year}
+          {t("form:year")}
           <input {...join(field, year, hint, name)} inputMode="numeric" defaultValue={field.value(year)} />
         </label>
       </div>
@@ -133,9 +137,8 @@ type PairProps = {
 /** One text in both languages, side by side, that of the page first: `name.en`, `name.ru`. */
 export function LanguagePairField({ name, labels, states, hint, rows = 3 }: PairProps) {
   const field = useField(name);
-  const languages = (Object.keys(labels) as Locale[]).sort(
-    (a, b) => Number(b === field.words.locale) - Number(a === field.words.locale),
-  );
+  const { locale } = useTexts();
+  const languages = (Object.keys(labels) as Locale[]).sort((a, b) => Number(b === locale) - Number(a === locale));
   const problem = field.problem();
   return (
     <div className={problem ? "pair bad" : "pair"}>

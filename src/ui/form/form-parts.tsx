@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
 import { useField } from "./form.tsx";
 
 /** What every field is told. */
@@ -76,13 +77,14 @@ export function Message({ name }: { name: string }) {
 
 export function Theirs({ parts, name, say = (value) => value }: { parts: string[]; name: string; say?: Say }) {
   const field = useField(name);
+  const { t } = useTexts();
   if (parts.every((part) => field.theirs(part) === null)) return null;
   const said = parts.flatMap((part) => (field.theirs(part) ?? []).map((value) => say(value, part))).filter(Boolean);
   return (
     <p className="theirs">
-      <b>{field.words.theirs}</b>{" "}
+      <b>{t("form:theirs")}</b>{" "}
       {said.length === 0
-        ? field.words.empty
+        ? t("form:empty")
         : said.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
             <span key={index}>
