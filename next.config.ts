@@ -2,7 +2,11 @@ import type { NextConfig } from "next";
 import { locales } from "./src/i18n/locale.ts";
 import { formats } from "./src/server/pages/page-addresses.ts";
 
+/** `page.dev.tsx` is a page only while developing: a build knows no such file. */
+const whileDeveloping = process.env.NODE_ENV === "development" ? ["dev.tsx"] : [];
+
 const config: NextConfig = {
+  pageExtensions: ["tsx", "ts", ...whileDeveloping],
   poweredByHeader: false,
   // The page server compresses once per content version; Next would do it for every request.
   compress: false,

@@ -1,29 +1,8 @@
-import { readdirSync } from "node:fs";
 import { type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
-import { HtmlValidate } from "html-validate";
+import { faultsOf, untranslated } from "./conformance.ts";
 import { test as base } from "./portal-test.ts";
 
 export const languages = ["en", "ru"];
-
-const conformance = new HtmlValidate({
-  extends: ["html-validate:standard"],
-  rules: {
-    // How the framework writes what is valid HTML anyway.
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-    "doctype-style": "off",
-    "void-style": "off",
-    "no-trailing-whitespace": "off",
-    "long-title": "off",
-    // Soft hyphens and joiners are wanted.
-    "no-raw-characters": "off",
-    // A non-breaking telephone number or code is not ours to guess.
-    "tel-non-breaking": "off",
-  },
-});
-
-/** How the framework addresses a form to its own page, which every browser understands. */
-const emptyAction = 'Attribute "action" has invalid value ""';
 
 /**
  * Hundreds of pages are read one after the other, as a reader does: in one window with scripts and one without, which
@@ -43,10 +22,6 @@ export const test = base.extend<object, { window: Page; windowWithoutScripts: Pa
     { scope: "worker" },
   ],
 });
-
-/** A key that reached the page instead of its text: "file:path.to.text". */
-const files = readdirSync("locales/en").filter((name) => name.endsWith(".json"));
-const untranslated = new RegExp(`\\b(${files.map((name) => name.replace(".json", "")).join("|")}):[a-z][\\w.]*`, "i");
 
 const scrollWidth = "document.documentElement.scrollWidth";
 
@@ -104,7 +79,5 @@ export async function expectWholePage(page: Page, { home, language, path }: Plac
   page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
   expect(problems).toEqual([]);
 
-  const report = await conformance.validateString(html);
-  const messages = report.results.flatMap((result) => result.messages.map(({ message }) => message));
-  expect(messages.filter((message) => message !== emptyAction)).toEqual([]);
+  expect(await faultsOf(html)).toEqual([]);
 }
