@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import { locales } from "./src/i18n/locale.ts";
-import { formats } from "./src/server/pages/page-addresses.ts";
+import { formats } from "./src/lib/formats.ts";
 
 const config: NextConfig = {
   poweredByHeader: false,

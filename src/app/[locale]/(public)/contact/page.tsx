@@ -1,23 +1,14 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { plainAddresses } from "#app/plain-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = publicMetadata(plainAddresses, "/contact", ({ t }) => ({
+  title: t("contact:title"),
+  description: t("contact:lead"),
+}));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("contact:title"), alternates: alternates(locale, "/contact") };
-}
-
-export default async function ContactPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
+export default publicPage(plainAddresses, "/contact", async ({ locale, t }) => {
   const address = process.env.PORTAL_CONTACT;
   return (
     <>
@@ -50,4 +41,4 @@ export default async function ContactPage({ params }: Props) {
       </Section>
     </>
   );
-}
+});

@@ -1,25 +1,16 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
+import { aboutAddresses } from "#views/about/about-addresses.ts";
 import { CitedDocuments } from "#views/about/cited-documents.tsx";
 import { findReportFacts } from "#views/about/report-facts.ts";
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = publicMetadata(aboutAddresses, "/documents", ({ t }) => ({
+  title: t("documents:title"),
+  description: t("documents:lead"),
+}));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("documents:title"), alternates: alternates(locale, "/documents") };
-}
-
-export default async function DocumentsPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
+export default publicPage(aboutAddresses, "/documents", async ({ locale, t }) => {
   const report = await findReportFacts();
   return (
     <>
@@ -48,4 +39,4 @@ export default async function DocumentsPage({ params }: Props) {
       <DataLinks locale={locale} path={addressOf(locale, "/documents")} formats={["json", "csv"]} />
     </>
   );
-}
+});

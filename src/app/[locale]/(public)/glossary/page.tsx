@@ -1,35 +1,18 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { glossaryAddresses } from "#features/glossary/glossary-addresses.ts";
 import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { GlossarySearch } from "#features/glossary/glossary-search.tsx";
 import { GlossaryTable } from "#features/glossary/glossary-table.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+export const generateMetadata = publicMetadata(glossaryAddresses, "/glossary", ({ t }) => ({
+  title: t("glossary:title"),
+  description: t("glossary:lead"),
+}));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("glossary:title"), alternates: alternates(locale, "/glossary") };
-}
-
-export default async function GlossaryPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const q =
-    parametersOf(await searchParams)
-      .get("q")
-      ?.trim() ?? "";
+export default publicPage(glossaryAddresses, "/glossary", async ({ locale, t, query: { q } }) => {
   const search = q && `?${new URLSearchParams({ q })}`;
   const terms = await listTerms(locale, { q });
   return (
@@ -59,4 +42,4 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
       <DataLinks locale={locale} path={addressOf(locale, "/glossary")} search={search} formats={["json", "csv"]} />
     </>
   );
-}
+});

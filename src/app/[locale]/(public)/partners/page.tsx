@@ -1,36 +1,19 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
-import { choosePartners, parsePartnerQuery, searchOf } from "#features/partners/partner.ts";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { choosePartners, searchOf } from "#features/partners/partner.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
+import { partnerAddresses } from "#views/partner/partner-addresses.ts";
 import { ChosenPartnerFilters, PartnerFilters, PartnerList, PartnerSearch } from "#views/partner/partner-list.tsx";
 import { PartnerMap } from "#views/partner/partner-map.tsx";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+export const generateMetadata = publicMetadata(partnerAddresses, "/partners", ({ t, query }) => ({
+  title: t("partners:title"),
+  description: t("partners:description"),
+  search: searchOf(query),
+}));
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  const query = parsePartnerQuery(parametersOf(await searchParams));
-  return {
-    title: translator(locale)("partners:title"),
-    alternates: alternates(locale, `/partners${searchOf(query)}`),
-  };
-}
-
-export default async function PartnersPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const query = parsePartnerQuery(parametersOf(await searchParams));
+export default publicPage(partnerAddresses, "/partners", async ({ locale, t, query }) => {
   const partners = await listPartners();
   const data = (
     <DataLinks
@@ -81,4 +64,4 @@ export default async function PartnersPage({ params, searchParams }: Props) {
       {data}
     </>
   );
-}
+});

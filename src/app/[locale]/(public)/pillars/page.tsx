@@ -1,32 +1,22 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
-import { currentActor } from "#server/session.ts";
 import { Numeral } from "#ui/numeral.tsx";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { pillarAddresses } from "#views/pillar/pillar-addresses.ts";
 import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
 import { PillarLeaders, PillarName } from "#views/pillar/pillar-words.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
+export const generateMetadata = publicMetadata(pillarAddresses, "/pillars", ({ t }) => ({
+  title: t("pillars:title"),
+  description: t("pillars:lead"),
+}));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("pillars:title"), alternates: alternates(locale, "/pillars") };
-}
-
-export default async function PillarsPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
+export default publicPage(pillarAddresses, "/pillars", async ({ locale, t, actor }) => {
   const pillars = await listPillars();
-  const numbers = await numbersOfPillars(await currentActor());
+  const numbers = await numbersOfPillars(actor);
   return (
     <>
       <Crumbs locale={locale} items={[]} />
@@ -56,4 +46,4 @@ export default async function PillarsPage({ params }: Props) {
       <DataLinks locale={locale} path={addressOf(locale, "/pillars")} formats={["json", "csv"]} />
     </>
   );
-}
+});

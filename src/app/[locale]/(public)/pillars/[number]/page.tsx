@@ -1,49 +1,42 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { cache } from "react";
+import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { bornAt } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
-import { currentActor } from "#server/session.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { LedgerYears } from "#views/ledger/ledger-years.tsx";
+import { pillarAddresses } from "#views/pillar/pillar-addresses.ts";
+import { pillarDescription } from "#views/pillar/pillar-description.ts";
 import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
 import { PillarCommitments, PillarMeetings, PillarRecommendations } from "#views/pillar/pillar-page.tsx";
 import { isUnofficial, PillarLeaders } from "#views/pillar/pillar-words.tsx";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
-type Props = { params: Promise<{ locale: string; number: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, number } = await params;
-  const pillar = isLocale(locale) ? await findAsked(number) : null;
-  if (!isLocale(locale) || !pillar) return {};
+export const generateMetadata = publicMetadata(pillarAddresses, "/pillars/[number]", async ({ locale, t, params }) => {
+  const pillar = await findAsked(params.number);
+  if (!pillar) return null;
   const name = inLanguage(pillar.short, locale)?.text;
   return {
-    title: [translator(locale)("pillars:kicker", { numeral: roman(pillar.number) }), name].filter(Boolean).join(": "),
-    alternates: alternates(locale, `/pillars/${pillar.number}`),
+    title: [t("pillars:kicker", { numeral: roman(pillar.number) }), name].filter(Boolean).join(": "),
+    description: pillarDescription(pillar, locale),
   };
-}
+});
 
-export default async function PillarPage({ params }: Props) {
-  const { locale, number: asked } = await params;
-  if (!isLocale(locale)) notFound();
-  const pillar = await findAsked(asked);
+export default publicPage(pillarAddresses, "/pillars/[number]", async ({ locale, t, actor, params, today }) => {
+  const pillar = await findAsked(params.number);
   if (!pillar) notFound();
-  const t = translator(locale);
-  const actor = await currentActor();
   const { number } = pillar;
   const numbers = (await numbersOfPillars(actor)).get(number);
   const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
@@ -70,17 +63,17 @@ export default async function PillarPage({ params }: Props) {
       <PillarMeetings
         {...{ meetings, locale }}
         born={await bornAt(actor, meetings)}
-        year={await latestYear(actor, dayOf(new Date()))}
+        year={await latestYear(actor, today)}
       />
       <PillarCommitments items={commitments} locale={locale} />
       <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
     </>
   );
-}
+});
 
-async function findAsked(number: string): Promise<PillarItem | null> {
+const findAsked = cache(async (number: string): Promise<PillarItem | null> => {
   return /^[1-9]\d?$/.test(number) ? findPillar(Number(number)) : null;
-}
+});
 
 function Title({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
   return (
