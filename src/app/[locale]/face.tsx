@@ -10,6 +10,7 @@ import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
 import { currentAddress } from "./address.ts";
+import { iconInPage } from "./icon.ts";
 import { origin } from "./metadata.ts";
 
 const sections = [
@@ -59,8 +60,8 @@ export async function metadataOf(locale: Locale): Promise<Metadata> {
   const name = await nameOfPortal(locale);
   return {
     ...(origin() && { metadataBase: new URL(origin()) }),
-    // The portal has no icon; unsaid, every browser would ask for one.
-    icons: { icon: "data:," },
+    // Whoever takes no such icon asks for `/favicon.ico` or `/apple-touch-icon.png`.
+    icons: { icon: iconInPage },
     title: { template: `%s – ${name}`, default: name },
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import "#ui/styles.css";
 import { Face, metadataOf } from "#app/[locale]/face.tsx";
@@ -11,7 +12,9 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { ...(await metadataOf(locale)), robots: { index: false } } : {};
+  if (!isLocale(locale)) return {};
+  const manifest = addressOf(locale, "", "/manifest.webmanifest");
+  return { ...(await metadataOf(locale)), manifest, robots: { index: false } };
 }
 
 /** The desk is an application: the same face, with scripts, never kept for anybody else. */
