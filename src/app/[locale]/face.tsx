@@ -10,8 +10,8 @@ import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
 import { currentAddress } from "./address.ts";
-import { iconInPage } from "./icon.ts";
 import { origin } from "./metadata.ts";
+import { iconInPage } from "./portal-sign.ts";
 
 const sections = [
   "recommendations",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkout } from "#server/installation/data-folder.ts";
 import { portalFiles } from "#server/pages/page-files.ts";
-import { drawing, iconInPage } from "./icon.ts";
+import { drawing, iconInPage } from "./portal-sign.ts";
 
 const inPublic = (name: string) => readFileSync(`${checkout}/public/${name}`);
 
