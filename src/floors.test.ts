@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { floors, nouns } from "./floors.ts";
@@ -70,6 +70,27 @@ describe("a noun", () => {
   test("uses only nouns that stand before it", () => {
     const back = between.filter(({ of, other }) => placeOf(of) <= placeOf(other));
     expect(back.map(asText)).toEqual([]);
+  });
+});
+
+describe("what is written about the house", () => {
+  const root = join(src, "..");
+  const markdown = (folder: string) =>
+    readdirSync(join(root, folder)).flatMap((name) => (name.endsWith(".md") ? join(folder, name) : []));
+  const pages = [".", "docs", "docs/decisions"].flatMap(markdown);
+  const textOf = (page: string) => readFileSync(join(root, page), "utf8");
+
+  test("lists the nouns in their order", () => {
+    const [, list = ""] = /```features\n([^`]*)```/.exec(textOf("README.md")) ?? [];
+    expect(list.trim().split(/\s+/)).toEqual([...nouns]);
+  });
+
+  test.each(pages)("%s names only files that are there", (page) => {
+    const text = textOf(page);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = ""]) => join(dirname(page), path));
+    const names = [...text.matchAll(/`((?:[a-z0-9]+\/)+[\w.()[\]/-]*)`/g)].map(([, path = ""]) => path);
+    const isThere = (path: string) => existsSync(join(root, path)) || existsSync(join(src, path));
+    expect([...links, ...names].filter((path) => !isThere(path))).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
+import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { loadEnvFile, readSettings } from "#server/installation/env.ts";
 import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
@@ -55,7 +56,7 @@ async function bench(ending: Ending): Promise<number> {
     PORTAL_SECRET: secret,
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  await migrate(database.url);
+  await migrate(database);
   await fill(settings, openDataFolder(folder), database.url);
   const { closeDatabase } = await import("#server/database.ts");
   await closeDatabase();
@@ -64,7 +65,7 @@ async function bench(ending: Ending): Promise<number> {
   ending.signal.throwIfAborted();
   const rows: Row[] = [];
   try {
-    await measureAll(rows, database.url, settings.origin);
+    await measureAll(rows, database, settings.origin);
   } finally {
     // What was measured before something failed was measured.
     say("");
@@ -73,11 +74,11 @@ async function bench(ending: Ending): Promise<number> {
   return 0;
 }
 
-async function measureAll(rows: Row[], databaseUrl: string, origin: string): Promise<void> {
-  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl };
+async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: string): Promise<void> {
+  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: url };
   say(`\n${cpus()[0]?.model.trim() ?? "a processor"}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
   const one = await startServer("instance.ts", start);
-  if (isLargeOnly) return measureLarge(rows, one, databaseUrl);
+  if (isLargeOnly) return measureLarge(rows, one, ownerUrl);
 
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
@@ -108,7 +109,7 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
   }
 
   say("Editing on one instance, reading on another ...");
-  const times = await connected(databaseUrl, (client) => measureEdits(one, client, detail, code));
+  const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));
   const middle = median(times);
   const slowest = `${Math.max(...times).toFixed(0)} ms at most`;
   rows.push(
@@ -134,7 +135,7 @@ async function measureAll(rows: Row[], databaseUrl: string, origin: string): Pro
     ...memoryRows(await measureMemory(two, search, searches, replayingMs), "searches, all answered with one page"),
   );
   two.stop();
-  await measureLarge(rows, one, databaseUrl);
+  await measureLarge(rows, one, ownerUrl);
 }
 
 /** The largest that the portal is made for, each page rendered for its reader alone. */

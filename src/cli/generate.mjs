@@ -14,13 +14,7 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, "generat
   cwd: root,
   stdio: ["ignore", "pipe", "pipe"],
   encoding: "utf8",
-  env: {
-    ...process.env,
-    // Generating needs no engine, but Prisma would fetch one from its server; any executable stops it from asking.
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    CHECKPOINT_DISABLE: "1",
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-  },
+  env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
 });
 if (status !== 0) console.error(`${stdout}\n${stderr}`);
 else writeFileSync(stamp, schemaFingerprint(root));

@@ -65,18 +65,18 @@ const commands: { [name: string]: Command } = {
     what: "writes the migration from the present ones to prisma/schema.prisma",
     async run(_values, [name], settings, ending) {
       if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) return usage("migration");
-      const { url } = await joinDatabase(settings, ending);
-      const file = await createMigration(url, name);
+      const { ownerUrl } = await joinDatabase(settings, ending);
+      const file = await createMigration(ownerUrl, name);
       say(file ? `Written, to be read and corrected: ${file}` : "The migrations already lead to prisma/schema.prisma.");
       return 0;
     },
   },
   database: {
     usage: "database",
-    what: "prints the database's address, for psql and the like; starts the embedded one until Ctrl-C if none runs",
+    what: "prints the database's address for its owner, for psql and the like; starts the embedded one until Ctrl-C if none runs",
     async run(_values, _words, settings, ending) {
       const database = await connectDatabase(settings, ending);
-      say(database.url);
+      say(database.ownerUrl);
       if (database.isOwn) await database.ended;
       return 0;
     },
@@ -116,7 +116,7 @@ async function connectDatabase(settings: Settings, ending: Ending) {
     const { closeDatabase } = await import("#server/database.ts");
     await closeDatabase();
   });
-  await migrate(database.url);
+  await migrate(database);
   return database;
 }
 

@@ -21,7 +21,7 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
   const database = await openDatabase(settings, folder, ending);
   ending.signal.throwIfAborted();
   setEnvironment(settings, secret, database.url, dev);
-  await migrate(database.url);
+  await migrate(database);
   const demo = await fill(settings, folder, database.url);
   const { closeDatabase } = await import("#server/database.ts");
   await closeDatabase();

@@ -17,7 +17,7 @@ export async function startTestDatabase(path: string, ending: Ending): Promise<s
   return await saying("Preparing the test databases", async () => {
     const starting = startEmbeddedPostgres(openDataFolder(path), { say: () => {}, durable: false });
     ending.before(async () => (await starting.catch(() => null))?.stop());
-    const { url } = await starting;
+    const { ownerUrl: url } = await starting;
     await withClient(url, async (client) => {
       for (const fill of fills) await makeTemplate(client, url, fill);
     });

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
-import { runningDatabaseUrl } from "#server/installation/embedded-postgres.ts";
+import { runningDatabase } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
 import { findChromium, noChromium } from "#tests/support/browser.ts";
 import { buildIfChanged } from "./build.ts";
@@ -108,7 +108,7 @@ async function journeys({ folder, pattern, ending }: Surroundings): Promise<Coun
   const code = await run(ending, "playwright", ["test", "--reporter=list,json", ...pattern], {
     PORTAL_URL: address,
     // A journey may look behind the pages, or take something away that they need.
-    DATABASE_URL: runningDatabaseUrl(openDataFolder(dataFolder)) ?? "",
+    DATABASE_URL: runningDatabase(openDataFolder(dataFolder))?.ownerUrl ?? "",
     PORTAL_DEMO_PASSWORD: demoPassword,
     PORTAL_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,

@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { delimiter, dirname } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { applyMigrations, migrationsAreApplied, missingMigration } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
@@ -21,6 +24,16 @@ async function withNewDatabase(options: string, work: (databaseUrl: string) => P
   }
 }
 
+/** What `npx prisma ...` says about that database, with this Node.js first in the path, as it asks for. */
+async function prisma(databaseUrl: string, ...args: string[]) {
+  const { PRISMA_SCHEMA_ENGINE_BINARY: _, PATH, ...env } = process.env;
+  const run = promisify(execFile)("node_modules/.bin/prisma", args, {
+    env: { ...env, PATH: `${dirname(process.execPath)}${delimiter}${PATH}`, DATABASE_URL: databaseUrl },
+  });
+  const { stdout, stderr } = await run.catch((refused) => refused);
+  return `${stdout}${stderr}`;
+}
+
 describe("the migrations", () => {
   test("lead to the models in prisma/schema.prisma", async () => {
     expect(await missingMigration(own)).toBeNull();
@@ -38,6 +51,19 @@ describe("the migrations", () => {
   test("are known again by Prisma's own table", async () => {
     const rows = await ask("SELECT finished_at, rolled_back_at, applied_steps_count FROM _prisma_migrations");
     expect(rows.every((row) => row.finished_at && !row.rolled_back_at && row.applied_steps_count === 1)).toBe(true);
+  });
+
+  test("are seen and applied by Prisma's own commands, without an engine from its server", async () => {
+    await withNewDatabase("TEMPLATE template0", async (url) => {
+      expect(await prisma(url, "migrate", "status")).toContain("have not yet been applied");
+      expect(await prisma(url, "migrate", "deploy")).toContain("successfully applied");
+      expect(await migrationsAreApplied(url)).toBe(true);
+      expect(await prisma(url, "migrate", "status")).toContain("up to date");
+      await ask("ALTER TABLE pillar ADD COLUMN colour text", url);
+      const difference = ["--from-config-datasource", "--to-schema", "prisma/schema.prisma"];
+      expect(await prisma(url, "migrate", "diff", ...difference)).toContain("Removed column `colour`");
+    });
+    expect(await prisma(`${own}_of_nobody`, "migrate", "status")).toContain("does not exist");
   });
 });
 

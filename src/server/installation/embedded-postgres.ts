@@ -18,12 +18,15 @@ import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DataFolder, keptSecret, readIfThere } from "./data-folder.ts";
 import { processIdentity } from "./lock.mjs";
+import { makePortalRole, portalRole } from "./portal-role.ts";
 import { canEnter, type PostgresPrograms, postgresPrograms } from "./postgres-programs.ts";
 import { errorCode, Refusal } from "./refusal.ts";
 import { withClient } from "./with-client.ts";
 
-export type EmbeddedPostgres = {
-  url: string;
+/** The address for the portal's own role, and the one for the role that owns the tables and migrates them. */
+export type DatabaseUrls = { url: string; ownerUrl: string };
+
+export type EmbeddedPostgres = DatabaseUrls & {
   /** Settles when PostgreSQL has ended, asked or not. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -38,6 +41,7 @@ export type PostgresOptions = {
 const superuser = "portal";
 const databaseName = "portal";
 const passwordFile = "postgres-password";
+const rolePasswordFile = "portal-role-password";
 
 /** Starts the PostgreSQL of a data folder, which the caller has locked; makes its cluster the first time. */
 export async function startEmbeddedPostgres(folder: DataFolder, options: PostgresOptions): Promise<EmbeddedPostgres> {
@@ -54,25 +58,30 @@ export async function startEmbeddedPostgres(folder: DataFolder, options: Postgre
     await ended;
   };
   try {
-    await makeDatabase(urlOf(folder, port, "postgres"));
+    const maintenanceUrl = urlOf(folder, port, "postgres").ownerUrl;
+    await makeDatabase(maintenanceUrl);
+    await makePortalRole(maintenanceUrl, keptSecret(folder, rolePasswordFile));
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: urlOf(folder, port, databaseName), ended, stop };
+  return { ...urlOf(folder, port, databaseName), ended, stop };
 }
 
-/** The address of the database that runs on this folder, for a second process of the same portal; null when none does. */
-export function runningDatabaseUrl(folder: DataFolder): string | null {
+/** The addresses of the database that runs on this folder, for a second process of the same portal; null when none does. */
+export function runningDatabase(folder: DataFolder): DatabaseUrls | null {
   const postmaster = readPostmaster(folder);
   return postmaster?.ready && isPostmasterOf(folder, postmaster.pid)
     ? urlOf(folder, postmaster.port, databaseName)
     : null;
 }
 
-function urlOf(folder: DataFolder, port: number, database: string): string {
-  const password = readFileSync(join(folder.path, passwordFile), "utf8").trim();
-  return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+function urlOf(folder: DataFolder, port: number, database: string): DatabaseUrls {
+  const urlFor = (role: string, password: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+  return {
+    url: urlFor(portalRole, keptSecret(folder, rolePasswordFile)),
+    ownerUrl: urlFor(superuser, readFileSync(join(folder.path, passwordFile), "utf8").trim()),
+  };
 }
 
 function makeCluster(folder: DataFolder, programs: PostgresPrograms, { say, durable = true }: PostgresOptions) {

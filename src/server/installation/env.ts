@@ -22,6 +22,10 @@ const schema = z.object({
     .string()
     .refine(isDatabaseUrl, "it must look like postgresql://user:password@host:5432/database")
     .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .refine(isDatabaseUrl, "it must look like postgresql://owner:password@host:5432/database")
+    .optional(),
   PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
@@ -40,6 +44,8 @@ export type Settings = {
   dataFolder: string | undefined;
   /** A PostgreSQL of the operator's own; the portal brings one where there is none. */
   databaseUrl: string | undefined;
+  /** The same database for the role that owns and migrates it; where it is not set, the portal's role does both. */
+  databaseOwnerUrl: string | undefined;
   fill: Fill;
   demoPassword: string | undefined;
   cacheBytes: number;
@@ -73,6 +79,7 @@ export function readSettings(environment: { [name: string]: string | undefined }
     secret: data.PORTAL_SECRET,
     dataFolder: data.PORTAL_DATA,
     databaseUrl: data.DATABASE_URL,
+    databaseOwnerUrl: data.DATABASE_OWNER_URL,
     fill: data.PORTAL_FILL ?? (data.DATABASE_URL ? "reference" : "sample"),
     demoPassword: data.PORTAL_DEMO_PASSWORD,
     cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
@@ -113,5 +120,7 @@ function originOf(host: string, port: number): string {
 
 /** What is secret is not repeated on a screen. */
 function shown(name: string, given: { [name: string]: string | undefined }): string {
-  return ["PORTAL_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL"].includes(name) ? "not usable" : `"${given[name]}"`;
+  return ["PORTAL_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL", "DATABASE_OWNER_URL"].includes(name)
+    ? "not usable"
+    : `"${given[name]}"`;
 }

@@ -1,0 +1,67 @@
+import pg from "pg";
+import { alone } from "./migrate.ts";
+import { Refusal } from "./refusal.ts";
+import { withClient } from "./with-client.ts";
+
+/**
+ * Two roles of the database: one owns the tables and migrates them, the other is the portal's. What a portal does by
+ * mistake, or is made to do, meets the record's laws: only an owner can switch a trigger off, empty a table or drop it.
+ */
+export const portalRole = "portal_server";
+
+/** The tables from which the portal takes rows away; of every other it can only add and correct. */
+export const forgetful = [
+  "addressed_body",
+  "addressed_group",
+  "addressed_programme",
+  "addressee",
+  "lineage",
+  "report_draft",
+  "session",
+  "sign_in_attempt",
+] as const;
+
+/** Makes the portal's role on a server of which `ownerUrl` names the master, or gives it that password. */
+export async function makePortalRole(ownerUrl: string, password: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [portalRole]);
+    const verb = rowCount ? "ALTER" : "CREATE";
+    await client.query(
+      `${verb} ROLE ${portalRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+    );
+  });
+}
+
+/** Gives the role of `url` what the portal needs of the tables that `ownerUrl` has migrated, and takes the rest from it. */
+export async function bindPortalRole(ownerUrl: string, url: string): Promise<void> {
+  const role = decodeURIComponent(new URL(url).username);
+  if (role === decodeURIComponent(new URL(ownerUrl).username)) return;
+  const name = pg.escapeIdentifier(role);
+  await alone(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ mighty: boolean }>(
+      `SELECT rolsuper OR pg_has_role($1, (SELECT relowner FROM pg_class WHERE oid = 'event'::regclass), 'MEMBER') AS mighty
+       FROM pg_roles WHERE rolname = $1`,
+      [role],
+    );
+    if (rows[0]?.mighty !== false) {
+      throw new Refusal(
+        `DATABASE_URL names "${role}", which can do all that the owner of the tables can: name a role that is neither a superuser nor one of the owner's.`,
+      );
+    }
+    await client.query(`
+      BEGIN;
+      REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name};
+      REVOKE CREATE ON SCHEMA public FROM ${name};
+      GRANT USAGE ON SCHEMA public TO ${name};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name};
+      GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${name};
+      GRANT DELETE ON ${forgetful.join(", ")} TO ${name};
+      -- What migrations were applied, the portal reads; the history it only adds to.
+      REVOKE INSERT, UPDATE ON _prisma_migrations FROM ${name};
+      REVOKE UPDATE ON event FROM ${name};
+      REVOKE INSERT, UPDATE ON event_head FROM ${name};
+      -- Writers wait for one another at the head, which takes the right to change some column of it.
+      GRANT UPDATE (id) ON event_head TO ${name};
+      COMMIT`);
+  });
+}

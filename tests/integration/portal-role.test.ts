@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkout } from "#server/installation/data-folder.ts";
+import { bindPortalRole, forgetful, makePortalRole, portalRole } from "#server/installation/portal-role.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "#tests/support/database.ts";
+
+const ownerUrl = process.env.DATABASE_URL ?? "";
+const url = new URL(ownerUrl);
+url.username = portalRole;
+url.password = "of the tests";
+
+const as = (address: string) => (sql: string) => withClient(address, (client) => client.query(sql));
+const asPortal = as(url.href);
+const asOwner = as(ownerUrl);
+
+beforeAll(async () => {
+  await portalWith("sample");
+  await makePortalRole(ownerUrl, url.password.replaceAll("%20", " "));
+  await bindPortalRole(ownerUrl, url.href);
+});
+
+describe("the portal's own role", () => {
+  test("reads every table, and adds to and corrects those of the record", async () => {
+    const { rows } = await asOwner(
+      "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
+    );
+    for (const { relname } of rows) await asPortal(`SELECT count(*) FROM ${relname}`);
+    expect(rows.length).toBeGreaterThan(30);
+    await asPortal("UPDATE pillar SET short_en = short_en");
+    await asPortal("INSERT INTO sign_in_attempt (email, at) VALUES ('a@example.org', now())");
+  });
+
+  test.each([
+    ["switch a law off", "ALTER TABLE event DISABLE TRIGGER ALL", "must be owner of table event"],
+    ["switch off all of them", "SET session_replication_role = replica", "permission denied to set parameter"],
+    [
+      "rewrite a law",
+      "CREATE OR REPLACE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+      "permission denied for schema public",
+    ],
+    ["change an event", "UPDATE event SET verb = 'endorse'", "permission denied for table event"],
+    ["take an event away", "DELETE FROM event", "permission denied for table event"],
+    ["empty a table", "TRUNCATE implementation_report", "permission denied for table implementation_report"],
+    ["take a report away", "DELETE FROM implementation_report", "permission denied for table implementation_report"],
+    ["take a recommendation away", "DELETE FROM recommendation", "permission denied for table recommendation"],
+    [
+      "move the head of the history",
+      "UPDATE event_head SET count = count + 1",
+      "permission denied for table event_head",
+    ],
+    ["drop a table", "DROP TABLE pillar", "must be owner of table pillar"],
+    [
+      "make a table, as a library might",
+      "CREATE TABLE made_by_a_library (id int)",
+      "permission denied for schema public",
+    ],
+    [
+      "claim that a migration was applied",
+      "DELETE FROM _prisma_migrations",
+      "permission denied for table _prisma_migrations",
+    ],
+    ["become another role", "SET ROLE portal", "permission denied to set role"],
+    ["make another role", "CREATE ROLE another", "permission denied to create role"],
+  ])("cannot %s", async (_what, sql, reason) => {
+    await expect(asPortal(sql)).rejects.toThrow(reason);
+  });
+
+  test("takes rows away from the tables that say so and from no other", async () => {
+    const { rows } = await asOwner(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+       AND has_table_privilege('${portalRole}', oid, 'DELETE') ORDER BY relname`,
+    );
+    expect(rows.map(({ relname }) => relname)).toEqual([...forgetful]);
+  });
+
+  test("moves the head by adding an event, as the database does it", async () => {
+    const before = (await asOwner("SELECT count FROM event_head")).rows[0].count;
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT hash FROM event_head WHERE id = 1 FOR UPDATE");
+    await client.query(
+      "INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash) VALUES ('person', '1', 'invite', now(), '{}', '', 'tried')",
+    );
+    const { rows } = await client.query("SELECT count, hash FROM event_head");
+    await client.query("ROLLBACK");
+    await client.end();
+    expect(rows[0]).toEqual({ count: String(Number(before) + 1), hash: "tried" });
+  });
+
+  test("is no master under another name: a role of the owner's is refused", async () => {
+    await asOwner(`DROP ROLE IF EXISTS portal_test_heir; CREATE ROLE portal_test_heir LOGIN SUPERUSER`);
+    const heir = new URL(url);
+    heir.username = "portal_test_heir";
+    await expect(bindPortalRole(ownerUrl, heir.href)).rejects.toThrow("can do all that the owner of the tables can");
+    await asOwner("DROP ROLE portal_test_heir");
+  });
+
+  test("has every right that the code asks for when it takes rows away", () => {
+    const tableOf = (model: string) => model.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const src = join(checkout, "src");
+    const taken = readdirSync(src, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("generated"))
+      .flatMap((path) => [...readFileSync(join(src, path), "utf8").matchAll(/\.(\w+)\.delete(?:Many)?\(/g)])
+      .map(([, model = ""]) => tableOf(model));
+    expect([...new Set(taken)].sort()).toEqual([...forgetful]);
+  });
+});
+
+afterAll(async () => {
+  // The role outlives the database of this file: other files make their own.
+  await asOwner(`DROP OWNED BY ${portalRole}`);
+});
