@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkout } from "#server/installation/data-folder.ts";
 import { portalFiles } from "#server/pages/page-files.ts";
@@ -12,10 +12,8 @@ test("The icon in the page is the one that is asked for by name", () => {
 });
 
 test("The icon has the accent colour of the pages", () => {
-  const sheets = readdirSync(`${checkout}/src/ui`, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".css"))
-    .map((name) => readFileSync(`${checkout}/src/ui/${name}`, "utf8"));
-  expect(drawing).toContain(`fill="${/--accent: (#\w+);/.exec(sheets.join())?.[1]}"`);
+  const tokens = readFileSync(`${checkout}/src/ui/tokens.css`, "utf8");
+  expect(drawing).toContain(`fill="${/--color-accent: (#\w+);/.exec(tokens)?.[1]}"`);
 });
 
 test.each([
