@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { assessmentInput } from "#features/assessments/assessment.ts";
+import { tenureStates } from "#features/liaison/liaison.ts";
 import { meetingInput } from "#features/meetings/meeting.ts";
-import { observationInput } from "#features/profiles/observation.ts";
+import { partnerKinds } from "#features/partners/partner.ts";
+import { aggregations, indicatorGroups, observationInput } from "#features/profiles/observation.ts";
 import { lineageInput } from "#features/recommendations/lineage.ts";
 import { isStep, moves, recommendationInput, type Step, type Verb } from "#features/recommendations/recommendation.ts";
 import { reportInput } from "#features/reports/report.ts";
@@ -47,7 +49,7 @@ const files = {
   partners: z.array(
     z.object({
       code: z.string(),
-      kind: z.enum(["state", "organisation"]),
+      kind: z.enum(partnerKinds),
       name: both,
       nameRuUnofficial: z.boolean(),
       acronym: text.nullable(),
@@ -61,7 +63,7 @@ const files = {
   groups: z.array(
     named.extend({
       // the partners of a kind, or of a region; all of them where it says neither
-      members: z.object({ kind: z.enum(["state", "organisation"]).optional(), region: z.string().optional() }),
+      members: z.object({ kind: z.enum(partnerKinds).optional(), region: z.string().optional() }),
     }),
   ),
   bodies: z.array(named),
@@ -76,9 +78,10 @@ const files = {
       code: z.string(),
       name: both,
       unit: both,
-      group: z.string(),
+      group: z.enum(indicatorGroups),
       position: z.number(),
-      aggregation: z.string(),
+      aggregation: z.enum(aggregations),
+      canBeNegative: z.boolean().default(false),
     }),
   ),
   observations: z.array(observationInput),
@@ -93,7 +96,7 @@ const files = {
       source: both,
       tenures: z.array(
         z.object({
-          state: z.enum(["held", "vacant"]),
+          state: z.enum(tenureStates),
           since: partialDate.nullable(),
           until: partialDate.nullable(),
           source: both,

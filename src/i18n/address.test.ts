@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { addressOf, pageAt, pages } from "./address.ts";
+import { addressOf, addressWith, pageAt, pages, pathWith } from "./address.ts";
 
 test("An address has its language, its values in their places, and what follows", () => {
   expect(addressOf("ru", "")).toBe("/ru");
@@ -23,6 +23,16 @@ test("A page is found by its words, those written out before those that may be a
   expect(pageAt(["recommendations", "constructor"])).toBe("/recommendations/[code]");
   expect(pageAt(["recommendations/2021-III-4"])).toBeNull();
   expect(pageAt(["no-such-page"])).toBeNull();
+});
+
+test("A page that may be any is addressed by the names of its brackets", () => {
+  expect(addressWith("ru", "/meetings/[code]/edit", { locale: "en", code: "PCGM-15" })).toBe(
+    "/ru/meetings/PCGM-15/edit",
+  );
+  expect(addressWith("en", "/profiles/[code]/[year]", { year: "2021", code: "UZB" }, "?a=b")).toBe(
+    "/en/profiles/UZB/2021?a=b",
+  );
+  expect(pathWith("/desk", { locale: "en" })).toBe("/desk");
 });
 
 test("No address is put together by hand where pages, views and desks are made", () => {

@@ -65,6 +65,16 @@ export function addressOf<P extends Page>(locale: Locale, page: P, ...given: [..
   return `/${locale}${path}${values[0] ?? ""}`;
 }
 
+/** The same where the page is any of them, and what stands in its brackets is known by name, as Next gives it. */
+export function addressWith(locale: Locale, page: Page, values: Readonly<Record<string, string>>, rest = ""): string {
+  return `/${locale}${pathWith(page, values)}${rest}`;
+}
+
+/** What follows the language in it. */
+export function pathWith(page: Page, values: Readonly<Record<string, string>>): string {
+  return page.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+}
+
 const places = pages
   .map((page) => ({ page, words: page.split("/").slice(1) }))
   // A word that is written out goes before one that may be any.

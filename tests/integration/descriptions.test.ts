@@ -5,10 +5,13 @@ import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { findProfile, listProfiles } from "#features/profiles/profile-queries.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import { textStatesAfter } from "#i18n/record-text.ts";
 import { summaryOf } from "#i18n/summary.ts";
 import { writtenIn } from "#i18n/written-in.ts";
 import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
@@ -102,14 +105,31 @@ describe("A recommendation", () => {
     );
   });
 
-  test("has no words in a language that is not public, but for those who may read them", async () => {
-    const words = { textEn: "Words for all.", textRu: "Слова не для всех.", textRuState: "official" };
-    await database().recommendation.update({
-      where: { code: "2021-III-4" },
-      data: { ...words, provenance: "official", publishedRuAt: null },
+  const words = { en: "Words for all.", ru: "Слова не для всех." };
+
+  async function write(before: Localized | null) {
+    const told = { en: "original", ru: "reviewed" } as const;
+    const states = before && { words: before, states: textStatesAfter(before, told, null) };
+    await database().$transaction(async (tx) => {
+      const data = { ...columns("text", words), publishedRuAt: new Date() };
+      const { id } = await tx.recommendation.update({ where: { code: "2021-III-4" }, data });
+      await writeTextStates(tx, "recommendation", [{ id, texts: { text: textStatesAfter(words, told, states) } }]);
     });
-    expect(await said("2021-III-4", "en")).toBe("Words for all.");
+  }
+
+  test("has no words in a language that is not public, but for those who may read them", async () => {
+    await write(null);
+    await database().recommendation.update({ where: { code: "2021-III-4" }, data: { publishedRuAt: null } });
+    expect(await said("2021-III-4", "en")).toBe("Sample text: Words for all.");
     expect(await said("2021-III-4", "ru")).toBe("Направление III. Одобрена. Текста на этом языке нет.");
-    expect(await said("2021-III-4", "ru", await personWith("translator"))).toBe("Слова не для всех.");
+    expect(await said("2021-III-4", "ru", await personWith("translator"))).toBe("Пример текста: Слова не для всех.");
+  });
+
+  test("does not give words whose original has gone on without them for its words", async () => {
+    await write({ ...words, en: "Words before." });
+    expect(await said("2021-III-4", "en")).toBe("Sample text: Words for all.");
+    expect(await said("2021-III-4", "ru")).toBe(
+      "Направление III. Одобрена. Текст на русском языке не обновлен после изменения оригинала.",
+    );
   });
 });

@@ -6,9 +6,12 @@ import { submitReport } from "#features/reports/report-commands.ts";
 import type { Page } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import { columns } from "#i18n/localized.ts";
+import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Actor, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { csvRows } from "#tests/support/csv-rows.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -44,9 +47,13 @@ beforeAll(async () => {
   actors = { visitor, focal, unit };
   done(await recordMeeting(unit, meetingOf({ code: "EWG-2022-II", start: "2022-10-10", type: "ewg", pillar: 2 })));
   await agreedAt(unit, "EWG-2022-II", { en: "Words that are a draft.", ru: "Черновые слова." });
-  await database().recommendation.update({
-    where: { code: "2021-III-4" },
-    data: { textRu: "Слова, которые еще не опубликованы.", publishedRuAt: null },
+  const words = { en: "Words for all.", ru: "Слова, которые еще не опубликованы." };
+  await database().$transaction(async (tx) => {
+    const data = { ...columns("text", words), publishedRuAt: null };
+    const { id } = await tx.recommendation.update({ where: { code: "2021-III-4" }, data });
+    await writeTextStates(tx, "recommendation", [
+      { id, texts: { text: textStatesAfter(words, statesUntold(words), null) } },
+    ]);
   });
   done(
     await submitReport(

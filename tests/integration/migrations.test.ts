@@ -68,17 +68,22 @@ describe("the migrations", () => {
 });
 
 describe("the database keeps the record's laws whoever writes to it", () => {
-  const event = `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-    VALUES ('portal', 'portal', 'tried', now(), '{}', '', 'first')`;
+  const event = `INSERT INTO event (version, subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
+    VALUES (2, 'person', 'invitation/x', 'invite', now(), '{}', '', 'first')`;
 
   test.each(["UPDATE event SET verb = 'another'", "DELETE FROM event", "TRUNCATE event CASCADE"])(
     "history is only ever added to: %s",
     async (sql) => {
       await ask(`${event} ON CONFLICT DO NOTHING`);
       await expect(ask(sql)).rejects.toThrow("history is only ever added to");
-      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "tried" }]);
+      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "invite" }]);
     },
   );
+
+  test("an event names the row that it is about", async () => {
+    const nameless = event.replace("'invite'", "'deactivate'");
+    await expect(ask(nameless)).rejects.toThrow("event_names_its_row");
+  });
 
   test("a figure is a value or the reason why there is none, and zero is a value", async () => {
     await ask(`
@@ -86,13 +91,62 @@ describe("the database keeps the record's laws whoever writes to it", () => {
       INSERT INTO place VALUES ('XXA', 'XA', 'Place', 'Место', 'r');
       INSERT INTO indicator VALUES ('i', 'Indicator', 'Показатель', 'kg', 'кг', 'seizures', 1, 'sum')`);
     const enter = (value: string, absence: string) =>
-      ask(`INSERT INTO observation (place_code, indicator_code, year, value, absence, source_en, entered_at)
-        VALUES ('XXA', 'i', 2021, ${value}, ${absence}, 'Source', now())`);
+      ask(`INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, absence,
+          source_en, entered_at)
+        VALUES ('XXA', 'i', 2021, 'year', '2021-01-01', '2021-12-31', ${value}, ${absence}, 'Source', now())`);
     await enter("0", "NULL");
     await enter("NULL", "'notCollected'");
     await expect(enter("NULL", "NULL")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("5", "'notCollected'")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("NULL", "'forgotten'")).rejects.toThrow("observation_absence");
+  });
+
+  test.each([
+    ["'year', '2021-01-01', '2021-12-31'", null],
+    ["'part', '2021-01-01', '2021-09-30'", null],
+    ["'part', '2020-06-01', '2021-06-30'", null],
+    ["'day', '2021-12-31', '2021-12-31'", null],
+    ["'since', '2012-01-01', '2021-10-01'", null],
+    ["'since', NULL, '2021-10-01'", null],
+    ["'year', '2021-01-01', '2021-09-30'", "observation_period"],
+    ["'year', NULL, '2021-12-31'", "observation_period"],
+    ["'year', '2020-01-01', '2020-12-31'", "observation_period"],
+    ["'part', '2021-01-01', '2021-12-31'", "observation_period"],
+    ["'part', '2021-09-30', '2021-01-01'", "observation_period"],
+    ["'part', NULL, '2021-09-30'", "observation_period"],
+    ["'part', '2020-01-01', '2020-09-30'", "observation_year_ends_period"],
+    ["'day', '2021-12-30', '2021-12-31'", "observation_period"],
+    ["'since', '2021-10-02', '2021-10-01'", "observation_period"],
+    ["'week', '2021-10-01', '2021-10-07'", "observation_period"],
+  ])("the period of a figure of 2021, %s: %s", async (period, refusedBy) => {
+    await withNewDatabase("TEMPLATE template_reference", async (url) => {
+      const entered = ask(
+        `INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, entered_at)
+        VALUES ('UZB', 'SEIZ-OPIUM', 2021, ${period}, 1, now())`,
+        url,
+      );
+      if (refusedBy) await expect(entered).rejects.toThrow(refusedBy);
+      else await entered;
+    });
+  });
+
+  test("only a figure of the same place, indicator and period is superseded", async () => {
+    await withNewDatabase("TEMPLATE template_reference", async (url) => {
+      const enter = (place: string, period: string, supersedes = "NULL") =>
+        ask(
+          `INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, entered_at,
+            supersedes_id)
+          VALUES ('${place}', 'SEIZ-OPIUM', 2021, ${period}, 1, now(), ${supersedes}) RETURNING id`,
+          url,
+        );
+      const [part, year] = ["'part', '2021-01-01', '2021-09-30'", "'year', '2021-01-01', '2021-12-31'"];
+      const [{ id }] = await enter("UZB", part);
+      const refusal = "of the same place, indicator and period";
+      await expect(enter("UZB", year, id)).rejects.toThrow(refusal);
+      await expect(enter("UZB", "'part', '2021-01-01', '2021-06-30'", id)).rejects.toThrow(refusal);
+      await expect(enter("TJK", part, id)).rejects.toThrow(refusal);
+      await enter("UZB", part, id);
+    });
   });
 
   test("the head of the history begins with the events that were there before it", async () => {
@@ -106,6 +160,28 @@ describe("the database keeps the record's laws whoever writes to it", () => {
       expect(await ask("SELECT hash FROM event ORDER BY id DESC LIMIT 1", url)).toEqual([{ hash: head.hash }]);
       expect(await ask("SELECT count(*)::int FROM event", url)).toEqual([{ count: head.count }]);
       expect(head.count).toBeGreaterThan(100);
+    });
+  });
+
+  test("a donor named by a code of before is a partner, and an invitation for a partner that is gone leads nowhere", async () => {
+    await withNewDatabase("TEMPLATE template_sample", async (url) => {
+      await ask(
+        `ALTER TABLE donor DROP CONSTRAINT donor_partner_code_fkey;
+        ALTER TABLE invitation DROP CONSTRAINT invitation_partner_id_fkey, DROP CONSTRAINT invitation_focal_has_partner;
+        ALTER TABLE person DROP CONSTRAINT person_focal_has_partner;
+        DROP INDEX donor_partner_code_idx, invitation_partner_id_idx;
+        INSERT INTO former_name (partner_id, code, name_en, name_ru, until)
+        SELECT id, code, name_en, name_ru, '2024' FROM partner WHERE code = 'USA';
+        UPDATE partner SET code = 'UXA' WHERE code = 'USA';
+        INSERT INTO invitation (token_hash, email, role, partner_id, expires_at)
+        SELECT code, 'somebody@example.org', 'focal', CASE code WHEN 'UZB' THEN id ELSE -id END, now()
+        FROM partner WHERE code IN ('UZB', 'TJK')`,
+        url,
+      );
+      await ask(readFileSync("prisma/migrations/20261129104000_donors_and_invitations/migration.sql", "utf8"), url);
+      const donors = await ask("SELECT partner_code FROM donor ORDER BY partner_code", url);
+      expect(donors).toEqual([{ partner_code: "RUS" }, { partner_code: "UXA" }]);
+      expect(await ask("SELECT token_hash FROM invitation", url)).toEqual([{ token_hash: "UZB" }]);
     });
   });
 

@@ -68,6 +68,16 @@ describe("a liaison officer", () => {
     expect(await verifyObservation(liaison, await enter())).toMatchObject({ error: "notAllowed" });
   });
 
+  test("enters none that cannot be, and none of an indicator that there is not", async () => {
+    const enters = (figure: Partial<ObservationInput>) =>
+      enterObservation(liaison, opium(figure), { supersedes: null });
+    expect(await enters({ value: -1 })).toEqual({ ok: false, error: "figureImpossible" });
+    expect(await enters({ indicator: "PURITY-HEROIN", value: 101 })).toEqual({ ok: false, error: "figureImpossible" });
+    expect(await enters({ indicator: "NONE" })).toEqual({ ok: false, error: "notFound" });
+    await database().indicator.update({ where: { code: "SEIZ-OPIUM" }, data: { canBeNegative: true } });
+    expect(await enters({ value: -1 })).toMatchObject({ ok: true });
+  });
+
   test("sees at the desk how far each country has come", async () => {
     expect(await placesKept(liaison)).toMatchObject([{ code: "UZB", latest: null, unverified: 0 }]);
     await enter();

@@ -7,6 +7,7 @@ import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { whileHeld } from "#tests/support/waiting.ts";
 
 const code = "2021-III-4";
 const year = yearOf(new Date());
@@ -127,6 +128,19 @@ describe("a report that was sent", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "changedMeanwhile" });
+  });
+
+  test("is the first of its year for one of two focal points who send at once, and the other is told", async () => {
+    const colleague = { ...focal, id: (await personWith("unit")).id };
+    const to = { recommendation: code, partnerId: uzbekistan };
+    const both = await whileHeld(`partner WHERE id = ${uzbekistan}`, async (_, waiting) => {
+      const sent = [focal, colleague].map((person) => submitReport(person, to, done, { corrects: null }));
+      await waiting(2);
+      return { sent };
+    });
+    const [first, second] = (await Promise.all(both.sent)).sort((a, b) => Number(b.ok) - Number(a.ok));
+    expect(first).toMatchObject({ ok: true, value: { year, correctsId: null } });
+    expect(second).toEqual({ ok: false, error: "changedMeanwhile" });
   });
 
   test("is seen by partners at once, and by the public when the unit has released it", async () => {

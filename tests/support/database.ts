@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { closeDatabase } from "#server/database.ts";
+import { closeDatabase, database } from "#server/database.ts";
+import { applyMigrations } from "#server/installation/migrate.ts";
 import { withClient } from "#server/installation/with-client.ts";
 
 /** What a test file's own database begins with: only the tables, the record's facts, or the record with samples. */
@@ -20,6 +21,13 @@ export async function portalWith(beginning: Beginning): Promise<void> {
     `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
     `CREATE DATABASE ${name} TEMPLATE ${templateName(beginning)}`,
   );
+}
+
+/** Gives the test file a database of then: with the migrations up to that one, and nothing in it. */
+export async function portalAt(migration: string): Promise<void> {
+  await closeDatabase();
+  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `CREATE DATABASE ${name}`);
+  await applyMigrations(own.href, migration);
 }
 
 await portalWith("empty");
@@ -44,8 +52,28 @@ async function farewell() {
   });
 }
 
+/** What somebody with the keys of the test file's database can do: no law of it is asked. */
+export async function tamper(...statements: string[]): Promise<void> {
+  await withClient(own.href, async (client) => {
+    await client.query("SET session_replication_role = replica");
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
 async function onServer(...statements: string[]) {
   await withClient(server ?? "", async (client) => {
     for (const statement of statements) await client.query(statement);
   });
+}
+
+/** A mark of each table's content, to see whether anything was changed. */
+export async function recordAsItIs(): Promise<Record<string, string | null>> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(table_name) AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`;
+  const marks = tables.map(
+    ({ name }) => `(SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${name} r) AS ${name}`,
+  );
+  const [row] = await database().$queryRawUnsafe<Record<string, string | null>[]>(`SELECT ${marks.join(", ")}`);
+  return row ?? {};
 }

@@ -20,6 +20,8 @@ export async function whileHeld<T>(
 }
 
 async function countWaiting(client: Client): Promise<number> {
+  // Within one transaction PostgreSQL answers each time what it answered first.
+  await client.query("SELECT pg_stat_clear_snapshot()");
   const { rows } = await client.query(
     "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
   );

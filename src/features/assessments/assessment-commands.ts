@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { type AssessmentInput, canRelease } from "./assessment.ts";
+import { type AssessmentInput, type AssessmentVerb, canRelease } from "./assessment.ts";
 
 type Refusal =
   | "notAllowed"
@@ -96,10 +96,11 @@ async function recordAssessment(
   actor: Actor,
   assessment: Assessment,
   recommendation: string,
-  verb: string,
+  verb: AssessmentVerb,
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "assessment",
+    subjectId: assessment.id,
     subjectCode: `${recommendation}/${assessment.partnerId}/${assessment.year}`,
     verb: `assessment-${verb}`,
     snapshot: assessment,

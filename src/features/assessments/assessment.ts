@@ -2,6 +2,11 @@ import type { z } from "zod";
 import { inItsLanguage, type ReportState, reportFields } from "#features/reports/report.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
+/** What an event says was done with an assessment; it begins with "assessment-" there. */
+export const assessmentVerbs = ["make", "follow", "release"] as const;
+
+export type AssessmentVerb = (typeof assessmentVerbs)[number];
+
 /** What the unit says of a partner, a recommendation and a year: the words of the implementation axis, and why. */
 export const assessmentInput = reportFields
   .pick({ year: true, state: true, statement: true, language: true })

@@ -1,3 +1,5 @@
+import { isUnsettled } from "#i18n/language-state.ts";
+import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
 import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
@@ -14,8 +16,8 @@ function termsAsked({ locale, asked }: FileRequest<GlossaryQuery>): Promise<Glos
   return listTerms(locale, asked);
 }
 
-function toTerm({ code, term, alsoRu, ruUnofficial }: GlossaryTerm) {
-  return { code, term: { en: term.en, ru: term.ru }, alsoRu, ruUnofficial };
+function toTerm({ code, term, alsoRu }: GlossaryTerm) {
+  return { code, term: justWords(term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
 }
 
 const columns: readonly CsvColumn<GlossaryTerm>[] = [
@@ -23,5 +25,5 @@ const columns: readonly CsvColumn<GlossaryTerm>[] = [
   { head: "term_en", cell: ({ term }) => term.en },
   { head: "term_ru", cell: ({ term }) => term.ru },
   { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },
-  { head: "ru_unofficial", cell: ({ ruUnofficial }) => ruUnofficial },
+  { head: "ru_unofficial", cell: ({ term }) => isUnsettled(term.state.ru) },
 ];

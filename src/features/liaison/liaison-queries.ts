@@ -1,9 +1,11 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
+import type { TenureState } from "./liaison.ts";
 
 /** How a post stood for a time. `since` and `until` are partial dates; `until` is when it ended. */
 export type Tenure = {
-  state: "held" | "vacant";
+  state: TenureState;
   since: string | null;
   until: string | null;
   source: Localized;
@@ -43,14 +45,14 @@ export async function listPosts(): Promise<LiaisonPost[]> {
     route: row.route && { code: row.route.code, name: localized(row.route, "name") },
     tenures: row.tenures
       .map((tenure) => ({
-        state: tenure.state as Tenure["state"],
+        state: tenure.state as TenureState,
         since: tenure.since,
         until: tenure.until,
         source: localized(tenure, "source"),
       }))
       .sort(newestFirst),
     coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
-    note: localized(row, "note"),
+    note: recordText(row, "note"),
     source: localized(row, "source"),
     sample: row.sample,
   }));

@@ -6,7 +6,14 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, type Role, roles } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { email as emailSchema, hashPassword, keptOfPerson, needsPartner, verifyPassword } from "./person.ts";
+import {
+  email as emailSchema,
+  hashPassword,
+  keptOfPerson,
+  needsPartner,
+  type PersonVerb,
+  verifyPassword,
+} from "./person.ts";
 
 export const invitationDays = 14;
 const sessionDays = 14;
@@ -40,8 +47,9 @@ export async function invite(
     });
     await recordEvent(tx, actor, {
       subject: "person",
+      subjectId: null,
       subjectCode: `invitation/${hashToken(token).slice(0, 12)}`,
-      verb: "invite",
+      verb: "invite" satisfies PersonVerb,
       snapshot: { role, partner: partner?.code ?? null },
       visible: false,
     });
@@ -265,9 +273,10 @@ export async function setSamplePasswords(password: string): Promise<void> {
   }
 }
 
-function personEvent(person: Person, verb: string) {
+function personEvent(person: Person, verb: PersonVerb) {
   return {
     subject: "person" as const,
+    subjectId: person.id,
     subjectCode: String(person.id),
     verb,
     snapshot: keptOfPerson(person),

@@ -13,6 +13,20 @@ export const newPassword = z
   .max(200)
   .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
 
+/** What an event says was done with an account, or for somebody who has none yet. */
+export const personVerbs = [
+  "invite",
+  "accept-invitation",
+  "change-password",
+  "change-language",
+  "assign-post",
+  "deactivate",
+  "reactivate",
+  "create-sample",
+] as const;
+
+export type PersonVerb = (typeof personVerbs)[number];
+
 type KeptOfPerson = { role: string; partnerId: number | null; postId: number | null; active: boolean };
 
 /** What events keep of a person: they cannot be erased, so they hold no name and no address. */

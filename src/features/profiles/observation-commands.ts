@@ -1,18 +1,32 @@
 import type { Observation } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
-import { columns } from "#i18n/localized.ts";
+import { columns, localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { isYearToCome, keptOfObservation, type ObservationInput } from "./observation.ts";
+import {
+  impossibility,
+  isYearToCome,
+  keptOfObservation,
+  type ObservationInput,
+  type ObservationVerb,
+  periodRow,
+} from "./observation.ts";
 
-type Refusal = "notAllowed" | "notFound" | "changedMeanwhile" | "yearToCome" | "alreadyVerified" | "ownFigure";
+type Refusal =
+  | "notAllowed"
+  | "notFound"
+  | "changedMeanwhile"
+  | "yearToCome"
+  | "figureImpossible"
+  | "alreadyVerified"
+  | "ownFigure";
 
 /**
  * Enters a figure, or the reason why there is none. `supersedes` is the figure that the person saw in that place, or
  * `null` for an empty one: if a colleague entered another meanwhile, nothing is overwritten. A second published figure
- * beside the first (`beside`) is entered as another observation of the same year and replaces nothing.
+ * beside the first (`beside`) is entered as another observation of the same period and replaces nothing.
  */
 export async function enterObservation(
   actor: Actor,
@@ -22,9 +36,14 @@ export async function enterObservation(
   if (!can.enterFigures(actor, { placeCode: input.place })) return fail("notAllowed");
   if (isYearToCome(input.year, yearOf(new Date()))) return fail("yearToCome", { year: input.year });
   return change(async (tx) => {
+    const indicator = await tx.indicator.findUnique({ where: { code: input.indicator } });
+    if (!indicator) return fail("notFound");
+    const of = { unit: localized(indicator, "unit"), canBeNegative: indicator.canBeNegative };
+    if (impossibility(input.value, of)) return fail("figureImpossible");
     // Two who enter at once wait for one another at the place, so that only one supersedes.
     await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;
-    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const cell = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const where = { ...cell, ...periodRow(input) };
     const standing = await tx.observation.findMany({ where: { ...where, supersededBy: null }, select: { id: true } });
     const seen = supersedes === null ? standing.length === 0 || beside : standing.some(({ id }) => id === supersedes);
     if (!seen) return fail("changedMeanwhile");
@@ -68,9 +87,10 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
   });
 }
 
-async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: string) {
+async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: ObservationVerb) {
   await recordEvent(tx, actor, {
     subject: "observation",
+    subjectId: observation.id,
     subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,
     verb,
     snapshot: keptOfObservation(observation),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { dayToDate } from "#lib/partial-date.ts";
+import { periodInput, yearOfPeriod, yearPeriod } from "#lib/period.ts";
 import { optionalText, someText } from "#lib/texts.ts";
 
 /** Zero is a value. These are the reasons why there is none. */
@@ -6,8 +8,15 @@ export const absences = ["noneReported", "notCollected", "confidential", "notApp
 
 export const indicatorGroups = ["seizures", "precursors", "prices", "crime", "health", "supply"] as const;
 
+/** How the figures of several places or years become one. */
+export const aggregations = ["sum", "average", "stockAtYearEnd", "latestEstimate"] as const;
+
+/** What an event says was done with a figure. */
+export const observationVerbs = ["enter", "verify"] as const;
+
 export type Absence = (typeof absences)[number];
 export type IndicatorGroup = (typeof indicatorGroups)[number];
+export type ObservationVerb = (typeof observationVerbs)[number];
 
 const firstYear = 1990;
 
@@ -18,11 +27,11 @@ export function keptOfObservation<O extends { value: { toString(): string } | nu
 
 /** A number as people write it: "201 000", "201,000" in English, "12,5" in Russian, "12.5". Spaces of every kind separate groups. */
 export function parseFigure(text: string, language: string): number | null {
-  const compact = text.trim().replace(/[\s\u00a0\u202f]/g, "");
+  const compact = plainMinus(text).replace(/[\s\u00a0\u202f]/g, "");
   const plain = decimalComma(language)
     ? compact.replace(",", ".")
     : compact.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(/,/g, ".");
-  return /^\d{1,12}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
+  return /^-?\d{1,12}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
 }
 
 /**
@@ -30,7 +39,7 @@ export function parseFigure(text: string, language: string): number | null {
  * comma is decimal. Such a figure is not guessed: these are its two readings, each written so that it can be only one.
  */
 export function readingsOf(text: string, language: string): { whole: string; part: string } | null {
-  const [, before, sign, after] = /^([1-9]\d{0,2})([.,])(\d{3})$/.exec(text.trim()) ?? [];
+  const [, before, sign, after] = /^(-?[1-9]\d{0,2})([.,])(\d{3})$/.exec(plainMinus(text)) ?? [];
   if (!before || !after || (sign === "," && !decimalComma(language))) return null;
   return { whole: `${before}${after}`, part: writeFigure(Number(`${before}.${after}`), language) };
 }
@@ -42,9 +51,19 @@ export function writeFigure(value: number, language: string): string {
   return digits ? `${whole}${decimalSign(language)}${digits.length === 3 ? `${digits}0` : digits}` : whole;
 }
 
-/** More than all of it there cannot be. */
-export function isPossible(value: number, unit: { en: string | null }): boolean {
-  return unit.en !== "per cent" || value <= 100;
+/** Why there cannot be such a figure: less than nothing of most things, or more than all. */
+export function impossibility(
+  value: number | null,
+  indicator: { unit: { en: string | null }; canBeNegative: boolean },
+): "negative" | "tooMuch" | null {
+  if (value === null) return null;
+  if (value < 0 && !indicator.canBeNegative) return "negative";
+  return indicator.unit.en === "per cent" && value > 100 ? "tooMuch" : null;
+}
+
+/** However a minus is written. */
+function plainMinus(text: string): string {
+  return text.trim().replace(/^[−–]/, "-");
 }
 
 function decimalSign(language: string): string {
@@ -62,7 +81,9 @@ export const observationInput = z
     place: z.string().length(3),
     indicator: z.string(),
     year: z.number().int().min(firstYear).max(2100),
-    value: z.number().min(0).max(1e12).nullable(),
+    /** the whole year, unless another that ends in it is told */
+    period: periodInput.nullish(),
+    value: z.number().min(-1e12).max(1e12).nullable(),
     absence: z.enum(absences).nullable().default(null),
     provisional: z.boolean().default(false),
     source: someText(500),
@@ -72,9 +93,19 @@ export const observationInput = z
   .refine((input) => (input.value === null) !== (input.absence === null), {
     path: ["value"],
     params: { problem: "valueOrReason" },
+  })
+  .refine(({ year, period }) => !period || yearOfPeriod(period) === year, {
+    path: ["period"],
+    params: { problem: "endsInAnotherYear" },
   });
 
 export type ObservationInput = z.infer<typeof observationInput>;
+
+/** What the figure covers, as its row keeps it. */
+export function periodRow({ year, period }: Pick<ObservationInput, "year" | "period">) {
+  const { kind, from, to } = period ?? yearPeriod(year);
+  return { periodKind: kind, periodFrom: from === null ? null : dayToDate(from), periodTo: dayToDate(to) };
+}
 
 /** A year that is not over has no final figure. */
 export function isYearToCome(year: number, thisYear: number): boolean {

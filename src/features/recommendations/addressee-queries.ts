@@ -1,14 +1,15 @@
-import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
 import { addresseesIn } from "./addressee-rows.ts";
+import { about } from "./recommendation-events.ts";
 
-/** Something with a name that may be nobody's official wording in a language. */
-export type Named = { code: string; name: Localized; unofficial: Record<Locale, boolean> };
+export type Named = { code: string; name: RecordText };
 
-export type AddressedPartner = { id: number; code: string; name: Localized };
+export type AddressedPartner = { id: number; code: string; name: RecordText };
 
 /** Whom a recommendation is addressed to, with names; `partners` are those named themselves. */
 export type Addressed = {
@@ -62,21 +63,17 @@ export async function findAddressedPartners(
  * To whom those recommendations were addressed on that day whose addressees have changed since: the first change after it tells.
  * All recommendations, unless some are named.
  */
-export async function addresseesThen(asof: string, recommendationIds?: readonly number[]) {
+export async function addresseesThen(
+  asof: string,
+  recommendationIds?: readonly number[],
+): Promise<Map<number, Addressees>> {
   const changes = await database().event.findMany({
-    where: {
-      verb: "address",
-      occurredOn: { gt: dayToDate(asof) },
-      recommendationId: recommendationIds ? { in: [...recommendationIds] } : { not: null },
-    },
+    where: { ...about(recommendationIds), verb: "address", occurredOn: { gt: dayToDate(asof) } },
     orderBy: { id: "desc" },
-    select: { recommendationId: true, snapshot: true },
+    select: { subjectId: true, version: true, snapshot: true },
   });
   return new Map(
-    changes.map(({ recommendationId, snapshot }) => [
-      recommendationId as number,
-      (snapshot as unknown as { addresseesBefore: Addressees }).addresseesBefore,
-    ]),
+    changes.map((event) => [event.subjectId ?? 0, keptIn("recommendation", event).addresseesBefore ?? nobody]),
   );
 }
 
@@ -87,7 +84,7 @@ export async function findNames() {
   const [partners, groups, bodies, programmes] = await Promise.all([
     database().partner.findMany({
       orderBy: { code: "asc" },
-      select: { id: true, code: true, kind: true, nameEn: true, nameRu: true },
+      select: { id: true, code: true, kind: true, nameEn: true, nameRu: true, states: true },
     }),
     database().partnerGroup.findMany({
       orderBy: { position: "asc" },
@@ -97,15 +94,15 @@ export async function findNames() {
     database().programme.findMany({ orderBy: { position: "asc" } }),
   ]);
   return {
-    partners: partners.map((row) => ({ id: row.id, code: row.code, kind: row.kind, name: localized(row, "name") })),
+    partners: partners.map((row) => ({ id: row.id, code: row.code, kind: row.kind, name: recordText(row, "name") })),
     groups: groups.map((row) => ({ ...toNamed(row), size: row._count.members })),
     bodies: bodies.map(toNamed),
     programmes: programmes.map(toNamed),
   };
 }
 
-function toNamed(row: { code: string; nameEn: string; nameRu: string; nameRuUnofficial: boolean }): Named {
-  return { code: row.code, name: localized(row, "name"), unofficial: { en: false, ru: row.nameRuUnofficial } };
+function toNamed(row: { code: string; nameEn: string; nameRu: string; states: unknown }): Named {
+  return { code: row.code, name: recordText(row, "name") };
 }
 
 /** In the order of the names, whatever order they are asked for in. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { languageStates } from "#i18n/language-state.ts";
+import { languageStatesInput } from "#i18n/language-state.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText } from "#lib/texts.ts";
+import { lineageKinds } from "./lineage.ts";
 
 export const kinds = ["recommendation", "commitment"] as const;
 
@@ -58,6 +59,16 @@ export const moves = {
 } as const satisfies Record<string, { from: readonly (Status | null)[]; to: Status | "before" }>;
 
 export type Verb = keyof typeof moves;
+
+/** What an event says was done with a recommendation: a move, or what leaves it where it stands. */
+export const recommendationVerbs = [
+  ...(Object.keys(moves) as Verb[]),
+  ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),
+  ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
+  ...(["discontinue", "discontinued"] as const),
+];
+
+export type RecommendationVerb = (typeof recommendationVerbs)[number];
 
 /** What a policy meeting can do with a recommendation. */
 export const decisions = ["endorse", "amend", "return", "note"] as const satisfies readonly Verb[];
@@ -163,7 +174,7 @@ const words = localizedText(longestText);
 
 export const recommendationText = z.object({
   text: words,
-  textState: z.object({ en: z.enum(languageStates), ru: z.enum(languageStates) }),
+  textState: languageStatesInput,
   source: words,
 });
 

@@ -7,7 +7,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { SeenDraft } from "./draft.ts";
 import { endDraft } from "./draft-commands.ts";
-import { type ReportInput, saysTheSame } from "./report.ts";
+import { type ReportInput, type ReportVerb, saysTheSame } from "./report.ts";
 
 type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome" | "reportUnchanged";
 
@@ -122,10 +122,11 @@ async function recordReport(
   actor: Actor,
   report: ImplementationReport,
   recommendation: string,
-  verb: string,
+  verb: ReportVerb,
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "report",
+    subjectId: report.id,
     subjectCode: `${recommendation}/${report.partnerId}/${report.year}`,
     verb: `report-${verb}`,
     snapshot: report,

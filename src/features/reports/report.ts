@@ -12,6 +12,10 @@ export const reportStates = ["planned", "underWay", "done", "cannot", "notApplic
  */
 export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
+/** What an event says was done with a report; it begins with "report-" there. */
+export const reportVerbs = ["submit", "correct", "repeat", "release"] as const;
+
+export type ReportVerb = (typeof reportVerbs)[number];
 export type ReportState = (typeof reportStates)[number];
 export type ImplementationState = (typeof implementationStates)[number];
 

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { daysProblem, isYearInSight, type RoundInput } from "./round.ts";
+import { daysProblem, isYearInSight, type RoundInput, type RoundVerb } from "./round.ts";
 import { sentSince } from "./round-queries.ts";
 
 type Refusal =
@@ -111,7 +111,7 @@ async function update(
   actor: Actor,
   year: number,
   version: number,
-  verb: string,
+  verb: RoundVerb,
   rule: (round: ReportingRound, tx: Transaction) => Changes | Promise<Changes>,
 ): Promise<Result<ReportingRound, Refusal>> {
   if (!can.keepRounds(actor)) return fail("notAllowed");
@@ -133,9 +133,10 @@ async function update(
   });
 }
 
-async function recordRound(tx: Transaction, actor: Actor, round: ReportingRound, verb: string): Promise<void> {
+async function recordRound(tx: Transaction, actor: Actor, round: ReportingRound, verb: RoundVerb): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "round",
+    subjectId: round.year,
     subjectCode: String(round.year),
     verb: `round-${verb}`,
     snapshot: round,

@@ -2,6 +2,11 @@ import { z } from "zod";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
 
+/** What an event says was done with a round; it begins with "round-" there. */
+export const roundVerbs = ["open", "move", "close", "reopen", "withdraw"] as const;
+
+export type RoundVerb = (typeof roundVerbs)[number];
+
 /** "YYYY-MM-DD": a round opens and is due on whole days. */
 const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));
 

@@ -20,7 +20,7 @@ export const matrixFiles: FilesOf<typeof matrixAddresses> = {
 
 /** A program is told, too, that silence may be no more than that nothing is public. */
 async function entriesOf(actor: Actor, query: MatrixQuery) {
-  const silence = can.readReport(actor, { partnerId: 0, releasedAt: null }) ? "noReport" : "noPublicReport";
+  const silence = can.readAllReports(actor) ? "noReport" : "noPublicReport";
   return (await listMatrix(actor, query)).map(({ state, ...entry }) => ({
     partner: entry.partner,
     recommendation: entry.recommendation,

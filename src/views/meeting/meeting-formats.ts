@@ -1,7 +1,7 @@
 import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { justWords, type Localized } from "#i18n/localized.ts";
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
@@ -80,8 +80,8 @@ function fields(meeting: MeetingItem) {
     type: meeting.type,
     number: meeting.number,
     pillar: meeting.pillar,
-    title: meeting.title,
-    titleState: meeting.titleState,
+    title: justWords(meeting.title),
+    titleState: meeting.title.state,
     start: meeting.start,
     end: meeting.end,
     datePrecision: meeting.datePrecision,
@@ -94,7 +94,7 @@ function fields(meeting: MeetingItem) {
     },
     format: meeting.format,
     host: meeting.host,
-    outcome: meeting.outcome,
+    outcome: justWords(meeting.outcome),
     attendance: meeting.attendance,
     topics: meeting.topics,
     conflicts: meeting.conflicts,
@@ -144,8 +144,8 @@ const columns: CsvColumn<MeetingItem>[] = [
   { head: "number", cell: ({ number }) => number },
   { head: "pillar", cell: ({ pillar }) => pillar },
   ...both("title", ({ title }) => title),
-  { head: "title_en_state", cell: ({ titleState }) => titleState.en },
-  { head: "title_ru_state", cell: ({ titleState }) => titleState.ru },
+  { head: "title_en_state", cell: ({ title }) => title.state.en },
+  { head: "title_ru_state", cell: ({ title }) => title.state.ru },
   { head: "start", cell: ({ start }) => start },
   { head: "end", cell: ({ end }) => end },
   { head: "date_precision", cell: ({ datePrecision }) => datePrecision },

@@ -1,7 +1,8 @@
 import { byName, choosePartners, type PartnerQuery } from "#features/partners/partner.ts";
 import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
+import { inLanguage, justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
@@ -65,11 +66,11 @@ function fields(partner: PartnerItem) {
   return {
     code: partner.code,
     kind: partner.kind,
-    name: partner.name,
-    nameUnofficial: partner.unofficial,
+    name: justWords(partner.name),
+    nameUnofficial: { en: isUnsettled(partner.name.state.en), ru: isUnsettled(partner.name.state.ru) },
     acronym: partner.acronym,
-    scope: partner.scope,
-    remark: inLanguage(partner.remark, "en") ? partner.remark : null,
+    scope: justWords(partner.scope),
+    remark: inLanguage(partner.remark, "en") ? justWords(partner.remark) : null,
     region: partner.region,
     formerNames: partner.formerNames.map(({ code, name, until }) => ({ code, name, until })),
     source: partner.source,
@@ -85,8 +86,8 @@ const columns: CsvColumn<PartnerItem>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "kind", cell: ({ kind }) => kind },
   ...both("name", ({ name }) => name),
-  { head: "name_en_unofficial", cell: ({ unofficial }) => unofficial.en },
-  { head: "name_ru_unofficial", cell: ({ unofficial }) => unofficial.ru },
+  { head: "name_en_unofficial", cell: ({ name }) => isUnsettled(name.state.en) },
+  { head: "name_ru_unofficial", cell: ({ name }) => isUnsettled(name.state.ru) },
   ...both("acronym", ({ acronym }) => acronym),
   ...both("scope", ({ scope }) => scope),
   ...both("remark", ({ remark }) => remark),

@@ -6,6 +6,7 @@ import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import type { pillarAddresses } from "./pillar-addresses.ts";
 import { numbersOfPillars, type PillarNumbers } from "./pillar-numbers.ts";
+import { isUnofficial } from "./pillar-words.tsx";
 
 type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
 
@@ -42,7 +43,7 @@ function toJson({ pillar, numbers }: Counted) {
     number: pillar.number,
     name: { en: pillar.name.en, ru: pillar.name.ru },
     short: { en: pillar.short.en, ru: pillar.short.ru },
-    nameRuUnofficial: pillar.nameRuUnofficial,
+    nameRuUnofficial: isUnofficial(pillar, "ru"),
     source: { en: pillar.source.en, ru: pillar.source.ru },
     commitments: numbers?.commitments ?? 0,
     expertMeetings: numbers?.meetings ?? 0,
@@ -57,7 +58,7 @@ const columns: readonly CsvColumn<Counted>[] = [
   { head: "name_ru", cell: ({ pillar }) => pillar.name.ru },
   { head: "short_en", cell: ({ pillar }) => pillar.short.en },
   { head: "short_ru", cell: ({ pillar }) => pillar.short.ru },
-  { head: "name_ru_unofficial", cell: ({ pillar }) => pillar.nameRuUnofficial },
+  { head: "name_ru_unofficial", cell: ({ pillar }) => isUnofficial(pillar, "ru") },
   { head: "commitments", cell: ({ numbers }) => numbers?.commitments },
   { head: "expert_meetings", cell: ({ numbers }) => numbers?.meetings },
   { head: "recommendations", cell: ({ numbers }) => numbers?.recommendations },

@@ -51,8 +51,8 @@ function toIndicator({ code, name, unit, group }: Indicator) {
 
 /** `value` is null where `absence` says why; zero is a value. */
 function toFigure(figure: Figure) {
-  const { indicator, year, value, absence, provisional, source, secondary, method, verified, sample } = figure;
-  return { indicator, year, value, absence, provisional, source, secondary, method, verified, sample };
+  const { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample } = figure;
+  return { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample };
 }
 
 const itemColumns: readonly CsvColumn<ProfileItem>[] = [
@@ -91,6 +91,9 @@ const figureColumns: readonly CsvColumn<FigureRow>[] = [
   { head: "method", cell: ({ figure }) => figure.method },
   { head: "verified", cell: ({ figure }) => figure.verified },
   { head: "sample", cell: ({ figure }) => figure.sample },
+  { head: "period", cell: ({ figure }) => figure.period.kind },
+  { head: "period_from", cell: ({ figure }) => figure.period.from },
+  { head: "period_to", cell: ({ figure }) => figure.period.to },
 ];
 
 function figureRows({ code, indicators, figures }: ProfilePage): FigureRow[] {

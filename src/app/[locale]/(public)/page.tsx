@@ -11,49 +11,54 @@ import { HomePillars } from "#views/home/home-pillars.tsx";
 import { findHome, type Home } from "#views/home/home-queries.ts";
 import { YearInTheRecord } from "#views/home/home-year.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
-import { publicMetadata, publicPage } from "./public-page.ts";
+import { publicPage } from "./public-page.ts";
 
-export const generateMetadata = publicMetadata(plainAddresses, "", ({ t }) => ({
-  description: t("recommendations:description"),
-}));
-
-export default publicPage(plainAddresses, "", async ({ locale, t, actor, today }) => {
-  const home = await findHome(actor, today);
-  return (
-    <>
-      <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
-      <search>
-        <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
-          <label htmlFor="home-q">
-            <b>{t("home:search.label")}</b>
-          </label>
-          <div className="search">
-            <input type="search" id="home-q" name="q" />
-            <button className="button" type="submit">
-              {t("home:search.button")}
-            </button>
+const { Page, generateMetadata } = publicPage(
+  plainAddresses,
+  "",
+  ({ t }) => ({
+    description: t("recommendations:description"),
+  }),
+  async ({ locale, t, actor, today }) => {
+    const home = await findHome(actor, today);
+    return (
+      <>
+        <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
+        <search>
+          <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
+            <label htmlFor="home-q">
+              <b>{t("home:search.label")}</b>
+            </label>
+            <div className="search">
+              <input type="search" id="home-q" name="q" />
+              <button className="button" type="submit">
+                {t("home:search.button")}
+              </button>
+            </div>
+          </form>
+        </search>
+        {home.pillars.length > 0 && (
+          <Section id="pillars" title={t("home:pillars.title")}>
+            <HomePillars home={home} locale={locale} />
+          </Section>
+        )}
+        <LedgerSection ledger={home.ledger} locale={locale} title={t("ledger:title")} />
+        <div className="home-columns">
+          <Section id="latest" title={t("home:latest.title")}>
+            <LatestRecommendations home={home} locale={locale} />
+          </Section>
+          <div>
+            <NextMeeting home={home} locale={locale} today={today} />
+            <MeetingsOfYear home={home} locale={locale} />
           </div>
-        </form>
-      </search>
-      {home.pillars.length > 0 && (
-        <Section id="pillars" title={t("home:pillars.title")}>
-          <HomePillars home={home} locale={locale} />
-        </Section>
-      )}
-      <LedgerSection ledger={home.ledger} locale={locale} title={t("ledger:title")} />
-      <div className="home-columns">
-        <Section id="latest" title={t("home:latest.title")}>
-          <LatestRecommendations home={home} locale={locale} />
-        </Section>
-        <div>
-          <NextMeeting home={home} locale={locale} today={today} />
-          <MeetingsOfYear home={home} locale={locale} />
         </div>
-      </div>
-      {home.year !== null && <YearInTheRecord home={home} year={home.year} locale={locale} />}
-    </>
-  );
-});
+        {home.year !== null && <YearInTheRecord home={home} year={home.year} locale={locale} />}
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };
 
 /** What the partners agreed, on what the data says that they came together about. */
 function headingOf({ subject, partners }: Home, locale: Locale): string {

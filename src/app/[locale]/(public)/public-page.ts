@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
-import type { Page } from "#i18n/address.ts";
+import { type Page, pathWith } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { summaryOf } from "#i18n/summary.ts";
 import type { Question } from "#lib/question.ts";
@@ -20,45 +20,38 @@ export type PublicAsked<A, P extends Page & keyof A> = Omit<Asked<P>, "query" | 
   today: string;
 };
 
-/** A document at one of the addresses of its noun. */
-export function publicPage<A extends Addresses, P extends Page & keyof A>(
-  addresses: A,
-  page: P,
-  show: (asked: PublicAsked<A, P>) => ReactNode | Promise<ReactNode>,
-) {
-  return async (props: PropsOf<P>): Promise<ReactNode> => {
-    const asked = await publicAsked(addresses, page, props);
-    return asked ? show(asked) : notFound();
-  };
-}
-
 export type Described = {
   /** none where it is the portal's own */
   title?: string;
-  /** as long as it may be; what the head of the page says is short */
+  /** as long as it may be: the head of the page says what stands first in it */
   description: string;
   /** the one right form of the query, with its question mark */
   search?: string;
 };
 
-/** What the head of a public page says; `null` where there is no such page. */
-export function publicMetadata<A extends Addresses, P extends Page & keyof A>(
+/** A document at one of the addresses of its noun. Described as `null` it is none: its rendering says so, too. */
+export function publicPage<A extends Addresses, P extends Page & keyof A>(
   addresses: A,
   page: P,
   describe: (asked: PublicAsked<A, P>) => Described | null | Promise<Described | null>,
+  render: (asked: PublicAsked<A, P>) => ReactNode | Promise<ReactNode>,
 ) {
-  return async (props: PropsOf<P>): Promise<Metadata> => {
-    const asked = await publicAsked(addresses, page, props);
-    const described = asked && (await describe(asked));
-    if (!asked || !described) return {};
-    const { title, description, search = "" } = described;
-    const params: Record<string, string> = asked.params;
-    const path = page.replace(/\[(\w+)\]/g, (_, name: string) => params[name] ?? "");
-    return {
-      ...(title && { title }),
-      description: summaryOf(description),
-      alternates: alternates(asked.locale, path + search),
-    };
+  return {
+    async Page(props: PropsOf<P>): Promise<ReactNode> {
+      return render((await publicAsked(addresses, page, props)) ?? notFound());
+    },
+
+    async generateMetadata(props: PropsOf<P>): Promise<Metadata> {
+      const asked = await publicAsked(addresses, page, props);
+      const described = asked && (await describe(asked));
+      if (!described) return {};
+      const { title, description, search = "" } = described;
+      return {
+        ...(title && { title }),
+        description: summaryOf(description),
+        alternates: alternates(asked.locale, pathWith(page, asked.params) + search),
+      };
+    },
   };
 }
 

@@ -1,11 +1,9 @@
-import { innerDocument, innerMetadata } from "#app/[locale]/(public)/inner-document.ts";
+import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { addressOf } from "#i18n/address.ts";
 import { PageHead } from "#ui/page.tsx";
 
-export const generateMetadata = innerMetadata("errors-pages:failed.title");
-
 /** What the page server answers, under 500, when a page fails; asked for by nobody else. */
-export default innerDocument(async ({ locale, t, address }) => {
+const { Page, generateMetadata } = innerDocument("errors-pages:failed.title", async ({ locale, t, address }) => {
   const again = address("x-address") ?? addressOf(locale, "");
   return (
     <>
@@ -23,3 +21,5 @@ export default innerDocument(async ({ locale, t, address }) => {
     </>
   );
 });
+
+export { generateMetadata, Page as default };

@@ -1,4 +1,4 @@
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { chooseMeetings, searchOf } from "#features/meetings/meeting-filter.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -8,39 +8,44 @@ import { ChosenMeetingFilters, MeetingFilters } from "#views/meeting/meeting-fil
 import { MeetingList } from "#views/meeting/meeting-list.tsx";
 import { listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
-export const generateMetadata = publicMetadata(meetingAddresses, "/meetings", ({ t, query }) => ({
-  title: t("meetings:title"),
-  description: t("meetings:description"),
-  search: searchOf(query),
-}));
-
-export default publicPage(meetingAddresses, "/meetings", async ({ locale, t, actor, query, today }) => {
-  const all = await listMeetingsWithNumbers(actor);
-  const { matching, counts } = chooseMeetings(all, query);
-  const pillars = await listPillars();
-  return (
-    <>
-      <Crumbs locale={locale} items={[]} />
-      <PageHead title={t("meetings:title")} />
-      <div className="listing">
-        <MeetingFilters {...{ locale, query, counts, pillars }} />
-        <div>
-          <p className="results" role="status">
-            {t("meetings:found", { count: matching.length })}
-          </p>
-          <ChosenMeetingFilters {...{ locale, query }} />
-          <MeetingList
-            {...{ locale, matching, all, query, pillars: pillars.map(({ number }) => number) }}
-            today={today}
-          />
+const { Page, generateMetadata } = publicPage(
+  meetingAddresses,
+  "/meetings",
+  ({ t, query }) => ({
+    title: t("meetings:title"),
+    description: t("meetings:description"),
+    search: searchOf(query),
+  }),
+  async ({ locale, t, actor, query, today }) => {
+    const all = await listMeetingsWithNumbers(actor);
+    const { matching, counts } = chooseMeetings(all, query);
+    const pillars = await listPillars();
+    return (
+      <>
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("meetings:title")} />
+        <div className="listing">
+          <MeetingFilters {...{ locale, query, counts, pillars }} />
+          <div>
+            <p className="results" role="status">
+              {t("meetings:found", { count: matching.length })}
+            </p>
+            <ChosenMeetingFilters {...{ locale, query }} />
+            <MeetingList
+              {...{ locale, matching, all, query, pillars: pillars.map(({ number }) => number) }}
+              today={today}
+            />
+          </div>
         </div>
-      </div>
-      <DataLinks
-        locale={locale}
-        path={addressOf(locale, "/meetings")}
-        search={searchOf(query)}
-        formats={["json", "csv", "ics"]}
-      />
-    </>
-  );
-});
+        <DataLinks
+          locale={locale}
+          path={addressOf(locale, "/meetings")}
+          search={searchOf(query)}
+          formats={["json", "csv", "ics"]}
+        />
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };

@@ -1,4 +1,4 @@
-import { innerDocument, innerMetadata } from "#app/[locale]/(public)/inner-document.ts";
+import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { pillarsWithoutMeeting } from "#features/meetings/meeting-filter.ts";
 import { meetingsOfYear } from "#features/meetings/meeting-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -12,10 +12,8 @@ import { type Link, PageHead } from "#ui/page.tsx";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
-export const generateMetadata = innerMetadata("errors-pages:notFound.title");
-
 /** What the page server answers, under 404, wherever there is no page; asked for by nobody else. */
-export default innerDocument(async ({ locale, t, address }) => {
+const { Page, generateMetadata } = innerDocument("errors-pages:notFound.title", async ({ locale, t, address }) => {
   const asked = legible(address("x-asked-address") ?? "/");
   const cut = asked.lastIndexOf("/") + 1;
   const { reason, links } = await waysOn(await currentActor(), locale, asked.slice(cut));
@@ -44,6 +42,8 @@ export default innerDocument(async ({ locale, t, address }) => {
     </>
   );
 });
+
+export { generateMetadata, Page as default };
 
 const longestShown = 200;
 

@@ -1,4 +1,4 @@
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -16,7 +16,7 @@ import { ChosenRecommendationFilters, RecommendationFilters } from "#views/searc
 import { ListNotes, RecommendationList, SortLinks } from "#views/search/recommendation-list.tsx";
 import { listAddressed, waysOn } from "#views/search/search-options.ts";
 
-export const generateMetadata = publicMetadata(
+const { Page, generateMetadata } = publicPage(
   recommendationAddresses,
   "/recommendations",
   ({ t, query: { query } }) => ({
@@ -24,63 +24,69 @@ export const generateMetadata = publicMetadata(
     description: t("recommendations:description"),
     search: searchOf(query, { page: query.page }),
   }),
+  async ({ locale, t, actor, query: asked }) => {
+    const { query, asof } = asked;
+    const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
+      listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
+      listAddressed(actor),
+      listPillars(),
+      query.q ? findElsewhere(actor, locale, query.q) : null,
+    ]);
+    const releasedOnly = seesReleasedOnly(actor);
+    const path = addressOf(locale, "/recommendations");
+    const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
+    return (
+      <>
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("recommendations:title")} />
+        <AsofProblem locale={locale} asof={asof} />
+        <div className="listing mt-4">
+          <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
+          <div>
+            <p className="results" role="status">
+              {t(`recommendations:found.${noun}`, { count: total })}
+            </p>
+            <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
+            {total > 1 && <SortLinks {...{ locale, query }} />}
+            <p className="small mt-2 print:hidden">
+              <a
+                href={addressOf(
+                  locale,
+                  "/recommendations/matrix",
+                  matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
+                )}
+              >
+                {t("recommendations:matrix.link")}
+              </a>
+            </p>
+            {elsewhere && <FoundElsewhere {...{ locale, elsewhere }} />}
+            <AsofNote locale={locale} day={asof.day} today={`${path}${searchOf(query, { asof: null })}`} />
+            {total === 0 ? (
+              <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />
+            ) : (
+              <>
+                <ListNotes {...{ items, locale }} />
+                <RecommendationList {...{ items, locale, query }} />
+                <Pagination
+                  {...{ locale, page, pages, total }}
+                  shown={items.length}
+                  href={(number) => `${path}${searchOf(query, { page: number })}`}
+                />
+              </>
+            )}
+            <DataLinks
+              locale={locale}
+              path={path}
+              search={searchOf(query, { limit: null })}
+              formats={["json", "csv"]}
+            />
+          </div>
+        </div>
+      </>
+    );
+  },
 );
 
-export default publicPage(recommendationAddresses, "/recommendations", async ({ locale, t, actor, query: asked }) => {
-  const { query, asof } = asked;
-  const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
-    listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
-    listAddressed(actor),
-    listPillars(),
-    query.q ? findElsewhere(actor, locale, query.q) : null,
-  ]);
-  const releasedOnly = seesReleasedOnly(actor);
-  const path = addressOf(locale, "/recommendations");
-  const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
-  return (
-    <>
-      <Crumbs locale={locale} items={[]} />
-      <PageHead title={t("recommendations:title")} />
-      <AsofProblem locale={locale} asof={asof} />
-      <div className="listing mt-4">
-        <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
-        <div>
-          <p className="results" role="status">
-            {t(`recommendations:found.${noun}`, { count: total })}
-          </p>
-          <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
-          {total > 1 && <SortLinks {...{ locale, query }} />}
-          <p className="small mt-2 print:hidden">
-            <a
-              href={addressOf(
-                locale,
-                "/recommendations/matrix",
-                matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
-              )}
-            >
-              {t("recommendations:matrix.link")}
-            </a>
-          </p>
-          {elsewhere && <FoundElsewhere {...{ locale, elsewhere }} />}
-          <AsofNote locale={locale} day={asof.day} today={`${path}${searchOf(query, { asof: null })}`} />
-          {total === 0 ? (
-            <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />
-          ) : (
-            <>
-              <ListNotes {...{ items, locale }} />
-              <RecommendationList {...{ items, locale, query }} />
-              <Pagination
-                {...{ locale, page, pages, total }}
-                shown={items.length}
-                href={(number) => `${path}${searchOf(query, { page: number })}`}
-              />
-            </>
-          )}
-          <DataLinks locale={locale} path={path} search={searchOf(query, { limit: null })} formats={["json", "csv"]} />
-        </div>
-      </div>
-    </>
-  );
-});
+export { generateMetadata, Page as default };
 
 const longestPage = 100;

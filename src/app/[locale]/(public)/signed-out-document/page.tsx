@@ -1,14 +1,12 @@
-import { innerDocument, innerMetadata } from "#app/[locale]/(public)/inner-document.ts";
+import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { addressOf } from "#i18n/address.ts";
 import { PageHead } from "#ui/page.tsx";
-
-export const generateMetadata = innerMetadata("errors-pages:signedOut.title");
 
 /**
  * What the page server answers, under 403, to a form that was sent without scripts after its session had ended; asked for
  * by nobody else. It puts what was typed in the place that is marked.
  */
-export default innerDocument(async ({ locale, t, address }) => {
+const { Page, generateMetadata } = innerDocument("errors-pages:signedOut.title", async ({ locale, t, address }) => {
   const again = address("x-address") ?? addressOf(locale, "/desk");
   return (
     <>
@@ -29,3 +27,5 @@ export default innerDocument(async ({ locale, t, address }) => {
     </>
   );
 });
+
+export { generateMetadata, Page as default };

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
@@ -29,7 +29,7 @@ import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
 
 const find = cache(findMeeting);
 
-export const generateMetadata = publicMetadata(
+const { Page, generateMetadata } = publicPage(
   meetingAddresses,
   "/meetings/[code]",
   async ({ locale, actor, params, query: { day } }) => {
@@ -42,11 +42,6 @@ export const generateMetadata = publicMetadata(
       }
     );
   },
-);
-
-export default publicPage(
-  meetingAddresses,
-  "/meetings/[code]",
   async ({ locale, t, actor, params, query, today: now }) => {
     const { day } = query;
     const meeting = await find(actor, params.code, day);
@@ -97,3 +92,5 @@ export default publicPage(
     );
   },
 );
+
+export { generateMetadata, Page as default };

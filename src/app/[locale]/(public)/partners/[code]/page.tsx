@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { addressOf } from "#i18n/address.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
@@ -14,7 +14,7 @@ import { PartnerAnswers, PartnerRecommendations } from "#views/partner/partner-r
 
 const find = cache(findPartner);
 
-export const generateMetadata = publicMetadata(
+const { Page, generateMetadata } = publicPage(
   partnerAddresses,
   "/partners/[code]",
   async ({ locale, actor, params }) => {
@@ -26,32 +26,36 @@ export const generateMetadata = publicMetadata(
       }
     );
   },
+  async ({ locale, t, actor, params: { code } }) => {
+    const partner = await find(actor, code);
+    if (!partner) notFound();
+    const path = addressOf(locale, "/partners/[code]", partner.code);
+    if (code !== partner.code) permanentRedirect(path);
+    return (
+      <>
+        <Crumbs
+          locale={locale}
+          items={[
+            { href: addressOf(locale, "/partners"), label: t("partners:title") },
+            {
+              href: addressOf(locale, "/partners", `?kind=${partner.kind}`),
+              label: t(`partners:kinds.${partner.kind}`),
+            },
+          ]}
+        />
+        <PartnerHead locale={locale} partner={partner} />
+        <PartnerFacts locale={locale} partner={partner} />
+        <PartnerMeetings locale={locale} partner={partner} />
+        <LedgerSection ledger={partner.ledger} locale={locale} title={t("ledger:partner")}>
+          <PartnerAnswers locale={locale} partner={partner} />
+        </LedgerSection>
+        <PartnerRecommendations locale={locale} partner={partner} />
+        <PartnerPosts locale={locale} partner={partner} />
+        <PartnerDelegations locale={locale} partner={partner} />
+        <DataLinks locale={locale} path={path} formats={["json", "csv"]} />
+      </>
+    );
+  },
 );
 
-export default publicPage(partnerAddresses, "/partners/[code]", async ({ locale, t, actor, params: { code } }) => {
-  const partner = await find(actor, code);
-  if (!partner) notFound();
-  const path = addressOf(locale, "/partners/[code]", partner.code);
-  if (code !== partner.code) permanentRedirect(path);
-  return (
-    <>
-      <Crumbs
-        locale={locale}
-        items={[
-          { href: addressOf(locale, "/partners"), label: t("partners:title") },
-          { href: addressOf(locale, "/partners", `?kind=${partner.kind}`), label: t(`partners:kinds.${partner.kind}`) },
-        ]}
-      />
-      <PartnerHead locale={locale} partner={partner} />
-      <PartnerFacts locale={locale} partner={partner} />
-      <PartnerMeetings locale={locale} partner={partner} />
-      <LedgerSection ledger={partner.ledger} locale={locale} title={t("ledger:partner")}>
-        <PartnerAnswers locale={locale} partner={partner} />
-      </LedgerSection>
-      <PartnerRecommendations locale={locale} partner={partner} />
-      <PartnerPosts locale={locale} partner={partner} />
-      <PartnerDelegations locale={locale} partner={partner} />
-      <DataLinks locale={locale} path={path} formats={["json", "csv"]} />
-    </>
-  );
-});
+export { generateMetadata, Page as default };

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { bornAt } from "#features/recommendations/recommendation-counts.ts";
@@ -24,52 +24,57 @@ import { isUnofficial, PillarLeaders } from "#views/pillar/pillar-words.tsx";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
-export const generateMetadata = publicMetadata(pillarAddresses, "/pillars/[number]", async ({ locale, t, params }) => {
-  const pillar = await findAsked(params.number);
-  if (!pillar) return null;
-  const name = inLanguage(pillar.short, locale)?.text;
-  return {
-    title: [t("pillars:kicker", { numeral: roman(pillar.number) }), name].filter(Boolean).join(": "),
-    description: pillarDescription(pillar, locale),
-  };
-});
+const { Page, generateMetadata } = publicPage(
+  pillarAddresses,
+  "/pillars/[number]",
+  async ({ locale, t, params }) => {
+    const pillar = await findAsked(params.number);
+    if (!pillar) return null;
+    const name = inLanguage(pillar.short, locale)?.text;
+    return {
+      title: [t("pillars:kicker", { numeral: roman(pillar.number) }), name].filter(Boolean).join(": "),
+      description: pillarDescription(pillar, locale),
+    };
+  },
+  async ({ locale, t, actor, params, today }) => {
+    const pillar = await findAsked(params.number);
+    if (!pillar) notFound();
+    const { number } = pillar;
+    const numbers = (await numbersOfPillars(actor)).get(number);
+    const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
+    const meetings = await listMeetings(actor, { pillar: [number], type: ["ewg"] });
+    const ledger = await findLedger(actor, { pillar: number });
+    const { items, total } = await listRecommendations(
+      actor,
+      parseQuery(new URLSearchParams({ pillar: String(number) })),
+    );
+    return (
+      <>
+        <Crumbs locale={locale} items={[{ href: addressOf(locale, "/pillars"), label: t("pillars:title") }]} />
+        <PageHead
+          kicker={t("pillars:kicker", { numeral: roman(number) })}
+          title={<Title pillar={pillar} locale={locale} />}
+        />
+        <Section id="numbers" title={t("pillars:page.numbers")} note={<Notes pillar={pillar} locale={locale} />}>
+          {/* How the texts stand is said below, beside what partners report. */}
+          {numbers && <PillarLeaders number={number} numbers={{ ...numbers, states: [] }} locale={locale} />}
+        </Section>
+        <LedgerSection ledger={ledger} locale={locale} title={t("ledger:pillar")} />
+        <LedgerYears ledger={ledger} locale={locale} />
+        <PillarRecommendations {...{ items, total, number, locale }} />
+        <PillarMeetings
+          {...{ meetings, locale }}
+          born={await bornAt(actor, meetings)}
+          year={await latestYear(actor, today)}
+        />
+        <PillarCommitments items={commitments} locale={locale} />
+        <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
+      </>
+    );
+  },
+);
 
-export default publicPage(pillarAddresses, "/pillars/[number]", async ({ locale, t, actor, params, today }) => {
-  const pillar = await findAsked(params.number);
-  if (!pillar) notFound();
-  const { number } = pillar;
-  const numbers = (await numbersOfPillars(actor)).get(number);
-  const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
-  const meetings = await listMeetings(actor, { pillar: [number], type: ["ewg"] });
-  const ledger = await findLedger(actor, { pillar: number });
-  const { items, total } = await listRecommendations(
-    actor,
-    parseQuery(new URLSearchParams({ pillar: String(number) })),
-  );
-  return (
-    <>
-      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/pillars"), label: t("pillars:title") }]} />
-      <PageHead
-        kicker={t("pillars:kicker", { numeral: roman(number) })}
-        title={<Title pillar={pillar} locale={locale} />}
-      />
-      <Section id="numbers" title={t("pillars:page.numbers")} note={<Notes pillar={pillar} locale={locale} />}>
-        {/* How the texts stand is said below, beside what partners report. */}
-        {numbers && <PillarLeaders number={number} numbers={{ ...numbers, states: [] }} locale={locale} />}
-      </Section>
-      <LedgerSection ledger={ledger} locale={locale} title={t("ledger:pillar")} />
-      <LedgerYears ledger={ledger} locale={locale} />
-      <PillarRecommendations {...{ items, total, number, locale }} />
-      <PillarMeetings
-        {...{ meetings, locale }}
-        born={await bornAt(actor, meetings)}
-        year={await latestYear(actor, today)}
-      />
-      <PillarCommitments items={commitments} locale={locale} />
-      <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
-    </>
-  );
-});
+export { generateMetadata, Page as default };
 
 const findAsked = cache(async (number: string): Promise<PillarItem | null> => {
   return /^[1-9]\d?$/.test(number) ? findPillar(Number(number)) : null;

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { origin } from "#app/[locale]/metadata.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
@@ -35,7 +35,7 @@ import { NextSteps } from "#views/waiting/next-step-words.tsx";
 
 const find = cache(findRecommendation);
 
-export const generateMetadata = publicMetadata(
+const { Page, generateMetadata } = publicPage(
   recommendationAddresses,
   "/recommendations/[code]",
   async ({ locale, t, actor, params: { code }, query: { day } }) => {
@@ -44,63 +44,64 @@ export const generateMetadata = publicMetadata(
     const notYet = day && t("recommendations:asof.notYet", { date: formatDate(day, locale) });
     return notYet ? { title: code, description: notYet, search: asofSearch(day) } : null;
   },
+  async (given) => {
+    const { locale, actor, query: asof, today } = given;
+    const asked = given.params.code;
+    const { day } = asof;
+    const search = asofSearch(day);
+    const [page, lineage, assessments, portal] = await Promise.all([
+      find(actor, asked, day),
+      findLineage(actor, asked, day),
+      findAssessments(actor, { recommendation: asked }, day),
+      findPortal(),
+    ]);
+    const code = page?.code ?? (await findCode(actor, asked));
+    if (!code) notFound();
+    if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
+
+    const path = addressOf(locale, "/recommendations/[code]", code);
+    if (!page) {
+      return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
+    }
+    const { kind } = page;
+    const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
+      page.pillar === null ? null : findPillar(page.pillar),
+      page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
+      findPolicyMeetingsAround(actor, page, day ?? today),
+      findStepsOfPage(actor, page, day),
+      day ? null : findPublicStatus(actor, page),
+    ]);
+    return (
+      <>
+        <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
+        <Crumbs locale={locale} items={ancestors(locale, page)} />
+        <AsofProblem locale={locale} asof={asof} />
+        <PageHead
+          title={<Code as="h1" code={code} />}
+          aside={<RecommendationImprint page={page} locale={locale} search={search} />}
+        />
+        <AsofNote locale={locale} day={day} today={path} />
+        <Statement {...{ page, locale, pillar, policyMeetings }} />
+        <RecommendationText page={page} locale={locale} />
+        <RecommendationAmendment page={page} locale={locale} />
+        {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
+        {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
+        <LineageSection {...{ lineage, code, locale, search }} />
+        {kind === "recommendation" && (
+          <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
+        )}
+        <RecommendationRelated
+          {...{ page, locale, pillar, commitments, path, day, asof }}
+          name={portal?.name ?? null}
+          origin={origin()}
+        />
+        <DataLinks locale={locale} path={path} search={search} formats={["json", "csv"]} />
+      </>
+    );
+  },
 );
 
-export default publicPage(recommendationAddresses, "/recommendations/[code]", async (given) => {
-  const { locale, actor, query: asof, today } = given;
-  const asked = given.params.code;
-  const { day } = asof;
-  const search = asofSearch(day);
-  const [page, lineage, assessments, portal] = await Promise.all([
-    find(actor, asked, day),
-    findLineage(actor, asked, day),
-    findAssessments(actor, { recommendation: asked }, day),
-    findPortal(),
-  ]);
-  const code = page?.code ?? (await findCode(actor, asked));
-  if (!code) notFound();
-  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
-
-  const path = addressOf(locale, "/recommendations/[code]", code);
-  if (!page) {
-    return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
-  }
-  const { kind } = page;
-  const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
-    page.pillar === null ? null : findPillar(page.pillar),
-    page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
-    findPolicyMeetingsAround(actor, page, day ?? today),
-    findStepsOfPage(actor, page, day),
-    day ? null : findPublicStatus(actor, page),
-  ]);
-  return (
-    <>
-      <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
-      <Crumbs locale={locale} items={ancestors(locale, page)} />
-      <AsofProblem locale={locale} asof={asof} />
-      <PageHead
-        title={<Code as="h1" code={code} />}
-        aside={<RecommendationImprint page={page} locale={locale} search={search} />}
-      />
-      <AsofNote locale={locale} day={day} today={path} />
-      <Statement {...{ page, locale, pillar, policyMeetings }} />
-      <RecommendationText page={page} locale={locale} />
-      <RecommendationAmendment page={page} locale={locale} />
-      {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
-      {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
-      <LineageSection {...{ lineage, code, locale, search }} />
-      {kind === "recommendation" && (
-        <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
-      )}
-      <RecommendationRelated
-        {...{ page, locale, pillar, commitments, path, day, asof }}
-        name={portal?.name ?? null}
-        origin={origin()}
-      />
-      <DataLinks locale={locale} path={path} search={search} formats={["json", "csv"]} />
-    </>
-  );
-});
+export { generateMetadata, Page as default };
 
 /** The list, the year, the pillar: each narrower than the one before it. */
 function ancestors(

@@ -1,4 +1,4 @@
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { asofSearch } from "#lib/asof.ts";
@@ -15,51 +15,56 @@ import { listAddressed } from "#views/search/search-options.ts";
 
 const page = "/recommendations/matrix";
 
-export const generateMetadata = publicMetadata(matrixAddresses, page, ({ t, query: { query } }) => ({
-  title: t("recommendations:matrix.title"),
-  description: t("recommendations:matrix.lead"),
-  search: matrixSearch(query, query),
-}));
+const { Page, generateMetadata } = publicPage(
+  matrixAddresses,
+  page,
+  ({ t, query: { query } }) => ({
+    title: t("recommendations:matrix.title"),
+    description: t("recommendations:matrix.lead"),
+    search: matrixSearch(query, query),
+  }),
+  async ({ locale, t, actor, query: { query, asof } }) => {
+    const [matrix, pillars, addressed] = await Promise.all([
+      findMatrix(actor, query, locale),
+      listPillars(),
+      listAddressed(actor),
+    ]);
+    const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
+    const { releasedOnly } = matrix;
+    const path = addressOf(locale, page);
+    return (
+      <>
+        <Crumbs
+          locale={locale}
+          items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
+        />
+        <PageHead
+          title={t("recommendations:matrix.title")}
+          lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}
+        />
+        <AsofProblem locale={locale} asof={asof} />
+        <LatestYear {...{ matrix, query, locale }} />
+        <RecommendationFilters
+          {...{ locale, query, pillars, addressed, asof, releasedOnly, page }}
+          counts={matrix.counts}
+        />
+        <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly, page }} />
+        <AsofNote locale={locale} day={asof.day} today={`${path}${matrixSearch(query, { asof: null })}`} />
+        {matrix.rows.length === 0 ? (
+          <NothingAddressed {...{ query, locale }} />
+        ) : (
+          <>
+            <SampleNote {...{ matrix, locale }} />
+            <MatrixLegend {...{ matrix, locale }} />
+            <MatrixTable {...{ matrix, locale }} search={asofSearch(asof.day)} />
+            <MatrixFoot {...{ matrix, query, locale }} />
+            <MatrixSums {...{ matrix, pillars, locale }} />
+          </>
+        )}
+        <DataLinks locale={locale} path={path} search={matrixSearch(query)} formats={["json", "csv"]} />
+      </>
+    );
+  },
+);
 
-export default publicPage(matrixAddresses, page, async ({ locale, t, actor, query: { query, asof } }) => {
-  const [matrix, pillars, addressed] = await Promise.all([
-    findMatrix(actor, query, locale),
-    listPillars(),
-    listAddressed(actor),
-  ]);
-  const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
-  const { releasedOnly } = matrix;
-  const path = addressOf(locale, page);
-  return (
-    <>
-      <Crumbs
-        locale={locale}
-        items={[{ href: addressOf(locale, "/recommendations"), label: t("recommendations:title") }]}
-      />
-      <PageHead
-        title={t("recommendations:matrix.title")}
-        lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}
-      />
-      <AsofProblem locale={locale} asof={asof} />
-      <LatestYear {...{ matrix, query, locale }} />
-      <RecommendationFilters
-        {...{ locale, query, pillars, addressed, asof, releasedOnly, page }}
-        counts={matrix.counts}
-      />
-      <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly, page }} />
-      <AsofNote locale={locale} day={asof.day} today={`${path}${matrixSearch(query, { asof: null })}`} />
-      {matrix.rows.length === 0 ? (
-        <NothingAddressed {...{ query, locale }} />
-      ) : (
-        <>
-          <SampleNote {...{ matrix, locale }} />
-          <MatrixLegend {...{ matrix, locale }} />
-          <MatrixTable {...{ matrix, locale }} search={asofSearch(asof.day)} />
-          <MatrixFoot {...{ matrix, query, locale }} />
-          <MatrixSums {...{ matrix, pillars, locale }} />
-        </>
-      )}
-      <DataLinks locale={locale} path={path} search={matrixSearch(query)} formats={["json", "csv"]} />
-    </>
-  );
-});
+export { generateMetadata, Page as default };

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicMetadata, publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { isYearOfProfile } from "#features/profiles/observation.ts";
 import { findPlace, type ProfilePlace } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -12,46 +12,51 @@ import { profileAddresses } from "#views/profile/profile-addresses.ts";
 
 const page = "/profiles/[code]/[year]";
 
-export const generateMetadata = publicMetadata(profileAddresses, page, async ({ locale, t, actor, params, today }) => {
-  const place = await findEdition(actor, params, today);
-  return (
-    place && {
-      title: t("profiles:edition.title", { place: nameOf(place, locale), year: params.year }),
-      description: t("profiles:edition.none", { year: params.year }),
-    }
-  );
-});
+const { Page, generateMetadata } = publicPage(
+  profileAddresses,
+  page,
+  async ({ locale, t, actor, params, today }) => {
+    const place = await findEdition(actor, params, today);
+    return (
+      place && {
+        title: t("profiles:edition.title", { place: nameOf(place, locale), year: params.year }),
+        description: t("profiles:edition.none", { year: params.year }),
+      }
+    );
+  },
+  async ({ locale, t, actor, params, today }) => {
+    const place = await findEdition(actor, params, today);
+    if (!place) notFound();
+    const { year } = params;
+    if (place.code !== params.code) permanentRedirect(addressOf(locale, page, place.code, year));
+    const path = addressOf(locale, "/profiles/[code]", place.code);
+    const name = nameOf(place, locale);
+    return (
+      <>
+        <Crumbs
+          locale={locale}
+          items={[
+            { href: addressOf(locale, "/profiles"), label: t("profiles:title") },
+            { href: path, label: name },
+          ]}
+        />
+        <PageHead
+          kicker={t("profiles:edition.kicker")}
+          title={t("profiles:edition.title", { place: name, year })}
+          aside={<p className="big-code">{place.code}</p>}
+        />
+        <EmptyState>
+          <p>{t("profiles:edition.none", { year })}</p>
+          <p>
+            <a href={path}>{t("profiles:edition.profile")}</a>
+          </p>
+        </EmptyState>
+      </>
+    );
+  },
+);
 
-export default publicPage(profileAddresses, page, async ({ locale, t, actor, params, today }) => {
-  const place = await findEdition(actor, params, today);
-  if (!place) notFound();
-  const { year } = params;
-  if (place.code !== params.code) permanentRedirect(addressOf(locale, page, place.code, year));
-  const path = addressOf(locale, "/profiles/[code]", place.code);
-  const name = nameOf(place, locale);
-  return (
-    <>
-      <Crumbs
-        locale={locale}
-        items={[
-          { href: addressOf(locale, "/profiles"), label: t("profiles:title") },
-          { href: path, label: name },
-        ]}
-      />
-      <PageHead
-        kicker={t("profiles:edition.kicker")}
-        title={t("profiles:edition.title", { place: name, year })}
-        aside={<p className="big-code">{place.code}</p>}
-      />
-      <EmptyState>
-        <p>{t("profiles:edition.none", { year })}</p>
-        <p>
-          <a href={path}>{t("profiles:edition.profile")}</a>
-        </p>
-      </EmptyState>
-    </>
-  );
-});
+export { generateMetadata, Page as default };
 
 /** The place of which the portal could have frozen a profile of that year. */
 async function findEdition(

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { assessmentVerbs } from "#features/assessments/assessment.ts";
+import { tenureStates } from "#features/liaison/liaison.ts";
+import {
+  attendanceKinds,
+  datePrecisions,
+  formats,
+  meetingTypes,
+  meetingVerbs,
+  qualifiers,
+} from "#features/meetings/meeting.ts";
+import { partnerKinds } from "#features/partners/partner.ts";
+import { personVerbs } from "#features/people/person.ts";
+import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
+import { lineageKinds } from "#features/recommendations/lineage.ts";
+import { kinds, provenances, recommendationVerbs, statuses } from "#features/recommendations/recommendation.ts";
+import { implementationStates, reportStates, reportVerbs } from "#features/reports/report.ts";
+import { roundVerbs } from "#features/rounds/round.ts";
+import { languageStates } from "#i18n/language-state.ts";
+import { locales } from "#i18n/locale.ts";
+import { resources } from "#i18n/resources.ts";
+import { roles } from "#policy.ts";
+import { fills } from "#server/installation/env.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import type { Subject } from "#server/snapshot.ts";
+
+type Words = readonly string[];
+
+const verbs: Record<Subject, Words> = {
+  meeting: meetingVerbs,
+  recommendation: recommendationVerbs,
+  report: reportVerbs.map((verb) => `report-${verb}`),
+  assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
+  round: roundVerbs.map((verb) => `round-${verb}`),
+  observation: observationVerbs,
+  person: personVerbs,
+};
+
+/** The home of each list of words that the database checks, by the check, or the function of a check, that holds it. */
+const homes: { [check: string]: Words[] } = {
+  assessment_language: [locales],
+  assessment_state: [reportStates],
+  event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],
+  implementation_report_language: [locales],
+  implementation_report_state: [reportStates],
+  indicator_aggregation: [aggregations],
+  indicator_group: [indicatorGroups],
+  invitation_role: [roles],
+  is_attendance: [attendanceKinds, qualifiers],
+  lineage_kind: [lineageKinds],
+  meeting_date_precision: [datePrecisions],
+  meeting_format: [formats],
+  meeting_type: [meetingTypes],
+  observation_absence: [absences],
+  partner_kind: [partnerKinds],
+  person_language: [locales],
+  person_role: [roles],
+  portal_fill: [fills],
+  post_tenure_state: [tenureStates],
+  recommendation_kind: [kinds],
+  recommendation_provenance: [provenances],
+  recommendation_status: [statuses],
+  report_draft_language: [locales],
+  report_draft_state: [reportStates],
+};
+
+test("each list of words that the database checks is the one that the code exports", async () => {
+  const checks = await withClient(process.env.DATABASE_URL ?? "", async (client) => {
+    const { rows } = await client.query<{ name: string; definition: string }>(`
+      SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+      WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+      UNION ALL
+      SELECT proname, pg_get_functiondef(oid) FROM pg_proc
+      WHERE pronamespace = 'public'::regnamespace AND prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql')`);
+    return rows;
+  });
+  const found = checks.flatMap(({ name, definition }) => {
+    // PostgreSQL writes every `IN (...)` so.
+    const lists = [...definition.matchAll(/= ANY \(ARRAY\[(.*?)\]/g)].map(([, words = ""]) => wordsIn(words));
+    return lists.length > 0 ? [[name, lists] as const] : [];
+  });
+  const homesInOrder = Object.entries(homes).map(([name, lists]) => [name, lists.map(inOrder)] as const);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(homesInOrder));
+});
+
+/** Where each word of a list has a text, and nothing else has. */
+const texts: { [place: string]: Words } = {
+  "about.state": statuses,
+  "lineage.became": lineageKinds,
+  "meetings.formats": formats,
+  "meetings.short": meetingTypes,
+  "meetings.types": meetingTypes,
+  "partners.kicker": partnerKinds,
+  "partners.kinds": partnerKinds,
+  "people.roles": roles,
+  "profiles.absence": absences,
+  "profiles.groups": indicatorGroups,
+  "recommendations.kinds": kinds,
+  "recommendations.lineage.kinds": lineageKinds,
+  "recommendations.lineage.short": lineageKinds,
+  "states.implementation": implementationStates,
+  "states.language": [...languageStates, "outdated"],
+  "states.text": statuses,
+  "ui.qualifiers": qualifiers,
+  "ui.quantity": qualifiers,
+};
+
+test.each(locales)("each word that a reader meets has a text, and no text is of a word that is gone (%s)", (locale) => {
+  const read = (place: string) =>
+    place.split(".").reduce<unknown>((texts, key) => (texts as { [key: string]: unknown })[key], resources[locale]);
+  const found = Object.keys(texts).map((place) => [
+    place,
+    inOrder([...new Set(Object.keys(read(place) as object).map(withoutPlural))]),
+  ]);
+  const expected = Object.entries(texts).map(([place, words]) => [place, inOrder(words)]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+});
+
+function wordsIn(sql: string): string[] {
+  return inOrder([...sql.matchAll(/'((?:[^']|'')*)'/g)].map(([, word = ""]) => word));
+}
+
+function inOrder(words: Words): string[] {
+  return [...words].sort();
+}
+
+function withoutPlural(key: string): string {
+  return key.replace(/_(zero|one|two|few|many|other)$/, "");
+}
