@@ -92,6 +92,15 @@ describe("A query has one form", () => {
     });
   });
 
+  test("an ending that nobody writes is no format", () => {
+    expect(locate("/en/recommendations.xlsx?pillar=3")).toMatchObject({
+      key: "/en/recommendations.xlsx",
+      format: null,
+    });
+    expect(locate("/en/recommendations/2021-III-4.atom")).toMatchObject({ format: null });
+    expect(locate("/api/openapi.json")).toEqual({ kind: "application" });
+  });
+
   test("the one character that the database refuses is not asked for", () => {
     expect(keyOf("/en/recommendations?q=her%00oin&year=%00")).toBe("/en/recommendations?q=heroin");
   });
