@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import { locales } from "./src/i18n/locale.ts";
-import { formats } from "./src/server/pages/page-addresses.ts";
+import { formats } from "./src/lib/formats.ts";
 
 /** `page.dev.tsx` is a page only while developing: a build knows no such file. */
 const whileDeveloping = process.env.NODE_ENV === "development" ? ["dev.tsx"] : [];

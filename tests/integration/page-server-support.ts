@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerRes
 import { type AddressInfo, connect, createServer as createLine, type Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
+import { addresses } from "#app/addresses.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { raiseContentVersion } from "#server/content-version.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
@@ -122,7 +123,7 @@ export async function smallPortal(databaseUrl: string) {
           atOnce.now -= 1;
         });
       };
-      const options = { host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
+      const options = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
       return { ...server, asked, atOnce };

@@ -398,3 +398,26 @@ test("Over https the browser is told to stay there", async () => {
   expect(page.headers["strict-transport-security"]).toContain("max-age");
   expect(secure.asked[0]?.headers.host).toBe("portal.example");
 });
+
+describe("What browsers ask for by name", () => {
+  test.each([
+    ["/favicon.ico", "image/x-icon"],
+    ["/icon.svg", "image/svg+xml"],
+    ["/apple-touch-icon.png", "image/png"],
+    ["/icon-192.png", "image/png"],
+  ])("%s is there for an hour, and the framework is not asked", async (path, type) => {
+    const before = one.asked.length;
+    const icon = await ask(one.port, `${path}?v=2`, { headers: { "accept-encoding": "br" } });
+    expect(icon.status).toBe(200);
+    expect(icon.headers).toMatchObject({ "content-type": type, "cache-control": "public, max-age=3600" });
+    expect(icon.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(icon.headers["content-encoding"]).toBe(type === "image/svg+xml" ? "br" : undefined);
+    const head = await ask(one.port, path, { method: "HEAD", headers: { "accept-encoding": "br" } });
+    expect([head.body.length, head.headers["content-length"]]).toEqual([0, String(icon.body.length)]);
+    const again = await ask(one.port, path, {
+      headers: { "accept-encoding": "br", "if-none-match": String(icon.headers.etag) },
+    });
+    expect(again.status).toBe(304);
+    expect(one.asked).toHaveLength(before);
+  });
+});

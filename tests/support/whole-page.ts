@@ -63,6 +63,7 @@ export async function expectWholePage(page: Page, { home, language, path }: Plac
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   expect((await page.title()).length).toBeGreaterThan(3);
+  if (status === 200) await expectDescription(page);
   await expect(page.locator("main a, main button").first()).toBeVisible();
   const html = (await response?.text()) ?? "";
   expect(html).not.toMatch(untranslated);
@@ -80,4 +81,30 @@ export async function expectWholePage(page: Page, { home, language, path }: Plac
   expect(problems).toEqual([]);
 
   expect(await faultsOf(html)).toEqual([]);
+}
+
+/** A document says in its head in one line what it is; that of a record says nothing that the record does not. */
+async function expectDescription(page: Page): Promise<void> {
+  if ((await page.locator("html[data-document]").count()) === 0) return;
+  const description = (await page.locator('meta[name="description"]').getAttribute("content")) ?? "";
+  expect(description.length, description).toBeGreaterThan(8);
+  expect(description.length, description).toBeLessThanOrEqual(160);
+  const [, , , code = ""] = new URL(page.url()).pathname.split("/");
+  if (!code || code === "matrix") return;
+  const shown = asStored((await page.locator("body").textContent()) ?? "");
+  const parts = description
+    .replace(/…$/, "")
+    .split(/[.:;,] ?/)
+    .map(asStored);
+  expect(parts.filter((part) => !shown.includes(part))).toEqual([]);
+}
+
+/** Without what is set for print. */
+function asStored(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\u00AD\u2060]/g, "")
+    .replaceAll("\u2011", "-")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -1,18 +1,19 @@
 import { isUnsettled } from "#i18n/language-state.ts";
 import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
+import { csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
 
-export const glossaryFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  glossary: {
+export const glossaryFiles: FilesOf<typeof glossaryAddresses> = {
+  "/glossary": {
     json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request),
     csv: async (request) => csvFile(columns, await termsAsked(request)),
   },
 };
 
-function termsAsked({ locale, query }: FileRequest): Promise<GlossaryTerm[]> {
-  return listTerms(locale, { q: query.get("q") ?? "" });
+function termsAsked({ locale, asked }: FileRequest<GlossaryQuery>): Promise<GlossaryTerm[]> {
+  return listTerms(locale, asked);
 }
 
 function toTerm({ code, term, alsoRu }: GlossaryTerm) {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "#i18n/locale.ts";
-import { locate, type Place, type Share } from "./page-addresses.ts";
+import { type Addresses, locate, type Place, type Share } from "./page-addresses.ts";
 import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
@@ -19,6 +19,7 @@ export type PageListenerParts = {
   version: Pick<ContentVersion, "current" | "read">;
   cache: PageCache;
   files: PortalFiles;
+  addresses: Addresses;
   isReady: () => Promise<boolean>;
   origin: string;
   dev: boolean;
@@ -42,7 +43,7 @@ type PagePlace = Extract<Place, { kind: "page" }>;
 
 /** Answers every request that reaches the portal. */
 export function createPageListener(parts: PageListenerParts): RequestListener {
-  const { framework, version, cache, files, origin, dev } = parts;
+  const { framework, version, cache, files, addresses, origin, dev } = parts;
   const security = securityHeaders(origin);
   const bare = ["Content-Security-Policy", filePolicy, ...security];
   const patienceMs = () => {
@@ -69,7 +70,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.url = withoutHost(request.url);
     const { method = "GET", url = "/" } = request;
-    const place = locate(url, files.has);
+    const place = locate(url, addresses, files.has);
     const allowed = place.kind === "application" ? programMethods : new Set([...readingMethods, ...writingMethods]);
     if (!allowed.has(method)) {
       response.setHeader("Allow", [...allowed].join(", "));
@@ -215,7 +216,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const { url = "/" } = request;
     const status = version.current() === null ? 503 : 500;
     if (status === 503) response.setHeader("Retry-After", "10");
-    const place = locate(url, files.has);
+    const place = locate(url, addresses, files.has);
     const locale = languageOf(request);
     const entry =
       place.kind === "page" && place.format

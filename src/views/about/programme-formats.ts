@@ -2,10 +2,11 @@ import { listDonors, listProgrammes } from "#features/programmes/programme-queri
 import { isUnsettled } from "#i18n/language-state.ts";
 import { justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { aboutAddresses } from "./about-addresses.ts";
 
-export const programmeFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  programmes: {
+export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
+  "/programmes": {
     json: async (request) => jsonList(await listItems(), request),
     csv: async () => csvFile(columns, await listItems()),
   },

@@ -3,53 +3,49 @@ import { type AssessmentItem, findAssessments } from "#features/assessments/asse
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
-import { readAsof } from "#lib/asof.ts";
+import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
   answerUnder,
   badRequest,
   csvFile,
-  type FileAnswer,
   type FileRequest,
+  type FilesOf,
   jsonFile,
   jsonPage,
-  pageAsked,
 } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
-import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
 import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
+import type { recommendationAddresses } from "./recommendation-addresses.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
-export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  recommendations: {
+export const recommendationFiles: FilesOf<typeof recommendationAddresses> = {
+  "/recommendations": {
     async json(request) {
-      const asked = askedOf(request);
-      if (!asked) return badRequest("asof");
-      const { page, limit } = pageAsked(request.query);
-      const list = await listRecommendations(await currentActor(), { ...asked, page }, limit);
+      const { query, asof, page, limit } = request.asked;
+      if (asof.problem) return badRequest("asof");
+      const list = await listRecommendations(request.actor, { ...query, page }, limit);
       // The list page shows its last page to those who ask for more; a program is told that there is nothing.
       const items = page > list.pages ? [] : list.items;
-      const addressed = await withAddressed(items, asked.asof);
+      const addressed = await withAddressed(items, asof.day);
       return jsonPage(
         addressed.map((item) => ({ ...toJson(item), addressees: item.addressed && addressedJson(item.addressed) })),
         list.total,
         request,
       );
     },
-    async csv(request) {
-      const asked = askedOf(request);
-      if (!asked) return badRequest("asof");
-      const all = await listRecommendations(await currentActor(), { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);
-      return csvFile(csvColumns, await withAddressed(all.items, asked.asof));
+    async csv({ actor, asked: { query, asof } }) {
+      if (asof.problem) return badRequest("asof");
+      const all = await listRecommendations(actor, query, Number.MAX_SAFE_INTEGER);
+      return csvFile(csvColumns, await withAddressed(all.items, asof.day));
     },
   },
-  "recommendations/*": {
+  "/recommendations/[code]": {
     json: (request) =>
-      answerWith(request, "json", async (page, asof) => {
-        const actor = await currentActor();
+      answerWith(request, async (page, asof) => {
+        const { actor } = request;
         const [lineage, assessments, steps] = await Promise.all([
           findLineage(actor, page.code, asof),
           findAssessments(actor, { recommendation: page.code }, asof),
@@ -60,25 +56,19 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
           nextSteps: steps?.map(stepJson) ?? [],
         });
       }),
-    csv: (request) => answerWith(request, "csv", (page) => csvFile(csvColumns, [page])),
+    csv: (request) => answerWith(request, (page) => csvFile(csvColumns, [page])),
   },
 };
 
 async function answerWith(
-  request: FileRequest,
-  format: string,
+  request: FileRequest<Asof>,
   write: (page: RecommendationPage, asof: string | null) => Response | Promise<Response>,
 ): Promise<Response | null> {
-  const asked = askedOf(request);
-  if (!asked) return badRequest("asof");
-  const page = await findRecommendation(await currentActor(), request.path[1] ?? "", asked.asof);
-  return answerUnder(request, format, page, (found) => write(found, asked.asof));
-}
-
-/** Null where the day that is asked for cannot be: today's states under another date would be a lie. */
-function askedOf({ query }: FileRequest) {
-  const { day, problem } = readAsof(query.get("asof"), dayOf(new Date()));
-  return problem ? null : { ...parseQuery(query), asof: day };
+  const { actor, asked, path } = request;
+  // Today's states under the date of another day would be a lie.
+  if (asked.problem) return badRequest("asof");
+  const page = await findRecommendation(actor, path[1] ?? "", asked.day);
+  return answerUnder(request, page, (found) => write(found, asked.day));
 }
 
 export function toJson(item: RecommendationItem) {
