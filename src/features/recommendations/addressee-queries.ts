@@ -3,7 +3,7 @@ import { type Localized, localized } from "#i18n/localized.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
-import { addresseesIn } from "./addressee-rows.ts";
+import { addresseesOf } from "./addressee-rows.ts";
 
 /** Something with a name that may be nobody's official wording in a language. */
 export type Named = { code: string; name: Localized; unofficial: Record<Locale, boolean> };
@@ -24,16 +24,11 @@ export async function findAddressed(
   asof: string | null = null,
 ): Promise<Map<number, Addressed>> {
   const ids = [...recommendationIds];
-  const where = { recommendationId: { in: ids } };
-  const [partners, members, bodies, programmes, then, names] = await Promise.all([
-    database().addressee.findMany({ where, select: { recommendationId: true, partnerId: true } }),
-    database().addressedGroup.findMany({ where }),
-    database().addressedBody.findMany({ where }),
-    database().addressedProgramme.findMany({ where }),
+  const [now, then, names] = await Promise.all([
+    addresseesOf(database(), ids),
     asof ? addresseesThen(asof, ids) : new Map<number, Addressees>(),
     findNames(),
   ]);
-  const now = addresseesIn(ids, { partners, members, bodies, programmes });
   return new Map(
     ids.flatMap((id) => {
       const addressees = then.get(id) ?? now.get(id) ?? nobody;
