@@ -246,6 +246,26 @@ test("What a reader may not see is in none of that reader's files, and what they
   }
 });
 
+test("A text in a file is its words in two languages and nothing else: what else is said of it has a name of its own", async () => {
+  const texts = new Map<string, Set<string>>();
+  const find = (value: unknown, place: string) => {
+    if (typeof value !== "object" || value === null) return;
+    const keys = Object.keys(value);
+    if (keys.includes("en") && keys.includes("ru")) texts.set(place, (texts.get(place) ?? new Set()).add(keys.join()));
+    for (const [key, inner] of Object.entries(value)) find(inner, Array.isArray(value) ? place : `${place}.${key}`);
+  };
+  for (const { page } of written) {
+    const addresses = page.includes("[")
+      ? (await someCodes(page)).map((code) => page.replace(/\[\w+\]/, code))
+      : [page];
+    for (const address of addresses) {
+      find(JSON.parse(await read(address, { reader: "unit", locale: "en", format: "json" })), page);
+    }
+  }
+  expect(texts.size).toBeGreaterThan(50);
+  expect([...texts].filter(([, keys]) => [...keys].join(" ") !== "en,ru").map(([place]) => place)).toEqual([]);
+});
+
 test("A day that cannot be is refused by every file that can be asked for one", async () => {
   const asked = { reader: "visitor", locale: "en", query: "asof=2021-02-30" } as const;
   for (const address of [

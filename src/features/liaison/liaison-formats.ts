@@ -1,3 +1,4 @@
+import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
 import type { liaisonAddresses } from "./liaison-addresses.ts";
@@ -23,7 +24,7 @@ export function toPost({ code, station, place, route, tenures, coverage, note, s
       source: tenure.source,
     })),
     coverage: coverage.map(({ code, name }) => ({ code, name })),
-    note,
+    note: justWords(note),
     source,
     sample,
   };
