@@ -58,7 +58,7 @@ export const can = {
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
   readReport: (actor: Actor, report: Report) => sees(actor, untilReleased(report)),
-  /** whoever may not reads "no report" as "no public report" */
+  /** Whoever may not is told of "no public report", never of "no report". */
   readAllReports: (actor: Actor) => sees(actor, "partners"),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),

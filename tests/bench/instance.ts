@@ -9,6 +9,9 @@ export type Start = Omit<PageServerOptions, "addresses"> & { html?: string };
 
 let keptBytes = () => 0;
 
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit());
+
 /** A portal as a process of its own: answers orders to start and to tell what it has used. */
 process.on("message", async (order: { start: Start } | { usage: true }) => {
   if ("start" in order) {

@@ -111,6 +111,16 @@ describe("verify names", () => {
       ["assessment, ", 'state is "done"'],
     ],
     ["a round", "UPDATE reporting_round SET due_on = due_on + 30", ["reporting_round, ", "due_on is"]],
+    [
+      "how far a title has come",
+      "UPDATE meeting SET states = jsonb_set(states, '{title,ru,state}', '\"official\"') WHERE code = 'PCGM-15'",
+      ["table meeting, PCGM-15: title_ru_state is", '"official"', '"unofficial"'],
+    ],
+    [
+      "how far a name has come",
+      "UPDATE text_state SET state = 'official' WHERE subject = 'pillar' AND subject_id = '3' AND language = 'ru'",
+      ["table text_state, pillar 3:"],
+    ],
     ["a figure", "UPDATE observation SET value = value + 1 WHERE id = 1", ["observation, ", "value is"]],
     ["a role", "UPDATE person SET role = 'admin' WHERE email = 'focal@example.org'", ["person, ", 'role is "admin"']],
     [

@@ -19,6 +19,7 @@ import { roundVerbs } from "#features/rounds/round.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { resources } from "#i18n/resources.ts";
+import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
@@ -52,6 +53,7 @@ const homes: { [check: string]: Words[] } = {
   meeting_format: [formats],
   meeting_type: [meetingTypes],
   observation_absence: [absences],
+  observation_period_kind: [periodKinds],
   partner_kind: [partnerKinds],
   person_language: [locales],
   person_role: [roles],
@@ -62,6 +64,8 @@ const homes: { [check: string]: Words[] } = {
   recommendation_status: [statuses],
   report_draft_language: [locales],
   report_draft_state: [reportStates],
+  text_state_language: [locales],
+  text_state_state: [languageStates.filter((state) => state !== "missing")],
 };
 
 test("each list of words that the database checks is the one that the code exports", async () => {

@@ -130,25 +130,6 @@ describe("the database keeps the record's laws whoever writes to it", () => {
     });
   });
 
-  test("only a figure of the same place, indicator and period is superseded", async () => {
-    await withNewDatabase("TEMPLATE template_reference", async (url) => {
-      const enter = (place: string, period: string, supersedes = "NULL") =>
-        ask(
-          `INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, entered_at,
-            supersedes_id)
-          VALUES ('${place}', 'SEIZ-OPIUM', 2021, ${period}, 1, now(), ${supersedes}) RETURNING id`,
-          url,
-        );
-      const [part, year] = ["'part', '2021-01-01', '2021-09-30'", "'year', '2021-01-01', '2021-12-31'"];
-      const [{ id }] = await enter("UZB", part);
-      const refusal = "of the same place, indicator and period";
-      await expect(enter("UZB", year, id)).rejects.toThrow(refusal);
-      await expect(enter("UZB", "'part', '2021-01-01', '2021-06-30'", id)).rejects.toThrow(refusal);
-      await expect(enter("TJK", part, id)).rejects.toThrow(refusal);
-      await enter("UZB", part, id);
-    });
-  });
-
   test("the head of the history begins with the events that were there before it", async () => {
     await withNewDatabase("TEMPLATE template_sample", async (url) => {
       await ask(

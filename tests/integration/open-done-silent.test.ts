@@ -77,14 +77,17 @@ describe("What is open, done and silent", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(said, { maxLength: 25 }), fc.constantFrom(...scopes), async (reports, scope) => {
-        await database().implementationReport.createMany({
-          data: reports.map(({ pair, year, state, released }) => ({
-            recommendationId: pairs[pair]?.recommendationId ?? 0,
-            partnerId: pairs[pair]?.partnerId ?? 0,
-            ...{ year, state, statement: "Random", language: "en", submittedAt: new Date() },
-            releasedAt: released ? new Date() : null,
-          })),
-        });
+        for (const { pair, year, state, released } of reports) {
+          const { recommendationId = 0, partnerId = 0 } = pairs[pair] ?? {};
+          const of = { recommendationId, partnerId, year };
+          const standing = await database().implementationReport.findFirst({ where: { ...of, correctedBy: null } });
+          await database().implementationReport.create({
+            data: {
+              ...{ ...of, state, statement: "Random", language: "en", submittedAt: new Date() },
+              ...{ releasedAt: released ? new Date() : null, correctsId: standing?.id ?? null },
+            },
+          });
+        }
         for (const actor of [visitor, unit]) expect(await told(actor, scope)).toEqual(await naive(actor, scope));
       }),
       { numRuns: 8 },

@@ -107,7 +107,12 @@ export async function smallPortal(databaseUrl: string) {
         if (fails) throw new Error("the change is taken back");
       });
     },
-    async serve({ cacheBytes = 10_000_000, origin = "http://127.0.0.1", databaseUrl: own = databaseUrl } = {}) {
+    async serve({
+      cacheBytes = 10_000_000,
+      origin = "http://127.0.0.1",
+      databaseUrl: own = databaseUrl,
+      dev = false,
+    } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
       const atOnce = { now: 0, most: 0 };
       const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -118,7 +123,7 @@ export async function smallPortal(databaseUrl: string) {
           atOnce.now -= 1;
         });
       };
-      const options = { addresses, host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: own };
+      const options = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
       return { ...server, asked, atOnce };

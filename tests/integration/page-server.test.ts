@@ -318,7 +318,7 @@ describe("What can't be shown", () => {
       method: "POST",
       body: typed,
       redirect: "manual",
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(30_000),
     });
     expect(sent.status).toBe(500);
     expect(await sent.text()).toContain("<h1>failed</h1>");
@@ -376,6 +376,20 @@ describe("Where a reader comes in", () => {
     const moved = await ask(one.port, "/EN/Recommendations/?pillar=3");
     expect([moved.status, moved.headers.location]).toEqual([308, "/en/recommendations?pillar=3"]);
   });
+});
+
+test("While developing a page keeps the scripts that show a saved file in it, and a fault is the framework's to tell", async () => {
+  const developing = await portal.serve({ dev: true });
+  for (const headers of [{}, session]) {
+    const page = await ask(developing.port, "/en/about", { headers });
+    expect(page.text).toContain("<script>");
+    expect(page.headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-.* 'unsafe-eval'; .* ws:/);
+  }
+  expect((await ask(developing.port, "/en/programmes")).status).toBe(500);
+  expect((await ask(developing.port, "/en/programmes")).text).not.toContain("<h1>failed</h1>");
+  await ask(developing.port, "/__nextjs_original-stack-frames", { method: "POST" });
+  expect(developing.asked.at(-1)?.url).toBe("/__nextjs_original-stack-frames");
+  expect((await ask(one.port, "/__nextjs_original-stack-frames")).status).toBe(404);
 });
 
 test("Over https the browser is told to stay there", async () => {

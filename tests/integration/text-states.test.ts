@@ -85,7 +85,7 @@ describe("the database refuses", () => {
     ["words that go and leave their state", "UPDATE pillar SET name_ru = ''", "go together"],
     ["a state that goes and leaves its words", "DELETE FROM text_state WHERE subject = 'programme'", "go together"],
     ["a state of no row", told("('meeting', '99999', 'title', 'en', 'original', NULL)"), "a state and no row"],
-    ["a row that goes and leaves its states", "DELETE FROM glossary_term", "a state and no row"],
+    ["a row that goes and leaves its states", "DELETE FROM glossary_term", "the record is never erased"],
     [
       "a text that nobody knows",
       told("('meeting', '1', 'host', 'en', 'original', NULL)"),
@@ -124,7 +124,6 @@ describe("the database refuses", () => {
     expect(await ask("SELECT states FROM body WHERE code = 'b'")).toEqual([
       { states: { name: { en: { state: "original" }, ru: { state: "draft", madeFrom: fingerprint("Body") } } } },
     ]);
-    await ask("DELETE FROM text_state WHERE subject_id = 'b'; DELETE FROM body WHERE code = 'b'");
   });
 
   test("to let a row carry other states than the table of states holds", async () => {
@@ -146,7 +145,9 @@ test("A portal from before has in its rows of states what its columns told", asy
   try {
     for (const folder of migrations.filter((one) => one < newest)) await migrate(folder);
     await ask(
-      `INSERT INTO recommendation (code, kind, provenance, position, text_en, text_ru, text_en_state, text_ru_state, text_basis, addressees_ru)
+      // Nothing tells of these rows, which the law would ask for.
+      `SET session_replication_role = replica;
+      INSERT INTO recommendation (code, kind, provenance, position, text_en, text_ru, text_en_state, text_ru_state, text_basis, addressees_ru)
       VALUES ('A', 'recommendation', 'official', 1, 'New', 'Старое', 'original', 'reviewed', '${fingerprint("Old")}', NULL),
         ('B', 'recommendation', 'official', 2, 'One', 'Один', 'original', 'original', '${fingerprint("Один")}', NULL),
         ('C', 'recommendation', 'official', 3, NULL, 'Один', 'missing', 'draft', NULL, 'Всем'),

@@ -25,6 +25,9 @@ CREATE TABLE "text_state" (
 );
 
 -- CreateIndex
+CREATE INDEX "text_state_subject_field_idx" ON "text_state"("subject", "field");
+
+-- CreateIndex
 CREATE INDEX "text_state_confirmed_by_id_idx" ON "text_state"("confirmed_by_id");
 
 -- AddForeignKey

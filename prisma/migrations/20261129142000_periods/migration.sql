@@ -13,6 +13,7 @@ ALTER TABLE observation ENABLE TRIGGER USER;
 ALTER TABLE observation
   ALTER COLUMN period_kind SET NOT NULL,
   ALTER COLUMN period_to SET NOT NULL,
+  ADD CONSTRAINT observation_period_kind CHECK (period_kind IN ('year', 'part', 'day', 'since')),
   ADD CONSTRAINT observation_period CHECK (coalesce(CASE period_kind
     WHEN 'year' THEN period_from = make_date(year, 1, 1) AND period_to = make_date(year, 12, 31)
     WHEN 'part' THEN period_from < period_to AND (period_from, period_to) <> (make_date(year, 1, 1), make_date(year, 12, 31))
@@ -21,9 +22,13 @@ ALTER TABLE observation
   END, false)),
   ADD CONSTRAINT observation_year_ends_period CHECK (year = extract(year FROM period_to));
 
--- Only like takes the place of like. What is superseded never changes, so that it need not be asked again.
-CREATE FUNCTION observation_supersedes_its_like() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Only like takes the place of like: of the same period, not only of the same year.
+CREATE OR REPLACE FUNCTION observation_is_possible() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NEW.value < 0 AND NOT (SELECT can_be_negative FROM indicator WHERE code = NEW.indicator_code) THEN
+    RAISE EXCEPTION 'a figure of % is not negative', NEW.indicator_code USING ERRCODE = 'check_violation';
+  END IF;
+  -- What is superseded never changes, so that it need not be asked again.
   IF NEW.supersedes_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM observation
     WHERE id = NEW.supersedes_id AND (place_code, indicator_code, period_kind, period_to)
@@ -35,5 +40,3 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER observation_supersedes_its_like BEFORE INSERT OR UPDATE OF supersedes_id ON observation
-  FOR EACH ROW EXECUTE FUNCTION observation_supersedes_its_like();

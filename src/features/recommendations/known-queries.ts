@@ -1,3 +1,4 @@
+import { cache } from "react";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -39,10 +40,7 @@ export function asKnownTo(
  */
 export async function findWithheld(actor: Actor, ids: readonly number[] | null = null): Promise<Map<number, AsKnown>> {
   if (can.seeDrafts(actor)) return new Map();
-  const hidden = await database().meeting.findMany({
-    where: { NOT: readable.meetings(actor) },
-    select: { id: true },
-  });
+  const hidden = await findHiddenMeetings(actor);
   if (hidden.length === 0) return new Map();
   const moved = await database().event.findMany({
     where: { ...about(), meetingId: { in: hidden.map(({ id }) => id) }, verb: { in: Object.keys(moves) } },
@@ -58,6 +56,12 @@ export async function findWithheld(actor: Actor, ids: readonly number[] | null =
   const events = await eventsOf(rows.map(({ id }) => id));
   return new Map(rows.map((row) => [row.id, asKnownTo(actor, row, events.get(row.id) ?? [])]));
 }
+
+/** Asked once for a page, whose every part has to know. */
+const findHiddenMeetings = cache(
+  (actor: Actor): Promise<{ id: number }[]> =>
+    database().meeting.findMany({ where: { NOT: readable.meetings(actor) }, select: { id: true } }),
+);
 
 /** Those that stand in one of these states, as far as this reader may know. */
 export async function standingAt(actor: Actor, statuses: readonly Status[]): Promise<Prisma.RecommendationWhereInput> {

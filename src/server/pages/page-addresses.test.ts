@@ -145,5 +145,6 @@ test("Addresses without a language are few", () => {
   expect(locate("/robots.txt")).toMatchObject({ kind: "page", locale: null });
   expect(locate("/api/auth/session")).toEqual({ kind: "application" });
   expect(locate("/_next/static/a.css")).toEqual({ kind: "asset" });
+  expect(locate("/__nextjs_original-stack-frames")).toEqual({ kind: "asset" });
   expect(locate("/favicon.ico", (path) => path === "/favicon.ico")).toEqual({ kind: "asset" });
 });

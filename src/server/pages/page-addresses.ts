@@ -49,7 +49,7 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (path === "/") return { kind: "chooseLanguage" };
   if (path === "/healthz") return { kind: "health" };
   if (path === "/readyz") return { kind: "readiness" };
-  if (path.startsWith("/_next/") || isAsset(path)) return { kind: "asset" };
+  if (/^\/_(next\/|_nextjs_)/.test(path) || isAsset(path)) return { kind: "asset" };
   const segments = segmentsOf(path);
   if (!segments) return { kind: "refused", status: 400 };
   const right = segments.map(rightCase);

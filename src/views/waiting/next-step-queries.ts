@@ -58,29 +58,34 @@ export async function findNextSteps(
 /** Who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
 export async function findStepsOfPage(
   actor: Actor,
-  page: RecommendationItem & { standing: HistoryEntry | null },
+  page: RecommendationItem & { standing: HistoryEntry | null; addressees: readonly { id: number }[] },
   asof: string | null,
 ): Promise<NextStep[] | null> {
   if (page.kind !== "recommendation") return null;
   const { id, status, standing } = page;
   const since = { days: standing?.occurred ?? null, meeting: standing?.meeting ?? null };
-  const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof);
+  const addressed = new Map([[id, page.addressees.map((partner) => partner.id)]]);
+  const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof, addressed);
   return next?.steps ?? null;
 }
 
 type Standing = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<MeetingOfRecommendation>["since"];
 
-/** `standings` are the moves by which the items (ids) stand as they do on that day. */
+/**
+ * `standings` are the moves by which the items (ids) stand as they do on that day, `addressed` the partners (ids) that each is
+ * addressed to, where they are known already.
+ */
 async function nextStepsOf(
   actor: Actor,
   items: readonly RecommendationItem[],
   standings: ReadonlyMap<number, Standing>,
   asof: string | null,
+  addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<WithNextSteps[]> {
   const ids = items.map(({ id }) => id);
   const round = asof ? null : await findAskingRound(actor);
   const [answers, waits, troubles, coming] = await Promise.all([
-    answersTo(actor, ids, asof, round?.year ?? null),
+    answersTo(actor, ids, asof, round?.year ?? null, addressed),
     asof ? new Map<number, WaitingReports>() : waitingReports(actor, ids),
     asof ? new Map<number, Situation<unknown>["troubles"]>() : troublesOf(actor, items),
     asof ? undefined : comingPolicyMeeting(actor),
@@ -136,9 +141,10 @@ async function answersTo(
   ids: readonly number[],
   asof: string | null,
   year: number | null,
+  addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, Answers>> {
   const [addressees, statements] = await Promise.all([
-    findAddressedPartners(ids, asof),
+    addressed ?? findAddressedPartners(ids, asof),
     statementsOn(actor, ids, asof),
   ]);
   const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));

@@ -11,9 +11,9 @@ import { NotAllowed } from "./not-allowed.tsx";
 
 type About<P extends Page> = { title: (asked: Asked<P>) => string };
 
-type AboutDesk<P extends Page, Record> = About<P> & {
+type AboutDesk<P extends Page, R> = About<P> & {
   /** the record that has the code of the address; `null` for whoever may not know of it, as if there were none */
-  of?: (actor: Person, code: string) => Promise<Record | null>;
+  of?: (actor: Person, code: string) => Promise<R | null>;
   /** whose page it is; others who are signed in are told that it is somebody else's */
   may?: (actor: Person) => boolean;
 };
@@ -39,10 +39,10 @@ export function openPage<P extends Page>(
 }
 
 /** A page of the desk: a visitor is led to sign-in and back, and a record has one address, however its code is written. */
-export function deskPage<P extends Page, Record extends { code: string } | null = null>(
+export function deskPage<P extends Page, R extends { code: string } | null = null>(
   page: P,
-  { title, of, may }: AboutDesk<P, Record>,
-  render: (asked: Asked<P> & { actor: Person; record: Record }) => Promise<ReactNode>,
+  { title, of, may }: AboutDesk<P, R>,
+  render: (asked: Asked<P> & { actor: Person; record: R }) => Promise<ReactNode>,
 ) {
   return openPage(page, { title }, async ({ actor, ...asked }) => {
     const { locale, search } = asked;
@@ -56,6 +56,6 @@ export function deskPage<P extends Page, Record extends { code: string } | null 
       permanentRedirect(addressWith(locale, page, { ...asked.params, code: record.code }, search));
     }
     if (may && !may(actor)) return <NotAllowed locale={locale} title={title(asked)} />;
-    return render({ ...asked, actor, record: record as Record });
+    return render({ ...asked, actor, record: record as R });
   });
 }
