@@ -4,8 +4,9 @@ import type { Locale } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
 
 /**
- * Who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an operator asks it to.
- * Every question is asked about the stored record. `can` answers for one, `readable` gives the same answer for a list.
+ * The policy says who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an
+ * operator asks it to. Every question is asked about the stored record. `can` answers for one, `readable` gives the
+ * same answer for a list.
  */
 export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert"] as const;
 

@@ -68,7 +68,7 @@ async function bench(ending: Ending): Promise<number> {
   try {
     await measureAll(rows, database, settings.origin);
   } finally {
-    // What was measured before something failed was measured.
+    // A failure does not undo what was measured before it.
     say("");
     printTable(rows);
   }
@@ -132,7 +132,7 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
 
   say("Searching for as many different words as there is time for ...");
   rows.push(...memoryRows(await measureMemory(one, search, searches, renderingMs), "different searches"));
-  // What such a search mostly is: a page on which nothing was found.
+  // Most such searches end here: on a page on which nothing was found.
   const html = await pageSource(one, `${search}?q=${searches.toString(36)}`);
   const two = await startServer("instance.ts", { ...start, html });
   say(`Searching for ${whole(searches)} different words, answered with one page that is rendered already ...`);

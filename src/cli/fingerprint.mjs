@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /**
  * One word for what the files and folders below `root` hold, so that what was made from them is made again only when
- * they change. What does not exist counts as nothing.
+ * they change. A path that does not exist counts as nothing.
  * @param {string} root
  * @param {string[]} paths
  * @param {(path: string) => boolean} [counts]

@@ -73,7 +73,7 @@ const hiddenLockfile = join("node_modules", ".package-lock.json");
 /** @typedef {"all" | "portal" | "too little"} Installed */
 
 /**
- * What npm says it installed, for this or any other command, is compared with what is locked.
+ * npm's own record of what it installed, for this or any other command, is compared with what is locked.
  * @param {string} folder
  * @returns {Installed}
  */

@@ -103,7 +103,7 @@ function readArguments() {
 }
 
 function usage(name?: string): number {
-  const shown = Object.entries(commands).filter(([known]) => name === undefined || known === name);
+  const shown = Object.entries(commands).filter(([one]) => name === undefined || one === name);
   console.error("Usage:");
   for (const [, { usage, what }] of shown) console.error(`  npm run portal -- ${usage}\n      ${what}`);
   return 1;
@@ -120,7 +120,7 @@ async function connectDatabase(settings: Settings, ending: Ending) {
   return database;
 }
 
-/** Where the portal on this data folder said it can be reached, unless the settings say so. */
+/** Reads where the portal on this data folder said it can be reached, unless the settings say so. */
 function originOf(settings: Settings): string {
   if (settings.originChosen) return settings.origin;
   return readIfThere(join(openDataFolder(settings.dataFolder).path, "address"))?.trim() ?? settings.origin;

@@ -27,7 +27,7 @@ async function runOnce(engine: SchemaEngine) {
 async function answerLines(engine: SchemaEngine) {
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, method, params } = JSON.parse(line);
-    // What was printed is answered, too, which asks for nothing.
+    // Prisma answers what it has printed, too, and asks for nothing by it.
     if (method) send({ id, ...(await answer(engine, method, params)) });
   }
 }

@@ -32,7 +32,7 @@ export async function runCommand(command: (ending: Ending) => Promise<number>, c
     code = 1;
     console.error(sentence(error) ?? error);
   }
-  // What is left off fails in its own way, which nobody needs to hear any more.
+  // The unfinished work fails in its own way, which nobody needs to hear any more.
   process.on("unhandledRejection", () => {});
   work.catch(() => {});
   for (const cleanUp of cleanUps) {
@@ -46,7 +46,10 @@ export async function runCommand(command: (ending: Ending) => Promise<number>, c
   process.exit(code);
 }
 
-/** What its reader can mend needs no stack: a refusal, or a file that this user or this disk does not allow. */
+/**
+ * A reader needs no stack for a failure that the reader can mend: a refusal, or a file that this user or this disk does
+ * not allow.
+ */
 function sentence(error: unknown): string | null {
   if (error instanceof Refusal) return error.message;
   const path = error instanceof Error && "path" in error ? error.path : null;

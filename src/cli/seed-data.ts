@@ -10,7 +10,7 @@ import { isStep, moves, recommendationInput, type Step, type Verb } from "#featu
 import { reportInput } from "#features/reports/report.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
 
-/** What the files in `prisma/data` hold; prisma/data/README.md says where each comes from. */
+/** The files in `prisma/data` have these shapes; prisma/data/README.md says where each comes from. */
 
 const text = z.object({ en: z.string().nullable(), ru: z.string().nullable() });
 const both = z.object({ en: z.string(), ru: z.string() });
@@ -23,7 +23,7 @@ const named = z.object({
   position: z.number(),
 });
 
-/** What a source tells of a text; a meeting's changes to its words, and corrections, are made at the desk. */
+/** A source tells this much of a text; the desk makes a meeting's changes to its words, and corrections. */
 const told = (Object.keys(moves) as Verb[]).filter(
   (verb): verb is Exclude<Step, "amend"> => isStep(verb) && verb !== "amend",
 );

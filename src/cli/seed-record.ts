@@ -14,7 +14,7 @@ import type { Fill } from "#server/installation/env.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 
-/** What the sources tell, without samples unless they are asked for. */
+/** Records what the sources tell, without samples unless they are asked for. */
 export async function fillRecord(fill: Fill): Promise<void> {
   await fillReference();
   await fillMeetings();
@@ -173,8 +173,8 @@ export async function fillPosts(sample: boolean): Promise<void> {
 
 async function fillMeetings(): Promise<void> {
   for (const input of await readData("meetings")) {
-    const known = await database().meeting.findUnique({ where: { code: input.code } });
-    const meeting = known ?? done(await recordMeeting(actor, input));
+    const existing = await database().meeting.findUnique({ where: { code: input.code } });
+    const meeting = existing ?? done(await recordMeeting(actor, input));
     if (!meeting.publishedEnAt) done(await publishMeeting(actor, meeting.code, meeting.version, locales));
   }
 }

@@ -10,7 +10,10 @@ import { database } from "#server/database.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 import { done, fillPosts, fillRecommendation } from "./seed-record.ts";
 
-/** One account for each role, on a portal filled with samples and on no other. Who is at home in Central Asia writes Russian. */
+/**
+ * One account for each role, on a portal filled with samples and on no other. A sample account of Central Asia writes
+ * Russian.
+ */
 const samplePeople: {
   email: string;
   name: string;
@@ -33,7 +36,10 @@ const samplePeople: {
   { email: "expert@example.org", name: "Sample expert", role: "expert" },
 ];
 
-/** What nobody has said or done, so that a portal can be tried out: people, posts, answers, assessments, a round. */
+/**
+ * Invents what nobody has said or done, so that a portal can be tried out: people, posts, answers, assessments, a
+ * round.
+ */
 export async function fillSamples(password: string): Promise<void> {
   await fillPosts(true);
   for (const person of samplePeople) {
@@ -57,26 +63,26 @@ async function fillRound(): Promise<void> {
   done(await openRound(actor, { year, opensOn: `${year}-01-01`, dueOn: `${year + 1}-03-31`, note }, { sample: true }));
 }
 
-/** What Shanghai recommended is not known: the meeting of 2021 reviewed it, so something was continued. */
+/** No source tells what Shanghai recommended: the meeting of 2021 reviewed it, so something was continued. */
 async function fillLineage(): Promise<void> {
   const { recommendations, lineages, reports } = await readData("sample-lineage");
   for (const recommendation of recommendations) await fillRecommendation(recommendation);
   await fillReports(reports, true);
   for (const { source, ...lineage } of lineages) {
-    const isKnown = await database().lineage.findFirst({
+    const isRecorded = await database().lineage.findFirst({
       where: { from: { code: { in: lineage.from } }, to: { code: { in: lineage.to } } },
     });
-    if (!isKnown) done(await continueRecommendations(actor, lineage, { source, sample: true }));
+    if (!isRecorded) done(await continueRecommendations(actor, lineage, { source, sample: true }));
   }
 }
 
 async function fillReports(reports: FileOf<"sample-reports">, isReleased: boolean): Promise<void> {
   for (const { recommendation, partner, ...input } of reports) {
     const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: partner } });
-    const standing = await database().implementationReport.findFirst({
+    const existing = await database().implementationReport.findFirst({
       where: { partnerId, year: input.year, recommendation: { code: recommendation } },
     });
-    if (standing) continue;
+    if (existing) continue;
     const to = { recommendation, partnerId };
     const report = done(await submitReport(actor, to, input, { corrects: null, sample: true }));
     if (isReleased) done(await releaseReport(actor, report.id));

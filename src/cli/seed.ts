@@ -16,8 +16,8 @@ export async function fillDatabase({
   fill: Fill;
   demoPassword: string;
 }): Promise<{ accounts: { email: string; role: string }[] }> {
-  const known = await database().portal.findUnique({ where: { id: 1 } });
-  if (!known) {
+  const existing = await database().portal.findUnique({ where: { id: 1 } });
+  if (!existing) {
     if (fill !== "empty") await fillRecord(fill);
     if (fill === "sample") await fillSamples(demoPassword);
     const { name, subject } =

@@ -53,7 +53,7 @@ function secretOf(settings: Settings, folder: DataFolder): string {
   );
 }
 
-/** What the application itself reads; everything in it comes from the settings. */
+/** Sets what the application itself reads; everything in it comes from the settings. */
 function setEnvironment(settings: Settings, secret: string, databaseUrl: string, dev: boolean) {
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",

@@ -44,7 +44,7 @@ async function main(command, args) {
   }
   const { module, tools = false } = commands[command];
   process.chdir(root);
-  // What Node.js compiles once it need not compile at the next start.
+  // Node.js compiles its files once, and reads the result at the next start.
   process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "node");
   // An empty HOME is no folder; the machine knows a better one.
   if (process.env.HOME === "") delete process.env.HOME;

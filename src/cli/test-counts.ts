@@ -2,7 +2,7 @@ import { readIfThere } from "#server/installation/data-folder.ts";
 
 export type Counts = { passed: number; failed: number };
 
-/** What vitest's JSON report counts; a file that fails to load has no tests and still is a failure. */
+/** Reads what vitest's JSON report counts; a file that fails to load has no tests and still is a failure. */
 export function vitestCounts(file: string, exitCode: number): Counts {
   const report = parse(file);
   const files: { status: string; assertionResults: unknown[] }[] = report?.testResults ?? [];

@@ -163,7 +163,7 @@ function writeRange(start: string, end: string, style: Style): string {
   return /[ \u00A0]/.test(from) ? `${from} – ${to}` : `${from}–${to}`;
 }
 
-/** What the first date of a range need not say because the last one says it. */
+/** Leaves out of the first date of a range what the last one says. */
 function beforeEnd(start: string, end: string, year: boolean): { year: boolean; month: boolean } {
   const sameYear = start.slice(0, 4) === end.slice(0, 4);
   const sameMonth = start.length === 10 && end.length === 10 && start.slice(0, 7) === end.slice(0, 7);

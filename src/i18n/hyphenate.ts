@@ -5,7 +5,7 @@ const longest = 10;
 
 const [letter, vowel, consonant] = ["[а-яё]", "[аеиоуыэюяё]", "[бвгджзклмнпрстфхцчшщ]"];
 
-/** Where a syllable ends: what stands before it, and what must follow. */
+/** A syllable ends by these rules: what stands before its end, and what must follow. */
 const ends = [
   [`[йьъ]`, `${letter}{2}`],
   [vowel, `${vowel}${letter}`],

@@ -22,8 +22,8 @@ type Path<Node> = {
 export type TextKey = { [File in keyof Texts & string]: `${File}:${Path<Texts[File]>}` }[keyof Texts & string];
 
 /**
- * What fills the placeholders; `count` also chooses the plural form. Numbers are written as the language writes them,
- * except those of a placeholder that ends in "year".
+ * The values fill the placeholders; `count` also chooses the plural form. Numbers are written as the language writes
+ * them, except those of a placeholder that ends in "year".
  */
 export type TextValues = Record<string, string | number>;
 

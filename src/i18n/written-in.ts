@@ -4,7 +4,7 @@ const letters: Record<Locale, RegExp> = { en: /\p{Script=Latin}/gu, ru: /\p{Scri
 
 /**
  * In which language a text is written, where its letters contradict the one that was chosen: a text in Cyrillic is not
- * English, however many names in Latin letters stand in it. What letters cannot tell stays as it was chosen.
+ * English, however many names in Latin letters stand in it. A language that letters cannot tell stays as it was chosen.
  */
 export function writtenIn(text: string, chosen: Locale): Locale {
   const count = (locale: Locale) => text.match(letters[locale])?.length ?? 0;

@@ -40,7 +40,10 @@ const leastLikeness = 0.3;
 
 type Alike = { sum: number; pairs: (readonly [row: number, column: number])[] };
 
-/** Which paragraphs are one that was changed or stayed: the pairing, in the order of both, that has most in common. */
+/**
+ * Pairs the paragraphs that are one which was changed or stayed: the pairing, in the order of both, that has most in
+ * common.
+ */
 function alike(before: readonly string[], after: readonly string[], language: string): Alike["pairs"] {
   const none: Alike = { sum: 0, pairs: [] };
   let below: Alike[] = [];

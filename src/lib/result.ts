@@ -1,6 +1,6 @@
 /**
- * Expected failures are values. `error` is a key of `locales/*\/errors.json`; `details` fill its placeholders.
- * What is broken throws instead and is never caught on the way.
+ * Expected failures are values. `error` is a key of `locales/*\/errors.json`; `details` fill its placeholders. A broken
+ * thing throws instead and is never caught on the way.
  */
 export type Result<T, E extends string = string> =
   | { ok: true; value: T }

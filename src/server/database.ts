@@ -42,12 +42,12 @@ function statementNames(): (query: { sql: string }) => string {
   const seen = new Set<string>();
   const names = new Map<string, string>();
   return ({ sql }) => {
-    const known = names.get(sql);
-    if (known) return known;
+    const given = names.get(sql);
+    if (given) return given;
     const name = names.size < mostNames && seen.delete(sql) ? `portal-${names.size}` : "";
     if (name) names.set(sql, name);
     else if (names.size < mostNames) seen.add(sql);
-    // What was asked once and long ago makes room.
+    // The oldest query that was asked only once makes room.
     const [oldest] = seen;
     if (oldest !== undefined && seen.size > mostNames) seen.delete(oldest);
     return name;

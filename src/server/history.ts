@@ -22,7 +22,7 @@ export type NewEvent<S extends Subject> = {
   /** In the language in which it was given. */
   reason?: Localized | null;
   source?: Localized | null;
-  /** How the thing stood after the change. */
+  /** The subject stood like this after the change. */
   snapshot: Snapshots[S];
   /** Whether the public can see the difference: then every cached page is older than the record. */
   visible: boolean;

@@ -2,7 +2,10 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Actor, can } from "#policy.ts";
 
-/** What `readable.recommendations` and `readable.meetings` say, for SQL written by hand; `table` is the name that the row has there. */
+/**
+ * Says for SQL written by hand what `readable.recommendations` and `readable.meetings` say; `table` is the name that
+ * the row has there.
+ */
 export function readableRow(actor: Actor, table: string): Prisma.Sql {
   if (can.seeDrafts(actor)) return Prisma.sql`true`;
   return Prisma.sql`(${publishedAt(table, "en")} IS NOT NULL OR ${publishedAt(table, "ru")} IS NOT NULL)`;

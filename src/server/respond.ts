@@ -35,7 +35,7 @@ export function jsonFile(value: unknown): Response {
   return Response.json(value);
 }
 
-/** What the query asks cannot be: `error` is a word for programs. */
+/** Answers a query that cannot be met: `error` is a word for programs. */
 export function badRequest(error: string): Response {
   return Response.json({ error }, { status: 400 });
 }

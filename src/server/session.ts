@@ -11,7 +11,7 @@ export function sessionCookieName(): string {
   return isSecure() ? "__Host-portal-session" : "portal-session";
 }
 
-/** Who asks. The cookie holds only the id of a session; whether it still counts is the database's answer. */
+/** Says who asks. The cookie holds only the id of a session; whether it still counts is the database's answer. */
 export const currentActor = cache(async (): Promise<Actor> => {
   const id = await currentSession();
   if (!id) return visitor;

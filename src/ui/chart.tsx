@@ -19,7 +19,7 @@ export type Band = {
 type Props = {
   locale: Locale;
   title: string;
-  /** what is shown, in which unit, and what outline and stub mean */
+  /** says what is shown, in which unit, and what outline and stub mean */
   description: string;
   bands: readonly Band[];
   /** the same value is written above its column */

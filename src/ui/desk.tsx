@@ -3,7 +3,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Tag } from "./text.tsx";
 
-/** Where I am at the desk, and whether what I see is public. */
+/** Says where the reader is at the desk, and whether that page is public. */
 export function DeskBar({ where, status }: { where: ReactNode; status?: ReactNode }) {
   return (
     <div className="desk-bar">
@@ -13,7 +13,7 @@ export function DeskBar({ where, status }: { where: ReactNode; status?: ReactNod
   );
 }
 
-/** What has just been done, in words, where an action has led to. */
+/** Says in words what has just been done, where an action has led to. */
 export function Outcome({ children }: { children: ReactNode }) {
   return (
     <div className="outcome" role="status">

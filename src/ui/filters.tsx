@@ -34,9 +34,9 @@ export function Filters({
   /** the address of the list */
   action: string;
   groups: readonly FilterGroup[];
-  /** how many values are chosen */
+  /** the number of chosen values */
   chosen: number;
-  /** what the form carries on: sort, view */
+  /** the values that the form carries on: sort, view */
   hidden?: readonly { name: string; value: string }[];
 }) {
   const t = translator(locale);

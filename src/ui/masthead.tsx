@@ -18,7 +18,7 @@ type Props = {
   name: string;
   address: Address;
   sections: readonly SectionLink[];
-  /** who is signed in */
+  /** the person who is signed in */
   person: { name: string } | null;
 };
 

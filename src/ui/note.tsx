@@ -14,7 +14,7 @@ export function Note({
   lang,
 }: {
   kind?: "source" | "look";
-  /** what kind of note; a source note says "Source" by itself */
+  /** the kind of note; a source note says "Source" by itself */
   title?: ReactNode;
   locale: Locale;
   children: ReactNode;

@@ -141,7 +141,7 @@ export function BookRow({
   );
 }
 
-/** What is missing, why, and one or two links onward. */
+/** Says what is missing, why, and offers one or two links onward. */
 export function EmptyState({ children }: { children: ReactNode }) {
   return <div className="empty-state">{children}</div>;
 }

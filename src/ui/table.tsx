@@ -22,7 +22,7 @@ export function Table<Row>({
   columns: readonly [Column<Row>, ...Column<Row>[]];
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
-  /** what the table holds, where no heading stands right above it */
+  /** the content of the table, where no heading stands right above it */
   caption?: ReactNode;
   /** one of several under one another: their columns stand in the same places */
   steady?: boolean;

@@ -55,7 +55,7 @@ function begin(module: string, env: Record<string, string>): ChildProcess {
   return child;
 }
 
-/** What else the machine does should not be measured; only root may ask for this. */
+/** The bench should not measure what else the machine does; only root may ask for this. */
 export function goFirst({ pid }: ChildProcess): void {
   try {
     if (pid) setPriority(pid, constants.priority.PRIORITY_HIGH);

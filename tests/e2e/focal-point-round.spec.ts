@@ -56,7 +56,7 @@ test.describe("without scripts", () => {
       `No change since ${lastYear}. Joint training on 2021-III-1.`,
     );
 
-    // What stood in another row when that button was pressed is a draft now.
+    // The words of another row became a draft when that button was pressed.
     const row = rowOf(page, "2021-III-3");
     await expect(row.getByLabel("What was done")).toHaveValue("Half of the posts have scanners.");
     await expect(row).toContainText("Draft, saved");
@@ -130,7 +130,7 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   await pressOn(page, page.getByRole("button", { name: "Send what is filled in" }));
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" })).toBeFocused();
   await expect(rowOf(page, first).locator(".given")).toContainText("Курсы проведены в двух областях.");
-  // Whichever language stood chosen in that row, its letters tell.
+  // The letters tell the language, whichever stood chosen in that row.
   await expect(rowOf(page, first).locator(".given")).toContainText("in Russian");
   answered += 1;
   await expectNoBarriers(page);

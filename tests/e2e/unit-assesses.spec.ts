@@ -76,7 +76,7 @@ test("the unit sees what waits, what has waited longest first, and a partner's p
   await expect(next).toContainText("Coordination Unit");
   await expect(next).toContainText(/Since: 15.–.16.December.2021/);
 
-  // Whom it is about is asked, not guessed.
+  // The form asks whom it is about, and does not guess.
   await page.goto("/en/recommendations/2021-III-4/assess");
   await expect(page.getByRole("combobox", { name: "Partner" })).toHaveValue("");
   await page.getByRole("combobox", { name: "Partner" }).selectOption({ label: "Uzbekistan" });

@@ -89,7 +89,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     for (const [index, [en, ru]] of texts.entries()) {
       await page.getByLabel("Text, English").fill(en);
       await page.getByLabel("Текст, русский").fill(ru);
-      // What comes back from the device is sent once, and does not come back again.
+      // Words that come back from the device are sent once, and do not come back again.
       if (index === 1) await page.reload();
       await expect(page.getByLabel("Текст, русский")).toHaveValue(ru);
       await page.getByRole("button", { name: "Add it" }).click();

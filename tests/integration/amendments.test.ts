@@ -7,7 +7,7 @@ import { continueRecommendations } from "#features/recommendations/lineage-comma
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { standingsOf } from "#features/recommendations/standing-queries.ts";
+import { statusSinceOf } from "#features/recommendations/status-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Person, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -230,7 +230,7 @@ describe("a decision that was recorded wrongly", () => {
     done(await decideRecommendations(unit, "PCGM-16", all("endorse", await seen(unit, code)), { today }));
     done(await correct(code, "note"));
     const now = await page(code);
-    expect(now).toMatchObject({ status: "noted", standing: { verb: "note-instead" } });
+    expect(now).toMatchObject({ status: "noted", lastMove: { verb: "note-instead" } });
     expect(now?.history.slice(-2)).toMatchObject([
       { verb: "endorse", corrected: true, corrects: null },
       { verb: "note-instead", status: "noted", corrected: false, corrects: "endorse", reason },
@@ -247,13 +247,13 @@ describe("a decision that was recorded wrongly", () => {
     done(await decideRecommendations(unit, "PCGM-16", all("endorse", await seen(unit, code)), { today }));
     done(await correct(code, null));
     const now = await page(code);
-    expect(now).toMatchObject({ status: "agreed", standing: { verb: "agree" } });
+    expect(now).toMatchObject({ status: "agreed", lastMove: { verb: "agree" } });
     expect(now?.history.at(-1)).toMatchObject({ verb: "undecide", status: "agreed", corrects: "endorse" });
     expect((await page(code, "2022-11-15"))?.status).toBe("agreed");
     expect(await codes("status=agreed&asof=2022-12-31")).toContain(code);
     const decisions = (await findMeeting(visitor, "PCGM-16"))?.decisions ?? [];
     expect(decisions.some(({ recommendation }) => recommendation.code === code)).toBe(false);
-    expect((await standingsOf(visitor, await findRecommendations(visitor, { code }))).get(code)?.meeting?.code).toBe(
+    expect((await statusSinceOf(visitor, await findRecommendations(visitor, { code }))).get(code)?.meeting?.code).toBe(
       "EWG-2022-II",
     );
     for (const asof of [null, "2022-12-31"]) {

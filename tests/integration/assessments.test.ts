@@ -52,7 +52,7 @@ async function made(...of: Parameters<typeof make>): Promise<number> {
   return result.value.id;
 }
 
-/** What a reader is told of the unit's view of this partner and year, wherever it is told. */
+/** Reads what a reader is told of the unit's view of this partner and year, wherever it is told. */
 async function told(actor: Actor) {
   const asked = parseMatrixQuery(new URLSearchParams("year=2021&partner=UZB"));
   const entry = (await listMatrix(actor, asked)).find((one) => one.recommendation === recommendation);

@@ -8,7 +8,7 @@ import type { Decision } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { standingsOf } from "#features/recommendations/standing-queries.ts";
+import { statusSinceOf } from "#features/recommendations/status-queries.ts";
 import { listDue, listUnasked } from "#features/reports/report-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
@@ -54,7 +54,7 @@ async function told(actor: Actor) {
     items,
     pages: await of((day) => Promise.all(codes.map((code) => findRecommendation(actor, code, day)))),
     birthdays: await Promise.all(codes.map((code) => findBirthday(actor, code))),
-    standings: await standingsOf(actor, items),
+    since: await statusSinceOf(actor, items),
     steps: await of((day) => findNextSteps(actor, { code: { in: codes } }, day)),
     lists: await of((day) => listRecommendations(actor, asking("year=2022", day), 100)),
     endorsed: await of(async (day) => (await listRecommendations(actor, asking("status=endorsed", day), 500)).total),
@@ -184,7 +184,7 @@ describe("What a meeting decides before it is public", () => {
     const { version: published } = done(await publishMeeting(unit, "PCGM-17", draft?.version ?? 0, ["en", "ru"]));
     expect(await version()).toBe(was + 1n);
     const [page] = await Promise.all(codes.slice(0, 1).map((code) => findRecommendation(visitor, code)));
-    expect(page?.standing).toMatchObject({ verb: "endorse", meeting: { code: "PCGM-17" }, occurred: { on: held } });
+    expect(page?.lastMove).toMatchObject({ verb: "endorse", meeting: { code: "PCGM-17" }, occurred: { on: held } });
     const states = ["endorsed", "endorsed", "returned", "noted", "endorsed", "agreed"];
     expect(await stateOf(visitor)).toEqual(states);
     expect(await stateOf(visitor, "2023-11-13")).toEqual(Array(6).fill("agreed"));

@@ -42,7 +42,7 @@ describe("A correction that is not released", () => {
     return sent.value.id;
   }
 
-  /** What a reader is told of this partner and year, wherever it is told. */
+  /** Reads what a reader is told of this partner and year, wherever it is told. */
   async function told(actor: Actor) {
     const page = await findRecommendation(actor, code);
     const ofUzbekistan = (report: { partner: { code: string }; year: number }) =>

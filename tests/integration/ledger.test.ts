@@ -178,7 +178,7 @@ test("any history leaves the state and the words that its events tell, today and
           const events = await database().event.count();
           const result = await perform(code, newer, asked);
           if (result.ok) performed += 1;
-          // What is refused leaves no trace.
+          // A refused change leaves no trace.
           else expect(await database().event.count()).toBe(events);
         }
         const ledger = await byHand(code);

@@ -90,8 +90,8 @@ test("whatever is recorded and taken back, no report is lost, nothing is its own
 }, 120_000);
 
 async function takeBackOne(which: number): Promise<boolean> {
-  const known = steps(await allEdges());
-  const step = known[which % Math.max(1, known.length)];
+  const all = steps(await allEdges());
+  const step = all[which % Math.max(1, all.length)];
   if (!step) return false;
   const taken = await takeBackLineage(portal, step, words("by mistake"));
   expect(taken.ok).toBe(true);

@@ -133,7 +133,7 @@ describe("a lineage that cannot be", () => {
     });
     expect((await continueRecommendations(portal, one)).ok).toBe(true);
     expect(await continueRecommendations(portal, { ...one, kind: "carriedOver" })).toMatchObject({
-      error: "lineageKnown",
+      error: "lineageRecorded",
       details: named,
     });
     const back: LineageInput = { kind: "reworded", from: [newer], to: [older] };

@@ -24,7 +24,7 @@ async function withNewDatabase(options: string, work: (databaseUrl: string) => P
   }
 }
 
-/** What `npx prisma ...` says about that database, with this Node.js first in the path, as it asks for. */
+/** Runs `npx prisma ...` on that database, with this Node.js first in the path, as it asks for. */
 async function prisma(databaseUrl: string, ...args: string[]) {
   const { PRISMA_SCHEMA_ENGINE_BINARY: _, PATH, ...env } = process.env;
   const run = promisify(execFile)("node_modules/.bin/prisma", args, {

@@ -67,7 +67,7 @@ describe("A reader of any kind is answered", () => {
       }),
     );
     expect((await ask(one.port, "/en/contact")).status).toBe(200);
-    // What nobody waits for any more when its turn comes is not rendered.
+    // A rendering for which nobody waits any more when its turn comes is not made.
     expect(one.asked.filter(({ url }) => url.startsWith("/en/liaison?region=")).length).toBeLessThan(40);
   });
 });

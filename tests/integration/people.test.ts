@@ -37,7 +37,11 @@ describe("an invitation", () => {
 
   test("makes an account, once", async () => {
     const token = await linkFor(focal);
-    expect(await findInvitation(token)).toMatchObject({ email: "focal.tj@example.org", role: "focal", isKnown: false });
+    expect(await findInvitation(token)).toMatchObject({
+      email: "focal.tj@example.org",
+      role: "focal",
+      hasAccount: false,
+    });
     expect((await acceptInvitation(token, account)).ok).toBe(true);
     expect(await findInvitation(token)).toBeNull();
     expect(await acceptInvitation(token, account)).toEqual({ ok: false, error: "invitationOver" });
@@ -59,7 +63,7 @@ describe("an invitation", () => {
     const before = await signIn({ email: "focal@example.org", password: "correct horse battery" });
     expect(before.ok).toBe(true);
     const token = await linkFor({ email: "focal@example.org", role: "focal", partner: "UZB" });
-    expect((await findInvitation(token))?.isKnown).toBe(true);
+    expect((await findInvitation(token))?.hasAccount).toBe(true);
     await acceptInvitation(token, account);
     expect(await database().session.count({ where: { person: { email: "focal@example.org" } } })).toBe(0);
     expect(await signIn({ email: "focal@example.org", password })).toMatchObject({

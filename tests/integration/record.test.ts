@@ -132,7 +132,7 @@ describe("a portal filled with the record and samples", () => {
     expect((await found("EMCDDA")).partners).toEqual(["EUDA"]);
     expect((await found("pcgm-15")).meetings).toEqual(["PCGM-15"]);
     expect((await found("15-е совещание")).meetings).toEqual(["PCGM-15"]);
-    // What many bear is no name, and what is not to be found leads nowhere.
+    // A word that many names have is no name, and a word that is not to be found leads nowhere.
     expect(await found("Вена -прекурсоры")).toMatchObject({ pillars: [], partners: [], meetings: [] });
   });
 
@@ -183,7 +183,7 @@ describe("a portal filled with the record and samples", () => {
       const page = await findRecommendation(visitor, code);
       const isOfMoscow = code.startsWith("2021-I-");
       expect({ code, status, amended }).toEqual({ code, status: isOfMoscow ? "agreed" : "endorsed", amended: false });
-      expect(page?.standing).toMatchObject({
+      expect(page?.lastMove).toMatchObject({
         meeting: { code: isOfMoscow ? "EWG-2021-I" : "PCGM-15" },
         occurred: isOfMoscow ? { from: "2021-12-15", on: "2021-12-16" } : { from: "2021-11-15", on: "2021-11-16" },
       });

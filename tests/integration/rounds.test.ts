@@ -129,7 +129,7 @@ describe("the unit", () => {
     const { version } = await database().reportingRound.findUniqueOrThrow({ where: { year } });
     const to = { recommendation: "2021-III-4", partnerId: focal.partner?.id ?? 0 };
     const input = { year, state: "done", statement: "Готово.", language: "ru", evidence: null } as const;
-    // Whoever changes anything waits at the end for the history, which is held here.
+    // A person who changes anything waits at the end for the history, which is held here.
     const [answering, withdrawing] = await database().$transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM event_head FOR UPDATE`;
       const answer = submitReport(focal, to, input, { corrects: null });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 const standing = (all: readonly Sent[], isSeen: (sent: Sent) => boolean) =>
   years.toReversed().flatMap((of) => all.filter((sent) => sent.year === of && isSeen(sent)).slice(-1));
 
-/** What follows a report says something else. */
+/** A report that follows another says something else. */
 const evidenceOf = (before: readonly Sent[]) => `https://example.org/${before.length}`;
 
 test("however a partner says, corrects, repeats and the unit releases, what stands is what a recount gives", async () => {

@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 const standard = new HtmlValidate({
   extends: ["html-validate:standard"],
   rules: {
-    // How the framework writes what is valid HTML anyway.
+    // The framework writes valid HTML in these ways of its own.
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",
     "doctype-style": "off",
@@ -24,7 +24,7 @@ const standard = new HtmlValidate({
   },
 });
 
-/** How the framework addresses a form to its own page, which every browser understands. */
+/** The framework addresses a form to its own page in this way, which every browser understands. */
 const emptyAction = 'Attribute "action" has invalid value ""';
 
 /** What is wrong with a page by the standard of HTML. */

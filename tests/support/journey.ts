@@ -51,7 +51,7 @@ export async function signInAs(page: Page, role: string, password = demoPassword
   if (password === demoPassword) await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
-/** What somebody without an account, and without scripts, sees. */
+/** Shows what somebody without an account, and without scripts, sees. */
 export async function asVisitor(browser: Browser, baseURL: string | undefined, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   await look(await context.newPage());

@@ -4,8 +4,8 @@ import { withClient } from "#server/installation/with-client.ts";
 type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 
 /**
- * Somebody else holds rows of the test's database ("person WHERE id = 1") while `work` runs; `waiting` resolves once so many
- * changes wait for a lock. What `work` does with the client is committed at its end, and then they go on.
+ * Somebody else holds rows of the test's database ("person WHERE id = 1") while `work` runs; `waiting` resolves once so
+ * many changes wait for a lock. The end of `work` commits what it did with the client, and then they go on.
  */
 export async function whileHeld<T>(
   rows: string,

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-/** Where the reader is, as the page server says it: a layout is told neither path nor query. */
+/** Reads the reader's address from the page server: a layout is told neither path nor query. */
 export async function currentAddress(): Promise<{ path: string; search: string }> {
   const address = (await headers()).get("x-address") ?? "";
   const query = address.indexOf("?");

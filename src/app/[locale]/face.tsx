@@ -26,7 +26,7 @@ const sections = [
 
 const more = ["programmes", "glossary", "about", "contact", "privacy", "accessibility"] as const;
 
-/** What every page has around its content, public or at the desk. */
+/** Puts around its content what every page has, public or at the desk. */
 export async function Face({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = translator(locale);
   const actor = await currentActor();

@@ -16,14 +16,17 @@ type Props = {
   recommendation: string;
   partner: string;
   year: number;
-  /** what the partner says of that year, and the assessment that stands */
+  /** the partner's words on that year, and the assessment that stands */
   report: Answer | null;
   standing: AssessmentItem | null;
   /** in which the person usually writes */
   language: Locale;
 };
 
-/** How the unit sees what a partner did in a year. What was before the person's eyes goes with it. */
+/**
+ * The unit says here how it sees what a partner did in a year. The form sends along what the person had before their
+ * eyes.
+ */
 export function AssessmentForm({ locale, action, recommendation, partner, year, report, standing, language }: Props) {
   const t = translator(locale);
   return (

@@ -11,7 +11,7 @@ import { Tag } from "#ui/text.tsx";
 
 type Props = { locale: Locale; action: FormAction; ready: readonly AssessmentItem[] };
 
-/** What the unit has said to partners and may say to everybody. */
+/** Lets the unit say to everybody what it has said to partners. */
 export function AssessmentReleaseForm({ locale, action, ready }: Props) {
   const t = translator(locale);
   return (

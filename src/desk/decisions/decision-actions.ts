@@ -21,7 +21,9 @@ import { findDecidable, findDecided } from "./decision-queries.ts";
 import { decidableRuns, decidedRuns, memberValues } from "./decision-runs.ts";
 import { doneText, problemsOf, standsInTheWay, unexplainedReturns } from "./decision-words.ts";
 
-/** What a policy meeting decided on each of the chosen: all of it is recorded, or nothing with the reason and the ways out. */
+/**
+ * Records what a policy meeting decided on each of the chosen: all of it, or nothing with the reason and the ways out.
+ */
 export const recordDecisions = deskAction(can.decide, async (actor, { values, locale }) => {
   const chosen = decisionsOf(values).filter(({ decision }) => decision !== null);
   const { problems, reason, source } = read(values, chosen, locale);
@@ -37,7 +39,7 @@ export const recordDecisions = deskAction(can.decide, async (actor, { values, lo
   });
 });
 
-/** What it decided in fact, where something else is recorded. */
+/** Records what it decided in fact, where something else is recorded. */
 export const recordCorrections = deskAction(can.decide, async (actor, { values, locale, t }) => {
   const chosen = decisionsOf(values);
   const { problems, reason, source } = read(values, chosen, locale);
@@ -83,21 +85,21 @@ async function answer(
   { actor, locale, values, chosen }: Asked,
   membersNow: () => Promise<FormValues>,
 ): Promise<Outcome> {
-  const standing = await findRecommendations(actor, { code: { in: chosen.map(({ code }) => code) } });
+  const stored = await findRecommendations(actor, { code: { in: chosen.map(({ code }) => code) } });
   const codes = String(refusal.details?.codes ?? "").split(", ");
   if (standsInTheWay(refusal.error)) {
-    const inTheWay = standing.filter(({ code }) => codes.includes(code));
+    const inTheWay = stored.filter(({ code }) => codes.includes(code));
     const { error, details } = refusal;
     return anew(invalid(problemsOf({ error, details }, inTheWay, chosen, locale), values));
   }
   if (refusal.error !== "changedMeanwhile") return anew(refused(refusal, locale, values));
   // As they stand now, so that sending again is a decision about what is now on the page.
   const seen = new Map(chosen.map(({ code, version }) => [code, version]));
-  const changed = standing.filter(({ code, version }) => seen.get(code) !== version);
+  const changed = stored.filter(({ code, version }) => seen.get(code) !== version);
   return anew({
     status: "refused",
     message: translator(locale)("staff:decisions.changed", { codes: formatList(codes, locale) }),
-    values: { ...values, ...versionValues(standing), ...(await membersNow()) },
+    values: { ...values, ...versionValues(stored), ...(await membersNow()) },
     theirs: Object.assign({}, ...changed.map(wordValues)),
   });
 }

@@ -16,7 +16,7 @@ import { DecisionGroup } from "./decision-rows.tsx";
 import { decidedRuns, memberValues } from "./decision-runs.ts";
 import { decisionOptions, rowWords } from "./decision-words.ts";
 
-/** What is recorded of a meeting, and what should have been: with a reason that stays. */
+/** Shows what is recorded of a meeting, and takes what should have been: with a reason that stays. */
 export function DecisionCorrectionForm({
   locale,
   action,

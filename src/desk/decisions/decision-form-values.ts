@@ -21,7 +21,7 @@ export type ChosenDecision = {
   field: string;
 };
 
-/** What a form says of each number: what is chosen for it alone, else for the run in which it stood. */
+/** A form says of each number what is chosen for it alone, else for the run in which it stood. */
 export function decisionsOf(values: FormValues): ChosenDecision[] {
   const chosen = new Map<string, ChosenDecision>();
   const add = (code: string, value: string, field: string) => {
@@ -60,7 +60,9 @@ function textOfParagraphs(values: FormValues, code: string): Localized {
   };
 }
 
-/** What the controls of these numbers hold at first: their words by paragraph, their versions, nothing decided. */
+/**
+ * Gives the controls of these numbers their first values: their words by paragraph, their versions, nothing decided.
+ */
 export function decisionValues(items: readonly { code: string; version: number; text: Localized }[]): FormValues {
   return { ...versionValues(items), ...Object.assign({}, ...items.map(wordValues)) };
 }

@@ -26,8 +26,8 @@ import { decisionOptions, paragraphLabels, rowWords } from "./decision-words.ts"
 type Props = { locale: Locale; meeting: MeetingForDesk };
 
 /**
- * All that waits, by meeting, and what this meeting decided on each. What it has decided already is there too, for those
- * who were typing when a colleague recorded it.
+ * All that waits, by meeting, and what this meeting decided on each. Its recorded decisions are there, too, for those
+ * who were typing when a colleague recorded them.
  */
 export function DecisionForm({
   locale,
@@ -118,10 +118,10 @@ export function DecisionForm({
   );
 }
 
-/** What needs no words of its own, and so can be said of many at once. */
+/** These decisions need no words of their own, and so can be said of many at once. */
 export const together: readonly Decision[] = ["endorse", "return", "note"];
 
-/** Where it is told that nothing is chosen: at what this meeting can decide, if there is any. */
+/** The message that nothing is chosen stands at the first that this meeting can decide, if there is any. */
 function firstName(group: DecidableGroup | undefined): string {
   const [run] = group ? runsOfGroup(group) : [];
   return run ? runName(run.key) : decisionName(group?.items[0]?.code ?? "");
@@ -188,7 +188,7 @@ export function DecisionState({ decision, count, locale }: { decision: Decision;
   );
 }
 
-/** What is recorded as decided here, and the way to put it right. */
+/** Shows what is recorded as decided here, and the way to put it right. */
 export function DecidedSoFar({ locale, meeting, corrected }: Props & { corrected: number }) {
   const t = translator(locale);
   const groups = [...Map.groupBy(meeting.decisions, ({ verb }) => verb)];

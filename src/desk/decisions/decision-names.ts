@@ -1,4 +1,4 @@
-/** How the controls of decisions are called: by number, by run of numbers, by paragraph. */
+/** Names the controls of decisions: by number, by run of numbers, by paragraph. */
 export const decisionName = (code: string) => `decision.${code}`;
 export const paragraphName = (code: string, index: number) => `text.${code}.${index}`;
 export const reasonName = (code: string) => `reason.${code}`;

@@ -48,7 +48,7 @@ function isOld({ items }: DecidableGroup): boolean {
 
 export type DecidedItem = RecommendationAtDesk & { decision: Decision };
 
-/** What is recorded as decided at this meeting, in the order of the meetings where it was born. */
+/** Finds what is recorded as decided at this meeting, in the order of the meetings where it was born. */
 export async function findDecided(actor: Actor, meeting: MeetingForDesk): Promise<DecidedItem[]> {
   const decided = new Map(meeting.decisions.map(({ verb, recommendation }) => [recommendation.code, verb]));
   const items = await recommendationsAtDesk(actor, { code: { in: [...decided.keys()] } });

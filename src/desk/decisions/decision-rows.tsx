@@ -32,8 +32,9 @@ export type RowWords = {
 };
 
 /**
- * What can be decided of one meeting: its runs, and one by one. A number alone goes before its run. `kept`: only those
- * for which something is typed are shown, as after a colleague has decided on them meanwhile.
+ * Offers the decisions on the recommendations of one meeting: on its runs, and one by one. A number alone goes before
+ * its run. `kept`: only those for which something is typed are shown, as after a colleague has decided on them
+ * meanwhile.
  */
 export function DecisionGroup({
   legend,

@@ -11,7 +11,7 @@ import { type ChosenDecision, paragraphCount, undecided } from "./decision-form-
 import { decisionName, paragraphName, reasonName } from "./decision-names.ts";
 import type { RowWords } from "./decision-rows.tsx";
 
-/** What can be said of one number, or of `count`. `empty` is what is meant where nothing is chosen. */
+/** Lists what can be said of one number, or of `count`. `empty` is what is meant where nothing is chosen. */
 export function decisionOptions(
   locale: Locale,
   {
@@ -66,7 +66,7 @@ const inTheWay = [
 type InTheWay = (typeof inTheWay)[number];
 
 export function standsInTheWay(error: string): error is InTheWay {
-  return inTheWay.some((known) => known === error);
+  return inTheWay.some((one) => one === error);
 }
 
 /**
@@ -110,7 +110,7 @@ export function problemsOf(
   });
 }
 
-/** What is returned without a word why, at the controls where it can be said. */
+/** Names the returned ones without a word why, at the controls where it can be said. */
 export function unexplainedReturns(chosen: readonly ChosenDecision[], reason: Localized, locale: Locale): Problem[] {
   if (reason.en || reason.ru) return [];
   const returned = chosen.filter(({ decision, reason: own }) => decision === "return" && !own.en && !own.ru);

@@ -5,7 +5,7 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
 
-/** What was just saved, read back as it was understood, and the next indicator without a figure. */
+/** Reads back what was just saved, as it was understood, and offers the next indicator without a figure. */
 export function FigureEntered({
   locale,
   indicators,

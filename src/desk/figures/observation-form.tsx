@@ -26,7 +26,7 @@ type Props = {
   place: { code: string; name: Localized };
   indicator: Indicator;
   year: number;
-  /** what stands in this place of the table */
+  /** the figures that stand in this place of the table */
   standing: readonly Figure[];
   /** the one of them that is corrected; `null` for an empty place or a figure beside another */
   corrected: Figure | null;
@@ -105,7 +105,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
   );
 }
 
-/** What stands in this place, who sees what is entered, and what an empty place means. */
+/** Says what stands in this place, who sees what is entered, and what an empty place means. */
 export function FigureNotes({ locale, place, year, standing, corrected, beside }: Omit<Props, "action">) {
   const t = translator(locale);
   const country = inLanguage(place.name, locale)?.text ?? place.code;

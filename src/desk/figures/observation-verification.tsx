@@ -13,7 +13,7 @@ import { FigureValue } from "#views/profile/figure-value.tsx";
 
 type Props = { locale: Locale; action: FormAction; figures: readonly FigureToVerify[] };
 
-/** What liaison officers entered, to be held against its source; several at once. */
+/** Shows what liaison officers entered, to be held against its source; several at once. */
 export function Verification({ locale, action, figures }: Props) {
   const t = translator(locale);
   const own = figures.filter((figure) => figure.own);

@@ -5,7 +5,7 @@ import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { countStates } from "#views/recommendation/recommendation-report-rows.ts";
 
-/** What came of a recommendation, as far as this reader may see it: what continues it, what partners report of it. */
+/** A recommendation came to this, as far as this reader may see it: what continues it, what partners report of it. */
 export type Fate = {
   became: { kind: LineageKind; codes: string[] }[];
   /** partners by their latest report */

@@ -14,8 +14,8 @@ export async function findForLineage(actor: Actor, asked: string): Promise<Recom
 }
 
 /**
- * What may be chosen beside `item`: those chosen already first, then what was asked for by numbers or by words, a page of
- * it at most; where nothing was asked, what is near to its words. `total` is how many were found.
+ * Lists what may be chosen beside `item`: those chosen already first, then what was asked for by numbers or by words, a
+ * page of it at most; where nothing was asked, what is near to its words. `total` is how many were found.
  */
 export async function findOthers(
   actor: Actor,

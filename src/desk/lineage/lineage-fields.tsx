@@ -8,7 +8,7 @@ import type { Findings } from "#ui/form/form-state.ts";
 import { withNumeral } from "#ui/numeral.tsx";
 import type { LineageFormWords } from "./lineage-form-words.ts";
 
-/** What happened, with which others, where it is written and why. */
+/** Asks what happened, with which others, where it is written and why. */
 export function LineageFields({ words, initial }: { words: LineageFormWords; initial: Findings }) {
   return (
     <Fields>

@@ -2,8 +2,8 @@ import { type LineageInput, type LineageKind, lineageInput, type Step } from "#f
 import { type FormValues, listOf, textOf } from "#ui/form/form-state.ts";
 
 /**
- * What can be said at the desk of one recommendation: `from`, it continues those chosen; `to`, it became those chosen.
- * Of a merging the later one tells, of a splitting the earlier one.
+ * The desk can say this of one recommendation: `from`, it continues those chosen; `to`, it became those chosen. Of a
+ * merging the later one tells, of a splitting the earlier one.
  */
 export const tellings = [
   "from-carriedOver",

@@ -42,7 +42,7 @@ export function LineNow({ locale, code, lineage }: Props) {
   );
 }
 
-/** What it continues or became; `other` is chosen already, where the way here led from it. */
+/** Asks what it continues or became; `other` is chosen already, where the way here led from it. */
 export function RecordLineage({
   locale,
   action,

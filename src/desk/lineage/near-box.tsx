@@ -6,14 +6,15 @@ import { useField } from "#ui/form/form.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
 
-/** How long nobody types before the record is searched. */
+/** Nobody types for so long before the record is searched. */
 const pauseMs = 700;
 
 export type LookForNear = (data: FormData) => Promise<Findings | null>;
 
 /**
- * What the record holds already, while a recommendation is drafted: with scripts after a pause in typing, without them
- * when the button is pressed. What is found is said politely and stands below; the focus stays where somebody types.
+ * Shows what the record holds already, while a recommendation is drafted: with scripts after a pause in typing, without
+ * them when the button is pressed. The box says politely what it found and stands below; the focus stays where somebody
+ * types.
  */
 export function NearBox({
   lookForNear,
@@ -21,9 +22,12 @@ export function NearBox({
   continueAt,
 }: {
   lookForNear: LookForNear;
-  /** what is near to the words as they are recorded */
+  /** the recommendations near to the words as they are recorded */
   initial?: Findings | null;
-  /** where a recorded draft is said to continue another; without it a new one is added first. `null`: not for this person */
+  /**
+   * the page that says of a recorded draft that it continues another; without it a new one is added first. `null`: not
+   * for this person
+   */
   continueAt?: string | null;
 }) {
   const field = useField("text");
@@ -53,7 +57,7 @@ export function NearBox({
       waiting = setTimeout(() => ask.current(), pauseMs);
     };
     form.addEventListener("input", wait);
-    // What comes back from this device, or with a problem, is looked at too.
+    // The box looks, too, at words that come back from this device, or with a problem.
     if (!field.found && !initial && textOfDraft(new FormData(form)).some(Boolean)) ask.current();
     return () => {
       isGone = true;

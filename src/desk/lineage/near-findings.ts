@@ -8,8 +8,8 @@ import { toFoundRecords } from "./found-recommendations.ts";
 import { findNear } from "./near-queries.ts";
 
 /**
- * What is near to the words of a form: of the draft that it corrects (`code`), or of a new one of a meeting (`meeting`).
- * Nothing that came after that meeting, which could not be continued there.
+ * Finds what is near to the words of a form: of the draft that it corrects (`code`), or of a new one of a meeting
+ * (`meeting`). Nothing that came after that meeting, which could not be continued there.
  */
 export async function nearFindings(actor: Actor, values: FormValues, locale: Locale): Promise<Findings> {
   const t = translator(locale);

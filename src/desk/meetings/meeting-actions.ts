@@ -33,7 +33,7 @@ export const saveMeeting = deskAction(can.editMeetings, async (actor, { values: 
   return { to: addressOf(locale, `/meetings/[code]/${part}`, saved.value.code) };
 });
 
-/** What comes after the meeting itself: its recommendations, or what it decided on others'. */
+/** Leads from the meeting itself to its recommendations, or to what it decided on others'. */
 function next({ type }: MeetingInput): "decisions" | "recommendations" {
   return type === "ewg" || type === "consultation" ? "recommendations" : "decisions";
 }

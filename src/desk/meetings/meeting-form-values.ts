@@ -30,7 +30,7 @@ type Editable = Omit<
   outcome: Localized;
 };
 
-/** What the controls of the meeting form hold. */
+/** Gives the controls of the meeting form their values. */
 export function meetingValues(meeting: Editable): FormValues {
   const { start, end, datePrecision, title } = meeting;
   const values: FormValues = {
@@ -116,7 +116,7 @@ export function tidyMeetingValues(values: FormValues): FormValues {
   return withRows(tidy, "conflicts", conflicts);
 }
 
-/** What the schema is asked about: tidy values, so that the rows of its answer are those of the form. */
+/** Tidies the values for the schema, so that the rows of its answer are those of the form. */
 export function meetingOf(values: FormValues, taken: readonly string[]) {
   const type = textOf(values, "type") as MeetingType;
   const [start, end] = [partialDateOf(values, "start"), partialDateOf(values, "end")];
@@ -191,7 +191,7 @@ const messages = {
   "conflicts.statements.source": "statementSource",
 } as const;
 
-/** What a row holds before anybody has typed anything. */
+/** A row holds this before anybody has typed anything. */
 const preset = /^(what|qualifier|position|scope|statements\.rows)$/;
 
 function filled(values: FormValues, name: string): FormValues[] {
@@ -213,7 +213,7 @@ function inOrder(topics: readonly FormValues[]): FormValues[] {
     .map(({ row }, index) => ({ ...row, position: String(index + 1) }));
 }
 
-/** What is not written in digits is no number: the schema refuses it. */
+/** The schema refuses a number that is not written in digits. */
 function numberOf(values: FormValues, name: string): number | null {
   const typed = textOf(values, name).replaceAll(/[\s,\u00a0\u202f]/g, "");
   if (!typed) return null;

@@ -5,21 +5,21 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 
-type Props = { locale: Locale; action: FormAction; token: string; isKnown: boolean };
+type Props = { locale: Locale; action: FormAction; token: string; hasAccount: boolean };
 
 /** A first account, or a new password for one that is there already. */
-export function InvitationForm({ locale, action, token, isKnown }: Props) {
+export function InvitationForm({ locale, action, token, hasAccount }: Props) {
   const t = translator(locale);
   return (
     <Form
       action={action}
       initial={{ token }}
-      submit={t(isKnown ? "people:invitation.submitPassword" : "people:invitation.submit")}
+      submit={t(hasAccount ? "people:invitation.submitPassword" : "people:invitation.submit")}
       kept={t("people:signIn.kept")}
     >
       <HiddenField name="token" />
       <Fields single>
-        {!isKnown && (
+        {!hasAccount && (
           <TextField name="name" label={t("people:name")} hint={t("people:nameHint")} autoComplete="name" wide />
         )}
         <PasswordField

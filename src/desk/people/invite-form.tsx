@@ -28,7 +28,7 @@ export function InviteForm({ locale, action, partners }: Props & { partners: rea
         <SelectField
           name="role"
           label={t("people:invite.role")}
-          hint={t("people:invite.known")}
+          hint={t("people:invite.again")}
           options={[
             { value: "", label: t("people:invite.choose") },
             ...roles.map((role) => ({ value: role, label: t(`people:roles.${role}`) })),
@@ -53,7 +53,7 @@ export function InviteForm({ locale, action, partners }: Props & { partners: rea
   );
 }
 
-/** Which post a liaison officer holds: it decides whose figures they enter. */
+/** Asks which post a liaison officer holds: it decides whose figures they enter. */
 export function PostForm({
   locale,
   action,

@@ -7,7 +7,9 @@ import { refusalText } from "#ui/form/form-answers.ts";
 
 const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount"] as const;
 
-/** What the last action on an account came to: the address names the person, the words come from how things stand. */
+/**
+ * Says what came of the last action on an account: the address names the person, the words come from how things stand.
+ */
 export function PeopleOutcome({
   locale,
   people,
@@ -17,7 +19,7 @@ export function PeopleOutcome({
   people: readonly PersonItem[];
   query: URLSearchParams;
 }) {
-  const refusal = refusals.find((known) => known === query.get("refused"));
+  const refusal = refusals.find((one) => one === query.get("refused"));
   if (refusal) return <Outcome>{refusalText({ error: refusal }, locale)}</Outcome>;
   const t = translator(locale);
   const named = (key: string) => people.find(({ id }) => String(id) === query.get(key));

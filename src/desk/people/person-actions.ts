@@ -49,7 +49,7 @@ export const join: DeskAction = async (_, data) => {
   const password = passwordOf(data, "password");
   const name = textOf(values, "name").trim();
   const problems = missing([
-    ["name", invitation.isKnown || name, t("people:problem.name")],
+    ["name", invitation.hasAccount || name, t("people:problem.name")],
     [
       "password",
       newPassword.safeParse(password).success,
@@ -93,7 +93,7 @@ export const changeOwnLanguage = deskAction(can.enterDesk, async (actor, { value
 });
 
 export const inviteSomebody = deskAction(can.invite, async (actor, { values, locale, t }) => {
-  const role = roles.find((known) => known === textOf(values, "role"));
+  const role = roles.find((one) => one === textOf(values, "role"));
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
   const problems = missing([

@@ -9,7 +9,7 @@ export function addresseesOfForm(values: FormValues): string[] {
   return addresseeFields.flatMap((field) => listOf(values, `addressees.${field}`));
 }
 
-/** What the controls hold for those addressed now; a member of a group is not ticked a second time. */
+/** Gives the controls the values of those addressed now; a member of a group is not ticked a second time. */
 export function addresseeValues({ partners, groups, bodies, programmes }: Addressed, names: Names): FormValues {
   const codes = (items: readonly { code: string }[]) => items.map(({ code }) => code);
   const named = new Set(codes(partners));

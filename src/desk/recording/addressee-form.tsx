@@ -11,7 +11,7 @@ import { addresseeFormWords } from "./addressee-form-words.ts";
 
 type Props = { locale: Locale; action: FormAction; page: RecommendationPage };
 
-/** Whom a recommendation is addressed to, to be corrected: by the unit, apart from its words. */
+/** The unit corrects here whom a recommendation is addressed to, apart from its words. */
 export async function AddresseeForm({ locale, action, page }: Props) {
   const t = translator(locale);
   const names = await findNames();

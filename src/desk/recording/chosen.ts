@@ -14,7 +14,7 @@ export function codesOfChoice(codes: readonly string[]): string {
   return codes.join(",");
 }
 
-/** What was chosen, one by one or as a run, each once. */
+/** Reads what was chosen, one by one or as a run, each once. */
 export function chosenOf(values: FormValues, name: string): { code: string; version: number }[] {
   const codes = listOf(values, name).flatMap((choice) => choice.split(",").filter(Boolean));
   return [...new Set(codes)].map((code) => ({ code, version: idOf(values, versionName(code)) }));

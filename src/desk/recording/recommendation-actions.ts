@@ -49,7 +49,7 @@ export const saveRecommendation = deskAction(can.translate, async (actor, { valu
   const read = textOfForm(values, t);
   if (!read.ok) return invalid(read.problems, values);
   const code = textOf(values, "code");
-  const provenance = provenances.find((known) => known === textOf(values, "provenance"));
+  const provenance = provenances.find((one) => one === textOf(values, "provenance"));
   if (provenance === "no-text" && (read.value.text.en || read.value.text.ru)) {
     const message = t("staff:correct.provenance.noWords");
     return invalid([{ field: "provenance", message }], values);

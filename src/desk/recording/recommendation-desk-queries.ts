@@ -49,9 +49,9 @@ export type Change = {
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
   source: Localized;
-  /** what it was about, where it was a lineage */
+  /** its subject, where it was a lineage */
   lineage: LineageInput | null;
-  /** whom it has been addressed to from then on, where that is what was changed */
+  /** the addressees from then on, where they are what was changed */
   addressed: Addressed | null;
 };
 

@@ -26,7 +26,7 @@ type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
 
 type Props = Items & { action: FormAction };
 
-/** What is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
+/** Lists what is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
 export function RecordedRecommendations({ locale, action, items }: Props) {
   const t = translator(locale);
   const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));

@@ -50,7 +50,7 @@ export function CorrectionFields({
   provenances,
   near,
 }: Props & {
-  /** what says nearly the same, while it is drafted */
+  /** the recommendations that say nearly the same, while it is drafted */
   near: ReactNode;
   states: Partial<Record<Locale, ReactNode>>;
   provenances: readonly { value: string; label: string }[] | null;

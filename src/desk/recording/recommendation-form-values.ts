@@ -9,7 +9,7 @@ import { addresseesOfForm } from "./addressee-form-values.ts";
 
 type Text = { text: Localized & { state: LanguageStates }; source: Localized };
 
-/** What the controls of a text hold: the words, how far each language has come, where they come from. */
+/** Gives the controls of a text their values: the words, how far each language has come, where they come from. */
 export function textValues({ text, source }: Text): FormValues {
   const states = Object.fromEntries(
     locales.map((locale) => [locale, text.state[locale] === "missing" ? "draft" : text.state[locale]]),

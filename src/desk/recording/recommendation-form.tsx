@@ -31,7 +31,7 @@ export function RecommendationForm({
   action: FormAction;
   lookForNear: LookForNear;
   isUnit: boolean;
-  /** what is near to it as it is recorded; `null` once it is no draft any more */
+  /** the recommendations near to it as it is recorded; `null` once it is no draft any more */
   near: Findings | null;
 }) {
   const t = translator(locale);
@@ -74,7 +74,7 @@ export function RecommendationForm({
   );
 }
 
-/** What stands above a translation that its original has left behind. */
+/** The mark stands above a translation that its original has left behind. */
 function OutdatedText({ locale, page: { outdated, text } }: Props) {
   const t = translator(locale);
   if (!outdated?.since) return null;
@@ -111,7 +111,7 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
   const to = isVerb(verb) ? moves[verb].to : null;
   const status = to === "before" ? null : to;
   const told = verb === "reinstate" && !change.lineage ? "reopen" : verb;
-  const word = verbs.find((known) => known === told) ?? "other";
+  const word = verbs.find((one) => one === told) ?? "other";
   const moment = formatMoment(at, locale);
   return (
     <>
@@ -148,10 +148,10 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
 
 /** "Reworded as 2021-III-3": what was said of its lineage, or taken back. */
 function lineageText({ verb, lineage }: Change, locale: Locale): string | null {
-  const known = lineageVerbs.find((one) => one === verb);
-  if (!known || !lineage) return null;
+  const change = lineageVerbs.find((one) => one === verb);
+  if (!change || !lineage) return null;
   const [from, to] = [formatList(lineage.from, locale), formatList(lineage.to, locale)];
-  return translator(locale)(`lineage:changes.${known}`, { from, to });
+  return translator(locale)(`lineage:changes.${change}`, { from, to });
 }
 
 const lineageVerbs = [

@@ -15,7 +15,7 @@ type Props = {
   locale: Locale;
   actor: Person;
   item: RecommendationItem;
-  /** what is done here */
+  /** the job that is done here */
   title: string;
   notes: ReactNode;
   children: ReactNode;

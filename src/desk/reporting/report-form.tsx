@@ -20,7 +20,7 @@ type Props = {
   year: number;
   /** all standing answers of the partner */
   answers: readonly Answer[];
-  /** what is typed on the sheet for this year and not sent */
+  /** the words typed on the sheet for this year and not sent */
   draft: Draft | null;
   /** in which the person usually writes */
   language: Locale;

@@ -4,7 +4,7 @@ import type { T } from "#i18n/t.ts";
 
 const fields = ["year", "state", "statement", "language", "evidence"] as const;
 
-/** What is wrong with a report, one sentence for each control, in their order. */
+/** Says what is wrong with a report, one sentence for each control, in their order. */
 export function fieldProblems(error: ZodError, statement: string, t: T) {
   const wrong = new Set(error.issues.map(({ path }) => String(path[0])));
   const messages = {

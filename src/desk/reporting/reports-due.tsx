@@ -13,7 +13,7 @@ import { Tag } from "#ui/text.tsx";
 
 type Props = { locale: Locale; partner: string; year: number; due: readonly Due[] };
 
-/** What a focal point is asked for this year, the unanswered first, each with the answer before. */
+/** Shows a focal point what it is asked for this year, the unanswered first, each with the answer before. */
 export function ReportsDue({ locale, partner, year, due }: Props) {
   const t = translator(locale);
   const waiting = due.filter(({ answer }) => answer === null);

@@ -46,8 +46,8 @@ function notTaken(refusal: Refused, { locale }: { locale: Locale }): AutosaveAns
 }
 
 /**
- * Everything typed is kept as a draft first. Then, as the button says: nothing more; or one row repeats the last answer;
- * or each row that is filled in is sent. What has a problem stays, the others are done.
+ * Everything typed is kept as a draft first. Then, as the button says: nothing more; or one row repeats the last
+ * answer; or each row that is filled in is sent. A row with a problem stays, the others are done.
  */
 export const answerSheet = deskAction(can.speakForPartner, async (actor, { values, locale, t }) => {
   const sheet = await openSheet(actor, values);
@@ -186,7 +186,7 @@ function answer(
 ): Outcome {
   const t = translator(locale);
   if (problems.length === 0 && sent.length === 0 && intent !== "draft") {
-    // Where something is still to be answered, if anywhere.
+    // The message leads to the first row that is still to be answered, if there is any.
     const first = rows.find(({ corrects }) => corrects === null) ?? rows[0];
     const field = rowName(first?.code ?? "", "state");
     return invalid([{ field, message: t("rounds:sheetProblem.nothing") }], values);
@@ -195,7 +195,7 @@ function answer(
     const answer: FormState = { status: "invalid", problems, values, theirs };
     if (sent.length === 0) return answer;
     const done = t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
-    // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
+    // The sent answer stands in its row, and the links in the head of the page lead from where the reader is now.
     return anew({ ...answer, done });
   }
   // Another address each time, so that the sheet is made anew from what stands now.

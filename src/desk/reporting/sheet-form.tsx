@@ -19,7 +19,7 @@ type Props = {
   partner: string;
   year: number;
   sheet: Sheet;
-  /** what was sent or saved just before */
+  /** the answers that were sent or saved just before */
   outcome: ReactNode;
 };
 

@@ -13,7 +13,7 @@ export type Sheet = {
   all: readonly SheetRow[];
   page: number;
   pages: number;
-  /** what is answered or begun for the year and not asked: on no page of the sheet, and not lost */
+  /** the recommendations answered or begun for the year and not asked: on no page of the sheet, and not lost */
   unasked: (SheetRow & { addressed: boolean })[];
 };
 

@@ -3,7 +3,7 @@ import { translator } from "#i18n/t.ts";
 import { FocusOn } from "#ui/focus-on.tsx";
 import type { Sheet } from "./sheet-queries.ts";
 
-/** What was just sent or saved: the address says which, the record says what it holds. */
+/** Shows what was just sent or saved: the address says which, the record says what it holds. */
 export function SheetSent({ locale, sheet, query }: { locale: Locale; sheet: Sheet; query: URLSearchParams }) {
   const asked = query.get("sent");
   if (asked === null) return null;

@@ -11,7 +11,7 @@ const answer: Answer = {
 };
 const name = (part: "state" | "statement" | "language" | "evidence") => rowName(code, part);
 
-/** What a browser posts when the row stands as it was made, or with something changed. */
+/** A browser posts this when the row stands as it was made, or with something changed. */
 function posted(change: FormValues = {}) {
   const values = sheetRowValues(code, { draft: null, answer, before: null }, "en");
   const sent = {

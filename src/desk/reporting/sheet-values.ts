@@ -18,7 +18,7 @@ export function rowParts(code: string): string[] {
   return parts.map((part) => rowName(code, part));
 }
 
-/** What the row carries along: the draft that was seen, the answer that would be corrected, the one before. */
+/** The row carries along the draft that was seen, the answer that would be corrected, and the one before. */
 export function carriedName(code: string, what: "seen" | "corrects" | "repeats"): string {
   return `${carried}${code}.${what}`;
 }

@@ -11,7 +11,7 @@ import type { Sheet } from "./sheet-queries.ts";
 
 type Props = { locale: Locale; partner: string; year: number; rows: Sheet["unasked"] };
 
-/** What is typed for other years, and not sent. */
+/** Leads to what is typed for other years, and not sent. */
 export function DraftsElsewhere({
   locale,
   drafts,
@@ -36,7 +36,10 @@ export function DraftsElsewhere({
   );
 }
 
-/** What a partner said of its own accord, or typed before it was asked no more: nobody waits for it, and it is not lost. */
+/**
+ * Shows what a partner said of its own accord, or typed before it was asked no more: nobody waits for it, and it is not
+ * lost.
+ */
 export function Unasked({ locale, partner, year, rows }: Props) {
   const t = translator(locale);
   if (rows.length === 0) return null;

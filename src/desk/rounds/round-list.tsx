@@ -1,4 +1,4 @@
-import { type Progress, silentFirst, standing } from "#features/rounds/round.ts";
+import { countAnswered, type Progress, silentFirst } from "#features/rounds/round.ts";
 import type { PartnerInRound, Round } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate } from "#i18n/format.ts";
@@ -19,7 +19,7 @@ export function RoundList({ locale, rounds }: { locale: Locale; rounds: readonly
     key: of,
     head: t(`rounds:${of}`),
     numeric: true,
-    cell: ({ partners, state }: RoundWithPartners) => standing(partners, state)[of] ?? t("rounds:notOpen"),
+    cell: ({ partners, state }: RoundWithPartners) => countAnswered(partners, state)[of] ?? t("rounds:notOpen"),
   });
   return (
     <Table
@@ -68,7 +68,7 @@ export function RoundDue({ locale, round }: { locale: Locale; round: Round }) {
   return translator(locale)("rounds:dueShort", { year: round.year, due });
 }
 
-/** What the unit says to those asked. */
+/** The unit says this to those asked. */
 export function RoundNote({ locale, round }: { locale: Locale; round: Round }) {
   if (!round.note.en && !round.note.ru) return null;
   return (
@@ -78,7 +78,7 @@ export function RoundNote({ locale, round }: { locale: Locale; round: Round }) {
   );
 }
 
-/** Who is asked and how much each has answered, the silent ones first. */
+/** Lists who is asked and how much each has answered, the silent ones first. */
 export function PartnersInRound({
   locale,
   round: { state },
@@ -90,7 +90,7 @@ export function PartnersInRound({
 }) {
   const t = translator(locale);
   if (partners.length === 0) return <EmptyState>{t("rounds:nobodyAsked")}</EmptyState>;
-  const { all, some, silent } = standing(partners, state);
+  const { all, some, silent } = countAnswered(partners, state);
   const silence = t(state === "announced" ? "rounds:notOpen" : "rounds:silence");
   const named = partners.map(({ name, ...partner }) => ({
     ...partner,

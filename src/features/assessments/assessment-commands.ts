@@ -15,7 +15,7 @@ type Refusal =
   | "yearToCome"
   | "reportNotReleased";
 
-/** What the person had before their eyes (ids): the partner's report for that year and the assessment that stood. */
+/** The person had these before their eyes (ids): the partner's report for that year and the assessment that stood. */
 export type SeenByAssessor = { report: number | null; assessment: number | null };
 
 /**

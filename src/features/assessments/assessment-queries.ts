@@ -40,7 +40,7 @@ export async function findAssessments(
   return toItems(rows.filter(({ assessedAt }) => !asof || dayOf(assessedAt) <= asof));
 }
 
-/** What a partner says of a year and how the unit sees it, as both stand. */
+/** Finds what a partner says of a year and how the unit sees it, as both stand. */
 export async function findStanding(
   actor: Actor,
   of: { recommendation: string; partnerId: number },
@@ -54,7 +54,10 @@ export async function findStanding(
   };
 }
 
-/** What waits for the unit: standing assessments that the public may see and does not, and how many may not yet be seen. */
+/**
+ * Lists what waits for the unit: standing assessments that the public may see and does not, and how many may not yet be
+ * seen.
+ */
 export async function listAssessmentsToRelease(actor: Actor): Promise<{ ready: AssessmentItem[]; held: number }> {
   if (!can.assess(actor)) return { ready: [], held: 0 };
   const rows = await findRows(actor, {});

@@ -22,7 +22,7 @@ export function WithAssessment({
   children,
 }: Omit<Props, "assessment"> & {
   assessment: AssessmentItem | undefined;
-  /** what the partner says of that year; `null` where this reader knows of nothing */
+  /** the partner's words on that year; `null` where this reader knows of nothing */
   claim: Claim | null;
   /** the claim in words */
   children: ReactNode;

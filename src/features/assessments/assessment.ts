@@ -7,7 +7,7 @@ export const assessmentVerbs = ["make", "follow", "release"] as const;
 
 export type AssessmentVerb = (typeof assessmentVerbs)[number];
 
-/** What the unit says of a partner, a recommendation and a year: the words of the implementation axis, and why. */
+/** The unit says this of a partner, a recommendation and a year: in the words of the implementation axis, and why. */
 export const assessmentInput = reportFields
   .pick({ year: true, state: true, statement: true, language: true })
   .transform(inItsLanguage);
@@ -23,8 +23,8 @@ export function canRelease(about: { releasedAt: Date | null } | null): Result<tr
 }
 
 /**
- * How an assessment stands to what the partner says: it agrees, it differs, it was made before the partner said this, or
- * the partner has said nothing.
+ * An assessment stands to what the partner says in one of these ways: it agrees, it differs, it was made before the
+ * partner said this, or the partner has said nothing.
  */
 export type Relation = "agrees" | "differs" | "beforeReport" | "withoutReport";
 

@@ -37,7 +37,9 @@ import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
 
-/** What the meeting decided on one; `text` are its words where it endorsed with changes (`amend`), in both languages. */
+/**
+ * The meeting decided this on one; `text` are its words where it endorsed with changes (`amend`), in both languages.
+ */
 export type Decided = Seen & { decision: Decision; text?: Localized; reason?: Localized | null };
 
 /** `decision` is what should have been recorded; `null`: the meeting did not decide. */
@@ -47,8 +49,8 @@ type Words = { reason?: Localized | null; source?: Localized | null };
 
 /**
  * A policy meeting decides on many at once, on each what it decided: all of them or, if one cannot be decided there,
- * none. Which ones stand in the way is said with their numbers. `reason` is that of all which have none of their own; what
- * is returned needs one.
+ * none. A refusal names the numbers that stand in the way. `reason` is that of all which have none of their own; a
+ * returned one needs a reason.
  */
 export async function decideRecommendations(
   actor: Actor,

@@ -12,8 +12,8 @@ import { dateToDay, firstDayOf, lastDayOf, type PartialDate } from "#lib/partial
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /**
- * How a wrongly recorded decision of a meeting is put right: by which verb, in place of which event. What happened since
- * must still have been possible.
+ * Finds how a wrongly recorded decision of a meeting is put right: by which verb, in place of which event. All that
+ * happened since must still have been possible.
  */
 export function correctionOf<E extends Moving>(
   events: readonly E[],
@@ -38,8 +38,8 @@ type Dated = Moving & { occurredOn: Date | null };
 type Decided = Dated & { meeting?: Pick<MeetingOfDecision, "lastDay"> | null };
 
 /**
- * A decision that stands of a meeting held later. What an earlier one decided would be recorded in the wrong place after
- * it: the last decision is always that of the last meeting, today and as of any day.
+ * A decision that stands of a meeting held later. The decision of an earlier one would be recorded in the wrong place
+ * after it: the last decision is always that of the last meeting, today and as of any day.
  */
 export function laterDecision<E extends Decided>(
   events: readonly E[],
@@ -74,11 +74,11 @@ export function turnedDecisions<E extends Moving>(
  */
 export function closingDays<E extends Dated>(
   events: readonly E[],
-  known: PartialDate | null,
+  day: PartialDate | null,
   today: string,
 ): Result<{ from: string; on: string } | null, "dayToCome" | "closedBeforeMove"> {
-  if (known === null) return ok(null);
-  const [from, last] = [firstDayOf(known), lastDayOf(known)];
+  if (day === null) return ok(null);
+  const [from, last] = [firstDayOf(day), lastDayOf(day)];
   if (from > today) return fail("dayToCome");
   const on = last < today ? last : today;
   const since = standingMoves(events).at(-1)?.event.occurredOn;

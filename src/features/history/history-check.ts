@@ -68,12 +68,12 @@ async function walk(tx: Transaction, head: Head, kept: Head | null) {
 /** The first of these events that tells of a row which is not there any more. */
 async function goneIn(tx: Transaction, events: readonly Event[]): Promise<string | null> {
   for (const [subject, ofSubject] of Map.groupBy(events, (event) => event.subject)) {
-    const known = subjects[subject as Subject];
-    if (!known) continue;
+    const kept = subjects[subject as Subject];
+    if (!kept) continue;
     const ids = new Set(ofSubject.flatMap(({ subjectId }) => subjectId ?? []));
-    const there = new Set((await known.known(tx, [...ids])).map(({ id }) => id));
+    const there = new Set((await kept.existing(tx, [...ids])).map(({ id }) => id));
     const gone = ofSubject.find(({ subjectId }) => subjectId !== null && !there.has(subjectId));
-    if (gone) return goneRow(known.table, gone);
+    if (gone) return goneRow(kept.table, gone);
   }
   return null;
 }

@@ -1,4 +1,7 @@
-/** How many events there were, and the hash of the newest: whoever kept it knows later whether they are still the same. */
+/**
+ * A head holds how many events there were, and the hash of the newest: whoever kept it knows later whether they are
+ * still the same.
+ */
 export type Head = { count: number; hash: string };
 
 export type HistoryCheck = {

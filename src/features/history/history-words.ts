@@ -3,7 +3,7 @@ import type { Head, HistoryCheck } from "./history-head.ts";
 
 type Told = { id: bigint; verb: string; recordedAt: Date };
 
-/** What an operator is told after a check, in English, a sentence a line. */
+/** Tells an operator after a check, in English, a sentence a line. */
 export function historyReport(
   { checked, rows, head, unkept, firstAltered }: HistoryCheck,
   kept: Head | null,
@@ -45,7 +45,7 @@ function written({ count, hash }: Head): string {
   return `${count}:${hash}`;
 }
 
-/** What an operator is told, in English, of the first thing that is not what was written. */
+/** Tells an operator, in English, of the first thing that is not what was written. */
 export function brokenEvent(event: Told & { subject: string; subjectCode: string }, before: number): string {
   return (
     `In table event, number ${event.id} (${event.subject} ${event.subjectCode}, ${event.verb}): it is not what was written, ` +

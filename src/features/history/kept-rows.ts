@@ -13,8 +13,8 @@ type RowsOf<S extends Subject> = {
   table: string;
   /** the next rows after the one with that id, in the order of their ids */
   page(tx: Transaction, after: number): Promise<KeptRow<S>[]>;
-  /** which of these ids have a row */
-  known(tx: Transaction, ids: number[]): Promise<{ id: number }[]>;
+  /** finds those of these ids that have a row */
+  existing(tx: Transaction, ids: number[]): Promise<{ id: number }[]>;
 };
 
 const pageSize = 500;
@@ -32,12 +32,12 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
   meeting: {
     table: "meeting",
     page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(withTexts("meeting")),
-    known: (tx, ids) => tx.meeting.findMany(among(ids)),
+    existing: (tx, ids) => tx.meeting.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",
     page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(withTexts("recommendation")),
-    known: (tx, ids) => tx.recommendation.findMany(among(ids)),
+    existing: (tx, ids) => tx.recommendation.findMany(among(ids)),
   },
   report: {
     table: "implementation_report",
@@ -45,7 +45,7 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       const rows = await tx.implementationReport.findMany({ ...next(after), include: { recommendation: code } });
       return rows.map(({ recommendation, ...columns }) => ({ ...answer(columns, recommendation), columns }));
     },
-    known: (tx, ids) => tx.implementationReport.findMany(among(ids)),
+    existing: (tx, ids) => tx.implementationReport.findMany(among(ids)),
   },
   assessment: {
     table: "assessment",
@@ -53,7 +53,7 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       const rows = await tx.assessment.findMany({ ...next(after), include: { recommendation: code } });
       return rows.map(({ recommendation, ...columns }) => ({ ...answer(columns, recommendation), columns }));
     },
-    known: (tx, ids) => tx.assessment.findMany(among(ids)),
+    existing: (tx, ids) => tx.assessment.findMany(among(ids)),
   },
   round: {
     table: "reporting_round",
@@ -65,7 +65,7 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       });
       return rows.map((columns) => ({ id: columns.year, code: String(columns.year), columns }));
     },
-    async known(tx, ids) {
+    async existing(tx, ids) {
       const rows = await tx.reportingRound.findMany({ where: { year: { in: ids } }, select: { year: true } });
       return rows.map(({ year }) => ({ id: year }));
     },
@@ -78,7 +78,7 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
         code: `${row.placeCode}/${row.indicatorCode}/${row.year}`,
         columns: keptOfObservation(row),
       })),
-    known: (tx, ids) => tx.observation.findMany(among(ids)),
+    existing: (tx, ids) => tx.observation.findMany(among(ids)),
   },
   person: {
     table: "person",
@@ -88,7 +88,7 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
         code: String(row.id),
         columns: keptOfPerson(row),
       })),
-    known: (tx, ids) => tx.person.findMany(among(ids)),
+    existing: (tx, ids) => tx.person.findMany(among(ids)),
   },
 };
 
@@ -113,7 +113,7 @@ export async function lastEvents(
   return new Map(events.map((event) => [event.subjectId, event]));
 }
 
-/** What of a row is not as its newest event tells it. */
+/** Finds the first column of a row that differs from its newest event. */
 export function differenceOf<S extends Subject>(
   subject: S,
   row: KeptRow<S>,

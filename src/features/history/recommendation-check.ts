@@ -13,8 +13,8 @@ type Row = KeptRow<"recommendation">;
 export type Contradiction = { code: string; table: string; what: string; now: unknown; was: unknown };
 
 /**
- * What the rows of these recommendations, and those that belong to them, tell otherwise than their events: the state, the
- * addressees, what continues them. Of `unkept` no event tells to whom it was first addressed.
+ * Finds where the rows of these recommendations, and those that belong to them, tell otherwise than their events: the
+ * state, the addressees, what continues them. Of `unkept` no event tells to whom it was first addressed.
  */
 export async function checkRecommendations(
   tx: Transaction,
@@ -96,11 +96,11 @@ async function contradictingLineage(tx: Transaction, rows: readonly Row[]): Prom
         else told.set(to, { to, kind: lineage?.kind, sourceEn, sourceRu, ...(sample !== undefined && { sample }) });
       }
     }
-    const standing = new Map(
+    const stored = new Map(
       (lineagesOf.get(id) ?? []).map(({ to, ...lineage }) => [to.code, { ...lineage, to: to.code }]),
     );
-    for (const to of new Set([...told.keys(), ...standing.keys()])) {
-      const [now, was] = [standing.get(to) ?? null, told.get(to) ?? null];
+    for (const to of new Set([...told.keys(), ...stored.keys()])) {
+      const [now, was] = [stored.get(to) ?? null, told.get(to) ?? null];
       const same = now && was && Object.entries(was).every(([key, value]) => now[key as keyof typeof now] === value);
       if (!was && unnamed.has(now?.toId ?? 0)) continue;
       if (!same) return { code, table: "lineage", what: `that ${to} continues it`, now: plain(now), was: plain(was) };

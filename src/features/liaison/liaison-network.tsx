@@ -90,7 +90,7 @@ function Coverage({ locale, post }: { locale: Locale; post: LiaisonPost }) {
   ));
 }
 
-/** Where a post stands says nothing about partnership, and it is said wherever one might think so. */
+/** The station of a post says nothing about partnership, and the page says so wherever one might think it does. */
 function PostNotes({ locale, post }: { locale: Locale; post: LiaisonPost }) {
   const t = translator(locale);
   const place = inLanguage(post.place.name, locale)?.text ?? post.place.code;

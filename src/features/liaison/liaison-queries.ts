@@ -3,7 +3,7 @@ import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 import type { TenureState } from "./liaison.ts";
 
-/** How a post stood for a time. `since` and `until` are partial dates; `until` is when it ended. */
+/** A post was held or vacant for a time. `since` and `until` are partial dates; `until` is when it ended. */
 export type Tenure = {
   state: TenureState;
   since: string | null;
@@ -15,7 +15,7 @@ export type LiaisonPost = {
   code: string;
   /** the city, where a source names one */
   station: Localized;
-  /** where it stands, which says nothing about being a partner */
+  /** the place of the station, which says nothing about being a partner */
   place: { code: string; name: Localized; isPartner: boolean };
   route: { code: string; name: Localized } | null;
   /** newest first; empty where no source says */
@@ -58,7 +58,7 @@ export async function listPosts(): Promise<LiaisonPost[]> {
   }));
 }
 
-/** What has not ended is newer than what has. */
+/** A tenure that has not ended is newer than one that has. */
 function newestFirst(a: Tenure, b: Tenure): number {
   return (b.until ?? "9999").localeCompare(a.until ?? "9999") || (b.since ?? "").localeCompare(a.since ?? "");
 }

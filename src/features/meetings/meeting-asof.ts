@@ -1,6 +1,6 @@
 import type { Localized } from "#i18n/localized.ts";
 
-/** Where a day ("YYYY-MM-DD") stands to a meeting; `undated` where no source tells when it was. */
+/** A day ("YYYY-MM-DD") stands to a meeting in one of these ways; `undated` where no source tells when it was. */
 export type Stage = "notBegun" | "notOver" | "over" | "undated";
 
 export function stageOn(
@@ -12,7 +12,7 @@ export function stageOn(
   return day < lastDay ? "notOver" : "over";
 }
 
-type Known = {
+type Datable = {
   firstDay: string | null;
   lastDay: string | null;
   outcome: Localized;
@@ -25,7 +25,7 @@ type Known = {
  * A meeting as it was known at the end of that day: an event counts on its last day, so what came of a meeting, who took
  * part and what sources say of it is known once it is over, its topics once it has begun.
  */
-export function meetingOn<M extends Known>(meeting: M, day: string): M {
+export function meetingOn<M extends Datable>(meeting: M, day: string): M {
   const stage = stageOn(meeting, day);
   if (stage === "over") return meeting;
   return {

@@ -8,9 +8,9 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
 
 /**
- * Whether what was decided at this meeting, or born at it and decided elsewhere, could still have been if the meeting was of
- * that type and held then, and no decision would stand before one of a meeting held earlier. What was not so before the
- * correction, as old records have it, is not counted.
+ * Whether what was decided at this meeting, or born at it and decided elsewhere, could still have been if the meeting
+ * was of that type and held then, and no decision would stand before one of a meeting held earlier. A fault that stood
+ * before the correction, as in old records, is not counted.
  */
 export async function stillDecidable(
   tx: Transaction,

@@ -1,7 +1,7 @@
 import type { Question } from "#lib/question.ts";
 import { type MeetingType, meetingTypes } from "./meeting.ts";
 
-/** What a reader asked for. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
+/** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
 export type MeetingListQuery = { type: string[]; pillar: string[]; year: string[] };
 
 /** The value of the year filter for meetings whose year no source tells. */
@@ -110,7 +110,7 @@ export function pillarsWithoutMeeting(
   const held = meetings.filter((meeting) => yearOf(meeting) === year);
   const withMeeting = new Set(held.filter(({ type }) => type === "ewg").flatMap(({ pillar }) => pillar ?? []));
   const isOver = year < today.slice(0, 4);
-  const policyMeetingIsKnown = held.some(({ type }) => type === "pcgm" || type === "ministerial");
-  if (!isOver || !policyMeetingIsKnown || withMeeting.size === 0) return [];
+  const hadPolicyMeeting = held.some(({ type }) => type === "pcgm" || type === "ministerial");
+  if (!isOver || !hadPolicyMeeting || withMeeting.size === 0) return [];
   return pillars.filter((pillar) => !withMeeting.has(pillar));
 }

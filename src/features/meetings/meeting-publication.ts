@@ -9,7 +9,7 @@ export type Missing = {
   count: number;
 };
 
-/** What a language lacks that the other one has, and the title that every language needs. */
+/** Finds what a language lacks that the other one has, and the title that every language needs. */
 export function missingIn(
   language: Locale,
   meeting: Texts,

@@ -99,7 +99,7 @@ export function daysOf(meeting: Pick<MeetingInput, "start" | "end">): { from: st
   return { from: firstDayOf(meeting.start), on: lastDayOf(meeting.end ?? meeting.start) };
 }
 
-/** How precisely the dates are known, as the dates themselves say; a week or a range is said by the person. */
+/** The dates themselves say how precise they are; a week or a range is said by the person. */
 export function precisionOfDates(start: string | null, end: string | null): MeetingInput["datePrecision"] {
   if (!start) return "unknown";
   if (start.length === 4) return "year";

@@ -23,8 +23,8 @@ const day = 24 * 3600 * 1000;
 type InvitationRefusal = "notAllowed" | "invalidEmail" | "unknownRole" | "partnerMissing" | "unknownPartner";
 
 /**
- * A one-time link; only the hash of its token is kept. Who has an account already sets a new password with it. Links made
- * for the same person before are over: the role that the last one names is the one that counts.
+ * A one-time link; only the hash of its token is kept. A person who has an account already sets a new password with it.
+ * Links made for the same person before are over: the role that the last one names is the one that counts.
  */
 export async function invite(
   actor: Actor,
@@ -33,7 +33,7 @@ export async function invite(
   if (!can.invite(actor)) return fail("notAllowed");
   const email = emailSchema.safeParse(input.email);
   if (!email.success) return fail("invalidEmail");
-  const role = roles.find((known) => known === input.role);
+  const role = roles.find((one) => one === input.role);
   if (!role) return fail("unknownRole", { roles: roles.join(", ") });
   if (needsPartner(role) && !input.partner) return fail("partnerMissing");
   return change(async (tx) => {
@@ -60,11 +60,16 @@ export async function invite(
 /** `isKnown`: the person has an account already, and the link is for a new password. */
 export async function findInvitation(
   token: string,
-): Promise<{ email: string; role: Role; isKnown: boolean; expiresAt: Date } | null> {
+): Promise<{ email: string; role: Role; hasAccount: boolean; expiresAt: Date } | null> {
   const invitation = await database().invitation.findUnique({ where: { tokenHash: hashToken(token) } });
   if (!isOpen(invitation)) return null;
   const { email, role, expiresAt } = invitation;
-  return { email, role: role as Role, isKnown: (await database().person.count({ where: { email } })) > 0, expiresAt };
+  return {
+    email,
+    role: role as Role,
+    hasAccount: (await database().person.count({ where: { email } })) > 0,
+    expiresAt,
+  };
 }
 
 /** Makes the account, or gives the existing one a new password and ends its sessions. The link works once. */
@@ -99,8 +104,8 @@ export async function signIn(input: {
   const email = input.email.trim().toLowerCase().slice(0, 254);
   if (!(await mayTry(email))) return fail("tooManyAttempts");
   const person = await database().person.findUnique({ where: { email } });
-  const known = await verifyPassword(input.password, person?.active ? person.passwordHash : null);
-  if (!known || !person) return fail("wrongCredentials");
+  const isRight = await verifyPassword(input.password, person?.active ? person.passwordHash : null);
+  if (!isRight || !person) return fail("wrongCredentials");
   const now = new Date();
   const session = randomBytes(24).toString("base64url");
   return change(async (tx) => {
@@ -129,7 +134,7 @@ async function mayTry(email: string): Promise<boolean> {
   return false;
 }
 
-/** Who knew the password begins anew; what is too old to count is forgotten of everybody. */
+/** A person who knew the password begins anew; attempts too old to count are forgotten of everybody. */
 async function endAttempts(tx: Transaction, email: string): Promise<void> {
   await tx.signInAttempt.deleteMany({ where: { OR: [{ email }, { at: { lt: aQuarterHourAgo() } }] } });
 }
@@ -139,8 +144,8 @@ function aQuarterHourAgo(): Date {
 }
 
 /**
- * Ends every other session of the person. Who finds a session open may not guess the password faster than at sign-in, and
- * a password that was set by a link meanwhile stands.
+ * Ends every other session of the person. A stranger at an open session may not guess the password faster than at
+ * sign-in, and a password that was set by a link meanwhile stands.
  */
 export async function changePassword(
   actor: Actor,
@@ -199,9 +204,9 @@ export async function assignPost(
   return change(async (tx) => {
     const before = await tx.person.findUnique({ where: { id } });
     if (before?.role !== "liaison") return fail("notFound");
-    const known = post === null ? null : await tx.liaisonPost.findUnique({ where: { code: post } });
-    if (post !== null && !known) return fail("unknownPost");
-    const person = await tx.person.update({ where: { id }, data: { postId: known?.id ?? null } });
+    const row = post === null ? null : await tx.liaisonPost.findUnique({ where: { code: post } });
+    if (post !== null && !row) return fail("unknownPost");
+    const person = await tx.person.update({ where: { id }, data: { postId: row?.id ?? null } });
     await recordEvent(tx, actor, personEvent(person, "assign-post"));
     return ok(person);
   });
@@ -211,10 +216,10 @@ async function setActive(actor: Actor, id: number, active: boolean): Promise<Res
   if (!can.managePeople(actor)) return fail("notAllowed");
   if (actor.kind === "person" && actor.id === id) return fail("ownAccount");
   return change(async (tx) => {
-    const known = await tx.person.findUnique({ where: { id }, select: { email: true } });
-    if (!known) return fail("notFound");
+    const account = await tx.person.findUnique({ where: { id }, select: { email: true } });
+    if (!account) return fail("notFound");
     // Links before people: in the order in which who accepts one holds them.
-    if (!active) await endInvitations(tx, known.email);
+    if (!active) await endInvitations(tx, account.email);
     // Of two administrators who deactivate each other at once, the second is no administrator any more.
     const by = actor.kind === "person" ? actor.id : id;
     await tx.$queryRaw`SELECT id FROM person WHERE id IN (${id}, ${by}) ORDER BY id FOR UPDATE`;

@@ -12,7 +12,7 @@ export type PersonItem = {
   post: { code: string; station: Localized; place: Localized } | null;
   active: boolean;
   sample: boolean;
-  /** when the latest of the sessions that still count began */
+  /** the beginning of the latest of the sessions that still count */
   signedInSince: Date | null;
 };
 

@@ -29,7 +29,7 @@ export type PersonVerb = (typeof personVerbs)[number];
 
 type KeptOfPerson = { role: string; partnerId: number | null; postId: number | null; active: boolean };
 
-/** What events keep of a person: they cannot be erased, so they hold no name and no address. */
+/** Events keep this of a person: they cannot be erased, so they hold no name and no address. */
 export function keptOfPerson({ role, partnerId, postId, active }: KeptOfPerson): KeptOfPerson {
   return { role, partnerId, postId, active };
 }

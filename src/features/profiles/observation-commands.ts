@@ -73,7 +73,7 @@ export async function enterObservation(
 export async function verifyObservation(actor: Actor, id: number): Promise<Result<Observation, Refusal>> {
   if (!can.verifyFigures(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    // Whoever replaces or verifies it at the same time waits, or was first and is seen here.
+    // A colleague who replaces or verifies it at the same time waits, or was first and is seen here.
     await tx.$queryRaw`SELECT id FROM observation WHERE id = ${id} FOR UPDATE`;
     const before = await tx.observation.findUnique({ where: { id }, include: { supersededBy: true } });
     if (!before) return fail("notFound");

@@ -7,8 +7,8 @@ import { type Figure, type Indicator, listIndicators, standingFigures, toFigure 
 export type FigureCell = { place: string; indicator: string; year: number };
 
 /**
- * What stands now where a person saw `seen`: its latest replacement, else the last that was entered there. `null` where
- * nothing stands.
+ * Finds the figure that stands now where a person saw `seen`: its latest replacement, else the last that was entered
+ * there. `null` where nothing stands.
  */
 export async function standingNow(actor: Actor, cell: FigureCell, seen: number | null): Promise<Figure | null> {
   let latest = seen;
@@ -65,7 +65,7 @@ export type FigureToVerify = Figure & {
   own: boolean;
 };
 
-/** What waits for the unit, by place and year. Nothing for who may not verify. */
+/** Lists what waits for the unit, by place and year. Nothing for who may not verify. */
 export async function listToVerify(actor: Actor): Promise<FigureToVerify[]> {
   if (!can.verifyFigures(actor)) return [];
   const rows = await database().observation.findMany({

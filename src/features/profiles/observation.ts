@@ -20,7 +20,7 @@ export type ObservationVerb = (typeof observationVerbs)[number];
 
 const firstYear = 1990;
 
-/** What events keep of a figure: its row, with the value as it is written. */
+/** Events keep this of a figure: its row, with the value as it is written. */
 export function keptOfObservation<O extends { value: { toString(): string } | null }>(observation: O) {
   return { ...observation, value: observation.value?.toString() ?? null };
 }

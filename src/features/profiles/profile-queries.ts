@@ -52,7 +52,7 @@ export type ProfilePage = ProfilePlace & {
   indicators: Indicator[];
   /** by year, then in the order in which they were entered */
   figures: Figure[];
-  /** what can be kept, too, and has no figure yet */
+  /** the other indicators that can be kept and have no figure yet */
   otherIndicators: Indicator[];
   /** the liaison posts that cover the place */
   posts: { code: string; station: Localized; place: Localized; sample: boolean }[];
@@ -85,7 +85,7 @@ export async function findProfile(actor: Actor, code: string): Promise<ProfilePa
   const place = await findPlace(actor, code);
   if (!place) return null;
   const rows = await findFigures(actor, { placeCode: place.code });
-  const known = new Set(rows.map(({ indicatorCode }) => indicatorCode));
+  const used = new Set(rows.map(({ indicatorCode }) => indicatorCode));
   const indicators = await listIndicators();
   const posts = await database().liaisonPost.findMany({
     where: { coverage: { some: { placeCode: place.code } } },
@@ -94,9 +94,9 @@ export async function findProfile(actor: Actor, code: string): Promise<ProfilePa
   });
   return {
     ...place,
-    indicators: indicators.filter((indicator) => known.has(indicator.code)),
+    indicators: indicators.filter((indicator) => used.has(indicator.code)),
     figures: rows.map(toFigure),
-    otherIndicators: indicators.filter((indicator) => !known.has(indicator.code)),
+    otherIndicators: indicators.filter((indicator) => !used.has(indicator.code)),
     posts: posts.map((post) => ({
       code: post.code,
       station: localized(post, "station"),
@@ -126,7 +126,7 @@ export async function standingFigures(actor: Actor, where: Prisma.ObservationWhe
   return (await findFigures(actor, where)).map(toFigure);
 }
 
-/** What can be observed, in the order of the list of indicators. */
+/** Lists what can be observed, in the order of the list of indicators. */
 export async function listIndicators(): Promise<Indicator[]> {
   const rows = await database().indicator.findMany({ orderBy: [{ position: "asc" }, { code: "asc" }] });
   return rows.map((row) => ({

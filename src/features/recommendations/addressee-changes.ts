@@ -2,8 +2,8 @@ import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 
 /**
- * What a partner is asked, held until its answer, or the unit's view of it, is there: nobody takes the question away
- * meanwhile. `null` where it is not asked, as far as the actor may know.
+ * Finds the question that a partner is asked, and holds it until its answer, or the unit's view of it, is there: nobody
+ * takes it away meanwhile. `null` where it is not asked, as far as the actor may know.
  */
 export async function holdAddressee(
   tx: Transaction,

@@ -86,14 +86,16 @@ async function resolve(tx: Transaction, codes: readonly string[], before: Addres
   );
 }
 
-/** Partners (ids) of which a report or an assessment is kept. What a partner only typed is its own, and keeps nobody addressed. */
+/**
+ * Partners (ids) of which a report or an assessment is kept. A partner's draft is its own, and keeps nobody addressed.
+ */
 async function answeredBy(tx: Transaction, recommendationId: number): Promise<number[]> {
   const of = { where: { recommendationId }, select: { partnerId: true } };
   const kept = [...(await tx.implementationReport.findMany(of)), ...(await tx.assessment.findMany(of))];
   return kept.map(({ partnerId }) => partnerId);
 }
 
-/** Who stays addressed keeps its row: only what differs is written. */
+/** A partner that stays addressed keeps its row: only differences are written. */
 async function replaceAddressees(
   tx: Transaction,
   recommendationId: number,

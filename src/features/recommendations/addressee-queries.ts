@@ -11,7 +11,7 @@ export type Named = { code: string; name: RecordText };
 
 export type AddressedPartner = { id: number; code: string; name: RecordText };
 
-/** Whom a recommendation is addressed to, with names; `partners` are those named themselves. */
+/** A recommendation is addressed to these, with their names; `partners` are those named themselves. */
 export type Addressed = {
   partners: AddressedPartner[];
   groups: (Named & { members: AddressedPartner[] })[];

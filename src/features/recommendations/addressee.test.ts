@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Addressees, nobody, partnersOf, reportedAndLeftOut, resolveAddressees } from "./addressee.ts";
 
-const known = {
+const addressable = {
   partners: new Map([
     ["UZB", 1],
     ["TJK", 2],
@@ -18,7 +18,7 @@ const known = {
 };
 
 const addressed = (codes: string[], before?: Addressees) => {
-  const result = resolveAddressees(codes, known, before);
+  const result = resolveAddressees(codes, addressable, before);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 };
@@ -41,10 +41,10 @@ describe("A recommendation that is addressed to", () => {
   });
 
   test("something that nobody knows, or a group without members, is refused with its code", () => {
-    expect(resolveAddressees(["UZB", "XXX"], known)).toEqual({
+    expect(resolveAddressees(["UZB", "XXX"], addressable)).toEqual({
       ...{ ok: false, error: "unknownAddressee", details: { codes: "XXX" } },
     });
-    expect(resolveAddressees(["none-yet"], known)).toMatchObject({ error: "groupEmpty" });
+    expect(resolveAddressees(["none-yet"], addressable)).toMatchObject({ error: "groupEmpty" });
   });
 });
 

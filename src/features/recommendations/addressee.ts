@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /**
- * Whom a recommendation is addressed to: partners by their own name and groups with the members they had when it was
- * addressed to them (ids of partners), bodies and programmes (codes). Partners alone are asked for reports; a body or a
- * programme has no focal point, so it is never silent.
+ * A recommendation is addressed to partners by their own name, to groups with the members they had when it was
+ * addressed to them (ids of partners), to bodies and programmes (codes). Partners alone are asked for reports; a body
+ * or a programme has no focal point, so it is never silent.
  */
 export type Addressees = {
   partners: readonly number[];
@@ -36,7 +36,7 @@ export function partnersOf({ partners, groups }: Pick<Addressees, "partners" | "
   return [...new Set([...partners, ...groups.flatMap(({ members }) => members)])].sort((a, b) => a - b);
 }
 
-/** What a list of codes names: partners, groups, bodies and programmes have codes of one kind each. */
+/** A list of codes names these: partners, groups, bodies and programmes have codes of one kind each. */
 export type Addressable = {
   partners: ReadonlyMap<string, number>;
   /** the members of now */
@@ -46,39 +46,42 @@ export type Addressable = {
 };
 
 /**
- * Whom these codes name. A group brings the members it has now, unless it was addressed `before`: then it keeps those of
- * then, so that nobody who joined later is silent on what nobody asked. A group without members asks nobody.
+ * Finds whom these codes name. A group brings the members it has now, unless it was addressed `before`: then it keeps
+ * those of then, so that nobody who joined later is silent on what nobody asked. A group without members asks nobody.
  */
 export function resolveAddressees(
   codes: readonly string[],
-  known: Addressable,
+  addressable: Addressable,
   before: Addressees = nobody,
 ): Result<Addressees, "unknownAddressee" | "groupEmpty"> {
   const wanted = [...new Set(codes)];
   const unknown = wanted.filter(
     (code) =>
-      !known.partners.has(code) && !known.groups.has(code) && !known.bodies.has(code) && !known.programmes.has(code),
+      !addressable.partners.has(code) &&
+      !addressable.groups.has(code) &&
+      !addressable.bodies.has(code) &&
+      !addressable.programmes.has(code),
   );
   if (unknown.length > 0) return fail("unknownAddressee", { codes: unknown.join(", ") });
   const groups = wanted
-    .filter((code) => known.groups.has(code))
+    .filter((code) => addressable.groups.has(code))
     .map((code) => ({
       code,
-      members: before.groups.find((group) => group.code === code)?.members ?? known.groups.get(code) ?? [],
+      members: before.groups.find((group) => group.code === code)?.members ?? addressable.groups.get(code) ?? [],
     }));
   const empty = groups.filter(({ members }) => members.length === 0);
   if (empty.length > 0) return fail("groupEmpty", { codes: empty.map(({ code }) => code).join(", ") });
   return ok({
-    partners: wanted.flatMap((code) => known.partners.get(code) ?? []),
+    partners: wanted.flatMap((code) => addressable.partners.get(code) ?? []),
     groups,
-    bodies: wanted.filter((code) => known.bodies.has(code)),
-    programmes: wanted.filter((code) => known.programmes.has(code)),
+    bodies: wanted.filter((code) => addressable.bodies.has(code)),
+    programmes: wanted.filter((code) => addressable.programmes.has(code)),
   });
 }
 
 /**
- * Who would no longer be asked although an answer of it is kept, or an assessment (ids). It belongs to what was asked: the
- * partner stays addressed, or the record would hold an answer to no question.
+ * Finds the partners that would no longer be asked although an answer of theirs is kept, or an assessment (ids). It
+ * belongs to what was asked: the partner stays addressed, or the record would hold an answer to no question.
  */
 export function reportedAndLeftOut(after: Addressees, reported: readonly number[]): number[] {
   const addressed = new Set(partnersOf(after));

@@ -10,7 +10,10 @@ import type { Known } from "./known.ts";
 import { decidingVerbs, decisionOf, type Provenance, standingMoves } from "./recommendation.ts";
 import { about, byRecommendation } from "./recommendation-events.ts";
 
-/** What a meeting changed when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the present ones. */
+/**
+ * A meeting changed the words when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the
+ * present ones.
+ */
 export type Amendment = {
   on: string;
   before: TextThen;

@@ -27,8 +27,8 @@ export function isSameText(a: string | null, b: string | null): boolean {
 }
 
 /**
- * How far each language has come once a meeting has changed the words: nobody has reviewed the new ones, and a language
- * whose words stayed as they were stays as it was.
+ * Says how far each language has come once a meeting has changed the words: nobody has reviewed the new ones, and a
+ * language whose words stayed as they were stays as it was.
  */
 export function statesAfterAmending(before: Localized & { state: LanguageStates }, amended: Localized): LanguageStates {
   const original = amended.en ? originalLanguage(before.state) : "ru";

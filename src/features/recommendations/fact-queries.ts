@@ -5,10 +5,10 @@ import { findWithheld } from "./known-queries.ts";
 import { moves, type Status } from "./recommendation.ts";
 import type { Fact } from "./recommendation-fact.ts";
 import type { RecommendationItem } from "./recommendation-item.ts";
-import { lastMoves } from "./standing-queries.ts";
+import { lastMoves } from "./status-queries.ts";
 
 /** Those of the items that were there on that day, in the state that they had then; all of them as they are without one. */
-export async function standing(
+export async function itemsAsOf(
   actor: Actor,
   items: RecommendationItem[],
   asof: string | null,
@@ -27,8 +27,8 @@ export async function standing(
 }
 
 /**
- * What was there on that day, in the state it had then; everything as it is without one. Of all, or of those named (ids).
- * Commitments have no events and count from their meeting on.
+ * Finds what was there on that day, in the state it had then; everything as it is without one. Of all, or of those
+ * named (ids). Commitments have no events and count from their meeting on.
  */
 export async function factsOn(actor: Actor, among: readonly number[] | null, asof: string | null): Promise<Fact[]> {
   const [facts, withheld] = await Promise.all([factsToday(actor, among), findWithheld(actor, among)]);

@@ -7,7 +7,9 @@ import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statu
 import type { EventWithMeeting } from "./recommendation-events.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-item.ts";
 
-/** What moved a recommendation, in the order in which it was recorded; what was recorded wrongly and what put it right too. */
+/**
+ * Tells what moved a recommendation, in the order in which it was recorded; wrong records and their corrections too.
+ */
 export function historyOf(
   actor: Actor,
   row: Published,
@@ -40,7 +42,7 @@ export function historyOf(
   });
 }
 
-/** Where and when it happened; at a meeting that is not public, it is told without its day. */
+/** Tells where and when it happened; of a meeting that is not public, without its day. */
 export function occasionOf(actor: Actor, event: EventWithMeeting): Pick<HistoryEntry, "occurred" | "meeting"> {
   return {
     occurred:
@@ -51,7 +53,7 @@ export function occasionOf(actor: Actor, event: EventWithMeeting): Pick<HistoryE
   };
 }
 
-/** What was said of it, in the languages in which this reader may see all of these records. */
+/** Gives the words that were said of it, in the languages in which this reader may see all of these records. */
 export function wordsOf(
   actor: Actor,
   event: Event,

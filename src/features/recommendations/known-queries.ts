@@ -8,7 +8,7 @@ import { knownOf } from "./known.ts";
 import { moves, type Status, statusAfter } from "./recommendation.ts";
 import { about, type EventWithMeeting, eventsOf } from "./recommendation-events.ts";
 
-/** How a recommendation stands for a reader who may not know of all that happened to it. */
+/** A recommendation as it stands for a reader who may not know of all that happened to it. */
 export type AsKnown = {
   moves: EventWithMeeting[];
   status: Status | null;
@@ -64,7 +64,7 @@ const findHiddenMeetings = cache(
 );
 
 /** Those that stand in one of these states, as far as this reader may know. */
-export async function standingAt(actor: Actor, statuses: readonly Status[]): Promise<Prisma.RecommendationWhereInput> {
+export async function inStatus(actor: Actor, statuses: readonly Status[]): Promise<Prisma.RecommendationWhereInput> {
   const withheld = await findWithheld(actor);
   const known = [...withheld].filter(([, { status }]) => status !== null && statuses.includes(status));
   return {

@@ -2,19 +2,20 @@ import { isVerb, type Moving, standingMoves } from "./recommendation.ts";
 
 type Happened = Moving & { occurredFrom: Date | null; occurredOn: Date | null };
 
-/** What of a recommendation's events a reader may know, in the order in which they were recorded. */
+/** A reader may know this of a recommendation's events, in the order in which they were recorded. */
 export type Known<E> = {
-  /** that moved it */
+  /** the events that moved it */
   moves: E[];
-  /** that left it in words which the reader may know */
+  /** the events that left it in words which the reader may know */
   worded: E[];
   /** whether the words of today are not among them */
   wordsWithheld: boolean;
 };
 
 /**
- * For whoever may not read a meeting, what it did has not happened yet: its moves do not count, and words that it brought are
- * in no event. That a text was born at it is told with the text, on no day. `bornAt` is the meeting's id.
+ * For whoever may not read a meeting, what it did has not happened yet: its moves do not count, and words that it
+ * brought are in no event. The birth of a text at that meeting is told with the text, on no day. `bornAt` is the
+ * meeting's id.
  */
 export function knownOf<E extends Happened>(
   events: readonly E[],

@@ -69,8 +69,8 @@ export async function continueRecommendations(
 
 /**
  * Takes back a lineage that was recorded wrongly: it goes from the record of every day, and each of its recommendations
- * gets an event with the reason. What was superseded by it stands again where it stood before, unless something else
- * continues it, or it was superseded for another cause.
+ * gets an event with the reason. A recommendation superseded by it stands again where it stood before, unless something
+ * else continues it, or it was superseded for another cause.
  */
 export async function takeBackLineage(
   actor: Actor,
@@ -107,7 +107,7 @@ export async function takeBackLineage(
   });
 }
 
-/** What was superseded by that lineage, and by no other cause, stands again. */
+/** A recommendation superseded by that lineage, and by no other cause, stands again. */
 async function reinstateFrom(
   tx: Transaction,
   actor: Actor,

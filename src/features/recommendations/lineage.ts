@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "#lib/result.ts";
 
-/** What became of a recommendation at a later meeting. */
+/** A later meeting made one of these of a recommendation. */
 export const lineageKinds = ["carriedOver", "reworded", "merged", "split", "superseded"] as const;
 
 export type LineageKind = (typeof lineageKinds)[number];
@@ -22,7 +22,7 @@ export type LineageRefusal =
   | "mergeNeedsTwo"
   | "splitNeedsTwo"
   | "lineageOneToOne"
-  | "lineageKnown"
+  | "lineageRecorded"
   | "lineageBackwards"
   | "lineageCircle";
 
@@ -45,8 +45,8 @@ export function canContinue(
   }
   for (const older of from) {
     const continuing = (newer: Born) => ({ from: older.code, to: newer.code });
-    const known = to.find((newer) => edges.some((edge) => edge.from === older.code && edge.to === newer.code));
-    if (known) return fail("lineageKnown", continuing(known));
+    const recorded = to.find((newer) => edges.some((edge) => edge.from === older.code && edge.to === newer.code));
+    if (recorded) return fail("lineageRecorded", continuing(recorded));
     const ancestors = reach(older.code, edges, "ancestors");
     const circle = to.find(({ code }) => code === older.code || ancestors.has(code));
     if (circle) return fail("lineageCircle", continuing(circle));
@@ -73,7 +73,9 @@ export function reach(code: string, edges: readonly Edge[], way: "ancestors" | "
   return found;
 }
 
-/** What belongs on the page of `code`: all that it came from and all that came of it, with those merged or split beside them. */
+/**
+ * Gathers the page of `code`: all that it came from and all that came of it, with those merged or split beside them.
+ */
 export function familyOf<E extends Edge>(code: string, edges: readonly E[]): E[] {
   const line = new Set([code, ...reach(code, edges, "ancestors"), ...reach(code, edges, "descendants")]);
   return edges.filter(
@@ -86,8 +88,8 @@ export function familyOf<E extends Edge>(code: string, edges: readonly E[]): E[]
 export function generations(edges: readonly Edge[]): string[][] {
   const depths = new Map<string, number>();
   const depthOf = (code: string): number => {
-    const known = depths.get(code);
-    if (known !== undefined) return known;
+    const found = depths.get(code);
+    if (found !== undefined) return found;
     const parents = edges.filter(({ to }) => to === code);
     const depth = Math.max(-1, ...parents.map(({ from }) => depthOf(from))) + 1;
     depths.set(code, depth);

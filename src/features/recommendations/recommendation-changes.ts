@@ -39,7 +39,7 @@ export type RecommendationRefusal =
   | "unknownAddressee"
   | "groupEmpty";
 
-/** What happened, as a source or a person tells it; the day is the meeting's, where there is a meeting. */
+/** A source or a person tells what happened; the day is the meeting's, where there is a meeting. */
 export type Happening = {
   verb: Step;
   meeting: Meeting | null;
@@ -49,7 +49,7 @@ export type Happening = {
   source?: Localized | null;
   /** the lineage that it follows from, named in the event */
   lineage?: LineageInput;
-  /** what the row does not tell, kept in the snapshot beside it */
+  /** the part that the row does not tell, kept in the snapshot beside it */
   also?: KeptBeside;
 };
 

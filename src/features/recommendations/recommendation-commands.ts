@@ -129,8 +129,8 @@ export async function addRecommendation(
 }
 
 /**
- * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. What kind of
- * words these are (`provenance`) is for the unit to say.
+ * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. The unit alone
+ * says what kind of words these are (`provenance`).
  */
 export async function correctRecommendation(
   actor: Actor,
@@ -154,8 +154,8 @@ export async function correctRecommendation(
 }
 
 /**
- * One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. What is agreed
- * takes the place of what it continues.
+ * One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. An agreed text
+ * takes the place of those that it continues.
  */
 export async function moveRecommendations(
   actor: Actor,
@@ -163,7 +163,7 @@ export async function moveRecommendations(
   chosen: readonly Seen[],
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
-  // What came back from a policy meeting is agreed anew, not once more at the meeting where it was born.
+  // A text that came back from a policy meeting is agreed anew, not once more at the meeting where it was born.
   const how = ({ meeting, status }: WithMeeting) =>
     verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dayOf(new Date()) };
   if (chosen.length === 0) return fail("nothingChosen");

@@ -3,7 +3,7 @@ import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Kind } from "./recommendation.ts";
 
-/** How many this reader may see: of a meeting, or of a pillar, of one kind. */
+/** Counts those that this reader may see: of a meeting, or of a pillar, of one kind. */
 export async function countRecommendations(
   actor: Actor,
   where: { kind: Kind; meeting?: string; pillar?: number },
@@ -19,7 +19,7 @@ export async function countRecommendations(
   });
 }
 
-/** How many recommendations each meeting brought forth, by its code; one without any is not in it. */
+/** Counts the recommendations that each meeting brought forth, by its code; a meeting without any is not in it. */
 export async function bornAt(actor: Actor, meetings: readonly { code: string }[]): Promise<Map<string, number>> {
   const rows = await database().recommendation.findMany({
     where: {

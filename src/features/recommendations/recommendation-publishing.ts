@@ -14,7 +14,9 @@ import {
   type WithMeeting,
 } from "./recommendation-changes.ts";
 
-/** Makes texts public in the chosen languages. What is still drafted, or born at a meeting that is not public, is not. */
+/**
+ * Makes texts public in the chosen languages. Drafts, and texts born at a meeting that is not public, stay as they are.
+ */
 export async function publishRecommendations(
   actor: Actor,
   languages: readonly Locale[],

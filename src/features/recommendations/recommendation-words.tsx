@@ -36,7 +36,7 @@ export function RecommendationWords({
   );
 }
 
-/** What kind of words these are, if they are not the official ones. */
+/** Says what kind of words these are, if they are not the official ones. */
 export function ProvenanceTag({ provenance, locale }: { provenance: Provenance; locale: Locale }) {
   if (provenance === "sample") return <SampleTag locale={locale} />;
   if (!isExplained(provenance)) return null;

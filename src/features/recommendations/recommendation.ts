@@ -7,7 +7,7 @@ import { lineageKinds } from "./lineage.ts";
 
 export const kinds = ["recommendation", "commitment"] as const;
 
-/** Where the text comes from; decides the mark that is shown with it. */
+/** The provenance of a text decides the mark that is shown with it. */
 export const provenances = [
   "official",
   "attested-paraphrase",
@@ -70,10 +70,10 @@ export const recommendationVerbs = [
 
 export type RecommendationVerb = (typeof recommendationVerbs)[number];
 
-/** What a policy meeting can do with a recommendation. */
+/** A policy meeting can do one of these with a recommendation. */
 export const decisions = ["endorse", "amend", "return", "note"] as const satisfies readonly Verb[];
 
-/** What takes the place of a decision that was recorded wrongly; `null`: the meeting did not decide. */
+/** These take the place of a decision that was recorded wrongly; `null`: the meeting did not decide. */
 const corrections = {
   "endorse-instead": "endorse",
   "amend-instead": "amend",
@@ -144,7 +144,7 @@ export function standingMoves<E extends Moving>(events: readonly E[]): { verb: S
   return standing;
 }
 
-/** What ended it last, among moves that count: that it was superseded, or closed. */
+/** Finds what ended it last, among moves that count: that it was superseded, or closed. */
 export function endingOf<M extends { verb: Step }>(standing: readonly M[]): M | undefined {
   return standing.findLast(({ verb }) => verb === "supersede" || verb === "close");
 }

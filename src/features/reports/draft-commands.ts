@@ -36,10 +36,10 @@ export async function saveDrafts(
       },
       select: { id: true, code: true, drafts: { where: { partnerId, year } } },
     });
-    const known = new Map(addressed.map((row) => [row.code, row]));
+    const byCode = new Map(addressed.map((row) => [row.code, row]));
     const saved: SavedRow[] = [];
     for (const { recommendation, draft, ...seen } of rows) {
-      const row = known.get(recommendation);
+      const row = byCode.get(recommendation);
       if (!row) continue;
       const before = row.drafts[0] ? { ...asDraft(row.drafts[0]), writer: row.drafts[0].writer } : null;
       const move = draftMove(before, draft, seen);

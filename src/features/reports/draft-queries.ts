@@ -11,7 +11,9 @@ export type Draft = DraftInput & {
   savedBy: number;
 };
 
-/** What the partner's focal points have typed for a year, by the code of the recommendation. Nobody else is told. */
+/**
+ * Finds what the partner's focal points have typed for a year, by the code of the recommendation. Nobody else is told.
+ */
 export async function draftsOf(actor: Actor, partnerId: number, year: number): Promise<Map<string, Draft>> {
   const rows = await database().reportDraft.findMany({
     where: { AND: [readable.drafts(actor), { partnerId, year }] },
@@ -22,7 +24,10 @@ export async function draftsOf(actor: Actor, partnerId: number, year: number): P
   );
 }
 
-/** What was typed for other years than this, whose sheets are closed or taken back: the forms of the recommendations hold it. */
+/**
+ * Lists what was typed for other years than this, whose sheets are closed or taken back: the forms of the
+ * recommendations hold it.
+ */
 export async function draftsElsewhere(
   actor: Actor,
   partnerId: number,

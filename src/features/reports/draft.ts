@@ -19,7 +19,7 @@ export const draftInput = z.object({
 
 export type DraftInput = z.infer<typeof draftInput>;
 
-/** What a person saw when the sheet was made, and on which sheet the words were typed. */
+/** A person saw these when the sheet was made, and typed the words on that sheet. */
 export type SeenDraft = {
   /** `draftMark` of the draft that stood there, "" where there was none */
   seen: string;
@@ -38,8 +38,9 @@ export function draftMark(draft: DraftInput | null): string {
 }
 
 /**
- * What becomes of typed words where a draft may stand already. `apart`: a colleague saved other words meanwhile, and both
- * are to be compared. Who goes on typing on the same sheet overwrites nobody, even if the line lost the last answer.
+ * Decides what becomes of typed words where a draft may stand already. `apart`: a colleague saved other words
+ * meanwhile, and both are to be compared. A person who goes on typing on the same sheet overwrites nobody, even if the
+ * line lost the last answer.
  */
 export function draftMove(
   stored: (DraftInput & { writer: string }) | null,

@@ -14,8 +14,8 @@ export type Column = {
 export type Statement = { id: number; partner: number; recommendation: number; state: ReportState; year: number };
 
 /**
- * How many of those addressed stand in each state. Silence is part of no other count, and that of who is not asked is apart
- * from that of who is.
+ * A tally counts how many of those addressed stand in each state. Silence is part of no other count, and that of who is
+ * not asked is apart from that of who is.
  */
 export type Tally = Record<ImplementationState, number>;
 
@@ -55,8 +55,8 @@ export function latestStatements<S extends Statement>(statements: readonly S[]):
       ofRecommendation = new Map();
       latest.set(statement.recommendation, ofRecommendation);
     }
-    const known = ofRecommendation.get(statement.partner);
-    if (!known || statement.year > known.year || (statement.year === known.year && statement.id > known.id)) {
+    const before = ofRecommendation.get(statement.partner);
+    if (!before || statement.year > before.year || (statement.year === before.year && statement.id > before.id)) {
       ofRecommendation.set(statement.partner, statement);
     }
   }
@@ -84,7 +84,10 @@ export type RollUp = {
   byYear: Map<number | null, Tally>;
 };
 
-/** Adds up what those addressed have said, for the partners in `rows` (ids). Who is not addressed is counted nowhere. */
+/**
+ * Adds up what those addressed have said, for the partners in `rows` (ids). A partner that is not addressed is counted
+ * nowhere.
+ */
 export function rollUp(rows: ReadonlySet<number>, columns: readonly Column[], latest: Latest): RollUp {
   const sums: RollUp = { all: emptyTally(), byPartner: new Map(), byPillar: new Map(), byYear: new Map() };
   for (const column of columns) {
@@ -116,8 +119,8 @@ export function emptyTally(): Tally {
 }
 
 function tallyIn<Key>(map: Map<Key, Tally>, key: Key): Tally {
-  const known = map.get(key);
-  if (known) return known;
+  const there = map.get(key);
+  if (there) return there;
   const tally = emptyTally();
   map.set(key, tally);
   return tally;

@@ -4,7 +4,7 @@ import { translator } from "#i18n/t.ts";
 import { ImplementationState } from "#ui/state.tsx";
 import type { ImplementationState as State } from "./report.ts";
 
-/** How a partner stands. Whoever sees only what was released knows of silence only that nothing is public. */
+/** Says how a partner stands. A reader who sees only what was released knows of silence only that nothing is public. */
 export function PartnerState({ state, releasedOnly, locale }: { state: State; releasedOnly: boolean; locale: Locale }) {
   return (
     <ImplementationState state={state} locale={locale}>

@@ -102,7 +102,7 @@ async function send(
 export async function releaseReport(actor: Actor, id: number): Promise<Result<ImplementationReport, Refusal>> {
   if (!can.releaseReports(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    // Whoever corrects it waits, or was first and is seen here.
+    // A colleague who corrects it waits, or was first and is seen here.
     await tx.$queryRaw`SELECT id FROM implementation_report WHERE id = ${id} FOR UPDATE`;
     const before = await tx.implementationReport.findUnique({
       where: { id },

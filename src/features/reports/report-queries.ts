@@ -1,4 +1,4 @@
-import { standingAt } from "#features/recommendations/known-queries.ts";
+import { inStatus } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -31,16 +31,19 @@ export type Due = {
   before: Answer | null;
 };
 
-/** What a partner is asked for a year: the recommendations addressed to it that ask partners today, in their order. */
+/**
+ * Lists what a partner is asked for a year: the recommendations addressed to it that ask partners today, in their
+ * order.
+ */
 export async function listDue(actor: Actor, partnerId: number, year: number): Promise<Due[]> {
   return answeredBy(actor, partnerId, year, {
-    AND: [{ addressees: { some: { partnerId } } }, await standingAt(actor, askingStatuses)],
+    AND: [{ addressees: { some: { partnerId } } }, await inStatus(actor, askingStatuses)],
   });
 }
 
 /**
- * What a partner has said or begun to say for a year though it is not asked, not yet, not any more or not at all:
- * `begun` are the codes of what is typed and not sent.
+ * Lists what a partner has said or begun to say for a year though it is not asked, not yet, not any more or not at all:
+ * `begun` are the codes of those typed and not sent.
  */
 export async function listUnasked(
   actor: Actor,
@@ -49,7 +52,7 @@ export async function listUnasked(
   begun: readonly string[],
 ): Promise<Due[]> {
   return answeredBy(actor, partnerId, year, {
-    NOT: { AND: [{ addressees: { some: { partnerId } } }, await standingAt(actor, askingStatuses)] },
+    NOT: { AND: [{ addressees: { some: { partnerId } } }, await inStatus(actor, askingStatuses)] },
     OR: [{ code: { in: [...begun] } }, { reports: { some: { partnerId, year } } }],
   });
 }
@@ -79,7 +82,7 @@ export async function answersOf(actor: Actor, partnerId: number, recommendation:
   return (await findAnswers(actor, { partnerId, recommendation: { code: recommendation } })).map(toAnswer);
 }
 
-/** What a partner sent, by the number of the report: also what another has corrected since. */
+/** Finds what a partner sent, by the number of the report: reports corrected since, too. */
 export async function findSent(actor: Actor, partnerId: number, ids: readonly number[]): Promise<Map<number, Answer>> {
   const rows = await database().implementationReport.findMany({
     where: { AND: [readable.reports(actor), { partnerId, id: { in: [...ids] } }] },
@@ -107,7 +110,7 @@ export type Unreleased = Answer & {
   corrects: boolean;
 };
 
-/** What waits for the unit: standing reports that the public does not see. Nothing for who may not release. */
+/** Lists what waits for the unit: standing reports that the public does not see. Nothing for who may not release. */
 export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
   if (!can.releaseReports(actor)) return [];
   const rows = await findAnswers(actor, { releasedAt: null });

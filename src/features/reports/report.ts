@@ -3,12 +3,12 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { writtenIn } from "#i18n/written-in.ts";
 import { optionalText } from "#lib/texts.ts";
 
-/** What a partner says, on the implementation axis. */
+/** A partner says one of these, on the implementation axis. */
 export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;
 
 /**
- * How an addressed partner stands. Two of them nobody ever sends: "not asked" is the silence of who has nothing to answer,
- * "no report" that of who has.
+ * An addressed partner stands in one of these states. Two of them nobody ever sends: "not asked" is the silence of who
+ * has nothing to answer, "no report" that of who has.
  */
 export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
@@ -22,17 +22,19 @@ export type ImplementationState = (typeof implementationStates)[number];
 /** Partners are asked about what a policy meeting has endorsed and that still stands, and about nothing else. */
 export const askingStatuses = ["endorsed"] as const;
 
-/** Whether a text in this state asks those to whom it is addressed. Who is not asked may report all the same. */
+/**
+ * Whether a text in this state asks those to whom it is addressed. A partner that is not asked may report all the same.
+ */
 export function asksPartners(status: string | null): boolean {
   return askingStatuses.some((asking) => asking === status);
 }
 
-/** How a partner stands that has said nothing on a text in this state. */
+/** Says how a partner stands that has said nothing on a text in this state. */
 export function silenceOn(status: string | null): "notAsked" | "noReport" {
   return asksPartners(status) ? "noReport" : "notAsked";
 }
 
-/** What was said to come, or to be on its way, has still to be done. */
+/** An answer that it will come, or is on its way, leaves it still to be done. */
 export function isUnfinished(state: ImplementationState): boolean {
   return state === "planned" || state === "underWay";
 }

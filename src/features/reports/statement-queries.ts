@@ -5,8 +5,8 @@ import type { Statement } from "./matrix.ts";
 import type { ReportState } from "./report.ts";
 
 /**
- * What was said by the end of that day, as far as this reader may see it. It comes as one row, each column a list in text:
- * 40,000 rows of one statement each would take longer to read than to find, and PostgreSQL writes JSON slowly.
+ * Finds what was said by the end of that day, as far as this reader may see it. It comes as one row, each column a list
+ * in text: 40,000 rows of one statement each would take longer to read than to find, and PostgreSQL writes JSON slowly.
  */
 export async function statementsOn(
   actor: Actor,

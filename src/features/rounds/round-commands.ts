@@ -90,8 +90,8 @@ export async function reopenRound(
 }
 
 /**
- * Takes a round back that was opened by mistake. Once somebody has answered it, it can only be closed. What was typed for it
- * and not sent stays with whoever typed it.
+ * Takes a round back that was opened by mistake. Once somebody has answered it, it can only be closed. Drafts for it
+ * that were not sent stay with whoever typed them.
  */
 export async function withdrawRound(
   actor: Actor,

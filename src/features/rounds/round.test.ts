@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { askingRound, daysProblem, isYearInSight, roundInput, roundState, silentFirst, standing } from "./round.ts";
+import {
+  askingRound,
+  countAnswered,
+  daysProblem,
+  isYearInSight,
+  roundInput,
+  roundState,
+  silentFirst,
+} from "./round.ts";
 
 const days = { opensOn: "2026-01-15", dueOn: "2027-03-31" };
 
@@ -56,11 +64,11 @@ describe("of those asked", () => {
   });
 
   test("each is counted once: all answered, some, none", () => {
-    expect(standing(all, "open")).toEqual({ all: 1, some: 1, silent: 2 });
-    expect(standing([], "closed")).toEqual({ all: 0, some: 0, silent: 0 });
+    expect(countAnswered(all, "open")).toEqual({ all: 1, some: 1, silent: 2 });
+    expect(countAnswered([], "closed")).toEqual({ all: 0, some: 0, silent: 0 });
   });
 
   test("nobody is silent before the round opens", () => {
-    expect(standing(all, "announced")).toEqual({ all: 1, some: 1, silent: null });
+    expect(countAnswered(all, "announced")).toEqual({ all: 1, some: 1, silent: null });
   });
 });

@@ -26,7 +26,7 @@ export type RoundDays = { opensOn: string; dueOn: string };
 
 export type RoundState = "announced" | "open" | "overdue" | "closed";
 
-/** How a round stands on a day; on the day on which it is due it is not overdue yet. */
+/** Says how a round stands on a day; on the day on which it is due it is not overdue yet. */
 export function roundState({ opensOn, dueOn, closed }: RoundDays & { closed: boolean }, today: string): RoundState {
   if (closed) return "closed";
   if (today < opensOn) return "announced";
@@ -39,8 +39,8 @@ export function isAsking(state: RoundState): boolean {
 }
 
 /**
- * What is wrong with the days of a round, if anything. Nothing can be reported for a year that has not begun, so it opens
- * in its year at the earliest; answers later than two years after it would be of another time.
+ * Finds what is wrong with the days of a round, if anything. Nothing can be reported for a year that has not begun, so
+ * it opens in its year at the earliest; answers later than two years after it would be of another time.
  */
 export function daysProblem(
   year: number,
@@ -74,10 +74,10 @@ export function proposedRound(rounds: readonly { year: number }[], today: string
   return { year, opensOn: `${year + 1}-01-15`, dueOn: `${year + 1}-03-31` };
 }
 
-/** How much of what a partner is asked it has answered. */
+/** A partner has answered so much of what it is asked. */
 export type Progress = { asked: number; answered: number };
 
-/** Who is silent first, then who has most left; `name` decides between equals. */
+/** Puts the silent first, then those who have most left; `name` decides between equals. */
 export function silentFirst<P extends Progress & { name: string }>(partners: readonly P[], names: Intl.Collator): P[] {
   const left = ({ asked, answered }: Progress) => asked - answered;
   return partners.toSorted(
@@ -86,9 +86,10 @@ export function silentFirst<P extends Progress & { name: string }>(partners: rea
 }
 
 /**
- * How many of those asked have answered everything, something or nothing. Before a round opens nobody is silent: `null`.
+ * Counts how many of those asked have answered everything, something or nothing. Before a round opens nobody is silent:
+ * `null`.
  */
-export function standing(
+export function countAnswered(
   partners: readonly Progress[],
   state: RoundState,
 ): { all: number; some: number; silent: number | null } {

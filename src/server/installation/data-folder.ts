@@ -9,12 +9,12 @@ export const checkout = realpathSync(join(import.meta.dirname, "..", "..", "..")
 
 export const isRoot = process.getuid?.() === 0;
 
-/** Where root keeps what an unprivileged PostgreSQL must reach: the checkout itself may be closed to it. */
+/** Root keeps here what an unprivileged PostgreSQL must reach: the checkout itself may be closed to it. */
 export const systemFolder = join("/var/lib/portal", createHash("sha256").update(checkout).digest("hex").slice(0, 12));
 
 export type DataFolder = {
   path: string;
-  /** Where PostgreSQL keeps its files. */
+  /** PostgreSQL keeps its files here. */
   cluster: string;
 };
 

@@ -128,7 +128,9 @@ function makeCluster(folder: DataFolder, programs: PostgresPrograms, { say, dura
 
 const unfinishedMark = "unfinished";
 
-/** What killed starts left half made. Where it is still being written it is left for the next start to remove. */
+/**
+ * Removes what killed starts left half made. Where it is still being written it is left for the next start to remove.
+ */
 function removeUnfinished({ cluster }: DataFolder) {
   const parent = dirname(cluster);
   for (const name of readdirSync(parent).filter((entry) =>

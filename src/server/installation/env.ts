@@ -37,7 +37,7 @@ export const settingNames = Object.keys(schema.shape);
 export type Settings = {
   host: string;
   port: number;
-  /** Where readers reach the portal: scheme, host and port. */
+  /** Readers reach the portal here: scheme, host and port. */
   origin: string;
   originChosen: boolean;
   secret: string | undefined;
@@ -118,7 +118,7 @@ function originOf(host: string, port: number): string {
   return new URL(`http://${visited}:${port}`).origin;
 }
 
-/** What is secret is not repeated on a screen. */
+/** A screen does not repeat a secret. */
 function shown(name: string, given: { [name: string]: string | undefined }): string {
   return ["PORTAL_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL", "DATABASE_OWNER_URL"].includes(name)
     ? "not usable"

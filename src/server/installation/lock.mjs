@@ -73,7 +73,7 @@ function discardStale(file) {
 }
 
 /**
- * What tells a living process from a later one with the same number; null when it has ended.
+ * The mark tells a living process from a later one with the same number; null when it has ended.
  * @param {number} pid
  * @returns {string | null}
  */

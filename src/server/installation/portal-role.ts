@@ -4,8 +4,8 @@ import { Refusal } from "./refusal.ts";
 import { withClient } from "./with-client.ts";
 
 /**
- * Two roles of the database: one owns the tables and migrates them, the other is the portal's. What a portal does by
- * mistake, or is made to do, meets the record's laws: only an owner can switch a trigger off, empty a table or drop it.
+ * Two roles of the database: one owns the tables and migrates them, the other is the portal's. A portal that errs, or
+ * is made to do harm, meets the record's laws: only an owner can switch a trigger off, empty a table or drop it.
  */
 export const portalRole = "portal_server";
 

@@ -67,7 +67,7 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (!isLocale(first)) return { kind: "absent", locale: null };
   if (internal.has(rest[0] ?? "")) return { kind: "absent", locale: first };
   const { words, format } = withoutFormat(rest);
-  const asked = knownQuery(query, keysOf(addresses, words, format));
+  const asked = readQuery(query, keysOf(addresses, words, format));
   const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
   return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
 }
@@ -103,13 +103,13 @@ function rightCase(segment: string, position: number): string {
   return `${fixedWords.has(found[1]) ? found[1] : segment.slice(0, found[1].length)}.${found[2]}`;
 }
 
-function knownQuery(query: string, known: readonly string[]): { text: string; share: Share } {
-  if (!query || known.length === 0) return { text: "", share: "plain" };
+function readQuery(query: string, keys: readonly string[]): { text: string; share: Share } {
+  if (!query || keys.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
     // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
     const value = raw.replaceAll("\0", "").normalize().trim();
-    if (value && known.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
+    if (value && keys.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
   }
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
   const isFree = sorted.some(([name]) => freeTextKeys.has(name));

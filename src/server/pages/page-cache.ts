@@ -8,7 +8,7 @@ const shares: Record<Share, number> = { plain: 1 / 2, filtered: 3 / 8, freeText:
 /** So many pages are rendered at a time; others wait their turn instead of all holding memory at once. */
 const rendersAtOnce = 16;
 
-/** What is kept is right as long as it is kept: at every change of the record everything is forgotten. */
+/** A kept page is right as long as it is kept: at every change of the record everything is forgotten. */
 export type PageCache = {
   get(key: string): Entry | undefined;
   /** Keeps the entry, unless something was forgotten since `generation`. */
@@ -46,7 +46,7 @@ function boundedBy(bytes: number): LRUCache<string, Entry> {
   return new LRUCache({ maxSize, sizeCalculation: (entry, key) => entry.bytes + key.length * 2 + 200 });
 }
 
-/** Whoever waits for a rendering: the line on which it would be sent. */
+/** An asker waits for a rendering: on this line it would be sent. */
 export type Asker = { readonly destroyed: boolean };
 
 export type Renderings<T> = (key: string, group: number | null, asker: Asker, render: () => Promise<T>) => Promise<T>;
@@ -60,14 +60,14 @@ export function createRenderings<T>(): Renderings<T> {
   const turn = createTurns(rendersAtOnce);
   return (key, group, asker, render) => {
     const name = `${group} ${key}`;
-    const known = group === null ? undefined : running.get(name);
-    if (known) {
-      known.askers.push(asker);
-      return known.rendered;
+    const underWay = group === null ? undefined : running.get(name);
+    if (underWay) {
+      underWay.askers.push(asker);
+      return underWay.rendered;
     }
     const askers = [asker];
     const rendered = turn(() => {
-      // Who asks, hangs up and asks again would else make everybody wait for pages that nobody reads.
+      // A reader who asks, hangs up and asks again would else make everybody wait for pages that nobody reads.
       if (askers.every(({ destroyed }) => destroyed)) throw new Error(`Nobody waits for ${key} any more`);
       return render();
     });

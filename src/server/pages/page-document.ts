@@ -10,7 +10,7 @@ export function isDocument(html: string): boolean {
   return documentMark.test(html.slice(0, 2000));
 }
 
-/** Where Next would stream a late title to; with `htmlLimitedBots` nothing comes late. */
+/** Next would stream a late title to this place; with `htmlLimitedBots` nothing comes late. */
 const emptyPlace = /<div hidden=""><\/div>/g;
 
 /** The page as it is read without scripts: the framework's own are gone, with what would have fetched them ahead. */

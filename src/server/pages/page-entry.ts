@@ -108,7 +108,7 @@ function variant(content: Content, tag: string, encoding: Encoding, body: Buffer
   };
 }
 
-/** What Node and its compressors return lies in a block of up to 64 KB, all of which would be kept with it. */
+/** Node and its compressors return a part of a block of up to 64 KB, all of which would be kept with it. */
 function alone(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(copy);
@@ -130,8 +130,8 @@ const mostRemembered = 500;
 /** Brotli where the reader takes it, else gzip, else the bytes as they are; a weight of 0 is a refusal. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding {
   if (typeof header !== "string" || header === "") return "identity";
-  const known = remembered.get(header);
-  if (known) return known;
+  const parsed = remembered.get(header);
+  if (parsed) return parsed;
   const weights = new Map<string, number>();
   for (const part of header.toLowerCase().split(",")) {
     const [coding = "", ...parameters] = part.split(";").map((text) => text.trim());

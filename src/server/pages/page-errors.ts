@@ -19,7 +19,7 @@ const stories: Record<number, Story> = {
   431: "refused",
 };
 
-/** What is left when no page can be rendered: both languages, no style, nothing that could fail. */
+/** This page is left when no other can be rendered: both languages, no style, nothing that could fail. */
 export function plainDocument(status: number): string {
   const story = stories[status] ?? "failed";
   const parts = locales.map((locale, index) => {

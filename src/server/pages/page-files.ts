@@ -41,12 +41,12 @@ export async function portalFiles(directory: string, headers: readonly string[],
   return {
     has: (path) => paths.has(path),
     async find(path) {
-      const known = paths.get(path) ?? paths.get(encoded(path));
-      if (!known) return null;
-      const loaded = entries.get(known.file) ?? load(known.file, known.cacheControl, headers);
-      entries.set(known.file, loaded);
-      // What could not be read once may be read the next time.
-      loaded.catch(() => entries.delete(known.file));
+      const found = paths.get(path) ?? paths.get(encoded(path));
+      if (!found) return null;
+      const loaded = entries.get(found.file) ?? load(found.file, found.cacheControl, headers);
+      entries.set(found.file, loaded);
+      // A file that could not be read once may be read the next time.
+      loaded.catch(() => entries.delete(found.file));
       return loaded;
     },
   };

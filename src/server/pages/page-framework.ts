@@ -13,7 +13,7 @@ export type FrameworkRequest = {
 
 export type FrameworkResponse = { status: number; headers: IncomingHttpHeaders; body: Readable };
 
-/** What makes pages. The page server knows the framework behind it only as this function. */
+/** A framework makes pages. The page server knows the framework behind it only as this function. */
 export type Framework = (request: FrameworkRequest) => Promise<FrameworkResponse>;
 
 /**

@@ -132,7 +132,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (rendered.kind === "entry") sendEntry(request, response, rendered.entry);
   }
 
-  /** Whoever comes while changes go unheard gets a rendering of their own: an older one might miss a change. */
+  /** A reader who comes while changes go unheard gets a rendering of their own: an older one might miss a change. */
   async function renderFor(
     reader: Reader,
     { key, share }: { key: string; share: Share },
@@ -140,8 +140,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     render: () => Promise<Rendered>,
   ): Promise<Rendered> {
     if (reader) return rendering(key, null, asker, render);
-    const known = cache.get(key);
-    if (known) return { kind: "entry", entry: known };
+    const kept = cache.get(key);
+    if (kept) return { kind: "entry", entry: kept };
     const group = dev || version.current() === null ? null : cache.generation();
     return rendering(key, group, asker, async () => {
       const before = dev ? null : await version.read();

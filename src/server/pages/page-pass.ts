@@ -33,7 +33,7 @@ const notReturned = new Set(["connection", "keep-alive", "transfer-encoding", "c
 
 export type Passed = { response: FrameworkResponse; policy: string };
 
-/** What one form may hold, in bytes: `next.config.ts` says the same to the framework. */
+/** One form may hold so many bytes: `next.config.ts` says the same to the framework. */
 export const longestForm = 4 * 1024 * 1024;
 
 /** Sent by a page of another site, or by one that hides where it is: no page of the portal does. */
@@ -85,7 +85,7 @@ export async function passOn(
 ): Promise<void> {
   const headers = passedHeaders(answer.headers, policy, security);
   const encoding = acceptedEncoding(request.headers["accept-encoding"]);
-  // What Next says beside a redirection is a page of scripts that would go there.
+  // Next sends beside a redirection a page of scripts that would go there.
   const bodiless = request.method === "HEAD" || answer.status === 204 || (answer.status >= 300 && answer.status < 400);
   const isPlain = answer.headers["content-encoding"] === undefined && answer.headers["content-range"] === undefined;
   const compress =

@@ -25,7 +25,9 @@ export type PageRenderer = {
   failed(status: 500 | 503, locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   failedFile(status: 500 | 503, locale: Locale, format: Format): Promise<Entry>;
   plain(status: number): Promise<Entry>;
-  /** What was typed in a form at that address, given back to somebody whose session has ended. Throws where that fails. */
+  /**
+   * Gives back what was typed in a form at that address to somebody whose session has ended. Throws where that fails.
+   */
   typed(address: string, fields: TypedFields, locale: Locale | null): Promise<Entry>;
 };
 
@@ -155,7 +157,7 @@ export function createPageRenderer(
       if (status === 404 && isHtml) {
         return { kind: "entry", entry: await notFound(locale ?? defaultLocale, key, reader) };
       }
-      // What sets a cookie for a visitor is about this visitor, whatever it says of itself.
+      // An answer that sets a cookie for a visitor is about this visitor, whatever it says of itself.
       if (headers["set-cookie"] && !reader) return { kind: "application", always: true };
       if (status === 301 || status === 308) return { kind: "entry", entry: await movedEntry(answer, reader) };
       if (status === 200 && isHtml && isDocument(body.toString("latin1", 0, 2000))) {

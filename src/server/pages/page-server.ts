@@ -21,7 +21,7 @@ export type PageServerOptions = {
   port: number;
   /** Renders everything anew for every reader and keeps nothing. */
   dev: boolean;
-  /** Where readers reach the portal: scheme, host and port. */
+  /** Readers reach the portal here: scheme, host and port. */
   origin: string;
   /** Memory for pages that are kept. */
   cacheBytes: number;

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { escapeHtml } from "./page-document.ts";
 
-/** What a form holds, name by name, in its order. */
+/** A form holds these, name by name, in its order. */
 export type TypedFields = [name: string, value: string][];
 
 /** The whole body of a form; `null` where it is longer than so many bytes, the rest of which is left unread. */
@@ -25,7 +25,10 @@ export async function discard(body: Readable, most: number): Promise<void> {
   }
 }
 
-/** What was typed in a form as browsers send it without scripts, but for passwords; nothing where it is no such form. */
+/**
+ * Reads what was typed in a form as browsers send it without scripts, but for passwords; nothing where it is no such
+ * form.
+ */
 export async function typedIn(body: Buffer, type: string): Promise<TypedFields> {
   if (!/^multipart\/form-data/i.test(type)) return [];
   const read = await new Response(new Uint8Array(body), { headers: { "content-type": type } })

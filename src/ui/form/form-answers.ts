@@ -15,7 +15,7 @@ export function refusalText({ error, details }: Refused, locale: Locale): string
   return translator(locale)(`errors:${error}`, details);
 }
 
-/** What a form answers when a command refuses; `theirs` are the stored values where a colleague was faster. */
+/** A form answers this when a command refuses; `theirs` are the stored values where a colleague was faster. */
 export function refused(refusal: Refused, locale: Locale, values: FormValues, theirs?: FormValues): Answer<"refused"> {
   return { status: "refused", message: refusalText(refusal, locale), values, ...(theirs && { theirs }) };
 }

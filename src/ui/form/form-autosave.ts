@@ -4,7 +4,10 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { forget, keep, sameValues, typedIn } from "./form-memory.ts";
 import type { FormValues } from "./form-state.ts";
 
-/** What became of a draft. `carried` are values that the form carries on; `theirs` a colleague's words, which stay. */
+/**
+ * A draft came to one of these. `carried` are values that the form carries on; `theirs` a colleague's words, which
+ * stay.
+ */
 export type AutosaveAnswer =
   | { status: "saved"; at: string; carried: FormValues; theirs: FormValues | null }
   | { status: "refused"; message: string };
@@ -67,7 +70,7 @@ export function useAutosave(
     return () => window.removeEventListener("online", back);
   }, [autosave, form, keepAs, soon]);
 
-  /** What is being sent now needs no draft any more. */
+  /** Words that are being sent now need no draft any more. */
   const stop = useCallback(() => clearTimeout(timer.current), []);
 
   useEffect(() => stop, [stop]);

@@ -28,7 +28,7 @@ export function Choices({
   advice,
 }: {
   name: string;
-  /** where a problem of these alone stands */
+  /** the place of a problem of these alone */
   group?: string;
   legend: ReactNode;
   hint?: ReactNode;

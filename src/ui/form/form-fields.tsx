@@ -130,7 +130,7 @@ type PairProps = {
   /** above the control: the state of this language, what changed in the source */
   states?: Partial<Record<Locale, ReactNode>>;
   hint?: ReactNode;
-  /** how many lines; one is a single-line control */
+  /** the number of lines; one is a single-line control */
   rows?: number;
 };
 

@@ -1,6 +1,6 @@
 import { carried, type FormValues, valuesOf } from "./form-state.ts";
 
-/** What was typed on this device and not yet taken by the portal. */
+/** This device keeps what was typed and not yet taken by the portal. */
 export type Draft = { values: FormValues; at: string };
 
 const prefix = "draft:";
@@ -24,7 +24,7 @@ export function forget(key: string): void {
   attempt(() => localStorage.removeItem(prefix + key));
 }
 
-/** What stands in a form, to be kept: without the language of the page, which may be another next time. */
+/** Takes from a form what is to be kept: without the language of the page, which may be another next time. */
 export function typedIn(form: HTMLFormElement): FormValues {
   const { locale: _, ...typed } = valuesOf(new FormData(form));
   // A box that is not ticked is not among the data, though somebody may just have cleared it.

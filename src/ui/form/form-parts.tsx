@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
 import { useField } from "./form.tsx";
 
-/** What every field is told. */
+/** Every field is told this. */
 export type Common = {
   name: string;
   label: ReactNode;

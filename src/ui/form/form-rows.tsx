@@ -88,7 +88,7 @@ export function FoldedRow({
 }: {
   /** names of controls */
   parts: readonly [string, ...string[]];
-  /** what they hold before anybody types: nothing, unless it is said here */
+  /** the values that they hold before anybody types: nothing, unless it is said here */
   first?: FormValues;
   summary: string;
   /** says of which row, to who cannot see where it stands */

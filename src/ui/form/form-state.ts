@@ -1,19 +1,18 @@
 import type { Locale } from "#i18n/locale.ts";
 
-/** What a form held: a name has one value, or several. */
+/** A form held these: a name has one value, or several. */
 export type FormValues = Record<string, string | string[]>;
 
 /** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
 export type Problem = { field: string; message: string };
 
 /**
- * What an action answers. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a form of
- * several parts could do some of them, `done` says which. `refused`: by
- * a rule or the policy, in one sentence; where a colleague was faster, `theirs` holds the stored values, and `values`
- * carries the stored `version` on, so that sending again is a decision. A session that ended is refused too, never
- * redirected: what was typed would be lost. `done`: the form stays for another time, empty as at first; `link` is an
- * address to be copied. `continued`: nothing is wrong and nothing done, the form goes on with these values (a row more,
- * what was looked for).
+ * An action answers with this. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a
+ * form of several parts could do some of them, `done` says which. `refused`: by a rule or the policy, in one sentence;
+ * where a colleague was faster, `theirs` holds the stored values, and `values` carries the stored `version` on, so that
+ * sending again is a decision. A session that ended is refused too, never redirected: what was typed would be lost.
+ * `done`: the form stays for another time, empty as at first; `link` is an address to be copied. `continued`: nothing
+ * is wrong and nothing done, the form goes on with these values (a row more, what was looked for).
  */
 export type FormState =
   | { status: "idle" }
@@ -39,9 +38,9 @@ export type FoundRecord = {
   state: { name: string; word: string } | null;
   /** its words, in the language of the page where there are any */
   words: { text: string; lang: Locale } | null;
-  /** what kind of words these are: "Sample text" */
+  /** the kind of words that these are: "Sample text" */
   tags: readonly string[];
-  /** where it comes from and what came of it, a sentence each */
+  /** the origin of the text and what came of it, a sentence each */
   facts: readonly string[];
 };
 
@@ -53,8 +52,8 @@ export const idle: FormState = { status: "idle" };
 export const carried = "carried.";
 
 /**
- * What was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character that
- * PostgreSQL does not take.
+ * Keeps what was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character
+ * that PostgreSQL does not take.
  */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
@@ -95,8 +94,8 @@ function toId(text: string): number {
 }
 
 /**
- * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. What cannot be
- * a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.
+ * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. A text that
+ * cannot be a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.
  */
 export function partialDateOf(values: FormValues, name: string): string | null {
   const [year = "", month = "", day = ""] = ["year", "month", "day"].map((part) =>

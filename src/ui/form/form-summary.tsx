@@ -10,7 +10,7 @@ type Props = {
   kept?: string;
 };
 
-/** What came of the last sending, before the form, with links to what is to be corrected; it takes the focus. */
+/** Says before the form what came of the last sending, with links to what is to be corrected; it takes the focus. */
 export function FormSummary({ state, title, kept }: Props) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);

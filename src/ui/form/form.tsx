@@ -29,14 +29,14 @@ import { FormSummary, idOf } from "./form-summary.tsx";
 
 type Props = {
   action: FormAction;
-  /** what the controls hold at first, by name */
+  /** the first values of the controls, by name */
   initial?: FormValues;
   children: ReactNode;
   /** the label of the main button */
   submit: string;
   /** the main button takes something away */
   danger?: boolean;
-  /** what came of the last sending; it gives way to what comes of the next */
+  /** the outcome of the last sending; it gives way to that of the next */
   outcome?: ReactNode;
   /** other buttons and links beside the main one */
   others?: ReactNode;
@@ -60,7 +60,7 @@ export const FormContext = createContext<{
   found: Findings | null;
 } | null>(null);
 
-/** What a field needs to know of its form. */
+/** A field needs to know this of its form. */
 export function useField(name: string) {
   const form = useContext(FormContext);
   if (!form) throw new Error(`the field ${name} stands outside a form`);
@@ -72,9 +72,9 @@ export function useField(name: string) {
     problem: (part = name) => problems.get(part),
     value: (part = name) => textOf(values, part),
     list: (part = name) => listOf(values, part),
-    /** what was last looked for, where the form was asked to */
+    /** the words last looked for, where the form was asked to */
     found,
-    /** what a colleague stored meanwhile, where it differs */
+    /** the values that a colleague stored meanwhile, where they differ */
     theirs: (part = name) => (theirs && differs(part) ? listOf(theirs, part) : null),
   };
 }
@@ -120,13 +120,13 @@ export function Form({
   useEffect(() => {
     if (state === idle || !keepAs) return;
     if ("values" in state) return void keep(keepAs, state.values);
-    // What came back from this device has been taken now: the form is empty for the next one.
+    // The portal has taken now what came back from this device: the form is empty for the next one.
     forget(keepAs);
     setDraft(null);
     setHeldAt(null);
   }, [state, keepAs]);
 
-  // What waited on the device goes to the portal as soon as it is back in the form.
+  // Words that waited on the device go to the portal as soon as they are back in the form.
   useEffect(() => {
     if (isRestored) saving.soon();
   }, [isRestored, saving.soon]);
@@ -213,7 +213,7 @@ function guarded(action: FormAction, notSent: string, keepAs?: string): FormActi
   };
 }
 
-/** That nothing arrived: each browser has its own words for it. */
+/** Recognizes that nothing arrived: each browser has its own words for it. */
 function isLineFailure(thrown: unknown): boolean {
   return thrown instanceof TypeError && (!navigator.onLine || /fetch|network|load failed/i.test(thrown.message));
 }

@@ -14,7 +14,7 @@ export function inOrder(locale: Locale): Locale[] {
   return locales.toSorted((a, b) => Number(b === locale) - Number(a === locale));
 }
 
-/** How far a text of a language has come, to be chosen; `missing` is what an empty text says by itself. */
+/** Offers how far a text of a language has come; `missing` is what an empty text says by itself. */
 export function languageStateOptions(locale: Locale) {
   const t = translator(locale);
   return languageStates

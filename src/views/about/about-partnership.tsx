@@ -5,7 +5,7 @@ import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { ReportFacts } from "./report-facts.ts";
 
-/** What the partnership is, fact by fact, each with its paragraph. */
+/** Says what the partnership is, fact by fact, each with its paragraph. */
 export function Partnership({ locale, name, report }: { locale: Locale; name: string; report: ReportFacts | null }) {
   const t = translator(locale);
   if (!report) {

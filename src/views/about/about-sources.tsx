@@ -6,7 +6,7 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 
-/** How the portal decides what it records, and every case in which sources disagree about a meeting. */
+/** Says how the portal decides what it records, and shows every case in which sources disagree about a meeting. */
 export function Sources({ locale, meetings }: { locale: Locale; meetings: readonly MeetingItem[] }) {
   const t = translator(locale);
   const cases = meetings.flatMap((meeting) => meeting.conflicts.map((conflict) => ({ meeting, conflict })));

@@ -8,7 +8,7 @@ type Sourced = { text: Localized; source: Localized };
 
 export type ReportFacts = {
   name: Localized;
-  /** what kind of text this is: condensed, not quoted */
+  /** the kind of text that this is: condensed, not quoted */
   note: Localized;
   facts: (Sourced & { code: string })[];
   phase: Sourced & { number: string };
@@ -18,7 +18,9 @@ export type ReportFacts = {
   launch: Sourced;
 };
 
-/** What the report of the Secretariat says, by paragraph; `null` on a portal that was not filled with the record. */
+/**
+ * Reads what the report of the Secretariat says, by paragraph; `null` on a portal that was not filled with the record.
+ */
 export async function findReportFacts(): Promise<ReportFacts | null> {
   const portal = await database().portal.findFirst();
   if (!portal || portal.fill === "empty") return null;

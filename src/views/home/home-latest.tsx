@@ -1,7 +1,7 @@
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { PlaceAndDates } from "#features/recommendations/recommendation-meeting.tsx";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
-import type { Standing } from "#features/recommendations/standing-queries.ts";
+import type { StatusSince } from "#features/recommendations/status-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDate, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -63,21 +63,21 @@ export function LatestRecommendations({ home, locale }: Props) {
 
 /** Its state, and where or when it came to it. */
 function Below({ item, count, home, locale }: Props & { item: RecommendationItem; count: number }) {
-  const standing = home.standings.get(item.code);
+  const since = home.since.get(item.code);
   return (
     <>
       {item.status && <TextState state={item.status} count={count} locale={locale} />}{" "}
-      {standing && <WhereAndWhen standing={standing} item={item} locale={locale} />}
+      {since && <WhereAndWhen since={since} item={item} locale={locale} />}
     </>
   );
 }
 
 function WhereAndWhen({
-  standing: { meeting, on },
+  since: { meeting, on },
   item,
   locale,
 }: {
-  standing: Standing;
+  since: StatusSince;
   item: RecommendationItem;
   locale: Locale;
 }) {

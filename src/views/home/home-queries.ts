@@ -4,7 +4,7 @@ import { findPortal } from "#features/portal/portal-queries.ts";
 import { countRecommendations } from "#features/recommendations/recommendation-counts.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { type Standing, standingsOf } from "#features/recommendations/standing-queries.ts";
+import { type StatusSince, statusSinceOf } from "#features/recommendations/status-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -24,7 +24,7 @@ export type Home = {
   recommendations: number;
   ledger: LedgerPage;
   latest: LatestEntry<RecommendationItem>[];
-  standings: Map<string, Standing>;
+  since: Map<string, StatusSince>;
 };
 
 /** `today` is "YYYY-MM-DD". */
@@ -49,7 +49,7 @@ export async function findHome(actor: Actor, today: string): Promise<Home> {
     recommendations: await countRecommendations(actor, { kind: "recommendation" }),
     ledger: await findLedger(actor, {}),
     latest,
-    standings: await standingsOf(
+    since: await statusSinceOf(
       actor,
       latest.flatMap((entry) => (entry.kind === "one" ? [entry.item] : entry.items)),
     ),

@@ -88,7 +88,10 @@ function numberOr(none: "none" | "noneRecorded", count: number, locale: Locale):
   return count > 0 ? formatNumber(count, locale) : translator(locale)(`home:year.${none}`);
 }
 
-/** What is known of the year's participants in all: never one total. Where sources say different things, both. */
+/**
+ * Shows what is known of the year's participants in all: never one total. Sources that say different things stand side
+ * by side.
+ */
 function Floors({ home, year, locale }: Props) {
   const t = translator(locale);
   const conflicts = home.meetings.flatMap((meeting) => meeting.conflicts.filter(({ scope }) => scope === "year"));

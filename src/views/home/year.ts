@@ -1,4 +1,4 @@
-/** What a year brought, as the record tells it: pillar by pillar, floors never called totals. */
+/** A year is told as the record tells it: pillar by pillar, floors never called totals. */
 
 export type MeetingOfYear = {
   code: string;
@@ -48,7 +48,7 @@ export function participantsOf({ attendance }: Pick<MeetingOfYear, "attendance">
   return reported.length === 1 ? (reported[0] ?? null) : null;
 }
 
-/** What the reported figures of a year come to at least; `null` where nothing has to be said about adding up. */
+/** Adds up the reported figures of a year as floors; `null` where nothing has to be said about adding up. */
 export function floorOfYear(meetings: readonly MeetingOfYear[]): { count: number; atLeast: number } | null {
   const reported = meetings.flatMap((meeting) => participantsOf(meeting) ?? []);
   // "nearly" and "about" bound nothing from below

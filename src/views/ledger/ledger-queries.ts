@@ -1,5 +1,5 @@
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
-import { standingsAsOf } from "#features/recommendations/standing-queries.ts";
+import { statusesAsOf } from "#features/recommendations/status-queries.ts";
 import { latestStatements } from "#features/reports/matrix.ts";
 import { seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
 import type { Actor } from "#policy.ts";
@@ -35,8 +35,8 @@ export async function findLedger(actor: Actor, scope: LedgerScope): Promise<Ledg
   }));
   const waiting = facts.filter(({ status }) => isWaiting(status)).map(({ id }) => id);
   const latest = latestStatements(statements);
-  const standings = await standingsAsOf(actor, waiting, asof);
-  const days = [...standings.values()].flatMap(({ days }) => days?.on ?? []);
+  const statuses = await statusesAsOf(actor, waiting, asof);
+  const days = [...statuses.values()].flatMap(({ days }) => days?.on ?? []);
   return {
     ...ledgerOf(entries, latest),
     scope,

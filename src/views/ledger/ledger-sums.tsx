@@ -14,7 +14,7 @@ import { type LedgerPage, queryOf } from "./ledger-queries.ts";
 
 type Props = { ledger: LedgerPage; locale: Locale };
 
-/** What is open, what was done, what is silent: each number is a link to the records that it counts. */
+/** Shows what is open, what was done, what is silent: each number is a link to the records that it counts. */
 export function LedgerSection({ ledger, locale, title, children }: Props & { title: ReactNode; children?: ReactNode }) {
   if (ledger.recommendations === 0) return null;
   return (
@@ -113,7 +113,7 @@ export function listAddress(scope: LedgerScope, change: Partial<RecommendationQu
   return addressOf(locale, "/recommendations", searchOf(queryOf(scope), change));
 }
 
-/** What one partner says stands in the list; what many say, in the matrix. */
+/** The list tells what one partner says; the matrix, what many say. */
 export function answersAddress(scope: LedgerScope, state: string, locale: Locale, year: string[] = []): string {
   const page = scope.partner ? "/recommendations" : "/recommendations/matrix";
   const search = searchOf(queryOf(scope), { report: [state], year });

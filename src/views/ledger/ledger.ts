@@ -2,7 +2,7 @@ import { type Status, statuses } from "#features/recommendations/recommendation.
 import type { Latest } from "#features/reports/matrix.ts";
 import { type Column, emptyTally, type RollUp, rollUp, type Tally } from "#features/reports/matrix.ts";
 
-/** What is asked about: everything, or what belongs to a pillar, a meeting or a partner; as of a day or now. */
+/** A reader asks about everything, or about a pillar, a meeting or a partner; as of a day or now. */
 export type LedgerScope = { pillar?: number; meeting?: string; partner?: string; asof?: string | null };
 
 export type Texts = { status: Status; count: number }[];
@@ -10,9 +10,9 @@ export type Texts = { status: Status; count: number }[];
 export type LedgerOfYear = { year: number | null; recommendations: number; texts: Texts; answers: Tally };
 
 /**
- * What is open, what was done, what is silent. The text axis counts recommendations; the implementation axis counts each
- * recommendation once for each partner to which it is addressed. Silence is part of no other number, and that of who is not
- * asked, not yet or not any more, is apart from that of who is.
+ * A ledger counts what is open, what was done, what is silent. The text axis counts recommendations; the implementation
+ * axis counts each recommendation once for each partner to which it is addressed. Silence is part of no other number,
+ * and that of who is not asked, not yet or not any more, is apart from that of who is.
  */
 export type Ledger = {
   recommendations: number;

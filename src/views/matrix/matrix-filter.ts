@@ -3,7 +3,10 @@ import { numberIn } from "#lib/paging.ts";
 import type { Question } from "#lib/question.ts";
 import { listed, parseQuery, type RecommendationQuery, searchOf } from "#views/search/recommendation-filter.ts";
 
-/** What a reader asked of the matrix: the filters of the list, and which page of recommendations stands beside the partners. */
+/**
+ * A reader asked this of the matrix: the filters of the list, and which page of recommendations stands beside the
+ * partners.
+ */
 export type MatrixQuery = RecommendationQuery & { columns: number };
 
 /** Words, sorting and length are the list's alone. */

@@ -27,7 +27,7 @@ async function entriesOf(actor: Actor, query: MatrixQuery) {
     state: state === "noReport" ? silence : state,
     year: entry.year,
     sample: entry.sample,
-    // How the unit sees it, beside what the partner says and counted nowhere.
+    // The unit's view stands beside what the partner says and is counted nowhere.
     assessment: entry.assessment && {
       state: entry.assessment.state,
       year: entry.assessment.year,

@@ -11,7 +11,7 @@ import { hasUnasked } from "./matrix-table.tsx";
 
 type Props = { matrix: Matrix; query: MatrixQuery; locale: Locale };
 
-/** Which recommendations stand here when nobody has chosen any, and the way to all of them. */
+/** Says which recommendations stand here when nobody has chosen any, and leads to all of them. */
 export function LatestYear({ matrix: { latestYear, counts }, query, locale }: Props) {
   const t = translator(locale);
   if (latestYear === null) return null;
@@ -40,7 +40,7 @@ export function SampleNote({ matrix, locale }: Omit<Props, "query">) {
   );
 }
 
-/** How much of the whole is shown, what silence is, and the way on in both directions. */
+/** Says how much of the whole is shown, what silence is, and leads on in both directions. */
 export function MatrixFoot({ matrix, query, locale }: Props) {
   const t = translator(locale);
   const { page, pages, columnPage, columnPages, columns, rows, total, releasedOnly } = matrix;

@@ -26,7 +26,7 @@ import { asksForAny, type MatrixQuery } from "./matrix-filter.ts";
 export const rowsPerPage = 12;
 export const columnsPerPage = 21;
 
-/** What a partner says of a recommendation that is addressed to it; `year` is that of the report. */
+/** A partner says this of a recommendation that is addressed to it; `year` is that of the report. */
 export type Cell = {
   state: ImplementationState;
   year: number | null;
@@ -34,7 +34,7 @@ export type Cell = {
   assessment: CellAssessment | null;
 };
 
-/** How the unit sees it, and how that stands to what the partner says. Counted nowhere. */
+/** The unit sees it so; `relation` tells how that stands to what the partner says. Counted nowhere. */
 export type CellAssessment = { state: ReportState; year: number; relation: Relation };
 
 export type MatrixRow = {

@@ -17,7 +17,7 @@ import { hasUnasked } from "./matrix-table.tsx";
 
 type Props = { matrix: Matrix; locale: Locale };
 
-/** What was reported, added up over all that was asked for. Silence has a column of its own and is part of no other. */
+/** Adds up what was reported over all that was asked for. Silence has a column of its own and is part of no other. */
 export function MatrixSums({ matrix, pillars, locale }: Props & { pillars: readonly PillarItem[] }) {
   const t = translator(locale);
   const { all, byPillar, byYear } = matrix.sums;

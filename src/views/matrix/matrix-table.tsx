@@ -12,11 +12,11 @@ import type { Cell, Matrix, MatrixRow } from "./matrix-queries.ts";
 type Props = {
   matrix: Matrix;
   locale: Locale;
-  /** what the links carry on, with its question mark: `?asof=2021-11-16` */
+  /** the query that the links carry on, with its question mark: `?asof=2021-11-16` */
   search: string;
 };
 
-/** What the marks mean, before the first of them. */
+/** Says what the marks mean, before the first of them. */
 export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
   const t = translator(locale);
   return (
@@ -100,7 +100,7 @@ const fewColumns = 10;
 
 type Parts = ReturnType<typeof partsOf>;
 
-/** What stands alike in many cells, made once for all of them. */
+/** Makes once what stands alike in many cells. */
 function partsOf({ matrix, locale, search }: Props) {
   const t = translator(locale);
   const isOneYear = new Set(matrix.columns.map(({ year }) => year)).size === 1;
@@ -186,7 +186,7 @@ function CellContent({
   );
 }
 
-/** Where the unit sees it differently: a sign for the eye, and in words what it sees. */
+/** Marks where the unit sees it differently: by a sign for the eye, and in words. */
 function Difference({ cell: { assessment, year }, locale }: { cell: Cell; locale: Locale }) {
   if (assessment?.relation !== "differs") return null;
   const t = translator(locale);

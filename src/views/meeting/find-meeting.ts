@@ -1,6 +1,6 @@
 import { meetingOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem, toMeetingItem, withPlace } from "#features/meetings/meeting-queries.ts";
-import { standing } from "#features/recommendations/fact-queries.ts";
+import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
 import { type Decision, decidingVerbs, decisionOf } from "#features/recommendations/recommendation.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
@@ -29,10 +29,10 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
     },
     orderBy: { id: "asc" },
   });
-  const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
+  const born = await itemsAsOf(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
   const latest = new Map(decided.map((event) => [event.subjectId ?? 0, event]));
   const among = { id: { in: [...latest.keys()] } };
-  const found = await standing(actor, await findRecommendations(actor, among, asof), asof);
+  const found = await itemsAsOf(actor, await findRecommendations(actor, among, asof), asof);
   const items = new Map(found.map((item) => [item.id, item]));
   const publications = await database().recommendation.findMany({
     where: among,
@@ -66,7 +66,7 @@ export type MeetingDecision = {
 export type MeetingPage = MeetingItem & {
   /** born at this meeting */
   recommendations: RecommendationItem[];
-  /** what was decided here on recommendations of this and other meetings, as it stands now */
+  /** the decisions made here on recommendations of this and other meetings, as they stand now */
   decisions: MeetingDecision[];
   /** the last that was surely over before it began, and the first that surely began after it was over */
   before: MeetingItem | null;

@@ -25,7 +25,7 @@ import {
   type MeetingNumbers,
 } from "./meeting-outcome-queries.ts";
 
-/** Which addresses of this noun answer as files, and how. */
+/** The table says which addresses of meetings answer as files, and how. */
 export const meetingFiles: FilesOf<typeof meetingAddresses> = {
   "/meetings": {
     async json(request) {

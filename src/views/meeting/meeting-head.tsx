@@ -100,7 +100,7 @@ function Neighbours({ locale, meeting }: Props) {
   return items.length > 0 ? <Leaders items={items} /> : null;
 }
 
-/** What is known about it, and in words what is not. */
+/** Shows what is known about it, and says in words what is not. */
 export function MeetingFacts({
   locale,
   meeting,

@@ -86,8 +86,8 @@ function yearsShown(
   past: readonly { year: string }[],
   query: MeetingListQuery,
 ): string[] {
-  const known = all.map(({ start }) => start?.slice(0, 4) ?? unknownYear);
-  const asked = known.filter((year) => query.year.length === 0 || query.year.includes(year));
+  const years = all.map(({ start }) => start?.slice(0, 4) ?? unknownYear);
+  const asked = years.filter((year) => query.year.length === 0 || query.year.includes(year));
   const dated = [...new Set([...past.map(({ year }) => year), ...asked])].filter((year) => year !== unknownYear);
   return [...dated.sort().reverse(), ...(past.some(({ year }) => year === unknownYear) ? [unknownYear] : [])];
 }
@@ -223,7 +223,7 @@ function Records({
   ));
 }
 
-/** What sources say differently about the meetings of a year together. */
+/** Shows what sources say differently about the meetings of a year together. */
 function Disagreements({ locale, meetings }: { locale: Locale; meetings: readonly MeetingListItem[] }) {
   const t = translator(locale);
   const conflicts = meetings.flatMap(({ code, conflicts }) =>

@@ -1,7 +1,7 @@
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
-import { standing } from "#features/recommendations/fact-queries.ts";
+import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { decidingVerbs, decisionOf, moves } from "#features/recommendations/recommendation.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
@@ -12,7 +12,9 @@ import { database } from "#server/database.ts";
 import type { MeetingPage } from "./find-meeting.ts";
 import { type Outcome, outcomesOf } from "./meeting-outcome.ts";
 
-/** What a policy meeting did with the recommendations of its year, as the events tell it: those of its page's day. */
+/**
+ * Tells what a policy meeting did with the recommendations of its year, as the events tell it: those of its page's day.
+ */
 export async function findOutcomes(
   actor: Actor,
   meeting: MeetingPage,
@@ -23,7 +25,7 @@ export async function findOutcomes(
   if (!meeting.start || (meeting.asof && stageOn(meeting, meeting.asof) !== "over")) return [];
   const year = Number(meeting.start.slice(0, 4));
   const [ofYear, meetings, pillars] = await Promise.all([
-    standing(actor, await findRecommendations(actor, { year, kind: "recommendation" }, meeting.asof), meeting.asof),
+    itemsAsOf(actor, await findRecommendations(actor, { year, kind: "recommendation" }, meeting.asof), meeting.asof),
     listMeetings(actor, { year: [year] }),
     listPillars(),
   ]);
@@ -45,7 +47,7 @@ export type MeetingNumbers = {
   endorsed: number;
 };
 
-/** How many records each meeting brought forth and endorsed, by its code; meetings without any are not in it. */
+/** Counts the records that each meeting brought forth and endorsed, by its code; meetings without any are not in it. */
 export async function numbersOfMeetings(actor: Actor): Promise<Map<string, MeetingNumbers>> {
   const rows = await database().recommendation.findMany({
     where: readable.recommendations(actor),
@@ -66,8 +68,8 @@ export async function numbersOfMeetings(actor: Actor): Promise<Map<string, Meeti
   for (const { kind, meeting } of rows) {
     if (meeting) of(meeting.code)[kind === "commitment" ? "commitments" : "recommendations"] += 1;
   }
-  const standing = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.subjectId}`, event]));
-  for (const { verb, meeting, subjectId } of standing.values()) {
+  const lastOf = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.subjectId}`, event]));
+  for (const { verb, meeting, subjectId } of lastOf.values()) {
     const decision = readableIds.has(subjectId ?? 0) ? decisionOf(verb) : null;
     if (meeting && decision && moves[decision].to === "endorsed") of(meeting.code).endorsed += 1;
   }

@@ -27,9 +27,9 @@ export type Outcome<C extends Considered = Considered> =
   | { kind: "noneHeld"; pillar: number; year: string };
 
 /**
- * What a policy meeting did with the recommendations of its year, pillar by pillar: decided ones first, then those that
- * it did not or could not decide, then the pillars without an expert meeting. Empty where nothing was decided and
- * nothing could have been.
+ * Tells what a policy meeting did with the recommendations of its year, pillar by pillar: decided ones first, then
+ * those that it did not or could not decide, then the pillars without an expert meeting. Empty where nothing was
+ * decided and nothing could have been.
  */
 export function outcomesOf<C extends Considered>({
   meeting,

@@ -44,9 +44,9 @@ export type PartnerPage = PartnerItem & {
   ledger: LedgerPage;
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
-  /** that stand in its country or cover it */
+  /** the posts that stand in its country or cover it */
   posts: LiaisonPost[];
-  /** how many figures its country's profile has */
+  /** the number of figures in its country's profile */
   figures: number;
   donor: { asOf: PartialDate; source: Localized } | null;
 };

@@ -39,7 +39,7 @@ export function PartnerHead({ locale, partner }: Props) {
   );
 }
 
-/** What is known about it, and in words what is not. */
+/** Shows what is known about it, and says in words what is not. */
 export function PartnerFacts({ locale, partner }: Props) {
   const t = translator(locale);
   const other = otherLocale(locale);

@@ -7,7 +7,7 @@ type Position = readonly [number, number];
 /** In degrees; a longitude beyond 180 is east of the Pacific's middle. */
 export type Frame = { west: number; south: number; east: number; north: number };
 
-/** Where partners stand so close together that they are drawn larger. */
+/** These partners stand so close together that they are drawn larger. */
 export const near: Frame = { west: -12, south: 21, east: 84, north: 70 };
 
 /** From the Bering Strait round to it. */
@@ -47,15 +47,15 @@ export type Placed<P> = {
   /** per cent of the frame's width and height */
   x: number;
   y: number;
-  /** how far around it a pointer means it, half the way to the nearest other: per cent as SVG takes them of a radius */
+  /** a pointer means it so far around, half the way to the nearest other: per cent as SVG takes them of a radius */
   reach: number;
 };
 
 const widestReach = 2;
 
 /**
- * Those within the frame. Where its name shall stand, left or right, no dot is drawn after its own: the western half
- * comes first, from the middle to the west, then the eastern half from the middle to the east.
+ * Those within the frame. No dot is drawn after its own on the side where its name shall stand: the western half comes
+ * first, from the middle to the west, then the eastern half from the middle to the east.
  */
 export function place<P extends { code: string }>(partners: readonly P[], frame: Frame): Placed<P>[] {
   const { x: left, y: top, width, height } = boxOf(frame);

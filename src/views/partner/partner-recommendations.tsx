@@ -19,7 +19,7 @@ type Props = { locale: Locale; partner: PartnerPage };
 /** Longer lists stand at their own address, with filters and pages. */
 const longest = 20;
 
-/** What is asked of the partner, and its latest report on each as far as this reader may see it. */
+/** Shows what is asked of the partner, and its latest report on each as far as this reader may see it. */
 export function PartnerRecommendations({ locale, partner }: Props) {
   const t = translator(locale);
   const { addressed, code, seesAllReports } = partner;
@@ -101,7 +101,7 @@ function Addressed({
 
 const latestShown = 5;
 
-/** What it said last, in its own words; nothing where it has said nothing that this reader may see. */
+/** Shows what it said last, in its own words; nothing where it has said nothing that this reader may see. */
 export function PartnerAnswers({ locale, partner: { addressed } }: Props) {
   const t = translator(locale);
   const answers = addressed

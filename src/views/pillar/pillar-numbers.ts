@@ -3,7 +3,7 @@ import { type Status, statuses } from "#features/recommendations/recommendation.
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 
-/** What the record holds under a pillar, as far as this reader may see it. */
+/** These numbers count what the record holds under a pillar, as far as this reader may see it. */
 export type PillarNumbers = {
   commitments: number;
   meetings: number;

@@ -28,7 +28,7 @@ export function isUnofficial({ name }: PillarItem, locale: Locale): boolean {
   return isUnsettled(name.state[locale]);
 }
 
-/** What the record holds under a pillar: each number is a link to what it counts. */
+/** Shows what the record holds under a pillar: each number is a link to what it counts. */
 export function PillarLeaders({ number, numbers, locale }: { number: number; numbers: PillarNumbers; locale: Locale }) {
   const t = translator(locale);
   const list = addressOf(locale, "/recommendations");

@@ -13,7 +13,7 @@ type Props = {
   place: string;
   year: number;
   indicators: readonly Indicator[];
-  /** what stands for the year */
+  /** the figures that stand for the year */
   figures: readonly Figure[];
 };
 

@@ -53,11 +53,11 @@ export function ProfileChart({
 /** A year without a value keeps its place, with the reason where there is one. */
 function bandOf(year: number, figures: readonly Figure[], locale: Locale): Band {
   const own = figures.filter((figure) => figure.year === year);
-  const known = own.flatMap(({ value, provisional }) => (value === null ? [] : [{ value, provisional }]));
+  const valued = own.flatMap(({ value, provisional }) => (value === null ? [] : [{ value, provisional }]));
   const absence = own.find((figure) => figure.absence)?.absence;
   return {
     label: String(year),
-    bars: known.map(({ value, provisional }, index) => ({
+    bars: valued.map(({ value, provisional }, index) => ({
       value,
       kind: index > 0 || provisional ? "second" : "solid",
     })),

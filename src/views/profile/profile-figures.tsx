@@ -202,7 +202,7 @@ function Disagreements({
   });
 }
 
-/** What must be said about some of the figures: once, beside the table. */
+/** Says once, beside the table, what must be said about some of the figures. */
 function Reservations({
   locale,
   indicators,

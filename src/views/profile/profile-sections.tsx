@@ -33,7 +33,7 @@ export function NoFigures({ locale, place }: { locale: Locale; place: ProfilePla
   );
 }
 
-/** What can be kept here, too, and how an empty place is told from zero. */
+/** Lists what else can be kept here, and says how an empty place is told from zero. */
 export function OtherIndicators({ locale, profile }: { locale: Locale; profile: ProfilePage }) {
   const t = translator(locale);
   const { otherIndicators } = profile;
@@ -67,7 +67,7 @@ export function OtherIndicators({ locale, profile }: { locale: Locale; profile: 
   );
 }
 
-/** Who keeps the figures, and what a profile of a place that is no partner means. */
+/** Says who keeps the figures, and what a profile of a place that is no partner means. */
 export function ProfileKeepers({ locale, profile }: { locale: Locale; profile: ProfilePage }) {
   const t = translator(locale);
   return (

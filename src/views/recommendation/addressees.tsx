@@ -15,7 +15,7 @@ type Props = { page: RecommendationPage; locale: Locale };
 /** So many partners can be named in a sentence; more are counted in it and named below it. */
 const fewPartners = 12;
 
-/** Whom it is addressed to, as its text says it, and who the members of its groups were then. */
+/** Shows whom it is addressed to, as its text says it, and who the members of its groups were then. */
 export function Addressees({ page: { addressed, addresseesText, provenance }, locale }: Props) {
   const t = translator(locale);
   const { partners, groups, bodies, programmes } = addressed;

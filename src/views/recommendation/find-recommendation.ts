@@ -19,21 +19,24 @@ import { countStates, type ReportOfRecommendation, reportWithPartner, toReport }
 
 export type RecommendationPage = RecommendationItem & {
   addresseesText: RecordText;
-  /** whom it is addressed to, as its text says it */
+  /** the addressees, as its text names them */
   addressed: Addressed;
   /** every partner that is asked: by its own name or as a member of a group */
   addressees: AddressedPartner[];
   history: HistoryEntry[];
   /** the entry that gave it its state, as the decisions stand now */
-  standing: HistoryEntry | null;
-  /** what a meeting changed when it endorsed it: the words before, at which meeting; `null` where none did */
+  lastMove: HistoryEntry | null;
+  /** the change that a meeting made when it endorsed it: the words before, at which meeting; `null` where none did */
   amendment: { before: TextThen; entry: HistoryEntry } | null;
   reports: ReportOfRecommendation[];
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
   /** partners by their latest report, on what asks them; `noReport` only for those who see every report */
   implementation: Partial<Tally>;
-  /** how many of its kind its meeting brought forth, itself among them; those before and after it are of either kind */
+  /**
+   * the number of its kind that its meeting brought forth, itself among them; those before and after it are of either
+   * kind
+   */
   siblings: number;
   previous: string | null;
   next: string | null;
@@ -99,7 +102,7 @@ export async function findRecommendation(
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),
-    standing: entryOf(last?.event),
+    lastMove: entryOf(last?.event),
     amendment: amending && amendment ? { before: readableText(actor, row, amendment.before), entry: amending } : null,
     reports,
     seesAllReports,

@@ -10,7 +10,7 @@ type Props = {
   /** the one whose page this is */
   code: string;
   locale: Locale;
-  /** what the links carry on, with its question mark */
+  /** the query that the links carry on, with its question mark */
   search: string;
 };
 

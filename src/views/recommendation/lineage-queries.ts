@@ -1,4 +1,4 @@
-import { standing } from "#features/recommendations/fact-queries.ts";
+import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { type Edge, familyOf, reach } from "#features/recommendations/lineage.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
@@ -27,9 +27,9 @@ export type Lineage = {
  * ("YYYY-MM-DD", inclusive). Without any, everything is empty.
  */
 export async function findLineage(actor: Actor, code: string, asof: string | null = null): Promise<Lineage> {
-  const known = await connected(actor, code);
-  const members = await membersOf(actor, known, asof);
-  const visible = known.filter(({ from, to }) => members.has(from) && members.has(to));
+  const steps = await connected(actor, code);
+  const members = await membersOf(actor, steps, asof);
+  const visible = steps.filter(({ from, to }) => members.has(from) && members.has(to));
   const edges = familyOf(code, visible);
   const shown = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const ancestors = [...reach(code, edges, "ancestors")].sort();
@@ -68,7 +68,7 @@ async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
       a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
     FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
     ORDER BY a.code, b.code`;
-  // Where it is written is told in the languages in which both ends are.
+  // The source is told in the languages in which both ends are.
   return rows.map(({ from, to, kind, sample, ...row }) => ({
     ...{ from, to, kind, sample },
     source: readable.words(
@@ -86,7 +86,7 @@ async function membersOf(
 ): Promise<Map<string, RecommendationItem>> {
   if (edges.length === 0) return new Map();
   const codes = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
-  const items = await standing(actor, await findRecommendations(actor, { code: { in: codes } }, asof), asof);
+  const items = await itemsAsOf(actor, await findRecommendations(actor, { code: { in: codes } }, asof), asof);
   return new Map(items.map((item) => [item.code, item]));
 }
 

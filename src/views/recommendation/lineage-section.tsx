@@ -17,11 +17,14 @@ type Props = {
   /** the one whose page this is */
   code: string;
   locale: Locale;
-  /** what the links carry on, with its question mark */
+  /** the query that the links carry on, with its question mark */
   search: string;
 };
 
-/** What it continues and what became of it: drawn, told step by step, and compared with its neighbours word by word. */
+/**
+ * Shows what it continues and what became of it: drawn, told step by step, and compared with its neighbours word by
+ * word.
+ */
 export function LineageSection(props: Props) {
   const { lineage, code, locale } = props;
   const t = translator(locale);

@@ -6,7 +6,7 @@ import { Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
-/** What a meeting changed in the words when it endorsed them: the text before and the text that holds, as one. */
+/** Shows what a meeting changed in the words when it endorsed them: the text before and the text that holds, as one. */
 export function RecommendationAmendment({ page, locale }: { page: RecommendationPage; locale: Locale }) {
   const t = translator(locale);
   if (!page.amendment) return null;

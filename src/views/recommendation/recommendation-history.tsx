@@ -10,7 +10,7 @@ import { Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 
-/** What happened to it, newest first; what has no date keeps its place and says so. */
+/** Tells what happened to it, newest first; an entry without a date keeps its place and says so. */
 export function RecommendationHistory({ history, locale }: { history: readonly HistoryEntry[]; locale: Locale }) {
   const t = translator(locale);
   return (

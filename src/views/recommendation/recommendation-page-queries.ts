@@ -24,8 +24,8 @@ export async function findBirthday(actor: Actor, code: string): Promise<string |
 }
 
 /**
- * The policy meetings around the birth of what waits for one, as far as they had begun by a day ("YYYY-MM-DD"). What does
- * not wait has none.
+ * The policy meetings around the birth of what waits for one, as far as they had begun by a day ("YYYY-MM-DD"). A
+ * recommendation that does not wait has none.
  */
 export async function findPolicyMeetingsAround(
   actor: Actor,

@@ -17,7 +17,7 @@ type Props = {
   page: RecommendationPage;
   locale: Locale;
   pillar: PillarItem | null;
-  /** how many there are, as far as this reader may see */
+  /** the number that there are, as far as this reader may see */
   commitments: number;
   /** the name of the partnership */
   name: Localized | null;

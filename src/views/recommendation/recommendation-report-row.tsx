@@ -16,7 +16,7 @@ import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
-/** What a partner says of a year, the unit's view of it where there is one, and when each was given. */
+/** Shows what a partner says of a year, the unit's view of it where there is one, and when each was given. */
 export function ReportRow({
   report,
   assessment,
@@ -25,7 +25,7 @@ export function ReportRow({
   locale,
 }: {
   report: ReportOfRecommendation;
-  /** how the unit sees the same partner and year */
+  /** the unit's view of the same partner and year */
   assessment?: AssessmentItem;
   /** the earlier recommendation on which it was made */
   madeFor?: string;

@@ -17,8 +17,8 @@ import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 type Props = { page: RecommendationPage; locale: Locale };
 
 /**
- * What partners say they did, and apart from it how the unit sees it. Silence is shown as silence; a reader who sees only
- * released reports is told so.
+ * Shows what partners say they did, and apart from it how the unit sees it. Silence is shown as silence; a reader who
+ * sees only released reports is told so.
  */
 export function RecommendationReports({
   page,
@@ -111,7 +111,7 @@ function NoReport({ page, locale }: Props) {
   );
 }
 
-/** How many say what. Only who sees every report is told how many say nothing. */
+/** Says how many say what. Only who sees every report is told how many say nothing. */
 function Numbers({ page, locale }: Props) {
   const t = translator(locale);
   const states = implementationStates.filter((state) => page.implementation[state]);

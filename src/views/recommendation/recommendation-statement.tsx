@@ -70,7 +70,7 @@ function shortCode(code: string, beside: string): string {
   return year && code.startsWith(year) ? code.slice(year.length) : code;
 }
 
-/** How it stands, where and since when; then where it comes from. */
+/** Says how it stands, where and since when; then where it comes from. */
 export function Statement({
   page,
   locale,
@@ -82,7 +82,7 @@ export function Statement({
   policyMeetings: { before: MeetingItem | null; since: MeetingItem | null };
 }) {
   const t = translator(locale);
-  const latest = page.standing;
+  const latest = page.lastMove;
   const isFromOrigin = Boolean(latest?.meeting && latest.meeting.code === page.meeting?.code);
   const { before, since } = policyMeetings;
   return (

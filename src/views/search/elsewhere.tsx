@@ -6,7 +6,7 @@ import { roman } from "#lib/roman.ts";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Elsewhere } from "./elsewhere-queries.ts";
 
-/** Whoever searched for a pillar, a partner, a meeting or a term by its name finds the way to its page. */
+/** Leads a reader who searched for a pillar, a partner, a meeting or a term by its name to its page. */
 export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewhere: Elsewhere }) {
   const t = translator(locale);
   const { pillars, partners, meetings, terms } = elsewhere;

@@ -9,7 +9,7 @@ export const sorts = ["meeting", "number", "status"] as const;
 
 export type Sort = (typeof sorts)[number];
 
-/** What a reader asked for. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
+/** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
 export type RecommendationQuery = {
   q: string;
   pillar: string[];
@@ -19,7 +19,7 @@ export type RecommendationQuery = {
   meeting: string[];
   partner: string[];
   region: string[];
-  /** what a partner that is asked says of it, silence included */
+  /** the answer of a partner that is asked, silence included */
   report: string[];
   /** "YYYY-MM-DD", inclusive; `null` for today, undated events included */
   asof: string | null;

@@ -33,7 +33,7 @@ type Props = {
   page?: "/recommendations" | "/recommendations/matrix";
 };
 
-/** What the list can be narrowed to; a group without any value in the data is not there. */
+/** Offers what the list can be narrowed to; a group without any value in the data is not there. */
 export function RecommendationFilters({
   locale,
   query,
@@ -48,14 +48,16 @@ export function RecommendationFilters({
   const options = (name: Group, values: readonly string[], label: (value: string) => FilterLabel): FilterGroup[] => {
     if (counts[name].size === 0 && query[name].length === 0) return [];
     // A pillar without a recommendation is there all the same: that there is none is worth knowing.
-    const known = values.filter((value) => name === "pillar" || counts[name].has(value) || query[name].includes(value));
-    if (known.length === 0) return [];
+    const offered = values.filter(
+      (value) => name === "pillar" || counts[name].has(value) || query[name].includes(value),
+    );
+    if (offered.length === 0) return [];
     const legend = t(`recommendations:filter.${name}`);
     return [
       {
         legend,
         name,
-        options: known.map((value) => ({
+        options: offered.map((value) => ({
           value,
           label: label(value),
           count: counts[name].get(value) ?? 0,
@@ -193,7 +195,7 @@ function reportWord(state: string, releasedOnly: boolean, locale: Locale): strin
 type Chosen = {
   name: "q" | "asof" | (typeof listed)[number];
   value: string;
-  /** what the query becomes without it */
+  /** the query without it */
   without: Partial<RecommendationQuery>;
 };
 

@@ -15,7 +15,7 @@ import { parseQuery, type RecommendationQuery, searchOf, sorts } from "./recomme
 type Props = {
   items: readonly RecommendationItem[];
   locale: Locale;
-  /** what the links carry on, with its question mark: `?asof=2021-11-16` */
+  /** the query that the links carry on, with its question mark: `?asof=2021-11-16` */
   search?: string;
 };
 
@@ -30,7 +30,7 @@ export function RecommendationList({ items, locale, query }: Props & { query: Re
   );
 }
 
-/** How the list is sorted, and how else it can be. */
+/** Says how the list is sorted, and offers how else it can be. */
 export function SortLinks({ locale, query }: { locale: Locale; query: RecommendationQuery }) {
   const t = translator(locale);
   return (
@@ -94,7 +94,9 @@ export function RecommendationRows({
   );
 }
 
-/** What a reader must know before the first text: that words are samples, that none is in the reader's language. */
+/**
+ * Says what a reader must know before the first text: that words are samples, that none is in the reader's language.
+ */
 export function ListNotes({ items, locale }: Props) {
   const t = translator(locale);
   const other = onlyInOther(items, locale);

@@ -78,7 +78,7 @@ async function addressedByName(words: readonly string[], asof: string | null): P
 
 /**
  * By each word the partners of whose name it is a part, if the words hold all of that name or its acronym: "states" and
- * "northern" alone mean no partner. What stands in brackets in a name need not be said.
+ * "northern" alone mean no partner. A reader need not type what stands in brackets in a name.
  */
 async function partnersNamed(words: readonly string[]): Promise<Map<string, number[]>> {
   const forms = words.map(inRussian);
@@ -104,7 +104,7 @@ function allOf(words: readonly string[], addressed = new Map<string, number[]>()
   )})`;
 }
 
-/** What must not be found must stand nowhere. */
+/** An excluded word must stand nowhere. */
 function holds(word: string, addressed: readonly number[]): Prisma.Sql {
   const unwanted = word.startsWith("-");
   const wanted = unwanted ? word.slice(1) : word;

@@ -8,7 +8,7 @@ import { anyWordOf } from "./search-words.ts";
 
 export type Option = { code: string; name: Localized };
 
-/** Whom recommendations are addressed to, and where those are: what the list can be narrowed to. */
+/** Lists whom recommendations are addressed to, and where those are: what the list can be narrowed to. */
 export async function listAddressed(actor: Actor): Promise<{ partners: Option[]; regions: Option[] }> {
   const addressed = { addressed: { some: { recommendation: readable.recommendations(actor) } } };
   const [partners, regions] = await Promise.all([
@@ -28,7 +28,7 @@ export type WayOn = {
   total: number;
 };
 
-/** Where a search that found nothing would find something: with a little less asked, or among the other kind. */
+/** Finds where a search that found nothing would find something: with a little less asked, or among the other kind. */
 export async function waysOn(actor: Actor, query: RecommendationQuery): Promise<WayOn[]> {
   const plain = parseQuery(new URLSearchParams());
   const other = query.kind.includes("commitment") ? "recommendation" : "commitment";

@@ -23,12 +23,12 @@ export async function respell(q: string): Promise<string | null> {
       UNION ALL SELECT concat_ws(' ', short_en, short_ru, name_en, name_ru) FROM pillar
       UNION ALL SELECT concat_ws(' ', name_en, name_ru, acronym_en, acronym_ru) FROM partner
       UNION ALL SELECT concat_ws(' ', name_en, name_ru) FROM place
-    ), known AS (
+    ), words AS (
       SELECT DISTINCT lower(word) AS word FROM names, regexp_split_to_table(name, '[^[:alnum:]-]+') AS word
       WHERE length(word) > 3
     )
     SELECT asked, nearest FROM unnest(${asked}::text[]) AS asked, LATERAL (
-      SELECT word AS nearest, similarity(word, lower(asked)) AS near FROM known ORDER BY near DESC, word LIMIT 1
+      SELECT word AS nearest, similarity(word, lower(asked)) AS near FROM words ORDER BY near DESC, word LIMIT 1
     ) AS found
     WHERE near >= ${nearEnough} AND near < 1`;
   const nearest = new Map(rows.map(({ asked, nearest }) => [asked, nearest]));

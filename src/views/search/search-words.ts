@@ -2,9 +2,9 @@
 const mostWords = 16;
 
 /**
- * What somebody typed into a search: alternatives, of each of which every word has to be found. Words in quotation marks
- * are one, and one after a hyphen is not to be found. A number may come with the dashes, strokes and Cyrillic letters that
- * other programs make of it, a year with its noun.
+ * Reads what somebody typed into a search: alternatives, of each of which every word has to be found. Words in
+ * quotation marks are one, and one after a hyphen is not to be found. A number may come with the dashes, strokes and
+ * Cyrillic letters that other programs make of it, a year with its noun.
  */
 export function readSearch(typed: string): string[][] {
   const plain = typed

@@ -5,7 +5,9 @@ import type { RecordText } from "#i18n/localized.ts";
 /** Why a text waits for a translator: no words, older than its original, or read again by nobody. */
 export type Trouble = "missing" | "outdated" | "unsettled";
 
-/** What is wrong in a language; nothing where there are no words in either, for then there is nothing to translate. */
+/**
+ * Says what is wrong in a language; nothing where there are no words in either, for then there is nothing to translate.
+ */
 export function troubleIn(language: Locale, text: RecordText): Trouble | null {
   if (!text[language]) return text[otherLocale(language)] ? "missing" : null;
   if (text.outdated[language]) return "outdated";
@@ -13,8 +15,8 @@ export function troubleIn(language: Locale, text: RecordText): Trouble | null {
 }
 
 /**
- * What waits for a translator, and since when it has been so without a break. The changes come newest first, each with
- * the text as it stood after it.
+ * Finds what waits for a translator, and since when it has been so without a break. The changes come newest first, each
+ * with the text as it stood after it.
  */
 export function troublesSince(
   newestFirst: readonly { text: RecordText; recordedAt: Date }[],

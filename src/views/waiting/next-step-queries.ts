@@ -9,7 +9,7 @@ import type {
   RecommendationItem,
 } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { standingsAsOf } from "#features/recommendations/standing-queries.ts";
+import { statusesAsOf } from "#features/recommendations/status-queries.ts";
 import { latestStatements } from "#features/reports/matrix.ts";
 import { isUnfinished } from "#features/reports/report.ts";
 import { statementsOn } from "#features/reports/statement-queries.ts";
@@ -37,9 +37,10 @@ export type WithNextSteps = { recommendation: RecommendationItem; steps: NextSte
 const few = 4;
 
 /**
- * Who must act on each, as far as this reader may know: what waits inside the unit and for translators only for those who
- * see it anyway, silence for the public only as "no public report". As of a day ("YYYY-MM-DD") the move and the reports of
- * then; what waited beside the text, and which policy meeting was expected, the record does not know of the past.
+ * Finds who must act on each, as far as this reader may know: what waits inside the unit and for translators only for
+ * those who see it anyway, silence for the public only as "no public report". As of a day ("YYYY-MM-DD") the move and
+ * the reports of then; what waited beside the text, and which policy meeting was expected, the record does not know of
+ * the past.
  */
 export async function findNextSteps(
   actor: Actor,
@@ -47,29 +48,29 @@ export async function findNextSteps(
   asof: string | null = null,
 ): Promise<WithNextSteps[]> {
   const items = await findRecommendations(actor, { AND: [{ kind: "recommendation" }, where] }, asof);
-  const standings = await standingsAsOf(
+  const statuses = await statusesAsOf(
     actor,
     items.map(({ id }) => id),
     asof,
   );
-  return nextStepsOf(actor, items, standings, asof);
+  return nextStepsOf(actor, items, statuses, asof);
 }
 
-/** Who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
+/** Finds who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
 export async function findStepsOfPage(
   actor: Actor,
-  page: RecommendationItem & { standing: HistoryEntry | null; addressees: readonly { id: number }[] },
+  page: RecommendationItem & { lastMove: HistoryEntry | null; addressees: readonly { id: number }[] },
   asof: string | null,
 ): Promise<NextStep[] | null> {
   if (page.kind !== "recommendation") return null;
-  const { id, status, standing } = page;
-  const since = { days: standing?.occurred ?? null, meeting: standing?.meeting ?? null };
+  const { id, status, lastMove } = page;
+  const since = { days: lastMove?.occurred ?? null, meeting: lastMove?.meeting ?? null };
   const addressed = new Map([[id, page.addressees.map((partner) => partner.id)]]);
   const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof, addressed);
   return next?.steps ?? null;
 }
 
-type Standing = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<MeetingOfRecommendation>["since"];
+type StatusAndSince = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<MeetingOfRecommendation>["since"];
 
 /**
  * `standings` are the moves by which the items (ids) stand as they do on that day, `addressed` the partners (ids) that each is
@@ -78,7 +79,7 @@ type Standing = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<M
 async function nextStepsOf(
   actor: Actor,
   items: readonly RecommendationItem[],
-  standings: ReadonlyMap<number, Standing>,
+  statuses: ReadonlyMap<number, StatusAndSince>,
   asof: string | null,
   addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<WithNextSteps[]> {
@@ -92,7 +93,7 @@ async function nextStepsOf(
   ]);
   return items.map((recommendation) => {
     const { id } = recommendation;
-    const { status, ...since } = standings.get(id) ?? { status: null, days: null, meeting: null };
+    const { status, ...since } = statuses.get(id) ?? { status: null, days: null, meeting: null };
     const answer = answers.get(id) ?? { addressed: 0, silent: 0, unfinished: 0, named: [] };
     const steps = nextSteps<MeetingOfRecommendation>({
       status,
@@ -116,8 +117,8 @@ async function nextStepsOf(
 export type WaitingStep = { recommendations: RecommendationItem[]; step: NextStep };
 
 /**
- * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. What
- * waits for a translator stands on the translator's desk.
+ * Every step for which somebody is waited, what has waited longest first, for the unit alone; alike ones are one. The
+ * translator's desk holds what waits for a translator.
  */
 export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
   if (!can.editRecommendations(actor)) return [];
@@ -135,7 +136,9 @@ type Answers = Pick<Situation<unknown>, "addressed" | "silent" | "unfinished"> &
   named: { code: string; name: Localized }[];
 };
 
-/** How many are addressed and how many of them have said nothing, as of a day; in a round nothing for its year. */
+/**
+ * Counts how many are addressed and how many of them have said nothing, as of a day; in a round nothing for its year.
+ */
 async function answersTo(
   actor: Actor,
   ids: readonly number[],

@@ -13,7 +13,7 @@ type Props = {
   seesAllReports: boolean;
 };
 
-/** Who must act now, on what, and since when; as of a day, who had to act then. */
+/** Says who must act now, on what, and since when; as of a day, who had to act then. */
 export function NextSteps({
   steps,
   locale,
@@ -37,7 +37,7 @@ export function NextSteps({
   );
 }
 
-/** What is to be done, in a sentence, and since when it has waited: an unknown day is said to be unknown. */
+/** Says in a sentence what is to be done, and since when it has waited: an unknown day is said to be unknown. */
 export function NextStepWords({ step, locale, seesAllReports }: Props & { step: NextStep }) {
   return (
     <>
@@ -60,7 +60,7 @@ export function sinceDates({ days, meeting }: NonNullable<NextStep["since"]>, lo
   return dateOf({ occurred: days, meeting: days && meeting }, locale);
 }
 
-/** What is to be done, in a sentence. */
+/** Says in a sentence what is to be done. */
 export function NextStepSentence({ step, locale, seesAllReports }: Props & { step: NextStep }) {
   const t = translator(locale);
   switch (step.what) {

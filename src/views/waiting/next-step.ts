@@ -2,7 +2,10 @@ import type { Status } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Trouble } from "./language-trouble.ts";
 
-/** When something began to wait: first and last day ("YYYY-MM-DD") it can mean, `null` where no source tells. */
+/**
+ * Something began to wait on one of these days, the first and the last ("YYYY-MM-DD") that it can mean; `null` where no
+ * source tells.
+ */
 export type Since<M> = { days: { from: string; on: string } | null; meeting: M | null };
 
 /** A year for which the unit asks partners to report: from which day, and by which. */
@@ -45,8 +48,8 @@ export type Step<M> = {
 );
 
 /**
- * Who must act now, on what, and since when. The text goes first; what waits at the unit and for a translator can wait
- * beside it. Where nobody must act, or no source says who, that and why is the one step.
+ * Finds who must act now, on what, and since when. The text goes first; what waits at the unit and for a translator can
+ * wait beside it. Where nobody must act, or no source says who, that and why is the one step.
  */
 export function nextSteps<M>(situation: Situation<M>): Step<M>[] {
   const { unreleased, unassessed, troubles } = situation;
@@ -98,7 +101,7 @@ function stepOfPartners<M>({ addressed, silent, unfinished, round, since }: Situ
   return { who: "nobody", what: "complete", since: null };
 }
 
-/** What has waited longest first; last that of which no source tells since when. */
+/** Puts first what has waited longest; last that of which no source tells since when. */
 export function byWaiting<M>(a: Step<M>, b: Step<M>): number {
   return (a.since?.days?.on ?? "9999").localeCompare(b.since?.days?.on ?? "9999");
 }

@@ -1,5 +1,5 @@
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
-import { standingAt } from "#features/recommendations/known-queries.ts";
+import { inStatus } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { locales } from "#i18n/locale.ts";
@@ -8,7 +8,7 @@ import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { troubleIn } from "./language-trouble.ts";
 
-/** What has been begun and is public in no language. Nothing for who may not see it. */
+/** Finds what has been begun and is public in no language. Nothing for who may not see it. */
 export async function findDrafts(
   actor: Actor,
 ): Promise<{ meetings: MeetingItem[]; recommendations: RecommendationItem[] }> {
@@ -19,7 +19,7 @@ export async function findDrafts(
 
 /** Those that the experts agreed and no policy meeting has decided on. */
 export async function findWaiting(actor: Actor): Promise<RecommendationItem[]> {
-  return findRecommendations(actor, await standingAt(actor, ["agreed", "forwarded"]));
+  return findRecommendations(actor, await inStatus(actor, ["agreed", "forwarded"]));
 }
 
 /**

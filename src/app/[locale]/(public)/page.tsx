@@ -60,7 +60,7 @@ const { Page, generateMetadata } = publicPage(
 
 export { generateMetadata, Page as default };
 
-/** What the partners agreed, on what the data says that they came together about. */
+/** Says what the partners agreed, on the subject that the data names. */
 function headingOf({ subject, partners }: Home, locale: Locale): string {
   const t = translator(locale);
   const count = partners.states + partners.organisations;

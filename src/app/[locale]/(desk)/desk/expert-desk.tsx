@@ -9,7 +9,7 @@ import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { numbersOfPillars } from "#views/pillar/pillar-numbers.ts";
 
-/** What the partners ask of the networks of the four pillars. */
+/** Shows the expert what partners ask of the networks of the four pillars. */
 export async function ExpertDesk({ locale, actor }: { locale: Locale; actor: Person }) {
   const t = translator(locale);
   const numbers = await numbersOfPillars(actor);

@@ -22,7 +22,7 @@ import { ExpertDesk } from "./expert-desk.tsx";
 import { TranslatorDesk } from "./translator-desk.tsx";
 import { UnitDesk } from "./unit-desk.tsx";
 
-/** What waits for me: each role has its own. */
+/** Shows each role what waits for it. */
 const { Page, generateMetadata } = deskPage(
   "/desk",
   { title: ({ t }) => t("desk:title") },

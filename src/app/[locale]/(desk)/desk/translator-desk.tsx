@@ -69,7 +69,7 @@ function sinceOf(waits: ReadonlyMap<string, NextStep[]>, { code }: { code: strin
   return days.sort()[0] ?? "9999";
 }
 
-/** What is wrong with each text, and since when. */
+/** Says what is wrong with each text, and since when. */
 async function waitsOf(actor: Person, items: readonly { code: string }[]): Promise<Map<string, NextStep[]>> {
   const found = await findNextSteps(actor, { code: { in: items.map(({ code }) => code) } });
   return new Map(

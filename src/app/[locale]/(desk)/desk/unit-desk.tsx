@@ -21,7 +21,7 @@ import { WaitingList } from "#views/waiting/waiting-list.tsx";
 /** So many of those that have waited longest; the rest has a page of its own. */
 const shown = 10;
 
-/** What waits for the coordination unit: to be published, verified, released, decided. */
+/** Shows the coordination unit what waits for it: to be published, verified, released, decided. */
 export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Person }) {
   const t = translator(locale);
   const { meetings, recommendations } = await findDrafts(actor);

@@ -2,7 +2,7 @@ import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { addressOf } from "#i18n/address.ts";
 import { PageHead } from "#ui/page.tsx";
 
-/** What the page server answers, under 500, when a page fails; asked for by nobody else. */
+/** The page server asks for this page alone, and answers with it, under 500, when another fails. */
 const { Page, generateMetadata } = innerDocument("errors-pages:failed.title", async ({ locale, t, address }) => {
   const again = address("x-address") ?? addressOf(locale, "");
   return (

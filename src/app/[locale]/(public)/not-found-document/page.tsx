@@ -12,7 +12,7 @@ import { type Link, PageHead } from "#ui/page.tsx";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
-/** What the page server answers, under 404, wherever there is no page; asked for by nobody else. */
+/** The page server asks for this page alone, and answers with it, under 404, wherever there is no page. */
 const { Page, generateMetadata } = innerDocument("errors-pages:notFound.title", async ({ locale, t, address }) => {
   const asked = legible(address("x-asked-address") ?? "/");
   const cut = asked.lastIndexOf("/") + 1;

@@ -3,8 +3,8 @@ import { addressOf } from "#i18n/address.ts";
 import { PageHead } from "#ui/page.tsx";
 
 /**
- * What the page server answers, under 403, to a form that was sent without scripts after its session had ended; asked for
- * by nobody else. It puts what was typed in the place that is marked.
+ * The page server asks for this page alone, and answers with it, under 403, to a form that was sent without scripts
+ * after its session had ended. It puts what was typed in the place that is marked.
  */
 const { Page, generateMetadata } = innerDocument("errors-pages:signedOut.title", async ({ locale, t, address }) => {
   const again = address("x-address") ?? addressOf(locale, "/desk");

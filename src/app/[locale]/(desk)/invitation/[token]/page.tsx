@@ -31,20 +31,20 @@ const { Page, generateMetadata } = openPage(
         </>
       );
     }
-    const { email, role, isKnown } = invitation;
+    const { email, role, hasAccount } = invitation;
     return (
       <>
         <Crumbs locale={locale} items={[]} />
         <PageHead
           title={t("people:invitation.title")}
           lead={
-            isKnown
+            hasAccount
               ? t("people:invitation.newPassword", { email })
               : t("people:invitation.lead", { email, role: t(`people:roles.${role}`) })
           }
         />
-        {isKnown && <p className="small">{t("people:invitation.sessions")}</p>}
-        <InvitationForm locale={locale} action={join} token={token} isKnown={isKnown} />
+        {hasAccount && <p className="small">{t("people:invitation.sessions")}</p>}
+        <InvitationForm locale={locale} action={join} token={token} hasAccount={hasAccount} />
       </>
     );
   },

@@ -56,7 +56,7 @@ const { Page, generateMetadata } = publicPage(
           title={<Title pillar={pillar} locale={locale} />}
         />
         <Section id="numbers" title={t("pillars:page.numbers")} note={<Notes pillar={pillar} locale={locale} />}>
-          {/* How the texts stand is said below, beside what partners report. */}
+          {/* The section below says how the texts stand, beside what partners report. */}
           {numbers && <PillarLeaders number={number} numbers={{ ...numbers, states: [] }} locale={locale} />}
         </Section>
         <LedgerSection ledger={ledger} locale={locale} title={t("ledger:pillar")} />
@@ -88,7 +88,7 @@ function Title({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
   );
 }
 
-/** Where the name comes from, and that its translation is nobody's official one. */
+/** Says where the name comes from, and that nobody made its translation official. */
 function Notes({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
   const t = translator(locale);
   return (

@@ -57,7 +57,7 @@ export async function lastMoves(
 }
 
 /** The move by the end of that day which stands: the state that it led to, when, and where, as far as this reader may see. */
-export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
+export async function statusesAsOf(actor: Actor, ids: readonly number[], asof: string | null) {
   const last = await lastMoves(await findWithheld(actor, ids), asof, ids);
   const events = await database().event.findMany({
     where: { id: { in: [...last.values()].map(({ eventId }) => eventId) } },
@@ -75,21 +75,21 @@ export async function standingsAsOf(actor: Actor, ids: readonly number[], asof: 
 }
 
 /** The move that gave a recommendation its present state: where, and when as far as known. */
-export type Standing = { meeting: MeetingOfRecommendation | null; on: { from: string; on: string } | null };
+export type StatusSince = { meeting: MeetingOfRecommendation | null; on: { from: string; on: string } | null };
 
 /** By code, of records that this reader has been shown already. */
-export async function standingsOf(
+export async function statusSinceOf(
   actor: Actor,
   items: readonly Pick<RecommendationItem, "id" | "code">[],
-): Promise<Map<string, Standing>> {
-  const standings = await standingsAsOf(
+): Promise<Map<string, StatusSince>> {
+  const statuses = await statusesAsOf(
     actor,
     items.map(({ id }) => id),
     null,
   );
   return new Map(
     items.flatMap(({ id, code }) => {
-      const last = standings.get(id);
+      const last = statuses.get(id);
       return last ? [[code, { meeting: last.meeting, on: last.days }]] : [];
     }),
   );
