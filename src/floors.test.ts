@@ -57,6 +57,18 @@ describe("the house", () => {
   });
 });
 
+test("What runs in the browser carries no texts but those that its page gives it", () => {
+  const startsWith = (path: string, word: string) => readFileSync(join(src, path), "utf8").startsWith(word);
+  const carries = (path: string, seen = new Set<string>()): boolean => {
+    if (seen.has(path) || !files.has(path) || startsWith(path, '"use server"')) return false;
+    seen.add(path);
+    return path === "i18n/resources.ts" || valuesOf(path).some((one) => carries(targetOf(path, one) ?? "", seen));
+  };
+  // The examples are in no build.
+  const client = [...files.keys()].filter((path) => !path.startsWith("ui/examples/"));
+  expect(client.filter((path) => startsWith(path, '"use client"') && carries(path))).toEqual([]);
+});
+
 describe("a noun", () => {
   const between = arrows
     .map(({ from, to }) => ({ from, to, of: nounOf(from), other: nounOf(to) }))
@@ -109,6 +121,12 @@ describe.each(["views", "desk", "server"])("the rooms of %s", (floor) => {
 function specifiersOf(path: string): string[] {
   const text = readFileSync(join(src, path), "utf8");
   return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"([.#][^"]*)"/g)].map(([, specifier = ""]) => specifier);
+}
+
+/** Those of them that are there when the code runs. */
+function valuesOf(path: string): string[] {
+  const text = readFileSync(join(src, path), "utf8").replace(/\bimport type [^;]*;/g, "");
+  return specifiersOf(path).filter((specifier) => text.includes(`"${specifier}"`));
 }
 
 /** The path below `src`, or null for what lies outside of it. */

@@ -6,14 +6,15 @@ import {
   formatDays,
   formatList,
   formatMoment,
-  formatMonths,
   formatNumber,
   formatPeriod,
   formatQuantity,
   formatTypedDay,
   yearOf,
 } from "./format.ts";
-import type { Locale } from "./locale.ts";
+import { type Locale, locales } from "./locale.ts";
+import { formatMonths } from "./months.ts";
+import { resources } from "./resources.ts";
 import { unset } from "./typeset.ts";
 
 const dates = (locale: Locale, start: string | null, end: string | null, datePrecision: string, style = {}) =>
@@ -125,8 +126,8 @@ describe("dates", () => {
     expect(unset(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30 Vienna time");
   });
 
-  it("name twelve months", () => {
-    expect(formatMonths("ru")).toHaveLength(12);
+  it("name the months in forms as everywhere", () => {
+    for (const locale of locales) expect(formatMonths(locale)).toEqual(resources[locale].ui.months.name);
   });
 });
 

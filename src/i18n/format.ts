@@ -95,11 +95,6 @@ export function yearOf(moment: Date): number {
   return Number(dayOf(moment).slice(0, 4));
 }
 
-/** The names of the twelve months, as they stand alone. */
-export function formatMonths(locale: Locale): readonly string[] {
-  return resources[locale].ui.months.name;
-}
-
 /** "more than 150", "более 150"; an unknown qualifier is an error, not a number without one. */
 export function formatQuantity({ value, qualifier }: Quantity, locale: Locale): string {
   return translator(locale)(`ui:quantity.${qualifier as Qualifier}`, { count: value }).replaceAll(" ", "\u00A0");

@@ -136,7 +136,7 @@ function form(locale: Locale, name: string) {
     const message = translator(locale)("staff:problem.title");
     return { status: "invalid", problems: [{ field: name, message }], values };
   };
-  return { action, children: city(locale, name) };
+  return { action, children: <div className="form-part">{city(locale, name)}</div> };
 }
 
 function city(locale: Locale, name: string) {
@@ -168,13 +168,15 @@ function problems(locale: Locale) {
 function rows(locale: Locale, name: string, least: number) {
   const t = translator(locale);
   return (
-    <Rows name={name} add={t("staff:meeting.addTopic")} least={least}>
-      {(prefix, index) => (
-        <Row name={prefix} title={t("staff:meeting.topicRow", { count: index + 1 })}>
-          {city(locale, `${prefix}.city`)}
-        </Row>
-      )}
-    </Rows>
+    <div className="form-part">
+      <Rows name={name} add={t("staff:meeting.addTopic")} least={least}>
+        {(prefix, index) => (
+          <Row name={prefix} title={t("staff:meeting.topicRow", { count: index + 1 })}>
+            {city(locale, `${prefix}.city`)}
+          </Row>
+        )}
+      </Rows>
+    </div>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { formatMonths } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { formatMonths } from "#i18n/months.ts";
 import { useField } from "./form.tsx";
 import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
