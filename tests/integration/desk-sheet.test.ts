@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { carriedName, rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
@@ -154,7 +155,8 @@ describe("What is typed on a sheet", () => {
 
   test("of a recommendation that was taken from the partner is kept nowhere, and that is said", async () => {
     const values = await sheet(row(first, "Mine."));
-    await database().addressee.deleteMany({ where: { partnerId, recommendation: { code: first } } });
+    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: first } });
+    done(await addressRecommendation(portal, first, version, ["TJK"]));
     const message = refusalText({ error: "notAddressed" }, "en");
     expect(await keepTyped(focal, formOf(values))).toEqual({ status: "refused", message });
     expect(await answer({ ...values, intent: "draft" })).toMatchObject({ problems: [{ field: rowName(first) }] });
