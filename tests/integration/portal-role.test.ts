@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { checkout } from "#server/installation/data-folder.ts";
 import { bindPortalRole, forgetful, makePortalRole, portalRole } from "#server/installation/portal-role.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { asPortal as addressAsPortal } from "#tests/support/test-server.ts";
 
 const ownerUrl = process.env.DATABASE_URL ?? "";
-const url = new URL(ownerUrl);
-url.username = portalRole;
-url.password = "of the tests";
+const url = new URL(addressAsPortal(new URL(ownerUrl).pathname.slice(1)));
 
 const as = (address: string) => (sql: string) => withClient(address, (client) => client.query(sql));
 const asPortal = as(url.href);
@@ -18,7 +17,7 @@ const asOwner = as(ownerUrl);
 
 beforeAll(async () => {
   await portalWith("sample");
-  await makePortalRole(ownerUrl, url.password.replaceAll("%20", " "));
+  await makePortalRole(ownerUrl, decodeURIComponent(url.password));
   await bindPortalRole(ownerUrl, url.href);
 });
 
@@ -108,9 +107,4 @@ describe("the portal's own role", () => {
       .map(([, model = ""]) => tableOf(model));
     expect([...new Set(taken)].sort()).toEqual([...forgetful]);
   });
-});
-
-afterAll(async () => {
-  // The role outlives the database of this file: other files make their own.
-  await asOwner(`DROP OWNED BY ${portalRole}`);
 });
