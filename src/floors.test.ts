@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { floors, nouns } from "./floors.ts";
@@ -106,6 +106,42 @@ describe("what is written about the house", () => {
   });
 });
 
+describe("a comment", () => {
+  const root = join(src, "..");
+  const written = ["src", "tests", "prisma/schema.prisma", "prisma.config.ts", "next.config.ts"].flatMap((place) =>
+    statSync(join(root, place)).isFile()
+      ? [place]
+      : readdirSync(join(root, place), { recursive: true, encoding: "utf8" }).map((path) => join(place, path)),
+  );
+  const read = written.filter((path) => /\.(tsx?|mjs|css|prisma)$/.test(path) && !path.startsWith("src/generated/"));
+
+  test("has sentences with a subject: none begins with a free relative", () => {
+    const found = read.flatMap((path) =>
+      commentsIn(readFileSync(join(root, path), "utf8"))
+        .flatMap(sentencesIn)
+        .filter((sentence) => /^((what|who|whom|which)(ever)?|whose|how)\b[^?]*$/i.test(sentence))
+        .map((sentence) => `${path}: ${sentence}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test("is found in each of its forms, and what only looks like one is not", () => {
+    // With another sign for the slash, or these would be comments of this file.
+    const code = [
+      "~** What comes. How far it",
+      " * goes: who knows. *~",
+      'const path = "src~**~*.ts", address = "http:~~what"; ~~ whatever it is',
+      "~~ Two lines are one sentence,",
+      "~~ what else? Which one?",
+      "name String ~~~ how many",
+    ];
+    expect(commentsIn(code.join("\n").replaceAll("~", "/")).flatMap(sentencesIn)).toEqual([
+      ...["What comes.", "How far it goes: who knows.", "whatever it is"],
+      ...["Two lines are one sentence, what else?", "Which one?", "how many"],
+    ]);
+  });
+});
+
 describe.each(["views", "desk", "server"])("the rooms of %s", (floor) => {
   test("go round in no circle", () => {
     const roomOf = (path: string) => new RegExp(`^${floor}/([^/]+)/`).exec(path)?.[1] ?? null;
@@ -121,6 +157,24 @@ describe.each(["views", "desk", "server"])("the rooms of %s", (floor) => {
 function specifiersOf(path: string): string[] {
   const text = readFileSync(join(src, path), "utf8");
   return [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"([.#][^"]*)"/g)].map(([, specifier = ""]) => specifier);
+}
+
+/** The comments of a file, each as one line; lines that hold nothing else and follow one another are one comment. */
+function commentsIn(code: string): string[] {
+  const block = /\/\*\*?\s[\s\S]*?\*\//;
+  const lines = /^[^\S\n]*\/\/.*(?:\n[^\S\n]*\/\/.*)*/;
+  const behindCode = /(?<=\S[^\S\n]+)\/\/.*/;
+  const comments = new RegExp([block, lines, behindCode].map(({ source }) => source).join("|"), "gm");
+  return (code.match(comments) ?? []).map((comment) =>
+    comment
+      .replace(/^\s*(\/\*\*?|\/\/+|\*(?!\/))|\*\/$/gm, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+}
+
+function sentencesIn(comment: string): string[] {
+  return comment.split(/(?<=[.!?]["”)]?) (?=[A-ZА-Я`"])/);
 }
 
 /** Those of them that are there when the code runs. */

@@ -41,7 +41,7 @@ export const accessLevels: readonly Access[] = Object.values(Access);
 export type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
-/** What has a level of its own; `named` are the ids of the people that it names. */
+/** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -59,7 +59,7 @@ export const can = {
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
   readReport: (actor: Actor, report: Report) => sees(actor, untilReleased(report)),
-  /** Whoever may not is told of "no public report", never of "no report". */
+  /** A person who may not is told of "no public report", never of "no report". */
   readAllReports: (actor: Actor) => sees(actor, "partners"),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
@@ -132,7 +132,7 @@ function seesDrafts(actor: Actor): boolean {
 
 /**
  * Whether a reader sees what has this level. Everybody who signs in belongs to the partnership: experts of its networks too.
- * What names its readers is for them alone, the unit among them only where it is named.
+ * A record that names its readers is for them alone, for the unit only where it is named.
  */
 function sees(actor: Actor, access: Access, named: readonly number[] = []): boolean {
   switch (access) {

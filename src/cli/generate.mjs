@@ -10,7 +10,7 @@ const { PrismaClientTsGenerator } = require("@prisma/client-generator-ts");
 const { getConfig, getDMMF, mergeSchemas } = require("@prisma/internals");
 const { prisma } = require("@prisma/engines-version/package.json");
 
-// What `prisma generate` does, without the other nine tenths of that command.
+// This does the same as `prisma generate`, without the other nine tenths of that command.
 const stamp = join(root, "src/generated/made-from");
 rmSync(stamp, { force: true });
 const schemaPath = join(root, "prisma/schema.prisma");

@@ -22,7 +22,7 @@ export async function fillRecord(fill: Fill): Promise<void> {
   await fillFigures();
 }
 
-/** What the other nouns stand on: written with the states of its texts, all of a kind or none. */
+/** Rows on which the other nouns stand: written with the states of their texts, all of a kind or none. */
 async function fillReference(): Promise<void> {
   const skipDuplicates = true;
   const db = database();

@@ -9,7 +9,7 @@ import { installPackages } from "./install.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const neededNode = 24;
 
-/** What each command runs, and whether it needs more than a portal does: the tools of tests and development. */
+/** Each command with the module that it runs; `tools` says that it needs those of tests and development, too. */
 const commands = {
   serve: { module: "serve.ts" },
   portal: { module: "portal.ts" },
@@ -99,7 +99,7 @@ async function generateClient(node, { anew, keepGenerator }) {
   console.log("Generating the database client ...");
   const code = await run(node, [join("src", "cli", "generate.mjs")]);
   if (code !== 0 && !ending) throw new Error("The database client could not be generated.");
-  // Whoever only runs the portal does not need it again before the schema changes.
+  // A portal that only runs does not need it again before the schema changes.
   if (!keepGenerator) rmSync(join(folder, "node_modules"), { recursive: true, force: true });
 }
 

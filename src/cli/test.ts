@@ -22,7 +22,7 @@ type Part = (surroundings: Surroundings) => Promise<Counts>;
 
 const parts: { [name: string]: Part } = { types, lint, unit, integration, build, journeys };
 
-/** What takes long and seldom finds anything: only where it is asked for by name. */
+/** Parts that take long and seldom find anything run only where somebody asks for them by name. */
 const extras: { [name: string]: Part } = { drill };
 
 // Tests that were cut off have not passed.

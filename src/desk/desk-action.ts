@@ -5,7 +5,7 @@ import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
 
 /**
- * What came of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
+ * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
  * where it forgets its own. Otherwise it is what the form answers, and `anew` says that the page around the form is made
  * anew although nothing was done: others have changed what stands there.
  */
@@ -23,7 +23,7 @@ type May<P extends Person> =
 
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
-/** Who may comes first, then the work. Whoever may not gets everything back that was typed. */
+/** The action asks first who may, then does the work. A person who may not gets back everything that they typed. */
 export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
   return guarded(may, (refusal, { locale, values }) => refused(refusal, locale, values), work);
 }
@@ -42,12 +42,12 @@ export function guarded<Answer, P extends Person = Person>(
   };
 }
 
-/** What a form answers where the page around it is made anew, too. */
+/** The answer of a form around which the page is made anew, too. */
 export function anew(state: FormState): Outcome {
   return { ...state, anew: true };
 }
 
-/** What a form sent: its values, the language of the page on which it stood, the words of that language. */
+/** The content of a form: its values, the language of the page on which it stood, the words of that language. */
 export function sentIn(data: FormData): Sent {
   const values = valuesOf(data);
   const locale = localeOf(values);

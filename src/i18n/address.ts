@@ -70,7 +70,7 @@ export function addressWith(locale: Locale, page: Page, values: Readonly<Record<
   return `/${locale}${pathWith(page, values)}${rest}`;
 }
 
-/** What follows the language in it. */
+/** The part after the language. */
 export function pathWith(page: Page, values: Readonly<Record<string, string>>): string {
   return page.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 }

@@ -25,11 +25,11 @@ export type TextSubject = keyof typeof textsOfRecord;
 export type FieldOf<Subject extends TextSubject> = (typeof textsOfRecord)[Subject][number];
 export type TextField = FieldOf<TextSubject>;
 
-/** How far the words of one language have come; `madeFrom` is the fingerprint of the original from which they were made. */
+/** The state of the words of one language; `madeFrom` is the fingerprint of the original from which they were made. */
 export type TextState = {
   state: Exclude<LanguageState, "missing">;
   madeFrom?: string;
-  /** where these words stand, and the id of the person who confirmed that they are official */
+  /** source of these words, and the id of the person who confirmed that they are official */
   source?: Localized;
   confirmedBy?: number;
 };
@@ -72,7 +72,7 @@ export function statesUntold({ en, ru }: Localized): LanguageStates {
 }
 
 /**
- * How far each language has come once these words are written in the place of those before. Words that nobody touched were
+ * The state of each language once these words are written in the place of those before. Words that nobody touched were
  * made from what they were made from before: where only the original was changed, the translation is seen to be older.
  */
 export function textStatesAfter(

@@ -4,7 +4,7 @@ import { unset } from "./typeset.ts";
 
 const longest = 160;
 
-/** What a text says first, in one line of at most 160 characters: whole sentences, else cut behind a word. */
+/** The beginning of a text, in one line of at most 160 characters: whole sentences, else cut behind a word. */
 export function summaryOf(text: string): string {
   const plain = unset(text).replace(/\s+/g, " ").trim();
   if (plain.length <= longest) return plain;

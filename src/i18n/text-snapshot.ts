@@ -55,7 +55,7 @@ export function wordsThen(keptRow: unknown, name: TextField): Localized {
   return { en: words("en"), ru: words("ru") };
 }
 
-/** Where an event of before the states were rows called both languages the original, the Russian was taken for it. */
+/** Events from before the states were rows may call both languages the original: the Russian was taken for it then. */
 export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
   const kept = keptRow as Kept;
   const told = (language: Locale) => (kept[`${columnOf(name, language)}State`] ?? "missing") as LanguageState;

@@ -1,4 +1,4 @@
-/** What follows the address of a page where it is asked for as a file: each is written by somebody. */
+/** The endings of a page's address under which it is a file; somebody writes each of them. */
 export const formats = ["json", "csv", "ics"] as const;
 
 export type Format = (typeof formats)[number];

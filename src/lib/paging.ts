@@ -1,6 +1,6 @@
 import type { Question } from "./question.ts";
 
-/** Which part of a list is asked for, counted from 1. */
+/** A part of a list, counted from 1. */
 export type Paging = { page: number; limit: number };
 
 /** Of a JSON list; the other files hold all. */

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { firstDayOf, isPartialDate, lastDayOf } from "./partial-date.ts";
 
 /**
- * What a figure covers: a calendar `year`; a `part` of one, or a span over the turn of two; how things stood on a `day`; all
- * that was counted `since` a day. Only like may be drawn beside like.
+ * The time that a figure covers: a calendar `year`; a `part` of one, or a span over the turn of two; a `day` as at which things
+ * stood; all `since` a day. Only like may be drawn beside like.
  */
 export const periodKinds = ["year", "part", "day", "since"] as const;
 

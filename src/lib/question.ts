@@ -1,4 +1,7 @@
-/** What an address can be asked: no key of its query reaches the page but these. `today` ("YYYY-MM-DD") tells which days lie ahead. */
+/**
+ * The keys that an address can be asked: no other key of its query reaches the page. `today` ("YYYY-MM-DD") tells which days
+ * lie ahead.
+ */
 export type Question<Asked = unknown> = {
   keys: readonly string[];
   read: (query: URLSearchParams, today: string) => Asked;

@@ -12,7 +12,7 @@ export type NewEvent<S extends Subject> = {
   subject: S;
   /** The row that it is about; `null` where there is none, as with an invitation. */
   subjectId: number | null;
-  /** What people call the row. */
+  /** The name that people give the row. */
   subjectCode: string;
   verb: string;
   /** At which it happened. */

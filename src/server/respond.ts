@@ -6,14 +6,14 @@ import type { Question } from "#lib/question.ts";
 import type { Actor } from "#policy.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 
-/** What a file for machines is asked with, and by whom. */
+/** A request for a file for machines, and the person who asks. */
 export type FileRequest<Asked = unknown> = {
   actor: Actor;
   locale: Locale;
   /** The page's address below the language, without its suffix: ["recommendations", "2021-III-4"]. */
   path: readonly string[];
   format: Format;
-  /** What the address asks, as its page would be asked. */
+  /** The question of the address, as its page would be asked it. */
   asked: Asked;
   /** The same as it stands in the address. */
   query: URLSearchParams;

@@ -10,7 +10,7 @@ import type {
 import { statesIn, statesUntold, type TextField, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
 import { keptStates, textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
 
-/** Whom a recommendation is addressed to: ids of partners, codes of everybody else. */
+/** The addressees of a recommendation: ids of partners, codes of everybody else. */
 type AddresseesKept = {
   partners: readonly number[];
   groups: readonly { code: string; members: readonly number[] }[];
@@ -18,7 +18,7 @@ type AddresseesKept = {
   programmes: readonly string[];
 };
 
-/** What an event keeps of a recommendation beside its row, where the event is about it. */
+/** An event keeps this of a recommendation beside its row, where the event is about it. */
 export type KeptBeside = {
   lineage?: { kind: string; from: readonly string[]; to: readonly string[] };
   /** whether that lineage is a sample */
@@ -27,10 +27,10 @@ export type KeptBeside = {
   addresseesBefore?: AddresseesKept;
 };
 
-/** What an event keeps of a row's texts: `keptStates` in i18n/text-snapshot.ts writes it, and reads it again. */
+/** The part of a snapshot that tells of a row's texts: i18n/text-snapshot.ts writes it, and reads it again. */
 type KeptTexts<Name extends string> = Partial<Record<`${Name}${"EnState" | "RuState" | "Basis" | "Grounds"}`, unknown>>;
 
-/** What an event keeps of each subject: how it stood afterwards. */
+/** An event keeps of its subject how it stood afterwards. */
 export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
@@ -54,7 +54,7 @@ type Json = { readonly [key: string]: unknown };
 type Step = { readonly [S in Subject]?: (snapshot: Json) => Json };
 
 /**
- * What each version changed: how a snapshot of the version before becomes one of it. Events stay as they were written, so
+ * Each step turns a snapshot of the version before into one of the next. Events stay as they were written, so
  * whoever renames, moves or drops a column of a subject, or adds one, adds a step at the end; and whoever does so with
  * `status`, `addressees` or `lineage` tells it to the laws of the database, too (migration `rows_as_told`).
  */
@@ -77,7 +77,7 @@ const steps: readonly Step[] = [
 /** The version in which events are written. */
 export const snapshotVersion = steps.length + 1;
 
-/** What an event of any version keeps, in the shape of today. Nobody else reads a snapshot. */
+/** The snapshot of an event of any version, in the shape of today. Nobody else reads a snapshot. */
 export function keptIn<S extends Subject>(
   subject: S,
   { version, snapshot }: { version: number; snapshot: unknown },

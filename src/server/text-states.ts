@@ -2,10 +2,10 @@ import { locales } from "#i18n/locale.ts";
 import type { FieldOf, TextStates, TextSubject } from "#i18n/record-text.ts";
 import type { Transaction } from "./database.ts";
 
-/** How far the texts of a row have come that are written in this transaction. */
+/** The states of the texts of a row that are written in this transaction. */
 export type Texts<Subject extends TextSubject> = { [Field in FieldOf<Subject>]?: TextStates };
 
-/** What stands in the key of the table. */
+/** The key of the row. */
 type Id = number | string;
 
 /**
@@ -25,7 +25,7 @@ export async function writeTextStates<Subject extends TextSubject>(
   const gone = told.filter(({ of }) => of === null).map(({ of: _, ...text }) => text);
   await tx.textState.deleteMany({ where: { subject, OR: gone } });
   const kept = told.flatMap(({ of, ...text }) => (of ? [{ ...text, ...of }] : []));
-  // What becomes the original comes last: the one before it has ceased to be one.
+  // The new original comes last: by then the one before it has ceased to be one.
   await tx.$executeRaw`
     INSERT INTO text_state AS now
       (subject, subject_id, field, language, state, made_from, source_en, source_ru, confirmed_by_id)

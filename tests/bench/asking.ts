@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import type { LoadOrder, LoadResult } from "./load.ts";
 import { goFirst, startLoaders } from "./processes.ts";
 
-/** Whoever asks for pages must be quicker than whoever answers: a Node.js that asks takes as long as one that sends a kept page. */
+/** The asking side must be quicker than the answering one: a Node.js that asks takes as long as one that sends a kept page. */
 export type Asking = { name: string; ask(order: LoadOrder): Promise<LoadResult>; stop(): void };
 
 export function startAsking(): Asking {

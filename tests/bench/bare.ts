@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-// Whoever started it is gone.
+// The process that started this one is gone.
 process.on("disconnect", () => process.exit());
 
 /** The least that Node can do, as a process of its own: the same bytes to everybody. */

@@ -9,7 +9,7 @@ export type Start = Omit<PageServerOptions, "addresses"> & { html?: string };
 
 let keptBytes = () => 0;
 
-// Whoever started it is gone.
+// The process that started this one is gone.
 process.on("disconnect", () => process.exit());
 
 /** A portal as a process of its own: answers orders to start and to tell what it has used. */

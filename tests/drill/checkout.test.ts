@@ -27,7 +27,7 @@ afterAll(async () => {
   }
 });
 
-/** What `npm run ...` runs there, in a group of its own: `portal` lists its commands, once all is there that they need. */
+/** Runs `npm run ...` there, in a group of its own: `portal` lists its commands, once all is there that they need. */
 function launch(command: string, settings: { [name: string]: string } = {}) {
   const child = spawn(process.execPath, ["src/cli/start.mjs", command], {
     cwd: checkout,
@@ -153,7 +153,7 @@ describe("While developing", () => {
     await page.getByRole("heading", { level: 1 }).waitFor();
   });
 
-  /** However long it takes to compile; it wakes up, so that it hears of what is saved. */
+  /** A page may take long to compile; it wakes up, so that it hears of what is saved. */
   async function open(path: string): Promise<Page> {
     const page = await browser.newPage();
     const awake = page.waitForEvent("console", {

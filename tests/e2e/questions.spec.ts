@@ -22,7 +22,7 @@ test("a page asks the database no more than it has to", async ({ portal }) => {
   const line = await countingLine(portal.ownerUrl);
   const { port, stop } = await startInstance(line.url, portal.address);
   const read = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  // What is asked once per process is no part of a page.
+  // Statements that each process asks once are no part of a page.
   for (const [path] of pages) await read(path.replace("/ru", "/en"));
   const asked = new Map<string, number>();
   for (const [path] of pages) {

@@ -5,7 +5,7 @@ import { database } from "#server/database.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
-/** How a recommendation stood at the end of a day; `null` is today, with what no source dates. */
+/** The standing of a recommendation at the end of a day; `null` is today, with what no source dates. */
 type Stood = {
   code: string;
   asof: string | null;
@@ -72,7 +72,7 @@ export async function standingNow(): Promise<Stood[]> {
   return stood;
 }
 
-/** What belongs to a visit or an account and not to the record, and what the migrations themselves write. */
+/** Tables that belong to a visit or an account and not to the record, and those that the migrations themselves write. */
 const leftOut = ["_prisma_migrations", "content_version", "invitation", "session", "sign_in_attempt"];
 
 /** All rows of the record and how everything stands, as text with a row on a line. */

@@ -25,12 +25,12 @@ async function begin({ prepare }: Job) {
   await prepare?.();
 }
 
-/** What somebody sends who sees what is there now. */
+/** The values that somebody sends who sees what is there now. */
 async function typedBy(job: Job, actor: Actor, more: FormValues = {}): Promise<FormValues> {
   return { locale: "en", ...(await job.form(actor)), ...more };
 }
 
-/** What of it comes back: no password does. */
+/** The values that come back: no password does. */
 const backFrom = (typed: FormValues) => valuesOf(formOf(typed));
 
 async function expectDone(job: Job, actor: Actor, outcome: unknown) {
@@ -49,7 +49,7 @@ test("Everything that a desk does is tried here", async () => {
 
 describe.each(jobs)("The desk $does", (job) => {
   const others = job.by.includes("visitor") ? [] : everybody.filter((who) => !job.by.includes(who));
-  // What everybody may do with nothing typed can go wrong in no way.
+  // A job that everybody may do, with nothing typed, can go wrong in no way.
   describe.skipIf(others.length === 0 && !job.wrong && !job.meanwhile)("and changes nothing", () => {
     beforeAll(() => begin(job));
 

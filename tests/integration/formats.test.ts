@@ -28,7 +28,7 @@ const records = written.filter(({ page }) => page.includes("["));
 const readers = ["visitor", "focal", "unit"] as const;
 type Reader = (typeof readers)[number];
 
-/** What the record holds and not every reader may see, and who may. */
+/** Words of the record that not every reader may see, and the readers who may. */
 const hidden: Record<string, readonly Reader[]> = {
   "EWG-2022-II": ["unit"],
   "2022-II-1": ["unit"],
@@ -189,7 +189,7 @@ describe.each(records)("A record at $page as a file", ({ page, formats }) => {
         for (const locale of locales) {
           const answer = await ask(page.replace(/\[\w+\]/, code), { reader, locale, format });
           if (!listed.has(code)) expect(answer, `${code} to ${reader}`).toBeNull();
-          // What has no exact day cannot stand in a calendar.
+          // A meeting without an exact day cannot stand in a calendar.
           else if (format !== "ics" || answer) expect(answer, code).toMatchObject({ status: 200, type: types[format] });
           answered += answer ? 1 : 0;
         }

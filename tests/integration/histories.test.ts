@@ -14,7 +14,7 @@ import { done } from "#tests/support/policy-meetings.ts";
 
 const histories = readHistories();
 
-/** That record as a portal of today finds it. */
+/** Restores that record and brings it up to date, as a portal of today does at its start. */
 async function upgrade(history: History): Promise<void> {
   await portalAt(history.migration);
   const url = process.env.DATABASE_URL ?? "";

@@ -39,7 +39,7 @@ const tidied = {
   partner_group_member: "a partner leaves a group; whom a recommendation asked before is kept with it",
 };
 const deleted = new Set<string>([...forgetful, ...Object.keys(tidied)]);
-/** What nobody misses once it is gone. */
+/** Tables of which nobody misses a row once it is gone. */
 const emptied = ["invitation", "session", "sign_in_attempt"];
 /** Prisma's own, which only migrations write. */
 const ofPrisma = "_prisma_migrations";

@@ -87,7 +87,7 @@ test("each list of words that the database checks is the one that the code expor
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(homesInOrder));
 });
 
-/** Where each word of a list has a text, and nothing else has. */
+/** The places in which each word of a list has a text, and nothing else has. */
 const texts: { [place: string]: Words } = {
   "about.state": statuses,
   "lineage.became": lineageKinds,

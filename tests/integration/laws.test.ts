@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withClient } from "#server/installation/with-client.ts";
 import { portalWith } from "#tests/support/database.ts";
 
-/** What the database itself refuses, whoever writes to it; the sentences that people read come from the commands. */
+/** The database itself refuses these, no matter who writes; the sentences that people read come from the commands. */
 const ask = (sql: string, values: unknown[] = []) =>
   withClient(process.env.DATABASE_URL ?? "", async (client) => (await client.query(sql, values)).rows);
 

@@ -41,7 +41,7 @@ describe("to whom a recommendation is addressed", () => {
   test.each(["addressee", "addressed_group", "addressed_body", "addressed_programme"])(
     "is not deleted, nor is %s emptied",
     async (table) => {
-      // Whoever is addressed through a group goes only with the group.
+      // A partner who is addressed through a group goes only with the group.
       const first = table === "addressee" ? ["DELETE FROM addressed_group"] : [];
       await refused(table, untold, ...first, `DELETE FROM ${table}`);
       await refused(table, /the record is never erased/, `TRUNCATE ${table} CASCADE`);

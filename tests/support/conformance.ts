@@ -15,7 +15,7 @@ const standard = new HtmlValidate({
     "no-raw-characters": "off",
     // A non-breaking telephone number or code is not ours to guess.
     "tel-non-breaking": "off",
-    // What belongs together is joined, for whoever cannot see that it stands together.
+    // Labels and their controls are joined, for readers who cannot see that they stand together.
     "input-missing-label": "error",
     "no-missing-references": "error",
     "text-content": "error",
@@ -27,7 +27,7 @@ const standard = new HtmlValidate({
 /** The framework addresses a form to its own page in this way, which every browser understands. */
 const emptyAction = 'Attribute "action" has invalid value ""';
 
-/** What is wrong with a page by the standard of HTML. */
+/** The faults of a page by the standard of HTML. */
 export async function faultsOf(html: string): Promise<string[]> {
   const report = await standard.validateString(html);
   const messages = report.results.flatMap((result) => result.messages.map(({ message }) => message));

@@ -42,7 +42,7 @@ async function farewell() {
   });
 }
 
-/** What somebody with the keys of the test file's database can do: no law of it is asked. */
+/** Somebody with the keys of the test file's database can do this: it asks no law. */
 export async function tamper(...statements: string[]): Promise<void> {
   await withClient(addressOn(testServer(), name), async (client) => {
     await client.query("SET session_replication_role = replica");

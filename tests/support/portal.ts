@@ -32,7 +32,7 @@ export function startInstance(databaseUrl: string, origin: string, port = 0) {
 /** A folder of this run of tests, removed after it. */
 export const dataFolder = (name: string) => join(process.env.PORTAL_TEST_FOLDER ?? "", name);
 
-/** What `npm start` runs, with these settings and no others, once it is ready; `said` is what it has printed. */
+/** The process that `npm start` runs, with these settings and no others, once it is ready; `said` is what it has printed. */
 export async function startServing(settings: { [name: string]: string }) {
   const program = [
     "--disable-warning=ExperimentalWarning",

@@ -48,7 +48,7 @@ const paperWidth = 657;
 /** An address of a portal, in parts: its home is scheme, host and port, its path begins below the language. */
 export type Place = { home: string; language: string; path: string };
 
-/** What a visitor without scripts meets there: one whole page, under this status, and no complaint of the browser. */
+/** A visitor without scripts meets one whole page there, under this status, and no complaint of the browser. */
 export async function expectWholePage(page: Page, { home, language, path }: Place, status = 200): Promise<void> {
   const problems: string[] = [];
   const told = (text: string) => status === 200 || !text.includes(`status of ${status}`);

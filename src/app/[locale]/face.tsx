@@ -60,7 +60,7 @@ export async function metadataOf(locale: Locale): Promise<Metadata> {
   const name = await nameOfPortal(locale);
   return {
     ...(origin() && { metadataBase: new URL(origin()) }),
-    // Whoever takes no such icon asks for `/favicon.ico` or `/apple-touch-icon.png`.
+    // A browser that takes no such icon asks for `/favicon.ico` or `/apple-touch-icon.png`.
     icons: { icon: iconInPage },
     title: { template: `%s – ${name}`, default: name },
   };

@@ -3,10 +3,10 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { parametersOf } from "#lib/parameters.ts";
 
-/** What Next gives to the page at an address. */
+/** Next gives these to the page at an address. */
 export type PropsOf<P extends Page> = PageProps<`/[locale]${P}`>;
 
-/** What a page is asked: in which language, with what in the brackets of its address, with which query. */
+/** A page is asked in a language, with words in the brackets of its address and with a query. */
 export type Asked<P extends Page> = {
   locale: Locale;
   t: T;

@@ -20,7 +20,7 @@ import { can, roles } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
 
-/** Whoever comes, with an address and a password. */
+/** Somebody comes with an address and a password. */
 export const enter: DeskAction = async (_, data) => {
   const { values, locale, t } = sentIn(data);
   const password = passwordOf(data, "password");
@@ -40,7 +40,7 @@ export async function leave(session: string | null, data: FormData): Promise<Out
   return { to: addressOf(sentIn(data).locale, ""), session: null };
 }
 
-/** Whoever has the link of an invitation. */
+/** Somebody comes with the link of an invitation. */
 export const join: DeskAction = async (_, data) => {
   const { values, locale, t } = sentIn(data);
   const token = textOf(values, "token");

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { inItsLanguage, type ReportState, reportFields } from "#features/reports/report.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
-/** What an event says was done with an assessment; it begins with "assessment-" there. */
+/** The verbs of events about an assessment; there each begins with "assessment-". */
 export const assessmentVerbs = ["make", "follow", "release"] as const;
 
 export type AssessmentVerb = (typeof assessmentVerbs)[number];

@@ -1,4 +1,4 @@
-/** How a post stands for a time. */
+/** The states of a post. */
 export const tenureStates = ["held", "vacant"] as const;
 
 export type TenureState = (typeof tenureStates)[number];

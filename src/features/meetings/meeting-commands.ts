@@ -198,7 +198,7 @@ async function recordMeetingEvent(
   });
 }
 
-/** How far the words have come that take the place of those of `before`. Nobody is asked of an outcome. */
+/** The states of the words that take the place of those of `before`. Of an outcome nobody is asked. */
 function textsOf({ title, titleState, outcome }: MeetingInput, before: Meeting | null): Texts<"meeting"> {
   const was = (name: "title" | "outcome") =>
     before && { words: recordText(before, name), states: textStatesOf(before, name) };

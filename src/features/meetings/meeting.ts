@@ -17,7 +17,7 @@ export const attendanceKinds = [
   "countries",
 ] as const;
 
-/** What an event says was done with a meeting. */
+/** The verbs of events about a meeting. */
 export const meetingVerbs = ["record", "correct", "publish", "withdraw"] as const;
 
 export type MeetingVerb = (typeof meetingVerbs)[number];
@@ -49,7 +49,7 @@ export type Conflict = z.infer<typeof conflict>;
 
 const partialDate = z.string().refine(isPartialDate);
 
-/** Whatever else is wrong, all that is wrong with the dates is said with it. */
+/** Rules about dates are asked beside other faults of the form, so that everything is said at once. */
 function datesAreDates({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }): boolean {
   return !issues.some(({ path }) => ["start", "end", "datePrecision"].includes(String(path?.[0])));
 }

@@ -13,7 +13,7 @@ export const newPassword = z
   .max(200)
   .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
 
-/** What an event says was done with an account, or for somebody who has none yet. */
+/** The verbs of events about an account, or about somebody who has none yet. */
 export const personVerbs = [
   "invite",
   "accept-invitation",
@@ -43,7 +43,7 @@ type Cost = { N: number; r: number; p: number; maxmem: number };
 
 const scrypt = promisify<string, Buffer, number, Cost, Buffer>(scryptCallback);
 
-/** What each guess costs: 32 MB of memory, which is 128 bytes times N times r. */
+/** Each guess costs 32 MB of memory: 128 bytes times N times r. */
 export const passwordCost: Cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 
 /** scrypt with a salt of its own: `scrypt$salt$key`, base64. */

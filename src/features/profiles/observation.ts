@@ -8,10 +8,10 @@ export const absences = ["noneReported", "notCollected", "confidential", "notApp
 
 export const indicatorGroups = ["seizures", "precursors", "prices", "crime", "health", "supply"] as const;
 
-/** How the figures of several places or years become one. */
+/** Ways in which figures of several places or years become one. */
 export const aggregations = ["sum", "average", "stockAtYearEnd", "latestEstimate"] as const;
 
-/** What an event says was done with a figure. */
+/** The verbs of events about a figure. */
 export const observationVerbs = ["enter", "verify"] as const;
 
 export type Absence = (typeof absences)[number];
@@ -61,7 +61,7 @@ export function impossibility(
   return indicator.unit.en === "per cent" && value > 100 ? "tooMuch" : null;
 }
 
-/** However a minus is written. */
+/** A minus is written in many ways. */
 function plainMinus(text: string): string {
   return text.trim().replace(/^[−–]/, "-");
 }
@@ -101,7 +101,7 @@ export const observationInput = z
 
 export type ObservationInput = z.infer<typeof observationInput>;
 
-/** What the figure covers, as its row keeps it. */
+/** The period of the figure, as its row keeps it. */
 export function periodRow({ year, period }: Pick<ObservationInput, "year" | "period">) {
   const { kind, from, to } = period ?? yearPeriod(year);
   return { periodKind: kind, periodFrom: from === null ? null : dayToDate(from), periodTo: dayToDate(to) };

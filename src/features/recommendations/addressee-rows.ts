@@ -2,7 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Transaction } from "#server/database.ts";
 import { type Addressees, inOrder } from "./addressee.ts";
 
-/** What names the addressees of one recommendation. */
+/** The columns that name the addressees of one recommendation. */
 type Row = Prisma.RecommendationGetPayload<{ select: typeof naming }>;
 
 const naming = {

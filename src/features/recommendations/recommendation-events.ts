@@ -8,7 +8,7 @@ export function about(ids?: readonly number[]) {
   return { subject: "recommendation", ...(ids && { subjectId: { in: [...ids] } }) };
 }
 
-/** What happened to these recommendations (ids), in the order in which it was recorded: all, or what `where` says. */
+/** The events of these recommendations (ids), in the order in which they were recorded: all, or those that `where` selects. */
 export async function eventsOf(
   ids: readonly number[],
   { where = {}, tx = database() }: { where?: Prisma.EventWhereInput; tx?: Transaction } = {},

@@ -60,7 +60,7 @@ export const moves = {
 
 export type Verb = keyof typeof moves;
 
-/** What an event says was done with a recommendation: a move, or what leaves it where it stands. */
+/** The verbs of events about a recommendation: moves, and others that leave it where it stands. */
 export const recommendationVerbs = [
   ...(Object.keys(moves) as Verb[]),
   ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),

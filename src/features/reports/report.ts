@@ -12,7 +12,7 @@ export const reportStates = ["planned", "underWay", "done", "cannot", "notApplic
  */
 export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
-/** What an event says was done with a report; it begins with "report-" there. */
+/** The verbs of events about a report; there each begins with "report-". */
 export const reportVerbs = ["submit", "correct", "repeat", "release"] as const;
 
 export type ReportVerb = (typeof reportVerbs)[number];

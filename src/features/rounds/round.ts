@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
 
-/** What an event says was done with a round; it begins with "round-" there. */
+/** The verbs of events about a round; there each begins with "round-". */
 export const roundVerbs = ["open", "move", "close", "reopen", "withdraw"] as const;
 
 export type RoundVerb = (typeof roundVerbs)[number];

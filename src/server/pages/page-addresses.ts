@@ -3,7 +3,7 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type Format, formats } from "#lib/formats.ts";
 import type { Question } from "#lib/question.ts";
 
-/** What each public page can be asked, as a page and as each of the files that it can be had as. */
+/** The keys that each public page can be asked, as a page and as each of its files. */
 export type Addresses = {
   readonly [P in Page]?: { readonly page: Question } & { readonly [F in Format]?: Question };
 };
@@ -38,7 +38,7 @@ export type Place =
   | { kind: "refused"; status: 400 | 414 };
 
 /**
- * What an address of the portal is, by its form alone. A key of its query that `addresses` does not name never reaches the
+ * The kind of an address of the portal, by its form alone. A key of its query that `addresses` does not name never reaches the
  * page: else a reader could fill the cache with copies of it. `isAsset` knows the files that lie in `public/`.
  */
 export function locate(address: string, addresses: Addresses, isAsset: (path: string) => boolean): Place {

@@ -6,7 +6,7 @@ import { publicity } from "#ui/publicity.ts";
 import type { Examples } from "./gallery.tsx";
 import { say } from "./words.ts";
 
-/** What stands around a form. */
+/** The parts around a form. */
 export const deskExamples = {
   DeskBar: {
     where: (locale) => <DeskBar where={translator(locale)("staff:title")} />,

@@ -68,7 +68,7 @@ function holds(node: unknown, component: unknown): boolean {
   return node.type === component || holds(node.props, component);
 }
 
-/** What React writes where the framework puts the address of an action on the server. */
+/** React writes this where the framework puts the address of an action on the server. */
 const noAddress = / action="javascript:[^"]*"/g;
 
 /** A page around examples that have no title themselves. */

@@ -7,7 +7,7 @@ import { AskedTextField, Problems } from "#ui/form/problems.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say } from "./words.ts";
 
-/** What asks by the address of a page. */
+/** The parts that ask by the address of a page. */
 export const filterExamples = {
   Filters: {
     none: (locale) => beside(<Filters {...list(locale)} groups={groups(locale, false, "filter-1")} chosen={0} />),

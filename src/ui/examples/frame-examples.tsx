@@ -11,7 +11,7 @@ import { LanguageState } from "#ui/state.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say } from "./words.ts";
 
-/** What every page is made of. */
+/** The parts of every page. */
 export const frameExamples = {
   Masthead: {
     home: (locale) => <Masthead {...face(locale)} address={{ path: addressOf(locale, ""), search: "" }} />,

@@ -6,7 +6,7 @@ import { Fields } from "#ui/form/form-fields.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { say } from "./words.ts";
 
-/** What fields are told of a form that came back. */
+/** A form that came back tells its fields these. */
 type Told = { values?: FormValues; theirs?: FormValues; problems?: Record<string, string> };
 
 /** Fields as they stand in a form that was sent, and came back with `problems` or a colleague's words. */
@@ -23,7 +23,7 @@ type Field = {
   name: string;
   /** by the end of the name: "" where the field is one control, ".year" where it has several */
   value: FormValues;
-  /** where a colleague can change it */
+  /** values of a colleague who changed it */
   theirs?: FormValues;
   problem: TextKey;
 };

@@ -57,7 +57,7 @@ export function useAutosave(
         if (!taken.theirs && sameValues(sent, now)) forget(keepAs);
         else keep(keepAs, now);
       } catch {
-        // Whatever it was, the words are on the device.
+        // The reason does not matter: the words are on the device.
         isWaiting.current = true;
         setAnswer({ status: "waiting" });
         soon(retryMs);

@@ -96,7 +96,7 @@ export function Theirs({ parts, name, say = (value) => value }: { parts: string[
   );
 }
 
-/** What is chosen from says a colleague's choice as it stands there. */
+/** Says a colleague's choice in the words of the option. */
 export function chosenFrom(options: readonly Option[]): Say {
   return (value) => value && (options.find((option) => option.value === value)?.label ?? value);
 }

@@ -5,7 +5,7 @@ import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import type { MeetingPage } from "./find-meeting.ts";
 
-/** What kind of meeting it is, where and when: its title stands in the head of the page already. */
+/** The kind of the meeting, its place and date: its title stands in the head of the page already. */
 export function meetingDescription(meeting: MeetingPage, locale: Locale): string {
   const t = translator(locale);
   const kind = [

@@ -3,7 +3,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { PartnerPage } from "./find-partner.ts";
 
-/** What kind of partner it is, where, and how much is addressed to it. */
+/** The kind of the partner, its region, and how much is addressed to it. */
 export function partnerDescription({ kind, region, scope, addressed }: PartnerPage, locale: Locale): string {
   const t = translator(locale);
   const facts = [

@@ -19,8 +19,8 @@ const fewestYears = 3;
 const mostColumns = 3;
 
 /**
- * Every group of indicators: a picture of each that has years enough, then all of it as a table. What covers no whole year
- * stands beside them.
+ * Every group of indicators: a picture of each that has years enough, then all of it as a table. Figures that cover no
+ * whole year stand beside them.
  */
 export function ProfileFigures({ locale, profile }: { locale: Locale; profile: ProfilePage }) {
   const figures = profile.figures.filter(isYearly);

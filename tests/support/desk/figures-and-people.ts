@@ -19,7 +19,7 @@ import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import type { Job } from "./job.ts";
 
-/** That of the sample accounts. */
+/** The password of the sample accounts. */
 const password = "correct horse battery";
 const newPassword = "four pillars, one line";
 

@@ -6,7 +6,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 
 export type Who = Role | "visitor";
 
-/** What is done at a desk, as a page offers it, with all that can come of it. */
+/** A deed at a desk, as a page offers it, with all that can come of it. */
 export type Job = {
   does: string;
   /** the name under which the module of the desk exports it */
@@ -16,18 +16,18 @@ export type Job = {
   may: (actor: Actor) => boolean;
   /** everybody who may, as the sample accounts have it; nobody is refused what a visitor may */
   by: [Who, ...Who[]];
-  /** what must have happened before */
+  /** does all that must have happened before */
   prepare?: () => Promise<unknown>;
-  /** what the form holds when it is sent, in the order in which a person would have filled it in */
+  /** values of the form when it is sent, in the order in which a person would have filled it in */
   form: (actor: Actor) => Promise<FormValues>;
   outcome: unknown;
-  /** what the database keeps of it, and what that is once it is done; nothing where it only looks */
+  /** asks what the database keeps of it, and what that is once it is done; nothing where it only looks */
   kept?: [ask: (actor: Actor) => Promise<unknown>, becomes: unknown];
   /** something else typed, and the fields that are then complained of */
   wrong?: [typed: FormValues, fields: string[]];
-  /** what a colleague does while the form is filled in, what comes back beside what was typed, how it is said */
+  /** the deed of a colleague while the form is filled in, the values that come back beside those that were typed, their words */
   meanwhile?: { change: () => Promise<unknown>; theirs?: FormValues; said?: unknown };
-  /** where whoever may not is answered otherwise than with the values back */
+  /** the answer to a person who may not, where it is another than the values back */
   refusal?: (error: Refused["error"], locale: Locale) => unknown;
 };
 

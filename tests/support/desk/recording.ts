@@ -55,7 +55,7 @@ async function found(code: string) {
   return stored;
 }
 
-/** What a colleague does to its words. */
+/** A colleague changes its words. */
 export async function reworded(code: string) {
   const { version } = await recommendation(code);
   const textState = { en: "original", ru: "unofficial" } as const;

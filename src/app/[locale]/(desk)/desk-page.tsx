@@ -14,7 +14,7 @@ type About<P extends Page> = { title: (asked: Asked<P>) => string };
 type AboutDesk<P extends Page, R> = About<P> & {
   /** the record that has the code of the address; `null` for whoever may not know of it, as if there were none */
   of?: (actor: Person, code: string) => Promise<R | null>;
-  /** whose page it is; others who are signed in are told that it is somebody else's */
+  /** tells whether the page is for that person; the others are told that it is somebody else's */
   may?: (actor: Person) => boolean;
 };
 

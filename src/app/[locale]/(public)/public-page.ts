@@ -13,7 +13,7 @@ import { currentActor } from "#server/session.ts";
 
 type QueryOf<A, P extends keyof A> = A[P] extends { page: Question<infer Query> } ? Query : never;
 
-/** What a public page is told: who asks, on which day, and its query as its address reads it. */
+/** A public page is told who asks, on which day, and its query as its address reads it. */
 export type PublicAsked<A, P extends Page & keyof A> = Omit<Asked<P>, "query" | "search"> & {
   actor: Actor;
   query: QueryOf<A, P>;

@@ -17,7 +17,7 @@ import { profileFiles } from "#views/profile/profile-formats.ts";
 import { recommendationFiles } from "#views/recommendation/recommendation-formats.ts";
 
 /**
- * Who writes which page as which file. A file needs a `content-type`, and an `x-valid-until` (ISO time) if it changes by
+ * The writer of each page as each file. A file needs a `content-type`, and an `x-valid-until` (ISO time) if it changes by
  * itself before midnight in Vienna; the rest of its headers comes from its route and from the page server.
  */
 export const files: { readonly [P in Page]?: { readonly [F in Format]?: FileAnswer<never> } } = {

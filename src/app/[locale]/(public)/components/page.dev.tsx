@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 // The foot of this page is its example: a second one would have the same ids.
 const { Footer: _, ...examples } = documentExamples;
 
-/** What documents are made of. */
+/** The parts of documents. */
 export default async function ComponentsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

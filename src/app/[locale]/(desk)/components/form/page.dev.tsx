@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return isLocale(locale) ? { title: say("toForm", locale) } : {};
 }
 
-/** What forms are made of, with scripts. */
+/** The parts of forms, with scripts. */
 export default async function FormComponentsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
