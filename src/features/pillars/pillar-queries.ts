@@ -20,7 +20,7 @@ export async function findPillar(number: number): Promise<PillarItem | null> {
   return row && toPillar(row);
 }
 
-function toPillar(row: Pillar): PillarItem {
+export function toPillar(row: Pillar): PillarItem {
   return {
     number: row.number,
     name: recordText(row, "name"),

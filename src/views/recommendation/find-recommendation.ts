@@ -1,3 +1,4 @@
+import { type PillarItem, toPillar } from "#features/pillars/pillar-queries.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "#features/recommendations/addressee-queries.ts";
 import type { TextThen } from "#features/recommendations/amendment.ts";
 import { historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
@@ -18,6 +19,7 @@ import { database } from "#server/database.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export type RecommendationPage = RecommendationItem & {
+  ofPillar: PillarItem | null;
   addresseesText: RecordText;
   /** the addressees, as its text names them */
   addressed: Addressed;
@@ -54,7 +56,16 @@ export async function findRecommendation(
   const row = await database().recommendation.findFirst({
     where: { AND: [readable.recommendations(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
     include: {
-      meeting: true,
+      pillar: true,
+      meeting: {
+        include: {
+          born: {
+            where: readable.recommendations(actor),
+            orderBy: { position: "asc" },
+            select: { code: true, kind: true },
+          },
+        },
+      },
       reports: {
         where: readable.reports(actor),
         orderBy: { id: "desc" },
@@ -81,11 +92,8 @@ export async function findRecommendation(
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
   const seesAllReports = can.readAllReports(actor);
-  const [addressedThen, siblings] = await Promise.all([
-    findAddressed([row.id], asof),
-    row.meetingId === null ? [] : siblingsOf(actor, row.meetingId),
-  ]);
-  const addressed = addressedThen.get(row.id) ?? addressedToNobody;
+  const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
+  const siblings = row.meeting?.born ?? [];
   const addressees = everyPartner(addressed);
   const status = last ? moves[last.verb].to : null;
   const implementation = countStates(
@@ -98,6 +106,7 @@ export async function findRecommendation(
   return {
     ...toRecommendationItem(actor, row, known, asof),
     status,
+    ofPillar: row.pillar && toPillar(row.pillar),
     addresseesText: readable.words(actor, row, recordText(row, "addressees")),
     addressed,
     addressees,
@@ -118,12 +127,4 @@ const addressedToNobody: Addressed = { partners: [], groups: [], bodies: [], pro
 function everyPartner({ partners, groups }: Addressed): AddressedPartner[] {
   const all = [...partners, ...groups.flatMap(({ members }) => members)];
   return [...new Map(all.map((partner) => [partner.id, partner])).values()];
-}
-
-async function siblingsOf(actor: Actor, meetingId: number): Promise<{ code: string; kind: string }[]> {
-  return database().recommendation.findMany({
-    where: { AND: [readable.recommendations(actor), { meetingId }] },
-    orderBy: { position: "asc" },
-    select: { code: true, kind: true },
-  });
 }

@@ -3,7 +3,6 @@ import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { origin } from "#app/[locale]/metadata.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
-import { findPillar } from "#features/pillars/pillar-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
 import { findPublicStatus } from "#features/recommendations/known-queries.ts";
 import { countRecommendations, findCode } from "#features/recommendations/recommendation-counts.ts";
@@ -64,8 +63,8 @@ const { Page, generateMetadata } = publicPage(
       return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
     }
     const { kind } = page;
-    const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
-      page.pillar === null ? null : findPillar(page.pillar),
+    const pillar = page.ofPillar;
+    const [commitments, policyMeetings, steps, publicAs] = await Promise.all([
       page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
       findPolicyMeetingsAround(actor, page, day ?? today),
       findStepsOfPage(actor, page, day),
