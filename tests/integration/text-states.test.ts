@@ -91,6 +91,11 @@ describe("the database refuses", () => {
       told("('meeting', '1', 'host', 'en', 'original', NULL)"),
       "text_state_subject_field_fkey",
     ],
+    [
+      "a state that goes to another text",
+      state("subject_id = 'policy-consultative-group'"),
+      "a state stays with its text",
+    ],
     ["two originals of one text", state("state = 'original', made_from = NULL"), "text_state_one_original"],
     ["two states of one language", state("language = 'en'"), "text_state_pkey"],
     ["a language of its own", state("language = 'fr'", "language = 'ru'"), "text_state_language"],

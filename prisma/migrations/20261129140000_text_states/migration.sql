@@ -25,7 +25,7 @@ CREATE TABLE "text_state" (
 );
 
 -- CreateIndex
-CREATE INDEX "text_state_subject_field_idx" ON "text_state"("subject", "field");
+CREATE INDEX "text_state_field_subject_idx" ON "text_state"("field", "subject");
 
 -- CreateIndex
 CREATE INDEX "text_state_confirmed_by_id_idx" ON "text_state"("confirmed_by_id");
@@ -63,48 +63,62 @@ ALTER TABLE "glossary_term" ADD COLUMN "states" JSONB NOT NULL DEFAULT '{}';
 ALTER TABLE "liaison_post" ADD COLUMN "states" JSONB NOT NULL DEFAULT '{}';
 
 -- {"title": {"en": {"state": "original"}, "ru": {"state": "draft", "madeFrom": "0123456789abcdef"}}}
+-- A trigger's own name of its table has the collation "C", with which the key of text_state would not be used.
 CREATE FUNCTION text_states_of(noun text, id text) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_object_agg(field, languages), '{}') FROM (
     SELECT field, jsonb_object_agg(language, jsonb_strip_nulls(jsonb_build_object(
       'state', state, 'madeFrom', made_from, 'confirmedBy', confirmed_by_id,
       'source', CASE WHEN coalesce(source_en, source_ru) IS NOT NULL
         THEN jsonb_build_object('en', source_en, 'ru', source_ru) END))) AS languages
-    FROM text_state WHERE subject = noun AND subject_id = id GROUP BY field
+    FROM text_state WHERE subject = noun COLLATE "default" AND subject_id = id COLLATE "default" GROUP BY field
   ) fields
 $$;
 
-CREATE FUNCTION key_column_of(noun text) RETURNS name LANGUAGE sql STABLE AS $$
-  SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
+CREATE FUNCTION key_column_of(noun text, OUT name text, OUT type text) LANGUAGE sql STABLE AS $$
+  SELECT attname, atttypid::regtype::text FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
   WHERE indrelid = noun::regclass AND indisprimary
 $$;
 
--- Whatever is written into it, the column holds what the table says.
+-- Whatever is written into it, the column holds what the table says. The argument is the key of the noun's table.
 CREATE FUNCTION row_carries_text_states() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.states := text_states_of(TG_TABLE_NAME, to_jsonb(NEW) ->> key_column_of(TG_TABLE_NAME));
+  NEW.states := text_states_of(TG_TABLE_NAME, to_jsonb(NEW) ->> TG_ARGV[0]);
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION text_state_reaches_row() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION text_states_reach_rows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  told record;
+  noun text;
+  ids text[];
+  key record;
   reached int;
 BEGIN
-  FOR told IN
-    SELECT OLD.subject AS noun, OLD.subject_id AS id WHERE TG_OP <> 'INSERT'
-    UNION SELECT NEW.subject, NEW.subject_id WHERE TG_OP <> 'DELETE'
-  LOOP
-    EXECUTE format('UPDATE %I SET states = states WHERE %I = %L', told.noun, key_column_of(told.noun), told.id);
+  FOR noun, ids IN SELECT subject, array_agg(DISTINCT subject_id) FROM changed GROUP BY subject LOOP
+    key := key_column_of(noun);
+    EXECUTE format('UPDATE %I SET states = states WHERE %I = ANY ($1::%s[])', noun, key.name, key.type) USING ids;
     GET DIAGNOSTICS reached = ROW_COUNT;
-    IF reached = 0 AND TG_OP <> 'DELETE' THEN
-      RAISE EXCEPTION 'a text has a state and no row: % %', told.noun, told.id
-        USING ERRCODE = 'integrity_constraint_violation';
+    IF reached < cardinality(ids) AND TG_OP <> 'DELETE' THEN
+      RAISE EXCEPTION 'a text has a state and no row: % %', noun, ids USING ERRCODE = 'integrity_constraint_violation';
     END IF;
   END LOOP;
   RETURN NULL;
 END $$;
-CREATE TRIGGER text_state_reaches_row AFTER INSERT OR UPDATE OR DELETE ON text_state
-  FOR EACH ROW EXECUTE FUNCTION text_state_reaches_row();
+CREATE TRIGGER text_state_comes AFTER INSERT ON text_state REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION text_states_reach_rows();
+CREATE TRIGGER text_state_changes AFTER UPDATE ON text_state REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION text_states_reach_rows();
+CREATE TRIGGER text_state_goes AFTER DELETE ON text_state REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION text_states_reach_rows();
+
+-- So a state that is changed is still one of the same text.
+CREATE FUNCTION text_state_stays_with_its_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a state stays with its text: % %', OLD.subject, OLD.subject_id
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER text_state_stays_with_its_text BEFORE UPDATE ON text_state FOR EACH ROW
+  WHEN ((OLD.subject, OLD.subject_id) <> (NEW.subject, NEW.subject_id))
+  EXECUTE FUNCTION text_state_stays_with_its_text();
 
 CREATE FUNCTION text_state_is_never_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -117,7 +131,7 @@ CREATE TRIGGER text_state_is_never_emptied BEFORE TRUNCATE ON text_state
 -- an original says from which.
 CREATE FUNCTION words_have_states() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  key name := key_column_of(TG_TABLE_NAME);
+  key CONSTANT text := TG_ARGV[0];
   id text := coalesce(to_jsonb(NEW), to_jsonb(OLD)) ->> key;
   found jsonb;
   one record;
@@ -154,7 +168,8 @@ DECLARE
 BEGIN
   FOR noun IN SELECT DISTINCT subject FROM text_field LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE INSERT OR UPDATE ON %I
-      FOR EACH ROW EXECUTE FUNCTION row_carries_text_states()', noun || '_carries_text_states', noun);
+      FOR EACH ROW EXECUTE FUNCTION row_carries_text_states(%L)',
+      noun || '_carries_text_states', noun, (key_column_of(noun)).name);
   END LOOP;
 END $$;
 
@@ -236,6 +251,7 @@ DECLARE
 BEGIN
   FOR noun IN SELECT DISTINCT subject FROM text_field LOOP
     EXECUTE format('CREATE CONSTRAINT TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %I
-      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION words_have_states()', noun || '_words_have_states', noun);
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION words_have_states(%L)',
+      noun || '_words_have_states', noun, (key_column_of(noun)).name);
   END LOOP;
 END $$;

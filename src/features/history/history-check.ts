@@ -117,8 +117,8 @@ async function strayStates(tx: Transaction): Promise<string | null> {
   for (const subject of Object.keys(textsOfRecord) as TextSubject[]) {
     const noun = Prisma.raw(subject);
     const [stray] = await tx.$queryRaw<{ key: string }[]>`
-      SELECT to_jsonb(noun) ->> key_column_of(${subject}) AS key FROM ${noun} AS noun
-      WHERE states <> text_states_of(${subject}, to_jsonb(noun) ->> key_column_of(${subject})) LIMIT 1`;
+      SELECT to_jsonb(noun) ->> name AS key FROM ${noun} AS noun, key_column_of(${subject})
+      WHERE states <> text_states_of(${subject}, to_jsonb(noun) ->> name) LIMIT 1`;
     if (stray) return strayState(subject, stray.key);
   }
   return null;
