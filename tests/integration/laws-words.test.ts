@@ -13,15 +13,10 @@ import { partnerKinds } from "#features/partners/partner.ts";
 import { personVerbs } from "#features/people/person.ts";
 import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
-import {
-  kinds,
-  languageStates,
-  provenances,
-  recommendationVerbs,
-  statuses,
-} from "#features/recommendations/recommendation.ts";
+import { kinds, provenances, recommendationVerbs, statuses } from "#features/recommendations/recommendation.ts";
 import { implementationStates, reportStates, reportVerbs } from "#features/reports/report.ts";
 import { roundVerbs } from "#features/rounds/round.ts";
+import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { resources } from "#i18n/resources.ts";
 import { roles } from "#policy.ts";
