@@ -11,7 +11,7 @@ const files = new Map(
   readdirSync(src, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(src, join(entry.parentPath, entry.name)))
-    .filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.startsWith("generated/"))
+    .filter((path) => /\.(tsx?|mjs|css)$/.test(path) && !path.startsWith("generated/"))
     .map((path) => [path, specifiersOf(path)] as const),
 );
 

@@ -1,83 +1,14 @@
-import i18next, { type FormatterModule, type i18n } from "i18next";
-import type * as english from "#locales/en/index.ts";
 import type { Locale } from "./locale.ts";
-import { formatNumber } from "./number.ts";
 import { resources } from "./resources.ts";
-import { typeset } from "./typeset.ts";
+import { speakerOf, type T, textsOf } from "./texts.ts";
 
-type Texts = typeof english;
+export type { T, TextKey, TextValues } from "./texts.ts";
 
-type PluralForm = "one" | "few" | "many" | "other";
+const speakers = new Map<Locale, T>();
 
-type Name<Key extends string> = Key extends `${infer Stem}_${PluralForm}` ? Stem : Key;
-
-type Path<Node> = {
-  [Key in keyof Node & string]: Node[Key] extends string
-    ? Name<Key>
-    : Node[Key] extends readonly unknown[]
-      ? never
-      : `${Key}.${Path<Node[Key]>}`;
-}[keyof Node & string];
-
-/** "file:path.to.text", as the English files have it. */
-export type TextKey = { [File in keyof Texts & string]: `${File}:${Path<Texts[File]>}` }[keyof Texts & string];
-
-/**
- * What fills the placeholders; `count` also chooses the plural form. Numbers are written as the language writes them,
- * except those of a placeholder that ends in "year".
- */
-export type TextValues = Record<string, string | number>;
-
-export type T = (key: TextKey, values?: TextValues) => string;
-
-const texts = new Map<Locale, T>();
-
-/** The interface texts of one language, with their spaces set for print. For the server: the browser gets words. */
+/** All interface texts of one language. For the server: the browser gets the files that its components need. */
 export function translator(locale: Locale): T {
-  const known = texts.get(locale);
-  if (known) return known;
-  const instance = load(locale);
-  const say = (key: TextKey, values: TextValues) =>
-    typeset(instance.t(key, { replace: values, ...("count" in values && { count: values.count }) }), locale);
-  // Most texts have no placeholder, and a page says many of them: set once, they stay as they are.
-  const fixed = new Map<TextKey, string>();
-  const t: T = (key, values) => {
-    if (values) return say(key, values);
-    const text = fixed.get(key) ?? say(key, {});
-    fixed.set(key, text);
-    return text;
-  };
-  texts.set(locale, t);
-  return t;
-}
-
-function load(locale: Locale): i18n {
-  const instance = i18next.createInstance();
-  instance.use(valueFormatter(locale)).init({
-    lng: locale,
-    fallbackLng: false,
-    initAsync: false,
-    resources: { [locale]: { ...resources[locale] } },
-    ns: Object.keys(resources[locale]),
-    appendNamespaceToMissingKey: true,
-    parseMissingKeyHandler(key) {
-      throw new Error(`no text for ${key} in ${locale}`);
-    },
-    interpolation: { escapeValue: false, alwaysFormat: true },
-  });
-  return instance;
-}
-
-function valueFormatter(locale: Locale): FormatterModule {
-  return {
-    type: "formatter",
-    init() {},
-    add() {},
-    addCached() {},
-    format(value: unknown, _format, _language, options) {
-      const name = String(options?.interpolationkey);
-      if (value === undefined || value === null) throw new Error(`no value for {{${name}}}`);
-      return typeof value === "number" && !/year$/i.test(name) ? formatNumber(value, locale) : String(value);
-    },
-  };
+  const speaker = speakers.get(locale) ?? speakerOf(textsOf(locale, resources[locale]), locale);
+  speakers.set(locale, speaker);
+  return speaker;
 }

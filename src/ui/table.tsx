@@ -10,7 +10,7 @@ export type Column<Row> = {
 
 /**
  * The first column names the row. Below 40rem each row is a card and empty cells vanish, so a cell that is not known
- * must say so. Roles are written out because CSS takes table semantics away when `display` changes.
+ * must say so.
  */
 export function Table<Row>({
   columns,
@@ -29,33 +29,25 @@ export function Table<Row>({
 }) {
   const [name, ...rest] = columns;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see above
-    <table role="table" className={steady ? "grid-table steady" : "grid-table"}>
+    <table className={steady ? "grid-table steady" : "grid-table"}>
       {caption && <caption>{caption}</caption>}
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <thead role="rowgroup">
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <tr role="row">
+      <thead>
+        <tr>
           {columns.map(({ key, head, numeric }) => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
-            <th key={key} role="columnheader" scope="col" className={numeric ? "numeric" : undefined}>
+            <th key={key} scope="col" className={numeric ? "numeric" : undefined}>
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map((row) => (
-          // biome-ignore lint/a11y/noRedundantRoles: see above
-          <tr role="row" key={rowKey(row)}>
-            {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-            <th role="rowheader" scope="row" data-h={name.head} className={name.numeric ? "numeric" : undefined}>
+          <tr key={rowKey(row)}>
+            <th scope="row" data-h={name.head} className={name.numeric ? "numeric" : undefined}>
               {name.cell(row)}
             </th>
             {rest.map(({ key, head, numeric, cell }) => (
-              // biome-ignore lint/a11y/noRedundantRoles: see above
-              <td key={key} role="cell" data-h={head} className={numeric ? "numeric" : undefined}>
+              <td key={key} data-h={head} className={numeric ? "numeric" : undefined}>
                 {cell(row)}
               </td>
             ))}

@@ -87,6 +87,17 @@ test("every page of the house is walked", () => {
   expect(pages.filter((page) => !walked.some((address) => form(page).test(address)))).toEqual([]);
 });
 
+test("a table is one for who listens on a phone, too, where its rows are cards", async ({ window: page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const path of ["/en/glossary", "/ru/recommendations/matrix"]) {
+    await page.goto(path);
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const roles = nodes.flatMap(({ ignored, role }) => (ignored ? [] : role?.value));
+    expect(roles).toEqual(expect.arrayContaining(["table", "row", "rowheader", "columnheader", "cell"]));
+  }
+});
+
 /** Each scheme once wide and once narrow, between the two languages. */
 const looks = {
   ru: [

@@ -14,8 +14,6 @@ const conformance = new HtmlValidate({
     "void-style": "off",
     "no-trailing-whitespace": "off",
     "long-title": "off",
-    // CSS takes the table semantics of cards away: the roles are written out.
-    "no-redundant-role": "off",
     // Soft hyphens and joiners are wanted.
     "no-raw-characters": "off",
     // A non-breaking telephone number or code is not ours to guess.

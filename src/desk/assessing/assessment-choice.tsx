@@ -25,7 +25,7 @@ export function AssessmentChoice({ locale, addressees, years, year, partner }: P
       <form method="get" className="chooser">
         <label className="field">
           <b>{t("assessments:form.partner")}</b>
-          <select name="partner" defaultValue={partner} required>
+          <select name="partner" defaultValue={partner} required={!partner}>
             {!partner && <option value="">{t("assessments:form.anyPartner")}</option>}
             {options.map(({ code, name }) => (
               <option key={code} value={code}>

@@ -7,7 +7,6 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { ImplementationState } from "#ui/state.tsx";
 import { sendAssessment } from "./assessment-actions.ts";
 
@@ -29,7 +28,6 @@ export function AssessmentForm({ locale, recommendation, partner, year, report, 
   return (
     <Form
       action={sendAssessment}
-      words={formWords(locale)}
       initial={{
         recommendation,
         partner,

@@ -5,7 +5,6 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseChosenAssessments } from "./assessment-actions.ts";
@@ -14,7 +13,7 @@ import { releaseChosenAssessments } from "./assessment-actions.ts";
 export function AssessmentReleaseForm({ locale, ready }: { locale: Locale; ready: readonly AssessmentItem[] }) {
   const t = translator(locale);
   return (
-    <Form action={releaseChosenAssessments} words={formWords(locale)} submit={t("assessments:desk.submit")}>
+    <Form action={releaseChosenAssessments} submit={t("assessments:desk.submit")}>
       <CheckboxField
         name="assessment"
         label={t("assessments:desk.toReleaseCount", { count: ready.length })}

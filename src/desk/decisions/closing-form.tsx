@@ -4,7 +4,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { recordClosing, recordNoClosing } from "./closing-actions.ts";
 
@@ -21,7 +20,6 @@ export function Closing({ locale, item }: Props) {
       <p>{t("staff:closing.lead")}</p>
       <Form
         action={recordClosing}
-        words={formWords(locale)}
         initial={seenValues(item)}
         submit={t("staff:closing.submit", { code: item.code })}
         keepAs={`closing-${item.code}`}
@@ -44,7 +42,6 @@ function TakeBackClosing({ locale, item }: Props) {
       <p>{t("staff:closing.takeBackLead")}</p>
       <Form
         action={recordNoClosing}
-        words={formWords(locale)}
         initial={seenValues(item)}
         submit={t("staff:closing.takeBackSubmit")}
         keepAs={`no-closing-${item.code}`}

@@ -5,7 +5,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { recordCorrections } from "./decision-actions.ts";
@@ -52,7 +51,6 @@ export function DecisionCorrectionForm({
   return (
     <Form
       action={recordCorrections}
-      words={formWords(locale)}
       initial={{
         meeting: meeting.code,
         first: firstRun ? runName(firstRun.key) : decisionName(one.code),

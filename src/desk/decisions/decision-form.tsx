@@ -11,7 +11,6 @@ import { codeRanges } from "#lib/code-range.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { Leaders } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
@@ -50,7 +49,6 @@ export function DecisionForm({
   return (
     <Form
       action={recordDecisions}
-      words={formWords(locale)}
       initial={{
         meeting: meeting.code,
         first: firstName(groups.find(({ isLater }) => !isLater) ?? groups[0]),

@@ -106,7 +106,7 @@ function Single({ row, words }: { row: SingleRow; words: RowWords }) {
       <HiddenField name={versionName(code)} />
       <DecisionLine name={decisionName(code)} label={label} state={state} options={options} />
       <div className="choice-below">
-        <div className="words-now">{below}</div>
+        <div>{below}</div>
         <fieldset className="form-field when-amended">
           <legend>{row.words.text}</legend>
           <p className="hint">{words.textHint}</p>

@@ -14,7 +14,6 @@ import {
   TextArea,
   TextField,
 } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/profile-figures.tsx";
@@ -41,7 +40,6 @@ export function FigureForm({ locale, place, indicator, year, standing, corrected
   return (
     <Form
       action={saveFigure}
-      words={formWords(locale)}
       initial={{
         place: place.code,
         indicator: indicator.code,

@@ -5,7 +5,6 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/profile-figures.tsx";
@@ -19,7 +18,7 @@ export function Verification({ locale, figures }: { locale: Locale; figures: rea
   return (
     <>
       {others.length > 0 && (
-        <Form action={verifyChosen} words={formWords(locale)} submit={t("figures:verify.submit")}>
+        <Form action={verifyChosen} submit={t("figures:verify.submit")}>
           <CheckboxField
             name="figure"
             label={t("figures:verify.count", { count: others.length })}

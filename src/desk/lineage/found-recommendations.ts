@@ -31,7 +31,7 @@ function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Local
     words: found && { text: typeset(found.text, found.lang), lang: found.lang },
     tags: tagsOf(item, locale),
     facts: [
-      meeting ? meetingText(meeting, locale) : t("lineage:near.noMeeting"),
+      meeting ? meetingText(meeting, locale) : t("near:noMeeting"),
       ...(fate?.became ?? []).map(({ kind, codes }) =>
         t(`lineage:became.${kind}`, { codes: formatList(codes, locale) }),
       ),
@@ -66,9 +66,7 @@ function reportsText(reports: Partial<Record<ReportState, number>>, locale: Loca
     return count ? [`${t(`states:implementation.${state}`)} ${count}`] : [];
   });
   return typeset(
-    counted.length > 0
-      ? t("lineage:near.reports", { states: counted.join(", ") })
-      : capital(t("lineage:near.noReports"), locale),
+    counted.length > 0 ? t("near:reports", { states: counted.join(", ") }) : capital(t("near:noReports"), locale),
     locale,
   );
 }

@@ -4,7 +4,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { Findings } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LineageGraph } from "#views/recommendation/lineage-graph.tsx";
@@ -58,7 +57,6 @@ export function RecordLineage({
       <p>{t("lineage:desk.lead")}</p>
       <Form
         action={recordLineage}
-        words={formWords(locale)}
         initial={{ code, ...(other && { others: [other], telling: "from-reworded" }) }}
         submit={t("lineage:desk.submit")}
         keepAs={`lineage-${code}${other ? `-${other}` : ""}`}
@@ -84,7 +82,6 @@ export function TakeBackLineage({ locale, code, lineage }: Props) {
       <p>{t("lineage:desk.takeBackLead")}</p>
       <Form
         action={takeBackStep}
-        words={formWords(locale)}
         initial={own.length === 1 && own[0] ? { step: stepValue(own[0]) } : {}}
         submit={t("lineage:desk.takeBackSubmit")}
         danger

@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
 import { useField } from "#ui/form/form.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
 import { lookForNear } from "./near-actions.ts";
-import { codePlace, type NearWords } from "./near-words.ts";
 
 /** How long nobody types before the record is searched. */
 const pauseMs = 700;
@@ -15,17 +15,16 @@ const pauseMs = 700;
  * when the button is pressed. What is found is said politely and stands below; the focus stays where somebody types.
  */
 export function NearBox({
-  words,
   initial = null,
   continueAt,
 }: {
-  words: NearWords;
   /** what is near to the words as they are recorded */
   initial?: Findings | null;
   /** where a recorded draft is said to continue another; without it a new one is added first. `null`: not for this person */
   continueAt?: string | null;
 }) {
   const field = useField("text");
+  const { t } = useTexts();
   const [found, setFound] = useState<Findings | null>(field.found ?? initial);
   const box = useRef<HTMLDivElement>(null);
   const ask = useRef(() => {});
@@ -61,15 +60,15 @@ export function NearBox({
   }, [field.found, initial]);
 
   return (
-    <div className="near wide" ref={box}>
-      <h3>{words.title}</h3>
-      <p className="hint">{words.hint}</p>
+    <div className="near-box wide" ref={box}>
+      <h3>{t("near:title")}</h3>
+      <p className="hint">{t("near:hint")}</p>
       <p role="status">{found?.message}</p>
       {found && found.records.length > 0 && (
         <ul className="choices">
           {found.records.map((record) => (
             <li key={record.code}>
-              <Near record={record} words={words} continueAt={continueAt} />
+              <Near record={record} continueAt={continueAt} />
             </li>
           ))}
         </ul>
@@ -85,23 +84,16 @@ export function NearBox({
             ask.current();
           }}
         >
-          {words.look}
+          {t("near:look")}
         </button>
       </p>
     </div>
   );
 }
 
-function Near({
-  record,
-  words,
-  continueAt,
-}: {
-  record: FoundRecord;
-  words: NearWords;
-  continueAt: string | null | undefined;
-}) {
+function Near({ record, continueAt }: { record: FoundRecord; continueAt: string | null | undefined }) {
   const { code } = record;
+  const { t } = useTexts();
   return (
     <>
       <p className="near-head">
@@ -110,13 +102,13 @@ function Near({
       <FoundWords record={record} />
       {continueAt && (
         <p>
-          <a href={`${continueAt}?other=${code}`}>{words.continues.replace(codePlace, code)}</a>
+          <a href={`${continueAt}?other=${code}`}>{t("near:continues", { code })}</a>
         </p>
       )}
       {continueAt === undefined && (
         <p>
           <button type="submit" className="link-button" name="intent" value={`continues:${code}`}>
-            {words.addAs.replace(codePlace, code)}
+            {t("near:addAs", { code })}
           </button>
         </p>
       )}

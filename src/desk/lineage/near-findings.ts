@@ -21,7 +21,7 @@ export async function nearFindings(actor: Actor, values: FormValues, locale: Loc
   const until = meeting?.lastDay ? dateToDay(meeting.lastDay) : null;
   const items = await findNear(actor, localizedOf(values, "text"), { except: code, until });
   return {
-    message: items.length > 0 ? t("lineage:near.found", { count: items.length }) : t("lineage:near.none"),
+    message: items.length > 0 ? t("near:found", { count: items.length }) : t("near:none"),
     records: await toFoundRecords(actor, items, locale),
   };
 }

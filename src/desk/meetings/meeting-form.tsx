@@ -2,7 +2,6 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { saveMeeting } from "./meeting-actions.ts";
 import { MeetingDesk } from "./meeting-desk.tsx";
@@ -44,7 +43,6 @@ export async function MeetingForm({ locale, meeting }: { locale: Locale; meeting
     >
       <Form
         action={saveMeeting}
-        words={formWords(locale)}
         initial={meeting ? meetingValues(meeting) : newMeetingValues}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
         keepAs={meeting ? `meeting-${meeting.code}` : "meeting-new"}

@@ -3,18 +3,12 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, PasswordField, RadioField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { changeOwnLanguage, changeOwnPassword } from "./person-actions.ts";
 
 export function PasswordForm({ locale }: { locale: Locale }) {
   const t = translator(locale);
   return (
-    <Form
-      action={changeOwnPassword}
-      words={formWords(locale)}
-      submit={t("people:account.changePassword")}
-      kept={t("people:account.again")}
-    >
+    <Form action={changeOwnPassword} submit={t("people:account.changePassword")} kept={t("people:account.again")}>
       <Fields single>
         <PasswordField
           name="currentPassword"
@@ -37,12 +31,7 @@ export function PasswordForm({ locale }: { locale: Locale }) {
 export function LanguageForm({ locale, language }: { locale: Locale; language: Locale }) {
   const t = translator(locale);
   return (
-    <Form
-      action={changeOwnLanguage}
-      words={formWords(locale)}
-      initial={{ language }}
-      submit={t("people:account.changeLanguage")}
-    >
+    <Form action={changeOwnLanguage} initial={{ language }} submit={t("people:account.changeLanguage")}>
       <RadioField
         name="language"
         label={t("people:account.language")}

@@ -3,7 +3,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { join } from "./person-actions.ts";
 
 /** A first account, or a new password for one that is there already. */
@@ -12,7 +11,6 @@ export function InvitationForm({ locale, token, isKnown }: { locale: Locale; tok
   return (
     <Form
       action={join}
-      words={formWords(locale)}
       initial={{ token }}
       submit={t(isKnown ? "people:invitation.submitPassword" : "people:invitation.submit")}
       kept={t("people:signIn.kept")}

@@ -7,19 +7,13 @@ import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { changePost, inviteSomebody } from "./person-actions.ts";
 
 /** Answers with a one-time link, which is shown once. */
 export function InviteForm({ locale, partners }: { locale: Locale; partners: readonly PartnerItem[] }) {
   const t = translator(locale);
   return (
-    <Form
-      action={inviteSomebody}
-      words={formWords(locale)}
-      initial={{ language: locale }}
-      submit={t("people:invite.submit")}
-    >
+    <Form action={inviteSomebody} initial={{ language: locale }} submit={t("people:invite.submit")}>
       <Fields>
         <TextField
           name="email"
@@ -71,7 +65,6 @@ export function PostForm({
   return (
     <Form
       action={changePost}
-      words={formWords(locale)}
       initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
       submit={t("people:list.assign")}
     >

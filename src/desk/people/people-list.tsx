@@ -17,7 +17,7 @@ export function PeopleList({ locale, people, own }: { locale: Locale; people: re
         <>
           {name} {sample && <Tag>{t("people:list.sample")}</Tag>}
           <br />
-          <span className="small font-normal">{email}</span>
+          <span className="small">{email}</span>
         </>
       ),
     },

@@ -3,7 +3,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { enter } from "./person-actions.ts";
 
 /** `next` is where the person was going: a path of this portal. */
@@ -12,7 +11,6 @@ export function SignInForm({ locale, next }: { locale: Locale; next: string | nu
   return (
     <Form
       action={enter}
-      words={formWords(locale)}
       initial={{ next: next ?? "" }}
       submit={t("people:signIn.submit")}
       kept={t("people:signIn.kept")}

@@ -3,7 +3,6 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import type { RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 import { saveAddressees } from "./addressee-actions.ts";
 import { AddresseeFields } from "./addressee-fields.tsx";
@@ -19,7 +18,6 @@ export async function AddresseeForm({ locale, page }: { locale: Locale; page: Re
       <h2 id="addressees-heading">{t("staff:addressees.heading")}</h2>
       <Form
         action={saveAddressees}
-        words={formWords(locale)}
         initial={{ code: page.code, version: String(page.version), ...addresseeValues(page.addressed, names) }}
         submit={t("staff:addressees.submit")}
         keepAs={`addressees-${page.code}`}

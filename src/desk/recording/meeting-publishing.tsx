@@ -8,7 +8,6 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
 import { publish, withdraw } from "./meeting-publishing-actions.ts";
@@ -29,7 +28,6 @@ export function PublishForm({ locale, meeting, items }: Props) {
       <p>{t("staff:publish.lead")}</p>
       <Form
         action={publish}
-        words={formWords(locale)}
         initial={{
           code: meeting.code,
           version: String(meeting.version),
@@ -123,7 +121,6 @@ export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
         action={withdraw}
-        words={formWords(locale)}
         initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
         submit={t("staff:publish.withdrawSubmit")}
         danger

@@ -1,5 +1,4 @@
 import { NearBox } from "#desk/lineage/near-box.tsx";
-import { nearWords } from "#desk/lineage/near-words.ts";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
@@ -11,7 +10,6 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
@@ -44,7 +42,6 @@ export function RecordedRecommendations({ locale, items }: Props) {
       ) : (
         <Form
           action={changeRecommendations}
-          words={formWords(locale)}
           initial={{ ...versionValues(items), languages: [...locales] }}
           submit={t("staff:recommendations.submit")}
         >
@@ -126,7 +123,6 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
           <p className="hint">{t("staff:recommendations.addHint")}</p>
           <Form
             action={enterRecommendation}
-            words={formWords(locale)}
             initial={{
               ...textValues({
                 text: { en: null, ru: null },
@@ -143,7 +139,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
             <NewRecommendationFields
               words={recommendationFormWords(locale)}
               addressees={addresseeFormWords(locale, names)}
-              near={<NearBox words={nearWords(locale)} />}
+              near={<NearBox />}
             />
           </Form>
         </>

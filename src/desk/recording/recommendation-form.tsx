@@ -1,5 +1,4 @@
 import { NearBox } from "#desk/lineage/near-box.tsx";
-import { nearWords } from "#desk/lineage/near-words.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
@@ -9,7 +8,6 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { Findings } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
@@ -41,7 +39,6 @@ export function RecommendationForm({
   return (
     <Form
       action={saveRecommendation}
-      words={formWords(locale)}
       initial={{
         code: page.code,
         version: String(page.version),
@@ -62,7 +59,6 @@ export function RecommendationForm({
         near={
           near && (
             <NearBox
-              words={nearWords(locale)}
               initial={near}
               continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
             />

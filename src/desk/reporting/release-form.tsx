@@ -6,7 +6,6 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseChosen } from "./report-actions.ts";
@@ -15,7 +14,7 @@ import { releaseChosen } from "./report-actions.ts";
 export function ReleaseForm({ locale, reports }: { locale: Locale; reports: readonly Unreleased[] }) {
   const t = translator(locale);
   return (
-    <Form action={releaseChosen} words={formWords(locale)} submit={t("reports:release.submit")}>
+    <Form action={releaseChosen} submit={t("reports:release.submit")}>
       <CheckboxField
         name="report"
         label={t("reports:release.count", { count: reports.length })}

@@ -8,7 +8,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { ImplementationState } from "#ui/state.tsx";
 import { sendReport } from "./report-actions.ts";
 import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
@@ -40,7 +39,6 @@ export function ReportForm({ locale, recommendation, years, year, answers, draft
   return (
     <Form
       action={sendReport}
-      words={formWords(locale)}
       initial={{
         recommendation,
         year: String(year),

@@ -5,7 +5,6 @@ import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { HiddenField } from "#ui/form/form-fields.tsx";
-import { formWords } from "#ui/form/form-words.ts";
 import { answerSheet, keepTyped } from "./sheet-actions.ts";
 import type { Sheet } from "./sheet-queries.ts";
 import { SheetRowFields } from "./sheet-row.tsx";
@@ -30,7 +29,6 @@ export function SheetForm({ locale, actor, partner, year, sheet, outcome }: Prop
       <Form
         action={answerSheet}
         autosave={keepTyped}
-        words={formWords(locale)}
         initial={{
           year: String(year),
           page: String(sheet.page),

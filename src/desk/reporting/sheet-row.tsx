@@ -86,7 +86,7 @@ function RowFrame({ locale, year, row, before, children }: Props & { before: Rea
       <h2 id={`${id}-title`}>
         <Code code={code} href={addressOf(locale, "/recommendations/[code]", code)} />
       </h2>
-      <div className="asked">
+      <div>
         <p>
           <RecommendationWords item={recommendation} locale={locale} />
         </p>

@@ -4,7 +4,6 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
 import { localizedValues, partialDateValues } from "#ui/form/form-state.ts";
-import { formWords } from "#ui/form/form-words.ts";
 import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "./round-actions.ts";
 
 /** `year` and the days that are proposed: most rounds are like the one before. */
@@ -23,7 +22,6 @@ export function OpenRoundForm({
   return (
     <Form
       action={openNewRound}
-      words={formWords(locale)}
       initial={{
         year: String(year),
         ...partialDateValues("opensOn", opensOn),
@@ -54,7 +52,6 @@ export function DueDateForm({ locale, round }: { locale: Locale; round: Round })
   return (
     <Form
       action={changeDueDate}
-      words={formWords(locale)}
       initial={{
         ...seen(round),
         ...partialDateValues("dueOn", round.dueOn),
@@ -79,7 +76,6 @@ export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round
   return (
     <Form
       action={closeOrReopen}
-      words={formWords(locale)}
       initial={{ ...seen(round), intent }}
       submit={t(`rounds:change.${intent}`)}
       danger={intent === "close"}
@@ -96,13 +92,7 @@ export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round
 export function TakeBackRoundForm({ locale, round }: { locale: Locale; round: Round }) {
   const t = translator(locale);
   return (
-    <Form
-      action={takeBackRound}
-      words={formWords(locale)}
-      initial={seen(round)}
-      submit={t("rounds:change.withdraw")}
-      danger
-    >
+    <Form action={takeBackRound} initial={seen(round)} submit={t("rounds:change.withdraw")} danger>
       <HiddenField name="year" />
       <HiddenField name="version" />
       <p>{t("rounds:change.withdrawText")}</p>

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
+import { formatMonths } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { useField } from "./form.tsx";
 import { type Common, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
@@ -86,14 +88,14 @@ export function CheckboxField({
 /** Day, month and year, each of which may be empty: `name.day`, `name.month`, `name.year`. */
 export function PartialDateField({ name, label, hint, wide }: Common) {
   const field = useField(name);
-  const { words } = field;
+  const { locale, t } = useTexts();
   const [day, month, year] = [`${name}.day`, `${name}.month`, `${name}.year`] as const;
-  const months = words.months.map((text, index) => ({ value: String(index + 1), label: text }));
+  const months = formatMonths(locale).map((text, index) => ({ value: String(index + 1), label: text }));
   return (
     <Group {...{ name, label, hint, wide }} theirs={[year, month, day]}>
       <div className="parts-of">
         <label>
-          {words.day}
+          {t("form:day")}
           <input
             {...join(field, day, hint, name)}
             id={field.id()}
@@ -102,13 +104,13 @@ export function PartialDateField({ name, label, hint, wide }: Common) {
           />
         </label>
         <label>
-          {words.month}
+          {t("form:month")}
           <select {...join(field, month, hint, name)} defaultValue={field.value(month)}>
-            <Options options={[{ value: "", label: words.unknown }, ...months]} />
+            <Options options={[{ value: "", label: t("form:unknown") }, ...months]} />
           </select>
         </label>
         <label>
-          {words.year}
+          {t("form:year")}
           <input {...join(field, year, hint, name)} inputMode="numeric" defaultValue={field.value(year)} />
         </label>
       </div>
@@ -130,9 +132,8 @@ type PairProps = {
 /** One text in both languages, side by side, that of the page first: `name.en`, `name.ru`. */
 export function LanguagePairField({ name, labels, states, hint, rows = 3 }: PairProps) {
   const field = useField(name);
-  const languages = (Object.keys(labels) as Locale[]).sort(
-    (a, b) => Number(b === field.words.locale) - Number(a === field.words.locale),
-  );
+  const { locale } = useTexts();
+  const languages = (Object.keys(labels) as Locale[]).sort((a, b) => Number(b === locale) - Number(a === locale));
   const problem = field.problem();
   return (
     <div className={problem ? "pair bad" : "pair"}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
 import { useField } from "./form.tsx";
 
 /** What every field is told. */
@@ -81,14 +82,15 @@ export function Message({ name }: { name: string }) {
 /** `words`: what is chosen from, so that a colleague's choice is said as it stands there. */
 export function Theirs({ parts, name, words }: { parts: string[]; name: string; words?: readonly Option[] }) {
   const field = useField(name);
+  const { t } = useTexts();
   const differing = parts.flatMap((part) => field.theirs(part) ?? []).filter(Boolean);
   if (parts.every((part) => field.theirs(part) === null)) return null;
   const said = differing.map((value) => words?.find((option) => option.value === value)?.label ?? value);
   return (
     <p className="theirs">
-      <b>{field.words.theirs}</b>{" "}
+      <b>{t("form:theirs")}</b>{" "}
       {said.length === 0
-        ? field.words.empty
+        ? t("form:empty")
         : said.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
             <span key={index}>

@@ -34,7 +34,7 @@ export function Rows({
 
   return (
     <>
-      <input type="hidden" name={`${name}.rows`} value={count} readOnly />
+      <input type="hidden" name={`${name}.rows`} value={count} />
       <div className="form-rows" ref={box}>
         {Array.from({ length: count }, (_, index) => {
           const prefix = `${name}.${index}`;

@@ -1,18 +1,18 @@
 import { useEffect, useId, useRef } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
 import type { FormState } from "./form-state.ts";
-import type { FormWords } from "./form-words.ts";
 
 type Props = {
   state: FormState;
-  words: FormWords;
   /** instead of "3 things to correct" */
   title?: string;
-  /** that nothing typed is lost, or what is */
-  kept: string;
+  /** instead of "Everything you typed is kept" */
+  kept?: string;
 };
 
 /** What came of the last sending, before the form, with links to what is to be corrected; it takes the focus. */
-export function FormSummary({ state, words, title, kept }: Props) {
+export function FormSummary({ state, title, kept }: Props) {
+  const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
@@ -32,7 +32,9 @@ export function FormSummary({ state, words, title, kept }: Props) {
   return (
     <div className="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={titleId}>
       <h2 id={titleId}>
-        {state.status === "refused" ? words.refused : (title ?? counted(state.problems.length, words))}
+        {state.status === "refused"
+          ? t("form:refused")
+          : (title ?? t("form:problems", { count: state.problems.length }))}
       </h2>
       {state.status === "refused" ? (
         <p>{state.message}</p>
@@ -48,7 +50,7 @@ export function FormSummary({ state, words, title, kept }: Props) {
           </ul>
         </>
       )}
-      <p className="small">{kept}</p>
+      <p className="small">{kept ?? t("form:kept")}</p>
     </div>
   );
 }
@@ -56,9 +58,4 @@ export function FormSummary({ state, words, title, kept }: Props) {
 /** Names are paths ("title.en"), which a selector would take for classes. */
 export function idOf(name: string): string {
   return name.replaceAll(/[.[\]]/g, "-");
-}
-
-function counted(count: number, { problems, locale }: FormWords): string {
-  const form = new Intl.PluralRules(locale).select(count);
-  return (problems.find((plural) => plural.form === form)?.text ?? "").replace("{count}", String(count));
 }

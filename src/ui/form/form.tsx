@@ -10,6 +10,9 @@ import {
   useRef,
   useState,
 } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
+import type { Locale } from "#i18n/locale.ts";
+import type { T } from "#i18n/texts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { type Draft, forget, keep, recall, sameValues, typedIn } from "./form-memory.ts";
 import {
@@ -23,12 +26,9 @@ import {
   valuesOf,
 } from "./form-state.ts";
 import { FormSummary, idOf } from "./form-summary.tsx";
-import type { FormWords } from "./form-words.ts";
 
 type Props = {
   action: FormAction;
-  /** `formWords(locale)` */
-  words: FormWords;
   /** what the controls hold at first, by name */
   initial?: FormValues;
   children: ReactNode;
@@ -54,7 +54,6 @@ type Props = {
 };
 
 const FormContext = createContext<{
-  words: FormWords;
   values: FormValues;
   theirs: FormValues | null;
   problems: ReadonlyMap<string, string>;
@@ -65,11 +64,10 @@ const FormContext = createContext<{
 export function useField(name: string) {
   const form = useContext(FormContext);
   if (!form) throw new Error(`the field ${name} stands outside a form`);
-  const { words, values, problems, theirs, found } = form;
+  const { values, problems, theirs, found } = form;
   const differs = (part: string) =>
     theirs?.[part] !== undefined && listOf(theirs, part).join("\n") !== listOf(values, part).join("\n");
   return {
-    words,
     id: (part = name) => idOf(part),
     problem: (part = name) => problems.get(part),
     value: (part = name) => textOf(values, part),
@@ -87,7 +85,6 @@ export function useField(name: string) {
  */
 export function Form({
   action,
-  words,
   initial = {},
   children,
   submit,
@@ -99,8 +96,12 @@ export function Form({
   keepAs,
   autosave,
 }: Props) {
+  const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
-  const [state, post, isPending] = useActionState(hasScript ? guarded(action, words, keepAs) : action, idle);
+  const [state, post, isPending] = useActionState(
+    hasScript ? guarded(action, t("form:notSent"), keepAs) : action,
+    idle,
+  );
   const [draft, setDraft] = useState<Draft | null>(null);
   const [heldAt, setHeldAt] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -148,12 +149,12 @@ export function Form({
         if (isPending) event.preventDefault();
       }}
     >
-      <input type="hidden" name="locale" value={words.locale} />
+      <input type="hidden" name="locale" value={locale} />
       {state.status === "idle" && outcome}
-      <FormSummary state={state} words={words} title={problemsTitle} kept={kept ?? words.kept} />
+      <FormSummary state={state} title={problemsTitle} kept={kept} />
       {isRestored && (
         <p className="device" role="status">
-          {withTime(words.restored, draft.at, words)}{" "}
+          {t("form:restored", { time: timeOf(draft.at, locale) })}{" "}
           <button
             type="button"
             className="link-button"
@@ -162,13 +163,12 @@ export function Form({
               setDraft(null);
             }}
           >
-            {words.discard}
+            {t("form:discard")}
           </button>
         </p>
       )}
       <FormContext
         value={{
-          words,
           values,
           theirs: theirsOf(state) ?? saving.theirs,
           problems: problemsOf(state),
@@ -188,8 +188,8 @@ export function Form({
         {keepAs && (
           <p className="device" role="status">
             {saving.answer
-              ? savingText(saving.answer, words)
-              : heldAt && !autosave && withTime(words.held, heldAt, words)}
+              ? savingText(saving.answer, t, locale)
+              : heldAt && !autosave && t("form:held", { time: timeOf(heldAt, locale) })}
           </p>
         )}
       </div>
@@ -201,12 +201,12 @@ export function Form({
  * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
  * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
  */
-function guarded(action: FormAction, words: FormWords, keepAs?: string): FormAction {
+function guarded(action: FormAction, notSent: string, keepAs?: string): FormAction {
   return async (state, data) => {
     try {
       return await action(state, data);
     } catch (thrown) {
-      if (isLineFailure(thrown)) return { status: "refused", message: words.notSent, values: valuesOf(data) };
+      if (isLineFailure(thrown)) return { status: "refused", message: notSent, values: valuesOf(data) };
       if (keepAs && isRedirectOnward(thrown)) forget(keepAs);
       throw thrown;
     }
@@ -238,15 +238,12 @@ function foundOf(state: FormState): Findings | null {
   return ("found" in state && state.found) || null;
 }
 
-function savingText(answer: NonNullable<ReturnType<typeof useAutosave>["answer"]>, words: FormWords): string {
-  if (answer.status === "waiting") return words.waiting;
+function savingText(answer: NonNullable<ReturnType<typeof useAutosave>["answer"]>, t: T, locale: Locale): string {
+  if (answer.status === "waiting") return t("form:waiting");
   if (answer.status === "refused") return answer.message;
-  return answer.theirs ? words.apart : withTime(words.saved, answer.at, words);
+  return answer.theirs ? t("form:apart") : t("form:saved", { time: timeOf(answer.at, locale) });
 }
 
-function withTime(text: string, at: string, { locale }: FormWords): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    new Date(at),
-  );
-  return text.replace("{time}", time);
+function timeOf(at: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 }

@@ -59,7 +59,7 @@ export function Problems({
   if (items.length === 0) return null;
   return (
     <div className="summary mt-4" role="alert" aria-labelledby="problems-title">
-      <h2 id="problems-title">{t("ui:form.problems", { count: items.length })}</h2>
+      <h2 id="problems-title">{t("form:problems", { count: items.length })}</h2>
       <ul>
         {items.map(({ name, message }) => (
           <li key={name}>
@@ -67,7 +67,7 @@ export function Problems({
           </li>
         ))}
       </ul>
-      <p className="small">{t("ui:form.kept")}</p>
+      <p className="small">{t("form:kept")}</p>
     </div>
   );
 }

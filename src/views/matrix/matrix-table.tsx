@@ -46,45 +46,38 @@ export function hasUnasked({ sums }: Pick<Matrix, "sums">): boolean {
 
 /**
  * Partners by recommendations. From 60rem marks whose words are hidden from sight alone; below, each partner is a card
- * with what it reported, in words. Roles are written out because CSS takes table semantics away when `display` changes.
+ * with what it reported, in words.
  */
 export function MatrixTable({ matrix, locale, search }: Props) {
   const t = translator(locale);
   const groups = groupsOf(matrix.columns.map(({ code }) => code));
   const parts = partsOf({ matrix, locale, search });
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see above
-    <table role="table" className={matrix.columns.length > fewColumns ? "matrix" : "matrix few"}>
+    <table className={matrix.columns.length > fewColumns ? "matrix" : "matrix few"}>
       <caption className="unseen">{t("recommendations:matrix.caption")}</caption>
       <colgroup />
       {groups.map(({ name, members }) => (
         <colgroup key={members[0]?.code ?? name} span={members.length} />
       ))}
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <thead role="rowgroup">
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <tr role="row">
-          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-          <th role="columnheader" scope="col" rowSpan={2}>
+      <colgroup className="silent" />
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2}>
             {t("recommendations:matrix.partner")}
           </th>
           {groups.map(({ name, members }) => (
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            <th key={members[0]?.code ?? name} role="columnheader" scope="colgroup" colSpan={members.length}>
+            <th key={members[0]?.code ?? name} scope="colgroup" colSpan={members.length}>
               <Code code={name} />
             </th>
           ))}
-          {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-          <th role="columnheader" scope="col" rowSpan={2} className="silent">
+          <th scope="col" rowSpan={2} className="silent">
             {silenceOf(matrix, locale)}
           </th>
         </tr>
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <tr role="row">
+        <tr>
           {groups.flatMap(({ members }) =>
             members.map(({ code, label }) => (
-              // biome-ignore lint/a11y/noRedundantRoles: see above
-              <th key={code} role="columnheader" scope="col">
+              <th key={code} scope="col">
                 <a href={addressOf(locale, "/recommendations/[code]", code, search)} aria-label={code}>
                   {label}
                 </a>
@@ -93,8 +86,7 @@ export function MatrixTable({ matrix, locale, search }: Props) {
           )}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <tbody role="rowgroup">
+      <tbody>
         {matrix.rows.map((row) => (
           <Row key={row.code} {...{ row, matrix, locale, parts }} />
         ))}
@@ -148,22 +140,18 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
   const countOf = (state: Cell["state"]) => row.cells.filter((cell) => cell?.state === state).length;
   const [silent, unasked] = [countOf("noReport"), countOf("notAsked")];
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
-    <tr role="row">
-      {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
-      <th role="rowheader" scope="row">
+    <tr>
+      <th scope="row">
         <a href={addressOf(locale, "/partners/[code]", row.code)}>
           <LocalizedText value={row.name} locale={locale} />
         </a>
       </th>
       {parts.columns.map((column, index) => (
-        // biome-ignore lint/a11y/noRedundantRoles: see MatrixTable
-        <td key={column.code} role="cell" className={row.cells[index]?.year ? "said" : undefined}>
+        <td key={column.code} className={row.cells[index]?.year ? "said" : undefined}>
           <CellContent cell={row.cells[index] ?? null} {...{ column, parts, locale }} />
         </td>
       ))}
-      {/* biome-ignore lint/a11y/noRedundantRoles: see MatrixTable */}
-      <td role="cell" className="silent">
+      <td className="silent">
         {silent > 0 &&
           t(matrix.releasedOnly ? "recommendations:matrix.silentPublic" : "recommendations:matrix.silent", {
             count: silent,

@@ -80,7 +80,7 @@ describe("the map of partners", () => {
   });
 
   it("has the proportions that the style sheet gives it", async () => {
-    const sheet = await readFile(new URL("../../ui/styles.css", import.meta.url), "utf8");
+    const sheet = await readFile(new URL("./partner-map.css", import.meta.url), "utf8");
     for (const frame of [near, far]) {
       const { width, height } = boxOf(frame);
       expect(sheet).toContain(`aspect-ratio: ${width} / ${height};`);

@@ -51,9 +51,7 @@ export function YearChoice({
   const t = translator(locale);
   return (
     <form action={path} method="get" className="actions">
-      <label htmlFor="year" className="font-bold">
-        {t("figures:year")}
-      </label>
+      <label htmlFor="year">{t("figures:year")}</label>
       <span>
         <select id="year" name="year" defaultValue={year}>
           {years.map((one) => (

@@ -170,7 +170,7 @@ function Sources({ row, indicators, locale }: { row: ProfileRow; indicators: rea
     const figure = row.figures.get(indicator.code);
     if (!figure) return null;
     return (
-      <span key={indicator.code} className="source-of">
+      <span key={indicator.code}>
         {t("profiles:table.sourceOf", { indicator: inLanguage(indicator.name, locale)?.text ?? indicator.code })}{" "}
         <LocalizedText value={figure.source} locale={locale} />{" "}
       </span>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { ClientTexts } from "#i18n/client-texts.tsx";
 import { isLocale } from "#i18n/locale.ts";
-import "#ui/styles.css";
+import "#app/styles.css";
 import { Face, metadataOf } from "#app/[locale]/face.tsx";
+import { resources } from "#i18n/resources.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -18,12 +20,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  // No more than what the components that run in the browser say.
+  const { form, near } = resources[locale];
   return (
     <html lang={locale}>
       <body>
         <Face locale={locale}>
           <main id="content" className="page" tabIndex={-1}>
-            {children}
+            <ClientTexts locale={locale} files={{ form, near }}>
+              {children}
+            </ClientTexts>
           </main>
         </Face>
       </body>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { isLocale } from "#i18n/locale.ts";
-import "#ui/styles.css";
+import "#app/styles.css";
 import { Face, metadataOf } from "#app/[locale]/face.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };

@@ -39,7 +39,7 @@ export default async function GlossaryPage({ params, searchParams }: Props) {
       <GlossarySearch locale={locale} q={q} />
       <Section
         id="terms"
-        title={<span role="status">{t("glossary:found", { count: terms.length })}</span>}
+        title={t("glossary:found", { count: terms.length })}
         note={
           terms.some(({ ruUnofficial }) => ruUnofficial) && (
             <Note kind="look" locale={locale} title={t("glossary:unofficialTitle")}>
