@@ -7,6 +7,12 @@ export default defineConfig({
     alias: { "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)) },
   },
   test: {
+    // Each file on a core of its own, as many as there are: integration tests wait for PostgreSQL half of the time.
+    maxWorkers: "100%",
+    // Limits that only end what hangs: a machine that does other things besides is slow, and not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
       {
@@ -15,9 +21,11 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           setupFiles: ["tests/support/database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "drill", include: ["tests/drill/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000 },
       },
     ],
   },

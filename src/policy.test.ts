@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, can, type Person, portal, type Role, readable, visitor } from "./policy.ts";
+import { type Actor, accessLevels, can, type Person, portal, type Role, readable, visitor } from "./policy.ts";
 
 const person = (role: Role, more: Partial<Person> = {}): Actor => ({
   kind: "person",
@@ -31,6 +31,20 @@ const english = { publishedEnAt: day, publishedRuAt: null };
 
 const all = "visitor portal admin unit translator liaison focal expert";
 const table: [question: string, allowed: string, ask: (actor: Actor) => boolean][] = [
+  ["read what is public", all, (actor) => can.read(actor, { access: "public", named: [] })],
+  [
+    "read what is for partners",
+    "portal admin unit translator liaison focal expert",
+    (actor) => can.read(actor, { access: "partners", named: [] }),
+  ],
+  ["read what is for the unit", "portal admin unit", (actor) => can.read(actor, { access: "unit", named: [] })],
+  ["read what names others", "portal", (actor) => can.read(actor, { access: "named", named: [2, 3] })],
+  [
+    "read what names the reader",
+    "portal admin unit translator liaison focal expert",
+    (actor) => can.read(actor, { access: "named", named: [2, 1] }),
+  ],
+  ["read what is public, whoever is named", all, (actor) => can.read(actor, { access: "public", named: [2] })],
   ["read a published record", all, (actor) => can.readRecord(actor, english)],
   ["read a draft", "portal admin unit translator", (actor) => can.readRecord(actor, draft)],
   ["read the published language", all, (actor) => can.readLanguage(actor, english, "en")],
@@ -47,8 +61,10 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     "portal admin unit translator liaison focal expert",
     (actor) => can.readReport(actor, { partnerId: 7, releasedAt: null }),
   ],
+  ["read all reports", "portal admin unit translator liaison focal expert", can.readAllReports],
   ["report for its own partner", "portal focal", (actor) => can.report(actor, { partnerId: 7 })],
   ["report for another partner", "portal", (actor) => can.report(actor, { partnerId: 8 })],
+  ["speak for a partner", "focal", (actor) => can.speakForPartner(actor)],
   ["keep a draft of its own partner", "focal", (actor) => can.keepDraft(actor, { partnerId: 7 })],
   ["keep a draft of another partner", "", (actor) => can.keepDraft(actor, { partnerId: 8 })],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
@@ -60,6 +76,7 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     "portal admin unit translator liaison focal expert",
     (actor) => can.readAssessment(actor, { releasedAt: null }),
   ],
+  ["read all assessments", "portal admin unit translator liaison focal expert", can.readAllAssessments],
   ["assess what a partner did", "portal admin unit", can.assess],
   ["read a verified figure", all, (actor) => can.readFigure(actor, { placeCode: "TJK", verifiedAt: day })],
   [
@@ -90,12 +107,21 @@ describe.each(table)("to %s", (_question, allowed, ask) => {
 function matches(where: object, row: Record<string, unknown>): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (key === "OR") return (wanted as object[]).some((inner) => matches(inner, row));
+    if ("some" in wanted) return (row[key] as Record<string, unknown>[]).some((one) => matches(wanted.some, one));
     if ("not" in wanted) return row[key] !== wanted.not;
     return (wanted.in as unknown[]).includes(row[key]);
   });
 }
 
 describe.each(Object.entries(actors))("for %s the list and the single record agree", (_name, actor) => {
+  test.each(accessLevels.flatMap((access) => [[], [1], [2, 3], [3, 1]].map((named) => ({ access, named }))))(
+    "on what has the level %j",
+    (leveled) => {
+      const row = { ...leveled, named: leveled.named.map((personId) => ({ personId })) };
+      expect(matches(readable.leveled(actor), row)).toBe(can.read(actor, leveled));
+    },
+  );
+
   test.each([draft, english, { publishedEnAt: null, publishedRuAt: day }])("on records %j", (record) => {
     expect(matches(readable.meetings(actor), record)).toBe(can.readRecord(actor, record));
     expect(matches(readable.recommendations(actor), record)).toBe(can.readRecord(actor, record));

@@ -1,6 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
+import { Access } from "#generated/prisma/enums.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { type Localized, shownIn } from "#i18n/localized.ts";
 
 /**
  * Who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an operator asks it to.
@@ -23,17 +24,28 @@ export type Person = {
   covers: readonly string[];
 };
 
+/** A focal point: what they report, their partner says. */
+export type Speaker = Person & { role: "focal"; partner: NonNullable<Person["partner"]> };
+
 export type Actor = { kind: "visitor" } | { kind: "portal" } | Person;
 
 export const visitor: Actor = { kind: "visitor" };
 export const portal: Actor = { kind: "portal" };
 
+export { Access };
+
+/** From all to fewest. */
+export const accessLevels: readonly Access[] = Object.values(Access);
+
 export type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
+/** What has a level of its own; `named` are the ids of the people that it names. */
+type Leveled = { access: Access; named: readonly number[] };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
 export const can = {
+  read: (actor: Actor, { access, named }: Leveled) => sees(actor, access, named),
   /** everything, before it is public */
   seeDrafts: seesDrafts,
   readRecord: (actor: Actor, record: Published) => seesDrafts(actor) || isPublished(record),
@@ -45,15 +57,19 @@ export const can = {
   publish: (actor: Actor) => isUnit(actor),
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
-  readReport: (actor: Actor, report: Report) => report.releasedAt !== null || isPartner(actor),
+  readReport: (actor: Actor, report: Report) => sees(actor, untilReleased(report)),
+  /** Whoever may not is told of "no public report", never of "no report". */
+  readAllReports: (actor: Actor) => sees(actor, "partners"),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
+  speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
   /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
   keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
   keepRounds: (actor: Actor) => isUnit(actor),
-  readRounds: (actor: Actor) => isPartner(actor),
+  readRounds: (actor: Actor) => sees(actor, "partners"),
   releaseReports: (actor: Actor) => isUnit(actor),
-  readAssessment: (actor: Actor, assessment: Assessment) => assessment.releasedAt !== null || isPartner(actor),
+  readAssessment: (actor: Actor, assessment: Assessment) => sees(actor, untilReleased(assessment)),
+  readAllAssessments: (actor: Actor) => sees(actor, "partners"),
   assess: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
@@ -66,19 +82,22 @@ export const can = {
 };
 
 export const readable = {
+  /** Of a noun with the column `access` and, as `named`, the rows of the people that it names. */
+  leveled(actor: Actor) {
+    const unnamed = { access: { in: accessLevels.filter((level) => sees(actor, level)) } };
+    if (actor.kind !== "person") return unnamed;
+    return { OR: [unnamed, { access: { in: [Access.named] }, named: { some: { personId: { in: [actor.id] } } } }] };
+  },
   meetings: (actor: Actor): Prisma.MeetingWhereInput => (seesDrafts(actor) ? {} : published),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => (seesDrafts(actor) ? {} : published),
   /** Of a record's words those in the languages in which this reader may see it. */
-  words: (actor: Actor, record: Published, words: Localized): Localized => ({
-    en: can.readLanguage(actor, record, "en") ? words.en : null,
-    ru: can.readLanguage(actor, record, "ru") ? words.ru : null,
-  }),
-  reports: (actor: Actor): Prisma.ImplementationReportWhereInput =>
-    isPartner(actor) ? {} : { releasedAt: { not: null } },
+  words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
+    shownIn(words, (language) => can.readLanguage(actor, record, language)),
+  reports: (actor: Actor): Prisma.ImplementationReportWhereInput => (sees(actor, "partners") ? {} : released),
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
     partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
   }),
-  assessments: (actor: Actor): Prisma.AssessmentWhereInput => (isPartner(actor) ? {} : { releasedAt: { not: null } }),
+  assessments: (actor: Actor): Prisma.AssessmentWhereInput => (sees(actor, "partners") ? {} : released),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>
     isUnit(actor)
       ? {}
@@ -87,6 +106,7 @@ export const readable = {
         },
 };
 
+const released = { releasedAt: { not: null } };
 const published = { OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] };
 
 function publishedIn(record: Published, language: Locale): Date | null {
@@ -109,9 +129,25 @@ function seesDrafts(actor: Actor): boolean {
   return isUnit(actor) || is(actor, "translator");
 }
 
-/** Everybody who signs in belongs to the partnership: experts of its networks too. */
-function isPartner(actor: Actor): boolean {
-  return actor.kind !== "visitor";
+/**
+ * Whether a reader sees what has this level. Everybody who signs in belongs to the partnership: experts of its networks too.
+ * What names its readers is for them alone, the unit among them only where it is named.
+ */
+function sees(actor: Actor, access: Access, named: readonly number[] = []): boolean {
+  switch (access) {
+    case "public":
+      return true;
+    case "partners":
+      return actor.kind !== "visitor";
+    case "unit":
+      return isUnit(actor);
+    case "named":
+      return actor.kind === "portal" || (actor.kind === "person" && named.includes(actor.id));
+  }
+}
+
+function untilReleased({ releasedAt }: { releasedAt: Date | null }): Access {
+  return releasedAt === null ? "partners" : "public";
 }
 
 function covers(actor: Actor, placeCode: string): boolean {

@@ -5,6 +5,7 @@ import pg from "pg";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
 import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { loadEnvFile, readSettings } from "#server/installation/env.ts";
+import { startAsking } from "#tests/bench/asking.ts";
 import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
   type Memory,
@@ -80,9 +81,11 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
   const one = await startServer("instance.ts", start);
   if (isLargeOnly) return measureLarge(rows, one, ownerUrl);
 
+  const asking = startAsking();
+  say(`Pages are asked for by ${asking.name}.`);
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
-    const speed = await measureSpeed(one, path);
+    const speed = await measureSpeed(asking, one, path);
     const { ratio } = speed;
     const anew = speed.portal / speed.anew;
     rows.push(
@@ -107,6 +110,8 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
       ),
     );
   }
+
+  asking.stop();
 
   say("Editing on one instance, reading on another ...");
   const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));

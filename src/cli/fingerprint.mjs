@@ -25,4 +25,4 @@ export function fingerprint(root, paths, counts = () => true) {
 
 /** @param {string} root */
 export const schemaFingerprint = (root) =>
-  fingerprint(root, ["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"]);
+  fingerprint(root, ["prisma/schema.prisma", "src/cli/generate.mjs", "tools/database-client/package-lock.json"]);

@@ -1,21 +1,30 @@
-import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { schemaFingerprint } from "./fingerprint.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const stamp = join(root, "src/generated/made-from");
+const require = createRequire(join(root, "tools/database-client/package.json"));
+const { PrismaClientTsGenerator } = require("@prisma/client-generator-ts");
+const { getConfig, getDMMF, mergeSchemas } = require("@prisma/internals");
+const { prisma } = require("@prisma/engines-version/package.json");
 
+// What `prisma generate` does, without the other nine tenths of that command.
+const stamp = join(root, "src/generated/made-from");
 rmSync(stamp, { force: true });
-const prisma = createRequire(import.meta.url).resolve("prisma/build/index.js");
-const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, "generate", "--no-hints"], {
-  cwd: root,
-  stdio: ["ignore", "pipe", "pipe"],
-  encoding: "utf8",
-  env: { ...process.env, CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+const schemaPath = join(root, "prisma/schema.prisma");
+const schemas = [[schemaPath, readFileSync(schemaPath, "utf8")]];
+const { generators, datasources } = await getConfig({ datamodel: schemas });
+const [generator] = generators;
+generator.output.value = join(root, "prisma", generator.output.value);
+await new PrismaClientTsGenerator().generate({
+  generator,
+  otherGenerators: [],
+  schemaPath,
+  datamodel: mergeSchemas({ schemas }),
+  dmmf: await getDMMF({ datamodel: schemas }),
+  datasources,
+  version: prisma.enginesVersion,
 });
-if (status !== 0) console.error(`${stdout}\n${stderr}`);
-else writeFileSync(stamp, schemaFingerprint(root));
-process.exitCode = status ?? 1;
+writeFileSync(stamp, schemaFingerprint(root));

@@ -1,14 +1,17 @@
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { periodRow } from "#features/profiles/observation.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import type { RecommendationInput } from "#features/recommendations/recommendation.ts";
 import { recordRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
+import { statesUntold, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import type { Result } from "#lib/result.ts";
 import { portal as actor } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { database, type Transaction } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { type FileOf, readData } from "./seed-data.ts";
 
 /** What the sources tell, without samples unless they are asked for. */
@@ -19,58 +22,14 @@ export async function fillRecord(fill: Fill): Promise<void> {
   await fillFigures();
 }
 
+/** What the other nouns stand on: written with the states of its texts, all of a kind or none. */
 async function fillReference(): Promise<void> {
   const skipDuplicates = true;
   const db = database();
-  const named = <T extends { code: string; name: Localized & { en: string; ru: string } }>({ code, name }: T) => ({
-    code,
-    nameEn: name.en,
-    nameRu: name.ru,
-  });
-  const sourced = (source: { en: string; ru: string }) => ({ sourceEn: source.en, sourceRu: source.ru });
-
   await db.region.createMany({ skipDuplicates, data: (await readData("regions")).map(named) });
   await db.place.createMany({
     skipDuplicates,
     data: (await readData("places")).map((row) => ({ ...named(row), iso2: row.iso2, regionCode: row.region })),
-  });
-  for (const row of await readData("partners")) {
-    if (await db.partner.findUnique({ where: { code: row.code } })) continue;
-    await db.partner.create({
-      data: {
-        ...named(row),
-        kind: row.kind,
-        nameRuUnofficial: row.nameRuUnofficial,
-        ...columns("acronym", row.acronym),
-        ...columns("scope", row.scope),
-        ...columns("remark", row.remark),
-        placeCode: row.place,
-        ...sourced(row.source),
-        formerNames: { create: row.formerNames.map((former) => ({ ...named(former), until: former.until })) },
-      },
-    });
-  }
-  await db.pillar.createMany({
-    skipDuplicates,
-    data: (await readData("pillars")).map((row) => ({
-      number: row.number,
-      nameEn: row.name.en,
-      nameRu: row.name.ru,
-      shortEn: row.short.en,
-      shortRu: row.short.ru,
-      nameRuUnofficial: row.nameRuUnofficial,
-      ...sourced(row.source),
-    })),
-  });
-  await db.glossaryTerm.createMany({
-    skipDuplicates,
-    data: (await readData("glossary")).map(({ code, term, alsoRu, ruUnofficial }) => ({
-      code,
-      termEn: term.en,
-      termRu: term.ru,
-      alsoRu,
-      ruUnofficial,
-    })),
   });
   await db.indicator.createMany({
     skipDuplicates,
@@ -85,18 +44,8 @@ async function fillReference(): Promise<void> {
     })),
   });
   await db.route.createMany({ skipDuplicates, data: (await readData("routes")).map(named) });
-  await db.programme.createMany({
-    skipDuplicates,
-    data: (await readData("programmes")).map((row) => ({
-      ...named(row),
-      nameRuUnofficial: row.nameRuUnofficial,
-      branchEn: row.branch.en,
-      branchRu: row.branch.ru,
-      position: row.position,
-      ...sourced(row.source),
-    })),
-  });
-  await fillAddressable();
+  await fillPartners();
+  await fillNames();
   if ((await db.donor.count()) === 0) {
     await db.donor.createMany({
       data: (await readData("donors")).map((row) => ({
@@ -109,42 +58,115 @@ async function fillReference(): Promise<void> {
   await fillPosts(false);
 }
 
-/** Groups with the members that they have on the day of the fill, and bodies. */
-async function fillAddressable(): Promise<void> {
-  const row = ({ code, name, nameRuUnofficial, position }: FileOf<"bodies">[number]) => ({
-    ...{ code, nameEn: name.en, nameRu: name.ru, nameRuUnofficial, position },
-  });
+async function fillPartners(): Promise<void> {
+  for (const row of await readData("partners")) {
+    if (await database().partner.findUnique({ where: { code: row.code } })) continue;
+    await database().$transaction(async (tx) => {
+      const { id } = await tx.partner.create({
+        data: {
+          ...named(row),
+          kind: row.kind,
+          ...columns("acronym", row.acronym),
+          ...columns("scope", row.scope),
+          ...columns("remark", row.remark),
+          placeCode: row.place,
+          ...sourced(row.source),
+          formerNames: { create: row.formerNames.map((former) => ({ ...named(former), until: former.until })) },
+        },
+      });
+      const texts = { name: nameStates(row), scope: untold(row.scope), remark: untold(row.remark) };
+      await writeTextStates(tx, "partner", [{ id, texts }]);
+    });
+  }
+}
+
+/** Groups have the members that they have on the day of the fill. */
+async function fillNames(): Promise<void> {
+  for (const row of await readData("pillars")) {
+    const data = { number: row.number, nameEn: row.name.en, nameRu: row.name.ru, ...sourced(row.source) };
+    const short = { shortEn: row.short.en, shortRu: row.short.ru };
+    await fillNamed("pillar", row.number, row, (tx) => tx.pillar.createMany(once({ ...data, ...short })));
+  }
+  for (const { code, term, alsoRu, ruUnofficial } of await readData("glossary")) {
+    const texts = { term: nameStates({ name: term, nameRuUnofficial: ruUnofficial }) };
+    await database().$transaction(async (tx) => {
+      const { count } = await tx.glossaryTerm.createMany(once({ code, termEn: term.en, termRu: term.ru, alsoRu }));
+      if (count > 0) await writeTextStates(tx, "glossary_term", [{ id: code, texts }]);
+    });
+  }
+  for (const row of await readData("programmes")) {
+    const branch = { branchEn: row.branch.en, branchRu: row.branch.ru };
+    const data = { ...named(row), ...branch, position: row.position, ...sourced(row.source) };
+    await fillNamed("programme", row.code, row, (tx) => tx.programme.createMany(once(data)));
+  }
   for (const { members, ...group } of await readData("groups")) {
-    if (await database().partnerGroup.findUnique({ where: { code: group.code } })) continue;
     const partners = await database().partner.findMany({
       where: { kind: members.kind, ...(members.region && { place: { regionCode: members.region } }) },
       select: { id: true },
     });
-    await database().partnerGroup.create({
-      data: { ...row(group), members: { create: partners.map(({ id }) => ({ partnerId: id })) } },
+    const ofGroup = partners.map(({ id }) => ({ groupCode: group.code, partnerId: id }));
+    await fillNamed("partner_group", group.code, group, async (tx) => {
+      const made = await tx.partnerGroup.createMany(once({ ...named(group), position: group.position }));
+      if (made.count > 0) await tx.partnerGroupMember.createMany({ data: ofGroup });
+      return made;
     });
   }
-  await database().body.createMany({ skipDuplicates: true, data: (await readData("bodies")).map(row) });
+  for (const row of await readData("bodies")) {
+    const data = { ...named(row), position: row.position };
+    await fillNamed("body", row.code, row, (tx) => tx.body.createMany(once(data)));
+  }
+}
+
+type Marked = { name: { en: string; ru: string }; nameRuUnofficial: boolean };
+
+async function fillNamed(
+  subject: "pillar" | "programme" | "partner_group" | "body",
+  id: string | number,
+  row: Marked,
+  create: (tx: Transaction) => Promise<{ count: number }>,
+): Promise<void> {
+  await database().$transaction(async (tx) => {
+    const { count } = await create(tx);
+    if (count > 0) await writeTextStates(tx, subject, [{ id, texts: { name: nameStates(row) } }]);
+  });
+}
+
+const once = <Row>(data: Row) => ({ data, skipDuplicates: true });
+
+const named = ({ code, name }: { code: string; name: { en: string; ru: string } }) => ({
+  ...{ code, nameEn: name.en, nameRu: name.ru },
+});
+
+const sourced = (source: { en: string; ru: string }) => ({ sourceEn: source.en, sourceRu: source.ru });
+
+/** A Russian name that is attested or standard usage has been read again; nobody has confirmed that it is official. */
+function nameStates({ name, nameRuUnofficial }: Marked): TextStates {
+  return textStatesAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null);
+}
+
+function untold(words: Localized | null): TextStates {
+  const { en, ru } = words ?? { en: null, ru: null };
+  return textStatesAfter({ en, ru }, statesUntold({ en, ru }), null);
 }
 
 export async function fillPosts(sample: boolean): Promise<void> {
   for (const row of (await readData("posts")).filter((post) => post.sample === sample)) {
     if (await database().liaisonPost.findUnique({ where: { code: row.code } })) continue;
-    await database().liaisonPost.create({
-      data: {
-        code: row.code,
-        ...columns("station", row.station),
-        placeCode: row.place,
-        routeCode: row.route,
-        ...columns("note", row.note),
-        sourceEn: row.source.en,
-        sourceRu: row.source.ru,
-        sample: row.sample,
-        tenures: {
-          create: row.tenures.map(({ source, ...tenure }) => ({ ...tenure, sourceEn: source.en, sourceRu: source.ru })),
+    await database().$transaction(async (tx) => {
+      const { id } = await tx.liaisonPost.create({
+        data: {
+          code: row.code,
+          ...columns("station", row.station),
+          placeCode: row.place,
+          routeCode: row.route,
+          ...columns("note", row.note),
+          ...sourced(row.source),
+          sample: row.sample,
+          tenures: { create: row.tenures.map(({ source, ...tenure }) => ({ ...tenure, ...sourced(source) })) },
+          coverage: { create: row.coverage.map((placeCode) => ({ placeCode })) },
         },
-        coverage: { create: row.coverage.map((placeCode) => ({ placeCode })) },
-      },
+      });
+      await writeTextStates(tx, "liaison_post", [{ id, texts: { note: untold(row.note) } }]);
     });
   }
 }
@@ -193,7 +215,7 @@ function withoutSamples(input: RecommendationInput): RecommendationInput {
 
 async function fillFigures(): Promise<void> {
   for (const input of await readData("observations")) {
-    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const where = { placeCode: input.place, indicatorCode: input.indicator, ...periodRow(input) };
     const standing = await database().observation.findMany({ where: { ...where, supersededBy: null } });
     if (standing.some(({ value }) => value?.toNumber() === input.value)) continue;
     done(await enterObservation(actor, input, { supersedes: null, beside: standing.length > 0 }));

@@ -30,8 +30,9 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
   ending.signal.throwIfAborted();
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
+  const { addresses } = await import("#app/addresses.ts");
   const { host, port, origin, cacheBytes } = settings;
-  const starting = startPageServer({ host, port, dev, origin, cacheBytes, databaseUrl: database.url });
+  const starting = startPageServer({ addresses, host, port, dev, origin, cacheBytes, databaseUrl: database.url });
   ending.before(async () => (await starting.catch(() => null))?.close());
   try {
     await saying("Starting the page server", () => starting);

@@ -1,15 +1,23 @@
 // Runs on any Node.js from 20 on and with nothing installed: it brings both, then hands over.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { schemaFingerprint } from "./fingerprint.mjs";
-import { installDependencies } from "./install.mjs";
+import { installPackages } from "./install.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const neededNode = 24;
 
-const modules = { serve: "serve.ts", dev: "serve.ts", test: "test.ts", portal: "portal.ts", bench: "bench.ts" };
+/** What each command runs, and whether it needs more than a portal does: the tools of tests and development. */
+const commands = {
+  serve: { module: "serve.ts" },
+  portal: { module: "portal.ts" },
+  bench: { module: "bench.ts" },
+  dev: { module: "serve.ts", tools: true },
+  test: { module: "test.ts", tools: true },
+  generate: { tools: true },
+};
 
 let child = null;
 let ending = false;
@@ -31,17 +39,20 @@ try {
 process.disconnect?.();
 
 async function main(command, args) {
-  const module = modules[command];
-  if (!module) throw new Error(`Unknown command "${command}": one of ${Object.keys(modules).join(", ")}.`);
+  if (!Object.hasOwn(commands, command)) {
+    throw new Error(`Unknown command "${command}": one of ${Object.keys(commands).join(", ")}.`);
+  }
+  const { module, tools = false } = commands[command];
   process.chdir(root);
   // What Node.js compiles once it need not compile at the next start.
   process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "node");
   // An empty HOME is no folder; the machine knows a better one.
   if (process.env.HOME === "") delete process.env.HOME;
-  await installDependencies(root, run);
-  const node = findNode();
-  await generateClient(node);
+  await installPackages(root, run, { what: "the portal", tools });
+  const node = await findNode();
+  await generateClient(node, { anew: command === "generate", keepGenerator: tools });
   if (ending) return 1;
+  if (!module) return 0;
   return run(node, [
     "--disable-warning=ExperimentalWarning",
     "--import",
@@ -66,11 +77,13 @@ function run(program, args, options = {}) {
   });
 }
 
-function findNode() {
+async function findNode() {
   if (Number(process.versions.node.split(".")[0]) >= neededNode) return process.execPath;
+  const folder = join(root, "tools", "node");
+  await installPackages(folder, run, { what: `Node.js ${neededNode}` });
   const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
   for (const name of names) {
-    const node = join(root, "node_modules", name, "bin", "node");
+    const node = join(folder, "node_modules", name, "bin", "node");
     if (existsSync(node) && spawnSync(node, ["--version"]).status === 0) return node;
   }
   throw new Error(
@@ -78,12 +91,16 @@ function findNode() {
   );
 }
 
-async function generateClient(node) {
+async function generateClient(node, { anew, keepGenerator }) {
   const stamp = join(root, "src/generated/made-from");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === schemaFingerprint(root)) return;
+  if (!anew && existsSync(stamp) && readFileSync(stamp, "utf8") === schemaFingerprint(root)) return;
+  const folder = join(root, "tools", "database-client");
+  await installPackages(folder, run, { what: "the generator of the database client" });
   console.log("Generating the database client ...");
   const code = await run(node, [join("src", "cli", "generate.mjs")]);
   if (code !== 0 && !ending) throw new Error("The database client could not be generated.");
+  // Whoever only runs the portal does not need it again before the schema changes.
+  if (!keepGenerator) rmSync(join(folder, "node_modules"), { recursive: true, force: true });
 }
 
 /** npm killed outright sends no signal: without it nobody would hold the reins, so this ends as if it had. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
-import { runningDatabase } from "#server/installation/embedded-postgres.ts";
+import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
 import { findChromium, noChromium } from "#tests/support/browser.ts";
 import { buildIfChanged } from "./build.ts";
@@ -10,17 +10,23 @@ import { type Ending, runCommand } from "./run.ts";
 import { say } from "./say.ts";
 import { type Counts, playwrightCounts, vitestCounts } from "./test-counts.ts";
 import { makeTestFolder, removeTestFolder } from "./test-folder.ts";
-import { startTestPortal } from "./test-portal.ts";
 
-type Surroundings = { folder: string; pattern: string[]; ending: Ending };
+type Surroundings = {
+  folder: string;
+  pattern: string[];
+  ending: Ending;
+  /** The PostgreSQL of this run, with its templates; started for whoever asks first. */
+  server: () => Promise<DatabaseUrls>;
+};
 type Part = (surroundings: Surroundings) => Promise<Counts>;
 
 const parts: { [name: string]: Part } = { types, lint, unit, integration, build, journeys };
 
+/** What takes long and seldom finds anything: only where it is asked for by name. */
+const extras: { [name: string]: Part } = { drill };
+
 // Tests that were cut off have not passed.
 const codeOfCutOff = 1;
-
-const demoPassword = "correct horse battery";
 
 let verdict = "";
 process.on("exit", () => verdict && say(verdict));
@@ -29,17 +35,25 @@ await runCommand(runParts, codeOfCutOff);
 
 async function runParts(ending: Ending): Promise<number> {
   const [only, ...pattern] = process.argv.slice(2);
-  if (only !== undefined && !Object.hasOwn(parts, only)) {
-    console.error(`Unknown part "${only}": one of ${Object.keys(parts).join(", ")}; then a pattern, if you like.`);
+  const chosen = Object.entries(only === undefined ? parts : { ...parts, ...extras }).filter(
+    ([name]) => only === undefined || only === name,
+  );
+  if (chosen.length === 0) {
+    const names = Object.keys({ ...parts, ...extras }).join(", ");
+    console.error(`Unknown part "${only}": one of ${names}; then a pattern, if you like.`);
     return 1;
   }
   const folder = await makeTestFolder();
   ending.before(() => removeTestFolder(folder));
+  let started: Promise<DatabaseUrls> | undefined;
+  const server = () => {
+    started ??= startServer(folder, ending);
+    return started;
+  };
   const total: Counts = { passed: 0, failed: 0 };
-  for (const [name, part] of Object.entries(parts)) {
-    if (only !== undefined && only !== name) continue;
+  for (const [name, part] of chosen) {
     ending.signal.throwIfAborted();
-    const { passed, failed } = await runPart(name, part, { folder, pattern, ending });
+    const { passed, failed } = await runPart(name, part, { folder, pattern, ending, server });
     total.passed += passed;
     total.failed += failed;
   }
@@ -75,12 +89,18 @@ async function unit(surroundings: Surroundings): Promise<Counts> {
 }
 
 async function integration(surroundings: Surroundings): Promise<Counts> {
+  return await vitest("integration", surroundings, await environmentOf(surroundings));
+}
+
+/** Loaded late: parts that need no database need not wait for it. */
+async function startServer(folder: string, ending: Ending): Promise<DatabaseUrls> {
   const { startTestDatabase } = await import("./test-database.ts");
-  const server = await startTestDatabase(join(surroundings.folder, "integration"), surroundings.ending);
-  return await vitest("integration", surroundings, {
-    PORTAL_TEST_SERVER: server,
-    PORTAL_TEST_FOLDER: surroundings.folder,
-  });
+  return await startTestDatabase(join(folder, "postgres"), ending);
+}
+
+async function environmentOf({ folder, server }: Surroundings): Promise<{ [name: string]: string }> {
+  const { url, ownerUrl } = await server();
+  return { PORTAL_TEST_SERVER: ownerUrl, PORTAL_TEST_SERVER_AS_PORTAL: url, PORTAL_TEST_FOLDER: folder };
 }
 
 async function vitest(
@@ -99,23 +119,31 @@ async function build({ ending }: Surroundings): Promise<Counts> {
   return single(0);
 }
 
-async function journeys({ folder, pattern, ending }: Surroundings): Promise<Counts> {
+async function journeys(surroundings: Surroundings): Promise<Counts> {
+  const { folder, pattern, ending } = surroundings;
   const chromium = findChromium(say);
   if (!chromium) throw new Error(noChromium);
-  const dataFolder = join(folder, "journeys");
-  const address = await startTestPortal({ dataFolder, demoPassword, secret: buildSecret() }, ending);
   const report = join(folder, "journeys.json");
   const code = await run(ending, "playwright", ["test", "--reporter=list,json", ...pattern], {
-    PORTAL_URL: address,
-    // A journey may look behind the pages, or take something away that they need.
-    DATABASE_URL: runningDatabase(openDataFolder(dataFolder))?.ownerUrl ?? "",
-    PORTAL_DEMO_PASSWORD: demoPassword,
+    ...(await environmentOf(surroundings)),
+    PORTAL_SECRET: buildSecret(),
     PORTAL_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     // A browser writes to its user's home, which a machine that only tests may not have.
     HOME: folder,
   });
   return playwrightCounts(report, code);
+}
+
+async function drill(surroundings: Surroundings): Promise<Counts> {
+  const { folder, pattern } = surroundings;
+  return await vitest(
+    "drill",
+    { ...surroundings, pattern: ["--no-file-parallelism", ...pattern] },
+    {
+      PORTAL_TEST_FOLDER: folder,
+    },
+  );
 }
 
 /** The checkout's own secret, so that a build serves tests and portal alike. */

@@ -1,12 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { addressOf, pages } from "./address.ts";
+import { addressOf, addressWith, pageAt, pages, pathWith } from "./address.ts";
 
 test("An address has its language, its values in their places, and what follows", () => {
   expect(addressOf("ru", "")).toBe("/ru");
   expect(addressOf("en", "/recommendations", "?year=2021")).toBe("/en/recommendations?year=2021");
   expect(addressOf("ru", "/profiles/[code]/[year]", "UZB", 2021, ".json")).toBe("/ru/profiles/UZB/2021.json");
+});
+
+test("A page is found by its words, those written out before those that may be any", () => {
+  for (const page of pages)
+    expect(
+      pageAt(
+        page
+          .replaceAll(/\[\w+\]/g, "2021-III-4")
+          .split("/")
+          .slice(1),
+      ),
+    ).toBe(page);
+  expect(pageAt(["profiles", "AFG", "edit"])).toBe("/profiles/[code]/edit");
+  expect(pageAt(["recommendations", "constructor"])).toBe("/recommendations/[code]");
+  expect(pageAt(["recommendations/2021-III-4"])).toBeNull();
+  expect(pageAt(["no-such-page"])).toBeNull();
+});
+
+test("A page that may be any is addressed by the names of its brackets", () => {
+  expect(addressWith("ru", "/meetings/[code]/edit", { locale: "en", code: "PCGM-15" })).toBe(
+    "/ru/meetings/PCGM-15/edit",
+  );
+  expect(addressWith("en", "/profiles/[code]/[year]", { year: "2021", code: "UZB" }, "?a=b")).toBe(
+    "/en/profiles/UZB/2021?a=b",
+  );
+  expect(pathWith("/desk", { locale: "en" })).toBe("/desk");
 });
 
 test("No address is put together by hand where pages, views and desks are made", () => {

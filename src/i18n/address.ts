@@ -64,3 +64,31 @@ export function addressOf<P extends Page>(locale: Locale, page: P, ...given: [..
   const path = page.replace(/\[\w+\]/g, () => encodeURIComponent(String(values.shift())));
   return `/${locale}${path}${values[0] ?? ""}`;
 }
+
+/** The same where the page is any of them, and what stands in its brackets is known by name, as Next gives it. */
+export function addressWith(locale: Locale, page: Page, values: Readonly<Record<string, string>>, rest = ""): string {
+  return `/${locale}${pathWith(page, values)}${rest}`;
+}
+
+/** What follows the language in it. */
+export function pathWith(page: Page, values: Readonly<Record<string, string>>): string {
+  return page.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+}
+
+const places = pages
+  .map((page) => ({ page, words: page.split("/").slice(1) }))
+  // A word that is written out goes before one that may be any.
+  .sort((a, b) => brackets(a.words) - brackets(b.words));
+
+/** The page at an address, by its words below the language: `["meetings", "PCGM-15"]`; `null` where there is none. */
+export function pageAt(asked: readonly string[]): Page | null {
+  const found = places.find(
+    ({ words }) =>
+      words.length === asked.length && words.every((word, index) => word.startsWith("[") || word === asked[index]),
+  );
+  return found?.page ?? null;
+}
+
+function brackets(words: readonly string[]): number {
+  return words.filter((word) => word.startsWith("[")).length;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { type Period, yearPeriod } from "#lib/period.ts";
 import {
   formatDate,
   formatDates,
@@ -7,6 +8,7 @@ import {
   formatMoment,
   formatMonths,
   formatNumber,
+  formatPeriod,
   formatQuantity,
   formatTypedDay,
   yearOf,
@@ -16,6 +18,45 @@ import { unset } from "./typeset.ts";
 
 const dates = (locale: Locale, start: string | null, end: string | null, datePrecision: string, style = {}) =>
   unset(formatDates({ start, end, datePrecision }, locale, style));
+
+describe("the period of a figure", () => {
+  it.each<[Period, string, string]>([
+    [yearPeriod(2021), "2021", "2021 год"],
+    [
+      { kind: "part", from: "2021-01-01", to: "2021-09-30" },
+      "January to September 2021",
+      "с января по сентябрь 2021 года",
+    ],
+    [
+      { kind: "part", from: "2022-06-01", to: "2023-06-30" },
+      "June 2022 to June 2023",
+      "с июня 2022 года по июнь 2023 года",
+    ],
+    [
+      { kind: "part", from: "2021-01-01", to: "2021-12-05" },
+      "1 January to 5 December 2021",
+      "с 1 января по 5 декабря 2021 года",
+    ],
+    [
+      { kind: "day", from: "2017-12-31", to: "2017-12-31" },
+      "as at 31 December 2017",
+      "по состоянию на 31 декабря 2017 года",
+    ],
+    [
+      { kind: "since", from: "2012-01-01", to: "2020-10-01" },
+      "in total since 1 January 2012, as at 1 October 2020",
+      "всего с 1 января 2012 года, по состоянию на 1 октября 2020 года",
+    ],
+    [
+      { kind: "since", from: null, to: "2011-01-01" },
+      "in total, as at 1 January 2011",
+      "всего, по состоянию на 1 января 2011 года",
+    ],
+  ])("%j is said in both languages", (period, english, russian) => {
+    expect(unset(formatPeriod(period, "en"))).toBe(english);
+    expect(unset(formatPeriod(period, "ru"))).toBe(russian);
+  });
+});
 
 describe("dates", () => {
   it.each([

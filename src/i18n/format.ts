@@ -1,4 +1,5 @@
 import { dateMeaning, precisionOf } from "#lib/partial-date.ts";
+import { datesOfPart, type Period, yearOfPeriod } from "#lib/period.ts";
 import type { Locale } from "./locale.ts";
 import { usage } from "./number.ts";
 import { resources } from "./resources.ts";
@@ -54,6 +55,22 @@ export function formatDays(days: { from: string; on: string }, locale: Locale): 
   return date
     ? formatDate(date, locale)
     : formatDates({ start: days.from, end: days.on, datePrecision: "within-range" }, locale);
+}
+
+/** "2021", "January to September 2021", "as at 31 December 2017", "in total since 1 January 2012, as at 1 October 2020". */
+export function formatPeriod(period: Period, locale: Locale): string {
+  const t = translator(locale);
+  const style = { locale, short: false, year: true };
+  if (period.kind === "year") return formatDate(String(yearOfPeriod(period)), locale);
+  if (period.kind === "part") {
+    const { start, end } = datesOfPart(period);
+    const from = write(start, { ...style, of: true, ...beforeEnd(start, end, true) });
+    return typeset(t("ui:period.part", { from, to: write(end, style) }), locale);
+  }
+  const on = write(period.to, style);
+  if (period.kind === "day") return typeset(t("ui:period.day", { on }), locale);
+  const since = period.from && write(period.from, { ...style, of: true });
+  return typeset(since ? t("ui:period.since", { since, on }) : t("ui:period.total", { on }), locale);
 }
 
 /** A whole day ("2021-11-16") as it is written into a form; what is no whole day stays as it was typed. */

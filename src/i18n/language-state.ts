@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { type Locale, locales } from "./locale.ts";
+
 /** The language axis, per language. */
 export const languageStates = [
   "original",
@@ -10,3 +13,22 @@ export const languageStates = [
 ] as const;
 
 export type LanguageState = (typeof languageStates)[number];
+
+export type LanguageStates = Record<Locale, LanguageState>;
+
+/** As a person or a source tells it: one language is made from the other, never each from the other. */
+export const languageStatesInput = z
+  .object({ en: z.enum(languageStates), ru: z.enum(languageStates) })
+  .refine((states) => locales.some((locale) => states[locale] !== "original"), {
+    params: { problem: "twoOriginals" },
+  });
+
+/** From which language the other is made: from the original, and where none is called so, from English. */
+export function originalLanguage(states: LanguageStates): Locale {
+  return states.ru === "original" ? "ru" : "en";
+}
+
+/** Neither the words of a source nor read again by somebody. */
+export function isUnsettled(state: LanguageState): boolean {
+  return state === "unofficial" || state === "machine" || state === "draft";
+}

@@ -1,4 +1,5 @@
 import { isPartialDate, lastDayOf } from "./partial-date.ts";
+import type { Question } from "./question.ts";
 
 /**
  * The last day of what somebody typed as a date: "2021", "2021-11", "2021-11-16" or "16.11.2021"; `null` where it is none.
@@ -24,4 +25,20 @@ export function readAsof(
   if (!day) return { day: null, problem: "notADate" };
   if (day <= today) return { day, problem: null };
   return today.startsWith(typed.trim()) ? { day: today, problem: null } : { day: null, problem: "stillToCome" };
+}
+
+/** The day that an address asks for ("YYYY-MM-DD", `null` for today), or what was typed instead of one and why it is none. */
+export type Asof = ReturnType<typeof readAsof> & { typed: string };
+
+export const asofQuestion: Question<Asof> = {
+  keys: ["asof"],
+  read(query, today) {
+    const typed = query.get("asof") ?? "";
+    return { typed, ...readAsof(typed, today) };
+  },
+};
+
+/** The query of an address that asks for that day, with its question mark. */
+export function asofSearch(day: string | null): string {
+  return day ? `?asof=${day}` : "";
 }

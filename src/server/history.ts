@@ -6,22 +6,24 @@ import { sortedJson } from "#lib/sorted-json.ts";
 import type { Actor } from "#policy.ts";
 import { raiseContentVersion } from "./content-version.ts";
 import type { Transaction } from "./database.ts";
+import { type Kept, type Snapshots, type Subject, snapshotVersion } from "./snapshot.ts";
 
-export type Snapshot = { [key: string]: unknown };
-
-export type NewEvent = {
-  subject: "recommendation" | "meeting" | "report" | "assessment" | "round" | "observation" | "person";
+export type NewEvent<S extends Subject> = {
+  subject: S;
+  /** The row that it is about; `null` where there is none, as with an invitation. */
+  subjectId: number | null;
+  /** What people call the row. */
   subjectCode: string;
   verb: string;
-  recommendationId?: number;
-  meetingId?: number;
+  /** At which it happened. */
+  meetingId?: number | null;
   /** First and last day ("YYYY-MM-DD") on which it can have happened; absent where no source tells. */
   occurred?: { from: string; on: string } | null;
   /** In the language in which it was given. */
   reason?: Localized | null;
   source?: Localized | null;
   /** How the thing stood after the change. */
-  snapshot: Snapshot;
+  snapshot: Snapshots[S];
   /** Whether the public can see the difference: then every cached page is older than the record. */
   visible: boolean;
 };
@@ -31,14 +33,15 @@ export type NewEvent = {
  * Writers wait for one another at the head of the chain, at the end of their work, so that the chain has one order. The
  * database moves the head on.
  */
-export async function recordEvent(tx: Transaction, actor: Actor, event: NewEvent): Promise<void> {
+export async function recordEvent<S extends Subject>(tx: Transaction, actor: Actor, event: NewEvent<S>): Promise<void> {
   const [head] = await tx.$queryRaw<{ hash: string }[]>`SELECT hash FROM event_head WHERE id = 1 FOR UPDATE`;
   if (!head) throw new Error("The history has no head");
   const row = {
+    version: snapshotVersion,
     subject: event.subject,
+    subjectId: event.subjectId,
     subjectCode: event.subjectCode,
     verb: event.verb,
-    recommendationId: event.recommendationId ?? null,
     meetingId: event.meetingId ?? null,
     occurredFrom: event.occurred ? dayToDate(event.occurred.from) : null,
     occurredOn: event.occurred ? dayToDate(event.occurred.on) : null,
@@ -48,20 +51,38 @@ export async function recordEvent(tx: Transaction, actor: Actor, event: NewEvent
     reasonRu: event.reason?.ru ?? null,
     sourceEn: event.source?.en ?? null,
     sourceRu: event.source?.ru ?? null,
-    snapshot: asKept(event.snapshot),
+    snapshot: asKept(event.snapshot) as Prisma.InputJsonObject,
   };
   await tx.event.create({ data: { ...row, previousHash: head.hash, hash: hashOf(head.hash, row) } });
   if (event.visible) await raiseContentVersion(tx);
 }
 
 /** As the database gives a snapshot back: moments and days as text. */
-export function asKept(snapshot: Snapshot): Prisma.InputJsonObject {
+export function asKept<S extends Subject>(snapshot: Snapshots[S]): Kept<S> {
   return JSON.parse(JSON.stringify(snapshot));
 }
 
+type Written = Omit<Event, "id" | "hash" | "previousHash">;
+
 /** Whether an event is what was written after the one with that hash. */
 export function isAsWritten({ id: _, hash, previousHash, ...row }: Event, hashBefore: string): boolean {
-  return previousHash === hashBefore && hash === hashOf(hashBefore, row);
+  const written = row.version === 1 ? asWrittenFirst(row) : row;
+  return previousHash === hashBefore && written !== null && hash === hashOf(hashBefore, written);
+}
+
+/**
+ * An event of version 1 in the columns with which it was hashed: one for each of two subjects, while all others were named
+ * by their code or within the snapshot. `null` where the columns of today name another row than those did.
+ */
+function asWrittenFirst({ version: _, subjectId, meetingId, ...row }: Written): object | null {
+  const { subject, subjectCode, snapshot } = row;
+  if (subject === "recommendation") return { ...row, meetingId, recommendationId: subjectId };
+  if (subject === "meeting")
+    return meetingId === null ? { ...row, meetingId: subjectId, recommendationId: null } : null;
+  const isByCode = subject === "round" || subject === "person";
+  const numberInCode = /^\d+$/.test(subjectCode) ? Number(subjectCode) : null;
+  const named = isByCode ? numberInCode : (snapshot as { id: number }).id;
+  return named === subjectId ? { ...row, meetingId, recommendationId: null } : null;
 }
 
 function hashOf(previousHash: string, row: object): string {

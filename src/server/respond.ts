@@ -1,14 +1,35 @@
 import type { Locale } from "#i18n/locale.ts";
 import { type CsvColumn, csv } from "#lib/csv.ts";
+import type { Format } from "#lib/formats.ts";
+import type { Paging } from "#lib/paging.ts";
+import type { Question } from "#lib/question.ts";
+import type { Actor } from "#policy.ts";
+import type { Addresses } from "#server/pages/page-addresses.ts";
 
-/** What a file for machines is asked with: the page's address below the language, without its suffix, and its query. */
-export type FileRequest = { locale: Locale; path: readonly string[]; query: URLSearchParams };
+/** What a file for machines is asked with, and by whom. */
+export type FileRequest<Asked = unknown> = {
+  actor: Actor;
+  locale: Locale;
+  /** The page's address below the language, without its suffix: ["recommendations", "2021-III-4"]. */
+  path: readonly string[];
+  format: Format;
+  /** What the address asks, as its page would be asked. */
+  asked: Asked;
+  /** The same as it stands in the address. */
+  query: URLSearchParams;
+  /** "YYYY-MM-DD" */
+  today: string;
+};
 
-export type FileAnswer = (request: FileRequest) => Promise<Response | null>;
+/** Null where there is nothing, or nothing that this actor may see. */
+export type FileAnswer<Asked = unknown> = (request: FileRequest<Asked>) => Promise<Response | null>;
 
-/** Of a JSON list; the other formats hold all. */
-export const itemsOfAPage = 100;
-const mostItems = 1000;
+/** For each file that the addresses name the one who writes it. */
+export type FilesOf<A extends Addresses> = {
+  [P in keyof A as Exclude<keyof A[P], "page"> extends never ? never : P]: {
+    [F in Exclude<keyof A[P], "page">]: A[P][F] extends Question<infer Asked> ? FileAnswer<Asked> : never;
+  };
+};
 
 export function jsonFile(value: unknown): Response {
   return Response.json(value);
@@ -25,8 +46,7 @@ export function csvFile<Row>(columns: readonly CsvColumn<Row>[], rows: readonly 
 
 /** A record as a file, under the one right code: other cases and codes of then lead there. */
 export async function answerUnder<Coded extends { code: string }>(
-  { locale, path: [section = "", code = ""], query }: FileRequest,
-  format: string,
+  { locale, path: [section = "", code = ""], format, query }: FileRequest,
   record: Coded | null,
   write: (record: Coded) => Response | null | Promise<Response | null>,
 ): Promise<Response | null> {
@@ -37,24 +57,19 @@ export async function answerUnder<Coded extends { code: string }>(
 }
 
 /** One page of a list: `{ items, total, next }`, `next` being the address of the page after it, or null. */
-export function jsonList<Item>(all: readonly Item[], request: FileRequest): Response {
-  const { page, limit } = pageAsked(request.query);
+export function jsonList<Item>(all: readonly Item[], request: FileRequest<Paging>): Response {
+  const { page, limit } = request.asked;
   return jsonPage(all.slice((page - 1) * limit, page * limit), all.length, request);
 }
 
 /** The same for a list that is cut before it comes here. */
-export function jsonPage<Item>(items: readonly Item[], total: number, { locale, path, query }: FileRequest): Response {
-  const { page, limit } = pageAsked(query);
+export function jsonPage<Item>(
+  items: readonly Item[],
+  total: number,
+  { locale, path, asked: { page, limit }, query }: FileRequest<Paging>,
+): Response {
   const after = new URLSearchParams(query);
   after.set("page", String(page + 1));
   const next = page * limit < total ? `/${locale}/${path.join("/")}.json?${after}` : null;
   return jsonFile({ items, total, next });
-}
-
-export function pageAsked(query: URLSearchParams): { page: number; limit: number } {
-  const number = (key: string) => {
-    const value = Number(query.get(key));
-    return Number.isInteger(value) && value > 0 ? value : null;
-  };
-  return { page: number("page") ?? 1, limit: Math.min(number("limit") ?? itemsOfAPage, mostItems) };
 }

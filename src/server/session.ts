@@ -1,11 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
-import { addressOf } from "#i18n/address.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
-import { type Actor, can, type Person, type Role, visitor } from "#policy.ts";
+import { isLocale } from "#i18n/locale.ts";
+import { type Actor, type Role, visitor } from "#policy.ts";
 import { database } from "./database.ts";
 
 /** `__Host-` binds the cookie to this host and to TLS; a portal tried out on plain HTTP cannot have it. */
@@ -34,13 +32,6 @@ export const currentActor = cache(async (): Promise<Actor> => {
     covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
   };
 });
-
-/** For pages of the desk: a visitor is led to sign-in first, and then back to `path` ("/en/meetings/new"). */
-export async function requireActor(locale: Locale, path: string): Promise<Person> {
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) redirect(addressOf(locale, "/sign-in", `?next=${encodeURIComponent(path)}`));
-  return actor;
-}
 
 export async function currentSession(): Promise<string | null> {
   const token = (await cookies()).get(sessionCookieName())?.value;

@@ -3,6 +3,7 @@ import { addressOf } from "#i18n/address.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import type { Format } from "#lib/formats.ts";
 
 export type Link = { href: string; label: ReactNode };
 
@@ -158,7 +159,7 @@ export function DataLinks({
   path: string;
   /** with its question mark, or empty */
   search?: string;
-  formats: readonly ("json" | "csv" | "xlsx" | "atom" | "ics")[];
+  formats: readonly Format[];
   of?: "page" | "table";
 }) {
   return (
@@ -167,7 +168,7 @@ export function DataLinks({
       {formats.map((format, index) => (
         <span key={format}>
           {index > 0 && ", "}
-          <a href={`${path}.${format}${search}`}>{format === "atom" ? "Atom" : format.toUpperCase()}</a>
+          <a href={`${path}.${format}${search}`}>{format.toUpperCase()}</a>
         </span>
       ))}
     </p>

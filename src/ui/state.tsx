@@ -75,9 +75,12 @@ export function LanguageState({
     <>
       <span className={`frame ${state}`}>{word}</span>
       {outdated && (
-        <span className="frame outdated">
-          {capital(t("states:language.outdated", { date: formatDate(outdated, locale) }), locale)}
-        </span>
+        <>
+          {" "}
+          <span className="frame outdated">
+            {capital(t("states:language.outdated", { date: formatDate(outdated, locale) }), locale)}
+          </span>
+        </>
       )}
     </>
   );

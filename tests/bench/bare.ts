@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit());
+
 /** The least that Node can do, as a process of its own: the same bytes to everybody. */
 process.on("message", (order: { start: { headers: string[]; body: string } } | { usage: true }) => {
   if ("usage" in order) {

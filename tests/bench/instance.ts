@@ -1,12 +1,16 @@
+import { addresses } from "#app/addresses.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
 import { type PageServerOptions, servePages, startPageServer } from "#server/pages/page-server.ts";
 
 export type Usage = { cpuMs: number; residentBytes: number; keptBytes: number };
 
 /** With `html`, every page is this one, without rendering: for what only the page server itself is asked. */
-export type Start = PageServerOptions & { html?: string };
+export type Start = Omit<PageServerOptions, "addresses"> & { html?: string };
 
 let keptBytes = () => 0;
+
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit());
 
 /** A portal as a process of its own: answers orders to start and to tell what it has used. */
 process.on("message", async (order: { start: Start } | { usage: true }) => {
@@ -24,7 +28,8 @@ process.on("message", async (order: { start: Start } | { usage: true }) => {
   process.send?.({ usage });
 });
 
-async function start({ html, ...options }: Start): Promise<{ port: number }> {
+async function start({ html, ...own }: Start): Promise<{ port: number }> {
+  const options = { ...own, addresses };
   if (html === undefined) {
     const server = await startPageServer(options);
     keptBytes = server.keptBytes;

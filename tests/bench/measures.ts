@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
-import { oneAnswer, openLine } from "./load.ts";
-import { type Server, startLoad, startServer } from "./processes.ts";
+import type { Asking } from "./asking.ts";
+import { oneAnswer, openLine, question } from "./line.ts";
+import { type Server, startServer } from "./processes.ts";
 
 const connections = 32;
 const rounds = 10;
-const roundMs = 1500;
+const roundSeconds = 2;
 const asBrowser = { "accept-encoding": "gzip, deflate, br, zstd" };
 
 export type Speed = {
@@ -20,29 +21,26 @@ export type Speed = {
 };
 
 /** One page from the portal and the same bytes from a bare server, in turns, and the page rendered anew for each asking. */
-export async function measureSpeed(portal: Server, path: string): Promise<Speed> {
-  const answer = await oneAnswer(portal.port, question(path, asBrowser));
+export async function measureSpeed(asking: Asking, portal: Server, path: string): Promise<Speed> {
+  const answer = await oneAnswer(portal.port, path, asBrowser);
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   const bare = await startServer("bare.ts", { headers: ownHeaders(answer.head), body: answer.body.toString("base64") });
-  const client = startLoad();
-  const run = async (server: Server, headers: Record<string, string>, ms = roundMs) => {
+  const run = async (server: Server, headers: Record<string, string> = asBrowser, seconds = roundSeconds) => {
     const before = await server.usage();
-    const done = await client.load({ port: server.port, path, headers, connections, ms });
+    const done = await asking.ask({ port: server.port, path, headers, connections, seconds });
     const after = await server.usage();
     return { perSecond: (done.answers / done.ms) * 1000, cpuMs: (after.cpuMs - before.cpuMs) / done.answers };
   };
-  await run(bare, asBrowser, 500);
-  await run(portal, asBrowser, 500);
+  for (const server of [bare, portal]) await run(server, asBrowser, 1);
   const turns: { bare: Awaited<ReturnType<typeof run>>; portal: Awaited<ReturnType<typeof run>> }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     // Neither is always the first.
-    const first = round % 2 === 0 ? await run(bare, asBrowser) : null;
-    const own = await run(portal, asBrowser);
-    turns.push({ bare: first ?? (await run(bare, asBrowser)), portal: own });
+    const first = round % 2 === 0 ? await run(bare) : null;
+    const own = await run(portal);
+    turns.push({ bare: first ?? (await run(bare)), portal: own });
   }
   // Nobody has this session: the page is the visitor's, rendered for each request like a signed-in reader's.
-  const anew = await run(portal, { ...asBrowser, cookie: "portal-session=nobody" }, roundMs * 2);
-  client.stop();
+  const anew = await run(portal, { ...asBrowser, cookie: "portal-session=nobody" }, roundSeconds * 2);
   bare.stop();
   return {
     portal: median(turns.map((turn) => turn.portal.perSecond)),
@@ -58,16 +56,16 @@ export async function measureSpeed(portal: Server, path: string): Promise<Speed>
 export async function measureEdits(other: Server, database: Client, path: string, code: string): Promise<number[]> {
   const times: number[] = [];
   const line = openLine(other.port);
+  const asked = question(other.port, path);
   for (let turn = 0; turn < 40; turn += 1) {
     const words = `Bench ${turn} ${Date.now()}`;
-    await line.ask(question(path, {}));
+    await line.ask(asked);
     await database.query("BEGIN");
     await database.query("UPDATE recommendation SET text_en = $1, text_ru = $1 WHERE code = $2", [words, code]);
     await database.query(`WITH raised AS (UPDATE content_version SET version = version + 1 WHERE id = 1 RETURNING version)
       SELECT pg_notify('content_version', version::text) FROM raised`);
     await database.query("COMMIT");
     const committed = performance.now();
-    const asked = question(path, {});
     while (!(await line.ask(asked)).body.includes(words)) {
       if (performance.now() - committed > 10_000)
         throw new Error("An edit was not on the other instance's page after 10 s");
@@ -86,15 +84,15 @@ export type Anew = { ms: number; cpuMs: number; bytes: number };
  * reader alone while nobody else asks.
  */
 export async function measureAnew(portal: Server, path: string): Promise<Anew> {
-  const asked = question(path, { ...asBrowser, cookie: "portal-session=nobody" });
+  const headers = { ...asBrowser, cookie: "portal-session=nobody" };
   const times: number[] = [];
   // The first askings of an address compile and plan what the others use.
-  for (let turn = 0; turn < 5; turn += 1) await oneAnswer(portal.port, asked);
+  for (let turn = 0; turn < 5; turn += 1) await oneAnswer(portal.port, path, headers);
   const before = await portal.usage();
   let bytes = 0;
   for (let turn = 0; turn < 15; turn += 1) {
     const begun = performance.now();
-    const answer = await oneAnswer(portal.port, asked);
+    const answer = await oneAnswer(portal.port, path, headers);
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     times.push(performance.now() - begun);
     bytes = answer.bytes;
@@ -107,8 +105,8 @@ export type FirstView = { path: string; bytes: number; requests: number; scripts
 
 /** Everything that a browser which was never here fetches to show a page, with headers, in brotli. */
 export async function measureFirstView(portal: Server, path: string): Promise<FirstView> {
-  const page = await oneAnswer(portal.port, question(path, asBrowser));
-  const html = (await oneAnswer(portal.port, question(path, {}))).body.toString();
+  const page = await oneAnswer(portal.port, path, asBrowser);
+  const html = (await oneAnswer(portal.port, path)).body.toString();
   const found = [
     ...html.matchAll(/<link\b[^>]*\srel="(?:stylesheet|icon|preload|manifest)"[^>]*\shref="(\/[^"]*)"/g),
     ...html.matchAll(/<(?:img|script|source|iframe|video|audio|embed)\b[^>]*\ssrc="(\/[^"]*)"/g),
@@ -116,7 +114,7 @@ export async function measureFirstView(portal: Server, path: string): Promise<Fi
   if (!/<link\b[^>]*\srel="icon"/.test(html)) found.push("/favicon.ico");
   const addresses = [...new Set(found)];
   let bytes = page.bytes;
-  for (const address of addresses) bytes += (await oneAnswer(portal.port, question(address, asBrowser))).bytes;
+  for (const address of addresses) bytes += (await oneAnswer(portal.port, address, asBrowser)).bytes;
   return { path, bytes, requests: 1 + addresses.length, scripts: html.match(/<script\b/g)?.length ?? 0 };
 }
 
@@ -138,7 +136,7 @@ export async function measureMemory(portal: Server, path: string, most: number, 
     const line = openLine(portal.port);
     while (asked < most && performance.now() - started < patienceMs) {
       asked += 1;
-      await line.ask(question(`${path}?q=${asked.toString(36)}`, asBrowser));
+      await line.ask(question(portal.port, `${path}?q=${asked.toString(36)}`, asBrowser));
     }
     line.close();
   };
@@ -166,12 +164,7 @@ export function median(numbers: readonly number[]): number {
 
 /** The page as it is when it has not yet become a document for this address. */
 export async function pageSource(portal: Server, path: string): Promise<string> {
-  return (await oneAnswer(portal.port, question(path, {}))).body.toString();
-}
-
-function question(path: string, headers: Record<string, string>): Buffer {
-  const lines = Object.entries({ host: "127.0.0.1", ...headers }).map(([name, value]) => `${name}: ${value}`);
-  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+  return (await oneAnswer(portal.port, path)).body.toString();
 }
 
 /** Those that a bare server would not set by itself. */

@@ -23,17 +23,21 @@ export async function startServer(
   };
 }
 
-/** The asking side, in a process of its own, too. */
-export function startLoad(): { load(order: LoadOrder): Promise<LoadResult>; stop(): void } {
-  const child = begin("load.ts", {});
-  return {
-    async load(order) {
-      const { result, error } = await exchange<{ result: LoadResult; error?: string }>(child, order);
-      if (error) throw new Error(error);
-      return result;
-    },
-    stop: () => void child.kill(),
-  };
+export type Loader = { load(order: LoadOrder): Promise<LoadResult>; stop(): void };
+
+/** The asking side, in processes of its own, too. */
+export function startLoaders(count: number): Loader[] {
+  return Array.from({ length: count }, () => {
+    const child = begin("load.ts", {});
+    return {
+      async load(order) {
+        const { result, error } = await exchange<{ result: LoadResult; error?: string }>(child, order);
+        if (error) throw new Error(error);
+        return result;
+      },
+      stop: () => void child.kill(),
+    };
+  });
 }
 
 export function stopAll(): void {
@@ -52,7 +56,7 @@ function begin(module: string, env: Record<string, string>): ChildProcess {
 }
 
 /** What else the machine does should not be measured; only root may ask for this. */
-function goFirst({ pid }: ChildProcess): void {
+export function goFirst({ pid }: ChildProcess): void {
   try {
     if (pid) setPriority(pid, constants.priority.PRIORITY_HIGH);
   } catch {}

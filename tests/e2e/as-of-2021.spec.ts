@@ -1,6 +1,7 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
+import { test } from "#tests/support/journey.ts";
 
-/** 2021 as the record tells it, in every format, before other journeys add to it: see the report on 2021, paras 18 to 22. */
+/** 2021 as the record tells it, in every format: see the report on 2021, paras 18 to 22. */
 const days = [
   { asof: "2021-11-10", endorsed: 0, agreed: 13 },
   { asof: "2021-11-16", endorsed: 13, agreed: 0 },

@@ -1,10 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { asVisitor, expectNoBarriers, signInAs, test, watch } from "#tests/support/journey.ts";
 
-/**
- * A policy meeting's sitting, on recommendations of its own: at the end they are withdrawn from the public, so that what
- * other journeys count stays as it was.
- */
+/** A policy meeting's sitting, on recommendations of its own, which are withdrawn from the public at the end. */
 test.setTimeout(240_000);
 
 const codes = Array.from({ length: 13 }, (_, index) => `2024-IV-${index + 1}`);

@@ -4,6 +4,9 @@ import { expect } from "@playwright/test";
 import { expectNoBarriers } from "#tests/support/journey.ts";
 import { expectWholePage, languages, test } from "#tests/support/whole-page.ts";
 
+// Reading changes nothing: each of these walks can go beside any other.
+test.describe.configure({ mode: "parallel" });
+
 /** One address of every kind that product and readers rely on, below the language. */
 const addresses = [
   "",
@@ -60,19 +63,24 @@ const addresses = [
 
 const unknown = ["/no-such-page", "/recommendations/2021-III-99", "/partners/TZA", "/meetings/PCGM-99"];
 
+/** Pages of those who develop the portal, which no build has. */
+const notBuilt = ["/components", "/components/form"];
+
 for (const language of languages) {
   test.describe(`every public address in ${language}`, () => {
     for (const path of addresses) {
-      test(`/${language}${path} is a whole page without scripts`, async ({ windowWithoutScripts: page }) => {
-        await expectWholePage(page, path, language);
+      test(`/${language}${path} is a whole page without scripts`, async ({ windowWithoutScripts: page, portal }) => {
+        await expectWholePage(page, { home: portal.address, language, path });
         for (const other of languages) {
           await expect(page.locator(`link[rel="alternate"][hreflang="${other}"]`)).toHaveCount(1);
         }
       });
     }
 
-    test(`an unknown address answers 404 readably in ${language}`, async ({ windowWithoutScripts: page }) => {
-      for (const path of unknown) await expectWholePage(page, path, language, 404);
+    test(`an unknown address answers 404 readably in ${language}`, async ({ windowWithoutScripts: page, portal }) => {
+      for (const path of [...unknown, ...notBuilt]) {
+        await expectWholePage(page, { home: portal.address, language, path }, 404);
+      }
     });
   });
 }
@@ -115,8 +123,9 @@ test.describe("for readers of every kind", () => {
     for (const path of [...addresses, ...unknown.slice(0, 2)]) {
       test(`/${language}${path} has no barrier that a scan finds, wide and narrow, light and dark`, async ({
         window: page,
+        portal,
       }) => {
-        await page.goto(`/${language}${path}`);
+        await page.goto(`${portal.address}/${language}${path}`);
         for (const { colorScheme, width } of scanned) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 800 });

@@ -1,17 +1,14 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, test, watch } from "#tests/support/journey.ts";
+import { asVisitor, demoPassword, expectNoBarriers, test, watch } from "#tests/support/journey.ts";
 
-/**
- * The unit's evening after a policy meeting. It runs after the other journeys, whose counts of 2021 it changes: what was
- * endorsed stays endorsed.
- */
+/** The unit's evening after a policy meeting: what was endorsed stays endorsed. */
 test.setTimeout(240_000);
 
 async function signIn(page: Page, address: string, role = "unit"): Promise<void> {
   await page.goto(address);
   await expect(page).toHaveURL(/sign-in\?next=/);
   await page.getByLabel("Email address").fill(`${role}@example.org`);
-  await page.getByLabel("Password").fill(process.env.PORTAL_DEMO_PASSWORD ?? "portal-demo-2026");
+  await page.getByLabel("Password").fill(demoPassword);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(new RegExp(`${address}$`));
 }

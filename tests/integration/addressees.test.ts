@@ -11,7 +11,7 @@ import { listDue } from "#features/reports/report-queries.ts";
 import { csv } from "#lib/csv.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { listMatrix } from "#views/matrix/matrix-queries.ts";
@@ -77,8 +77,10 @@ test("a body or a programme is named, and is silent nowhere", async () => {
   const before = await askedInMatrix("2021-I-1");
   expect((await address("2021-I-1", ["expert-working-group-i", "container-control-programme"])).ok).toBe(true);
   const { addressed, addressees } = await page("2021-I-1");
-  expect(addressed.bodies).toMatchObject([{ code: "expert-working-group-i", unofficial: { en: false, ru: true } }]);
-  expect(addressed.programmes).toMatchObject([{ code: "container-control-programme", unofficial: { ru: false } }]);
+  expect(addressed.bodies).toMatchObject([{ code: "expert-working-group-i", name: { state: { ru: "unofficial" } } }]);
+  expect(addressed.programmes).toMatchObject([
+    { code: "container-control-programme", name: { state: { ru: "reviewed" } } },
+  ]);
   expect(addressees).toEqual([]);
   expect(await askedInMatrix("2021-I-1")).toEqual(before);
   expect((await findRecommendation(unit, "2021-I-1"))?.implementation).toEqual({});
@@ -185,14 +187,15 @@ test("as data, groups, bodies and programmes have their codes and names", async 
 });
 
 test("the table of a large record is whole: 500 recommendations that ask all partners", async () => {
-  await database().$executeRaw`
-    INSERT INTO recommendation (code, kind, provenance, year, position, text_en, text_en_state, text_ru_state, status,
+  await tamper(
+    `INSERT INTO recommendation (code, kind, provenance, year, position, text_en, status,
       source_en, source_ru, published_en_at)
-    SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'original', 'missing', 'endorsed', 'test', 'тест', now()
-    FROM generate_series(1, 500) n`;
-  await database().$executeRaw`
-    INSERT INTO addressee (recommendation_id, partner_id)
-    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`;
+    SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'endorsed', 'test', 'тест', now()
+    FROM generate_series(1, 500) n`,
+    `UPDATE recommendation SET states = '{"text": {"en": {"state": "original"}, "ru": null}}' WHERE source_en = 'test'`,
+    `INSERT INTO addressee (recommendation_id, partner_id)
+    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`,
+  );
   const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2020&q=2020-L-")), 500);
   const addressed = await withAddressed(items, null);
   expect(addressed).toHaveLength(500);

@@ -8,27 +8,28 @@ test("Lines to the database that fell silent are given up for new ones, those of
   const ask = () => database.$queryRaw`SELECT 1 AS one`;
   const change = () => database.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
   try {
-    await Promise.all(Array.from({ length: 20 }, ask));
+    await untilAnswered(() => Promise.all(Array.from({ length: 20 }, ask)));
     line.fallSilent();
     const lost = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => (index % 4 ? ask() : change())));
     expect(lost.filter(({ status }) => status === "fulfilled")).toEqual([]);
     line.restore();
-    await expect.poll(() => ask().catch(() => null), { timeout: 5000 }).toEqual([{ one: 1 }]);
-    await expect.poll(() => change().catch(() => null), { timeout: 5000 }).toEqual([{ one: 1 }]);
+    await untilAnswered(ask);
+    await untilAnswered(change);
   } finally {
     line.close();
     await database.$disconnect();
   }
-}, 20_000);
+});
 
 test("A change that hangs in the database leaves nothing behind, and nothing that the next one would finish", async () => {
-  const database = connectTo(process.env.DATABASE_URL ?? "", 500);
+  const database = connectTo(process.env.DATABASE_URL ?? "", 2500);
   const version = async () => (await database.contentVersion.findUniqueOrThrow({ where: { id: 1 } })).version;
   try {
+    await untilAnswered(version);
     const before = await version();
     const hanging = database.$transaction(async (tx) => {
       await tx.$executeRaw`UPDATE content_version SET version = version + 1`;
-      await tx.$queryRaw`SELECT pg_sleep(2)::text`;
+      await tx.$queryRaw`SELECT pg_sleep(20)::text`;
     });
     await expect(hanging).rejects.toThrow("statement timeout");
     await database.$transaction((tx) => tx.$queryRaw`SELECT 1 AS one`);
@@ -37,3 +38,8 @@ test("A change that hangs in the database leaves nothing behind, and nothing tha
     await database.$disconnect();
   }
 });
+
+/** On a busy machine even a line that is whole can take longer to open than the patience of these tests: it is asked again. */
+async function untilAnswered(ask: () => Promise<unknown>): Promise<void> {
+  await expect.poll(() => ask().then(() => "answered", String)).toBe("answered");
+}

@@ -7,8 +7,10 @@ import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
+import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { all, done, meetingOf } from "#tests/support/policy-meetings.ts";
@@ -116,15 +118,23 @@ test("What was sent after midnight in Vienna is of the day that has begun there,
 
 test("In a language that is not public a meeting does not say how far its title has come", async () => {
   await portalWith("sample");
-  await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedRuAt: null, titleRuState: "draft" } });
-  expect((await findMeeting(visitor, "PCGM-15"))?.titleState.ru).toBe("missing");
-  expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.titleState.ru).toBe("draft");
+  await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedRuAt: null } });
+  expect((await findMeeting(visitor, "PCGM-15"))?.title.state.ru).toBe("missing");
+  expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.title.state.ru).toBe("unofficial");
 });
 
 test("In a language that is not public a recommendation says nothing: not whom it asks, nor where it is written", async () => {
   await portalWith("sample");
   const data = { publishedRuAt: null, textRu: "Слова", sourceRu: "Доклад", addresseesRu: "Всем", addresseesEn: "All" };
-  await database().recommendation.update({ where: { code }, data });
+  await database().$transaction(async (tx) => {
+    const { id } = await tx.recommendation.update({ where: { code }, data });
+    const addressees = { en: "All", ru: "Всем" };
+    const texts = {
+      text: textStatesAfter({ en: "Words", ru: data.textRu }, { en: "original", ru: "draft" }, null),
+      addressees: textStatesAfter(addressees, statesUntold(addressees), null),
+    };
+    await writeTextStates(tx, "recommendation", [{ id, texts }]);
+  });
   const told = await findRecommendation(visitor, code);
   expect(told).toMatchObject({ text: { ru: null }, source: { ru: null }, addresseesText: { en: "All", ru: null } });
   expect(told?.source.en).not.toBeNull();

@@ -3,20 +3,17 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { historyReport } from "#features/history/history-words.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { addresseesOf } from "#features/recommendations/addressee-rows.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { portal } from "#policy.ts";
 import { change, database } from "#server/database.ts";
-import { recordEvent } from "#server/history.ts";
-import { withClient } from "#server/installation/with-client.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { type NewEvent, recordEvent } from "#server/history.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 
-/** What somebody with the keys of the database can do: no law of it is asked. */
-async function tamper(...statements: string[]) {
-  await withClient(process.env.DATABASE_URL ?? "", async (client) => {
-    await client.query("SET session_replication_role = replica");
-    for (const statement of statements) await client.query(statement);
-  });
-}
+const invited: NewEvent<"person"> = {
+  ...{ subject: "person", subjectId: null, subjectCode: "invitation/x", verb: "invite" },
+  ...{ snapshot: { role: "unit", partner: null }, visible: false },
+};
 
 const firstAltered = async () => (await verifyHistory()).firstAltered;
 
@@ -114,6 +111,16 @@ describe("verify names", () => {
       ["assessment, ", 'state is "done"'],
     ],
     ["a round", "UPDATE reporting_round SET due_on = due_on + 30", ["reporting_round, ", "due_on is"]],
+    [
+      "how far a title has come",
+      "UPDATE meeting SET states = jsonb_set(states, '{title,ru,state}', '\"official\"') WHERE code = 'PCGM-15'",
+      ["table meeting, PCGM-15: title_ru_state is", '"official"', '"unofficial"'],
+    ],
+    [
+      "how far a name has come",
+      "UPDATE text_state SET state = 'official' WHERE subject = 'pillar' AND subject_id = '3' AND language = 'ru'",
+      ["table text_state, pillar 3:"],
+    ],
     ["a figure", "UPDATE observation SET value = value + 1 WHERE id = 1", ["observation, ", "value is"]],
     ["a role", "UPDATE person SET role = 'admin' WHERE email = 'focal@example.org'", ["person, ", 'role is "admin"']],
     [
@@ -157,8 +164,8 @@ describe("verify names", () => {
 
   test("rows of a large record: 450 recommendations at once, each of which asks all partners as one group", async () => {
     await tamper(
-      `INSERT INTO recommendation (code, kind, provenance, position, text_en_state, text_ru_state, source_en)
-      SELECT '2020-L-' || n, 'recommendation', 'sample', n, 'missing', 'missing', 'large' FROM generate_series(1, 450) n`,
+      `INSERT INTO recommendation (code, kind, provenance, position, source_en)
+      SELECT '2020-L-' || n, 'recommendation', 'sample', n, 'large' FROM generate_series(1, 450) n`,
       `INSERT INTO addressee (recommendation_id, partner_id)
       SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'large'`,
       `INSERT INTO addressed_group (recommendation_id, group_code, partner_id)
@@ -187,8 +194,8 @@ describe("verify names", () => {
     const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
     await change(async (tx) => {
       const after = await tx.recommendation.update({ where: { id: row.id }, data: { status: "noted" } });
-      const event = { subject: "recommendation", subjectCode: row.code, recommendationId: row.id } as const;
-      await recordEvent(tx, portal, { ...event, verb: "correct", snapshot: after, visible: false });
+      const event = { subject: "recommendation", subjectId: row.id, subjectCode: row.code, verb: "correct" } as const;
+      await recordEvent(tx, portal, { ...event, snapshot: keptStates("recommendation", after), visible: false });
       return { ok: true, value: true };
     });
     expect(await firstAltered()).toContain('2021-III-4: status, which its moves lead to, is "noted"');
@@ -199,13 +206,7 @@ describe("a head that was kept elsewhere", () => {
   test("is still part of a history that went on, be it kept whole or by its first letters", async () => {
     const { head } = await verifyHistory();
     await change(async (tx) => {
-      await recordEvent(tx, portal, {
-        subject: "person",
-        subjectCode: "invitation/x",
-        verb: "invite",
-        snapshot: {},
-        visible: false,
-      });
+      await recordEvent(tx, portal, invited);
       return { ok: true, value: true };
     });
     expect((await verifyHistory(head)).firstAltered).toBeNull();
@@ -229,8 +230,7 @@ describe("a head that was kept elsewhere", () => {
     await tamper("DELETE FROM event WHERE id > 0", "UPDATE event_head SET count = 0, hash = ''");
     for (let count = 0; count <= head.count; count += 1) {
       await change(async (tx) => {
-        const event = { subject: "person", subjectCode: "invitation/x", verb: "invite", visible: false } as const;
-        await recordEvent(tx, portal, { ...event, snapshot: { count } });
+        await recordEvent(tx, portal, { ...invited, subjectCode: `invitation/${count}` });
         return { ok: true, value: true };
       });
     }
@@ -248,22 +248,15 @@ describe("the database", () => {
 
   test("moves the head with every event, and back with a change that was refused", async () => {
     const before = await database().eventHead.findUniqueOrThrow({ where: { id: 1 } });
-    const event = {
-      subject: "person",
-      subjectCode: "invitation/x",
-      verb: "invite",
-      snapshot: {},
-      visible: false,
-    } as const;
     const refused = change(async (tx) => {
-      await recordEvent(tx, portal, event);
+      await recordEvent(tx, portal, invited);
       throw new Error("no");
     });
     await expect(refused).rejects.toThrow("no");
     expect(await database().eventHead.findUniqueOrThrow({ where: { id: 1 } })).toEqual(before);
     const write = () =>
       change(async (tx) => {
-        await recordEvent(tx, portal, event);
+        await recordEvent(tx, portal, invited);
         return { ok: true, value: true };
       });
     await Promise.all(Array.from({ length: 8 }, write));

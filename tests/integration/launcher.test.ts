@@ -1,66 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { settingNames } from "#server/installation/env.ts";
 import { processIdentity } from "#server/installation/lock.mjs";
 import { withClient } from "#server/installation/with-client.ts";
+import {
+  endStarted,
+  endWithTests,
+  postmaster,
+  portalDatabase as startDatabase,
+} from "#tests/support/portal-database.ts";
 
 const folder = join(process.env.PORTAL_TEST_FOLDER ?? "", `launcher-${randomUUID()}`);
 
-const started: ChildProcess[] = [];
+afterAll(endStarted);
 
-afterAll(async () => {
-  for (const child of started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)) {
-    child.kill("SIGTERM");
-    await once(child, "exit");
-  }
-});
-
-/** The database of this data folder, run until it is asked to end, as `npm run portal -- database` does. */
-function portalDatabase(settings: { [name: string]: string } = {}, umask = "022") {
-  const launch = ["--disable-warning=ExperimentalWarning", "--import", "./src/cli/server-only.mjs"];
-  const command = [process.execPath, ...launch, join("src", "cli", "portal.ts"), "database"];
-  const child = spawn("/bin/sh", ["-c", `umask ${umask}; exec "$@"`, "sh", ...command], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: {
-      ...process.env,
-      ...Object.fromEntries(settingNames.map((name) => [name, ""])),
-      PORTAL_DATA: folder,
-      ...settings,
-    },
-  });
-  started.push(child);
-  const [output, errors] = [child.stdout as Readable, child.stderr as Readable];
-  let said = "";
-  // Not "close", which a channel that was disconnected here never lets happen.
-  const ended = Promise.all([once(child, "exit"), once(output, "close"), once(errors, "close")]).then(([[code]]) => ({
-    code,
-    said,
-  }));
-  const url = new Promise<string>((resolve, reject) => {
-    for (const stream of [output, errors]) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        said += text;
-        const found = /^postgresql:\/\/\S+$/m.exec(said)?.[0];
-        if (found) resolve(found);
-      });
-    }
-    ended.then(() => reject(new Error(`The database did not start: ${said}`)));
-  });
-  url.catch(() => {});
-  return { child, url, ended };
-}
-
-const postmaster = () => Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+const portalDatabase = (settings: { [name: string]: string } = {}, umask?: string) =>
+  startDatabase({ PORTAL_DATA: folder, ...settings }, umask);
 
 const ask = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows);
 
-describe("the database that the portal brings", { timeout: 60_000 }, () => {
+describe("the database that the portal brings", () => {
   test("is UTF-8 and finds Russian words, whatever the language of the machine", async () => {
     const { url, child, ended } = portalDatabase({ LANG: "", LC_ALL: "C", LANGUAGE: "de" });
     expect(
@@ -78,7 +41,7 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
   test("ends with the portal, which ends well", async () => {
     const { url, child, ended } = portalDatabase();
     await url;
-    const pid = postmaster();
+    const pid = postmaster(folder);
     child.kill("SIGINT");
     expect((await ended).code).toBe(0);
     expect(processIdentity(pid)).toBeNull();
@@ -88,7 +51,7 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
   test("ends as well when the launcher is killed and can say nothing", async () => {
     const { url, child, ended } = portalDatabase();
     await url;
-    const pid = postmaster();
+    const pid = postmaster(folder);
     child.disconnect();
     expect((await ended).code).toBe(0);
     expect(processIdentity(pid)).toBeNull();
@@ -98,7 +61,7 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
     const first = portalDatabase();
     await ask(await first.url, "CREATE TABLE kept (word text)");
     await ask(await first.url, "INSERT INTO kept VALUES ('committed')");
-    const left = postmaster();
+    const left = postmaster(folder);
     first.child.kill("SIGKILL");
     await first.ended;
     expect(processIdentity(left)).not.toBeNull();
@@ -113,7 +76,7 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
   test("recovers when everything was killed at once", async () => {
     const first = portalDatabase();
     await ask(await first.url, "INSERT INTO kept VALUES ('just before')");
-    const pid = postmaster();
+    const pid = postmaster(folder);
     first.child.kill("SIGKILL");
     process.kill(pid, "SIGKILL");
     await first.ended;
@@ -153,7 +116,7 @@ describe("the database that the portal brings", { timeout: 60_000 }, () => {
   test("starts although another program has got the number of its dead process since", async () => {
     const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
     await once(other, "spawn");
-    started.push(other);
+    endWithTests(other);
     writeFileSync(join(folder, "lock"), JSON.stringify({ pid: other.pid, identity: "before" }));
     writeFileSync(join(folder, "postgres", "postmaster.pid"), `${other.pid}\n${folder}/postgres\n0\n1\n\n\n\nready\n`);
     const { url, child, ended } = portalDatabase();

@@ -114,6 +114,6 @@ describe("a word that no list holds is refused", () => {
 });
 
 function event(values: string): string {
-  return `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-    VALUES (${values}, now(), '{}', '', 'tried')`;
+  return `INSERT INTO event (version, subject_id, subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
+    VALUES (2, 1, ${values}, now(), '{}', '', 'tried')`;
 }

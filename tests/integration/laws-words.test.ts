@@ -19,14 +19,15 @@ import { roundVerbs } from "#features/rounds/round.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { resources } from "#i18n/resources.ts";
+import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
-import type { NewEvent } from "#server/history.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
+import type { Subject } from "#server/snapshot.ts";
 
 type Words = readonly string[];
 
-const verbs: Record<NewEvent["subject"], Words> = {
+const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
@@ -50,9 +51,9 @@ const homes: { [check: string]: Words[] } = {
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
-  meeting_title_states: [languageStates, languageStates],
   meeting_type: [meetingTypes],
   observation_absence: [absences],
+  observation_period_kind: [periodKinds],
   partner_kind: [partnerKinds],
   person_language: [locales],
   person_role: [roles],
@@ -61,9 +62,10 @@ const homes: { [check: string]: Words[] } = {
   recommendation_kind: [kinds],
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
-  recommendation_text_states: [languageStates, languageStates],
   report_draft_language: [locales],
   report_draft_state: [reportStates],
+  text_state_language: [locales],
+  text_state_state: [languageStates.filter((state) => state !== "missing")],
 };
 
 test("each list of words that the database checks is the one that the code exports", async () => {

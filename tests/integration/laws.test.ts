@@ -35,8 +35,10 @@ describe("what others name stays", () => {
 
 describe("a figure", () => {
   const enter = (changed: Row = {}) => {
+    const { year = "2019" } = changed;
     const columns = {
-      ...{ place_code: "'UZB'", indicator_code: "'SEIZ-OPIUM'", year: "2019", value: "10" },
+      ...{ place_code: "'UZB'", indicator_code: "'SEIZ-OPIUM'", year, value: "10" },
+      ...{ period_kind: "'year'", period_from: `'${year}-01-01'`, period_to: `'${year}-12-31'` },
       ...{ source_en: "'Source'", entered_by_id: person("liaison"), entered_at: "now()" },
       ...changed,
     };
@@ -88,17 +90,18 @@ describe("a figure", () => {
     await expect(enter({ verified_by_id: person("unit") })).rejects.toThrow("observation_verifier_verified");
   });
 
-  test.each<Row>([{ place_code: "'TJK'" }, { indicator_code: "'SEIZ-HEROIN'" }, { year: "2018" }])(
-    "supersedes one of the same place, indicator and year, and so not one that differs in %o",
-    async (other) => {
-      const older = String(await entered());
-      await expect(enter({ supersedes_id: older, ...other })).rejects.toThrow(
-        "of the same place, indicator and period",
-      );
-      expect(await enter({ supersedes_id: older })).toHaveLength(1);
-      await expect(enter({ supersedes_id: older })).rejects.toThrow("observation_supersedes_id_key");
-    },
-  );
+  test.each<Row>([
+    { place_code: "'TJK'" },
+    { indicator_code: "'SEIZ-HEROIN'" },
+    { year: "2018" },
+    { period_kind: "'part'", period_to: "'2019-09-30'" },
+    { period_kind: "'since'", period_from: "NULL" },
+  ])("supersedes one of the same place, indicator and period, and so not one that differs in %o", async (other) => {
+    const older = String(await entered());
+    await expect(enter({ supersedes_id: older, ...other })).rejects.toThrow("of the same place, indicator and period");
+    expect(await enter({ supersedes_id: older })).toHaveLength(1);
+    await expect(enter({ supersedes_id: older })).rejects.toThrow("observation_supersedes_id_key");
+  });
 
   test("is negative only where its indicator can be, and while there is one the indicator can", async () => {
     const below = { value: "-0.5", indicator_code: "'PRICE-OPIUM-WS'" };

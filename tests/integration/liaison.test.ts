@@ -85,7 +85,7 @@ describe("a portal with facts only", () => {
         .map(({ term }) => term.ru)
         .sort(new Intl.Collator("ru", { numeric: true, ignorePunctuation: true }).compare),
     );
-    expect(russian.find(({ code }) => code === "pillar")?.ruUnofficial).toBe(true);
-    expect(russian.find(({ code }) => code === "heroin")?.ruUnofficial).toBe(false);
+    expect(russian.find(({ code }) => code === "pillar")?.term.state.ru).toBe("unofficial");
+    expect(russian.find(({ code }) => code === "heroin")?.term.state.ru).toBe("reviewed");
   });
 });

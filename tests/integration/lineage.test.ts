@@ -222,21 +222,13 @@ describe("taking back a lineage that was recorded wrongly", () => {
   });
 
   test("leaves superseded what was superseded for another cause", async () => {
-    const { id } = await database().recommendation.update({
-      where: { code: "2022-IV-2" },
-      data: { status: "superseded" },
-    });
     const { recordEvent } = await import("#server/history.ts");
-    await database().$transaction((tx) =>
-      recordEvent(tx, portal, {
-        subject: "recommendation",
-        subjectCode: "2022-IV-2",
-        recommendationId: id,
-        verb: "supersede",
-        snapshot: {},
-        visible: false,
-      }),
-    );
+    await database().$transaction(async (tx) => {
+      const data = { status: "superseded" };
+      const row = await tx.recommendation.update({ where: { code: "2022-IV-2" }, data });
+      const event = { subject: "recommendation", subjectId: row.id, subjectCode: row.code, verb: "supersede" } as const;
+      await recordEvent(tx, portal, { ...event, snapshot: row, visible: false });
+    });
     const lineage: LineageInput = { kind: "reworded", from: ["2022-IV-2"], to: ["2023-IV-2"] };
     expect((await continueRecommendations(portal, lineage)).ok).toBe(true);
     expect((await takeBackLineage(portal, lineage, reason)).ok).toBe(true);

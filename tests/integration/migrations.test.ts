@@ -68,17 +68,22 @@ describe("the migrations", () => {
 });
 
 describe("the database keeps the record's laws whoever writes to it", () => {
-  const event = `INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-    VALUES ('meeting', 'MIN-1', 'record', now(), '{}', '', 'first')`;
+  const event = `INSERT INTO event (version, subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
+    VALUES (2, 'person', 'invitation/x', 'invite', now(), '{}', '', 'first')`;
 
   test.each(["UPDATE event SET verb = 'another'", "DELETE FROM event", "TRUNCATE event CASCADE"])(
     "history is only ever added to: %s",
     async (sql) => {
       await ask(`${event} ON CONFLICT DO NOTHING`);
       await expect(ask(sql)).rejects.toThrow("history is only ever added to");
-      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "record" }]);
+      expect(await ask("SELECT verb FROM event")).toEqual([{ verb: "invite" }]);
     },
   );
+
+  test("an event names the row that it is about", async () => {
+    const nameless = event.replace("'invite'", "'deactivate'");
+    await expect(ask(nameless)).rejects.toThrow("event_names_its_row");
+  });
 
   test("a figure is a value or the reason why there is none, and zero is a value", async () => {
     await ask(`
@@ -86,13 +91,43 @@ describe("the database keeps the record's laws whoever writes to it", () => {
       INSERT INTO place VALUES ('XXA', 'XA', 'Place', 'Место', 'r');
       INSERT INTO indicator VALUES ('i', 'Indicator', 'Показатель', 'kg', 'кг', 'seizures', 1, 'sum')`);
     const enter = (value: string, absence: string) =>
-      ask(`INSERT INTO observation (place_code, indicator_code, year, value, absence, source_en, entered_at)
-        VALUES ('XXA', 'i', 2021, ${value}, ${absence}, 'Source', now())`);
+      ask(`INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, absence,
+          source_en, entered_at)
+        VALUES ('XXA', 'i', 2021, 'year', '2021-01-01', '2021-12-31', ${value}, ${absence}, 'Source', now())`);
     await enter("0", "NULL");
     await enter("NULL", "'notCollected'");
     await expect(enter("NULL", "NULL")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("5", "'notCollected'")).rejects.toThrow("observation_has_value_or_reason");
     await expect(enter("NULL", "'forgotten'")).rejects.toThrow("observation_absence");
+  });
+
+  test.each([
+    ["'year', '2021-01-01', '2021-12-31'", null],
+    ["'part', '2021-01-01', '2021-09-30'", null],
+    ["'part', '2020-06-01', '2021-06-30'", null],
+    ["'day', '2021-12-31', '2021-12-31'", null],
+    ["'since', '2012-01-01', '2021-10-01'", null],
+    ["'since', NULL, '2021-10-01'", null],
+    ["'year', '2021-01-01', '2021-09-30'", "observation_period"],
+    ["'year', NULL, '2021-12-31'", "observation_period"],
+    ["'year', '2020-01-01', '2020-12-31'", "observation_period"],
+    ["'part', '2021-01-01', '2021-12-31'", "observation_period"],
+    ["'part', '2021-09-30', '2021-01-01'", "observation_period"],
+    ["'part', NULL, '2021-09-30'", "observation_period"],
+    ["'part', '2020-01-01', '2020-09-30'", "observation_year_ends_period"],
+    ["'day', '2021-12-30', '2021-12-31'", "observation_period"],
+    ["'since', '2021-10-02', '2021-10-01'", "observation_period"],
+    ["'week', '2021-10-01', '2021-10-07'", "observation_period"],
+  ])("the period of a figure of 2021, %s: %s", async (period, refusedBy) => {
+    await withNewDatabase("TEMPLATE template_reference", async (url) => {
+      const entered = ask(
+        `INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, entered_at)
+        VALUES ('UZB', 'SEIZ-OPIUM', 2021, ${period}, 1, now())`,
+        url,
+      );
+      if (refusedBy) await expect(entered).rejects.toThrow(refusedBy);
+      else await entered;
+    });
   });
 
   test("the head of the history begins with the events that were there before it", async () => {

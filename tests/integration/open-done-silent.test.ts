@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { implementationStates, reportStates } from "#features/reports/report.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 import { findHome } from "#views/home/home-queries.ts";
 import type { LedgerScope } from "#views/ledger/ledger.ts";
 import { findLedger, queryOf } from "#views/ledger/ledger-queries.ts";
@@ -75,14 +77,17 @@ describe("What is open, done and silent", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(said, { maxLength: 25 }), fc.constantFrom(...scopes), async (reports, scope) => {
-        await database().implementationReport.createMany({
-          data: reports.map(({ pair, year, state, released }) => ({
-            recommendationId: pairs[pair]?.recommendationId ?? 0,
-            partnerId: pairs[pair]?.partnerId ?? 0,
-            ...{ year, state, statement: "Random", language: "en", submittedAt: new Date() },
-            releasedAt: released ? new Date() : null,
-          })),
-        });
+        for (const { pair, year, state, released } of reports) {
+          const { recommendationId = 0, partnerId = 0 } = pairs[pair] ?? {};
+          const of = { recommendationId, partnerId, year };
+          const standing = await database().implementationReport.findFirst({ where: { ...of, correctedBy: null } });
+          await database().implementationReport.create({
+            data: {
+              ...{ ...of, state, statement: "Random", language: "en", submittedAt: new Date() },
+              ...{ releasedAt: released ? new Date() : null, correctsId: standing?.id ?? null },
+            },
+          });
+        }
         for (const actor of [visitor, unit]) expect(await told(actor, scope)).toEqual(await naive(actor, scope));
       }),
       { numRuns: 8 },
@@ -130,14 +135,13 @@ describe("What is not public", () => {
   test("changes no number that a visitor is told: a recommendation, a report, a meeting", async () => {
     const before = await Promise.all(scopes.map((scope) => findLedger(visitor, scope)));
     const { id } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-1" } });
-    const hidden = await database().recommendation.create({
-      data: {
-        ...{ code: "2022-III-1", kind: "recommendation", provenance: "official", pillarNumber: 3, year: 2022 },
-        ...{ position: 1, textEn: "Hidden", textEnState: "original", textRuState: "missing", status: "agreed" },
-      },
-    });
+    const hidden = done(
+      await addRecommendation(unit, "EWG-2021-III", {
+        ...{ text: { en: "Hidden", ru: null }, textState: { en: "original", ru: "missing" }, verb: "agree" },
+        ...{ source: { en: null, ru: null }, addressees: ["TJK"] },
+      }),
+    );
     const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "TJK" } });
-    await database().addressee.create({ data: { recommendationId: hidden.id, partnerId } });
     for (const recommendationId of [id, hidden.id]) {
       await database().implementationReport.create({
         data: {

@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerRes
 import { type AddressInfo, connect, createServer as createLine, type Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
+import { addresses } from "#app/addresses.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { raiseContentVersion } from "#server/content-version.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
@@ -106,7 +107,12 @@ export async function smallPortal(databaseUrl: string) {
         if (fails) throw new Error("the change is taken back");
       });
     },
-    async serve({ cacheBytes = 10_000_000, origin = "http://127.0.0.1", databaseUrl: own = databaseUrl } = {}) {
+    async serve({
+      cacheBytes = 10_000_000,
+      origin = "http://127.0.0.1",
+      databaseUrl: own = databaseUrl,
+      dev = false,
+    } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
       const atOnce = { now: 0, most: 0 };
       const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -117,7 +123,7 @@ export async function smallPortal(databaseUrl: string) {
           atOnce.now -= 1;
         });
       };
-      const options = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: own };
+      const options = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
       return { ...server, asked, atOnce };

@@ -318,7 +318,7 @@ describe("What can't be shown", () => {
       method: "POST",
       body: typed,
       redirect: "manual",
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(30_000),
     });
     expect(sent.status).toBe(500);
     expect(await sent.text()).toContain("<h1>failed</h1>");
@@ -378,9 +378,46 @@ describe("Where a reader comes in", () => {
   });
 });
 
+test("While developing a page keeps the scripts that show a saved file in it, and a fault is the framework's to tell", async () => {
+  const developing = await portal.serve({ dev: true });
+  for (const headers of [{}, session]) {
+    const page = await ask(developing.port, "/en/about", { headers });
+    expect(page.text).toContain("<script>");
+    expect(page.headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-.* 'unsafe-eval'; .* ws:/);
+  }
+  expect((await ask(developing.port, "/en/programmes")).status).toBe(500);
+  expect((await ask(developing.port, "/en/programmes")).text).not.toContain("<h1>failed</h1>");
+  await ask(developing.port, "/__nextjs_original-stack-frames", { method: "POST" });
+  expect(developing.asked.at(-1)?.url).toBe("/__nextjs_original-stack-frames");
+  expect((await ask(one.port, "/__nextjs_original-stack-frames")).status).toBe(404);
+});
+
 test("Over https the browser is told to stay there", async () => {
   const secure = await portal.serve({ origin: "https://portal.example" });
   const page = await ask(secure.port, "/en/about");
   expect(page.headers["strict-transport-security"]).toContain("max-age");
   expect(secure.asked[0]?.headers.host).toBe("portal.example");
+});
+
+describe("What browsers ask for by name", () => {
+  test.each([
+    ["/favicon.ico", "image/x-icon"],
+    ["/icon.svg", "image/svg+xml"],
+    ["/apple-touch-icon.png", "image/png"],
+    ["/icon-192.png", "image/png"],
+  ])("%s is there for an hour, and the framework is not asked", async (path, type) => {
+    const before = one.asked.length;
+    const icon = await ask(one.port, `${path}?v=2`, { headers: { "accept-encoding": "br" } });
+    expect(icon.status).toBe(200);
+    expect(icon.headers).toMatchObject({ "content-type": type, "cache-control": "public, max-age=3600" });
+    expect(icon.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(icon.headers["content-encoding"]).toBe(type === "image/svg+xml" ? "br" : undefined);
+    const head = await ask(one.port, path, { method: "HEAD", headers: { "accept-encoding": "br" } });
+    expect([head.body.length, head.headers["content-length"]]).toEqual([0, String(icon.body.length)]);
+    const again = await ask(one.port, path, {
+      headers: { "accept-encoding": "br", "if-none-match": String(icon.headers.etag) },
+    });
+    expect(again.status).toBe(304);
+    expect(one.asked).toHaveLength(before);
+  });
 });

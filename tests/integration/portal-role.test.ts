@@ -83,7 +83,7 @@ describe("the portal's own role", () => {
     await client.query("BEGIN");
     await client.query("SELECT hash FROM event_head WHERE id = 1 FOR UPDATE");
     await client.query(
-      "INSERT INTO event (subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash) VALUES ('person', '1', 'invite', now(), '{}', '', 'tried')",
+      "INSERT INTO event (version, subject, subject_code, verb, recorded_at, snapshot, previous_hash, hash) VALUES (2, 'person', 'invitation/1', 'invite', now(), '{}', '', 'tried')",
     );
     const { rows } = await client.query("SELECT count, hash FROM event_head");
     await client.query("ROLLBACK");

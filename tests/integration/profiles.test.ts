@@ -113,6 +113,50 @@ describe("a figure that a liaison officer enters", () => {
   });
 });
 
+describe("a figure of no whole year", () => {
+  const part = { kind: "part", from: "2021-01-01", to: "2021-09-30" } as const;
+
+  test("stands beside the years, says what it covers, and is a row of none of them", async () => {
+    const unit = await personWith("unit");
+    const liaison = await personWith("liaison");
+    await verifyObservation(unit, await enter(liaison, { value: 100, year: 2020 }));
+    await verifyObservation(unit, await enter(liaison, { value: 77, year: 2021, period: part }));
+    expect((await profileOf("UZB")).figures).toMatchObject([
+      { value: 100, period: { kind: "year", from: "2020-01-01", to: "2020-12-31" } },
+      { value: 77, year: 2021, period: part },
+    ]);
+    const english = await pageOf("UZB", "en");
+    expect(rowOf(english, 2020)).toContain("100");
+    expect(rowOf(english, 2021)).toBe("");
+    expect(english).toContain("Other periods");
+    expect(rowsWith(english, "January to September 2021")).toMatch(/Heroin.*77/s);
+    expect(rowsWith(await pageOf("UZB", "ru"), "с января по сентябрь 2021 года")).toContain("77");
+    expect(await toCsv(await profileOf("UZB")).text()).toContain(",part,2021-01-01,2021-09-30");
+  });
+
+  test("stands beside that of its year and replaces nothing, nor does another of the year replace it", async () => {
+    const liaison = await personWith("liaison");
+    const year = await enter(liaison, { value: 100, year: 2021 });
+    const first = await enter(liaison, { value: 77, year: 2021, period: part });
+    const again = { value: 78, year: 2021, period: part };
+    await expect(enter(liaison, again)).rejects.toThrow("changedMeanwhile");
+    await expect(enter(liaison, again, year)).rejects.toThrow("changedMeanwhile");
+    await enter(liaison, again, first);
+    expect((await profileOf("UZB", liaison)).figures.map(({ value }) => value)).toEqual([100, 78]);
+  });
+
+  test("is alone on its page where there is no other", async () => {
+    const since = { kind: "since", from: "2012-01-01", to: "2021-10-01" } as const;
+    await verifyObservation(
+      await personWith("unit"),
+      await enter(await personWith("liaison"), { value: 9, year: 2021, period: since }),
+    );
+    const page = await pageOf("UZB", "en");
+    expect(page.match(/<table/g)).toHaveLength(1);
+    expect(page).toContain("in total since 1 January 2012, as at 1 October 2021");
+  });
+});
+
 describe("a country", () => {
   test("has a profile if it is a partner state, with or without figures", async () => {
     const profiles = await listProfiles(visitor);
@@ -150,6 +194,13 @@ async function pageOf(code: string, locale: "en" | "ru", actor: Actor = visitor)
 
 function rowOf(page: string, year: number): string {
   return page.split("<tr").find((row) => row.includes(`>${year} <`) || row.includes(`>${year} `)) ?? "";
+}
+
+function rowsWith(page: string, words: string): string {
+  return page
+    .split("<tr")
+    .filter((row) => row.includes(words))
+    .join();
 }
 
 async function enter(

@@ -147,7 +147,7 @@ describe("What is not public", () => {
       wording("Watch velociraptors.", "Наблюдать за велоцирапторами."),
     );
     await publishRecommendations(unit, ["en"], [{ code, version }]);
-    expect((await findRecommendation(visitor, code))?.text).toEqual({ en: "Watch velociraptors.", ru: null });
+    expect((await findRecommendation(visitor, code))?.text).toMatchObject({ en: "Watch velociraptors.", ru: null });
     expect((await list(visitor, "q=велоцирапторы")).total).toBe(0);
     expect((await list(visitor, "q=velociraptors")).total).toBe(1);
     expect((await findRecommendation(translator, code))?.text.ru).toBe("Наблюдать за велоцирапторами.");

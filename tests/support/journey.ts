@@ -1,8 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { test as base } from "./portal-test.ts";
+import { samplePassword } from "./test-server.ts";
 
 /** The password of the sample accounts of the portal that the journeys walk through. */
-export const demoPassword = process.env.PORTAL_DEMO_PASSWORD ?? "portal-demo-2026";
+export const demoPassword = process.env.PORTAL_DEMO_PASSWORD ?? samplePassword;
 
 /** A journey of which no browser complains: `failures` holds what it said so far, and is empty at the end. */
 export const test = base.extend<{ failures: string[] }>({

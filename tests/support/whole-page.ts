@@ -1,28 +1,8 @@
-import { readdirSync } from "node:fs";
-import { test as base, type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
-import { HtmlValidate } from "html-validate";
+import { type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
+import { faultsOf, untranslated } from "./conformance.ts";
+import { test as base } from "./portal-test.ts";
 
 export const languages = ["en", "ru"];
-
-const conformance = new HtmlValidate({
-  extends: ["html-validate:standard"],
-  rules: {
-    // How the framework writes what is valid HTML anyway.
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-    "doctype-style": "off",
-    "void-style": "off",
-    "no-trailing-whitespace": "off",
-    "long-title": "off",
-    // Soft hyphens and joiners are wanted.
-    "no-raw-characters": "off",
-    // A non-breaking telephone number or code is not ours to guess.
-    "tel-non-breaking": "off",
-  },
-});
-
-/** How the framework addresses a form to its own page, which every browser understands. */
-const emptyAction = 'Attribute "action" has invalid value ""';
 
 /**
  * Hundreds of pages are read one after the other, as a reader does: in one window with scripts and one without, which
@@ -30,22 +10,18 @@ const emptyAction = 'Attribute "action" has invalid value ""';
  */
 export const test = base.extend<object, { window: Page; windowWithoutScripts: Page }>({
   window: [
-    async ({ browser }, use, { project }) => {
-      await use(await browser.newPage({ baseURL: project.use.baseURL }));
+    async ({ browser }, use) => {
+      await use(await browser.newPage());
     },
     { scope: "worker" },
   ],
   windowWithoutScripts: [
-    async ({ browser }, use, { project }) => {
-      await use(await browser.newPage({ baseURL: project.use.baseURL, javaScriptEnabled: false }));
+    async ({ browser }, use) => {
+      await use(await browser.newPage({ javaScriptEnabled: false }));
     },
     { scope: "worker" },
   ],
 });
-
-/** A key that reached the page instead of its text: "file:path.to.text". */
-const files = readdirSync("locales/en").filter((name) => name.endsWith(".json"));
-const untranslated = new RegExp(`\\b(${files.map((name) => name.replace(".json", "")).join("|")}):[a-z][\\w.]*`, "i");
 
 const scrollWidth = "document.documentElement.scrollWidth";
 
@@ -69,22 +45,25 @@ const brokenWords = `(() => {
 /** The width of a sheet of A4 between its margins, in CSS pixels. */
 const paperWidth = 657;
 
-/** What a visitor without scripts meets at an address: one whole page, under this status, and no complaint of the browser. */
-export async function expectWholePage(page: Page, path: string, language: string, status = 200): Promise<void> {
+/** An address of a portal, in parts: its home is scheme, host and port, its path begins below the language. */
+export type Place = { home: string; language: string; path: string };
+
+/** What a visitor without scripts meets there: one whole page, under this status, and no complaint of the browser. */
+export async function expectWholePage(page: Page, { home, language, path }: Place, status = 200): Promise<void> {
   const problems: string[] = [];
   const told = (text: string) => status === 200 || !text.includes(`status of ${status}`);
   const onConsole = (message: ConsoleMessage) =>
     message.type() === "error" && told(message.text()) && problems.push(message.text());
   const onError = (error: Error) => problems.push(error.message);
-  const home = new URL(test.info().project.use.baseURL ?? "").origin;
   const onRequest = (request: Request) =>
     new URL(request.url()).origin === home || problems.push(`asks another host: ${request.url()}`);
   page.on("console", onConsole).on("pageerror", onError).on("request", onRequest);
-  const response = await page.goto(`/${language}${path}`);
+  const response = await page.goto(`${home}/${language}${path}`);
   expect(response?.status()).toBe(status);
   await expect(page.locator("h1")).toHaveCount(1);
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   expect((await page.title()).length).toBeGreaterThan(3);
+  if (status === 200) await expectDescription(page);
   await expect(page.locator("main a, main button").first()).toBeVisible();
   const html = (await response?.text()) ?? "";
   expect(html).not.toMatch(untranslated);
@@ -101,7 +80,31 @@ export async function expectWholePage(page: Page, path: string, language: string
   page.off("console", onConsole).off("pageerror", onError).off("request", onRequest);
   expect(problems).toEqual([]);
 
-  const report = await conformance.validateString(html);
-  const messages = report.results.flatMap((result) => result.messages.map(({ message }) => message));
-  expect(messages.filter((message) => message !== emptyAction)).toEqual([]);
+  expect(await faultsOf(html)).toEqual([]);
+}
+
+/** A document says in its head in one line what it is; that of a record says nothing that the record does not. */
+async function expectDescription(page: Page): Promise<void> {
+  if ((await page.locator("html[data-document]").count()) === 0) return;
+  const description = (await page.locator('meta[name="description"]').getAttribute("content")) ?? "";
+  expect(description.length, description).toBeGreaterThan(8);
+  expect(description.length, description).toBeLessThanOrEqual(160);
+  const [, , , code = ""] = new URL(page.url()).pathname.split("/");
+  if (!code || code === "matrix") return;
+  const shown = asStored((await page.locator("body").textContent()) ?? "");
+  const parts = description
+    .replace(/…$/, "")
+    .split(/[.:;,] ?/)
+    .map(asStored);
+  expect(parts.filter((part) => !shown.includes(part))).toEqual([]);
+}
+
+/** Without what is set for print. */
+function asStored(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\u00AD\u2060]/g, "")
+    .replaceAll("\u2011", "-")
+    .replace(/\s+/g, " ")
+    .trim();
 }

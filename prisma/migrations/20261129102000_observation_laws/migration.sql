@@ -7,15 +7,6 @@ BEGIN
   IF NEW.value < 0 AND NOT (SELECT can_be_negative FROM indicator WHERE code = NEW.indicator_code) THEN
     RAISE EXCEPTION 'a figure of % is not negative', NEW.indicator_code USING ERRCODE = 'check_violation';
   END IF;
-  -- What is superseded never changes, so that it need not be asked again.
-  IF NEW.supersedes_id IS NOT NULL AND NOT EXISTS (
-    SELECT FROM observation
-    WHERE id = NEW.supersedes_id
-      AND (place_code, indicator_code, year) = (NEW.place_code, NEW.indicator_code, NEW.year)
-  ) THEN
-    RAISE EXCEPTION 'a figure supersedes one of the same place, indicator and period'
-      USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER observation_is_possible BEFORE INSERT ON observation

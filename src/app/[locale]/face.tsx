@@ -11,6 +11,7 @@ import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
 import { currentAddress } from "./address.ts";
 import { origin } from "./metadata.ts";
+import { iconInPage } from "./portal-sign.ts";
 
 const sections = [
   "recommendations",
@@ -59,8 +60,8 @@ export async function metadataOf(locale: Locale): Promise<Metadata> {
   const name = await nameOfPortal(locale);
   return {
     ...(origin() && { metadataBase: new URL(origin()) }),
-    // The portal has no icon; unsaid, every browser would ask for one.
-    icons: { icon: "data:," },
+    // Whoever takes no such icon asks for `/favicon.ico` or `/apple-touch-icon.png`.
+    icons: { icon: iconInPage },
     title: { template: `%s – ${name}`, default: name },
   };
 }

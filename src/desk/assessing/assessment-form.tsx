@@ -7,11 +7,12 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { ImplementationState } from "#ui/state.tsx";
-import { sendAssessment } from "./assessment-actions.ts";
 
 type Props = {
   locale: Locale;
+  action: FormAction;
   recommendation: string;
   partner: string;
   year: number;
@@ -23,11 +24,11 @@ type Props = {
 };
 
 /** How the unit sees what a partner did in a year. What was before the person's eyes goes with it. */
-export function AssessmentForm({ locale, recommendation, partner, year, report, standing, language }: Props) {
+export function AssessmentForm({ locale, action, recommendation, partner, year, report, standing, language }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={sendAssessment}
+      action={action}
       initial={{
         recommendation,
         partner,

@@ -5,15 +5,17 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
-import { releaseChosenAssessments } from "./assessment-actions.ts";
+
+type Props = { locale: Locale; action: FormAction; ready: readonly AssessmentItem[] };
 
 /** What the unit has said to partners and may say to everybody. */
-export function AssessmentReleaseForm({ locale, ready }: { locale: Locale; ready: readonly AssessmentItem[] }) {
+export function AssessmentReleaseForm({ locale, action, ready }: Props) {
   const t = translator(locale);
   return (
-    <Form action={releaseChosenAssessments} submit={t("assessments:desk.submit")}>
+    <Form action={action} submit={t("assessments:desk.submit")}>
       <CheckboxField
         name="assessment"
         label={t("assessments:desk.toReleaseCount", { count: ready.length })}

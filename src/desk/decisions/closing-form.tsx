@@ -4,22 +4,22 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { recordClosing, recordNoClosing } from "./closing-actions.ts";
 
-type Props = { locale: Locale; item: RecommendationItem };
+type Props = { locale: Locale; close: FormAction; takeBack: FormAction; item: RecommendationItem };
 
 /** Closes it, or takes that back; where neither is possible, says from where it is. */
-export function Closing({ locale, item }: Props) {
+export function Closing({ locale, close, takeBack, item }: Props) {
   const t = translator(locale);
-  if (item.status === "closed") return <TakeBackClosing {...{ locale, item }} />;
+  if (item.status === "closed") return <TakeBackClosing {...{ locale, takeBack, item }} />;
   if (!move(item.status, "close").ok) return <p className="form-part">{t("staff:closing.cannot")}</p>;
   return (
     <section className="form-part" aria-labelledby="close-heading">
       <h2 id="close-heading">{t("staff:closing.heading")}</h2>
       <p>{t("staff:closing.lead")}</p>
       <Form
-        action={recordClosing}
+        action={close}
         initial={seenValues(item)}
         submit={t("staff:closing.submit", { code: item.code })}
         keepAs={`closing-${item.code}`}
@@ -34,14 +34,14 @@ export function Closing({ locale, item }: Props) {
   );
 }
 
-function TakeBackClosing({ locale, item }: Props) {
+function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
   const t = translator(locale);
   return (
     <section className="form-part" aria-labelledby="back-heading">
       <h2 id="back-heading">{t("staff:closing.takeBack")}</h2>
       <p>{t("staff:closing.takeBackLead")}</p>
       <Form
-        action={recordNoClosing}
+        action={takeBack}
         initial={seenValues(item)}
         submit={t("staff:closing.takeBackSubmit")}
         keepAs={`no-closing-${item.code}`}

@@ -1,7 +1,4 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
@@ -15,10 +12,9 @@ import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Result } from "#lib/result.ts";
 import { localizedText } from "#lib/texts.ts";
-import type { Actor } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, type RefusalCode, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, type Problem, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { type Actor, can } from "#policy.ts";
+import { invalid, type RefusalCode, refused } from "#ui/form/form-answers.ts";
+import { type FormValues, type Problem, textOf } from "#ui/form/form-state.ts";
 import { type ChosenDecision, decisionsOf, wordValues } from "./decision-form-values.ts";
 import { paragraphName, reasonName } from "./decision-names.ts";
 import { findDecidable, findDecided } from "./decision-queries.ts";
@@ -26,11 +22,7 @@ import { decidableRuns, decidedRuns, memberValues } from "./decision-runs.ts";
 import { doneText, problemsOf, standsInTheWay, unexplainedReturns } from "./decision-words.ts";
 
 /** What a policy meeting decided on each of the chosen: all of it is recorded, or nothing with the reason and the ways out. */
-export async function recordDecisions(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const recordDecisions = deskAction(can.decide, async (actor, { values, locale }) => {
   const chosen = decisionsOf(values).filter(({ decision }) => decision !== null);
   const { problems, reason, source } = read(values, chosen, locale);
   problems.push(...unexplainedReturns(chosen, reason, locale).filter(({ field }) => !isAt(problems, field)));
@@ -38,35 +30,31 @@ export async function recordDecisions(_: FormState, data: FormData): Promise<For
   const meeting = textOf(values, "meeting");
   const decided = chosen.flatMap(({ decision, ...one }) => (decision ? [{ ...one, decision }] : []));
   const result = await decideRecommendations(actor, meeting, decided, { reason, source });
-  refresh();
   if (result.ok) return { status: "done", message: doneText(chosen, locale) };
   return answer(result, { actor, locale, values, chosen }, async () => {
     const desk = await findMeetingForDesk(actor, meeting);
     return desk ? memberValues(decidableRuns(await findDecidable(actor, desk))) : {};
   });
-}
+});
 
 /** What it decided in fact, where something else is recorded. */
-export async function recordCorrections(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const recordCorrections = deskAction(can.decide, async (actor, { values, locale, t }) => {
   const chosen = decisionsOf(values);
   const { problems, reason, source } = read(values, chosen, locale);
   if (!reason.en && !reason.ru && !isAt(problems, "reason")) {
-    problems.push({ field: "reason", message: translator(locale)("staff:problem.reason") });
+    problems.push({ field: "reason", message: t("staff:problem.reason") });
   }
   if (problems.length > 0) return invalid(problems, values);
   const meeting = textOf(values, "meeting");
   const result = await correctDecisions(actor, meeting, chosen, { reason, source });
-  if (result.ok) redirect(addressOf(locale, "/meetings/[code]/decisions", meeting, `?corrected=${chosen.length}`));
-  refresh();
+  if (result.ok) {
+    return { to: addressOf(locale, "/meetings/[code]/decisions", meeting, `?corrected=${chosen.length}`) };
+  }
   return answer(result, { actor, locale, values, chosen }, async () => {
     const desk = await findMeetingForDesk(actor, meeting);
     return desk ? memberValues(decidedRuns(await findDecided(actor, desk))) : {};
   });
-}
+});
 
 function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Locale) {
   const t = translator(locale);
@@ -94,22 +82,22 @@ async function answer(
   refusal: Extract<Result<unknown, RefusalCode>, { ok: false }>,
   { actor, locale, values, chosen }: Asked,
   membersNow: () => Promise<FormValues>,
-): Promise<FormState> {
+): Promise<Outcome> {
   const standing = await findRecommendations(actor, { code: { in: chosen.map(({ code }) => code) } });
   const codes = String(refusal.details?.codes ?? "").split(", ");
   if (standsInTheWay(refusal.error)) {
     const inTheWay = standing.filter(({ code }) => codes.includes(code));
     const { error, details } = refusal;
-    return invalid(problemsOf({ error, details }, inTheWay, chosen, locale), values);
+    return anew(invalid(problemsOf({ error, details }, inTheWay, chosen, locale), values));
   }
-  if (refusal.error !== "changedMeanwhile") return refused(refusal, locale, values);
+  if (refusal.error !== "changedMeanwhile") return anew(refused(refusal, locale, values));
   // As they stand now, so that sending again is a decision about what is now on the page.
   const seen = new Map(chosen.map(({ code, version }) => [code, version]));
   const changed = standing.filter(({ code, version }) => seen.get(code) !== version);
-  return {
+  return anew({
     status: "refused",
     message: translator(locale)("staff:decisions.changed", { codes: formatList(codes, locale) }),
     values: { ...values, ...versionValues(standing), ...(await membersNow()) },
     theirs: Object.assign({}, ...changed.map(wordValues)),
-  };
+  });
 }

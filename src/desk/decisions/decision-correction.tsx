@@ -5,9 +5,9 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
-import { recordCorrections } from "./decision-actions.ts";
 import { DecisionState, runRow, singleRow, together } from "./decision-form.tsx";
 import { decisionValues } from "./decision-form-values.ts";
 import { decisionName, runName } from "./decision-names.ts";
@@ -19,10 +19,12 @@ import { decisionOptions, rowWords } from "./decision-words.ts";
 /** What is recorded of a meeting, and what should have been: with a reason that stays. */
 export function DecisionCorrectionForm({
   locale,
+  action,
   meeting,
   decided,
 }: {
   locale: Locale;
+  action: FormAction;
   meeting: MeetingForDesk;
   decided: readonly DecidedItem[];
 }) {
@@ -50,7 +52,7 @@ export function DecisionCorrectionForm({
     });
   return (
     <Form
-      action={recordCorrections}
+      action={action}
       initial={{
         meeting: meeting.code,
         first: firstRun ? runName(firstRun.key) : decisionName(one.code),

@@ -11,11 +11,11 @@ import { codeRanges } from "#lib/code-range.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { Leaders } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
-import { recordDecisions } from "./decision-actions.ts";
 import { decisionValues } from "./decision-form-values.ts";
 import { decisionName, runName } from "./decision-names.ts";
 import type { DecidableGroup, DecidedItem } from "./decision-queries.ts";
@@ -31,10 +31,11 @@ type Props = { locale: Locale; meeting: MeetingForDesk };
  */
 export function DecisionForm({
   locale,
+  action,
   meeting,
   groups,
   decided,
-}: Props & { groups: readonly DecidableGroup[]; decided: readonly DecidedItem[] }) {
+}: Props & { action: FormAction; groups: readonly DecidableGroup[]; decided: readonly DecidedItem[] }) {
   const t = translator(locale);
   const items = groups.flatMap((group) => group.items);
   if (items.length === 0) {
@@ -48,7 +49,7 @@ export function DecisionForm({
   const words = rowWords(locale, { hasReasons: true });
   return (
     <Form
-      action={recordDecisions}
+      action={action}
       initial={{
         meeting: meeting.code,
         first: firstName(groups.find(({ isLater }) => !isLater) ?? groups[0]),

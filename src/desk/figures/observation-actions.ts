@@ -1,7 +1,4 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { anew, deskAction } from "#desk/desk-action.ts";
 import {
   absences,
   impossibility,
@@ -14,29 +11,16 @@ import { enterObservation, verifyObservation } from "#features/profiles/observat
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
 import { type Indicator, listIndicators } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList } from "#i18n/format.ts";
+import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { can } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refusalText, refused } from "#ui/form/form-answers.ts";
-import {
-  type FormState,
-  type FormValues,
-  idOf,
-  idsOf,
-  listOf,
-  localizedOf,
-  type Problem,
-  textOf,
-  valuesOf,
-} from "#ui/form/form-state.ts";
+import { type Actor, can } from "#policy.ts";
+import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
+import { type FormValues, idOf, idsOf, listOf, localizedOf, type Problem, textOf } from "#ui/form/form-state.ts";
 import { figureValues } from "./observation-form-values.ts";
 
-export async function saveFigure(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
+export const saveFigure = deskAction(mayEnter, async (actor, { values, locale }) => {
   const cell = {
     place: textOf(values, "place"),
     indicator: textOf(values, "indicator"),
@@ -57,53 +41,48 @@ export async function saveFigure(_: FormState, data: FormData): Promise<FormStat
   });
   if (problems.length > 0) return invalid(problems, values);
   if (!input.success) return invalid(tooLong(input.error.issues, locale), values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
 
   const beside = textOf(values, "beside") !== "";
   const seen = idOf(values, "supersedes") || null;
   const entered = await enterObservation(actor, input.data, { supersedes: beside ? null : seen, beside });
-  // The notes beside the form, and the frame around it, are to know what stands now.
-  refresh();
   if (entered.ok) {
     const query = new URLSearchParams({ year: String(cell.year), entered: String(entered.value.id) });
-    redirect(addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`));
+    return { to: addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`) };
   }
-  if (entered.error !== "changedMeanwhile") return refused(entered, locale, values);
+  // The notes beside the form, and the frame around it, are to know what stands now.
+  if (entered.error !== "changedMeanwhile") return anew(refused(entered, locale, values));
   const theirs = await standingNow(actor, cell, seen);
   const now = { ...values, supersedes: String(theirs?.id ?? "") };
-  return refused(entered, locale, now, theirs ? figureValues(theirs, locale) : undefined);
-}
+  return anew(refused(entered, locale, now, theirs ? figureValues(theirs, locale) : undefined));
+});
 
-export async function verifyChosen(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const t = translator(locale);
+export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values, locale, t }) => {
   const chosen = idsOf(values, "figure");
   if (chosen.length === 0) return invalid([{ field: "figure", message: t("figures:verify.notChosen") }], values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
   const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
   const left: { id: number; reason: string }[] = [];
   for (const id of chosen) {
     const verified = await verifyObservation(actor, id);
     if (!verified.ok) left.push({ id, reason: refusalText(verified, locale) });
   }
-  refresh();
   const count = chosen.length - left.length;
-  if (left.length === 0) redirect(addressOf(locale, "/desk/figures", `?verified=${count}`));
+  if (left.length === 0) return { to: addressOf(locale, "/desk/figures", `?verified=${count}`) };
   const reasons = [...Map.groupBy(left, ({ reason }) => reason)].map(([reason, refusals]) => {
     const names = refusals.map(({ id }) => nameOf(waiting.get(id), locale) ?? String(id));
     return t("figures:verify.notDone", { figures: formatList(names, locale), reason });
   });
   const message = [count > 0 ? t("figures:verify.some", { count }) : "", ...reasons].join(" ").trim();
-  return { status: "refused", message, values: { ...values, figure: left.map(({ id }) => String(id)) } };
+  return anew({ status: "refused", message, values: { ...values, figure: left.map(({ id }) => String(id)) } });
+});
+
+function mayEnter(actor: Actor, values: FormValues): boolean {
+  return can.enterFigures(actor, { placeCode: textOf(values, "place") });
 }
 
 function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
   if (!figure) return null;
   const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
-  return translator(locale)("figures:verify.row", { indicator, year: figure.year });
+  return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }
 
 function problemsOf(values: FormValues, indicator: Indicator, locale: Locale): Problem[] {

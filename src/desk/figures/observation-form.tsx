@@ -14,14 +14,15 @@ import {
   TextArea,
   TextField,
 } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { FigureValue } from "#views/profile/profile-figures.tsx";
-import { saveFigure } from "./observation-actions.ts";
+import { FigureValue } from "#views/profile/figure-value.tsx";
 import { figureValues } from "./observation-form-values.ts";
 
 type Props = {
   locale: Locale;
+  action: FormAction;
   place: { code: string; name: Localized };
   indicator: Indicator;
   year: number;
@@ -33,13 +34,13 @@ type Props = {
 };
 
 /** One figure, or the reason why there is none. */
-export function FigureForm({ locale, place, indicator, year, standing, corrected, beside }: Props) {
+export function FigureForm({ locale, action, place, indicator, year, standing, corrected, beside }: Props) {
   const t = translator(locale);
   // Of two figures that stand, each has unsaved work of its own.
   const which = beside ? "-beside" : standing.length > 1 ? `-${corrected?.id}` : "";
   return (
     <Form
-      action={saveFigure}
+      action={action}
       initial={{
         place: place.code,
         indicator: indicator.code,
@@ -105,7 +106,7 @@ export function FigureForm({ locale, place, indicator, year, standing, corrected
 }
 
 /** What stands in this place, who sees what is entered, and what an empty place means. */
-export function FigureNotes({ locale, place, year, standing, corrected, beside }: Props) {
+export function FigureNotes({ locale, place, year, standing, corrected, beside }: Omit<Props, "action">) {
   const t = translator(locale);
   const country = inLanguage(place.name, locale)?.text ?? place.code;
   return (

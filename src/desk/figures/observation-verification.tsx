@@ -1,24 +1,27 @@
 import type { FigureToVerify } from "#features/profiles/observation-queries.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
+import { formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import { FigureValue } from "#views/profile/profile-figures.tsx";
-import { verifyChosen } from "./observation-actions.ts";
+import { FigureValue } from "#views/profile/figure-value.tsx";
+
+type Props = { locale: Locale; action: FormAction; figures: readonly FigureToVerify[] };
 
 /** What liaison officers entered, to be held against its source; several at once. */
-export function Verification({ locale, figures }: { locale: Locale; figures: readonly FigureToVerify[] }) {
+export function Verification({ locale, action, figures }: Props) {
   const t = translator(locale);
   const own = figures.filter((figure) => figure.own);
   const others = figures.filter((figure) => !figure.own);
   return (
     <>
       {others.length > 0 && (
-        <Form action={verifyChosen} submit={t("figures:verify.submit")}>
+        <Form action={action} submit={t("figures:verify.submit")}>
           <CheckboxField
             name="figure"
             label={t("figures:verify.count", { count: others.length })}
@@ -47,12 +50,13 @@ export function Verification({ locale, figures }: { locale: Locale; figures: rea
 
 function FigureInWords({ figure, locale }: { figure: FigureToVerify; locale: Locale }) {
   const t = translator(locale);
-  const { place, of, year, source, method, replaces } = figure;
+  const { place, of, period, source, method, replaces } = figure;
   const name = inLanguage(of.name, locale)?.text ?? of.code;
   return (
     <>
       <b>
-        <LocalizedText value={place.name} locale={locale} />. {t("figures:verify.row", { indicator: name, year })}
+        <LocalizedText value={place.name} locale={locale} />.{" "}
+        {t("figures:verify.row", { indicator: name, period: formatPeriod(period, locale) })}
       </b>
       : <ValueWithUnit figure={figure} of={of} locale={locale} />
       <br />

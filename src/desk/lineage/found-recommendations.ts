@@ -1,8 +1,9 @@
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
-import { isExplained, isUnsettled, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
+import { isExplained, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type ReportState, reportStates } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates, formatList, typeset } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -40,7 +41,7 @@ function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Local
   };
 }
 
-function tagsOf({ text, textState, provenance }: RecommendationItem, locale: Locale): string[] {
+function tagsOf({ text, provenance }: RecommendationItem, locale: Locale): string[] {
   const t = translator(locale);
   const found = inLanguage(text, locale);
   if (!found) return [capital(t("recommendations:list.noText"), locale)];
@@ -48,7 +49,7 @@ function tagsOf({ text, textState, provenance }: RecommendationItem, locale: Loc
     ...(found.fallback ? [t(`ui:language.in.${found.lang}`)] : []),
     ...(provenance === "sample" ? [t("ui:tag.sample")] : []),
     ...(isExplained(provenance) ? [t(provenanceKey(provenance, "tag"))] : []),
-    ...(isUnsettled(textState[found.lang]) ? [t(`states:language.${textState[found.lang]}`)] : []),
+    ...(isUnsettled(text.state[found.lang]) ? [t(`states:language.${text.state[found.lang]}`)] : []),
   ].map((tag) => capital(tag, locale));
 }
 

@@ -1,26 +1,19 @@
-"use server";
-
-import { refresh } from "next/cache";
+import { anew, deskAction } from "#desk/desk-action.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type Problem, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { can } from "#policy.ts";
+import { invalid, refused } from "#ui/form/form-answers.ts";
+import { type Problem, textOf } from "#ui/form/form-state.ts";
 import { findForLineage } from "./lineage-desk-queries.ts";
 import { othersFound } from "./lineage-findings.ts";
 import { lineageOf, othersOf, stepOf, tellings } from "./lineage-form-values.ts";
 
 /** Says what a recommendation continues or what it became, or looks for the others; all that was typed comes back. */
-export async function recordLineage(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const t = translator(locale);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const recordLineage = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
   const code = textOf(values, "code");
   const item = await findForLineage(actor, code);
   if (!item) return refused({ error: "notFound" }, locale, values);
@@ -42,17 +35,11 @@ export async function recordLineage(_: FormState, data: FormData): Promise<FormS
   if (!recorded.ok) {
     return { ...refused(recorded, locale, values), found: await othersFound(actor, item, values, locale) };
   }
-  refresh();
   return { status: "done", message: t("lineage:desk.recorded", { sentence: sentenceOf(lineage, locale) }) };
-}
+});
 
 /** Takes a step of the line back, with the reason, which stays in the history. */
-export async function takeBackStep(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const t = translator(locale);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const takeBackStep = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
   const step = stepOf(values);
   const mistake = wordsOf(values, "mistake", t);
   const problems: Problem[] = [...mistake.problems];
@@ -62,10 +49,9 @@ export async function takeBackStep(_: FormState, data: FormData): Promise<FormSt
   if (!step) problems.unshift({ field: "step", message: t("lineage:problem.step") });
   if (!step || problems.length > 0) return invalid(problems, values);
   const taken = await takeBackLineage(actor, step, mistake.words);
-  refresh();
-  if (!taken.ok) return refused(taken, locale, values);
+  if (!taken.ok) return anew(refused(taken, locale, values));
   return { status: "done", message: t("lineage:desk.takenBack", { sentence: sentenceOf(step, locale) }) };
-}
+});
 
 /** "2019-III-2 and 2019-III-3 were merged into 2021-III-2". */
 function sentenceOf({ kind, from, to }: LineageInput, locale: Locale): string {

@@ -3,13 +3,12 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
-import type { Findings } from "#ui/form/form-state.ts";
+import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LineageGraph } from "#views/recommendation/lineage-graph.tsx";
 import type { Lineage } from "#views/recommendation/lineage-queries.ts";
 import { StepSentence } from "#views/recommendation/lineage-section.tsx";
-import { recordLineage, takeBackStep } from "./lineage-actions.ts";
 import { LineageFields } from "./lineage-fields.tsx";
 import { stepValue } from "./lineage-form-values.ts";
 import { lineageFormWords } from "./lineage-form-words.ts";
@@ -46,17 +45,18 @@ export function LineNow({ locale, code, lineage }: Props) {
 /** What it continues or became; `other` is chosen already, where the way here led from it. */
 export function RecordLineage({
   locale,
+  action,
   code,
   other,
   found,
-}: Omit<Props, "lineage"> & { other: string | null; found: Findings }) {
+}: Omit<Props, "lineage"> & { action: FormAction; other: string | null; found: Findings }) {
   const t = translator(locale);
   return (
     <section className="form-part" aria-labelledby="record-heading">
       <h2 id="record-heading">{t("lineage:desk.record")}</h2>
       <p>{t("lineage:desk.lead")}</p>
       <Form
-        action={recordLineage}
+        action={action}
         initial={{ code, ...(other && { others: [other], telling: "from-reworded" }) }}
         submit={t("lineage:desk.submit")}
         keepAs={`lineage-${code}${other ? `-${other}` : ""}`}
@@ -68,7 +68,7 @@ export function RecordLineage({
 }
 
 /** Takes back what was recorded by mistake: only what touches this recommendation. */
-export function TakeBackLineage({ locale, code, lineage }: Props) {
+export function TakeBackLineage({ locale, action, code, lineage }: Props & { action: FormAction }) {
   const t = translator(locale);
   const own = steps(lineage.edges).filter(({ from, to }) => from.includes(code) || to.includes(code));
   if (own.length === 0) return null;
@@ -81,7 +81,7 @@ export function TakeBackLineage({ locale, code, lineage }: Props) {
       <h2 id="back-heading">{t("lineage:desk.takeBack")}</h2>
       <p>{t("lineage:desk.takeBackLead")}</p>
       <Form
-        action={takeBackStep}
+        action={action}
         initial={own.length === 1 && own[0] ? { step: stepValue(own[0]) } : {}}
         submit={t("lineage:desk.takeBackSubmit")}
         danger

@@ -5,19 +5,22 @@ import { useTexts } from "#i18n/client-texts.tsx";
 import { useField } from "#ui/form/form.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
-import { lookForNear } from "./near-actions.ts";
 
 /** How long nobody types before the record is searched. */
 const pauseMs = 700;
+
+export type LookForNear = (data: FormData) => Promise<Findings | null>;
 
 /**
  * What the record holds already, while a recommendation is drafted: with scripts after a pause in typing, without them
  * when the button is pressed. What is found is said politely and stands below; the focus stays where somebody types.
  */
 export function NearBox({
+  lookForNear,
   initial = null,
   continueAt,
 }: {
+  lookForNear: LookForNear;
   /** what is near to the words as they are recorded */
   initial?: Findings | null;
   /** where a recorded draft is said to continue another; without it a new one is added first. `null`: not for this person */
@@ -57,7 +60,7 @@ export function NearBox({
       clearTimeout(waiting);
       form.removeEventListener("input", wait);
     };
-  }, [field.found, initial]);
+  }, [field.found, initial, lookForNear]);
 
   return (
     <div className="near-box wide" ref={box}>

@@ -1,40 +1,26 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { deskAction } from "#desk/desk-action.ts";
 import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
-import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
+import { invalid, refused } from "#ui/form/form-answers.ts";
 import { countOf, oneMoreRow } from "#ui/form/form-row-values.ts";
-import { type FormState, type FormValues, idOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { type FormValues, idOf, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
 import { meetingOf, meetingProblems, meetingValues, tidyMeetingValues } from "./meeting-form-values.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
-export async function saveMeeting(_: FormState, data: FormData): Promise<FormState> {
-  const typed = valuesOf(data);
+export const saveMeeting = deskAction(can.editMeetings, async (actor, { values: typed, locale, t }) => {
   const more = oneMoreRow(typed);
   if (more) return more;
   const values = tidyMeetingValues(typed);
-  const locale = localeOf(values);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
-  if (!can.editMeetings(actor)) return refused({ error: "notAllowed" }, locale, values);
-
   const code = textOf(values, "code");
   const read = meetingInput.safeParse(meetingOf(values, await takenMeetingCodes()));
-  if (!read.success) return invalid(meetingProblems(read.error.issues, translator(locale)), values);
+  if (!read.success) return invalid(meetingProblems(read.error.issues, t), values);
   const taken = await numberTaken(read.data);
   if (taken) {
-    return invalid(
-      [{ field: "number", message: translator(locale)("staff:problem.numberTaken", { code: taken }) }],
-      values,
-    );
+    return invalid([{ field: "number", message: t("staff:problem.numberTaken", { code: taken }) }], values);
   }
   const saved = code
     ? await correctMeeting(actor, code, idOf(values, "version"), read.data)
@@ -43,15 +29,9 @@ export async function saveMeeting(_: FormState, data: FormData): Promise<FormSta
     const other = saved.error === "changedMeanwhile" ? await besideTheirs(actor, code, values) : { values };
     return refused(saved, locale, other.values, other.theirs);
   }
-  refresh();
-  redirect(
-    addressOf(
-      locale,
-      `/meetings/[code]/${textOf(values, "intent") === "stay" ? "edit" : next(read.data)}`,
-      saved.value.code,
-    ),
-  );
-}
+  const part = textOf(values, "intent") === "stay" ? "edit" : next(read.data);
+  return { to: addressOf(locale, `/meetings/[code]/${part}`, saved.value.code) };
+});
 
 /** What comes after the meeting itself: its recommendations, or what it decided on others'. */
 function next({ type }: MeetingInput): "decisions" | "recommendations" {

@@ -17,7 +17,7 @@ export async function findMeetingForDesk(actor: Actor, code: string): Promise<Me
   const meeting = can.editMeetings(actor) ? await findMeeting(actor, code) : null;
   if (!meeting) return null;
   const last = await database().event.findFirst({
-    where: { subject: "meeting", meetingId: meeting.id },
+    where: { subject: "meeting", subjectId: meeting.id },
     orderBy: { id: "desc" },
     include: { actor: { select: { name: true } } },
   });

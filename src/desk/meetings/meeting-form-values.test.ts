@@ -63,10 +63,11 @@ describe("The form of a meeting", () => {
         },
       ],
     });
-    const { place, city, host, outcome, source, ...rest } = stored;
+    const { place, city, host, outcome, source, titleState, ...rest } = stored;
     const none = { en: null, ru: null };
     const values = meetingValues({
       ...rest,
+      title: { ...rest.title, state: titleState },
       version: 1,
       city: city ?? none,
       host: host ?? none,

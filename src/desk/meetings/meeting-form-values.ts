@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { type MeetingType, newMeetingCode, precisionOfDates } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import type { T } from "#i18n/t.ts";
 import { rowsOf, withRows } from "#ui/form/form-row-values.ts";
 import {
@@ -19,12 +21,18 @@ const spareRows = 2;
 
 type Editable = Omit<
   MeetingItem,
-  "id" | "firstDay" | "lastDay" | "place" | "sample" | "published" | "datePrecision" | "type"
-> & { type: string; datePrecision: string; place: { code: string } | null };
+  "id" | "firstDay" | "lastDay" | "place" | "sample" | "published" | "datePrecision" | "type" | "title" | "outcome"
+> & {
+  type: string;
+  datePrecision: string;
+  place: { code: string } | null;
+  title: Localized & { state: LanguageStates };
+  outcome: Localized;
+};
 
 /** What the controls of the meeting form hold. */
 export function meetingValues(meeting: Editable): FormValues {
-  const { start, end, datePrecision, titleState } = meeting;
+  const { start, end, datePrecision, title } = meeting;
   const values: FormValues = {
     code: meeting.code,
     version: String(meeting.version),
@@ -32,7 +40,7 @@ export function meetingValues(meeting: Editable): FormValues {
     number: meeting.number === null ? "" : String(meeting.number),
     pillar: meeting.pillar === null ? "" : String(meeting.pillar),
     ...localizedValues("title", meeting.title),
-    ...localizedValues("titleState", { en: stateOf(titleState.en), ru: stateOf(titleState.ru) }),
+    ...localizedValues("titleState", { en: stateOf(title.state.en), ru: stateOf(title.state.ru) }),
     ...partialDateValues("start", start),
     ...partialDateValues("end", end),
     precision: datePrecision === "week" || datePrecision === "within-range" ? datePrecision : "",
@@ -89,8 +97,7 @@ export const newMeetingValues: FormValues = meetingValues({
     end: null,
     datePrecision: "unknown",
   },
-  title: { en: null, ru: null },
-  titleState: { en: "original", ru: "draft" },
+  title: { en: null, ru: null, state: { en: "original", ru: "draft" } },
   city: { en: null, ru: null },
   ...{ place: null, format: null },
   host: { en: null, ru: null },
@@ -160,6 +167,7 @@ export function meetingProblems(issues: readonly z.core.$ZodIssue[], t: T): Prob
       return { field, message: t("staff:problem.tooLong", { count: Number(issue.maximum) }) };
     }
     const problem = issue.code === "custom" && String(issue.params?.problem ?? "");
+    if (problem === "twoOriginals") return { field: "titleState.ru", message: t("staff:problem.twoOriginals") };
     if (problem === "endsBeforeItBegins" || problem === "weekOfAMonth" || problem === "rangeOfTwo") {
       return { field, message: t(`staff:problem.${problem}`) };
     }

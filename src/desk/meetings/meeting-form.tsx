@@ -2,16 +2,18 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
-import { saveMeeting } from "./meeting-actions.ts";
 import { MeetingDesk } from "./meeting-desk.tsx";
 import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { meetingValues, newMeetingValues } from "./meeting-form-values.ts";
 import { meetingFormWords } from "./meeting-form-words.ts";
 
+type Props = { locale: Locale; action: FormAction; meeting: MeetingForDesk | null };
+
 /** Everything that a meeting's page shows, to be recorded (`null`) or corrected. */
-export async function MeetingForm({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {
+export async function MeetingForm({ locale, action, meeting }: Props) {
   const t = translator(locale);
   const notes = (
     <>
@@ -42,7 +44,7 @@ export async function MeetingForm({ locale, meeting }: { locale: Locale; meeting
       notes={notes}
     >
       <Form
-        action={saveMeeting}
+        action={action}
         initial={meeting ? meetingValues(meeting) : newMeetingValues}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
         keepAs={meeting ? `meeting-${meeting.code}` : "meeting-new"}

@@ -3,12 +3,14 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, PasswordField, RadioField } from "#ui/form/form-fields.tsx";
-import { changeOwnLanguage, changeOwnPassword } from "./person-actions.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
 
-export function PasswordForm({ locale }: { locale: Locale }) {
+type Props = { locale: Locale; action: FormAction };
+
+export function PasswordForm({ locale, action }: Props) {
   const t = translator(locale);
   return (
-    <Form action={changeOwnPassword} submit={t("people:account.changePassword")} kept={t("people:account.again")}>
+    <Form action={action} submit={t("people:account.changePassword")} kept={t("people:account.again")}>
       <Fields single>
         <PasswordField
           name="currentPassword"
@@ -28,10 +30,10 @@ export function PasswordForm({ locale }: { locale: Locale }) {
   );
 }
 
-export function LanguageForm({ locale, language }: { locale: Locale; language: Locale }) {
+export function LanguageForm({ locale, action, language }: Props & { language: Locale }) {
   const t = translator(locale);
   return (
-    <Form action={changeOwnLanguage} initial={{ language }} submit={t("people:account.changeLanguage")}>
+    <Form action={action} initial={{ language }} submit={t("people:account.changeLanguage")}>
       <RadioField
         name="language"
         label={t("people:account.language")}

@@ -3,14 +3,16 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
-import { join } from "./person-actions.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
+
+type Props = { locale: Locale; action: FormAction; token: string; isKnown: boolean };
 
 /** A first account, or a new password for one that is there already. */
-export function InvitationForm({ locale, token, isKnown }: { locale: Locale; token: string; isKnown: boolean }) {
+export function InvitationForm({ locale, action, token, isKnown }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={join}
+      action={action}
       initial={{ token }}
       submit={t(isKnown ? "people:invitation.submitPassword" : "people:invitation.submit")}
       kept={t("people:signIn.kept")}

@@ -7,13 +7,15 @@ import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
-import { changePost, inviteSomebody } from "./person-actions.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
+
+type Props = { locale: Locale; action: FormAction };
 
 /** Answers with a one-time link, which is shown once. */
-export function InviteForm({ locale, partners }: { locale: Locale; partners: readonly PartnerItem[] }) {
+export function InviteForm({ locale, action, partners }: Props & { partners: readonly PartnerItem[] }) {
   const t = translator(locale);
   return (
-    <Form action={inviteSomebody} initial={{ language: locale }} submit={t("people:invite.submit")}>
+    <Form action={action} initial={{ language: locale }} submit={t("people:invite.submit")}>
       <Fields>
         <TextField
           name="email"
@@ -54,17 +56,14 @@ export function InviteForm({ locale, partners }: { locale: Locale; partners: rea
 /** Which post a liaison officer holds: it decides whose figures they enter. */
 export function PostForm({
   locale,
+  action,
   officers,
   posts,
-}: {
-  locale: Locale;
-  officers: readonly PersonItem[];
-  posts: readonly LiaisonPost[];
-}) {
+}: Props & { officers: readonly PersonItem[]; posts: readonly LiaisonPost[] }) {
   const t = translator(locale);
   return (
     <Form
-      action={changePost}
+      action={action}
       initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
       submit={t("people:list.assign")}
     >

@@ -4,10 +4,16 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
-import { changeActive } from "./person-actions.ts";
+
+type Props = {
+  locale: Locale;
+  changeActive: (data: FormData) => Promise<void>;
+  people: readonly PersonItem[];
+  own: number;
+};
 
 /** Everybody with an account. `own` is the account of who looks: nobody deactivates themselves. */
-export function PeopleList({ locale, people, own }: { locale: Locale; people: readonly PersonItem[]; own: number }) {
+export function PeopleList({ locale, changeActive, people, own }: Props) {
   const t = translator(locale);
   const columns: [Column<PersonItem>, ...Column<PersonItem>[]] = [
     {
@@ -50,7 +56,7 @@ export function PeopleList({ locale, people, own }: { locale: Locale; people: re
         person.id === own ? (
           <span className="soft">{t("people:list.own")}</span>
         ) : (
-          <ActiveForm person={person} locale={locale} />
+          <ActiveForm {...{ locale, changeActive, person }} />
         ),
     },
   ];
@@ -91,7 +97,7 @@ function RoleOf({ person, locale }: { person: PersonItem; locale: Locale }) {
   );
 }
 
-function ActiveForm({ person, locale }: { person: PersonItem; locale: Locale }) {
+function ActiveForm({ locale, changeActive, person }: Pick<Props, "locale" | "changeActive"> & { person: PersonItem }) {
   const t = translator(locale);
   return (
     <form action={changeActive}>

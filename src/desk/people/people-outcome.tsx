@@ -5,7 +5,7 @@ import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { refusalText } from "#ui/form/form-answers.ts";
 
-const refusals = ["notAllowed", "notFound", "ownAccount"] as const;
+const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount"] as const;
 
 /** What the last action on an account came to: the address names the person, the words come from how things stand. */
 export function PeopleOutcome({

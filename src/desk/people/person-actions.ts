@@ -1,7 +1,4 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { type DeskAction, deskAction, guarded, type Outcome, sentIn } from "#desk/desk-action.ts";
 import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
 import {
   acceptInvitation,
@@ -18,15 +15,14 @@ import {
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { localPath } from "#lib/local-path.ts";
 import { can, roles } from "#policy.ts";
-import { currentActor, currentSession, forgetSession, keepSession } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, idOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
+import { idOf, textOf } from "#ui/form/form-state.ts";
 
-export async function enter(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale, t } = asked(data);
+/** Whoever comes, with an address and a password. */
+export const enter: DeskAction = async (_, data) => {
+  const { values, locale, t } = sentIn(data);
   const password = passwordOf(data, "password");
   const problems = missing([
     ["email", textOf(values, "email").trim(), t("people:problem.email")],
@@ -35,20 +31,18 @@ export async function enter(_: FormState, data: FormData): Promise<FormState> {
   if (problems.length > 0) return invalid(problems, values);
   const signed = await signIn({ email: textOf(values, "email"), password });
   if (!signed.ok) return refused(signed, locale, values);
-  await keepSession(signed.value.session);
-  redirect(localPath(textOf(values, "next")) ?? addressOf(locale, "/desk"));
-}
+  return { to: localPath(textOf(values, "next")) ?? addressOf(locale, "/desk"), session: signed.value.session };
+};
 
-/** A plain form: no script is needed to leave. */
-export async function leave(data: FormData): Promise<void> {
-  const session = await currentSession();
+/** Ends the session that the browser kept, if there is one. */
+export async function leave(session: string | null, data: FormData): Promise<Outcome> {
   if (session) await signOut(session);
-  await forgetSession();
-  redirect(addressOf(localeOf(valuesOf(data)), ""));
+  return { to: addressOf(sentIn(data).locale, ""), session: null };
 }
 
-export async function join(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale, t } = asked(data);
+/** Whoever has the link of an invitation. */
+export const join: DeskAction = async (_, data) => {
+  const { values, locale, t } = sentIn(data);
   const token = textOf(values, "token");
   const invitation = await findInvitation(token);
   if (!invitation) return refused({ error: "invitationOver" }, locale, values);
@@ -66,46 +60,39 @@ export async function join(_: FormState, data: FormData): Promise<FormState> {
   const accepted = await acceptInvitation(token, { name: name.slice(0, 200), password, language: locale });
   if (!accepted.ok) return refused(accepted, locale, values);
   const signed = await signIn({ email: invitation.email, password });
-  if (!signed.ok) redirect(addressOf(locale, "/sign-in"));
-  await keepSession(signed.value.session);
-  redirect(addressOf(locale, "/desk"));
-}
+  if (!signed.ok) return { to: addressOf(locale, "/sign-in") };
+  return { to: addressOf(locale, "/desk"), session: signed.value.session };
+};
 
-export async function changeOwnPassword(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale, t } = asked(data);
-  const current = passwordOf(data, "currentPassword");
-  const next = passwordOf(data, "newPassword");
-  const problems = missing([
-    ["currentPassword", current, t("people:problem.currentPassword")],
-    [
-      "newPassword",
-      newPassword.safeParse(next).success,
-      t("people:problem.newPassword", { count: minimalPasswordLength }),
-    ],
-  ]);
-  if (problems.length > 0) return invalid(problems, values);
-  const actor = await currentActor();
-  const session = await currentSession();
-  if (!can.enterDesk(actor) || !session) return refused({ error: "signedOut" }, locale, values);
-  const changed = await changePassword(actor, { current, next }, session);
-  if (!changed.ok) return refused(changed, locale, values);
-  return { status: "done", message: t("people:account.passwordChanged") };
-}
+/** In `session`, which goes on; every other one ends. */
+export const changeOwnPassword = (session: string) =>
+  deskAction(can.enterDesk, async (actor, sent) => {
+    const { values, locale, t, data } = sent;
+    const current = passwordOf(data, "currentPassword");
+    const next = passwordOf(data, "newPassword");
+    const problems = missing([
+      ["currentPassword", current, t("people:problem.currentPassword")],
+      [
+        "newPassword",
+        newPassword.safeParse(next).success,
+        t("people:problem.newPassword", { count: minimalPasswordLength }),
+      ],
+    ]);
+    if (problems.length > 0) return invalid(problems, values);
+    const changed = await changePassword(actor, { current, next }, session);
+    if (!changed.ok) return refused(changed, locale, values);
+    return { status: "done", message: t("people:account.passwordChanged") };
+  });
 
-export async function changeOwnLanguage(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale, t } = asked(data);
+export const changeOwnLanguage = deskAction(can.enterDesk, async (actor, { values, locale, t }) => {
   const language = textOf(values, "language");
   if (!isLocale(language)) return invalid([{ field: "language", message: t("people:problem.language") }], values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
   const changed = await changeLanguage(actor, language);
   if (!changed.ok) return refused(changed, locale, values);
-  refresh();
-  redirect(addressOf(locale, "/account", "?saved=language"));
-}
+  return { to: addressOf(locale, "/account", "?saved=language") };
+});
 
-export async function inviteSomebody(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale, t } = asked(data);
+export const inviteSomebody = deskAction(can.invite, async (actor, { values, locale, t }) => {
   const role = roles.find((known) => known === textOf(values, "role"));
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
@@ -115,8 +102,6 @@ export async function inviteSomebody(_: FormState, data: FormData): Promise<Form
     ["partner", !role || !needsPartner(role) || partner, t("people:problem.partner")],
   ]);
   if (problems.length > 0 || !role) return invalid(problems, values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
   const email = textOf(values, "email").trim();
   const invited = await invite(actor, {
     email,
@@ -131,33 +116,30 @@ export async function inviteSomebody(_: FormState, data: FormData): Promise<Form
     message: t("people:invite.done", { email, date: formatDate(dayOf(expiresAt), locale) }),
     link: `${(process.env.PORTAL_URL ?? "").replace(/\/$/, "")}${path}`,
   };
-}
+});
 
-export async function changeActive(data: FormData): Promise<void> {
-  const { values, locale } = asked(data);
-  const id = idOf(values, "person");
-  const isActive = textOf(values, "active") === "yes";
-  const changed = await (isActive ? reactivate : deactivate)(await currentActor(), id);
-  const outcome = changed.ok ? { [isActive ? "reactivated" : "deactivated"]: String(id) } : { refused: changed.error };
-  refresh();
-  redirect(addressOf(locale, "/desk/people", `?${new URLSearchParams(outcome)}`));
-}
+/** A button in the list of people: what came of it is said over the list. */
+export const changeActive = guarded(can.managePeople, saidOverList, async (actor, sent): Promise<Outcome> => {
+  const id = idOf(sent.values, "person");
+  const isActive = textOf(sent.values, "active") === "yes";
+  const changed = await (isActive ? reactivate : deactivate)(actor, id);
+  if (!changed.ok) return saidOverList(changed, sent);
+  return toList(sent.locale, { [isActive ? "reactivated" : "deactivated"]: String(id) });
+});
 
-export async function changePost(_: FormState, data: FormData): Promise<FormState> {
-  const { values, locale } = asked(data);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+export const changePost = deskAction(can.managePeople, async (actor, { values, locale }) => {
   const id = idOf(values, "officer");
   const changed = await assignPost(actor, id, textOf(values, "post") || null);
   if (!changed.ok) return refused(changed, locale, values);
-  refresh();
-  redirect(addressOf(locale, "/desk/people", `?${new URLSearchParams({ assigned: String(id) })}`));
+  return toList(locale, { assigned: String(id) });
+});
+
+function saidOverList({ error }: Refused, { locale }: { locale: Locale }): Outcome {
+  return toList(locale, { refused: error });
 }
 
-function asked(data: FormData): { values: FormValues; locale: Locale; t: ReturnType<typeof translator> } {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  return { values, locale, t: translator(locale) };
+function toList(locale: Locale, outcome: Record<string, string>): Outcome {
+  return { to: addressOf(locale, "/desk/people", `?${new URLSearchParams(outcome)}`) };
 }
 
 /** Passwords are read here and never travel back with the other values. */

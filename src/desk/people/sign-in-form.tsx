@@ -3,14 +3,16 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, PasswordField, TextField } from "#ui/form/form-fields.tsx";
-import { enter } from "./person-actions.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
+
+type Props = { locale: Locale; action: FormAction; next: string | null };
 
 /** `next` is where the person was going: a path of this portal. */
-export function SignInForm({ locale, next }: { locale: Locale; next: string | null }) {
+export function SignInForm({ locale, action, next }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={enter}
+      action={action}
       initial={{ next: next ?? "" }}
       submit={t("people:signIn.submit")}
       kept={t("people:signIn.kept")}

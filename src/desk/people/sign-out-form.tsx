@@ -1,9 +1,10 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { leave } from "./person-actions.ts";
+
+type Props = { locale: Locale; leave: (data: FormData) => Promise<void>; quiet?: boolean };
 
 /** Native all through: leaving needs no script. */
-export function SignOutForm({ locale, quiet = false }: { locale: Locale; quiet?: boolean }) {
+export function SignOutForm({ locale, leave, quiet = false }: Props) {
   return (
     <form action={leave}>
       <input type="hidden" name="locale" value={locale} />

@@ -3,21 +3,23 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import type { RecommendationPage } from "#views/recommendation/find-recommendation.ts";
-import { saveAddressees } from "./addressee-actions.ts";
 import { AddresseeFields } from "./addressee-fields.tsx";
 import { addresseeValues } from "./addressee-form-values.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 
+type Props = { locale: Locale; action: FormAction; page: RecommendationPage };
+
 /** Whom a recommendation is addressed to, to be corrected: by the unit, apart from its words. */
-export async function AddresseeForm({ locale, page }: { locale: Locale; page: RecommendationPage }) {
+export async function AddresseeForm({ locale, action, page }: Props) {
   const t = translator(locale);
   const names = await findNames();
   return (
     <section className="form-part" id="addressees" aria-labelledby="addressees-heading">
       <h2 id="addressees-heading">{t("staff:addressees.heading")}</h2>
       <Form
-        action={saveAddressees}
+        action={action}
         initial={{ code: page.code, version: String(page.version), ...addresseeValues(page.addressed, names) }}
         submit={t("staff:addressees.submit")}
         keepAs={`addressees-${page.code}`}

@@ -1,47 +1,32 @@
-"use server";
-
-import { refresh } from "next/cache";
+import { anew, deskAction } from "#desk/desk-action.ts";
 import { publishMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { isLocale, locales } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import type { Actor } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, idOf, listOf, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { type Actor, can } from "#policy.ts";
+import { invalid, refused } from "#ui/form/form-answers.ts";
+import { type FormValues, idOf, listOf, textOf } from "#ui/form/form-state.ts";
 import { languagesText } from "#ui/publicity.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
 
 /** Makes the meeting public with the chosen of its recommendations, or neither. */
-export async function publish(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const t = translator(locale);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const publish = deskAction(can.publish, async (actor, { values, locale, t }) => {
   const languages = listOf(values, "languages").filter(isLocale);
   if (languages.length === 0) {
     return invalid([{ field: "languages", message: t("staff:problem.languages") }], values);
   }
   const { code, version } = named(values);
   const published = await publishMeeting(actor, code, version, languages, chosenOf(values, "chosen"));
-  refresh();
-  if (!published.ok) return refused(published, locale, await asItStands(actor, code, values));
+  if (!published.ok) return anew(refused(published, locale, await asItStands(actor, code, values)));
   const { publishedEnAt, publishedRuAt } = published.value;
   const at = { en: publishedEnAt, ru: publishedRuAt };
   const publicIn = locales.filter((language) => at[language] !== null);
   return { status: "done", message: t("staff:publish.done", { languages: languagesText(publicIn, locale) }) };
-}
+});
 
 /** Takes the meeting back from the public; why stays in its history. */
-export async function withdraw(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const t = translator(locale);
-  const actor = await currentActor();
-  if (actor.kind === "visitor") return refused({ error: "signedOut" }, locale, values);
+export const withdraw = deskAction(can.publish, async (actor, { values, locale, t }) => {
   const { words: reason, problems } = wordsOf(values, "reason", t);
   if (problems.length > 0) return invalid(problems, values);
   if (!reason.en && !reason.ru) {
@@ -50,10 +35,9 @@ export async function withdraw(_: FormState, data: FormData): Promise<FormState>
   const { code, version } = named(values);
   const withRecommendations = listOf(values, "also").includes("recommendations");
   const withdrawn = await withdrawMeeting(actor, code, version, reason, { withRecommendations });
-  refresh();
-  if (!withdrawn.ok) return refused(withdrawn, locale, await asItStands(actor, code, values));
+  if (!withdrawn.ok) return anew(refused(withdrawn, locale, await asItStands(actor, code, values)));
   return { status: "done", message: t("staff:publish.withdrawn") };
-}
+});
 
 function named(values: FormValues) {
   return { code: textOf(values, "code"), version: idOf(values, "version") };

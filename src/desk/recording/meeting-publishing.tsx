@@ -8,16 +8,18 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
-import { publish, withdraw } from "./meeting-publishing-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 
 type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationAtDesk[] };
 
+type WithAction = { action: FormAction };
+
 /** In which languages, what each of them lacks, and with which recommendations. */
-export function PublishForm({ locale, meeting, items }: Props) {
+export function PublishForm({ locale, action, meeting, items }: Props & WithAction) {
   const t = translator(locale);
   const agreed = items.filter(({ status }) => status !== "drafted");
   const drafted = items.length - agreed.length;
@@ -27,7 +29,7 @@ export function PublishForm({ locale, meeting, items }: Props) {
       <h2 id="publish-heading">{t("staff:publish.title")}</h2>
       <p>{t("staff:publish.lead")}</p>
       <Form
-        action={publish}
+        action={action}
         initial={{
           code: meeting.code,
           version: String(meeting.version),
@@ -112,7 +114,7 @@ function Ranges({ codes, locale }: { codes: readonly string[]; locale: Locale })
 }
 
 /** Takes a public meeting back, alone or with its recommendations. */
-export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
+export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> & WithAction) {
   const t = translator(locale);
   if (meeting.publicIn.length === 0) return null;
   return (
@@ -120,7 +122,7 @@ export function WithdrawForm({ locale, meeting }: Omit<Props, "items">) {
       <h2 id="withdraw-heading">{t("staff:publish.withdraw")}</h2>
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
-        action={withdraw}
+        action={action}
         initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
         submit={t("staff:publish.withdrawSubmit")}
         danger

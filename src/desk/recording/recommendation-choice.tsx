@@ -31,7 +31,7 @@ function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale })
           <span key={lang}>
             {t(`staff:recommendations.languageOf.${lang}`)}:{" "}
             <LanguageState
-              state={item.text[lang] ? item.textState[lang] : "missing"}
+              state={item.text[lang] ? item.text.state[lang] : "missing"}
               lang={lang}
               locale={locale}
             />{" "}

@@ -1,15 +1,18 @@
-import type { Addressees } from "#features/recommendations/addressee.ts";
-import { type Addressed, findNames, type Names, withNames } from "#features/recommendations/addressee-queries.ts";
+import { type Addressed, findNames, withNames } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import type { Prisma } from "#generated/prisma/client.ts";
+import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText, textStatesOf } from "#i18n/record-text.ts";
+import { wordsThen } from "#i18n/text-snapshot.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 
 export type RecommendationAtDesk = RecommendationItem & { publicIn: Locale[] };
@@ -56,18 +59,19 @@ export type Change = {
 export async function findRecommendationForDesk(actor: Actor, code: string): Promise<RecommendationForDesk | null> {
   const page = can.translate(actor) ? await findRecommendation(actor, code) : null;
   if (!page) return null;
-  const row = await database().recommendation.findUniqueOrThrow({
-    where: { code: page.code },
-    include: {
-      events: { orderBy: { id: "desc" }, include: { meeting: true, actor: { select: { name: true } } } },
-    },
+  const row = await database().recommendation.findUniqueOrThrow({ where: { code: page.code } });
+  const events = await database().event.findMany({
+    where: about([row.id]),
+    orderBy: { id: "desc" },
+    include: { meeting: true, actor: { select: { name: true } } },
   });
+  const newestFirst = events.map((event) => ({ ...event, kept: keptIn("recommendation", event) }));
   const names = await findNames();
   return {
     ...page,
     publicIn: languagesOf(row),
-    outdated: outdatedOf(row),
-    changes: row.events.map((event) => ({
+    outdated: outdatedOf(row, newestFirst),
+    changes: newestFirst.map(({ kept, ...event }) => ({
       id: String(event.id),
       verb: event.verb,
       by: event.actor?.name ?? null,
@@ -75,14 +79,10 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       meeting: event.meeting && toMeeting(actor, event.meeting),
       reason: localized(event, "reason"),
       source: localized(event, "source"),
-      lineage: (event.snapshot as { lineage?: LineageInput }).lineage ?? null,
-      addressed: addressedIn(event, names),
+      lineage: (kept.lineage as LineageInput | undefined) ?? null,
+      addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,
     })),
   };
-}
-
-function addressedIn({ verb, snapshot }: { verb: string; snapshot: unknown }, names: Names): Addressed | null {
-  return verb === "address" ? withNames((snapshot as { addressees: Addressees }).addressees, names) : null;
 }
 
 function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | null }): Locale[] {
@@ -90,30 +90,20 @@ function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | nu
   return locales.filter((locale) => at[locale] !== null);
 }
 
-type Versioned = {
-  textEn: string | null;
-  textRu: string | null;
-  textRuState: string;
-  textBasis: string | null;
-  events: readonly { recordedAt: Date; snapshot: unknown }[];
-};
-
-function outdatedOf(row: Versioned): Outdated | null {
-  const original: Locale = row.textRuState === "original" ? "ru" : "en";
-  const language = otherLocale(original);
-  const text = { en: row.textEn, ru: row.textRu };
-  const { textBasis } = row;
-  if (!textBasis || !text[original] || !text[language] || fingerprint(text[original]) === textBasis) return null;
+function outdatedOf(
+  row: Pick<Recommendation, "textEn" | "textRu" | "states">,
+  newestFirst: readonly { recordedAt: Date; kept: unknown }[],
+): Outdated | null {
+  const text = recordText(row, "text");
+  const language = locales.find((one) => text.outdated[one]);
+  if (!language) return null;
+  const original = otherLocale(language);
+  const basis = textStatesOf(row, "text")[language]?.madeFrom;
   let since: Date | null = null;
-  for (const { snapshot, recordedAt } of row.events) {
-    const then = { en: textThen(snapshot, "textEn"), ru: textThen(snapshot, "textRu") }[original];
-    if (then && fingerprint(then) === textBasis) return { language, madeFrom: then, since };
+  for (const { kept, recordedAt } of newestFirst) {
+    const then = wordsThen(kept, "text")[original];
+    if (then && fingerprint(then) === basis) return { language, madeFrom: then, since };
     since = recordedAt;
   }
   return { language, madeFrom: null, since };
-}
-
-function textThen(snapshot: unknown, column: "textEn" | "textRu"): string | null {
-  const value = (snapshot as Record<string, unknown> | null)?.[column];
-  return typeof value === "string" ? value : null;
 }

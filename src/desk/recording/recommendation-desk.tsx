@@ -1,4 +1,4 @@
-import { NearBox } from "#desk/lineage/near-box.tsx";
+import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
@@ -10,22 +10,24 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
-import { changeRecommendations, enterRecommendation } from "./recommendation-actions.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
 import { textValues } from "./recommendation-form-values.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
 
-type Props = { locale: Locale; items: readonly RecommendationAtDesk[] };
+type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
+
+type Props = Items & { action: FormAction };
 
 /** What is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
-export function RecordedRecommendations({ locale, items }: Props) {
+export function RecordedRecommendations({ locale, action, items }: Props) {
   const t = translator(locale);
   const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));
   const actions = (["agree", "forward", "publish", "withdraw"] as const).map((value) => ({
@@ -41,7 +43,7 @@ export function RecordedRecommendations({ locale, items }: Props) {
         </EmptyState>
       ) : (
         <Form
-          action={changeRecommendations}
+          action={action}
           initial={{ ...versionValues(items), languages: [...locales] }}
           submit={t("staff:recommendations.submit")}
         >
@@ -86,7 +88,7 @@ export function RecordedRecommendations({ locale, items }: Props) {
   );
 }
 
-function All({ items, locale }: Props) {
+function All({ items, locale }: Items) {
   const t = translator(locale);
   return (
     <>
@@ -102,7 +104,13 @@ function All({ items, locale }: Props) {
 }
 
 /** The next one; source and addressees are those of the one before it, which they mostly share. */
-export async function AddRecommendation({ locale, items, meeting }: Props & { meeting: MeetingForDesk }) {
+export async function AddRecommendation({
+  locale,
+  action,
+  lookForNear,
+  items,
+  meeting,
+}: Props & { lookForNear: LookForNear; meeting: MeetingForDesk }) {
   const t = translator(locale);
   const names = await findNames();
   const last = items.at(-1);
@@ -122,11 +130,10 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
         <>
           <p className="hint">{t("staff:recommendations.addHint")}</p>
           <Form
-            action={enterRecommendation}
+            action={action}
             initial={{
               ...textValues({
-                text: { en: null, ru: null },
-                textState: { en: "original", ru: "draft" },
+                text: { en: null, ru: null, state: { en: "original", ru: "draft" } },
                 source: last?.source ?? { en: null, ru: null },
               }),
               meeting: meeting.code,
@@ -139,7 +146,7 @@ export async function AddRecommendation({ locale, items, meeting }: Props & { me
             <NewRecommendationFields
               words={recommendationFormWords(locale)}
               addressees={addresseeFormWords(locale, names)}
-              near={<NearBox />}
+              near={<NearBox lookForNear={lookForNear} />}
             />
           </Form>
         </>

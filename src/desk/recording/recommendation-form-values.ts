@@ -1,18 +1,18 @@
 import { recommendationText } from "#features/recommendations/recommendation.ts";
 import type { NewRecommendation } from "#features/recommendations/recommendation-commands.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { T } from "#i18n/t.ts";
 import { type FormValues, localizedOf, localizedValues, type Problem, textOf } from "#ui/form/form-state.ts";
 import { addresseesOfForm } from "./addressee-form-values.ts";
 
-type Text = { text: Localized; textState: Record<Locale, LanguageState>; source: Localized };
+type Text = { text: Localized & { state: LanguageStates }; source: Localized };
 
 /** What the controls of a text hold: the words, how far each language has come, where they come from. */
-export function textValues({ text, textState, source }: Text): FormValues {
+export function textValues({ text, source }: Text): FormValues {
   const states = Object.fromEntries(
-    locales.map((locale) => [locale, textState[locale] === "missing" ? "draft" : textState[locale]]),
+    locales.map((locale) => [locale, text.state[locale] === "missing" ? "draft" : text.state[locale]]),
   ) as Record<Locale, string>;
   return {
     ...localizedValues("text", text),
@@ -22,7 +22,10 @@ export function textValues({ text, textState, source }: Text): FormValues {
 }
 
 /** A text that is empty is missing, whatever was chosen beside it. */
-export function textOfForm(values: FormValues, t: T): { ok: true; value: Text } | { ok: false; problems: Problem[] } {
+export function textOfForm(
+  values: FormValues,
+  t: T,
+): { ok: true; value: Pick<NewRecommendation, "text" | "textState" | "source"> } | { ok: false; problems: Problem[] } {
   const text = localizedOf(values, "text");
   const read = recommendationText.safeParse({
     text,
@@ -32,13 +35,13 @@ export function textOfForm(values: FormValues, t: T): { ok: true; value: Text } 
     source: localizedOf(values, "source"),
   });
   if (read.success) return { ok: true, value: read.data };
-  const problems = read.error.issues.map((issue) => ({
-    field: issue.path.join("."),
-    message:
-      issue.code === "too_big"
-        ? t("staff:problem.tooLong", { count: Number(issue.maximum) })
-        : t("staff:problem.choose"),
-  }));
+  const problems = read.error.issues.map((issue) => {
+    const field = issue.path.join(".");
+    if (issue.code === "too_big")
+      return { field, message: t("staff:problem.tooLong", { count: Number(issue.maximum) }) };
+    if (issue.code !== "custom") return { field, message: t("staff:problem.choose") };
+    return { field: "textState.ru", message: t("staff:problem.twoOriginals") };
+  });
   return { ok: false, problems };
 }
 

@@ -1,4 +1,4 @@
-import { NearBox } from "#desk/lineage/near-box.tsx";
+import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
@@ -7,12 +7,11 @@ import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/form
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import type { Findings } from "#ui/form/form-state.ts";
+import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { LanguageState, TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { addressedText } from "#views/recommendation/addressees.tsx";
-import { saveRecommendation } from "./recommendation-actions.ts";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
 import { CorrectionFields } from "./recommendation-fields.tsx";
 import { textValues } from "./recommendation-form-values.ts";
@@ -23,10 +22,14 @@ type Props = { locale: Locale; page: RecommendationForDesk };
 /** The words of a recommendation, to be corrected or brought up to date in the other language. */
 export function RecommendationForm({
   locale,
+  action,
+  lookForNear,
   page,
   isUnit,
   near,
 }: Props & {
+  action: FormAction;
+  lookForNear: LookForNear;
   isUnit: boolean;
   /** what is near to it as it is recorded; `null` once it is no draft any more */
   near: Findings | null;
@@ -38,7 +41,7 @@ export function RecommendationForm({
   };
   return (
     <Form
-      action={saveRecommendation}
+      action={action}
       initial={{
         code: page.code,
         version: String(page.version),
@@ -59,6 +62,7 @@ export function RecommendationForm({
         near={
           near && (
             <NearBox
+              lookForNear={lookForNear}
               initial={near}
               continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
             />
@@ -71,13 +75,13 @@ export function RecommendationForm({
 }
 
 /** What stands above a translation that its original has left behind. */
-function OutdatedText({ locale, page: { outdated, textState } }: Props) {
+function OutdatedText({ locale, page: { outdated, text } }: Props) {
   const t = translator(locale);
   if (!outdated?.since) return null;
   const { language, madeFrom, since } = outdated;
   return (
     <div className="theirs">
-      <LanguageState state={textState[language]} lang={language} locale={locale} outdated={dayOf(since)} />
+      <LanguageState state={text.state[language]} lang={language} locale={locale} outdated={dayOf(since)} />
       <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
       {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
     </div>

@@ -6,15 +6,17 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
+import type { FormAction } from "#ui/form/form-state.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
-import { releaseChosen } from "./report-actions.ts";
+
+type Props = { locale: Locale; action: FormAction; reports: readonly Unreleased[] };
 
 /** The unit reads what waits and releases several at once. */
-export function ReleaseForm({ locale, reports }: { locale: Locale; reports: readonly Unreleased[] }) {
+export function ReleaseForm({ locale, action, reports }: Props) {
   const t = translator(locale);
   return (
-    <Form action={releaseChosen} submit={t("reports:release.submit")}>
+    <Form action={action} submit={t("reports:release.submit")}>
       <CheckboxField
         name="report"
         label={t("reports:release.count", { count: reports.length })}

@@ -7,13 +7,13 @@ import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
-import type { FormValues } from "#ui/form/form-state.ts";
+import type { FormAction, FormValues } from "#ui/form/form-state.ts";
 import { ImplementationState } from "#ui/state.tsx";
-import { sendReport } from "./report-actions.ts";
 import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
 
 type Props = {
   locale: Locale;
+  action: FormAction;
   recommendation: string;
   /** the years that can be reported on, the latest first, and the one that is asked for */
   years: readonly number[];
@@ -27,7 +27,7 @@ type Props = {
 };
 
 /** A partner's answer for a year; what stands for that year already is there to be corrected. */
-export function ReportForm({ locale, recommendation, years, year, answers, draft, language }: Props) {
+export function ReportForm({ locale, action, recommendation, years, year, answers, draft, language }: Props) {
   const t = translator(locale);
   const standing = answers.find((answer) => answer.year === year);
   const seen: FormValues = Object.fromEntries(answers.map(({ id, year: of }) => [seenField(of), String(id)]));
@@ -38,7 +38,7 @@ export function ReportForm({ locale, recommendation, years, year, answers, draft
   };
   return (
     <Form
-      action={sendReport}
+      action={action}
       initial={{
         recommendation,
         year: String(year),

@@ -1,7 +1,4 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { anew, deskAction, guarded, type Outcome } from "#desk/desk-action.ts";
 import { type DraftInput, isEmptyDraft } from "#features/reports/draft.ts";
 import { type SavedRow, saveDrafts } from "#features/reports/draft-commands.ts";
 import { reportInput } from "#features/reports/report.ts";
@@ -12,11 +9,10 @@ import { findRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { can, type Person } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
+import { can, type Person, type Speaker } from "#policy.ts";
+import { invalid, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
 import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
-import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { type FormState, type FormValues, textOf } from "#ui/form/form-state.ts";
 import { fieldProblems } from "./report-problems.ts";
 import {
   asTyped,
@@ -29,15 +25,13 @@ import {
 } from "./sheet-values.ts";
 
 /** While it is typed: what stands in the rows becomes the partner's draft. */
-export async function keepTyped(data: FormData): Promise<AutosaveAnswer> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const sheet = await openSheet(values);
-  if ("error" in sheet) return { status: "refused", message: refusalText(sheet, locale) };
+export const keepTyped = guarded(can.speakForPartner, notTaken, async (actor, sent): Promise<AutosaveAnswer> => {
+  const sheet = await openSheet(actor, sent.values);
+  if ("error" in sheet) return notTaken(sheet, sent);
   const saved = await saveTyped(sheet);
-  if (!saved.ok) return { status: "refused", message: refusalText(saved, locale) };
+  if (!saved.ok) return notTaken(saved, sent);
   const [lost] = notKept(sheet, saved.value);
-  if (lost) return { status: "refused", message: refusalText({ error: "notAddressed" }, locale) };
+  if (lost) return notTaken({ error: "notAddressed" }, sent);
   const taken = saved.value.filter(({ theirs }) => !theirs);
   return {
     status: "saved",
@@ -45,30 +39,31 @@ export async function keepTyped(data: FormData): Promise<AutosaveAnswer> {
     carried: marksOf(taken),
     theirs: theirsOf(saved.value),
   };
+});
+
+function notTaken(refusal: Refused, { locale }: { locale: Locale }): AutosaveAnswer {
+  return { status: "refused", message: refusalText(refusal, locale) };
 }
 
 /**
  * Everything typed is kept as a draft first. Then, as the button says: nothing more; or one row repeats the last answer;
  * or each row that is filled in is sent. What has a problem stays, the others are done.
  */
-export async function answerSheet(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
-  const sheet = await openSheet(values);
+export const answerSheet = deskAction(can.speakForPartner, async (actor, { values, locale, t }) => {
+  const sheet = await openSheet(actor, values);
   if ("error" in sheet) return refused(sheet, locale, values);
   const saved = await saveTyped(sheet);
   if (!saved.ok) return refused(saved, locale, values);
 
-  const t = translator(locale);
   const [intent, repeated] = textOf(values, "intent").split(":");
-  const outcome: Outcome = {
+  const answered: Answered = {
     sent: [],
     problems: [],
     values: { ...values, ...marksOf(saved.value) },
     theirs: theirsOf(saved.value) ?? {},
   };
   const complain = (code: string, message: string, field = rowName(code)) =>
-    outcome.problems.push({ field, message: t("rounds:sheetProblem.row", { code, message }) });
+    answered.problems.push({ field, message: t("rounds:sheetProblem.row", { code, message }) });
   const apart = new Set(saved.value.filter(({ theirs }) => theirs).map(({ recommendation }) => recommendation));
   for (const code of apart) complain(code, t("rounds:sheetProblem.apart"));
 
@@ -90,7 +85,7 @@ export async function answerSheet(_: FormState, data: FormData): Promise<FormSta
         continue;
       }
       const sent = await repeatReport(sheet.actor, to, sheet.year, { ...sending, repeats: row.repeats ?? 0 });
-      if (sent.ok) outcome.sent.push(code);
+      if (sent.ok) answered.sent.push(code);
       else complain(code, problemText(sent, locale));
       continue;
     }
@@ -103,30 +98,27 @@ export async function answerSheet(_: FormState, data: FormData): Promise<FormSta
     }
     const sent = await submitReport(sheet.actor, to, input.data, sending);
     if (sent.ok) {
-      outcome.sent.push(code);
-      Object.assign(outcome.values, sentValues(code, sent.value.id, asTyped(input.data)));
+      answered.sent.push(code);
+      Object.assign(answered.values, sentValues(code, sent.value.id, asTyped(input.data)));
     } else {
       complain(code, problemText(sent, locale));
-      if (sent.error === "changedMeanwhile") await compareWithSent(outcome, sheet, code);
+      if (sent.error === "changedMeanwhile") await compareWithSent(answered, sheet, code);
     }
   }
-  return answer(outcome, { ...sheet, intent, page: textOf(values, "page") }, locale);
-}
+  return answer(answered, { ...sheet, intent, page: textOf(values, "page") }, locale);
+});
 
 type Sheet = { actor: Person; partnerId: number; year: number; rows: TypedSheetRow[] };
 
-type Outcome = {
+type Answered = {
   sent: string[];
   problems: { field: string; message: string }[];
   values: FormValues;
   theirs: FormValues;
 };
 
-/** Who asks, for whom, and whether the round takes answers now. */
-async function openSheet(values: FormValues): Promise<Sheet | Refused> {
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return { error: "signedOut" };
-  if (!actor.partner || !can.report(actor, { partnerId: actor.partner.id })) return { error: "notAllowed" };
+/** For whom, and whether the round takes answers now. */
+async function openSheet(actor: Speaker, values: FormValues): Promise<Sheet | Refused> {
   const year = Number(textOf(values, "year"));
   const round = Number.isInteger(year) ? await findRound(actor, year) : null;
   if (!round) return { error: "notFound" };
@@ -175,11 +167,11 @@ function sentValues(code: string, id: number, sent: DraftInput): FormValues {
 }
 
 /** A colleague was faster: the answer that stands is shown beside the words, and sending again corrects it. */
-async function compareWithSent(outcome: Outcome, { actor, partnerId, year }: Sheet, code: string): Promise<void> {
+async function compareWithSent(answered: Answered, { actor, partnerId, year }: Sheet, code: string): Promise<void> {
   const theirs = (await answersOf(actor, partnerId, code)).find((answer) => answer.year === year);
   if (!theirs) return;
-  outcome.values[carriedName(code, "corrects")] = String(theirs.id);
-  Object.assign(outcome.theirs, draftValues(code, asTyped(theirs)));
+  answered.values[carriedName(code, "corrects")] = String(theirs.id);
+  Object.assign(answered.theirs, draftValues(code, asTyped(theirs)));
 }
 
 function problemText(refusal: Refused, locale: Locale): string {
@@ -188,10 +180,10 @@ function problemText(refusal: Refused, locale: Locale): string {
 }
 
 function answer(
-  { sent, problems, values, theirs }: Outcome,
+  { sent, problems, values, theirs }: Answered,
   { intent, year, page, rows }: Pick<Sheet, "year" | "rows"> & { intent: string | undefined; page: string },
   locale: Locale,
-): FormState {
+): Outcome {
   const t = translator(locale);
   if (problems.length === 0 && sent.length === 0 && intent !== "draft") {
     // Where something is still to be answered, if anywhere.
@@ -199,15 +191,15 @@ function answer(
     const field = rowName(first?.code ?? "", "state");
     return invalid([{ field, message: t("rounds:sheetProblem.nothing") }], values);
   }
-  // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
-  if (sent.length > 0 || problems.length === 0) refresh();
   if (problems.length > 0) {
-    const done = sent.length > 0 && t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
-    return { status: "invalid", problems, values, theirs, ...(done && { done }) };
+    const answer: FormState = { status: "invalid", problems, values, theirs };
+    if (sent.length === 0) return answer;
+    const done = t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
+    // What was sent stands in its row, and the links in the head of the page lead from where the reader is now.
+    return anew({ ...answer, done });
   }
   // Another address each time, so that the sheet is made anew from what stands now.
   const query = new URLSearchParams({ page, sent: sent.join(","), at: Date.now().toString(36) });
-  redirect(
-    addressOf(locale, "/desk/rounds/[year]", year, `?${query}#${intent === "same" ? `row-${sent[0]}` : "outcome"}`),
-  );
+  const place = intent === "same" ? `row-${sent[0]}` : "outcome";
+  return { to: addressOf(locale, "/desk/rounds/[year]", year, `?${query}#${place}`) };
 }

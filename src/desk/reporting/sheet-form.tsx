@@ -4,14 +4,17 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
+import type { Autosave } from "#ui/form/form-autosave.ts";
 import { HiddenField } from "#ui/form/form-fields.tsx";
-import { answerSheet, keepTyped } from "./sheet-actions.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
 import type { Sheet } from "./sheet-queries.ts";
 import { SheetRowFields } from "./sheet-row.tsx";
 import { carriedName, sheetRowValues, writerName } from "./sheet-values.ts";
 
 type Props = {
   locale: Locale;
+  action: FormAction;
+  autosave: Autosave;
   actor: Person;
   partner: string;
   year: number;
@@ -21,14 +24,14 @@ type Props = {
 };
 
 /** Ten rows, one button; what is typed in any of them is saved as it is typed. */
-export function SheetForm({ locale, actor, partner, year, sheet, outcome }: Props) {
+export function SheetForm({ locale, action, autosave, actor, partner, year, sheet, outcome }: Props) {
   const t = translator(locale);
   const rows = sheet.rows.map((row) => sheetRowValues(row.recommendation.code, row, actor.language));
   return (
     <div className="sheet">
       <Form
-        action={answerSheet}
-        autosave={keepTyped}
+        action={action}
+        autosave={autosave}
         initial={{
           year: String(year),
           page: String(sheet.page),

@@ -1,19 +1,13 @@
-"use server";
-
-import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { longestNote, roundInput } from "#features/rounds/round.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { type T, translator } from "#i18n/t.ts";
-import { can } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
-import { invalid, localeOf, refused } from "#ui/form/form-answers.ts";
+import type { T } from "#i18n/t.ts";
+import { can, type Person } from "#policy.ts";
+import { invalid, refused } from "#ui/form/form-answers.ts";
 import {
-  type FormState,
-  type FormValues,
   idOf,
   localizedOf,
   localizedValues,
@@ -21,58 +15,46 @@ import {
   partialDateOf,
   partialDateValues,
   textOf,
-  valuesOf,
 } from "#ui/form/form-state.ts";
 
-export async function openNewRound(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
+export const openNewRound = deskAction(can.keepRounds, async (actor, { values, locale, t }) => {
   const input = roundInput.safeParse({
     year: Number(textOf(values, "year")),
     opensOn: partialDateOf(values, "opensOn") ?? "",
     dueOn: partialDateOf(values, "dueOn") ?? "",
     note: localizedOf(values, "note"),
   });
-  if (!input.success) return invalid(problemsOf(input.error.issues, translator(locale)), values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+  if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
   const opened = await openRound(actor, input.data);
   if (!opened.ok) return refused(opened, locale, values);
-  // The masthead, too, is made anew: its language switch keeps the new address.
-  refresh();
-  redirect(addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open"));
-}
+  return { to: addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open") };
+});
 
 const dueInput = roundInput.pick({ dueOn: true, note: true });
 
-export async function changeDueDate(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  const locale = localeOf(values);
+export const changeDueDate = deskAction(can.keepRounds, async (actor, sent) => {
+  const { values, t } = sent;
   const input = dueInput.safeParse({
     dueOn: partialDateOf(values, "dueOn") ?? "",
     note: localizedOf(values, "note"),
   });
-  if (!input.success) return invalid(problemsOf(input.error.issues, translator(locale)), values);
-  return change(values, "move", (actor, year, version) => moveDueDate(actor, year, version, input.data));
-}
+  if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
+  return change(actor, sent, "move", (by, year, version) => moveDueDate(by, year, version, input.data));
+});
 
-export async function closeOrReopen(_: FormState, data: FormData): Promise<FormState> {
-  const values = valuesOf(data);
-  return textOf(values, "intent") === "reopen"
-    ? change(values, "reopen", reopenRound)
-    : change(values, "close", closeRound);
-}
+export const closeOrReopen = deskAction(can.keepRounds, async (actor, sent) =>
+  textOf(sent.values, "intent") === "reopen"
+    ? change(actor, sent, "reopen", reopenRound)
+    : change(actor, sent, "close", closeRound),
+);
 
-export async function takeBackRound(_: FormState, data: FormData): Promise<FormState> {
-  return change(valuesOf(data), "withdraw", withdrawRound);
-}
+export const takeBackRound = deskAction(can.keepRounds, (actor, sent) =>
+  change(actor, sent, "withdraw", withdrawRound),
+);
 
 type Command = typeof closeRound;
 
-async function change(values: FormValues, done: string, command: Command): Promise<FormState> {
-  const locale = localeOf(values);
-  const actor = await currentActor();
-  if (!can.enterDesk(actor)) return refused({ error: "signedOut" }, locale, values);
+async function change(actor: Person, { values, locale }: Sent, done: string, command: Command): Promise<Outcome> {
   const year = idOf(values, "year");
   const changed = await command(actor, year, idOf(values, "version"));
   if (!changed.ok) {
@@ -81,13 +63,9 @@ async function change(values: FormValues, done: string, command: Command): Promi
     const theirs = { ...partialDateValues("dueOn", stored.dueOn), ...localizedValues("note", stored.note) };
     return refused(changed, locale, { ...values, version: String(stored.version) }, theirs);
   }
-  refresh();
   // Of a round that was taken back there is no page.
-  redirect(
-    done === "withdraw"
-      ? addressOf(locale, "/desk/rounds", `?withdrawn=${year}`)
-      : addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`),
-  );
+  if (done === "withdraw") return { to: addressOf(locale, "/desk/rounds", `?withdrawn=${year}`) };
+  return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };
 }
 
 function problemsOf(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {

@@ -3,17 +3,18 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
-import { localizedValues, partialDateValues } from "#ui/form/form-state.ts";
-import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "./round-actions.ts";
+import { type FormAction, localizedValues, partialDateValues } from "#ui/form/form-state.ts";
+
+type Props = { locale: Locale; action: FormAction; round: Round };
 
 /** `year` and the days that are proposed: most rounds are like the one before. */
 export function OpenRoundForm({
   locale,
+  action,
   year,
   opensOn,
   dueOn,
-}: {
-  locale: Locale;
+}: Omit<Props, "round"> & {
   year: number;
   opensOn: string;
   dueOn: string;
@@ -21,7 +22,7 @@ export function OpenRoundForm({
   const t = translator(locale);
   return (
     <Form
-      action={openNewRound}
+      action={action}
       initial={{
         year: String(year),
         ...partialDateValues("opensOn", opensOn),
@@ -47,11 +48,11 @@ export function OpenRoundForm({
   );
 }
 
-export function DueDateForm({ locale, round }: { locale: Locale; round: Round }) {
+export function DueDateForm({ locale, action, round }: Props) {
   const t = translator(locale);
   return (
     <Form
-      action={changeDueDate}
+      action={action}
       initial={{
         ...seen(round),
         ...partialDateValues("dueOn", round.dueOn),
@@ -70,12 +71,12 @@ export function DueDateForm({ locale, round }: { locale: Locale; round: Round })
   );
 }
 
-export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round }) {
+export function CloseRoundForm({ locale, action, round }: Props) {
   const t = translator(locale);
   const intent = round.closed ? "reopen" : "close";
   return (
     <Form
-      action={closeOrReopen}
+      action={action}
       initial={{ ...seen(round), intent }}
       submit={t(`rounds:change.${intent}`)}
       danger={intent === "close"}
@@ -89,10 +90,10 @@ export function CloseRoundForm({ locale, round }: { locale: Locale; round: Round
 }
 
 /** For a round that was opened by mistake and that nobody has answered. */
-export function TakeBackRoundForm({ locale, round }: { locale: Locale; round: Round }) {
+export function TakeBackRoundForm({ locale, action, round }: Props) {
   const t = translator(locale);
   return (
-    <Form action={takeBackRound} initial={seen(round)} submit={t("rounds:change.withdraw")} danger>
+    <Form action={action} initial={seen(round)} submit={t("rounds:change.withdraw")} danger>
       <HiddenField name="year" />
       <HiddenField name="version" />
       <p>{t("rounds:change.withdrawText")}</p>

@@ -100,6 +100,7 @@ async function recordAssessment(
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "assessment",
+    subjectId: assessment.id,
     subjectCode: `${recommendation}/${assessment.partnerId}/${assessment.year}`,
     verb: `assessment-${verb}`,
     snapshot: assessment,

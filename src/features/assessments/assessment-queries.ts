@@ -3,7 +3,8 @@ import { type Answer, answersOf } from "#features/reports/report-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { canRelease } from "./assessment.ts";
@@ -79,7 +80,7 @@ function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
   return rows.map((row) => ({
     id: row.id,
     recommendation: row.recommendation.code,
-    partner: { code: row.partner.code, name: localized(row.partner, "name") },
+    partner: { code: row.partner.code, name: recordText(row.partner, "name") },
     year: row.year,
     state: row.state as ReportState,
     statement: row.statement,
@@ -123,7 +124,7 @@ export async function listUnassessed(actor: Actor): Promise<Unassessed[]> {
   });
   return rows.map((row) => ({
     recommendation: row.recommendation.code,
-    partner: { code: row.partner.code, name: localized(row.partner, "name") },
+    partner: { code: row.partner.code, name: recordText(row.partner, "name") },
     year: row.year,
     state: row.state as ReportState,
     submittedAt: row.submittedAt,

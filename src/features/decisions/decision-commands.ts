@@ -21,15 +21,20 @@ import {
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
-  toTextRow,
+  type Written,
+  writtenText,
 } from "#features/recommendations/recommendation-changes.ts";
-import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
+import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
+import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { originalLanguage } from "#i18n/language-state.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
 
 /** What the meeting decided on one; `text` are its words where it endorsed with changes (`amend`), in both languages. */
@@ -124,7 +129,7 @@ export async function correctDecisions(
     return forEach(corrections, async ({ row, events, verb, wrong }) => {
       const words = wrong.verb === "amend" ? await wordsBefore(tx, row, wrong.event.id) : amended.value.get(row.code);
       const status = statusAfter([...events, { verb, meetingId: meeting.id }]);
-      const after = await guardedUpdate(tx, row, row.version, { ...words, status });
+      const after = await guardedUpdate(tx, row, row.version, { ...words, data: { ...words?.data, status } });
       if (!after) return fail("changedMeanwhile", { codes: row.code });
       await recordChange(tx, actor, after, verb, { before: row, meeting, reason, source });
       return ok(after);
@@ -143,8 +148,8 @@ async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[
     WHERE code = ${code}
       OR id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
       OR id IN (
-        SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.recommendation_id
-        WHERE recommendation.code = ANY(${codes}))
+        SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.subject_id
+        WHERE event.subject = 'recommendation' AND recommendation.code = ANY(${codes}))
     ORDER BY id FOR SHARE`;
   return tx.meeting.findUnique({ where: { code } });
 }
@@ -156,39 +161,39 @@ function isSaid(words: Localized | null | undefined): boolean {
 /** Those on which a later meeting has decided, with the code of that meeting. */
 async function decidedLater(tx: Transaction, rows: readonly Recommendation[], { lastDay }: { lastDay: Date | null }) {
   const events = await tx.event.findMany({
-    where: { recommendationId: { in: rows.map(({ id }) => id) } },
+    where: about(rows.map(({ id }) => id)),
     orderBy: { id: "asc" },
     select: {
-      recommendationId: true,
+      subjectId: true,
       verb: true,
       meetingId: true,
       occurredOn: true,
       meeting: { select: { code: true, lastDay: true } },
     },
   });
-  const byId = Map.groupBy(events, ({ recommendationId }) => recommendationId);
+  const eventsOf = byRecommendation(events);
   return rows.flatMap(({ id, code }) => {
-    const later = laterDecision(byId.get(id) ?? [], { lastDay });
+    const later = laterDecision(eventsOf.get(id) ?? [], { lastDay });
     return later?.meeting ? [{ code, meeting: later.meeting.code }] : [];
   });
 }
 
 type Amending = { decision: Decision | null; text?: Localized; row: Recommendation };
-type TextRow = Partial<Prisma.RecommendationUncheckedUpdateManyInput>;
 
 /** The words of all that were endorsed with changes, by their number; `source` is where it is written what the meeting decided. */
 function amendedWords(
   chosen: readonly Amending[],
   source: Localized | null | undefined,
-): Result<Map<string, TextRow>, "textMissing" | "textUnchanged"> {
+): Result<Map<string, Written>, "textMissing" | "textUnchanged"> {
   const amending = chosen.filter(({ decision }) => decision === "amend");
   const words = amending.map(({ row, text }) => ({
     row,
     text: { en: fromParagraphs(paragraphsOf(text?.en)), ru: fromParagraphs(paragraphsOf(text?.ru)) },
   }));
   const missing = words.filter(({ row, text }) => {
-    const original = row.textRuState === "original" ? "ru" : "en";
-    return (!text.en && !text.ru) || (localized(row, "text")[original] && !text[original]);
+    const before = recordText(row, "text");
+    const original = originalLanguage(before.state);
+    return (!text.en && !text.ru) || (before[original] && !text[original]);
   });
   if (missing.length > 0) return fail("textMissing", { codes: codesOf(missing.map(({ row }) => row)) });
   const unchanged = words.filter(({ row, text }) => isSameText(row.textEn, text.en) && isSameText(row.textRu, text.ru));
@@ -197,34 +202,31 @@ function amendedWords(
 }
 
 /** The new words stand where the decision is written, or in no source that is known; not in that of the words before. */
-function amendedRow(row: Recommendation, text: Localized, source: Localized | null | undefined): TextRow {
-  const before = {
-    text: localized(row, "text"),
-    textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
-  };
-  const textState = statesAfterAmending(before, text);
-  return {
-    ...toTextRow({ text, textState, source: source ?? { en: null, ru: null } }, row),
-    provenance: provenanceAfterAmending(row.provenance as Provenance),
-  };
+function amendedRow(row: Recommendation, text: Localized, source: Localized | null | undefined): Written {
+  const textState = statesAfterAmending(recordText(row, "text"), text);
+  const { data, texts } = writtenText({ text, textState, source: source ?? { en: null, ru: null } }, row);
+  return { data: { ...data, provenance: provenanceAfterAmending(row.provenance as Provenance) }, texts };
 }
 
 async function movesOf(tx: Transaction, row: { id: number }) {
   return tx.event.findMany({
-    where: { recommendationId: row.id },
+    where: about([row.id]),
     orderBy: { id: "asc" },
     select: { id: true, verb: true, meetingId: true },
   });
 }
 
 /** The words as they stood just before an event. */
-async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint): Promise<TextRow> {
-  const { snapshot } = await tx.event.findFirstOrThrow({
-    where: { recommendationId: row.id, id: { lt: eventId } },
+async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint): Promise<Written> {
+  const before = await tx.event.findFirstOrThrow({
+    where: { ...about([row.id]), id: { lt: eventId } },
     orderBy: { id: "desc" },
-    select: { snapshot: true },
+    select: { version: true, snapshot: true },
   });
-  const { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu } =
-    snapshot as unknown as Recommendation;
-  return { textEn, textRu, textEnState, textRuState, textBasis, provenance, sourceEn, sourceRu };
+  const kept = keptIn("recommendation", before);
+  const { provenance, sourceEn, sourceRu } = kept;
+  return {
+    data: { ...columns("text", wordsThen(kept, "text")), provenance, sourceEn, sourceRu },
+    texts: { text: textStatesThen(kept, "text") },
+  };
 }

@@ -1,20 +1,23 @@
+import { isUnsettled } from "#i18n/language-state.ts";
+import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
+import { csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
 
-export const glossaryFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  glossary: {
+export const glossaryFiles: FilesOf<typeof glossaryAddresses> = {
+  "/glossary": {
     json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request),
     csv: async (request) => csvFile(columns, await termsAsked(request)),
   },
 };
 
-function termsAsked({ locale, query }: FileRequest): Promise<GlossaryTerm[]> {
-  return listTerms(locale, { q: query.get("q") ?? "" });
+function termsAsked({ locale, asked }: FileRequest<GlossaryQuery>): Promise<GlossaryTerm[]> {
+  return listTerms(locale, asked);
 }
 
-function toTerm({ code, term, alsoRu, ruUnofficial }: GlossaryTerm) {
-  return { code, term: { en: term.en, ru: term.ru }, alsoRu, ruUnofficial };
+function toTerm({ code, term, alsoRu }: GlossaryTerm) {
+  return { code, term: justWords(term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
 }
 
 const columns: readonly CsvColumn<GlossaryTerm>[] = [
@@ -22,5 +25,5 @@ const columns: readonly CsvColumn<GlossaryTerm>[] = [
   { head: "term_en", cell: ({ term }) => term.en },
   { head: "term_ru", cell: ({ term }) => term.ru },
   { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },
-  { head: "ru_unofficial", cell: ({ ruUnofficial }) => ruUnofficial },
+  { head: "ru_unofficial", cell: ({ term }) => isUnsettled(term.state.ru) },
 ];

@@ -1,14 +1,13 @@
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 
 export type GlossaryTerm = {
   code: string;
-  term: Localized & { en: string; ru: string };
+  term: RecordText & { en: string; ru: string };
   /** other Russian words for it */
   alsoRu: string[];
-  /** the Russian is not attested */
-  ruUnofficial: boolean;
 };
 
 const longestQuestion = 200;
@@ -25,9 +24,8 @@ export async function listTerms(locale: Locale, { q = "" }: { q?: string } = {})
   return rows
     .map((row) => ({
       code: row.code,
-      term: { ...localized(row, "term"), en: row.termEn, ru: row.termRu },
+      term: { ...recordText(row, "term"), en: row.termEn, ru: row.termRu },
       alsoRu: row.alsoRu,
-      ruUnofficial: row.ruUnofficial,
     }))
     .sort((a, b) => collator.compare(a.term[locale], b.term[locale]));
 }

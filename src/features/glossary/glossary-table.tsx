@@ -1,4 +1,5 @@
 import { typeset } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
@@ -36,7 +37,7 @@ export function GlossaryTable({ locale, terms }: { locale: Locale; terms: readon
 }
 
 function Term({ locale, lang, term }: { locale: Locale; lang: Locale; term: GlossaryTerm }) {
-  const unattested = { en: false, ru: term.ruUnofficial }[lang];
+  const unattested = isUnsettled(term.term.state[lang]);
   return (
     <>
       <span lang={lang}>{typeset(term.term[lang], lang)}</span>{" "}

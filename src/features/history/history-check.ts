@@ -1,9 +1,20 @@
-import type { Event } from "#generated/prisma/client.ts";
+import { type Event, Prisma } from "#generated/prisma/client.ts";
+import { type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
-import { isAsWritten, type NewEvent } from "#server/history.ts";
+import { isAsWritten } from "#server/history.ts";
+import type { Subject } from "#server/snapshot.ts";
 import type { Head, HistoryCheck } from "./history-head.ts";
-import { alteredRow, brokenEvent, contradicted, goneRow, lostHead, otherHead, untoldRow } from "./history-words.ts";
-import { differenceOf, type KeptRow, type LastEvent, lastEvents, subjects } from "./kept-rows.ts";
+import {
+  alteredRow,
+  brokenEvent,
+  contradicted,
+  goneRow,
+  lostHead,
+  otherHead,
+  strayState,
+  untoldRow,
+} from "./history-words.ts";
+import { differenceOf, type KeptRow, lastEvents, subjects } from "./kept-rows.ts";
 import { checkRecommendations } from "./recommendation-check.ts";
 
 /**
@@ -25,10 +36,11 @@ async function verify(tx: Transaction, kept: Head | null): Promise<HistoryCheck>
   const head = { count: Number(count), hash };
   const chain = await walk(tx, head, kept);
   const found: HistoryCheck = { head, rows: {}, unkept: 0, ...chain };
-  for (const subject of Object.keys(subjects) as NewEvent["subject"][]) {
+  for (const subject of Object.keys(subjects) as Subject[]) {
     if (found.firstAltered) break;
     await compareRows(tx, subject, found);
   }
+  found.firstAltered ??= await strayStates(tx);
   return found;
 }
 
@@ -56,20 +68,17 @@ async function walk(tx: Transaction, head: Head, kept: Head | null) {
 /** The first of these events that tells of a row which is not there any more. */
 async function goneIn(tx: Transaction, events: readonly Event[]): Promise<string | null> {
   for (const [subject, ofSubject] of Map.groupBy(events, (event) => event.subject)) {
-    const known = subjects[subject as NewEvent["subject"]];
+    const known = subjects[subject as Subject];
     if (!known) continue;
-    const ids = new Set(ofSubject.flatMap((event) => known.rowOf(event) ?? []));
+    const ids = new Set(ofSubject.flatMap(({ subjectId }) => subjectId ?? []));
     const there = new Set((await known.known(tx, [...ids])).map(({ id }) => id));
-    const gone = ofSubject.find((event) => {
-      const id = known.rowOf(event);
-      return id !== null && !there.has(id);
-    });
+    const gone = ofSubject.find(({ subjectId }) => subjectId !== null && !there.has(subjectId));
     if (gone) return goneRow(known.table, gone);
   }
   return null;
 }
 
-async function compareRows(tx: Transaction, subject: NewEvent["subject"], found: HistoryCheck): Promise<void> {
+async function compareRows<S extends Subject>(tx: Transaction, subject: S, found: HistoryCheck): Promise<void> {
   const { table, page } = subjects[subject];
   let after = 0;
   found.rows[table] = 0;
@@ -80,19 +89,19 @@ async function compareRows(tx: Transaction, subject: NewEvent["subject"], found:
     after = last.id;
     const events = await lastEvents(tx, subject, rows);
     for (const row of rows) {
-      const event = events.get(row.id) ?? (await eventOfRow(tx, subject, row));
+      const event = events.get(row.id);
       if (!event) {
         found.firstAltered = untoldRow(table, row.code);
         return;
       }
-      const difference = differenceOf(row, event);
+      const difference = differenceOf(subject, row, event);
       if (difference) {
         found.firstAltered = alteredRow(table, row.code, difference, event);
         return;
       }
     }
     if (subject === "recommendation") {
-      const { contradiction, unkept } = await checkRecommendations(tx, rows);
+      const { contradiction, unkept } = await checkRecommendations(tx, rows as KeptRow<"recommendation">[]);
       found.unkept += unkept;
       if (contradiction) {
         found.firstAltered = contradicted(contradiction);
@@ -103,11 +112,14 @@ async function compareRows(tx: Transaction, subject: NewEvent["subject"], found:
   }
 }
 
-/** Where a row has lost the number under which its events speak of it. */
-async function eventOfRow(tx: Transaction, subject: NewEvent["subject"], { id }: KeptRow): Promise<LastEvent | null> {
-  const event = await tx.event.findFirst({
-    where: { subject, snapshot: { path: ["id"], equals: id } },
-    orderBy: { id: "desc" },
-  });
-  return event as LastEvent | null;
+/** The first row that carries other states of its texts than the table of states holds. */
+async function strayStates(tx: Transaction): Promise<string | null> {
+  for (const subject of Object.keys(textsOfRecord) as TextSubject[]) {
+    const noun = Prisma.raw(subject);
+    const [stray] = await tx.$queryRaw<{ key: string }[]>`
+      SELECT to_jsonb(noun) ->> key_column_of(${subject}) AS key FROM ${noun} AS noun
+      WHERE states <> text_states_of(${subject}, to_jsonb(noun) ->> key_column_of(${subject})) LIMIT 1`;
+    if (stray) return strayState(subject, stray.key);
+  }
+  return null;
 }

@@ -7,7 +7,7 @@ export type HistoryCheck = {
   /** rows that are as their newest events tell them, by table */
   rows: { [table: string]: number };
   head: Head;
-  /** recommendations of which no event tells whom they were first addressed to: entered before events kept it */
+  /** recommendations of which no event tells whom they were first addressed to, or what continues them: entered before events kept it */
   unkept: number;
   /** the first row that is not what was written, as an English sentence */
   firstAltered: string | null;

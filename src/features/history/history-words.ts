@@ -23,7 +23,9 @@ export function historyReport(
     `${checked} events: none was altered, and none is missing.`,
     ...compared,
     ...(unkept > 0
-      ? [`${unkept} recommendations were entered before events kept their addressees: those could not be compared.`]
+      ? [
+          `${unkept} recommendations were entered before events kept their addressees and what continues them: those could not be compared.`,
+        ]
       : []),
     ...(kept ? [`The head ${written(kept)} is part of this history.`] : []),
     `Head: ${written(head)}`,
@@ -70,6 +72,10 @@ export function goneRow(table: string, event: Told & { subjectCode: string }): s
 
 export function untoldRow(table: string, code: string): string {
   return `In table ${table}, ${code}: no event tells of this row.`;
+}
+
+export function strayState(table: string, key: string): string {
+  return `In table text_state, ${table} ${key}: the row carries other states of its texts than stand here.`;
 }
 
 export function alteredRow(

@@ -1,9 +1,10 @@
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { liaisonAddresses } from "./liaison-addresses.ts";
 import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
 
-export const liaisonFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  liaison: {
+export const liaisonFiles: FilesOf<typeof liaisonAddresses> = {
+  "/liaison": {
     json: async (request) => jsonList((await listPosts()).map(toPost), request),
     csv: async () => csvFile(columns, await listPosts()),
   },

@@ -1,4 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 import type { TenureState } from "./liaison.ts";
 
@@ -51,7 +52,7 @@ export async function listPosts(): Promise<LiaisonPost[]> {
       }))
       .sort(newestFirst),
     coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
-    note: localized(row, "note"),
+    note: recordText(row, "note"),
     source: localized(row, "source"),
     sample: row.sample,
   }));

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { withStates } from "#i18n/record-text.ts";
 import { calendarOf, hasExactDates } from "./meeting-calendar.ts";
+
+const nowhere = { en: null, ru: null };
+const russian = "15-е совещание Консультативной группы по вопросам политики";
 
 const meeting = {
   code: "PCGM-15",
-  title: {
-    en: "15th meeting; of partners, once more",
-    ru: "15-е совещание Консультативной группы по вопросам политики",
-  },
+  title: withStates({ en: "15th meeting; of partners, once more", ru: russian }, nowhere),
   city: { en: "Vienna", ru: "Вена" },
   place: {
     code: "AUT",
@@ -14,7 +15,7 @@ const meeting = {
     nameThen: { en: "Austria", ru: "Австрия" },
     isPartner: true,
   },
-  outcome: { en: null, ru: null },
+  outcome: withStates(nowhere, nowhere),
   version: 3,
   sample: false,
   start: "2021-11-15",
@@ -39,7 +40,7 @@ describe("a calendar file", () => {
   test("has no line longer than 75 bytes and loses no letter of a Russian title", () => {
     const calendar = calendarOf([meeting], "ru", made);
     for (const line of calendar.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-    expect(calendar.replaceAll("\r\n ", "")).toContain(meeting.title.ru);
+    expect(calendar.replaceAll("\r\n ", "")).toContain(russian);
   });
 
   test("leaves out a meeting whose days are not known", () => {

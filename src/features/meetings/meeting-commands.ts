@@ -3,11 +3,14 @@ import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendatio
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
+import { recordText, statesUntold, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
+import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
 import { stillDecidable } from "./meeting-decided.ts";
 
@@ -32,7 +35,9 @@ export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<
     const data = { code: input.code, ...toRow(input) };
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
     if (count === 0) return fail("codeTaken", { code: input.code });
-    const meeting = await tx.meeting.findUniqueOrThrow({ where: { code: input.code } });
+    const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
+    await writeTextStates(tx, "meeting", [{ id, texts: textsOf(input, null) }]);
+    const meeting = await tx.meeting.findUniqueOrThrow({ where: { id } });
     await recordMeetingEvent(tx, actor, meeting, "record", null);
     return ok(meeting);
   });
@@ -55,7 +60,16 @@ export async function correctMeeting(
     const before = await tx.meeting.findUnique({ where: { code, version } });
     const possible = before ? await stillDecidable(tx, before, toRow(input)) : ok(true);
     if (!possible.ok) return possible;
-    return update(tx, actor, code, version, "correct", null, () => toRow(input));
+    return update(
+      tx,
+      actor,
+      code,
+      version,
+      "correct",
+      null,
+      () => toRow(input),
+      (row) => textsOf(input, row),
+    );
   });
 }
 
@@ -148,6 +162,7 @@ async function update(
     meeting: Meeting,
     now: Date,
   ) => Prisma.MeetingUncheckedUpdateManyInput | ReturnType<typeof fail<"nothingToPublish">>,
+  toTexts?: (before: Meeting) => Texts<"meeting">,
 ): Promise<Result<Meeting, Refusal>> {
   const before = await tx.meeting.findUnique({ where: { code } });
   if (!before) return fail("notFound");
@@ -158,6 +173,7 @@ async function update(
     data: { ...data, version: version + 1 },
   });
   if (count === 0) return fail("changedMeanwhile");
+  if (toTexts) await writeTextStates(tx, "meeting", [{ id: before.id, texts: toTexts(before) }]);
   const after = await tx.meeting.findUniqueOrThrow({ where: { id: before.id } });
   await recordMeetingEvent(tx, actor, after, verb, reason, before);
   return ok(after);
@@ -173,13 +189,24 @@ async function recordMeetingEvent(
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "meeting",
+    subjectId: meeting.id,
     subjectCode: meeting.code,
-    meetingId: meeting.id,
     verb,
     reason,
-    snapshot: meeting,
+    snapshot: keptStates("meeting", meeting),
     visible: [before, meeting].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
   });
+}
+
+/** How far the words have come that take the place of those of `before`. Nobody is asked of an outcome. */
+function textsOf({ title, titleState, outcome }: MeetingInput, before: Meeting | null): Texts<"meeting"> {
+  const was = (name: "title" | "outcome") =>
+    before && { words: recordText(before, name), states: textStatesOf(before, name) };
+  const outcomeWords = outcome ?? { en: null, ru: null };
+  return {
+    title: textStatesAfter(title, titleState, was("title")),
+    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome")),
+  };
 }
 
 function toRow(input: MeetingInput) {
@@ -189,8 +216,6 @@ function toRow(input: MeetingInput) {
     number: input.number,
     pillarNumber: input.pillar,
     ...columns("title", input.title),
-    titleEnState: input.titleState.en,
-    titleRuState: input.titleState.ru,
     start: input.start,
     end: input.end,
     datePrecision: input.datePrecision,

@@ -1,6 +1,7 @@
 import { canDecideAt, type MeetingOfDecision, turnedDecisions } from "#features/decisions/decision.ts";
 import { decidingVerbs, isDecision, moves, standingMoves } from "#features/recommendations/recommendation.ts";
 import { codesOf } from "#features/recommendations/recommendation-changes.ts";
+import { about, eventsOf } from "#features/recommendations/recommendation-events.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -16,19 +17,22 @@ export async function stillDecidable(
   meeting: Meeting,
   corrected: MeetingOfDecision,
 ): Promise<Result<true, "laterMoveStands" | "decisionsTurned">> {
-  const rows = await tx.recommendation.findMany({
+  const decided = await tx.event.findMany({
+    where: { ...about(), meetingId: meeting.id, verb: { in: [...decidingVerbs] } },
+    select: { subjectId: true },
+  });
+  const found = await tx.recommendation.findMany({
     where: {
-      OR: [
-        { meetingId: meeting.id },
-        { events: { some: { meetingId: meeting.id, verb: { in: [...decidingVerbs] } } } },
-      ],
+      OR: [{ meetingId: meeting.id }, { id: { in: decided.flatMap(({ subjectId }) => subjectId ?? []) } }],
     },
-    include: {
-      meeting: true,
-      events: { where: { verb: { in: Object.keys(moves) } }, orderBy: { id: "asc" }, include: { meeting: true } },
-    },
+    include: { meeting: true },
     orderBy: { position: "asc" },
   });
+  const events = await eventsOf(
+    found.map(({ id }) => id),
+    { where: { verb: { in: Object.keys(moves) } }, tx },
+  );
+  const rows = found.map((row) => ({ ...row, events: events.get(row.id) ?? [] }));
   const today = dayOf(new Date());
   const asCorrected = (one: Meeting | null) => (one?.id === meeting.id ? corrected : one);
   const isBroken = (decidedAt: Meeting | null, bornAt: Meeting | null) => {

@@ -1,3 +1,4 @@
+import type { Question } from "#lib/question.ts";
 import { type MeetingType, meetingTypes } from "./meeting.ts";
 
 /** What a reader asked for. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
@@ -33,6 +34,8 @@ export type MeetingFact = {
 };
 
 const groups = ["type", "pillar", "year"] as const;
+
+export const meetingsQuestion: Question<MeetingListQuery> = { keys: groups, read: parseMeetingQuery };
 
 export type MeetingGroup = (typeof groups)[number];
 

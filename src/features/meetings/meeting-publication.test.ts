@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { withStates } from "#i18n/record-text.ts";
 import { missingIn } from "./meeting-publication.ts";
 
 const none = { en: null, ru: null };
 const meeting = {
-  title: { en: "16th meeting", ru: null },
+  title: withStates({ en: "16th meeting", ru: null }, none),
   city: { en: "Vienna", ru: "Вена" },
   host: none,
-  outcome: { en: "Endorsed.", ru: null },
+  outcome: withStates({ en: "Endorsed.", ru: null }, none),
   source: none,
   topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],
   attendance: [

@@ -1,10 +1,10 @@
 import { nameAt } from "#features/partners/partner.ts";
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
 
@@ -15,8 +15,7 @@ export type MeetingItem = {
   type: MeetingType;
   number: number | null;
   pillar: number | null;
-  title: Localized;
-  titleState: Record<Locale, LanguageState>;
+  title: RecordText;
   start: string | null;
   end: string | null;
   datePrecision: string;
@@ -27,7 +26,7 @@ export type MeetingItem = {
   place: { code: string; name: Localized; nameThen: Localized; isPartner: boolean } | null;
   format: string | null;
   host: Localized;
-  outcome: Localized;
+  outcome: RecordText;
   attendance: Attendance[];
   topics: Topic[];
   conflicts: Conflict[];
@@ -90,10 +89,6 @@ export function toMeetingItem(actor: Actor, row: Row): MeetingItem {
     number: row.number,
     pillar: row.pillarNumber,
     ...localizedFields(actor, row),
-    titleState: {
-      en: can.readLanguage(actor, row, "en") ? (row.titleEnState as LanguageState) : "missing",
-      ru: can.readLanguage(actor, row, "ru") ? (row.titleRuState as LanguageState) : "missing",
-    },
     start: row.start,
     end: row.end,
     datePrecision: row.datePrecision,
@@ -125,12 +120,12 @@ function toPlace(place: NonNullable<Row["place"]>, day: string | null): NonNulla
 
 /** Where only one language is published, the other's words stay with the unit; the record itself is public. */
 function localizedFields(actor: Actor, row: Meeting) {
-  const shown = (words: Localized) => readable.words(actor, row, words);
+  const shown = <Words extends Localized>(words: Words) => readable.words(actor, row, words);
   return {
-    title: shown(localized(row, "title")),
+    title: shown(recordText(row, "title")),
     city: localized(row, "city"),
     host: shown(localized(row, "host")),
-    outcome: shown(localized(row, "outcome")),
+    outcome: shown(recordText(row, "outcome")),
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({
       ...{ what, value, qualifier },
       note: note ? shown(note) : null,

@@ -1,4 +1,5 @@
 import { formatDates } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -35,6 +36,6 @@ export function titleText(meeting: Pick<MeetingItem, "title" | "code">, locale: 
 }
 
 /** Whether title, host, agenda and outcome of this language are somebody's translation that nobody has confirmed. */
-export function isUnconfirmed({ titleState }: Pick<MeetingItem, "titleState">, locale: Locale): boolean {
-  return ["unofficial", "machine", "draft"].includes(titleState[locale]);
+export function isUnconfirmed({ title }: Pick<MeetingItem, "title">, locale: Locale): boolean {
+  return isUnsettled(title.state[locale]);
 }

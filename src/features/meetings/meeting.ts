@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageStates } from "#i18n/language-state.ts";
+import { languageStatesInput } from "#i18n/language-state.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
@@ -61,7 +61,7 @@ export const meetingInput = z
     number: z.number().int().min(1).max(999).nullable(),
     pillar: z.number().int().min(1).max(99).nullable(),
     title: someText(500),
-    titleState: z.object({ en: z.enum(languageStates), ru: z.enum(languageStates) }),
+    titleState: languageStatesInput,
     start: partialDate.nullable(),
     end: partialDate.nullable(),
     datePrecision: z.enum(datePrecisions),

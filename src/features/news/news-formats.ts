@@ -1,14 +1,15 @@
 import type { Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { newsAddresses } from "./news-addresses.ts";
 
 type Announcement = { title: Localized; publishedOn: string };
 
 /** As on the page, there is none yet: whoever asks regularly gets an empty list, not an error. */
 const announcements: readonly Announcement[] = [];
 
-export const newsFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  news: {
+export const newsFiles: FilesOf<typeof newsAddresses> = {
+  "/news": {
     json: async (request) => jsonList(announcements, request),
     csv: async () => csvFile(columns, announcements),
   },

@@ -1,4 +1,5 @@
 import { formatDate } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
@@ -9,7 +10,7 @@ type Props = { locale: Locale; partner: PartnerItem };
 
 /** The mark of a name that nobody's official source gives in this language. */
 export function NameMark({ locale, partner }: Props) {
-  if (!partner.unofficial[locale]) return null;
+  if (!isUnsettled(partner.name.state[locale])) return null;
   return (
     <>
       {" "}

@@ -1,18 +1,17 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 import type { FormerName, PartnerKind } from "./partner.ts";
 export type PartnerItem = {
   code: string;
   kind: PartnerKind;
-  name: Localized;
-  /** languages in which name and acronym are nobody's official wording */
-  unofficial: Record<Locale, boolean>;
+  /** its state is that of the acronym, too */
+  name: RecordText;
   acronym: Localized;
-  scope: Localized;
+  scope: RecordText;
   /** must stand beside the name wherever it is shown alone */
-  remark: Localized;
+  remark: RecordText;
   region: { code: string; name: Localized } | null;
   formerNames: FormerName[];
   source: Localized;
@@ -35,11 +34,10 @@ export function toPartnerItem(row: Row): PartnerItem {
   return {
     code: row.code,
     kind: row.kind as PartnerKind,
-    name: localized(row, "name"),
-    unofficial: { en: false, ru: row.nameRuUnofficial },
+    name: recordText(row, "name"),
     acronym: localized(row, "acronym"),
-    scope: localized(row, "scope"),
-    remark: localized(row, "remark"),
+    scope: recordText(row, "scope"),
+    remark: recordText(row, "remark"),
     region: row.place && { code: row.place.region.code, name: localized(row.place.region, "name") },
     formerNames: row.formerNames.map((former) => ({
       code: former.code,

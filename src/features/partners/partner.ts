@@ -2,6 +2,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { usage } from "#i18n/number.ts";
 import { firstDayOf, type PartialDate } from "#lib/partial-date.ts";
+import type { Question } from "#lib/question.ts";
 
 export const partnerKinds = ["state", "organisation"] as const;
 
@@ -70,6 +71,8 @@ export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
     region: all("region"),
   };
 }
+
+export const partnersQuestion: Question<PartnerQuery> = { keys: ["q", "kind", "region"], read: parsePartnerQuery };
 
 /** The query of an address that asks this, with its question mark; empty where it asks nothing. */
 export function searchOf({ q, kind, region }: PartnerQuery): string {

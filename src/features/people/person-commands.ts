@@ -47,6 +47,7 @@ export async function invite(
     });
     await recordEvent(tx, actor, {
       subject: "person",
+      subjectId: null,
       subjectCode: `invitation/${hashToken(token).slice(0, 12)}`,
       verb: "invite" satisfies PersonVerb,
       snapshot: { role, partner: partner?.code ?? null },
@@ -275,6 +276,7 @@ export async function setSamplePasswords(password: string): Promise<void> {
 function personEvent(person: Person, verb: PersonVerb) {
   return {
     subject: "person" as const,
+    subjectId: person.id,
     subjectCode: String(person.id),
     verb,
     snapshot: keptOfPerson(person),

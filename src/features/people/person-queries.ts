@@ -1,4 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, type Role } from "#policy.ts";
 import { database } from "#server/database.ts";
 
@@ -31,7 +32,7 @@ export async function listPeople(actor: Actor): Promise<PersonItem[]> {
     name: row.name,
     email: row.email,
     role: row.role as Role,
-    partner: row.partner && { code: row.partner.code, name: localized(row.partner, "name") },
+    partner: row.partner && { code: row.partner.code, name: recordText(row.partner, "name") },
     post: row.post && {
       code: row.post.code,
       station: localized(row.post, "station"),

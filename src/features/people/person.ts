@@ -39,20 +39,22 @@ export function needsPartner(role: Role): boolean {
   return role === "focal";
 }
 
-const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
-  scryptCallback,
-);
-const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+type Cost = { N: number; r: number; p: number; maxmem: number };
+
+const scrypt = promisify<string, Buffer, number, Cost, Buffer>(scryptCallback);
+
+/** What each guess costs: 32 MB of memory, which is 128 bytes times N times r. */
+export const passwordCost: Cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 
 /** scrypt with a salt of its own: `scrypt$salt$key`, base64. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = passwordCost): Promise<string> {
   const salt = randomBytes(16);
   const key = await scrypt(password.normalize("NFKC"), salt, 32, cost);
   return `scrypt$${salt.toString("base64")}$${key.toString("base64")}`;
 }
 
 /** Takes the same time for an unknown person (`null`), so that nobody can ask who has an account. */
-export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
+export async function verifyPassword(password: string, hash: string | null, cost = passwordCost): Promise<boolean> {
   const [, salt = "", key = ""] = (hash ?? "").split("$");
   const expected = Buffer.from(key, "base64");
   const actual = await scrypt(password.normalize("NFKC"), Buffer.from(salt, "base64"), 32, cost);

@@ -1,12 +1,12 @@
 import type { Pillar } from "#generated/prisma/client.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 
 export type PillarItem = {
   number: number;
-  name: Localized;
+  name: RecordText;
   short: Localized;
-  nameRuUnofficial: boolean;
   source: Localized;
 };
 
@@ -23,9 +23,8 @@ export async function findPillar(number: number): Promise<PillarItem | null> {
 function toPillar(row: Pillar): PillarItem {
   return {
     number: row.number,
-    name: localized(row, "name"),
+    name: recordText(row, "name"),
     short: localized(row, "short"),
-    nameRuUnofficial: row.nameRuUnofficial,
     source: localized(row, "source"),
   };
 }

@@ -11,6 +11,7 @@ import {
   keptOfObservation,
   type ObservationInput,
   type ObservationVerb,
+  periodRow,
 } from "./observation.ts";
 
 type Refusal =
@@ -25,7 +26,7 @@ type Refusal =
 /**
  * Enters a figure, or the reason why there is none. `supersedes` is the figure that the person saw in that place, or
  * `null` for an empty one: if a colleague entered another meanwhile, nothing is overwritten. A second published figure
- * beside the first (`beside`) is entered as another observation of the same year and replaces nothing.
+ * beside the first (`beside`) is entered as another observation of the same period and replaces nothing.
  */
 export async function enterObservation(
   actor: Actor,
@@ -41,7 +42,8 @@ export async function enterObservation(
     if (impossibility(input.value, of)) return fail("figureImpossible");
     // Two who enter at once wait for one another at the place, so that only one supersedes.
     await tx.$queryRaw`SELECT code FROM place WHERE code = ${input.place} FOR UPDATE`;
-    const where = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const cell = { placeCode: input.place, indicatorCode: input.indicator, year: input.year };
+    const where = { ...cell, ...periodRow(input) };
     const standing = await tx.observation.findMany({ where: { ...where, supersededBy: null }, select: { id: true } });
     const seen = supersedes === null ? standing.length === 0 || beside : standing.some(({ id }) => id === supersedes);
     if (!seen) return fail("changedMeanwhile");
@@ -88,6 +90,7 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
 async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: ObservationVerb) {
   await recordEvent(tx, actor, {
     subject: "observation",
+    subjectId: observation.id,
     subjectCode: `${observation.placeCode}/${observation.indicatorCode}/${observation.year}`,
     verb,
     snapshot: keptOfObservation(observation),

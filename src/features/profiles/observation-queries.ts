@@ -3,6 +3,7 @@ import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type Figure, type Indicator, listIndicators, standingFigures, toFigure } from "./profile-queries.ts";
 
+/** Of a whole year: what the desk enters. */
 export type FigureCell = { place: string; indicator: string; year: number };
 
 /**
@@ -21,6 +22,7 @@ export async function standingNow(actor: Actor, cell: FigureCell, seen: number |
     placeCode: cell.place,
     indicatorCode: cell.indicator,
     year: cell.year,
+    periodKind: "year",
   });
   return standing.find(({ id }) => id === latest) ?? standing.at(-1) ?? null;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { dayToDate } from "#lib/partial-date.ts";
+import { periodInput, yearOfPeriod, yearPeriod } from "#lib/period.ts";
 import { optionalText, someText } from "#lib/texts.ts";
 
 /** Zero is a value. These are the reasons why there is none. */
@@ -79,6 +81,8 @@ export const observationInput = z
     place: z.string().length(3),
     indicator: z.string(),
     year: z.number().int().min(firstYear).max(2100),
+    /** the whole year, unless another that ends in it is told */
+    period: periodInput.nullish(),
     value: z.number().min(-1e12).max(1e12).nullable(),
     absence: z.enum(absences).nullable().default(null),
     provisional: z.boolean().default(false),
@@ -89,9 +93,19 @@ export const observationInput = z
   .refine((input) => (input.value === null) !== (input.absence === null), {
     path: ["value"],
     params: { problem: "valueOrReason" },
+  })
+  .refine(({ year, period }) => !period || yearOfPeriod(period) === year, {
+    path: ["period"],
+    params: { problem: "endsInAnotherYear" },
   });
 
 export type ObservationInput = z.infer<typeof observationInput>;
+
+/** What the figure covers, as its row keeps it. */
+export function periodRow({ year, period }: Pick<ObservationInput, "year" | "period">) {
+  const { kind, from, to } = period ?? yearPeriod(year);
+  return { periodKind: kind, periodFrom: from === null ? null : dayToDate(from), periodTo: dayToDate(to) };
+}
 
 /** A year that is not over has no final figure. */
 export function isYearToCome(year: number, thisYear: number): boolean {

@@ -1,5 +1,7 @@
 import type { Observation, Prisma } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import type { Period } from "#lib/period.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Absence, IndicatorGroup } from "./observation.ts";
@@ -16,7 +18,9 @@ export type Indicator = {
 export type Figure = {
   id: number;
   indicator: string;
+  /** in which its period ends */
   year: number;
+  period: Period;
   value: number | null;
   absence: Absence | null;
   provisional: boolean;
@@ -112,6 +116,11 @@ export async function findPlace(actor: Actor, code: string): Promise<ProfilePlac
   return place && toPlace(place);
 }
 
+/** Only whole years stand in one row of years; everything else is shown beside them. */
+export function isYearly({ period }: Pick<Figure, "period">): boolean {
+  return period.kind === "year";
+}
+
 /** The figures that stand for this actor, by year, then in the order in which they were entered. */
 export async function standingFigures(actor: Actor, where: Prisma.ObservationWhereInput): Promise<Figure[]> {
   return (await findFigures(actor, where)).map(toFigure);
@@ -172,11 +181,16 @@ function toPlace(row: Prisma.PlaceGetPayload<{ include: typeof withRegion }>): P
   };
 }
 
+function periodOf({ periodKind, periodFrom, periodTo }: Observation): Period {
+  return { kind: periodKind, from: periodFrom && dateToDay(periodFrom), to: dateToDay(periodTo) } as Period;
+}
+
 export function toFigure(row: Observation): Figure {
   return {
     id: row.id,
     indicator: row.indicatorCode,
     year: row.year,
+    period: periodOf(row),
     value: row.value?.toNumber() ?? null,
     absence: row.absence as Absence | null,
     provisional: row.provisional,

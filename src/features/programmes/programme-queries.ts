@@ -1,11 +1,10 @@
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 
 export type Programme = {
   code: string;
-  name: Localized;
-  /** the Russian name is not attested */
-  nameRuUnofficial: boolean;
+  name: RecordText;
   branch: Localized;
   source: Localized;
 };
@@ -21,8 +20,7 @@ export async function listProgrammes(): Promise<Programme[]> {
   const rows = await database().programme.findMany({ orderBy: [{ position: "asc" }, { code: "asc" }] });
   return rows.map((row) => ({
     code: row.code,
-    name: localized(row, "name"),
-    nameRuUnofficial: row.nameRuUnofficial,
+    name: recordText(row, "name"),
     branch: localized(row, "branch"),
     source: localized(row, "source"),
   }));
@@ -33,7 +31,7 @@ export async function listDonors(): Promise<Donor[]> {
   const partners = await database().partner.findMany({
     where: { code: { in: rows.map(({ partnerCode }) => partnerCode) } },
   });
-  const names = new Map(partners.map((partner) => [partner.code, localized(partner, "name")]));
+  const names = new Map(partners.map((partner) => [partner.code, recordText(partner, "name")]));
   return rows.map((row) => ({
     partner: {
       code: row.partnerCode,

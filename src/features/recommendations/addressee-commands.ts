@@ -43,7 +43,7 @@ export async function addressRecommendation(
       return fail("addresseeReported", { codes: partners.map((partner) => partner.code).join(", ") });
     }
     await replaceAddressees(tx, row.id, before, after);
-    const changed = await guardedUpdate(tx, row, version, {});
+    const changed = await guardedUpdate(tx, row, version, { data: {} });
     if (!changed) return fail("changedMeanwhile");
     const { meeting: _bornAt, ...was } = row;
     await recordChange(tx, actor, changed, "address", {

@@ -1,4 +1,5 @@
-import type { Localized } from "#i18n/localized.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
+import { justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { type Addressed, findAddressed, type Named } from "./addressee-queries.ts";
 
@@ -19,19 +20,15 @@ export async function withAddressed<Item extends { id: number }>(
 /** `partners` are those named themselves; a group has the members that it had when it was addressed. */
 export function addressedJson({ partners, groups, bodies, programmes }: Addressed) {
   return {
-    partners: partners.map(({ code, name }) => ({ code, name: both(name) })),
+    partners: partners.map(({ code, name }) => ({ code, name: justWords(name) })),
     groups: groups.map((group) => ({ ...named(group), members: group.members.map(({ code }) => code) })),
     bodies: bodies.map(named),
     programmes: programmes.map(named),
   };
 }
 
-function named({ code, name, unofficial }: Named) {
-  return { code, name: both(name), nameRuUnofficial: unofficial.ru };
-}
-
-function both({ en, ru }: Localized) {
-  return { en, ru };
+function named({ code, name }: Named) {
+  return { code, name: justWords(name), nameRuUnofficial: isUnsettled(name.state.ru) };
 }
 
 const listed = (head: string, of: (addressed: Addressed) => readonly { code: string; name: Localized }[]) => [

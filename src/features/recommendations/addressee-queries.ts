@@ -1,14 +1,15 @@
-import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { type Addressees, isNobody, nobody, partnersOf } from "./addressee.ts";
-import { addresseesIn } from "./addressee-rows.ts";
+import { addresseesOf } from "./addressee-rows.ts";
+import { about } from "./recommendation-events.ts";
 
-/** Something with a name that may be nobody's official wording in a language. */
-export type Named = { code: string; name: Localized; unofficial: Record<Locale, boolean> };
+export type Named = { code: string; name: RecordText };
 
-export type AddressedPartner = { id: number; code: string; name: Localized };
+export type AddressedPartner = { id: number; code: string; name: RecordText };
 
 /** Whom a recommendation is addressed to, with names; `partners` are those named themselves. */
 export type Addressed = {
@@ -24,16 +25,11 @@ export async function findAddressed(
   asof: string | null = null,
 ): Promise<Map<number, Addressed>> {
   const ids = [...recommendationIds];
-  const where = { recommendationId: { in: ids } };
-  const [partners, members, bodies, programmes, then, names] = await Promise.all([
-    database().addressee.findMany({ where, select: { recommendationId: true, partnerId: true } }),
-    database().addressedGroup.findMany({ where }),
-    database().addressedBody.findMany({ where }),
-    database().addressedProgramme.findMany({ where }),
+  const [now, then, names] = await Promise.all([
+    addresseesOf(database(), ids),
     asof ? addresseesThen(asof, ids) : new Map<number, Addressees>(),
     findNames(),
   ]);
-  const now = addresseesIn(ids, { partners, members, bodies, programmes });
   return new Map(
     ids.flatMap((id) => {
       const addressees = then.get(id) ?? now.get(id) ?? nobody;
@@ -62,50 +58,53 @@ export async function findAddressedPartners(
  * To whom those recommendations were addressed on that day whose addressees have changed since: the first change after it tells.
  * All recommendations, unless some are named.
  */
-export async function addresseesThen(asof: string, recommendationIds?: readonly number[]) {
+export async function addresseesThen(
+  asof: string,
+  recommendationIds?: readonly number[],
+): Promise<Map<number, Addressees>> {
   const changes = await database().event.findMany({
-    where: {
-      verb: "address",
-      occurredOn: { gt: dayToDate(asof) },
-      recommendationId: recommendationIds ? { in: [...recommendationIds] } : { not: null },
-    },
+    where: { ...about(recommendationIds), verb: "address", occurredOn: { gt: dayToDate(asof) } },
     orderBy: { id: "desc" },
-    select: { recommendationId: true, snapshot: true },
+    select: { subjectId: true, version: true, snapshot: true },
   });
   return new Map(
-    changes.map(({ recommendationId, snapshot }) => [
-      recommendationId as number,
-      (snapshot as unknown as { addresseesBefore: Addressees }).addresseesBefore,
-    ]),
+    changes.map((event) => [event.subjectId ?? 0, keptIn("recommendation", event).addresseesBefore ?? nobody]),
   );
 }
 
 export type Names = Awaited<ReturnType<typeof findNames>>;
 
-/** Everything that can be addressed, in the order in which it is shown. */
-export async function findNames() {
-  const [partners, groups, bodies, programmes] = await Promise.all([
-    database().partner.findMany({
-      orderBy: { code: "asc" },
-      select: { id: true, code: true, kind: true, nameEn: true, nameRu: true },
-    }),
-    database().partnerGroup.findMany({
-      orderBy: { position: "asc" },
-      include: { _count: { select: { members: true } } },
-    }),
-    database().body.findMany({ orderBy: { position: "asc" } }),
-    database().programme.findMany({ orderBy: { position: "asc" } }),
-  ]);
-  return {
-    partners: partners.map((row) => ({ id: row.id, code: row.code, kind: row.kind, name: localized(row, "name") })),
-    groups: groups.map((row) => ({ ...toNamed(row), size: row._count.members })),
-    bodies: bodies.map(toNamed),
-    programmes: programmes.map(toNamed),
-  };
-}
+type NameRow = {
+  of: "partner" | "group" | "body" | "programme";
+  id: number;
+  code: string;
+  kind: string;
+  nameEn: string;
+  nameRu: string;
+  states: unknown;
+  size: number;
+};
 
-function toNamed(row: { code: string; nameEn: string; nameRu: string; nameRuUnofficial: boolean }): Named {
-  return { code: row.code, name: localized(row, "name"), unofficial: { en: false, ru: row.nameRuUnofficial } };
+/** Everything that can be addressed, in the order in which it is shown; of a group also how many belong to it now. */
+export async function findNames() {
+  const rows = await database().$queryRaw<NameRow[]>`
+    SELECT 'partner' AS of, id, code, kind, name_en AS "nameEn", name_ru AS "nameRu", states, 1 AS size, 0 AS position
+    FROM partner
+    UNION ALL
+    SELECT 'group', 0, code, '', name_en, name_ru, states,
+      (SELECT count(*)::int FROM partner_group_member WHERE group_code = code), position
+    FROM partner_group
+    UNION ALL SELECT 'body', 0, code, '', name_en, name_ru, states, 1, position FROM body
+    UNION ALL SELECT 'programme', 0, code, '', name_en, name_ru, states, 1, position FROM programme
+    ORDER BY position, code`;
+  const named = (of: NameRow["of"]) =>
+    rows.filter((row) => row.of === of).map((row) => ({ ...row, name: recordText(row, "name") }));
+  return {
+    partners: named("partner").map(({ id, code, kind, name }) => ({ id, code, kind, name })),
+    groups: named("group").map(({ code, name, size }) => ({ code, name, size })),
+    bodies: named("body").map(({ code, name }) => ({ code, name })),
+    programmes: named("programme").map(({ code, name }) => ({ code, name })),
+  };
 }
 
 /** In the order of the names, whatever order they are asked for in. */

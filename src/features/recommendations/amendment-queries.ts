@@ -1,18 +1,19 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
-import type { LanguageState } from "#i18n/language-state.ts";
 import { localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import type { TextThen } from "./amendment.ts";
 import type { Known } from "./known.ts";
 import { decidingVerbs, decisionOf, type Provenance, standingMoves } from "./recommendation.ts";
+import { about, byRecommendation } from "./recommendation-events.ts";
 
 /** What a meeting changed when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the present ones. */
 export type Amendment = {
   on: string;
   before: TextThen;
-  /** the event whose snapshot holds them */
-  beforeId: bigint;
 };
 
 /**
@@ -24,20 +25,17 @@ export async function findAmendments(
   ids?: readonly number[],
 ): Promise<Map<number, Amendment>> {
   const amended = await database().event.findMany({
-    where: {
-      verb: { in: decidingVerbs.filter((verb) => decisionOf(verb) === "amend") },
-      recommendationId: ids ? { in: [...ids] } : { not: null },
-    },
-    select: { recommendationId: true },
+    where: { ...about(ids), verb: { in: decidingVerbs.filter((verb) => decisionOf(verb) === "amend") } },
+    select: { subjectId: true },
   });
   if (amended.length === 0) return new Map();
   const events = await database().event.findMany({
-    where: { recommendationId: { in: amended.flatMap(({ recommendationId }) => recommendationId ?? []) } },
+    where: about(amended.flatMap(({ subjectId }) => subjectId ?? [])),
     orderBy: { id: "asc" },
-    select: { id: true, recommendationId: true, verb: true, meetingId: true, occurredOn: true, snapshot: true },
+    select: { ...worded, subjectId: true },
   });
   return new Map(
-    [...Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0)].flatMap(([recommendation, own]) => {
+    [...byRecommendation(events)].flatMap(([recommendation, own]) => {
       const known = withheld.get(recommendation);
       const amendment = known ? known.amendment : amendmentAmong({ moves: own, worded: own });
       return amendment ? [[recommendation, amendment]] : [];
@@ -45,26 +43,34 @@ export async function findAmendments(
   );
 }
 
-type EventWithWords = Pick<Event, "id" | "verb" | "meetingId" | "occurredOn" | "snapshot">;
+const worded = { id: true, verb: true, meetingId: true, occurredOn: true, version: true, snapshot: true } as const;
+
+type EventWithWords = Pick<Event, keyof typeof worded>;
 
 /** The same of one recommendation, from the events that moved it and those that tell its words, in their order. */
 export function amendmentAmong({ moves, worded }: Pick<Known<EventWithWords>, "moves" | "worded">): Amendment | null {
   const event = standingMoves(moves).findLast(({ verb }) => verb === "amend")?.event;
   const before = event && worded.findLast(({ id }) => id < event.id);
   if (!event?.occurredOn || !before) return null;
-  return { on: dateToDay(event.occurredOn), before: textKeptIn(before), beforeId: before.id };
+  return { on: dateToDay(event.occurredOn), before: textKeptIn(before) };
 }
 
 /** The words in which an event left it. */
-export function textKeptIn({ snapshot }: { snapshot: unknown }): TextThen {
-  return textOfRow(snapshot as Recommendation);
+export function textKeptIn(event: Pick<Event, "version" | "snapshot">): TextThen {
+  const kept = keptIn("recommendation", event);
+  return {
+    text: recordTextThen(kept, "text"),
+    source: localized(kept, "source"),
+    provenance: kept.provenance as Provenance,
+  };
 }
 
-export function textOfRow(row: Recommendation): TextThen {
+export function textOfRow(
+  row: Pick<Recommendation, "textEn" | "textRu" | "states" | "sourceEn" | "sourceRu" | "provenance">,
+): TextThen {
   return {
-    text: localized(row, "text"),
+    text: recordText(row, "text"),
     source: localized(row, "source"),
-    textState: { en: row.textEnState as LanguageState, ru: row.textRuState as LanguageState },
     provenance: row.provenance as Provenance,
   };
 }

@@ -15,10 +15,7 @@ describe("a text of several paragraphs", () => {
 });
 
 describe("words that a meeting has changed", () => {
-  const before = {
-    text: { en: "Control.", ru: "Контроль." },
-    textState: { en: "original", ru: "reviewed" },
-  } as const;
+  const before = { en: "Control.", ru: "Контроль.", state: { en: "original", ru: "reviewed" } } as const;
 
   test("have been reviewed by nobody, and what was not changed stays as it was", () => {
     expect(statesAfterAmending(before, { en: "Strict control.", ru: "Строгий контроль." })).toEqual({
@@ -33,9 +30,9 @@ describe("words that a meeting has changed", () => {
   });
 
   test("stay unofficial where they were, and are the original where there were none", () => {
-    const unofficial = { ...before, textState: { en: "original", ru: "unofficial" } } as const;
+    const unofficial = { ...before, state: { en: "original", ru: "unofficial" } } as const;
     expect(statesAfterAmending(unofficial, { en: "Control.", ru: "Строгий контроль." }).ru).toBe("unofficial");
-    const none = { text: { en: null, ru: null }, textState: { en: "missing", ru: "missing" } } as const;
+    const none = { en: null, ru: null, state: { en: "missing", ru: "missing" } } as const;
     expect(statesAfterAmending(none, { en: "Control.", ru: "Контроль." })).toEqual({ en: "original", ru: "draft" });
     expect(statesAfterAmending(none, { en: null, ru: "Контроль." })).toEqual({ en: "missing", ru: "original" });
   });

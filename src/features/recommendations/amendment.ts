@@ -1,13 +1,12 @@
-import type { LanguageState } from "#i18n/language-state.ts";
+import { type LanguageState, type LanguageStates, originalLanguage } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { Localized, RecordText } from "#i18n/localized.ts";
 import type { Provenance } from "./recommendation.ts";
 
-/** The words of a recommendation at one time, where they stand, what kind of words they are and how far each language had come. */
+/** The words of a recommendation at one time, where they stand, and what kind of words they are. */
 export type TextThen = {
-  text: Localized;
+  text: RecordText;
   source: Localized;
-  textState: Record<Locale, LanguageState>;
   provenance: Provenance;
 };
 
@@ -31,16 +30,13 @@ export function isSameText(a: string | null, b: string | null): boolean {
  * How far each language has come once a meeting has changed the words: nobody has reviewed the new ones, and a language
  * whose words stayed as they were stays as it was.
  */
-export function statesAfterAmending(
-  { text, textState }: Pick<TextThen, "text" | "textState">,
-  amended: Localized,
-): Record<Locale, LanguageState> {
-  const original: Locale = textState.ru === "original" || !amended.en ? "ru" : "en";
+export function statesAfterAmending(before: Localized & { state: LanguageStates }, amended: Localized): LanguageStates {
+  const original = amended.en ? originalLanguage(before.state) : "ru";
   const after = (lang: Locale): LanguageState => {
     if (!amended[lang]) return "missing";
-    if (isSameText(text[lang], amended[lang])) return textState[lang];
-    if (lang === original) return textState[lang] === "missing" ? "original" : textState[lang];
-    return textState[lang] === "unofficial" ? "unofficial" : "draft";
+    if (isSameText(before[lang], amended[lang])) return before.state[lang];
+    if (lang === original) return before.state[lang] === "missing" ? "original" : before.state[lang];
+    return before.state[lang] === "unofficial" ? "unofficial" : "draft";
   };
   return { en: after("en"), ru: after("ru") };
 }

@@ -1,11 +1,11 @@
-import type { Event, Meeting, Prisma } from "#generated/prisma/client.ts";
+import type { Event, Meeting } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, type Published, readable } from "#policy.ts";
 import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
+import type { EventWithMeeting } from "./recommendation-events.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-item.ts";
-
-type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
 
 /** What moved a recommendation, in the order in which it was recorded; what was recorded wrongly and what put it right too. */
 export function historyOf(
@@ -74,7 +74,7 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     code: meeting.code,
     type: meeting.type,
     pillar: meeting.pillarNumber,
-    title: readable.words(actor, meeting, localized(meeting, "title")),
+    title: readable.words(actor, meeting, recordText(meeting, "title")),
     city: localized(meeting, "city"),
     start: meeting.start,
     end: meeting.end,

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -5,15 +6,14 @@ import type { TextThen } from "./amendment.ts";
 import { type Amendment, amendmentAmong, textKeptIn } from "./amendment-queries.ts";
 import { knownOf } from "./known.ts";
 import { moves, type Status, statusAfter } from "./recommendation.ts";
-
-export type EventWithMeeting = Prisma.EventGetPayload<{ include: { meeting: true } }>;
+import { about, type EventWithMeeting, eventsOf } from "./recommendation-events.ts";
 
 /** How a recommendation stands for a reader who may not know of all that happened to it. */
 export type AsKnown = {
   moves: EventWithMeeting[];
   status: Status | null;
   /** `null`: those of its row */
-  words: { text: TextThen; eventId: bigint } | null;
+  words: TextThen | null;
   amendment: Amendment | null;
 };
 
@@ -29,7 +29,7 @@ export function asKnownTo(
   return {
     moves: known.moves,
     status: statusAfter(known.moves),
-    words: last ? { text: textKeptIn(last), eventId: last.id } : null,
+    words: last ? textKeptIn(last) : null,
     amendment: amendmentAmong(known),
   };
 }
@@ -40,30 +40,28 @@ export function asKnownTo(
  */
 export async function findWithheld(actor: Actor, ids: readonly number[] | null = null): Promise<Map<number, AsKnown>> {
   if (can.seeDrafts(actor)) return new Map();
-  const hidden = await database().meeting.findMany({
-    where: { NOT: readable.meetings(actor) },
-    select: { id: true },
-  });
+  const hidden = await findHiddenMeetings(actor);
   if (hidden.length === 0) return new Map();
   const moved = await database().event.findMany({
-    where: {
-      meetingId: { in: hidden.map(({ id }) => id) },
-      verb: { in: Object.keys(moves) },
-      recommendation: readable.recommendations(actor),
-    },
-    select: { recommendationId: true },
+    where: { ...about(), meetingId: { in: hidden.map(({ id }) => id) }, verb: { in: Object.keys(moves) } },
+    select: { subjectId: true },
   });
   const among = ids && new Set(ids);
-  const found = [...new Set(moved.flatMap(({ recommendationId: id }) => id ?? []))].filter(
-    (id) => !among || among.has(id),
-  );
-  if (found.length === 0) return new Map();
+  const found = new Set(moved.flatMap(({ subjectId: id }) => (id !== null && (!among || among.has(id)) ? id : [])));
+  if (found.size === 0) return new Map();
   const rows = await database().recommendation.findMany({
-    where: { id: { in: found } },
-    select: { id: true, meetingId: true, events: { orderBy: { id: "asc" }, include: { meeting: true } } },
+    where: { AND: [readable.recommendations(actor), { id: { in: [...found] } }] },
+    select: { id: true, meetingId: true },
   });
-  return new Map(rows.map((row) => [row.id, asKnownTo(actor, row, row.events)]));
+  const events = await eventsOf(rows.map(({ id }) => id));
+  return new Map(rows.map((row) => [row.id, asKnownTo(actor, row, events.get(row.id) ?? [])]));
 }
+
+/** Asked once for a page, whose every part has to know. */
+const findHiddenMeetings = cache(
+  (actor: Actor): Promise<{ id: number }[]> =>
+    database().meeting.findMany({ where: { NOT: readable.meetings(actor) }, select: { id: true } }),
+);
 
 /** Those that stand in one of these states, as far as this reader may know. */
 export async function standingAt(actor: Actor, statuses: readonly Status[]): Promise<Prisma.RecommendationWhereInput> {

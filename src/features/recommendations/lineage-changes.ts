@@ -14,6 +14,7 @@ import {
   type RecommendationRefusal,
   recordChange,
 } from "./recommendation-changes.ts";
+import { about } from "./recommendation-events.ts";
 
 /** One lineage at a time, so that two colleagues cannot close a circle between them; held before any recommendation. */
 export async function lockLineage(tx: Transaction): Promise<void> {
@@ -67,7 +68,7 @@ export async function supersedeByHeir(
 /** The events of a recommendation that can have moved it, in the order in which they were recorded. */
 export function movesOf(tx: Transaction, { id }: { id: number }) {
   return tx.event.findMany({
-    where: { recommendationId: id, verb: { in: Object.keys(moves) } },
+    where: { ...about([id]), verb: { in: Object.keys(moves) } },
     orderBy: { id: "asc" },
     select: {
       id: true,
@@ -76,6 +77,7 @@ export function movesOf(tx: Transaction, { id }: { id: number }) {
       meeting: true,
       occurredFrom: true,
       occurredOn: true,
+      version: true,
       snapshot: true,
     },
   });
@@ -99,7 +101,7 @@ export async function reinstate(
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const { meeting, meetingId, occurredFrom, occurredOn } = ending;
   const status = statusAfter([...events, { verb: "reinstate", meetingId }]);
-  const after = await guardedUpdate(tx, row, row.version, { status });
+  const after = await guardedUpdate(tx, row, row.version, { data: { status } });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   const on = occurredFrom && occurredOn ? { from: dateToDay(occurredFrom), on: dateToDay(occurredOn) } : null;
   await recordChange(tx, actor, after, "reinstate", { before: row, meeting, on, ...how });

@@ -4,6 +4,7 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { canContinue, type Edge, type LineageInput, type LineageKind, type LineageRefusal } from "./lineage.ts";
 import { lockLineage, movesOf, reinstate, supersedeByHeir } from "./lineage-changes.ts";
 import { move, type Status, standingMoves } from "./recommendation.ts";
@@ -116,14 +117,13 @@ async function reinstateFrom(
 ): Promise<Result<true, Refusal>> {
   const events = await movesOf(tx, older);
   const last = standingMoves(events).at(-1);
-  if (last?.verb !== "supersede" || !isNamed(last.event.snapshot, lineage)) return ok(true);
+  if (last?.verb !== "supersede" || !isNamed(last.event, lineage)) return ok(true);
   const reinstated = await reinstate(tx, actor, older, { events, ending: last.event, reason, lineage });
   return reinstated.ok ? ok(true) : reinstated;
 }
 
-function isNamed(snapshot: unknown, { to }: LineageInput): boolean {
-  const { lineage } = snapshot as { lineage?: LineageInput };
-  return lineage?.to.some((code) => to.includes(code)) ?? false;
+function isNamed(event: { version: number; snapshot: unknown }, { to }: LineageInput): boolean {
+  return keptIn("recommendation", event).lineage?.to.some((code) => to.includes(code)) ?? false;
 }
 
 async function load(tx: Transaction, codes: readonly string[]): Promise<WithMeeting[] | null> {

@@ -1,11 +1,14 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { fingerprint } from "#lib/fingerprint.ts";
+import { recordText, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { recordEvent, type Snapshot } from "#server/history.ts";
+import { recordEvent } from "#server/history.ts";
+import type { KeptBeside } from "#server/snapshot.ts";
+import { type Texts, writeTextStates } from "#server/text-states.ts";
 import type { LineageInput } from "./lineage.ts";
 import { move, type RecommendationInput, type RecommendationVerb, type Status, type Step } from "./recommendation.ts";
 
@@ -47,7 +50,7 @@ export type Happening = {
   /** the lineage that it follows from, named in the event */
   lineage?: LineageInput;
   /** what the row does not tell, kept in the snapshot beside it */
-  also?: Snapshot;
+  also?: KeptBeside;
 };
 
 /** `version` is the one that the person saw. */
@@ -109,17 +112,26 @@ export function codesOf(rows: readonly { code: string }[]): string {
   return rows.map(({ code }) => code).join(", ");
 }
 
-/** `data`: what changes with the state, as the words do where a meeting has changed them. */
+/** Words as the row keeps them, and how far they have come in each language. */
+export type Written = {
+  data: Prisma.RecommendationUncheckedUpdateManyInput;
+  texts?: Texts<"recommendation">;
+};
+
+/** `written`: what changes with the state, as the words do where a meeting has changed them. */
 export async function applyMove(
   tx: Transaction,
   actor: Actor,
   row: Recommendation,
   { verb, ...how }: Happening,
-  data: Prisma.RecommendationUncheckedUpdateManyInput = {},
+  written: Written = { data: {} },
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const moved = move(row.status as Status | null, verb);
   if (!moved.ok) return fail("moveNotAllowed", { codes: row.code });
-  const after = await guardedUpdate(tx, row, row.version, { ...data, status: moved.value });
+  const after = await guardedUpdate(tx, row, row.version, {
+    ...written,
+    data: { ...written.data, status: moved.value },
+  });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   await recordChange(tx, actor, after, verb, { before: row, ...how });
   return ok(after);
@@ -129,12 +141,13 @@ export async function guardedUpdate(
   tx: Transaction,
   row: { id: number },
   version: number,
-  data: Prisma.RecommendationUncheckedUpdateManyInput,
+  { data, texts }: Written,
 ): Promise<Recommendation | null> {
   const { count } = await tx.recommendation.updateMany({
     where: { id: row.id, version },
     data: { ...data, version: version + 1 },
   });
+  if (count === 1 && texts) await writeTextStates(tx, "recommendation", [{ id: row.id, texts }]);
   return count === 1 ? tx.recommendation.findUniqueOrThrow({ where: { id: row.id } }) : null;
 }
 
@@ -148,8 +161,8 @@ export async function recordChange(
   const { meeting } = how;
   await recordEvent(tx, actor, {
     subject: "recommendation",
+    subjectId: row.id,
     subjectCode: row.code,
-    recommendationId: row.id,
     verb,
     meetingId: meeting?.id,
     occurred:
@@ -160,28 +173,19 @@ export async function recordChange(
           : (how.on ?? null),
     reason: how.reason,
     source: how.source,
-    snapshot: { ...row, ...(how.lineage && { lineage: how.lineage }), ...how.also },
+    snapshot: { ...keptStates("recommendation", row), ...(how.lineage && { lineage: how.lineage }), ...how.also },
     visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
   });
 }
 
-/**
- * `textBasis` is the fingerprint of the original that the other language was made from: it stays where only the
- * original was changed, and so the translation is seen to be older.
- */
-export function toTextRow(input: Pick<RecommendationInput, "text" | "textState" | "source">, before?: Recommendation) {
-  const inRussian = input.textState.ru === "original";
-  const original = inRussian ? input.text.ru : input.text.en;
-  const translation = inRussian
-    ? { text: input.text.en, state: input.textState.en, was: before && [before.textEn, before.textEnState] }
-    : { text: input.text.ru, state: input.textState.ru, was: before && [before.textRu, before.textRuState] };
-  const isUntouched =
-    translation.text !== null && translation.was?.[0] === translation.text && translation.was[1] === translation.state;
+/** The words of a text where they stand. `before` is the row in which they take the place of others. */
+export function writtenText(
+  { text, textState, source }: Pick<RecommendationInput, "text" | "textState" | "source">,
+  before?: Recommendation,
+) {
+  const was = before && { words: recordText(before, "text"), states: textStatesOf(before, "text") };
   return {
-    ...columns("text", input.text),
-    textEnState: input.textState.en,
-    textRuState: input.textState.ru,
-    textBasis: isUntouched && before ? before.textBasis : original && fingerprint(original),
-    ...columns("source", input.source),
+    data: { ...columns("text", text), ...columns("source", source) },
+    texts: { text: textStatesAfter(text, textState, was ?? null) },
   };
 }

@@ -1,9 +1,11 @@
-import type { Recommendation } from "#generated/prisma/client.ts";
+import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
+import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
-import { change } from "#server/database.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";
@@ -17,8 +19,8 @@ import {
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
-  toTextRow,
   type WithMeeting,
+  writtenText,
 } from "./recommendation-changes.ts";
 
 /** Enters a record under the number it has already: old ones, and those of another list. */
@@ -34,8 +36,11 @@ export async function recordRecommendation(
     }
     const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting } }) : null;
     if (input.meeting && !meeting) return fail("notFound");
-    const row = await tx.recommendation.create({
-      data: {
+    const { data, texts } = writtenText(input);
+    const toWhom = input.addresseesText ?? { en: null, ru: null };
+    const row = await create(
+      tx,
+      {
         code: input.code,
         kind: input.kind,
         provenance: input.provenance,
@@ -43,10 +48,11 @@ export async function recordRecommendation(
         year: input.year,
         position: input.position,
         meetingId: meeting?.id ?? null,
-        ...toTextRow(input),
-        ...columns("addressees", input.addresseesText),
+        ...data,
+        ...columns("addressees", toWhom),
       },
-    });
+      { ...texts, addressees: textStatesAfter(toWhom, statesUntold(toWhom), null) },
+    );
     const addressed = await addressNew(tx, row.id, input.addressees);
     if (!addressed.ok) return addressed;
     const also = { addressees: inOrder(addressed.value) };
@@ -59,6 +65,16 @@ export async function recordRecommendation(
     }
     return ok(current);
   });
+}
+
+async function create(
+  tx: Transaction,
+  data: Prisma.RecommendationUncheckedCreateInput,
+  texts: Texts<"recommendation">,
+): Promise<Recommendation> {
+  const { id } = await tx.recommendation.create({ data, select: { id: true } });
+  await writeTextStates(tx, "recommendation", [{ id, texts }]);
+  return tx.recommendation.findUniqueOrThrow({ where: { id } });
 }
 
 export type NewRecommendation = Pick<RecommendationInput, "text" | "textState" | "source" | "addressees"> & {
@@ -91,8 +107,10 @@ export async function addRecommendation(
       year,
       meeting.pillarNumber,
     );
-    const row = await tx.recommendation.create({
-      data: {
+    const { data, texts } = writtenText(input);
+    const row = await create(
+      tx,
+      {
         code: newCode(year, meeting.pillarNumber, number),
         kind: "recommendation",
         provenance: "official",
@@ -100,9 +118,10 @@ export async function addRecommendation(
         year,
         position: (await tx.recommendation.count({ where: { meetingId: meeting.id } })) + 1,
         meetingId: meeting.id,
-        ...toTextRow(input),
+        ...data,
       },
-    });
+      texts,
+    );
     const addressed = await addressNew(tx, row.id, input.addressees);
     if (!addressed.ok) return addressed;
     return applyMove(tx, actor, row, { verb: input.verb, meeting, also: { addressees: inOrder(addressed.value) } });
@@ -123,9 +142,10 @@ export async function correctRecommendation(
   return change(async (tx) => {
     const before = await tx.recommendation.findUnique({ where: { code } });
     if (!before) return fail("notFound");
+    const { data, texts } = writtenText(input, before);
     const after = await guardedUpdate(tx, before, version, {
-      ...toTextRow(input, before),
-      ...(provenance && can.editRecommendations(actor) && { provenance }),
+      data: { ...data, ...(provenance && can.editRecommendations(actor) && { provenance }) },
+      texts,
     });
     if (!after) return fail("changedMeanwhile");
     await recordChange(tx, actor, after, "correct", { before });

@@ -1,13 +1,11 @@
-import type { LanguageState } from "#i18n/language-state.ts";
-import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { Localized, RecordText } from "#i18n/localized.ts";
 import type { Kind, Provenance, Status, Step } from "./recommendation.ts";
 
 export type MeetingOfRecommendation = {
   code: string;
   type: string;
   pillar: number | null;
-  title: Localized;
+  title: RecordText;
   city: Localized;
   start: string | null;
   end: string | null;
@@ -24,8 +22,7 @@ export type RecommendationItem = {
   provenance: Provenance;
   pillar: number | null;
   year: number | null;
-  text: Localized;
-  textState: Record<Locale, LanguageState>;
+  text: RecordText;
   status: Status | null;
   meeting: MeetingOfRecommendation | null;
   source: Localized;

@@ -49,8 +49,10 @@ async function publishOne(
   const ru = languages.includes("ru") && (hasText.ru || withoutText);
   if (!en && !ru) return fail("nothingToPublish", { codes: row.code });
   const after = await guardedUpdate(tx, row, row.version, {
-    publishedEnAt: en ? (row.publishedEnAt ?? now) : row.publishedEnAt,
-    publishedRuAt: ru ? (row.publishedRuAt ?? now) : row.publishedRuAt,
+    data: {
+      publishedEnAt: en ? (row.publishedEnAt ?? now) : row.publishedEnAt,
+      publishedRuAt: ru ? (row.publishedRuAt ?? now) : row.publishedRuAt,
+    },
   });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   await recordChange(tx, actor, after, "publish", { before: row });
@@ -83,7 +85,7 @@ async function withdrawOne(
   reason: Localized,
   { meeting: _meeting, ...row }: WithMeeting,
 ): Promise<Result<Recommendation, Refusal>> {
-  const after = await guardedUpdate(tx, row, row.version, { publishedEnAt: null, publishedRuAt: null });
+  const after = await guardedUpdate(tx, row, row.version, { data: { publishedEnAt: null, publishedRuAt: null } });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   await recordChange(tx, actor, after, "withdraw", { before: row, reason });
   return ok(after);

@@ -1,5 +1,5 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
@@ -55,7 +55,7 @@ export function toRecommendationItem(
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, then ?? words?.text ?? textOfRow(row)),
+    ...readableText(actor, row, then ?? words ?? textOfRow(row)),
     status,
     meeting: toMeeting(actor, row.meeting),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
@@ -65,14 +65,10 @@ export function toRecommendationItem(
 }
 
 /** In a language that is not published there are no words, be they of today or of then. */
-export function readableText(actor: Actor, row: Row, { text, source, textState, provenance }: TextThen): TextThen {
+export function readableText(actor: Actor, row: Row, { text, source, provenance }: TextThen): TextThen {
   return {
     provenance,
     text: readable.words(actor, row, text),
     source: readable.words(actor, row, source),
-    textState: {
-      en: can.readLanguage(actor, row, "en") ? textState.en : "missing",
-      ru: can.readLanguage(actor, row, "ru") ? textState.ru : "missing",
-    },
   };
 }

@@ -1,4 +1,5 @@
 import { capital } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
@@ -20,7 +21,7 @@ export function RecommendationWords({
 }) {
   const found = inLanguage(item.text, locale);
   if (!found) return <span className="soft">{translator(locale)("recommendations:list.noText")}</span>;
-  const state = item.textState[found.lang];
+  const state = item.text.state[found.lang];
   return (
     <>
       <span className="rec">
@@ -50,9 +51,4 @@ export function isExplained(provenance: Provenance): provenance is ExplainedProv
 
 export function provenanceKey(provenance: ExplainedProvenance, part: "tag" | "title" | "note"): TextKey {
   return `recommendations:provenance.${provenance}.${part}`;
-}
-
-/** Words that nobody has confirmed. */
-export function isUnsettled(state: string): boolean {
-  return state === "unofficial" || state === "machine" || state === "draft";
 }

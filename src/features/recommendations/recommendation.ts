@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageStates } from "#i18n/language-state.ts";
+import { languageStatesInput } from "#i18n/language-state.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText } from "#lib/texts.ts";
@@ -174,7 +174,7 @@ const words = localizedText(longestText);
 
 export const recommendationText = z.object({
   text: words,
-  textState: z.object({ en: z.enum(languageStates), ru: z.enum(languageStates) }),
+  textState: languageStatesInput,
   source: words,
 });
 

@@ -24,18 +24,18 @@ export async function lastMoves(
   const verbs = Object.keys(moves);
   const among = ids && [...ids];
   const asking = database().$queryRaw<Row[]>`
-    SELECT DISTINCT ON (recommendation_id) recommendation_id AS recommendation, id, verb FROM event
-    WHERE recommendation_id IS NOT NULL AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
+    SELECT DISTINCT ON (subject_id) subject_id AS recommendation, id, verb FROM event
+    WHERE subject = 'recommendation' AND (${among}::int[] IS NULL OR subject_id = ANY(${among}::int[]))
       AND verb = ANY(${verbs}) AND (${asof}::date IS NULL OR occurred_on <= ${asof}::date)
-    ORDER BY recommendation_id, id DESC`;
+    ORDER BY subject_id, id DESC`;
   const askingOfCorrected = database().$queryRaw<(Row & { meetingId: number | null; isBy: boolean })[]>`
-    SELECT recommendation_id AS recommendation, id, verb, meeting_id AS "meetingId",
+    SELECT subject_id AS recommendation, id, verb, meeting_id AS "meetingId",
       coalesce(occurred_on <= ${asof}::date, ${asof}::date IS NULL) AS "isBy"
     FROM event
-    WHERE verb = ANY(${verbs}) AND recommendation_id IN (
-      SELECT recommendation_id FROM event
-      WHERE verb = ANY(${verbs.filter((verb) => !isStep(verb))})
-        AND (${among}::int[] IS NULL OR recommendation_id = ANY(${among}::int[]))
+    WHERE subject = 'recommendation' AND verb = ANY(${verbs}) AND subject_id IN (
+      SELECT subject_id FROM event
+      WHERE subject = 'recommendation' AND verb = ANY(${verbs.filter((verb) => !isStep(verb))})
+        AND (${among}::int[] IS NULL OR subject_id = ANY(${among}::int[]))
     )
     ORDER BY id`;
   const [last, ofCorrected] = await Promise.all([asking, askingOfCorrected]);

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { typeset } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { compareParagraphs } from "#lib/compared.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { ComparedWords, ParallelText } from "#ui/text.tsx";
 import { paragraphsOf, type TextThen } from "./amendment.ts";
-import { isUnsettled, ProvenanceTag } from "./recommendation-words.tsx";
+import { ProvenanceTag } from "./recommendation-words.tsx";
 
 /** Two texts as one, in each language, paragraph by paragraph: the later with what it left out of the earlier. */
 export function TextComparison({
@@ -71,6 +72,6 @@ export function TextComparison({
 
 /** Where nobody has confirmed the words of either, that is said. */
 function Unsettled({ texts, lang, locale }: { texts: readonly TextThen[]; lang: Locale; locale: Locale }) {
-  const state = texts.map(({ textState }) => textState[lang]).find(isUnsettled);
+  const state = texts.map(({ text }) => text.state[lang]).find(isUnsettled);
   return state && <LanguageState state={state} lang={lang} locale={locale} />;
 }

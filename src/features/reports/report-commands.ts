@@ -126,6 +126,7 @@ async function recordReport(
 ): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "report",
+    subjectId: report.id,
     subjectCode: `${recommendation}/${report.partnerId}/${report.year}`,
     verb: `report-${verb}`,
     snapshot: report,

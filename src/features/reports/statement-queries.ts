@@ -46,7 +46,7 @@ function numbersIn(array: string): number[] {
 
 /** Whether this reader sees only what the unit has released, so that "no report" means "no public report". */
 export function seesReleasedOnly(actor: Actor): boolean {
-  return !can.readReport(actor, { partnerId: 0, releasedAt: null });
+  return !can.readAllReports(actor);
 }
 
 /** The first moment that no longer belongs to that day, by the clock of Vienna; without one, now. */

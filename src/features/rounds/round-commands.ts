@@ -136,6 +136,7 @@ async function update(
 async function recordRound(tx: Transaction, actor: Actor, round: ReportingRound, verb: RoundVerb): Promise<void> {
   await recordEvent(tx, actor, {
     subject: "round",
+    subjectId: round.year,
     subjectCode: String(round.year),
     verb: `round-${verb}`,
     snapshot: round,

@@ -15,12 +15,12 @@ const lockfileContent =
   '# Prisma reads from here which database the migrations are written for.\nprovider = "postgresql"\n';
 const nothingExternal = { externalTables: [], externalEnums: [] };
 
-/** Brings the database up to the migrations of this checkout; the names of those it applied. */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+/** Brings the database up to the migrations of this checkout, or up to that one of them; the names of those it applied. */
+export async function applyMigrations(databaseUrl: string, last?: string): Promise<string[]> {
   return await alone(databaseUrl, async (client) => {
     if (await isUpToDate(client)) return [];
     return await withSchemaEngine(databaseUrl, schema(), async (engine) => {
-      const migrationsList = readMigrations();
+      const migrationsList = readMigrations(last);
       try {
         const applied = await engine.applyMigrations({ migrationsList, filters: nothingExternal });
         return applied.appliedMigrationNames;
@@ -92,23 +92,24 @@ async function isUpToDate(client: pg.Client): Promise<boolean> {
   );
 }
 
-function readMigrations(): MigrationList {
+function readMigrations(last?: string): MigrationList {
   return {
     baseDir: migrationsFolder,
     lockfile: { path: lockfile, content: readIfThere(join(migrationsFolder, lockfile)) ?? lockfileContent },
     shadowDbInitScript: "",
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: migrationNames(last).map((name) => ({
       path: name,
       migrationFile: { path: "migration.sql", content: { tag: "ok", value: migrationScript(name) } },
     })),
   };
 }
 
-function migrationNames(): string[] {
+function migrationNames(last?: string): string[] {
   if (!existsSync(migrationsFolder)) return [];
   return readdirSync(migrationsFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => last === undefined || name <= last)
     .sort();
 }
 

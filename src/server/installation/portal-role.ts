@@ -19,6 +19,7 @@ export const forgetful = [
   "report_draft",
   "session",
   "sign_in_attempt",
+  "text_state",
 ] as const;
 
 /** Makes the portal's role on a server of which `ownerUrl` names the master, or gives it that password. */

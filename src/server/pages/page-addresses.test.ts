@@ -1,5 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { locate } from "./page-addresses.ts";
+import { noQuestion, type Question } from "#lib/question.ts";
+import { type Addresses, locate as locateAmong } from "./page-addresses.ts";
+
+const asked = (...keys: string[]): Question => ({ ...noQuestion, keys });
+const filters = asked("pillar", "year", "status", "q");
+
+const addresses: Addresses = {
+  "/recommendations": { page: asked(...filters.keys, "page"), json: asked(...filters.keys, "limit"), csv: filters },
+  "/recommendations/[code]": { page: asked("asof"), json: asked("asof") },
+  "/recommendations/matrix": { page: asked("columns") },
+  "/about": { page: noQuestion },
+};
+
+function locate(address: string, isAsset = (_path: string) => false) {
+  return locateAmong(address, addresses, isAsset);
+}
 
 function keyOf(address: string) {
   const place = locate(address);
@@ -13,6 +28,7 @@ describe("One page has one address", () => {
     ["/en//partners/UZB/", "/en/partners/UZB"],
     ["/en/Recommendations.JSON?pillar=3", "/en/recommendations.json?pillar=3"],
     ["/ru/meetings/EWG-2021-III/Edit", "/ru/meetings/EWG-2021-III/edit"],
+    ["/en/Desk/Figures", "/en/desk/figures"],
   ])("%s leads to %s", (address, to) => {
     expect(locate(address)).toEqual({ kind: "redirect", to });
   });
@@ -46,6 +62,18 @@ describe("A query has one form", () => {
     expect(keyOf("/sitemap.xml?v=2")).toBe("/sitemap.xml");
   });
 
+  test("each page, and each of its files, takes what it can be asked and nothing else", () => {
+    expect(keyOf("/en/recommendations?page=2&limit=5")).toBe("/en/recommendations?page=2");
+    expect(keyOf("/en/recommendations.json?page=2&limit=5")).toBe("/en/recommendations.json?limit=5");
+    expect(keyOf("/en/recommendations.csv?page=2&limit=5")).toBe("/en/recommendations.csv");
+    expect(keyOf("/en/recommendations/2021-III-4?asof=2021&columns=2")).toBe(
+      "/en/recommendations/2021-III-4?asof=2021",
+    );
+    expect(keyOf("/en/recommendations/2021-III-4.csv?asof=2021")).toBe("/en/recommendations/2021-III-4.csv");
+    expect(keyOf("/en/recommendations/matrix?asof=2021&columns=2")).toBe("/en/recommendations/matrix?columns=2");
+    expect(keyOf("/en/partners?asof=2021")).toBe("/en/partners");
+  });
+
   test("a word that JavaScript itself knows is no list with keys", () => {
     expect(keyOf("/en/constructor?x=1")).toBe("/en/constructor");
     expect(keyOf("/en/__proto__?x=1")).toBe("/en/__proto__");
@@ -64,8 +92,17 @@ describe("A query has one form", () => {
     });
   });
 
+  test("an ending that nobody writes is no format", () => {
+    expect(locate("/en/recommendations.xlsx?pillar=3")).toMatchObject({
+      key: "/en/recommendations.xlsx",
+      format: null,
+    });
+    expect(locate("/en/recommendations/2021-III-4.atom")).toMatchObject({ format: null });
+    expect(locate("/api/openapi.json")).toEqual({ kind: "application" });
+  });
+
   test("the one character that the database refuses is not asked for", () => {
-    expect(keyOf("/en/recommendations?q=her%00oin&topic=%00")).toBe("/en/recommendations?q=heroin");
+    expect(keyOf("/en/recommendations?q=her%00oin&year=%00")).toBe("/en/recommendations?q=heroin");
   });
 
   test("what a form sends is kept as the form wrote it", () => {
@@ -106,8 +143,8 @@ test("Addresses without a language are few", () => {
   expect(locate("/healthz")).toEqual({ kind: "health" });
   expect(locate("/readyz")).toEqual({ kind: "readiness" });
   expect(locate("/robots.txt")).toMatchObject({ kind: "page", locale: null });
-  expect(locate("/api/openapi.json")).toMatchObject({ kind: "page", locale: null });
   expect(locate("/api/auth/session")).toEqual({ kind: "application" });
   expect(locate("/_next/static/a.css")).toEqual({ kind: "asset" });
+  expect(locate("/__nextjs_original-stack-frames")).toEqual({ kind: "asset" });
   expect(locate("/favicon.ico", (path) => path === "/favicon.ico")).toEqual({ kind: "asset" });
 });

@@ -1,63 +1,15 @@
+import { type Page, pageAt, pages } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
+import { type Format, formats } from "#lib/formats.ts";
+import type { Question } from "#lib/question.ts";
 
-export const formats = ["json", "csv", "xlsx", "atom", "ics"] as const;
-
-export type Format = (typeof formats)[number];
+/** What each public page can be asked, as a page and as each of the files that it can be had as. */
+export type Addresses = {
+  readonly [P in Page]?: { readonly page: Question } & { readonly [F in Format]?: Question };
+};
 
 /** The longest address that is read; a search of 300 Russian letters needs 1800. */
 const longestAddress = 4096;
-
-const everyList = ["q", "asof", "view", "sort", "page", "limit"];
-
-/**
- * The query keys that an address knows, below the language, `*` for a code. Any other key never reaches the page: else a reader
- * could fill the cache with copies of it.
- */
-const knownKeys: Record<string, readonly string[]> = {
-  "": [],
-  recommendations: [
-    ...everyList,
-    "pillar",
-    "meeting",
-    "year",
-    "status",
-    "kind",
-    "partner",
-    "region",
-    "report",
-    "route",
-    "topic",
-  ],
-  "recommendations/*": ["asof", "view"],
-  "recommendations/matrix": [
-    ...everyList,
-    "columns",
-    "pillar",
-    "meeting",
-    "year",
-    "status",
-    "kind",
-    "partner",
-    "region",
-    "report",
-    "route",
-  ],
-  meetings: [...everyList, "type", "pillar", "year", "status", "region", "format"],
-  "meetings/*": ["asof", "view"],
-  partners: [...everyList, "kind", "region", "route"],
-  "partners/*": ["asof", "view", "year", "pillar", "status", "page", "limit"],
-  profiles: [...everyList, "region", "indicator", "year"],
-  "profiles/*": ["asof", "view", "indicator", "year"],
-  "profiles/*/*": ["view", "indicator"],
-  pillars: ["asof"],
-  "pillars/*": ["asof", "view", "year", "status", "page", "limit"],
-  liaison: [...everyList, "region", "partner", "route"],
-  programmes: [...everyList, "pillar", "region", "partner", "year", "route"],
-  documents: [...everyList, "type", "meeting", "year", "language", "pillar"],
-  "documents/*": ["view"],
-  news: [...everyList, "year", "pillar"],
-  glossary: [...everyList],
-};
 
 /**
  * Anyone can make up addresses without end where words are free, fewer where a filter takes any value, none where there is no
@@ -68,16 +20,13 @@ export type Share = "plain" | "filtered" | "freeText";
 const freeTextKeys = new Set(["q", "asof"]);
 
 /** Words of addresses, written small; codes have their own case, which their pages know. */
-const fixedWords = new Set([
-  ...Object.keys(knownKeys).flatMap((pattern) => pattern.split("/")),
-  ...["about", "contact", "privacy", "accessibility", "sign-in", "sign-out", "desk", "new", "edit"],
-]);
+const fixedWords = new Set(pages.flatMap((page) => page.split("/")).filter((word) => !word.startsWith("[")));
 
 /** Addresses of the page server's own making, which nobody may ask for. */
 const internal = new Set(["not-found-document", "error-document", "signed-out-document"]);
 
 /** Pages without a language. */
-const loneFiles = new Set(["/sitemap.xml", "/robots.txt", "/api/openapi.json"]);
+export const loneFiles: ReadonlySet<string> = new Set(["/sitemap.xml", "/robots.txt"]);
 
 export type Place =
   /** A page or a file for machines; `key` is the one right way to ask for it. */
@@ -88,8 +37,11 @@ export type Place =
   | { kind: "absent"; locale: Locale | null }
   | { kind: "refused"; status: 400 | 414 };
 
-/** What an address of the portal is, by its form alone. `isAsset` knows the files that lie in `public/`. */
-export function locate(address: string, isAsset: (path: string) => boolean = () => false): Place {
+/**
+ * What an address of the portal is, by its form alone. A key of its query that `addresses` does not name never reaches the
+ * page: else a reader could fill the cache with copies of it. `isAsset` knows the files that lie in `public/`.
+ */
+export function locate(address: string, addresses: Addresses, isAsset: (path: string) => boolean): Place {
   if (address.length > longestAddress) return { kind: "refused", status: 414 };
   const mark = address.indexOf("?");
   const path = mark < 0 ? address : address.slice(0, mark);
@@ -97,7 +49,7 @@ export function locate(address: string, isAsset: (path: string) => boolean = () 
   if (path === "/") return { kind: "chooseLanguage" };
   if (path === "/healthz") return { kind: "health" };
   if (path === "/readyz") return { kind: "readiness" };
-  if (path.startsWith("/_next/") || isAsset(path)) return { kind: "asset" };
+  if (/^\/_(next\/|_nextjs_)/.test(path) || isAsset(path)) return { kind: "asset" };
   const segments = segmentsOf(path);
   if (!segments) return { kind: "refused", status: 400 };
   const right = segments.map(rightCase);
@@ -115,7 +67,7 @@ export function locate(address: string, isAsset: (path: string) => boolean = () 
   if (!isLocale(first)) return { kind: "absent", locale: null };
   if (internal.has(rest[0] ?? "")) return { kind: "absent", locale: first };
   const { words, format } = withoutFormat(rest);
-  const asked = knownQuery(words, query);
+  const asked = knownQuery(query, keysOf(addresses, words, format));
   const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
   return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
 }
@@ -151,10 +103,8 @@ function rightCase(segment: string, position: number): string {
   return `${fixedWords.has(found[1]) ? found[1] : segment.slice(0, found[1].length)}.${found[2]}`;
 }
 
-function knownQuery(words: readonly string[], query: string): { text: string; share: Share } {
-  if (!query) return { text: "", share: "plain" };
-  const known = keysOf(words.join("/")) ?? keysOf(words.map((word, index) => (index ? "*" : word)).join("/")) ?? [];
-  if (known.length === 0) return { text: "", share: "plain" };
+function knownQuery(query: string, known: readonly string[]): { text: string; share: Share } {
+  if (!query || known.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
     // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
@@ -167,7 +117,7 @@ function knownQuery(words: readonly string[], query: string): { text: string; sh
   return { text: new URLSearchParams(sorted).toString(), share };
 }
 
-/** Anyone may write "constructor" into an address, which every object has. */
-function keysOf(pattern: string): readonly string[] | undefined {
-  return Object.hasOwn(knownKeys, pattern) ? knownKeys[pattern] : undefined;
+function keysOf(addresses: Addresses, words: readonly string[], format: Format | null): readonly string[] {
+  const page = pageAt(words);
+  return (page === null ? null : addresses[page]?.[format ?? "page"]?.keys) ?? [];
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
-import type { Format } from "./page-addresses.ts";
+import type { Format } from "#lib/formats.ts";
 import { escapeHtml } from "./page-document.ts";
 import { documentPolicy } from "./security-policy.ts";
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "#i18n/locale.ts";
-import { locate, type Place, type Share } from "./page-addresses.ts";
+import { type Addresses, locate, type Place, type Share } from "./page-addresses.ts";
 import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
@@ -19,6 +19,7 @@ export type PageListenerParts = {
   version: Pick<ContentVersion, "current" | "read">;
   cache: PageCache;
   files: PortalFiles;
+  addresses: Addresses;
   isReady: () => Promise<boolean>;
   origin: string;
   dev: boolean;
@@ -28,6 +29,8 @@ export type PageListenerParts = {
 const longestRenderMs = 20_000;
 /** While the database is not heard it is likely to hang: then readers soon hear that it does. */
 const longestUnheardMs = 5000;
+/** While developing a page is compiled when it is first asked for, which takes its time: the longest that a timer waits. */
+const unlimitedMs = 2 ** 31 - 1;
 
 /** Matches `portal-session` and `__Host-portal-session`; who sends more than that is at worst served without the cache. */
 const sessionCookie = "portal-session=";
@@ -40,10 +43,13 @@ type PagePlace = Extract<Place, { kind: "page" }>;
 
 /** Answers every request that reaches the portal. */
 export function createPageListener(parts: PageListenerParts): RequestListener {
-  const { framework, version, cache, files, origin, dev } = parts;
+  const { framework, version, cache, files, addresses, origin, dev } = parts;
   const security = securityHeaders(origin);
   const bare = ["Content-Security-Policy", filePolicy, ...security];
-  const patienceMs = () => (version.current() === null ? longestUnheardMs : longestRenderMs);
+  const patienceMs = () => {
+    if (dev) return unlimitedMs;
+    return version.current() === null ? longestUnheardMs : longestRenderMs;
+  };
   const renderer = createPageRenderer(framework, origin, security, patienceMs);
   const rendering = createRenderings<Rendered>();
   /** Addresses that turned out to run scripts. */
@@ -64,7 +70,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     request.url = withoutHost(request.url);
     const { method = "GET", url = "/" } = request;
-    const place = locate(url, files.has);
+    const place = locate(url, addresses, files.has);
     const allowed = place.kind === "application" ? programMethods : new Set([...readingMethods, ...writingMethods]);
     if (!allowed.has(method)) {
       response.setHeader("Allow", [...allowed].join(", "));
@@ -103,7 +109,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   }
 
   async function sendPage(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
-    if (applications.has(place.path)) return askFramework(request, response, true);
+    // While developing every page keeps the framework's scripts, which show a saved file, or its fault, in the open page.
+    if (dev || applications.has(place.path)) return askFramework(request, response, true);
     const reader = readerOf(request);
     const render = () => renderer.page(place.key, place.locale, reader);
     const rendered = await renderFor(reader, place, response, render);
@@ -184,7 +191,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const { status, headers } = passed.response;
     const isHtml = /^text\/html/i.test(headers["content-type"] ?? "");
     const isPage = isHtml || (forPage && status >= 500);
-    if (isPage && (status === 404 || status >= 500) && !isFrameworkRequest(request)) {
+    if (isPage && (status === 404 || (status >= 500 && !dev)) && !isFrameworkRequest(request)) {
       passed.response.body.resume();
       return status === 404 ? sendNotFound(request, response) : sendFailed(request, response);
     }
@@ -209,7 +216,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const { url = "/" } = request;
     const status = version.current() === null ? 503 : 500;
     if (status === 503) response.setHeader("Retry-After", "10");
-    const place = locate(url, files.has);
+    const place = locate(url, addresses, files.has);
     const locale = languageOf(request);
     const entry =
       place.kind === "page" && place.format

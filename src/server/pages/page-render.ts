@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
+import type { Format } from "#lib/formats.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
-import type { Format } from "./page-addresses.ts";
 import { changesAt, isDocument, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { failedFile, plainDocument } from "./page-errors.ts";

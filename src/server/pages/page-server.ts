@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
+import type { Addresses } from "./page-addresses.ts";
 import { createPageCache } from "./page-cache.ts";
 import { refuseUnreadable } from "./page-errors.ts";
 import { portalFiles } from "./page-files.ts";
@@ -14,6 +15,8 @@ import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
 
 export type PageServerOptions = {
+  /** The public pages that there are, with what they can be asked. */
+  addresses: Addresses;
   host: string;
   port: number;
   /** Renders everything anew for every reader and keeps nothing. */
@@ -70,7 +73,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
 export async function servePages(framework: Framework, options: PageServerOptions) {
   const cache = createPageCache(options.cacheBytes);
   const version = await followContentVersion(options.databaseUrl, cache.forgetAll);
-  const { origin, dev } = options;
+  const { addresses, origin, dev } = options;
   const headers = ["Content-Security-Policy", assetPolicy, ...securityHeaders(origin)];
   const files = await portalFiles(checkout, headers, dev);
   let checking: Promise<boolean> | null = null;
@@ -80,7 +83,7 @@ export async function servePages(framework: Framework, options: PageServerOption
     });
     return checking;
   };
-  const listener = createPageListener({ framework, version, cache, files, isReady, origin, dev });
+  const listener = createPageListener({ framework, version, cache, files, addresses, isReady, origin, dev });
   const http = await listen(listener, options).catch(async (error) => {
     await version.close();
     throw error;

@@ -5,7 +5,7 @@ import { useTexts } from "#i18n/client-texts.tsx";
 import { formatMonths } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { useField } from "./form.tsx";
-import { type Common, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
+import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
 type TextProps = Common & {
   type?: "text" | "email" | "url" | "search" | "tel";
@@ -53,7 +53,7 @@ export function SelectField({
 }: Common & { options: readonly { value: string; label: string }[] }) {
   const field = useField(name);
   return (
-    <Field {...{ name, label, hint, wide }} words={options}>
+    <Field {...{ name, label, hint, wide }} say={chosenFrom(options)}>
       <select {...join(field, name, hint)} defaultValue={field.value()}>
         <Options options={options} />
       </select>
@@ -91,8 +91,13 @@ export function PartialDateField({ name, label, hint, wide }: Common) {
   const { locale, t } = useTexts();
   const [day, month, year] = [`${name}.day`, `${name}.month`, `${name}.year`] as const;
   const months = formatMonths(locale).map((text, index) => ({ value: String(index + 1), label: text }));
+  const names: Record<string, string> = { [day]: t("form:day"), [month]: t("form:month"), [year]: t("form:year") };
+  const say = (value: string, part: string) => {
+    const said = part === month ? months[Number(value) - 1]?.label : value;
+    return `${names[part]}: ${said || t("form:empty")}`;
+  };
   return (
-    <Group {...{ name, label, hint, wide }} theirs={[year, month, day]}>
+    <Group {...{ name, label, hint, wide, say }} theirs={[day, month, year]}>
       <div className="parts-of">
         <label>
           {t("form:day")}
@@ -153,7 +158,7 @@ export function LanguagePairField({ name, labels, states, hint, rows = 3 }: Pair
             </label>
             {states?.[language]}
             {hint && (
-              <p className="hint" id={`${field.id(part)}-hint`}>
+              <p className="hint" id={`${control.id}-hint`}>
                 {hint}
               </p>
             )}
@@ -190,7 +195,7 @@ function Choice({
   const field = useField(name);
   const chosen = field.list();
   return (
-    <Group {...{ name, label, hint, wide }} theirs={[name]} words={options}>
+    <Group {...{ name, label, hint, wide }} theirs={[name]} say={chosenFrom(options)}>
       <div className={stacked ? "options stacked" : "options"}>
         {options.map(({ value, label: text }, index) => (
           <label className="check" key={value}>

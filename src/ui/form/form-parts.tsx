@@ -13,15 +13,11 @@ export type Common = {
 
 export type Option = { value: string; label: ReactNode };
 
+/** A colleague's value as it is said beside the control. */
+export type Say = (value: string, part: string) => ReactNode;
+
 /** One control with its label, hint and message. */
-export function Field({
-  name,
-  label,
-  hint,
-  wide,
-  words,
-  children,
-}: Common & { words?: readonly Option[]; children: ReactNode }) {
+export function Field({ name, label, hint, wide, say, children }: Common & { say?: Say; children: ReactNode }) {
   const field = useField(name);
   return (
     <div className={classes(field.problem(), wide)}>
@@ -32,7 +28,7 @@ export function Field({
         </p>
       )}
       <Message name={name} />
-      <Theirs parts={[name]} name={name} words={words} />
+      <Theirs parts={[name]} name={name} say={say} />
       {children}
     </div>
   );
@@ -45,9 +41,9 @@ export function Group({
   hint,
   wide,
   theirs,
-  words,
+  say,
   children,
-}: Common & { theirs: string[]; words?: readonly Option[]; children: ReactNode }) {
+}: Common & { theirs: string[]; say?: Say; children: ReactNode }) {
   const field = useField(name);
   const problems = [name, ...theirs].map((part) => field.problem(part));
   return (
@@ -61,7 +57,7 @@ export function Group({
       {[...new Set([name, ...theirs])].map((part) => (
         <Message key={part} name={part} />
       ))}
-      <Theirs parts={theirs} name={name} words={words} />
+      <Theirs parts={theirs} name={name} say={say} />
       {children}
     </fieldset>
   );
@@ -79,13 +75,11 @@ export function Message({ name }: { name: string }) {
   );
 }
 
-/** `words`: what is chosen from, so that a colleague's choice is said as it stands there. */
-export function Theirs({ parts, name, words }: { parts: string[]; name: string; words?: readonly Option[] }) {
+export function Theirs({ parts, name, say = (value) => value }: { parts: string[]; name: string; say?: Say }) {
   const field = useField(name);
   const { t } = useTexts();
-  const differing = parts.flatMap((part) => field.theirs(part) ?? []).filter(Boolean);
   if (parts.every((part) => field.theirs(part) === null)) return null;
-  const said = differing.map((value) => words?.find((option) => option.value === value)?.label ?? value);
+  const said = parts.flatMap((part) => (field.theirs(part) ?? []).map((value) => say(value, part))).filter(Boolean);
   return (
     <p className="theirs">
       <b>{t("form:theirs")}</b>{" "}
@@ -94,12 +88,17 @@ export function Theirs({ parts, name, words }: { parts: string[]; name: string; 
         : said.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
             <span key={index}>
-              {index > 0 && (words ? "; " : " ")}
+              {index > 0 && "; "}
               {text}
             </span>
           ))}
     </p>
   );
+}
+
+/** What is chosen from says a colleague's choice as it stands there. */
+export function chosenFrom(options: readonly Option[]): Say {
+  return (value) => value && (options.find((option) => option.value === value)?.label ?? value);
 }
 
 export function Options({ options }: { options: readonly { value: string; label: string }[] }) {

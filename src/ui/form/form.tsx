@@ -53,7 +53,7 @@ type Props = {
   autosave?: Autosave;
 };
 
-const FormContext = createContext<{
+export const FormContext = createContext<{
   values: FormValues;
   theirs: FormValues | null;
   problems: ReadonlyMap<string, string>;

@@ -1,12 +1,13 @@
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { aboutAddresses } from "./about-addresses.ts";
 import { findReportFacts, type ReportFacts } from "./report-facts.ts";
 
 type CitedDocument = ReportFacts["documents"][number];
 
 /** The documents that the record cites: the portal holds none itself yet. */
-export const documentFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  documents: {
+export const documentFiles: Pick<FilesOf<typeof aboutAddresses>, "/documents"> = {
+  "/documents": {
     json: async (request) => jsonList((await citedDocuments()).map(toJson), request),
     csv: async () => csvFile(columns, await citedDocuments()),
   },

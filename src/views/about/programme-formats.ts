@@ -1,10 +1,12 @@
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
+import { justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { aboutAddresses } from "./about-addresses.ts";
 
-export const programmeFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  programmes: {
+export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
+  "/programmes": {
     json: async (request) => jsonList(await listItems(), request),
     csv: async () => csvFile(columns, await listItems()),
   },
@@ -24,9 +26,10 @@ type Item = {
 
 async function listItems(): Promise<Item[]> {
   const programmes = (await listProgrammes()).map(
-    ({ code, name, nameRuUnofficial, branch, source }): Item => ({
+    ({ code, name, branch, source }): Item => ({
       kind: "programme",
-      ...{ code, name, nameRuUnofficial, branch, source },
+      ...{ code, name: justWords(name), branch, source },
+      nameRuUnofficial: isUnsettled(name.state.ru),
       asOf: null,
     }),
   );
@@ -34,7 +37,7 @@ async function listItems(): Promise<Item[]> {
     ({ partner, asOf, source }): Item => ({
       kind: "donor",
       code: partner.code,
-      name: partner.name,
+      name: justWords(partner.name),
       nameRuUnofficial: false,
       branch: null,
       asOf,

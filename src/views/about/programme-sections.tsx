@@ -1,6 +1,7 @@
 import type { Donor, Programme } from "#features/programmes/programme-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
@@ -100,7 +101,7 @@ export function Programmes({ locale, programmes }: { locale: Locale; programmes:
 }
 
 function ProgrammeName({ locale, programme }: { locale: Locale; programme: Programme }) {
-  const unattested = { en: false, ru: programme.nameRuUnofficial }[locale];
+  const unattested = isUnsettled(programme.name.state[locale]);
   return (
     <span id={programme.code}>
       <LocalizedText value={programme.name} locale={locale} />{" "}

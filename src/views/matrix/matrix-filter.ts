@@ -1,20 +1,44 @@
-import { parseQuery, type RecommendationQuery, searchOf } from "#views/search/recommendation-filter.ts";
+import { type Asof, asofQuestion } from "#lib/asof.ts";
+import { numberIn } from "#lib/paging.ts";
+import type { Question } from "#lib/question.ts";
+import { listed, parseQuery, type RecommendationQuery, searchOf } from "#views/search/recommendation-filter.ts";
 
 /** What a reader asked of the matrix: the filters of the list, and which page of recommendations stands beside the partners. */
 export type MatrixQuery = RecommendationQuery & { columns: number };
 
 /** Words, sorting and length are the list's alone. */
 export function parseMatrixQuery(parameters: URLSearchParams): MatrixQuery {
-  const columns = Number(parameters.get("columns"));
   return {
     ...parseQuery(parameters),
     q: "",
     kind: ["recommendation"],
     sort: "meeting",
     limit: null,
-    columns: Number.isInteger(columns) && columns > 0 ? columns : 1,
+    columns: numberIn(parameters, "columns") ?? 1,
   };
 }
+
+const filterKeys = [...listed.filter((key) => key !== "kind"), "asof"];
+
+/** The matrix with its day, beside what was typed as one. */
+export type MatrixAsked = { query: MatrixQuery; asof: Asof };
+
+export const matrixQuestion: Question<MatrixAsked> = {
+  keys: [...filterKeys, "page", "columns"],
+  read(parameters, today) {
+    const asof = asofQuestion.read(parameters, today);
+    return { query: { ...parseMatrixQuery(parameters), asof: asof.day }, asof };
+  },
+};
+
+/** A file holds all that match. */
+export const wholeMatrixQuestion: Question<MatrixAsked> = {
+  keys: filterKeys,
+  read(parameters, today) {
+    const { query, asof } = matrixQuestion.read(parameters, today);
+    return { query: { ...query, page: 1, columns: 1 }, asof };
+  },
+};
 
 /** The query of an address that asks this, with its question mark. Another choice begins anew, on both first pages. */
 export function matrixSearch(query: MatrixQuery, change: Partial<MatrixQuery> = {}): string {

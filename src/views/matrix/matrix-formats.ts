@@ -1,35 +1,27 @@
-import { dayOf } from "#i18n/format.ts";
-import { readAsof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { type Actor, can } from "#policy.ts";
-import { badRequest, csvFile, type FileAnswer, type FileRequest, jsonList } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
-import { type MatrixQuery, parseMatrixQuery } from "./matrix-filter.ts";
+import { badRequest, csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import type { matrixAddresses } from "./matrix-addresses.ts";
+import type { MatrixQuery } from "./matrix-filter.ts";
 import { listMatrix, type MatrixEntry } from "./matrix-queries.ts";
 
 /** One entry for each recommendation and each partner to which it is addressed: what is not addressed is in none. */
-export const matrixFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  "recommendations/matrix": {
+export const matrixFiles: FilesOf<typeof matrixAddresses> = {
+  "/recommendations/matrix": {
     async json(request) {
-      const asked = askedOf(request);
-      return asked ? jsonList(await entriesOf(await currentActor(), asked), request) : badRequest("asof");
+      const { query, asof } = request.asked;
+      return asof.problem ? badRequest("asof") : jsonList(await entriesOf(request.actor, query), request);
     },
-    async csv(request) {
-      const asked = askedOf(request);
-      return asked ? csvFile(columns, await entriesOf(await currentActor(), asked)) : badRequest("asof");
+    async csv({ actor, asked: { query, asof } }) {
+      return asof.problem ? badRequest("asof") : csvFile(columns, await entriesOf(actor, query));
     },
   },
 };
 
-function askedOf({ query }: FileRequest): MatrixQuery | null {
-  const { day, problem } = readAsof(query.get("asof"), dayOf(new Date()));
-  return problem ? null : { ...parseMatrixQuery(query), asof: day };
-}
-
 /** A program is told, too, that silence may be no more than that nothing is public. */
-async function entriesOf(actor: Actor, asked: MatrixQuery) {
-  const silence = can.readReport(actor, { partnerId: 0, releasedAt: null }) ? "noReport" : "noPublicReport";
-  return (await listMatrix(actor, asked)).map(({ state, ...entry }) => ({
+async function entriesOf(actor: Actor, query: MatrixQuery) {
+  const silence = can.readAllReports(actor) ? "noReport" : "noPublicReport";
+  return (await listMatrix(actor, query)).map(({ state, ...entry }) => ({
     partner: entry.partner,
     recommendation: entry.recommendation,
     state: state === "noReport" ? silence : state,

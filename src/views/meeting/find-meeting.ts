@@ -3,6 +3,7 @@ import { listMeetings, type MeetingItem, toMeetingItem, withPlace } from "#featu
 import { standing } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
 import { type Decision, decidingVerbs, decisionOf } from "#features/recommendations/recommendation.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -21,29 +22,33 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const all = await listMeetings(actor);
   const decided = await database().event.findMany({
     where: {
+      ...about(),
       meetingId: row.id,
       verb: { in: [...decidingVerbs] },
-      recommendation: readable.recommendations(actor),
       ...(asof && { occurredOn: { lte: dayToDate(asof) } }),
     },
     orderBy: { id: "asc" },
-    include: { recommendation: { select: { publishedEnAt: true, publishedRuAt: true } } },
   });
   const born = await standing(actor, await findRecommendations(actor, { meetingId: row.id }, asof), asof);
-  const ids = decided.flatMap(({ recommendationId }) => recommendationId ?? []);
-  const found = await standing(actor, await findRecommendations(actor, { id: { in: ids } }, asof), asof);
-  const items = new Map(found.map((item) => [item.code, item]));
-  const latest = new Map(decided.map((event) => [event.subjectCode, event]));
+  const latest = new Map(decided.map((event) => [event.subjectId ?? 0, event]));
+  const among = { id: { in: [...latest.keys()] } };
+  const found = await standing(actor, await findRecommendations(actor, among, asof), asof);
+  const items = new Map(found.map((item) => [item.id, item]));
+  const publications = await database().recommendation.findMany({
+    where: among,
+    select: { id: true, publishedEnAt: true, publishedRuAt: true },
+  });
+  const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
   const item = toMeetingItem(actor, row);
   return {
     ...(asof ? meetingOn(item, asof) : item),
     asof,
     recommendations: born,
-    decisions: [...latest.values()].flatMap((event) => {
-      const recommendation = items.get(event.subjectCode);
+    decisions: [...latest].flatMap(([id, event]) => {
+      const [recommendation, languages] = [items.get(id), published.get(id)];
       const verb = decisionOf(event.verb);
-      if (!recommendation || !verb || !event.recommendation) return [];
-      const { source, reason } = wordsOf(actor, event, [row, event.recommendation]);
+      if (!recommendation || !languages || !verb) return [];
+      const { source, reason } = wordsOf(actor, event, [row, languages]);
       return [{ verb, recommendation, source, reason }];
     }),
     // A meeting that had not begun on that day was not yet the one after it.

@@ -1,23 +1,22 @@
 import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
-import { chooseMeetings, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
+import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import { dayOf } from "#i18n/format.ts";
-import type { Localized } from "#i18n/localized.ts";
-import { readAsof } from "#lib/asof.ts";
+import { justWords, type Localized } from "#i18n/localized.ts";
+import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
   answerUnder,
   badRequest,
   csvFile,
-  type FileAnswer,
   type FileRequest,
+  type FilesOf,
   jsonFile,
   jsonList,
 } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { findMeeting, type MeetingPage } from "./find-meeting.ts";
+import type { meetingAddresses } from "./meeting-addresses.ts";
 import type { Outcome } from "./meeting-outcome.ts";
 import {
   findOutcomes,
@@ -27,47 +26,45 @@ import {
 } from "./meeting-outcome-queries.ts";
 
 /** Which addresses of this noun answer as files, and how. */
-export const meetingFiles: Record<string, Record<"json" | "csv" | "ics", FileAnswer>> = {
-  meetings: {
+export const meetingFiles: FilesOf<typeof meetingAddresses> = {
+  "/meetings": {
     async json(request) {
-      const items = (await asked(request)).map((meeting) => ({ ...fields(meeting), ...numbers(meeting) }));
+      const items = (await meetingsAsked(request)).map((meeting) => ({ ...fields(meeting), ...numbers(meeting) }));
       return jsonList(items, request);
     },
     async csv(request) {
-      return csvFile([...columns, ...numberColumns], await asked(request));
+      return csvFile([...columns, ...numberColumns], await meetingsAsked(request));
     },
     async ics(request) {
-      return calendar(await asked(request), request);
+      return calendar(await meetingsAsked(request), request);
     },
   },
-  "meetings/*": {
+  "/meetings/[code]": {
     json: (request) =>
-      answerWith(request, "json", async (meeting) => {
-        const actor = await currentActor();
-        const outcomes = await findOutcomes(actor, meeting, dayOf(new Date()));
+      answerWith(request, async (meeting) => {
+        const { actor, today } = request;
+        const outcomes = await findOutcomes(actor, meeting, today);
         return jsonFile(
           toPage(meeting, outcomes, await findLedger(actor, { meeting: meeting.code, asof: meeting.asof })),
         );
       }),
-    csv: (request) => answerWith(request, "csv", (meeting) => csvFile(columns, [meeting])),
-    ics: (request) =>
-      answerWith(request, "ics", (meeting) => (hasExactDates(meeting) ? calendar([meeting], request) : null)),
+    csv: (request) => answerWith(request, (meeting) => csvFile(columns, [meeting])),
+    ics: (request) => answerWith(request, (meeting) => (hasExactDates(meeting) ? calendar([meeting], request) : null)),
   },
 };
 
-async function asked({ query }: FileRequest): Promise<MeetingListItem[]> {
-  return chooseMeetings(await listMeetingsWithNumbers(await currentActor()), parseMeetingQuery(query)).matching;
+async function meetingsAsked({ actor, asked }: FileRequest<MeetingListQuery>): Promise<MeetingListItem[]> {
+  return chooseMeetings(await listMeetingsWithNumbers(actor), asked).matching;
 }
 
 async function answerWith(
-  request: FileRequest,
-  format: string,
+  request: FileRequest<Asof>,
   write: (meeting: MeetingPage) => Response | null | Promise<Response | null>,
 ): Promise<Response | null> {
+  const { actor, asked, path } = request;
   // Today's outcomes under the date of another day would be a lie.
-  const { day, problem } = readAsof(request.query.get("asof"), dayOf(new Date()));
-  if (problem) return badRequest("asof");
-  return answerUnder(request, format, await findMeeting(await currentActor(), request.path[1] ?? "", day), write);
+  if (asked.problem) return badRequest("asof");
+  return answerUnder(request, await findMeeting(actor, path[1] ?? "", asked.day), write);
 }
 
 function calendar(meetings: readonly MeetingItem[], { locale }: FileRequest): Response {
@@ -83,8 +80,8 @@ function fields(meeting: MeetingItem) {
     type: meeting.type,
     number: meeting.number,
     pillar: meeting.pillar,
-    title: meeting.title,
-    titleState: meeting.titleState,
+    title: justWords(meeting.title),
+    titleState: meeting.title.state,
     start: meeting.start,
     end: meeting.end,
     datePrecision: meeting.datePrecision,
@@ -97,7 +94,7 @@ function fields(meeting: MeetingItem) {
     },
     format: meeting.format,
     host: meeting.host,
-    outcome: meeting.outcome,
+    outcome: justWords(meeting.outcome),
     attendance: meeting.attendance,
     topics: meeting.topics,
     conflicts: meeting.conflicts,
@@ -147,8 +144,8 @@ const columns: CsvColumn<MeetingItem>[] = [
   { head: "number", cell: ({ number }) => number },
   { head: "pillar", cell: ({ pillar }) => pillar },
   ...both("title", ({ title }) => title),
-  { head: "title_en_state", cell: ({ titleState }) => titleState.en },
-  { head: "title_ru_state", cell: ({ titleState }) => titleState.ru },
+  { head: "title_en_state", cell: ({ title }) => title.state.en },
+  { head: "title_ru_state", cell: ({ title }) => title.state.ru },
   { head: "start", cell: ({ start }) => start },
   { head: "end", cell: ({ end }) => end },
   { head: "date_precision", cell: ({ datePrecision }) => datePrecision },

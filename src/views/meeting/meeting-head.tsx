@@ -21,7 +21,7 @@ export function MeetingHead({ locale, meeting }: Props) {
   const t = translator(locale);
   const title = inLanguage(meeting.title, locale);
   const city = inLanguage(meeting.city, locale);
-  const state = title && meeting.titleState[title.lang];
+  const state = title && meeting.title.state[title.lang];
   return (
     <PageHead
       kicker={
@@ -142,7 +142,7 @@ export function MeetingFacts({
       value: (
         <>
           {otherTitle && <span lang={other}>{otherTitle}</span>}{" "}
-          <LanguageState state={otherTitle ? meeting.titleState[other] : "missing"} lang={other} locale={locale} />
+          <LanguageState state={otherTitle ? meeting.title.state[other] : "missing"} lang={other} locale={locale} />
         </>
       ),
     },

@@ -149,7 +149,7 @@ export function MeetingTitle({
   marksUnofficial = true,
 }: {
   locale: Locale;
-  meeting: Pick<MeetingListItem, "title" | "titleState" | "code">;
+  meeting: Pick<MeetingListItem, "title" | "code">;
   /** `false` where a note says it for all */
   marksUnofficial?: boolean;
 }) {
@@ -168,7 +168,7 @@ export function MeetingTitle({
       {found && marksUnofficial && isUnconfirmed(meeting, found.lang) && (
         <>
           {" "}
-          <LanguageState state={meeting.titleState[found.lang]} lang={found.lang} locale={locale} />
+          <LanguageState state={meeting.title.state[found.lang]} lang={found.lang} locale={locale} />
         </>
       )}
     </>

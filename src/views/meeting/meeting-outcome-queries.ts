@@ -3,6 +3,7 @@ import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queri
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { standing } from "#features/recommendations/fact-queries.ts";
 import { decidingVerbs, decisionOf, moves } from "#features/recommendations/recommendation.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayAfter } from "#lib/partial-date.ts";
@@ -48,29 +49,26 @@ export type MeetingNumbers = {
 export async function numbersOfMeetings(actor: Actor): Promise<Map<string, MeetingNumbers>> {
   const rows = await database().recommendation.findMany({
     where: readable.recommendations(actor),
-    select: { kind: true, meeting: { select: { code: true } } },
+    select: { id: true, kind: true, meeting: { select: { code: true } } },
   });
+  const readableIds = new Set(rows.map(({ id }) => id));
   const decisions = await database().event.findMany({
-    where: {
-      verb: { in: [...decidingVerbs] },
-      meetingId: { not: null },
-      recommendation: readable.recommendations(actor),
-    },
+    where: { ...about(), verb: { in: [...decidingVerbs] }, meetingId: { not: null } },
     orderBy: { id: "asc" },
-    select: { verb: true, recommendationId: true, meeting: { select: { code: true } } },
+    select: { verb: true, subjectId: true, meeting: { select: { code: true } } },
   });
   const numbers = new Map<string, MeetingNumbers>();
   const of = (code: string) => {
-    const known = numbers.get(code) ?? { recommendations: 0, commitments: 0, endorsed: 0 };
-    numbers.set(code, known);
-    return known;
+    const counted = numbers.get(code) ?? { recommendations: 0, commitments: 0, endorsed: 0 };
+    numbers.set(code, counted);
+    return counted;
   };
   for (const { kind, meeting } of rows) {
     if (meeting) of(meeting.code)[kind === "commitment" ? "commitments" : "recommendations"] += 1;
   }
-  const standing = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.recommendationId}`, event]));
-  for (const { verb, meeting } of standing.values()) {
-    const decision = decisionOf(verb);
+  const standing = new Map(decisions.map((event) => [`${event.meeting?.code}/${event.subjectId}`, event]));
+  for (const { verb, meeting, subjectId } of standing.values()) {
+    const decision = readableIds.has(subjectId ?? 0) ? decisionOf(verb) : null;
     if (meeting && decision && moves[decision].to === "endorsed") of(meeting.code).endorsed += 1;
   }
   return numbers;

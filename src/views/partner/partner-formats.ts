@@ -1,35 +1,36 @@
-import { byName, choosePartners, parsePartnerQuery } from "#features/partners/partner.ts";
+import { byName, choosePartners, type PartnerQuery } from "#features/partners/partner.ts";
 import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
+import { inLanguage, justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
+import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
+import type { partnerAddresses } from "./partner-addresses.ts";
 
 /** Which addresses of this noun answer as files, and how. */
-export const partnerFiles: Record<string, Record<"json" | "csv", FileAnswer>> = {
-  partners: {
+export const partnerFiles: FilesOf<typeof partnerAddresses> = {
+  "/partners": {
     async json(request) {
-      return jsonList((await asked(request)).map(fields), request);
+      return jsonList((await partnersAsked(request)).map(fields), request);
     },
     async csv(request) {
-      return csvFile(columns, await asked(request));
+      return csvFile(columns, await partnersAsked(request));
     },
   },
-  "partners/*": {
-    json: (request) => answerWith(request, "json", (partner) => jsonFile(toPage(partner))),
-    csv: (request) => answerWith(request, "csv", (partner) => csvFile(columns, [partner])),
+  "/partners/[code]": {
+    json: (request) => answerWith(request, (partner) => jsonFile(toPage(partner))),
+    csv: (request) => answerWith(request, (partner) => csvFile(columns, [partner])),
   },
 };
 
-async function asked({ locale, query }: FileRequest): Promise<PartnerItem[]> {
-  return choosePartners(await listPartners(), parsePartnerQuery(query)).matching.toSorted(byName(locale));
+async function partnersAsked({ locale, asked }: FileRequest<PartnerQuery>): Promise<PartnerItem[]> {
+  return choosePartners(await listPartners(), asked).matching.toSorted(byName(locale));
 }
 
-async function answerWith(request: FileRequest, format: string, write: (partner: PartnerPage) => Response) {
-  return answerUnder(request, format, await findPartner(await currentActor(), request.path[1] ?? ""), write);
+async function answerWith(request: FileRequest, write: (partner: PartnerPage) => Response) {
+  return answerUnder(request, await findPartner(request.actor, request.path[1] ?? ""), write);
 }
 
 function toPage(partner: PartnerPage) {
@@ -65,11 +66,11 @@ function fields(partner: PartnerItem) {
   return {
     code: partner.code,
     kind: partner.kind,
-    name: partner.name,
-    nameUnofficial: partner.unofficial,
+    name: justWords(partner.name),
+    nameUnofficial: { en: isUnsettled(partner.name.state.en), ru: isUnsettled(partner.name.state.ru) },
     acronym: partner.acronym,
-    scope: partner.scope,
-    remark: inLanguage(partner.remark, "en") ? partner.remark : null,
+    scope: justWords(partner.scope),
+    remark: inLanguage(partner.remark, "en") ? justWords(partner.remark) : null,
     region: partner.region,
     formerNames: partner.formerNames.map(({ code, name, until }) => ({ code, name, until })),
     source: partner.source,
@@ -85,8 +86,8 @@ const columns: CsvColumn<PartnerItem>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "kind", cell: ({ kind }) => kind },
   ...both("name", ({ name }) => name),
-  { head: "name_en_unofficial", cell: ({ unofficial }) => unofficial.en },
-  { head: "name_ru_unofficial", cell: ({ unofficial }) => unofficial.ru },
+  { head: "name_en_unofficial", cell: ({ name }) => isUnsettled(name.state.en) },
+  { head: "name_ru_unofficial", cell: ({ name }) => isUnsettled(name.state.ru) },
   ...both("acronym", ({ acronym }) => acronym),
   ...both("scope", ({ scope }) => scope),
   ...both("remark", ({ remark }) => remark),

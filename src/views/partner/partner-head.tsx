@@ -2,6 +2,7 @@ import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name
 import { asksPartners } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -16,7 +17,7 @@ type Props = { locale: Locale; partner: PartnerPage };
 
 export function PartnerHead({ locale, partner }: Props) {
   const { kind, name, remark, code } = partner;
-  const hasLead = Boolean(remark.en || remark.ru) || partner.unofficial[locale];
+  const hasLead = Boolean(remark.en || remark.ru) || isUnsettled(name.state[locale]);
   return (
     <PageHead
       kicker={translator(locale)(`partners:kicker.${kind}`)}
@@ -53,7 +54,7 @@ export function PartnerFacts({ locale, partner }: Props) {
       value: (
         <>
           <span lang={other}>{partner.name[other]}</span>
-          {partner.unofficial[other] && (
+          {isUnsettled(partner.name.state[other]) && (
             <>
               {" "}
               <LanguageState state="unofficial" lang={other} locale={locale} />
@@ -131,7 +132,7 @@ export function PartnerFacts({ locale, partner }: Props) {
   );
 }
 
-function FactNotes({ locale, partner: { source, donor, unofficial } }: Props) {
+function FactNotes({ locale, partner: { source, donor, name } }: Props) {
   const t = translator(locale);
   return (
     <>
@@ -145,7 +146,7 @@ function FactNotes({ locale, partner: { source, donor, unofficial } }: Props) {
           </p>
         )}
       </Note>
-      {unofficial[locale] && (
+      {isUnsettled(name.state[locale]) && (
         <Note kind="look" title={t("partners:unofficial.title")} locale={locale}>
           {t("partners:unofficial.text")}
         </Note>

@@ -1,39 +1,41 @@
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileAnswer, jsonFile, jsonList } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
+import type { Actor } from "#policy.ts";
+import { csvFile, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
+import type { pillarAddresses } from "./pillar-addresses.ts";
 import { numbersOfPillars, type PillarNumbers } from "./pillar-numbers.ts";
+import { isUnofficial } from "./pillar-words.tsx";
 
 type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
 
-export const pillarFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  pillars: {
-    json: async (request) => jsonList((await countedPillars()).map(toJson), request),
-    csv: async () => csvFile(columns, await countedPillars()),
+export const pillarFiles: FilesOf<typeof pillarAddresses> = {
+  "/pillars": {
+    json: async (request) => jsonList((await countedPillars(request.actor)).map(toJson), request),
+    csv: async ({ actor }) => csvFile(columns, await countedPillars(actor)),
   },
-  "pillars/*": {
-    async json({ path }) {
-      const [found] = await pillarNumbered(path[1]);
+  "/pillars/[number]": {
+    async json({ actor, path }) {
+      const [found] = await pillarNumbered(actor, path[1]);
       if (!found) return null;
-      const ledger = await findLedger(await currentActor(), { pillar: found.pillar.number });
+      const ledger = await findLedger(actor, { pillar: found.pillar.number });
       return jsonFile({ ...toJson(found), ledger: ledgerJson(ledger) });
     },
-    async csv({ path }) {
-      const found = await pillarNumbered(path[1]);
+    async csv({ actor, path }) {
+      const found = await pillarNumbered(actor, path[1]);
       return found.length > 0 ? csvFile(columns, found) : null;
     },
   },
 };
 
-async function countedPillars(): Promise<Counted[]> {
-  const numbers = await numbersOfPillars(await currentActor());
+async function countedPillars(actor: Actor): Promise<Counted[]> {
+  const numbers = await numbersOfPillars(actor);
   return (await listPillars()).map((pillar) => ({ pillar, numbers: numbers.get(pillar.number) }));
 }
 
-async function pillarNumbered(number: string | undefined): Promise<Counted[]> {
-  return (await countedPillars()).filter(({ pillar }) => String(pillar.number) === number);
+async function pillarNumbered(actor: Actor, number: string | undefined): Promise<Counted[]> {
+  return (await countedPillars(actor)).filter(({ pillar }) => String(pillar.number) === number);
 }
 
 function toJson({ pillar, numbers }: Counted) {
@@ -41,7 +43,7 @@ function toJson({ pillar, numbers }: Counted) {
     number: pillar.number,
     name: { en: pillar.name.en, ru: pillar.name.ru },
     short: { en: pillar.short.en, ru: pillar.short.ru },
-    nameRuUnofficial: pillar.nameRuUnofficial,
+    nameRuUnofficial: isUnofficial(pillar, "ru"),
     source: { en: pillar.source.en, ru: pillar.source.ru },
     commitments: numbers?.commitments ?? 0,
     expertMeetings: numbers?.meetings ?? 0,
@@ -56,7 +58,7 @@ const columns: readonly CsvColumn<Counted>[] = [
   { head: "name_ru", cell: ({ pillar }) => pillar.name.ru },
   { head: "short_en", cell: ({ pillar }) => pillar.short.en },
   { head: "short_ru", cell: ({ pillar }) => pillar.short.ru },
-  { head: "name_ru_unofficial", cell: ({ pillar }) => pillar.nameRuUnofficial },
+  { head: "name_ru_unofficial", cell: ({ pillar }) => isUnofficial(pillar, "ru") },
   { head: "commitments", cell: ({ numbers }) => numbers?.commitments },
   { head: "expert_meetings", cell: ({ numbers }) => numbers?.meetings },
   { head: "recommendations", cell: ({ numbers }) => numbers?.recommendations },

@@ -1,6 +1,7 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatNumber } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Leaders } from "#ui/list.tsx";
@@ -23,8 +24,8 @@ export function PillarName({ pillar, locale }: { pillar: PillarItem; locale: Loc
   );
 }
 
-export function isUnofficial({ nameRuUnofficial }: PillarItem, locale: Locale): boolean {
-  return { en: false, ru: nameRuUnofficial }[locale];
+export function isUnofficial({ name }: PillarItem, locale: Locale): boolean {
+  return isUnsettled(name.state[locale]);
 }
 
 /** What the record holds under a pillar: each number is a link to what it counts. */

@@ -6,7 +6,7 @@ import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, TwoFiguresTag } from "#ui/text.tsx";
-import { FigureValue } from "./profile-figures.tsx";
+import { FigureValue } from "./figure-value.tsx";
 
 type Props = {
   locale: Locale;

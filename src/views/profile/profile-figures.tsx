@@ -1,14 +1,16 @@
 import type { IndicatorGroup } from "#features/profiles/observation.ts";
-import type { Figure, Indicator, ProfilePage } from "#features/profiles/profile-queries.ts";
+import { type Figure, type Indicator, isYearly, type ProfilePage } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList, formatNumber } from "#i18n/format.ts";
+import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { DataLinks, Section } from "#ui/page.tsx";
 import { type Column, Table } from "#ui/table.tsx";
-import { LocalizedText, Tag, TwoFiguresTag } from "#ui/text.tsx";
+import { LocalizedText, TwoFiguresTag } from "#ui/text.tsx";
+import { FigureValue } from "./figure-value.tsx";
+import { OtherPeriods } from "./other-periods.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
 import { disagreements, hasSourceOf, type ProfileRow, rowsOf } from "./profile-table.ts";
 
@@ -16,20 +18,30 @@ import { disagreements, hasSourceOf, type ProfileRow, rowsOf } from "./profile-t
 const fewestYears = 3;
 const mostColumns = 3;
 
-/** Every group of indicators: a picture of each that has years enough, then all of it as a table. */
+/**
+ * Every group of indicators: a picture of each that has years enough, then all of it as a table. What covers no whole year
+ * stands beside them.
+ */
 export function ProfileFigures({ locale, profile }: { locale: Locale; profile: ProfilePage }) {
-  const groups = [...Map.groupBy(profile.indicators, ({ group }) => group)];
-  return groups.map(([group, indicators]) => {
-    const tables = chunks(indicators, mostColumns);
-    return tables.map((columns, index) => (
-      <GroupOfFigures
-        key={columns[0]?.code}
-        id={index ? `${group}-${index + 1}` : group}
-        {...{ locale, profile, group, indicators: columns }}
-        only={groups.length === 1 && tables.length === 1}
-      />
-    ));
-  });
+  const figures = profile.figures.filter(isYearly);
+  const yearly = profile.indicators.filter(({ code }) => figures.some(({ indicator }) => indicator === code));
+  const groups = [...Map.groupBy(yearly, ({ group }) => group)];
+  return (
+    <>
+      {groups.map(([group, indicators]) => {
+        const tables = chunks(indicators, mostColumns);
+        return tables.map((columns, index) => (
+          <GroupOfFigures
+            key={columns[0]?.code}
+            id={index ? `${group}-${index + 1}` : group}
+            {...{ locale, profile: { ...profile, figures }, group, indicators: columns }}
+            only={groups.length === 1 && tables.length === 1}
+          />
+        ));
+      })}
+      <OtherPeriods locale={locale} profile={profile} />
+    </>
+  );
 }
 
 type GroupProps = {
@@ -127,36 +139,6 @@ function FiguresTable({
     },
   ];
   return <Table columns={columns} rows={rowsOf(figures)} rowKey={({ year, position }) => `${year}-${position}`} />;
-}
-
-/** A value, zero too, or the reason in words, with all that must be known about it. */
-export function FigureValue({ figure, locale }: { figure: Figure; locale: Locale }) {
-  const t = translator(locale);
-  const { value, absence } = figure;
-  return (
-    <>
-      {value !== null && formatNumber(value, locale)}
-      {absence && <span className="soft">{t(`profiles:absence.${absence}`)}</span>}
-      {figure.provisional && (
-        <>
-          {" "}
-          <Tag tone="soft">{t("ui:tag.provisional")}</Tag>
-        </>
-      )}
-      {!figure.verified && (
-        <>
-          {" "}
-          <Tag>{t("profiles:mark.unverified")}</Tag>
-        </>
-      )}
-      {figure.sample && (
-        <>
-          {" "}
-          <Tag>{t("profiles:mark.sample")}</Tag>
-        </>
-      )}
-    </>
-  );
 }
 
 /** One source for the whole row, else each indicator with its own. */

@@ -7,22 +7,22 @@ import {
   type ProfilePage,
 } from "#features/profiles/profile-queries.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileAnswer, type FileRequest, jsonFile, jsonList } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
+import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import type { profileAddresses } from "./profile-addresses.ts";
 
-export const profileFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  profiles: {
-    json: async (request) => jsonList((await listProfiles(await currentActor())).map(toItem), request),
-    csv: async () => csvFile(itemColumns, await listProfiles(await currentActor())),
+export const profileFiles: FilesOf<typeof profileAddresses> = {
+  "/profiles": {
+    json: async (request) => jsonList((await listProfiles(request.actor)).map(toItem), request),
+    csv: async ({ actor }) => csvFile(itemColumns, await listProfiles(actor)),
   },
-  "profiles/*": {
-    json: (request) => answerWith(request, "json", (profile) => jsonFile(toProfile(profile))),
-    csv: (request) => answerWith(request, "csv", toCsv),
+  "/profiles/[code]": {
+    json: (request) => answerWith(request, (profile) => jsonFile(toProfile(profile))),
+    csv: (request) => answerWith(request, toCsv),
   },
 };
 
-async function answerWith(request: FileRequest, format: string, write: (profile: ProfilePage) => Response) {
-  return answerUnder(request, format, await findProfile(await currentActor(), request.path[1] ?? ""), write);
+async function answerWith(request: FileRequest, write: (profile: ProfilePage) => Response) {
+  return answerUnder(request, await findProfile(request.actor, request.path[1] ?? ""), write);
 }
 
 /** A country in a list of files. */
@@ -51,8 +51,8 @@ function toIndicator({ code, name, unit, group }: Indicator) {
 
 /** `value` is null where `absence` says why; zero is a value. */
 function toFigure(figure: Figure) {
-  const { indicator, year, value, absence, provisional, source, secondary, method, verified, sample } = figure;
-  return { indicator, year, value, absence, provisional, source, secondary, method, verified, sample };
+  const { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample } = figure;
+  return { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample };
 }
 
 const itemColumns: readonly CsvColumn<ProfileItem>[] = [
@@ -91,6 +91,9 @@ const figureColumns: readonly CsvColumn<FigureRow>[] = [
   { head: "method", cell: ({ figure }) => figure.method },
   { head: "verified", cell: ({ figure }) => figure.verified },
   { head: "sample", cell: ({ figure }) => figure.sample },
+  { head: "period", cell: ({ figure }) => figure.period.kind },
+  { head: "period_from", cell: ({ figure }) => figure.period.from },
+  { head: "period_to", cell: ({ figure }) => figure.period.to },
 ];
 
 function figureRows({ code, indicators, figures }: ProfilePage): FigureRow[] {

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { Figure } from "#features/profiles/profile-queries.ts";
+import { yearPeriod } from "#lib/period.ts";
 import { disagreements, rowsOf } from "./profile-table.ts";
 
 const figure = (indicator: string, year: number, value: number | null, source: string): Figure => ({
   id: year,
   indicator,
   year,
+  period: yearPeriod(year),
   value,
   absence: value === null ? "confidential" : null,
   provisional: false,

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import type { Addressed, AddressedPartner, Named } from "#features/recommendations/addressee-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, typeset } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -101,7 +102,7 @@ function Name({ item, locale, href, after }: { item: Named; locale: Locale; href
     <>
       {href ? <a href={href}>{name}</a> : name}
       {after}
-      {item.unofficial[locale] && (
+      {isUnsettled(item.name.state[locale]) && (
         <>
           {" "}
           <LanguageState state="unofficial" lang={locale} locale={locale} />

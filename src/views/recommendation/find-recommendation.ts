@@ -3,12 +3,14 @@ import type { TextThen } from "#features/recommendations/amendment.ts";
 import { historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
 import { asKnownTo } from "#features/recommendations/known-queries.ts";
 import { moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { eventsOf } from "#features/recommendations/recommendation-events.ts";
 import type { HistoryEntry, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import type { Tally } from "#features/reports/matrix.ts";
 import { standingReports } from "#features/reports/report.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
@@ -16,7 +18,7 @@ import { database } from "#server/database.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export type RecommendationPage = RecommendationItem & {
-  addresseesText: Localized;
+  addresseesText: RecordText;
   /** whom it is addressed to, as its text says it */
   addressed: Addressed;
   /** every partner that is asked: by its own name or as a member of a group */
@@ -50,7 +52,6 @@ export async function findRecommendation(
     where: { AND: [readable.recommendations(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
     include: {
       meeting: true,
-      events: { orderBy: { id: "asc" }, include: { meeting: true } },
       reports: {
         where: readable.reports(actor),
         orderBy: { id: "desc" },
@@ -61,7 +62,7 @@ export async function findRecommendation(
   if (!row) return null;
   const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
     !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
-  const known = asKnownTo(actor, row, row.events);
+  const known = asKnownTo(actor, row, (await eventsOf([row.id])).get(row.id) ?? []);
   const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
   const last = moved.at(-1);
   if (asof && row.kind === "recommendation" && !last) return null;
@@ -76,7 +77,7 @@ export async function findRecommendation(
   const sent = row.reports.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
   const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
-  const seesAllReports = can.readReport(actor, { partnerId: 0, releasedAt: null });
+  const seesAllReports = can.readAllReports(actor);
   const [addressedThen, siblings] = await Promise.all([
     findAddressed([row.id], asof),
     row.meetingId === null ? [] : siblingsOf(actor, row.meetingId),
@@ -94,7 +95,7 @@ export async function findRecommendation(
   return {
     ...toRecommendationItem(actor, row, known, asof),
     status,
-    addresseesText: readable.words(actor, row, localized(row, "addressees")),
+    addresseesText: readable.words(actor, row, recordText(row, "addressees")),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import type { Asof } from "#lib/asof.ts";
 import { AskedTextField, Problems } from "#ui/form/problems.tsx";
 import { Note } from "#ui/note.tsx";
-import type { Asof } from "#views/search/recommendation-filters.tsx";
 
 type Props = {
   locale: Locale;

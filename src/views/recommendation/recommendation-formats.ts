@@ -3,53 +3,49 @@ import { type AssessmentItem, findAssessments } from "#features/assessments/asse
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
-import { readAsof } from "#lib/asof.ts";
+import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import {
   answerUnder,
   badRequest,
   csvFile,
-  type FileAnswer,
   type FileRequest,
+  type FilesOf,
   jsonFile,
   jsonPage,
-  pageAsked,
 } from "#server/respond.ts";
-import { currentActor } from "#server/session.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
-import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
 import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
 import { findLineage, type Lineage } from "./lineage-queries.ts";
+import type { recommendationAddresses } from "./recommendation-addresses.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 
-export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAnswer }> = {
-  recommendations: {
+export const recommendationFiles: FilesOf<typeof recommendationAddresses> = {
+  "/recommendations": {
     async json(request) {
-      const asked = askedOf(request);
-      if (!asked) return badRequest("asof");
-      const { page, limit } = pageAsked(request.query);
-      const list = await listRecommendations(await currentActor(), { ...asked, page }, limit);
+      const { query, asof, page, limit } = request.asked;
+      if (asof.problem) return badRequest("asof");
+      const list = await listRecommendations(request.actor, { ...query, page }, limit);
       // The list page shows its last page to those who ask for more; a program is told that there is nothing.
       const items = page > list.pages ? [] : list.items;
-      const addressed = await withAddressed(items, asked.asof);
+      const addressed = await withAddressed(items, asof.day);
       return jsonPage(
         addressed.map((item) => ({ ...toJson(item), addressees: item.addressed && addressedJson(item.addressed) })),
         list.total,
         request,
       );
     },
-    async csv(request) {
-      const asked = askedOf(request);
-      if (!asked) return badRequest("asof");
-      const all = await listRecommendations(await currentActor(), { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);
-      return csvFile(csvColumns, await withAddressed(all.items, asked.asof));
+    async csv({ actor, asked: { query, asof } }) {
+      if (asof.problem) return badRequest("asof");
+      const all = await listRecommendations(actor, query, Number.MAX_SAFE_INTEGER);
+      return csvFile(csvColumns, await withAddressed(all.items, asof.day));
     },
   },
-  "recommendations/*": {
+  "/recommendations/[code]": {
     json: (request) =>
-      answerWith(request, "json", async (page, asof) => {
-        const actor = await currentActor();
+      answerWith(request, async (page, asof) => {
+        const { actor } = request;
         const [lineage, assessments, steps] = await Promise.all([
           findLineage(actor, page.code, asof),
           findAssessments(actor, { recommendation: page.code }, asof),
@@ -60,25 +56,19 @@ export const recommendationFiles: Record<string, { json: FileAnswer; csv: FileAn
           nextSteps: steps?.map(stepJson) ?? [],
         });
       }),
-    csv: (request) => answerWith(request, "csv", (page) => csvFile(csvColumns, [page])),
+    csv: (request) => answerWith(request, (page) => csvFile(csvColumns, [page])),
   },
 };
 
 async function answerWith(
-  request: FileRequest,
-  format: string,
+  request: FileRequest<Asof>,
   write: (page: RecommendationPage, asof: string | null) => Response | Promise<Response>,
 ): Promise<Response | null> {
-  const asked = askedOf(request);
-  if (!asked) return badRequest("asof");
-  const page = await findRecommendation(await currentActor(), request.path[1] ?? "", asked.asof);
-  return answerUnder(request, format, page, (found) => write(found, asked.asof));
-}
-
-/** Null where the day that is asked for cannot be: today's states under another date would be a lie. */
-function askedOf({ query }: FileRequest) {
-  const { day, problem } = readAsof(query.get("asof"), dayOf(new Date()));
-  return problem ? null : { ...parseQuery(query), asof: day };
+  const { actor, asked, path } = request;
+  // Today's states under the date of another day would be a lie.
+  if (asked.problem) return badRequest("asof");
+  const page = await findRecommendation(actor, path[1] ?? "", asked.day);
+  return answerUnder(request, page, (found) => write(found, asked.day));
 }
 
 export function toJson(item: RecommendationItem) {
@@ -90,7 +80,7 @@ export function toJson(item: RecommendationItem) {
     status: item.status,
     amended: item.amended,
     text: { en: item.text.en, ru: item.text.ru },
-    textState: { en: item.textState.en, ru: item.textState.ru },
+    textState: item.text.state,
     provenance: item.provenance,
     sample: item.provenance === "sample",
     meeting: meetingJson(item.meeting),
@@ -121,7 +111,7 @@ function toPageJson(
       meeting: meetingJson(page.amendment.entry.meeting),
       before: {
         text: { en: page.amendment.before.text.en, ru: page.amendment.before.text.ru },
-        textState: { en: page.amendment.before.textState.en, ru: page.amendment.before.textState.ru },
+        textState: page.amendment.before.text.state,
         provenance: page.amendment.before.provenance,
         source: { en: page.amendment.before.source.en, ru: page.amendment.before.source.ru },
         sample: page.amendment.before.provenance === "sample",
@@ -238,8 +228,8 @@ const columns: readonly CsvColumn<RecommendationItem>[] = [
   { head: "endorsed_with_changes", cell: ({ amended }) => amended },
   { head: "text_en", cell: ({ text }) => text.en },
   { head: "text_ru", cell: ({ text }) => text.ru },
-  { head: "text_en_state", cell: ({ textState }) => textState.en },
-  { head: "text_ru_state", cell: ({ textState }) => textState.ru },
+  { head: "text_en_state", cell: ({ text }) => text.state.en },
+  { head: "text_ru_state", cell: ({ text }) => text.state.ru },
   { head: "provenance", cell: ({ provenance }) => provenance },
   { head: "sample", cell: ({ provenance }) => provenance === "sample" },
   { head: "meeting", cell: ({ meeting }) => meeting?.code },

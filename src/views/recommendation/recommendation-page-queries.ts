@@ -3,6 +3,7 @@ import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queri
 import { lastDayOf } from "#features/recommendations/history-entries.ts";
 import { asKnownTo } from "#features/recommendations/known-queries.ts";
 import { standingMoves } from "#features/recommendations/recommendation.ts";
+import { eventsOf } from "#features/recommendations/recommendation-events.ts";
 import { dayOf } from "#i18n/format.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
@@ -13,15 +14,11 @@ import type { RecommendationPage } from "./find-recommendation.ts";
 export async function findBirthday(actor: Actor, code: string): Promise<string | null> {
   const row = await database().recommendation.findFirst({
     where: { AND: [readable.recommendations(actor), { code }] },
-    select: {
-      kind: true,
-      meetingId: true,
-      meeting: true,
-      events: { orderBy: { id: "asc" }, include: { meeting: true } },
-    },
+    select: { id: true, kind: true, meetingId: true, meeting: true },
   });
   if (!row) return null;
-  const days = standingMoves(asKnownTo(actor, row, row.events).moves).flatMap(({ event }) => event.occurredOn ?? []);
+  const events = (await eventsOf([row.id])).get(row.id) ?? [];
+  const days = standingMoves(asKnownTo(actor, row, events).moves).flatMap(({ event }) => event.occurredOn ?? []);
   const first = days.toSorted((a, b) => a.getTime() - b.getTime())[0];
   return row.kind === "commitment" ? lastDayOf(actor, row.meeting) : first ? dateToDay(first) : null;
 }

@@ -5,11 +5,11 @@ import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import type { Asof } from "#lib/asof.ts";
 import { roman } from "#lib/roman.ts";
 import { Facts } from "#ui/list.tsx";
 import { Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
-import type { Asof } from "#views/search/recommendation-filters.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 import { AsofForm } from "./recommendation-asof.tsx";
 

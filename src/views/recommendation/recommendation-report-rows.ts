@@ -2,7 +2,8 @@ import { latestStatements, rollUp, type Tally } from "#features/reports/matrix.t
 import type { ReportState } from "#features/reports/report.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 
 /** A report as the pages of recommendations show it. */
 export type ReportOfRecommendation = {
@@ -29,7 +30,7 @@ export function toReport(
 ): ReportOfRecommendation {
   return {
     id: report.id,
-    partner: { code: report.partner.code, name: localized(report.partner, "name") },
+    partner: { code: report.partner.code, name: recordText(report.partner, "name") },
     year: report.year,
     state: report.state as ReportState,
     statement: report.statement,

@@ -49,14 +49,14 @@ function dateOf({ history, meeting, kind }: RecommendationPage, locale: Locale):
   return t("recommendations:imprint.undated");
 }
 
-function languagesOf({ provenance, textState }: RecommendationPage, locale: Locale): ReactNode[] {
+function languagesOf({ provenance, text }: RecommendationPage, locale: Locale): ReactNode[] {
   const t = translator(locale);
   if (provenance === "no-text") return [t("recommendations:imprint.noText")];
   return locales.map((lang) => {
     const state =
-      provenance === "sample" && textState[lang] === "original"
+      provenance === "sample" && text.state[lang] === "original"
         ? t("ui:tag.sample")
-        : t(`states:language.${textState[lang]}`);
+        : t(`states:language.${text.state[lang]}`);
     return t("recommendations:imprint.language", {
       language: capital(t(`ui:language.self.${lang}`), locale),
       state,

@@ -41,7 +41,7 @@ export function RecommendationText({ page, locale }: Props) {
 }
 
 function Marks({ page, lang, locale }: Props & { lang: Locale }) {
-  const state = page.textState[lang];
+  const state = page.text.state[lang];
   if (!page.text[lang]) return <LanguageState state="missing" lang={lang} locale={locale} />;
   return (
     <>
@@ -55,7 +55,7 @@ function Marks({ page, lang, locale }: Props & { lang: Locale }) {
 
 function KindNote({ page, locale }: Props) {
   const t = translator(locale);
-  const isTranslated = locales.some((lang) => page.text[lang] && page.textState[lang] === "unofficial");
+  const isTranslated = locales.some((lang) => page.text[lang] && page.text.state[lang] === "unofficial");
   if (page.provenance === "sample") {
     return (
       <Note kind="look" locale={locale} title={t("recommendations:text.sampleTitle")}>

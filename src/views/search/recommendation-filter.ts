@@ -1,7 +1,9 @@
 import { kinds, type Status, statuses } from "#features/recommendations/recommendation.ts";
 import type { Fact } from "#features/recommendations/recommendation-fact.ts";
 import { implementationStates } from "#features/reports/report.ts";
-import { readDay } from "#lib/asof.ts";
+import { type Asof, asofQuestion, readDay } from "#lib/asof.ts";
+import { numberIn } from "#lib/paging.ts";
+import type { Question } from "#lib/question.ts";
 
 export const sorts = ["meeting", "number", "status"] as const;
 
@@ -35,11 +37,7 @@ const longestPage = 200;
 
 export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
   const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
-  const number = (key: string) => {
-    const value = Number(parameters.get(key));
-    return Number.isInteger(value) && value > 0 ? value : null;
-  };
-  const limit = number("limit");
+  const limit = numberIn(parameters, "limit");
   const kind = all("kind").filter((value) => kinds.includes(value as never));
   return {
     q: (parameters.get("q") ?? "").trim().slice(0, longestSearch),
@@ -53,7 +51,7 @@ export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
     report: all("report").filter((value) => implementationStates.includes(value as never)),
     asof: readDay(parameters.get("asof")),
     sort: sorts.find((sort) => sort === parameters.get("sort")) ?? "meeting",
-    page: number("page") ?? 1,
+    page: numberIn(parameters, "page") ?? 1,
     limit: limit === null ? null : Math.min(limit, longestPage),
   };
 }
@@ -85,6 +83,28 @@ export function withoutWords(query: RecommendationQuery, counts: Counts): Recomm
 /** The filters of which several values can be chosen, in the order in which they are shown. */
 export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
 const grouped = ["kind", "pillar", "year", "status", "meeting"] as const;
+
+const filterKeys = ["q", ...listed, "asof", "sort"];
+
+/** The list with its day, beside what was typed as one. */
+export type RecommendationsAsked = { query: RecommendationQuery; asof: Asof };
+
+export const recommendationsQuestion: Question<RecommendationsAsked> = {
+  keys: [...filterKeys, "page", "limit"],
+  read(parameters, today) {
+    const asof = asofQuestion.read(parameters, today);
+    return { query: { ...parseQuery(parameters), asof: asof.day }, asof };
+  },
+};
+
+/** A file holds all that match. */
+export const allRecommendationsQuestion: Question<RecommendationsAsked> = {
+  keys: filterKeys,
+  read(parameters, today) {
+    const { query, asof } = recommendationsQuestion.read(parameters, today);
+    return { query: { ...query, page: 1, limit: null }, asof };
+  },
+};
 
 export type Group = (typeof grouped)[number];
 

@@ -6,6 +6,7 @@ import { capital, formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
+import type { Asof } from "#lib/asof.ts";
 import { roman } from "#lib/roman.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { TextState } from "#ui/state.tsx";
@@ -18,8 +19,6 @@ import {
   unknownYear,
 } from "./recommendation-filter.ts";
 import type { Option } from "./search-options.ts";
-
-export type Asof = { typed: string; problem: "notADate" | "stillToCome" | null };
 
 type Props = {
   locale: Locale;

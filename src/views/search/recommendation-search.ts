@@ -1,6 +1,7 @@
 import { findAmendments } from "#features/recommendations/amendment-queries.ts";
 import { findWithheld } from "#features/recommendations/known-queries.ts";
 import { Prisma } from "#generated/prisma/client.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -36,12 +37,14 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
     ), texts AS (
       SELECT r.id, r.code, r.pillar_number, r.meeting_id,
         CASE WHEN NOT ${readableWords(actor, "r", "en")} THEN NULL
-          WHEN e.id IS NULL THEN r.search_en
-          ELSE to_tsvector('english', coalesce(e.snapshot->>'textEn', '')) END AS en,
+          WHEN k.id IS NULL THEN r.search_en
+          ELSE to_tsvector('english', coalesce(k.en, '')) END AS en,
         CASE WHEN NOT ${readableWords(actor, "r", "ru")} THEN NULL
-          WHEN e.id IS NULL THEN r.search_ru
-          ELSE to_tsvector('russian', coalesce(e.snapshot->>'textRu', '')) END AS ru
-      FROM recommendation r LEFT JOIN event e ON e.recommendation_id = r.id AND e.id = ANY(${kept}::bigint[])
+          WHEN k.id IS NULL THEN r.search_ru
+          ELSE to_tsvector('russian', coalesce(k.ru, '')) END AS ru
+      FROM recommendation r
+      LEFT JOIN unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ en }) => en)}::text[], ${kept.map(({ ru }) => ru)}::text[])
+        AS k (id, en, ru) ON k.id = r.id
     )
     SELECT id FROM texts WHERE ${Prisma.join(
       alternatives.map((words, index) => allOf(words, addressed[index])),
@@ -50,12 +53,12 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
   return rows.map(({ id }) => id);
 }
 
-/** The events that keep the words which held on that day, or which this reader knows, where the row has others. */
-async function wordsKept(actor: Actor, asof: string | null): Promise<bigint[]> {
+/** The words which held on that day, or which this reader knows, of those recommendations (ids) whose row has others. */
+async function wordsKept(actor: Actor, asof: string | null): Promise<({ id: number } & Localized)[]> {
   const withheld = await findWithheld(actor);
-  const kept = new Map([...withheld].flatMap(([id, { words }]) => (words ? [[id, words.eventId] as const] : [])));
-  if (asof) for (const [id, { on, beforeId }] of await findAmendments(withheld)) if (on > asof) kept.set(id, beforeId);
-  return [...kept.values()];
+  const kept = new Map([...withheld].flatMap(([id, { words }]) => (words ? [[id, words] as const] : [])));
+  if (asof) for (const [id, { on, before }] of await findAmendments(withheld)) if (on > asof) kept.set(id, before);
+  return [...kept].map(([id, { text }]) => ({ id, ...text }));
 }
 
 /** Of each word that belongs to the name of a partner the recommendations (ids) addressed to it, on that day or now. */

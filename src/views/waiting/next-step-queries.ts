@@ -2,6 +2,7 @@ import { policyMeetings } from "#features/decisions/decision.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { Status } from "#features/recommendations/recommendation.ts";
+import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
 import type {
   HistoryEntry,
   MeetingOfRecommendation,
@@ -15,11 +16,14 @@ import { statementsOn } from "#features/reports/statement-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
+import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type Texts, troublesSince } from "./language-trouble.ts";
+import { keptIn } from "#server/snapshot.ts";
+import { troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {
@@ -54,29 +58,34 @@ export async function findNextSteps(
 /** Who must act on a recommendation whose page is known, as it is on that day; `null` for what is none. */
 export async function findStepsOfPage(
   actor: Actor,
-  page: RecommendationItem & { standing: HistoryEntry | null },
+  page: RecommendationItem & { standing: HistoryEntry | null; addressees: readonly { id: number }[] },
   asof: string | null,
 ): Promise<NextStep[] | null> {
   if (page.kind !== "recommendation") return null;
   const { id, status, standing } = page;
   const since = { days: standing?.occurred ?? null, meeting: standing?.meeting ?? null };
-  const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof);
+  const addressed = new Map([[id, page.addressees.map((partner) => partner.id)]]);
+  const [next] = await nextStepsOf(actor, [page], new Map([[id, { status, ...since }]]), asof, addressed);
   return next?.steps ?? null;
 }
 
 type Standing = Pick<Situation<MeetingOfRecommendation>, "status"> & Situation<MeetingOfRecommendation>["since"];
 
-/** `standings` are the moves by which the items (ids) stand as they do on that day. */
+/**
+ * `standings` are the moves by which the items (ids) stand as they do on that day, `addressed` the partners (ids) that each is
+ * addressed to, where they are known already.
+ */
 async function nextStepsOf(
   actor: Actor,
   items: readonly RecommendationItem[],
   standings: ReadonlyMap<number, Standing>,
   asof: string | null,
+  addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<WithNextSteps[]> {
   const ids = items.map(({ id }) => id);
   const round = asof ? null : await findAskingRound(actor);
   const [answers, waits, troubles, coming] = await Promise.all([
-    answersTo(actor, ids, asof, round?.year ?? null),
+    answersTo(actor, ids, asof, round?.year ?? null, addressed),
     asof ? new Map<number, WaitingReports>() : waitingReports(actor, ids),
     asof ? new Map<number, Situation<unknown>["troubles"]>() : troublesOf(actor, items),
     asof ? undefined : comingPolicyMeeting(actor),
@@ -132,9 +141,10 @@ async function answersTo(
   ids: readonly number[],
   asof: string | null,
   year: number | null,
+  addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, Answers>> {
   const [addressees, statements] = await Promise.all([
-    findAddressedPartners(ids, asof),
+    addressed ?? findAddressedPartners(ids, asof),
     statementsOn(actor, ids, asof),
   ]);
   const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));
@@ -156,7 +166,7 @@ async function answersTo(
         silent: silent.length,
         named: rows
           .filter((row) => silent.length <= few && silent.includes(row.id))
-          .map((row) => ({ code: row.code, name: localized(row, "name") })),
+          .map((row) => ({ code: row.code, name: recordText(row, "name") })),
       },
     ]),
   );
@@ -166,8 +176,7 @@ type WaitingReports = { unreleased: Waiting | null; unassessed: Waiting | null }
 
 /** Standing reports that the unit has still to release, to assess. Nobody else hears of them than who sees them anyway. */
 async function waitingReports(actor: Actor, ids: readonly number[]): Promise<Map<number, WaitingReports>> {
-  if (!can.readReport(actor, { partnerId: 0, releasedAt: null })) return new Map();
-  if (!can.readAssessment(actor, { releasedAt: null })) return new Map();
+  if (!can.readAllReports(actor) || !can.readAllAssessments(actor)) return new Map();
   const rows = await database().$queryRaw<
     { id: number; unreleased: number; releaseSince: Date; unassessed: number; assessSince: Date }[]
   >`
@@ -197,16 +206,18 @@ async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
   const texts = items.filter(({ provenance }) => provenance !== "sample" && provenance !== "no-text");
   if (!can.translate(actor) || texts.length === 0) return new Map<number, Situation<unknown>["troubles"]>();
   const events = await database().event.findMany({
-    where: { subject: "recommendation", recommendationId: { in: texts.map(({ id }) => id) } },
+    where: about(texts.map(({ id }) => id)),
     orderBy: { id: "desc" },
-    select: { recommendationId: true, recordedAt: true, snapshot: true },
+    select: { subjectId: true, recordedAt: true, version: true, snapshot: true },
   });
-  const byRecommendation = Map.groupBy(events, ({ recommendationId }) => recommendationId ?? 0);
   return new Map(
-    [...byRecommendation].map(([id, changes]) => [
+    [...byRecommendation(events)].map(([id, changes]) => [
       id,
       troublesSince(
-        changes.map(({ snapshot, recordedAt }) => ({ texts: snapshot as unknown as Texts, recordedAt })),
+        changes.map((event) => ({
+          text: recordTextThen(keptIn("recommendation", event), "text"),
+          recordedAt: event.recordedAt,
+        })),
       ).map(({ since, ...trouble }) => ({ ...trouble, since: dayOf(since) })),
     ]),
   );

@@ -3,9 +3,10 @@ import { standingAt } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { locales } from "#i18n/locale.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { troubleIn, unsettled } from "./language-trouble.ts";
+import { troubleIn } from "./language-trouble.ts";
 
 /** What has been begun and is public in no language. Nothing for who may not see it. */
 export async function findDrafts(
@@ -30,17 +31,14 @@ export async function findToTranslate(
 ): Promise<{ meetings: MeetingItem[]; recommendations: RecommendationItem[] }> {
   if (!can.translate(actor)) return { meetings: [], recommendations: [] };
   const meetings = (await listMeetings(actor)).filter(
-    ({ sample, title, titleState }) =>
-      !sample &&
-      (title.en || title.ru) &&
-      locales.some((one) => titleState[one] === "missing" || unsettled.includes(titleState[one])),
+    ({ sample, title }) => !sample && locales.some((one) => troubleIn(one, title)),
   );
   const texts = { provenance: { notIn: ["sample", "no-text"] } };
   const rows = await database().recommendation.findMany({
     where: texts,
-    select: { code: true, textEn: true, textRu: true, textEnState: true, textRuState: true, textBasis: true },
+    select: { code: true, textEn: true, textRu: true, states: true },
   });
-  const inTrouble = rows.filter((row) => locales.some((one) => troubleIn(one, row)));
+  const inTrouble = rows.filter((row) => locales.some((one) => troubleIn(one, recordText(row, "text"))));
   const codes = new Set(inTrouble.map(({ code }) => code));
   const recommendations = (await findRecommendations(actor, texts)).filter(({ code }) => codes.has(code));
   return { meetings, recommendations };

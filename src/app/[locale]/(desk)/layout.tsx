@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
 import { ClientTexts } from "#i18n/client-texts.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import "#app/styles.css";
@@ -13,7 +14,9 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return isLocale(locale) ? { ...(await metadataOf(locale)), robots: { index: false } } : {};
+  if (!isLocale(locale)) return {};
+  const manifest = addressOf(locale, "", "/manifest.webmanifest");
+  return { ...(await metadataOf(locale)), manifest, robots: { index: false } };
 }
 
 /** The desk is an application: the same face, with scripts, never kept for anybody else. */

@@ -1,12 +1,9 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { plainAddresses } from "#app/plain-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf, typeset } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import { typeset } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { currentActor } from "#server/session.ts";
 import { PageHead, Section } from "#ui/page.tsx";
 import { LatestRecommendations } from "#views/home/home-latest.tsx";
 import { MeetingsOfYear, NextMeeting } from "#views/home/home-meetings.tsx";
@@ -14,56 +11,54 @@ import { HomePillars } from "#views/home/home-pillars.tsx";
 import { findHome, type Home } from "#views/home/home-queries.ts";
 import { YearInTheRecord } from "#views/home/home-year.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
+import { publicPage } from "./public-page.ts";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { description: translator(locale)("recommendations:description"), alternates: alternates(locale, "") };
-}
-
-export default async function HomePage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const today = dayOf(new Date());
-  const home = await findHome(await currentActor(), today);
-  return (
-    <>
-      <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
-      <search>
-        <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
-          <label htmlFor="home-q">
-            <b>{t("home:search.label")}</b>
-          </label>
-          <div className="search">
-            <input type="search" id="home-q" name="q" />
-            <button className="button" type="submit">
-              {t("home:search.button")}
-            </button>
+const { Page, generateMetadata } = publicPage(
+  plainAddresses,
+  "",
+  ({ t }) => ({
+    description: t("recommendations:description"),
+  }),
+  async ({ locale, t, actor, today }) => {
+    const home = await findHome(actor, today);
+    return (
+      <>
+        <PageHead title={headingOf(home, locale)} lead={leadOf(home, locale)} />
+        <search>
+          <form className="home-search" action={addressOf(locale, "/recommendations")} method="get">
+            <label htmlFor="home-q">
+              <b>{t("home:search.label")}</b>
+            </label>
+            <div className="search">
+              <input type="search" id="home-q" name="q" />
+              <button className="button" type="submit">
+                {t("home:search.button")}
+              </button>
+            </div>
+          </form>
+        </search>
+        {home.pillars.length > 0 && (
+          <Section id="pillars" title={t("home:pillars.title")}>
+            <HomePillars home={home} locale={locale} />
+          </Section>
+        )}
+        <LedgerSection ledger={home.ledger} locale={locale} title={t("ledger:title")} />
+        <div className="home-columns">
+          <Section id="latest" title={t("home:latest.title")}>
+            <LatestRecommendations home={home} locale={locale} />
+          </Section>
+          <div>
+            <NextMeeting home={home} locale={locale} today={today} />
+            <MeetingsOfYear home={home} locale={locale} />
           </div>
-        </form>
-      </search>
-      {home.pillars.length > 0 && (
-        <Section id="pillars" title={t("home:pillars.title")}>
-          <HomePillars home={home} locale={locale} />
-        </Section>
-      )}
-      <LedgerSection ledger={home.ledger} locale={locale} title={t("ledger:title")} />
-      <div className="home-columns">
-        <Section id="latest" title={t("home:latest.title")}>
-          <LatestRecommendations home={home} locale={locale} />
-        </Section>
-        <div>
-          <NextMeeting home={home} locale={locale} today={today} />
-          <MeetingsOfYear home={home} locale={locale} />
         </div>
-      </div>
-      {home.year !== null && <YearInTheRecord home={home} year={home.year} locale={locale} />}
-    </>
-  );
-}
+        {home.year !== null && <YearInTheRecord home={home} year={home.year} locale={locale} />}
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };
 
 /** What the partners agreed, on what the data says that they came together about. */
 function headingOf({ subject, partners }: Home, locale: Locale): string {

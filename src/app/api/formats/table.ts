@@ -1,8 +1,12 @@
+import { addresses } from "#app/addresses.ts";
 import { glossaryFiles } from "#features/glossary/glossary-formats.ts";
 import { liaisonFiles } from "#features/liaison/liaison-formats.ts";
 import { newsFiles } from "#features/news/news-formats.ts";
-import type { Locale } from "#i18n/locale.ts";
-import type { Format } from "#server/pages/page-addresses.ts";
+import { type Page, pageAt } from "#i18n/address.ts";
+import { dayOf } from "#i18n/format.ts";
+import type { Format } from "#lib/formats.ts";
+import type { Addresses } from "#server/pages/page-addresses.ts";
+import type { FileAnswer, FileRequest } from "#server/respond.ts";
 import { documentFiles } from "#views/about/cited-document-formats.ts";
 import { programmeFiles } from "#views/about/programme-formats.ts";
 import { matrixFiles } from "#views/matrix/matrix-formats.ts";
@@ -12,23 +16,11 @@ import { pillarFiles } from "#views/pillar/pillar-formats.ts";
 import { profileFiles } from "#views/profile/profile-formats.ts";
 import { recommendationFiles } from "#views/recommendation/recommendation-formats.ts";
 
-export type FormatRequest = {
-  locale: Locale;
-  /** The page's address below the language, without the suffix: ["recommendations", "2021-III-4"]. */
-  path: readonly string[];
-  /** The same keys as the page's; the page server has sorted them and dropped empty and unknown ones. */
-  query: URLSearchParams;
-};
-
-/** Null where there is nothing, or nothing that this reader may see. */
-export type FormatAnswer = (request: FormatRequest) => Promise<Response | null>;
-
 /**
- * Which pages can be had as which files. The key is the page's address below the language, `*` for a code. An answer needs a
- * `content-type`, and an `x-valid-until` (ISO time) if it changes by itself before midnight in Vienna; the rest of its
- * headers comes from here and from the page server.
+ * Who writes which page as which file. A file needs a `content-type`, and an `x-valid-until` (ISO time) if it changes by
+ * itself before midnight in Vienna; the rest of its headers comes from its route and from the page server.
  */
-export const files: Record<string, Partial<Record<Format, FormatAnswer>>> = {
+export const files: { readonly [P in Page]?: { readonly [F in Format]?: FileAnswer<never> } } = {
   ...documentFiles,
   ...glossaryFiles,
   ...liaisonFiles,
@@ -41,3 +33,16 @@ export const files: Record<string, Partial<Record<Format, FormatAnswer>>> = {
   ...programmeFiles,
   ...recommendationFiles,
 };
+
+/** The file at an address; null where there is none, or none that this actor may see. */
+export async function answerFile(request: Omit<FileRequest, "asked" | "today">): Promise<Response | null> {
+  const { path, format, query } = request;
+  const page = pageAt(path);
+  if (page === null) return null;
+  const write = files[page]?.[format];
+  const question = (addresses as Addresses)[page]?.[format];
+  if (!write || !question) return null;
+  const today = dayOf(new Date());
+  // Each writer takes what its own question reads: `FilesOf` has seen to it.
+  return write({ ...request, today, asked: question.read(query, today) as never });
+}

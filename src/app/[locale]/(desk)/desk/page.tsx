@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { leave } from "#app/[locale]/(desk)/actions.ts";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { PlacesKept } from "#desk/figures/places-kept.tsx";
 import { SignOutForm } from "#desk/people/sign-out-form.tsx";
@@ -14,53 +13,40 @@ import { draftsElsewhere } from "#features/reports/draft-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import type { Person } from "#policy.ts";
-import { requireActor } from "#server/session.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
 import { ExpertDesk } from "./expert-desk.tsx";
 import { TranslatorDesk } from "./translator-desk.tsx";
 import { UnitDesk } from "./unit-desk.tsx";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("desk:title"), alternates: alternates(locale, "/desk") };
-}
-
 /** What waits for me: each role has its own. */
-export default async function DeskPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const query = parametersOf(await searchParams);
-  const actor = await requireActor(locale, addressOf(locale, "/desk"));
-  const t = translator(locale);
-  const partner = actor.partner && (await findPartner(actor, actor.partner.code));
-  const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
-  return (
-    <>
-      <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />
-      <Crumbs locale={locale} items={[]} />
-      <PageHead title={t("desk:head")} />
-      <DeskOf {...{ locale, actor, query }} partner={name} />
-      <Section id="account" title={t("desk:account.title")}>
-        <div className="actions">
-          <a href={addressOf(locale, "/account")}>{t("desk:account.change")}</a>
-          <SignOutForm locale={locale} quiet />
-        </div>
-      </Section>
-    </>
-  );
-}
+const { Page, generateMetadata } = deskPage(
+  "/desk",
+  { title: ({ t }) => t("desk:title") },
+  async ({ locale, t, actor, query }) => {
+    const partner = actor.partner && (await findPartner(actor, actor.partner.code));
+    const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+    return (
+      <>
+        <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("desk:head")} />
+        <DeskOf {...{ locale, actor, query }} partner={name} />
+        <Section id="account" title={t("desk:account.title")}>
+          <div className="actions">
+            <a href={addressOf(locale, "/account")}>{t("desk:account.change")}</a>
+            <SignOutForm locale={locale} leave={leave} quiet />
+          </div>
+        </Section>
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };
 
 type DeskProps = { locale: Locale; actor: Person; query: URLSearchParams; partner: string | null };
 

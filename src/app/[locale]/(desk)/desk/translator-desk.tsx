@@ -34,7 +34,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
             number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]/edit", item.code)} />}
             below={
               <>
-                <States states={item.textState} locale={locale} />
+                <States states={item.text.state} locale={locale} />
                 {(waits.get(item.code) ?? []).map((step) => (
                   <span key={step.what}>
                     <NextStepSentence {...{ step, locale }} seesAllReports />{" "}
@@ -53,7 +53,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
           <RecordRow
             key={meeting.code}
             number={<Code code={meeting.code} href={addressOf(locale, "/meetings/[code]", meeting.code)} />}
-            below={<States states={meeting.titleState} locale={locale} />}
+            below={<States states={meeting.title.state} locale={locale} />}
           >
             <MeetingTitle locale={locale} meeting={meeting} />
           </RecordRow>

@@ -1,29 +1,20 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { currentActor } from "#server/session.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import { aboutAddresses } from "#views/about/about-addresses.ts";
 import { Marks } from "#views/about/about-marks.tsx";
 import { Partnership } from "#views/about/about-partnership.tsx";
 import { Sources } from "#views/about/about-sources.tsx";
 import { findName, findReportFacts } from "#views/about/report-facts.ts";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("about:title"), alternates: alternates(locale, "/about") };
-}
-
-export default async function AboutPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  return (
+const { Page, generateMetadata } = publicPage(
+  aboutAddresses,
+  "/about",
+  ({ t }) => ({
+    title: t("about:title"),
+    description: t("about:lead"),
+  }),
+  async ({ locale, t, actor }) => (
     <>
       <Crumbs locale={locale} items={[]} />
       <PageHead title={t("about:title")} lead={t("about:lead")} />
@@ -37,12 +28,14 @@ export default async function AboutPage({ params }: Props) {
       <Section id="dates" title={t("about:dates")}>
         <p>{t("about:datesText")}</p>
       </Section>
-      <Sources locale={locale} meetings={await listMeetings(await currentActor())} />
+      <Sources locale={locale} meetings={await listMeetings(actor)} />
       <Section id="cite" title={t("about:cite")}>
         <p>{t("about:citeText")}</p>
         <p>{t("about:dataText")}</p>
         <p>{t("about:reuse")}</p>
       </Section>
     </>
-  );
-}
+  ),
+);
+
+export { generateMetadata, Page as default };

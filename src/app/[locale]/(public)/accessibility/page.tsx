@@ -1,24 +1,16 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { plainAddresses } from "#app/plain-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("accessibility:title"), alternates: alternates(locale, "/accessibility") };
-}
-
-export default async function AccessibilityPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  return (
+const { Page, generateMetadata } = publicPage(
+  plainAddresses,
+  "/accessibility",
+  ({ t }) => ({
+    title: t("accessibility:title"),
+    description: t("accessibility:lead"),
+  }),
+  async ({ locale, t }) => (
     <>
       <Crumbs locale={locale} items={[]} />
       <PageHead title={t("accessibility:title")} lead={t("accessibility:lead")} />
@@ -43,5 +35,7 @@ export default async function AccessibilityPage({ params }: Props) {
         </p>
       </Section>
     </>
-  );
-}
+  ),
+);
+
+export { generateMetadata, Page as default };

@@ -1,24 +1,16 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { newsAddresses } from "#features/news/news-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("news:title"), alternates: alternates(locale, "/news") };
-}
-
-export default async function NewsPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  return (
+const { Page, generateMetadata } = publicPage(
+  newsAddresses,
+  "/news",
+  ({ t }) => ({
+    title: t("news:title"),
+    description: t("news:lead"),
+  }),
+  async ({ locale, t }) => (
     <>
       <Crumbs locale={locale} items={[]} />
       <PageHead title={t("news:title")} lead={t("news:lead")} />
@@ -38,5 +30,7 @@ export default async function NewsPage({ params }: Props) {
         </ul>
       </EmptyState>
     </>
-  );
-}
+  ),
+);
+
+export { generateMetadata, Page as default };

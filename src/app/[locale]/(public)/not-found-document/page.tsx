@@ -1,11 +1,9 @@
-import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { pillarsWithoutMeeting } from "#features/meetings/meeting-filter.ts";
 import { meetingsOfYear } from "#features/meetings/meeting-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import type { Actor } from "#policy.ts";
@@ -14,20 +12,9 @@ import { type Link, PageHead } from "#ui/page.tsx";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("errors-pages:notFound.title"), robots: { index: false } };
-}
-
 /** What the page server answers, under 404, wherever there is no page; asked for by nobody else. */
-export default async function NotFoundDocument({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const asked = await askedAddress();
+const { Page, generateMetadata } = innerDocument("errors-pages:notFound.title", async ({ locale, t, address }) => {
+  const asked = legible(address("x-asked-address") ?? "/");
   const cut = asked.lastIndexOf("/") + 1;
   const { reason, links } = await waysOn(await currentActor(), locale, asked.slice(cut));
   return (
@@ -54,13 +41,14 @@ export default async function NotFoundDocument({ params }: Props) {
       </div>
     </>
   );
-}
+});
+
+export { generateMetadata, Page as default };
 
 const longestShown = 200;
 
 /** The path as it was written, letters instead of percent codes where it has any. */
-async function askedAddress(): Promise<string> {
-  const asked = (await headers()).get("x-asked-address") ?? "/";
+function legible(asked: string): string {
   const path = asked.split("?", 1)[0] ?? "/";
   try {
     return decodeURIComponent(path).slice(0, longestShown);

@@ -1,84 +1,72 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
-import { choosePartners, parsePartnerQuery, searchOf } from "#features/partners/partner.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { choosePartners, searchOf } from "#features/partners/partner.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
+import { partnerAddresses } from "#views/partner/partner-addresses.ts";
 import { ChosenPartnerFilters, PartnerFilters, PartnerList, PartnerSearch } from "#views/partner/partner-list.tsx";
 import { PartnerMap } from "#views/partner/partner-map.tsx";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  const query = parsePartnerQuery(parametersOf(await searchParams));
-  return {
-    title: translator(locale)("partners:title"),
-    alternates: alternates(locale, `/partners${searchOf(query)}`),
-  };
-}
-
-export default async function PartnersPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const query = parsePartnerQuery(parametersOf(await searchParams));
-  const partners = await listPartners();
-  const data = (
-    <DataLinks
-      locale={locale}
-      path={addressOf(locale, "/partners")}
-      search={searchOf(query)}
-      formats={["json", "csv"]}
-    />
-  );
-  if (partners.length === 0) {
+const { Page, generateMetadata } = publicPage(
+  partnerAddresses,
+  "/partners",
+  ({ t, query }) => ({
+    title: t("partners:title"),
+    description: t("partners:description"),
+    search: searchOf(query),
+  }),
+  async ({ locale, t, query }) => {
+    const partners = await listPartners();
+    const data = (
+      <DataLinks
+        locale={locale}
+        path={addressOf(locale, "/partners")}
+        search={searchOf(query)}
+        formats={["json", "csv"]}
+      />
+    );
+    if (partners.length === 0) {
+      return (
+        <>
+          <Crumbs locale={locale} items={[]} />
+          <PageHead title={t("partners:title")} />
+          <EmptyState>{t("partners:list.empty")}</EmptyState>
+          {data}
+        </>
+      );
+    }
+    const { matching, counts } = choosePartners(partners, query);
+    const numberOf = (kind: string) => partners.filter((partner) => partner.kind === kind).length;
     return (
       <>
         <Crumbs locale={locale} items={[]} />
-        <PageHead title={t("partners:title")} />
-        <EmptyState>{t("partners:list.empty")}</EmptyState>
+        <PageHead
+          title={t("partners:title")}
+          lead={t("partners:composition", {
+            states: t("partners:states", { count: numberOf("state") }),
+            organisations: t("partners:organisations", { count: numberOf("organisation") }),
+          })}
+        />
+        {searchOf(query) === "" && (
+          <Section id="map" title={t("partners:map.title")}>
+            <PartnerMap locale={locale} partners={partners} list="#list" />
+          </Section>
+        )}
+        <div className="listing">
+          <PartnerFilters {...{ locale, query, counts, partners }} />
+          <div>
+            <PartnerSearch {...{ locale, query }} />
+            <p className="results mt-4" role="status" id="list">
+              {t("partners:found", { count: matching.length })}
+            </p>
+            <ChosenPartnerFilters {...{ locale, query, partners }} />
+            <PartnerList {...{ locale, query, matching }} />
+          </div>
+        </div>
         {data}
       </>
     );
-  }
-  const { matching, counts } = choosePartners(partners, query);
-  const numberOf = (kind: string) => partners.filter((partner) => partner.kind === kind).length;
-  return (
-    <>
-      <Crumbs locale={locale} items={[]} />
-      <PageHead
-        title={t("partners:title")}
-        lead={t("partners:composition", {
-          states: t("partners:states", { count: numberOf("state") }),
-          organisations: t("partners:organisations", { count: numberOf("organisation") }),
-        })}
-      />
-      {searchOf(query) === "" && (
-        <Section id="map" title={t("partners:map.title")}>
-          <PartnerMap locale={locale} partners={partners} list="#list" />
-        </Section>
-      )}
-      <div className="listing">
-        <PartnerFilters {...{ locale, query, counts, partners }} />
-        <div>
-          <PartnerSearch {...{ locale, query }} />
-          <p className="results mt-4" role="status" id="list">
-            {t("partners:found", { count: matching.length })}
-          </p>
-          <ChosenPartnerFilters {...{ locale, query, partners }} />
-          <PartnerList {...{ locale, query, matching }} />
-        </div>
-      </div>
-      {data}
-    </>
-  );
-}
+  },
+);
+
+export { generateMetadata, Page as default };

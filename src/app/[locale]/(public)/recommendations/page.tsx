@@ -1,108 +1,92 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf } from "#i18n/format.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { readAsof } from "#lib/asof.ts";
-import { parametersOf } from "#lib/parameters.ts";
-import { currentActor } from "#server/session.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { matrixSearch, parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
+import { recommendationAddresses } from "#views/recommendation/recommendation-addresses.ts";
 import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
 import { FoundElsewhere } from "#views/search/elsewhere.tsx";
 import { findElsewhere } from "#views/search/elsewhere-queries.ts";
 import { listRecommendations, pageLength } from "#views/search/list-recommendations.ts";
 import { NothingFound } from "#views/search/recommendation-empty.tsx";
-import { parseQuery, searchOf, withoutWords } from "#views/search/recommendation-filter.ts";
+import { searchOf, withoutWords } from "#views/search/recommendation-filter.ts";
 import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
 import { ListNotes, RecommendationList, SortLinks } from "#views/search/recommendation-list.tsx";
 import { listAddressed, waysOn } from "#views/search/search-options.ts";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  const t = translator(locale);
-  const query = parseQuery(parametersOf(await searchParams));
-  return {
+const { Page, generateMetadata } = publicPage(
+  recommendationAddresses,
+  "/recommendations",
+  ({ t, query: { query } }) => ({
     title: t("recommendations:title"),
     description: t("recommendations:description"),
-    alternates: alternates(locale, `/recommendations${searchOf(query, { page: query.page })}`),
-  };
-}
-
-export default async function RecommendationsPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const actor = await currentActor();
-  const parameters = parametersOf(await searchParams);
-  const typed = parameters.get("asof") ?? "";
-  const { day, problem } = readAsof(typed, dayOf(new Date()));
-  const asof = { typed, problem };
-  const query = { ...parseQuery(parameters), asof: day };
-  const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
-    listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
-    listAddressed(actor),
-    listPillars(),
-    query.q ? findElsewhere(actor, locale, query.q) : null,
-  ]);
-  const releasedOnly = seesReleasedOnly(actor);
-  const path = addressOf(locale, "/recommendations");
-  const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
-  return (
-    <>
-      <Crumbs locale={locale} items={[]} />
-      <PageHead title={t("recommendations:title")} />
-      <AsofProblem locale={locale} asof={asof} />
-      <div className="listing mt-4">
-        <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
-        <div>
-          <p className="results" role="status">
-            {t(`recommendations:found.${noun}`, { count: total })}
-          </p>
-          <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
-          {total > 1 && <SortLinks {...{ locale, query }} />}
-          <p className="small mt-2 print:hidden">
-            <a
-              href={addressOf(
-                locale,
-                "/recommendations/matrix",
-                matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
-              )}
-            >
-              {t("recommendations:matrix.link")}
-            </a>
-          </p>
-          {elsewhere && <FoundElsewhere {...{ locale, elsewhere }} />}
-          <AsofNote locale={locale} day={day} today={`${path}${searchOf(query, { asof: null })}`} />
-          {total === 0 ? (
-            <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />
-          ) : (
-            <>
-              <ListNotes {...{ items, locale }} />
-              <RecommendationList {...{ items, locale, query }} />
-              <Pagination
-                {...{ locale, page, pages, total }}
-                shown={items.length}
-                href={(number) => `${path}${searchOf(query, { page: number })}`}
-              />
-            </>
-          )}
-          <DataLinks locale={locale} path={path} search={searchOf(query, { limit: null })} formats={["json", "csv"]} />
+    search: searchOf(query, { page: query.page }),
+  }),
+  async ({ locale, t, actor, query: asked }) => {
+    const { query, asof } = asked;
+    const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
+      listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
+      listAddressed(actor),
+      listPillars(),
+      query.q ? findElsewhere(actor, locale, query.q) : null,
+    ]);
+    const releasedOnly = seesReleasedOnly(actor);
+    const path = addressOf(locale, "/recommendations");
+    const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
+    return (
+      <>
+        <Crumbs locale={locale} items={[]} />
+        <PageHead title={t("recommendations:title")} />
+        <AsofProblem locale={locale} asof={asof} />
+        <div className="listing mt-4">
+          <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
+          <div>
+            <p className="results" role="status">
+              {t(`recommendations:found.${noun}`, { count: total })}
+            </p>
+            <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
+            {total > 1 && <SortLinks {...{ locale, query }} />}
+            <p className="small mt-2 print:hidden">
+              <a
+                href={addressOf(
+                  locale,
+                  "/recommendations/matrix",
+                  matrixSearch(parseMatrixQuery(new URLSearchParams(searchOf(withoutWords(query, counts))))),
+                )}
+              >
+                {t("recommendations:matrix.link")}
+              </a>
+            </p>
+            {elsewhere && <FoundElsewhere {...{ locale, elsewhere }} />}
+            <AsofNote locale={locale} day={asof.day} today={`${path}${searchOf(query, { asof: null })}`} />
+            {total === 0 ? (
+              <NothingFound {...{ locale, query }} waysOn={await waysOn(actor, query)} />
+            ) : (
+              <>
+                <ListNotes {...{ items, locale }} />
+                <RecommendationList {...{ items, locale, query }} />
+                <Pagination
+                  {...{ locale, page, pages, total }}
+                  shown={items.length}
+                  href={(number) => `${path}${searchOf(query, { page: number })}`}
+                />
+              </>
+            )}
+            <DataLinks
+              locale={locale}
+              path={path}
+              search={searchOf(query, { limit: null })}
+              formats={["json", "csv"]}
+            />
+          </div>
         </div>
-      </div>
-    </>
-  );
-}
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };
 
 const longestPage = 100;

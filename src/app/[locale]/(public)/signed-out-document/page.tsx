@@ -1,28 +1,13 @@
-import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { PageHead } from "#ui/page.tsx";
-
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("errors-pages:signedOut.title"), robots: { index: false } };
-}
 
 /**
  * What the page server answers, under 403, to a form that was sent without scripts after its session had ended; asked for
  * by nobody else. It puts what was typed in the place that is marked.
  */
-export default async function SignedOutDocument({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const t = translator(locale);
-  const again = (await headers()).get("x-address") ?? addressOf(locale, "/desk");
+const { Page, generateMetadata } = innerDocument("errors-pages:signedOut.title", async ({ locale, t, address }) => {
+  const again = address("x-address") ?? addressOf(locale, "/desk");
   return (
     <>
       <PageHead title={t("errors-pages:signedOut.title")} lead={t("errors-pages:signedOut.explanation")} />
@@ -41,4 +26,6 @@ export default async function SignedOutDocument({ params }: Props) {
       </form>
     </>
   );
-}
+});
+
+export { generateMetadata, Page as default };

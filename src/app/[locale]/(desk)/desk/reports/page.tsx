@@ -1,7 +1,4 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { AssessmentMade } from "#desk/assessing/assessment-made.tsx";
 import { AssessmentReleaseForm } from "#desk/assessing/assessment-release-form.tsx";
 import { ReportsToAssess } from "#desk/assessing/reports-to-assess.tsx";
@@ -10,82 +7,68 @@ import { ReleaseForm } from "#desk/reporting/release-form.tsx";
 import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
 import { listUnreleased } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import { can } from "#policy.ts";
-import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
+import { releaseChosen, releaseChosenAssessments } from "./actions.ts";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+const { Page, generateMetadata } = deskPage(
+  "/desk/reports",
+  { title: ({ t }) => t("assessments:desk.title"), may: can.releaseReports },
+  async ({ locale, t, actor, query }) => {
+    const reports = await listUnreleased(actor);
+    const { ready, held } = await listAssessmentsToRelease(actor);
+    const page = Number(query.get("page"));
+    const released = Number(query.get("released"));
+    const assessmentsReleased = Number(query.get("assessmentsReleased"));
+    return (
+      <>
+        <DeskBarOf locale={locale} as={actor.role} />
+        <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
+        <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
+        {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
+        {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}
+        <AssessmentMade {...{ locale, actor, query }} />
+        <ReportsToAssess
+          locale={locale}
+          reports={await listUnassessed(actor)}
+          asked={Number.isInteger(page) && page > 0 ? page : 1}
+        />
+        <Section
+          id="release"
+          title={t("reports:release.title")}
+          note={
+            <Note locale={locale} title={t("reports:release.note")}>
+              {t("reports:release.noteText")}
+            </Note>
+          }
+        >
+          {reports.length === 0 ? (
+            <EmptyState>{t("reports:release.none")}</EmptyState>
+          ) : (
+            <ReleaseForm locale={locale} action={releaseChosen} reports={reports} />
+          )}
+        </Section>
+        <Section
+          id="assessments"
+          title={t("assessments:desk.toRelease")}
+          note={
+            <Note locale={locale} title={t("assessments:desk.note")}>
+              {t("assessments:desk.noteText")}
+            </Note>
+          }
+        >
+          {ready.length === 0 ? (
+            <EmptyState>{t("assessments:desk.toReleaseNone")}</EmptyState>
+          ) : (
+            <AssessmentReleaseForm locale={locale} action={releaseChosenAssessments} ready={ready} />
+          )}
+          {held > 0 && <p className="small mt-3">{t("assessments:desk.held", { count: held })}</p>}
+        </Section>
+      </>
+    );
+  },
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  return { title: translator(locale)("assessments:desk.title"), alternates: alternates(locale, "/desk/reports") };
-}
-
-export default async function ReportsToReleasePage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, addressOf(locale, "/desk/reports"));
-  const t = translator(locale);
-  if (!can.releaseReports(actor)) return <NotAllowed locale={locale} title={t("assessments:desk.title")} />;
-  const reports = await listUnreleased(actor);
-  const { ready, held } = await listAssessmentsToRelease(actor);
-  const query = parametersOf(await searchParams);
-  const page = Number(query.get("page"));
-  const released = Number(query.get("released"));
-  const assessmentsReleased = Number(query.get("assessmentsReleased"));
-  return (
-    <>
-      <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
-      <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
-      {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
-      {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}
-      <AssessmentMade {...{ locale, actor, query }} />
-      <ReportsToAssess
-        locale={locale}
-        reports={await listUnassessed(actor)}
-        asked={Number.isInteger(page) && page > 0 ? page : 1}
-      />
-      <Section
-        id="release"
-        title={t("reports:release.title")}
-        note={
-          <Note locale={locale} title={t("reports:release.note")}>
-            {t("reports:release.noteText")}
-          </Note>
-        }
-      >
-        {reports.length === 0 ? (
-          <EmptyState>{t("reports:release.none")}</EmptyState>
-        ) : (
-          <ReleaseForm locale={locale} reports={reports} />
-        )}
-      </Section>
-      <Section
-        id="assessments"
-        title={t("assessments:desk.toRelease")}
-        note={
-          <Note locale={locale} title={t("assessments:desk.note")}>
-            {t("assessments:desk.noteText")}
-          </Note>
-        }
-      >
-        {ready.length === 0 ? (
-          <EmptyState>{t("assessments:desk.toReleaseNone")}</EmptyState>
-        ) : (
-          <AssessmentReleaseForm locale={locale} ready={ready} />
-        )}
-        {held > 0 && <p className="small mt-3">{t("assessments:desk.held", { count: held })}</p>}
-      </Section>
-    </>
-  );
-}
+export { generateMetadata, Page as default };

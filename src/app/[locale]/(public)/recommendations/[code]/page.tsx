@@ -1,26 +1,27 @@
-import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { alternates, origin } from "#app/[locale]/metadata.ts";
+import { cache } from "react";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { origin } from "#app/[locale]/metadata.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
 import { findPublicStatus } from "#features/recommendations/known-queries.ts";
 import { countRecommendations, findCode } from "#features/recommendations/recommendation-counts.ts";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import { formatDate } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { readAsof } from "#lib/asof.ts";
-import { parametersOf } from "#lib/parameters.ts";
+import { asofSearch } from "#lib/asof.ts";
 import { roman } from "#lib/roman.ts";
-import { currentActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { LineageSection } from "#views/recommendation/lineage-section.tsx";
+import { recommendationAddresses } from "#views/recommendation/recommendation-addresses.ts";
 import { RecommendationAmendment } from "#views/recommendation/recommendation-amendment.tsx";
 import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { recommendationDescription } from "#views/recommendation/recommendation-description.ts";
 import { RecommendationHistory } from "#views/recommendation/recommendation-history.tsx";
 import { NotYetThere } from "#views/recommendation/recommendation-not-yet.tsx";
 import { findBirthday, findPolicyMeetingsAround } from "#views/recommendation/recommendation-page-queries.ts";
@@ -32,80 +33,75 @@ import { RecommendationStaffBar } from "#views/recommendation/staff-bar.tsx";
 import { findStepsOfPage } from "#views/waiting/next-step-queries.ts";
 import { NextSteps } from "#views/waiting/next-step-words.tsx";
 
-type Props = {
-  params: Promise<{ locale: string; code: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+const find = cache(findRecommendation);
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
-  if (!isLocale(locale)) return {};
-  const { day } = await dayAsked(searchParams);
-  return { title: code, alternates: alternates(locale, `/recommendations/${code}${day ? `?asof=${day}` : ""}`) };
-}
+const { Page, generateMetadata } = publicPage(
+  recommendationAddresses,
+  "/recommendations/[code]",
+  async ({ locale, t, actor, params: { code }, query: { day } }) => {
+    const page = await find(actor, code, day);
+    if (page) return { title: code, description: recommendationDescription(page, locale), search: asofSearch(day) };
+    const notYet = day && t("recommendations:asof.notYet", { date: formatDate(day, locale) });
+    return notYet ? { title: code, description: notYet, search: asofSearch(day) } : null;
+  },
+  async (given) => {
+    const { locale, actor, query: asof, today } = given;
+    const asked = given.params.code;
+    const { day } = asof;
+    const search = asofSearch(day);
+    const [page, lineage, assessments, portal] = await Promise.all([
+      find(actor, asked, day),
+      findLineage(actor, asked, day),
+      findAssessments(actor, { recommendation: asked }, day),
+      findPortal(),
+    ]);
+    const code = page?.code ?? (await findCode(actor, asked));
+    if (!code) notFound();
+    if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
 
-export default async function RecommendationPage({ params, searchParams }: Props) {
-  const { locale, code: asked } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await currentActor();
-  const { day, asof } = await dayAsked(searchParams);
-  const search = day ? `?asof=${day}` : "";
-  const [page, lineage, assessments, portal] = await Promise.all([
-    findRecommendation(actor, asked, day),
-    findLineage(actor, asked, day),
-    findAssessments(actor, { recommendation: asked }, day),
-    findPortal(),
-  ]);
-  const code = page?.code ?? (await findCode(actor, asked));
-  if (!code) notFound();
-  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
+    const path = addressOf(locale, "/recommendations/[code]", code);
+    if (!page) {
+      return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
+    }
+    const { kind } = page;
+    const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
+      page.pillar === null ? null : findPillar(page.pillar),
+      page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
+      findPolicyMeetingsAround(actor, page, day ?? today),
+      findStepsOfPage(actor, page, day),
+      day ? null : findPublicStatus(actor, page),
+    ]);
+    return (
+      <>
+        <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
+        <Crumbs locale={locale} items={ancestors(locale, page)} />
+        <AsofProblem locale={locale} asof={asof} />
+        <PageHead
+          title={<Code as="h1" code={code} />}
+          aside={<RecommendationImprint page={page} locale={locale} search={search} />}
+        />
+        <AsofNote locale={locale} day={day} today={path} />
+        <Statement {...{ page, locale, pillar, policyMeetings }} />
+        <RecommendationText page={page} locale={locale} />
+        <RecommendationAmendment page={page} locale={locale} />
+        {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
+        {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
+        <LineageSection {...{ lineage, code, locale, search }} />
+        {kind === "recommendation" && (
+          <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
+        )}
+        <RecommendationRelated
+          {...{ page, locale, pillar, commitments, path, day, asof }}
+          name={portal?.name ?? null}
+          origin={origin()}
+        />
+        <DataLinks locale={locale} path={path} search={search} formats={["json", "csv"]} />
+      </>
+    );
+  },
+);
 
-  const path = addressOf(locale, "/recommendations/[code]", code);
-  if (!page) {
-    return <NotYetThere {...{ locale, code, path }} day={day ?? ""} birthday={await findBirthday(actor, code)} />;
-  }
-  const { kind } = page;
-  const [pillar, commitments, policyMeetings, steps, publicAs] = await Promise.all([
-    page.pillar === null ? null : findPillar(page.pillar),
-    page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
-    findPolicyMeetingsAround(actor, page, day ?? dayOf(new Date())),
-    findStepsOfPage(actor, page, day),
-    day ? null : findPublicStatus(actor, page),
-  ]);
-  return (
-    <>
-      <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
-      <Crumbs locale={locale} items={ancestors(locale, page)} />
-      <AsofProblem locale={locale} asof={asof} />
-      <PageHead
-        title={<Code as="h1" code={code} />}
-        aside={<RecommendationImprint page={page} locale={locale} search={search} />}
-      />
-      <AsofNote locale={locale} day={day} today={path} />
-      <Statement {...{ page, locale, pillar, policyMeetings }} />
-      <RecommendationText page={page} locale={locale} />
-      <RecommendationAmendment page={page} locale={locale} />
-      {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
-      {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
-      <LineageSection {...{ lineage, code, locale, search }} />
-      {kind === "recommendation" && (
-        <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
-      )}
-      <RecommendationRelated
-        {...{ page, locale, pillar, commitments, path, day, asof }}
-        name={portal?.name ?? null}
-        origin={origin()}
-      />
-      <DataLinks locale={locale} path={path} search={search} formats={["json", "csv"]} />
-    </>
-  );
-}
-
-async function dayAsked(searchParams: Props["searchParams"]) {
-  const typed = parametersOf(await searchParams).get("asof") ?? "";
-  const { day, problem } = readAsof(typed, dayOf(new Date()));
-  return { day, asof: { typed, problem } };
-}
+export { generateMetadata, Page as default };
 
 /** The list, the year, the pillar: each narrower than the one before it. */
 function ancestors(

@@ -10,6 +10,7 @@ import type { Person } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
+import { changeDueDate, closeOrReopen, takeBackRound } from "./actions.ts";
 
 const changes = ["open", "move", "close", "reopen"] as const;
 
@@ -46,15 +47,15 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
       </Section>
       {!round.closed && (
         <Section id="due" title={t("rounds:change.title")}>
-          <DueDateForm key={`due-${round.version}`} locale={locale} round={round} />
+          <DueDateForm key={`due-${round.version}`} locale={locale} action={changeDueDate} round={round} />
         </Section>
       )}
       <Section id="end" title={t(round.closed ? "rounds:change.reopenTitle" : "rounds:change.closeTitle")}>
-        <CloseRoundForm key={`end-${round.version}`} locale={locale} round={round} />
+        <CloseRoundForm key={`end-${round.version}`} locale={locale} action={closeOrReopen} round={round} />
       </Section>
       {(await isUnanswered(actor, year)) && (
         <Section id="take-back" title={t("rounds:change.withdrawTitle")}>
-          <TakeBackRoundForm key={`back-${round.version}`} locale={locale} round={round} />
+          <TakeBackRoundForm key={`back-${round.version}`} locale={locale} action={takeBackRound} round={round} />
         </Section>
       )}
     </>

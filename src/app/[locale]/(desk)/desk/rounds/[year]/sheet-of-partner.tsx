@@ -12,21 +12,22 @@ import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import type { Person } from "#policy.ts";
+import type { Speaker } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
+import { answerSheet, keepTyped } from "./actions.ts";
 
 type Props = {
   locale: Locale;
-  actor: Person;
-  partner: { id: number; code: string };
+  actor: Speaker;
   round: Round;
   query: URLSearchParams;
 };
 
-export async function SheetOfPartner({ locale, actor, partner: { id, code }, round, query }: Props) {
+export async function SheetOfPartner({ locale, actor, round, query }: Props) {
+  const { id, code } = actor.partner;
   const t = translator(locale);
   const { year, state } = round;
   const partner = inLanguage((await findPartner(actor, code))?.name, locale)?.text ?? code;
@@ -70,7 +71,12 @@ export async function SheetOfPartner({ locale, actor, partner: { id, code }, rou
         </EmptyState>
       )}
       {sheet.all.length > 0 && isOpen && (
-        <SheetForm key={query.toString()} {...{ locale, actor, partner, year, sheet, outcome }} />
+        <SheetForm
+          key={query.toString()}
+          action={answerSheet}
+          autosave={keepTyped}
+          {...{ locale, actor, partner, year, sheet, outcome }}
+        />
       )}
       {!isOpen &&
         sheet.rows.map((row) => <SheetRowRead key={row.recommendation.code} {...{ locale, partner, year, row }} />)}

@@ -1,17 +1,12 @@
-import type { Metadata } from "next";
-import { type MeetingParams, meetingAtDesk } from "#app/[locale]/(desk)/meetings/[code]/meeting-at-desk.ts";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
+import { saveMeeting } from "#app/[locale]/(desk)/meetings/actions.ts";
+import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { MeetingForm } from "#desk/meetings/meeting-form.tsx";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 
-type Props = { params: MeetingParams };
+const { Page, generateMetadata } = deskPage(
+  "/meetings/[code]/edit",
+  { title: ({ t }) => t("staff:meeting.edit"), of: findMeetingForDesk },
+  async ({ locale, record }) => <MeetingForm locale={locale} action={saveMeeting} meeting={record} />,
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return isLocale(locale) ? { title: translator(locale)("staff:meeting.edit") } : {};
-}
-
-export default async function EditMeetingPage({ params }: Props) {
-  const { locale, meeting } = await meetingAtDesk(params, "edit");
-  return <MeetingForm locale={locale} meeting={meeting} />;
-}
+export { generateMetadata, Page as default };

@@ -1,112 +1,91 @@
-import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
-import { NotAllowed } from "#app/[locale]/(desk)/desk/not-allowed.tsx";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { AssessmentChoice } from "#desk/assessing/assessment-choice.tsx";
 import { AssessmentForm } from "#desk/assessing/assessment-form.tsx";
 import { AssessmentNotes } from "#desk/assessing/assessment-notes.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
-import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
 import { can } from "#policy.ts";
-import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { sendAssessment } from "./actions.ts";
 
-type Props = {
-  params: Promise<{ locale: string; code: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
-  if (!isLocale(locale)) return {};
-  return {
-    title: `${translator(locale)("assessments:form.title")}, ${code}`,
-    alternates: alternates(locale, `/recommendations/${code}/assess`),
-  };
-}
-
-export default async function AssessPage({ params, searchParams }: Props) {
-  const { locale, code: asked } = await params;
-  if (!isLocale(locale)) notFound();
-  const query = parametersOf(await searchParams);
-  const search = query.size > 0 ? `?${query}` : "";
-  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/assess", asked, search));
-  const code = await findCode(actor, asked);
-  if (!code) notFound();
-  if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]/assess", code, search));
-  const t = translator(locale);
-  if (!can.assess(actor)) return <NotAllowed locale={locale} title={t("assessments:form.title")} />;
-  const recommendation = await findRecommendation(actor, code);
-  if (!recommendation) notFound();
-
-  const years = yearsToReport(recommendation.year, yearOf(new Date()));
-  const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
-  const { addressees } = recommendation;
-  const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());
-  const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
-  const of = partner && { recommendation: code, partnerId: partner.id };
-  const { report, assessment: standing } = of
-    ? await findStanding(actor, of, year)
-    : { report: null, assessment: null };
-  const choice = { locale, addressees, years, year, partner: partner?.code ?? "" };
-  return (
-    <>
-      <DeskBarOf locale={locale} as={actor.role} />
-      <Crumbs
-        locale={locale}
-        items={[
-          { href: addressOf(locale, "/desk"), label: t("desk:title") },
-          { href: addressOf(locale, "/desk/reports"), label: t("assessments:desk.title") },
-          { href: addressOf(locale, "/recommendations/[code]", code), label: code },
-        ]}
-      />
-      <PageHead
-        kicker={name ? t("assessments:form.kicker", { partner: name, year }) : t("assessments:form.title")}
-        title={<Code as="h1" code={code} />}
-        lead={<RecommendationWords item={recommendation} locale={locale} />}
-      />
-      {of && partner && name ? (
-        <>
-          <Desk
-            notes={
-              <AssessmentNotes
-                {...{ locale, year, standing }}
-                partner={name}
-                answers={await answersOf(actor, of.partnerId, code)}
+const { Page, generateMetadata } = deskPage(
+  "/recommendations/[code]/assess",
+  {
+    title: ({ t, params }) => `${t("assessments:form.title")}, ${params.code}`,
+    of: (actor, code) => findRecommendation(actor, code),
+    may: can.assess,
+  },
+  async ({ locale, t, actor, query, record: recommendation }) => {
+    const years = yearsToReport(recommendation.year, yearOf(new Date()));
+    const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
+    const { code, addressees } = recommendation;
+    const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());
+    const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+    const of = partner && { recommendation: code, partnerId: partner.id };
+    const { report, assessment: standing } = of
+      ? await findStanding(actor, of, year)
+      : { report: null, assessment: null };
+    const choice = { locale, addressees, years, year, partner: partner?.code ?? "" };
+    return (
+      <>
+        <DeskBarOf locale={locale} as={actor.role} />
+        <Crumbs
+          locale={locale}
+          items={[
+            { href: addressOf(locale, "/desk"), label: t("desk:title") },
+            { href: addressOf(locale, "/desk/reports"), label: t("assessments:desk.title") },
+            { href: addressOf(locale, "/recommendations/[code]", code), label: code },
+          ]}
+        />
+        <PageHead
+          kicker={name ? t("assessments:form.kicker", { partner: name, year }) : t("assessments:form.title")}
+          title={<Code as="h1" code={code} />}
+          lead={<RecommendationWords item={recommendation} locale={locale} />}
+        />
+        {of && partner && name ? (
+          <>
+            <Desk
+              notes={
+                <AssessmentNotes
+                  {...{ locale, year, standing }}
+                  partner={name}
+                  answers={await answersOf(actor, of.partnerId, code)}
+                />
+              }
+            >
+              <AssessmentForm
+                action={sendAssessment}
+                key={`${partner.code}-${year}`}
+                {...{ locale, year, report, standing }}
+                recommendation={code}
+                partner={partner.code}
+                language={actor.language}
               />
-            }
-          >
-            <AssessmentForm
-              key={`${partner.code}-${year}`}
-              {...{ locale, year, report, standing }}
-              recommendation={code}
-              partner={partner.code}
-              language={actor.language}
-            />
-          </Desk>
-          <AssessmentChoice {...choice} />
-        </>
-      ) : (
-        <Unchosen {...{ locale, code }} sentence={unchosen(query, addressees.length)}>
-          <AssessmentChoice {...choice} />
-        </Unchosen>
-      )}
-    </>
-  );
-}
+            </Desk>
+            <AssessmentChoice {...choice} />
+          </>
+        ) : (
+          <Unchosen {...{ locale, code }} sentence={unchosen(query, addressees.length)}>
+            <AssessmentChoice {...choice} />
+          </Unchosen>
+        )}
+      </>
+    );
+  },
+);
+
+export { generateMetadata, Page as default };
 
 function unchosen(query: URLSearchParams, addressees: number): "noAddressees" | "notAddressed" | null {
   if (addressees === 0) return "noAddressees";

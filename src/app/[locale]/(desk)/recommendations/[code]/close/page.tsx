@@ -1,53 +1,38 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { Closing } from "#desk/decisions/closing-form.tsx";
 import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
-import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
-import { parametersOf } from "#lib/parameters.ts";
-import { requireActor } from "#server/session.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { TextState } from "#ui/state.tsx";
+import { recordClosing, recordNoClosing } from "./actions.ts";
 
-type Props = {
-  params: Promise<{ locale: string; code: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+const { Page, generateMetadata } = deskPage(
+  "/recommendations/[code]/close",
+  { title: ({ t, params }) => `${params.code}: ${t("staff:closing.title")}`, of: findForLineage },
+  async ({ locale, t, actor, query, record: item }) => {
+    const { code, status } = item;
+    const told = query.get("done");
+    const done = (["closed", "takenBack"] as const).find((one) => one === told);
+    return (
+      <RecommendationFrame
+        locale={locale}
+        actor={actor}
+        item={item}
+        title={t("staff:closing.title")}
+        notes={
+          status && (
+            <Note locale={locale} title={t("staff:closing.now")}>
+              <TextState state={status} locale={locale} />
+            </Note>
+          )
+        }
+      >
+        {done && <Outcome>{t(`staff:closing.done.${done}`, { code })}</Outcome>}
+        <Closing locale={locale} close={recordClosing} takeBack={recordNoClosing} item={item} />
+      </RecommendationFrame>
+    );
+  },
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
-  return isLocale(locale) ? { title: `${code}: ${translator(locale)("staff:closing.title")}` } : {};
-}
-
-export default async function ClosingPage({ params, searchParams }: Props) {
-  const { locale, code: asked } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/close", asked));
-  const item = await findForLineage(actor, asked);
-  if (!item || actor.kind !== "person") notFound();
-  const t = translator(locale);
-  const { code, status } = item;
-  const told = parametersOf(await searchParams).get("done");
-  const done = (["closed", "takenBack"] as const).find((one) => one === told);
-  return (
-    <RecommendationFrame
-      locale={locale}
-      actor={actor}
-      item={item}
-      title={t("staff:closing.title")}
-      notes={
-        status && (
-          <Note locale={locale} title={t("staff:closing.now")}>
-            <TextState state={status} locale={locale} />
-          </Note>
-        )
-      }
-    >
-      {done && <Outcome>{t(`staff:closing.done.${done}`, { code })}</Outcome>}
-      <Closing locale={locale} item={item} />
-    </RecommendationFrame>
-  );
-}
+export { generateMetadata, Page as default };

@@ -1,79 +1,76 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { lookForNear } from "#app/[locale]/(desk)/actions.ts";
+import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import { translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
-import { requireActor } from "#server/session.ts";
 import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
+import { saveAddressees, saveRecommendation } from "./actions.ts";
 
-type Props = { params: Promise<{ locale: string; code: string }> };
+const { Page, generateMetadata } = deskPage(
+  "/recommendations/[code]/edit",
+  { title: ({ t, params }) => `${params.code}: ${t("staff:correct.title")}`, of: findRecommendationForDesk },
+  async ({ locale, t, actor, record: page }) => {
+    const isUnit = can.editRecommendations(actor);
+    const values = { code: page.code, ...localizedValues("text", page.text) };
+    const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
+    const crumbs = [
+      { href: addressOf(locale, "/desk"), label: t("desk:title") },
+      isUnit && page.meeting
+        ? {
+            href: addressOf(locale, "/meetings/[code]/recommendations", page.meeting.code),
+            label: t("staff:correct.meeting"),
+          }
+        : { href: addressOf(locale, "/recommendations"), label: t("recommendations:title") },
+      { href: addressOf(locale, "/recommendations/[code]", page.code), label: page.code },
+    ];
+    return (
+      <>
+        <DeskBarOf locale={locale} as={actor.role} status={publicity(page.publicIn, locale)} />
+        <Crumbs locale={locale} items={crumbs} />
+        <PageHead kicker={t("staff:correct.title")} title={<Code as="h1" code={page.code} />} />
+        <Desk
+          notes={
+            <>
+              <Note locale={locale} title={t("staff:notes.who")}>
+                {page.publicIn.length > 0
+                  ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
+                  : t("staff:notes.whoDraft")}
+              </Note>
+              {isUnit && page.kind === "recommendation" && (
+                <>
+                  <Note locale={locale} title={t("lineage:desk.title")}>
+                    <a href={addressOf(locale, "/recommendations/[code]/lineage", page.code)}>
+                      {t("lineage:desk.link")}
+                    </a>
+                  </Note>
+                  <Note locale={locale} title={t("staff:closing.title")}>
+                    <a href={addressOf(locale, "/recommendations/[code]/close", page.code)}>
+                      {t("staff:closing.link")}
+                    </a>
+                  </Note>
+                </>
+              )}
+            </>
+          }
+        >
+          <RecommendationForm {...{ locale, lookForNear, page, isUnit, near }} action={saveRecommendation} />
+          {isUnit && page.kind === "recommendation" && (
+            <AddresseeForm locale={locale} action={saveAddressees} page={page} />
+          )}
+          <RecommendationChanges locale={locale} changes={page.changes} />
+        </Desk>
+      </>
+    );
+  },
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, code } = await params;
-  return isLocale(locale) ? { title: `${code}: ${translator(locale)("staff:correct.title")}` } : {};
-}
-
-export default async function EditRecommendationPage({ params }: Props) {
-  const { locale, code } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requireActor(locale, addressOf(locale, "/recommendations/[code]/edit", code));
-  const page = await findRecommendationForDesk(actor, code);
-  if (!page) notFound();
-  const t = translator(locale);
-  const isUnit = can.editRecommendations(actor);
-  const values = { code: page.code, ...localizedValues("text", page.text) };
-  const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
-  const crumbs = [
-    { href: addressOf(locale, "/desk"), label: t("desk:title") },
-    isUnit && page.meeting
-      ? {
-          href: addressOf(locale, "/meetings/[code]/recommendations", page.meeting.code),
-          label: t("staff:correct.meeting"),
-        }
-      : { href: addressOf(locale, "/recommendations"), label: t("recommendations:title") },
-    { href: addressOf(locale, "/recommendations/[code]", page.code), label: page.code },
-  ];
-  return (
-    <>
-      <DeskBarOf locale={locale} as={actor.role} status={publicity(page.publicIn, locale)} />
-      <Crumbs locale={locale} items={crumbs} />
-      <PageHead kicker={t("staff:correct.title")} title={<Code as="h1" code={page.code} />} />
-      <Desk
-        notes={
-          <>
-            <Note locale={locale} title={t("staff:notes.who")}>
-              {page.publicIn.length > 0
-                ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
-                : t("staff:notes.whoDraft")}
-            </Note>
-            {isUnit && page.kind === "recommendation" && (
-              <>
-                <Note locale={locale} title={t("lineage:desk.title")}>
-                  <a href={addressOf(locale, "/recommendations/[code]/lineage", page.code)}>{t("lineage:desk.link")}</a>
-                </Note>
-                <Note locale={locale} title={t("staff:closing.title")}>
-                  <a href={addressOf(locale, "/recommendations/[code]/close", page.code)}>{t("staff:closing.link")}</a>
-                </Note>
-              </>
-            )}
-          </>
-        }
-      >
-        <RecommendationForm locale={locale} page={page} isUnit={isUnit} near={near} />
-        {isUnit && page.kind === "recommendation" && <AddresseeForm locale={locale} page={page} />}
-        <RecommendationChanges locale={locale} changes={page.changes} />
-      </Desk>
-    </>
-  );
-}
+export { generateMetadata, Page as default };

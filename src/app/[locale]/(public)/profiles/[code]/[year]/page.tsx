@@ -1,65 +1,74 @@
-import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { alternates } from "#app/[locale]/metadata.ts";
+import { cache } from "react";
+import { publicPage } from "#app/[locale]/(public)/public-page.ts";
 import { isYearOfProfile } from "#features/profiles/observation.ts";
 import { findPlace, type ProfilePlace } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { yearOf } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
-import { translator } from "#i18n/t.ts";
-import { currentActor } from "#server/session.ts";
+import type { Actor } from "#policy.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { profileAddresses } from "#views/profile/profile-addresses.ts";
 
-type Props = { params: Promise<{ locale: string; code: string; year: string }> };
+const page = "/profiles/[code]/[year]";
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const edition = await findEdition(params);
-  if (!edition) return {};
-  const { locale, place, name, year } = edition;
-  return {
-    title: translator(locale)("profiles:edition.title", { place: name, year }),
-    alternates: alternates(locale, `/profiles/${place.code}/${year}`),
-  };
-}
+const { Page, generateMetadata } = publicPage(
+  profileAddresses,
+  page,
+  async ({ locale, t, actor, params, today }) => {
+    const place = await findEdition(actor, params, today);
+    return (
+      place && {
+        title: t("profiles:edition.title", { place: nameOf(place, locale), year: params.year }),
+        description: t("profiles:edition.none", { year: params.year }),
+      }
+    );
+  },
+  async ({ locale, t, actor, params, today }) => {
+    const place = await findEdition(actor, params, today);
+    if (!place) notFound();
+    const { year } = params;
+    if (place.code !== params.code) permanentRedirect(addressOf(locale, page, place.code, year));
+    const path = addressOf(locale, "/profiles/[code]", place.code);
+    const name = nameOf(place, locale);
+    return (
+      <>
+        <Crumbs
+          locale={locale}
+          items={[
+            { href: addressOf(locale, "/profiles"), label: t("profiles:title") },
+            { href: path, label: name },
+          ]}
+        />
+        <PageHead
+          kicker={t("profiles:edition.kicker")}
+          title={t("profiles:edition.title", { place: name, year })}
+          aside={<p className="big-code">{place.code}</p>}
+        />
+        <EmptyState>
+          <p>{t("profiles:edition.none", { year })}</p>
+          <p>
+            <a href={path}>{t("profiles:edition.profile")}</a>
+          </p>
+        </EmptyState>
+      </>
+    );
+  },
+);
 
-export default async function EditionPage({ params }: Props) {
-  const edition = await findEdition(params);
-  if (!edition) notFound();
-  const { locale, place, name, year } = edition;
-  const path = addressOf(locale, "/profiles/[code]", place.code);
-  if (place.code !== (await params).code)
-    permanentRedirect(addressOf(locale, "/profiles/[code]/[year]", place.code, year));
-  const t = translator(locale);
-  return (
-    <>
-      <Crumbs
-        locale={locale}
-        items={[
-          { href: addressOf(locale, "/profiles"), label: t("profiles:title") },
-          { href: path, label: name },
-        ]}
-      />
-      <PageHead
-        kicker={t("profiles:edition.kicker")}
-        title={t("profiles:edition.title", { place: name, year })}
-        aside={<p className="big-code">{place.code}</p>}
-      />
-      <EmptyState>
-        <p>{t("profiles:edition.none", { year })}</p>
-        <p>
-          <a href={path}>{t("profiles:edition.profile")}</a>
-        </p>
-      </EmptyState>
-    </>
-  );
-}
+export { generateMetadata, Page as default };
 
+/** The place of which the portal could have frozen a profile of that year. */
 async function findEdition(
-  params: Props["params"],
-): Promise<{ locale: Locale; place: ProfilePlace; name: string; year: string } | null> {
-  const { locale, code, year } = await params;
-  if (!isLocale(locale) || !isYearOfProfile(year, yearOf(new Date()))) return null;
-  const place = await findPlace(await currentActor(), code);
-  return place && { locale, place, name: inLanguage(place.name, locale)?.text ?? place.code, year };
+  actor: Actor,
+  { code, year }: { code: string; year: string },
+  today: string,
+): Promise<ProfilePlace | null> {
+  return isYearOfProfile(year, Number(today.slice(0, 4))) ? find(actor, code) : null;
+}
+
+const find = cache(findPlace);
+
+function nameOf({ name, code }: ProfilePlace, locale: Locale): string {
+  return inLanguage(name, locale)?.text ?? code;
 }

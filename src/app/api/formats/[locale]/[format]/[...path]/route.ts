@@ -1,6 +1,7 @@
-import { files } from "#app/api/formats/table.ts";
+import { answerFile } from "#app/api/formats/table.ts";
 import { isLocale } from "#i18n/locale.ts";
-import { type Format, formats } from "#server/pages/page-addresses.ts";
+import { type Format, formats } from "#lib/formats.ts";
+import { currentActor } from "#server/session.ts";
 
 type Context = { params: Promise<{ locale: string; format: string; path: string[] }> };
 
@@ -8,9 +9,8 @@ type Context = { params: Promise<{ locale: string; format: string; path: string[
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { locale, format, path } = await params;
   if (!isLocale(locale) || !isFormat(format)) return missing(format);
-  const entry = files[path.join("/")] ?? files[path.map((word, index) => (index === 0 ? word : "*")).join("/")];
   const query = new URL(request.url).searchParams;
-  const answer = await entry?.[format]?.({ locale, path, query });
+  const answer = await answerFile({ actor: await currentActor(), locale, path, format, query });
   return answer ? markedAsFile(answer) : missing(format);
 }
 

@@ -2,9 +2,7 @@ import { expect } from "@playwright/test";
 import { expectNoBarriers, test } from "#tests/support/journey.ts";
 
 /**
- * What partners did, in one table: marks with words on a wide screen, words alone on a phone. Reads the record as it was
- * filled, so its name puts it before the journeys that change it.
- */
+ * What partners did, in one table: marks with words on a wide screen, words alone on a phone. */
 test.use({ locale: "ru-RU" });
 
 test("a reader narrows the table to a region and follows a mark to the report", async ({ page }) => {

@@ -1,0 +1,10 @@
+"use server";
+
+import { formAction, plainAction } from "#app/[locale]/(desk)/form-action.ts";
+import * as desk from "#desk/people/person-actions.ts";
+
+export const inviteSomebody = formAction(desk.inviteSomebody);
+
+export const changePost = formAction(desk.changePost);
+
+export const changeActive = plainAction(desk.changeActive);

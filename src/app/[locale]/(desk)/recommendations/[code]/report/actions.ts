@@ -1,0 +1,6 @@
+"use server";
+
+import { formAction } from "#app/[locale]/(desk)/form-action.ts";
+import * as desk from "#desk/reporting/report-actions.ts";
+
+export const sendReport = formAction(desk.sendReport);

@@ -1,0 +1,55 @@
+import type { Locale } from "#i18n/locale.ts";
+import { type T, translator } from "#i18n/t.ts";
+import { type Actor, can, type Person } from "#policy.ts";
+import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
+import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+
+/**
+ * What came of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
+ * where it forgets its own. Otherwise it is what the form answers, and `anew` says that the page around the form is made
+ * anew although nothing was done: others have changed what stands there.
+ */
+export type Outcome = { to: string; session?: string | null } | (FormState & { anew?: true });
+
+/** A job of the desk is given who asks and what was sent; it reads no cookie and leads nobody away by itself. */
+export type DeskAction<Answer = Outcome> = (actor: Actor, data: FormData) => Promise<Answer>;
+
+export type Sent = { values: FormValues; locale: Locale; t: T; data: FormData };
+
+/** A question of the policy; where its answer says more of who asks, the work knows that. */
+type May<P extends Person> =
+  | ((actor: Person, values: FormValues) => actor is P)
+  | ((actor: Person, values: FormValues) => boolean);
+
+type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
+
+/** Who may comes first, then the work. Whoever may not gets everything back that was typed. */
+export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
+  return guarded(may, (refusal, { locale, values }) => refused(refusal, locale, values), work);
+}
+
+/** The same for what answers otherwise than a form does. */
+export function guarded<Answer, P extends Person = Person>(
+  may: May<P>,
+  refuse: (refusal: Refused, sent: Sent) => Answer,
+  work: Work<P, Answer>,
+): DeskAction<Answer> {
+  return async (actor, data) => {
+    const sent = sentIn(data);
+    if (!can.enterDesk(actor)) return refuse({ error: "signedOut" }, sent);
+    if (!may(actor, sent.values)) return refuse({ error: "notAllowed" }, sent);
+    return work(actor as P, sent);
+  };
+}
+
+/** What a form answers where the page around it is made anew, too. */
+export function anew(state: FormState): Outcome {
+  return { ...state, anew: true };
+}
+
+/** What a form sent: its values, the language of the page on which it stood, the words of that language. */
+export function sentIn(data: FormData): Sent {
+  const values = valuesOf(data);
+  const locale = localeOf(values);
+  return { values, locale, t: translator(locale), data };
+}

@@ -1,0 +1,14 @@
+import { paged } from "#lib/paging.ts";
+import type { Question } from "#lib/question.ts";
+import type { Addresses } from "#server/pages/page-addresses.ts";
+
+export type GlossaryQuery = { q: string };
+
+const termsQuestion: Question<GlossaryQuery> = {
+  keys: ["q"],
+  read: (query) => ({ q: (query.get("q") ?? "").trim() }),
+};
+
+export const glossaryAddresses = {
+  "/glossary": { page: termsQuestion, json: paged(termsQuestion), csv: termsQuestion },
+} satisfies Addresses;

@@ -1,0 +1,7 @@
+import { paging } from "#lib/paging.ts";
+import { noQuestion } from "#lib/question.ts";
+import type { Addresses } from "#server/pages/page-addresses.ts";
+
+export const newsAddresses = {
+  "/news": { page: noQuestion, json: paging, csv: noQuestion },
+} satisfies Addresses;

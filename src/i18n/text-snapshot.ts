@@ -1,0 +1,87 @@
+import { fingerprint } from "#lib/fingerprint.ts";
+import { type LanguageState, originalLanguage } from "./language-state.ts";
+import { type Locale, otherLocale } from "./locale.ts";
+import type { Localized, RecordText } from "./localized.ts";
+import {
+  statesIn,
+  type TextField,
+  type TextState,
+  type TextStates,
+  type TextSubject,
+  textStatesOf,
+  textsOfRecord,
+  withStates,
+} from "./record-text.ts";
+
+type Kept = { [key: string]: unknown };
+
+/** On what a state rests. */
+type Grounds = { source: Localized | null; confirmedBy: number | null };
+
+/**
+ * A row as an event keeps it, with the states of its texts: `textEnState`, `textRuState`, as `textBasis` the fingerprint of the
+ * original from which the other language was made, or would be, and as `textGrounds` on what they rest.
+ */
+export function keptStates<Row extends { states: unknown }>(
+  subject: TextSubject,
+  { states: carried, ...row }: Row,
+): Omit<Row, "states"> & Kept {
+  const kept = textsOfRecord[subject].map((name) => {
+    const states = textStatesOf({ states: carried }, name);
+    const state = statesIn(states);
+    const original = originalLanguage(state);
+    const translation = states[otherLocale(original)];
+    const words = wordsThen(row, name)[original];
+    return {
+      [`${name}EnState`]: state.en,
+      [`${name}RuState`]: state.ru,
+      [`${name}Basis`]: translation ? (translation.madeFrom ?? null) : words && fingerprint(words),
+      [`${name}Grounds`]: { en: groundsOf(states.en), ru: groundsOf(states.ru) },
+    };
+  });
+  return Object.assign(row, ...kept);
+}
+
+/** The words of a snapshot with their states. */
+export function recordTextThen(keptRow: unknown, name: TextField): RecordText {
+  return withStates(wordsThen(keptRow, name), textStatesThen(keptRow, name));
+}
+
+export function wordsThen(keptRow: unknown, name: TextField): Localized {
+  const words = (language: Locale) => {
+    const value = (keptRow as Kept)[columnOf(name, language)];
+    return typeof value === "string" ? value : null;
+  };
+  return { en: words("en"), ru: words("ru") };
+}
+
+/** Where an event of before the states were rows called both languages the original, the Russian was taken for it. */
+export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
+  const kept = keptRow as Kept;
+  const told = (language: Locale) => (kept[`${columnOf(name, language)}State`] ?? "missing") as LanguageState;
+  const ru = told("ru");
+  const state = { en: told("en") === "original" && ru === "original" ? "reviewed" : told("en"), ru };
+  const words = wordsThen(kept, name);
+  const basis = kept[`${name}Basis`];
+  const grounds = kept[`${name}Grounds`] as Record<Locale, Grounds | null> | undefined;
+  const then = (language: Locale): TextState | null => {
+    const own = state[language];
+    if (!words[language] || own === "missing") return null;
+    const { source, confirmedBy } = grounds?.[language] ?? {};
+    return {
+      state: own,
+      ...(language !== originalLanguage(state) && typeof basis === "string" && { madeFrom: basis }),
+      ...(source && { source }),
+      ...(confirmedBy && { confirmedBy }),
+    };
+  };
+  return { en: then("en"), ru: then("ru") };
+}
+
+function groundsOf(text: TextState | null): Grounds | null {
+  return text && { source: text.source ?? null, confirmedBy: text.confirmedBy ?? null };
+}
+
+function columnOf(name: TextField, language: Locale): string {
+  return `${name}${{ en: "En", ru: "Ru" }[language]}`;
+}

@@ -1,0 +1,100 @@
+import type {
+  Assessment,
+  ImplementationReport,
+  Meeting,
+  Observation,
+  Person,
+  Recommendation,
+  ReportingRound,
+} from "#generated/prisma/client.ts";
+import { statesIn, statesUntold, type TextField, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
+import { keptStates, textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
+
+/** Whom a recommendation is addressed to: ids of partners, codes of everybody else. */
+type AddresseesKept = {
+  partners: readonly number[];
+  groups: readonly { code: string; members: readonly number[] }[];
+  bodies: readonly string[];
+  programmes: readonly string[];
+};
+
+/** What an event keeps of a recommendation beside its row, where the event is about it. */
+export type KeptBeside = {
+  lineage?: { kind: string; from: readonly string[]; to: readonly string[] };
+  /** whether that lineage is a sample */
+  sample?: boolean;
+  addressees?: AddresseesKept;
+  addresseesBefore?: AddresseesKept;
+};
+
+/** What an event keeps of a row's texts: `keptStates` in i18n/text-snapshot.ts writes it, and reads it again. */
+type KeptTexts<Name extends string> = Partial<Record<`${Name}${"EnState" | "RuState" | "Basis" | "Grounds"}`, unknown>>;
+
+/** What an event keeps of each subject: how it stood afterwards. */
+export type Snapshots = {
+  recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
+  meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
+  report: ImplementationReport;
+  assessment: Assessment;
+  round: ReportingRound;
+  observation: Omit<Observation, "value"> & { value: string | null };
+  person: Pick<Person, "role" | "partnerId" | "postId" | "active"> | { role: string; partner: string | null };
+};
+
+export type Subject = keyof Snapshots;
+
+/** As it is kept: moments and days are text. */
+export type Kept<S extends Subject> = {
+  [Key in keyof Snapshots[S]]: Date extends Snapshots[S][Key]
+    ? Exclude<Snapshots[S][Key], Date> | string
+    : Snapshots[S][Key];
+};
+
+type Json = { readonly [key: string]: unknown };
+type Step = { readonly [S in Subject]?: (snapshot: Json) => Json };
+
+/**
+ * What each version changed: how a snapshot of the version before becomes one of it. Events stay as they were written, so
+ * whoever renames, moves or drops a column of a subject, or adds one, adds a step at the end; and whoever does so with
+ * `status`, `addressees` or `lineage` tells it to the laws of the database, too (migration `rows_as_told`).
+ */
+const steps: readonly Step[] = [
+  // To version 2: events were written before these columns were there, when nothing stood in them, figures were of a year,
+  // and of the texts of the record two had states.
+  {
+    recommendation: (row) => withTextStates("recommendation", row, "text"),
+    meeting: (row) => withTextStates("meeting", row, "title"),
+    observation: ({ year, ...row }) => ({
+      ...{ periodKind: "year", periodFrom: `${year}-01-01T00:00:00.000Z`, periodTo: `${year}-12-31T00:00:00.000Z` },
+      ...{ year, ...row },
+    }),
+    report: (row) => ({ repeatsId: null, ...row }),
+    assessment: (row) => ({ reportId: null, releasedAt: null, ...row }),
+    round: (row) => ({ withdrawnAt: null, ...row }),
+  },
+];
+
+/** The version in which events are written. */
+export const snapshotVersion = steps.length + 1;
+
+/** What an event of any version keeps, in the shape of today. Nobody else reads a snapshot. */
+export function keptIn<S extends Subject>(
+  subject: S,
+  { version, snapshot }: { version: number; snapshot: unknown },
+): Kept<S> {
+  const kept = steps.slice(version - 1).reduce((before, step) => step[subject]?.(before) ?? before, snapshot as Json);
+  return kept as Kept<S>;
+}
+
+/** As the migration `text_states` took them over: of the text that was told, and of the others, of which nothing was. */
+function withTextStates(subject: "recommendation" | "meeting", row: Json, told: TextField): Json {
+  const states = textsOfRecord[subject].map((name) => {
+    const words = wordsThen(row, name);
+    const before = name === told ? textStatesThen(row, name) : null;
+    return [
+      name,
+      textStatesAfter(words, before ? statesIn(before) : statesUntold(words), before && { words, states: before }),
+    ];
+  });
+  return keptStates(subject, { ...row, states: Object.fromEntries(states) });
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import type { Locale } from "#i18n/locale.ts";
+import { fieldExamples } from "./field-examples.tsx";
+import { formExamples as wholeExamples } from "./form-examples.tsx";
+import { type Examples, Gallery } from "./gallery.tsx";
+
+/** Of the components that run in the browser, where there are scripts. */
+export const formExamples: Examples = { ...wholeExamples, ...fieldExamples };
+
+export function FormGallery({ locale }: { locale: Locale }) {
+  return <Gallery examples={formExamples} locale={locale} />;
+}

@@ -1,0 +1,58 @@
+import { Fragment, type ReactNode } from "react";
+import type { Locale } from "#i18n/locale.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+import { FormContext } from "#ui/form/form.tsx";
+import { Fields } from "#ui/form/form-fields.tsx";
+import type { FormValues } from "#ui/form/form-state.ts";
+import { say } from "./words.ts";
+
+/** What fields are told of a form that came back. */
+type Told = { values?: FormValues; theirs?: FormValues; problems?: Record<string, string> };
+
+/** Fields as they stand in a form that was sent, and came back with `problems` or a colleague's words. */
+export function inForm({ values = {}, theirs, problems = {} }: Told, fields: ReactNode) {
+  const told = { values, theirs: theirs ?? null, problems: new Map(Object.entries(problems)), found: null };
+  return <FormContext value={told}>{fields}</FormContext>;
+}
+
+const fieldStates = ["empty", "hint", "problem", "theirs"] as const;
+
+type FieldProps = { name: string; label: string; hint?: string };
+
+type Field = {
+  name: string;
+  /** by the end of the name: "" where the field is one control, ".year" where it has several */
+  value: FormValues;
+  /** where a colleague can change it */
+  theirs?: FormValues;
+  problem: TextKey;
+};
+
+/** A field empty, filled in with a hint, with a problem, and changed by a colleague. */
+export function inEachState(
+  locale: Locale,
+  { name, value, theirs, problem }: Field,
+  show: (props: FieldProps) => ReactNode,
+) {
+  const named = (state: string, values: FormValues) =>
+    Object.fromEntries(Object.entries(values).map(([end, text]) => [`${name}-${state}${end}`, text]));
+  const told = {
+    values: { ...named("hint", value), ...named("problem", value), ...named("theirs", value) },
+    theirs: named("theirs", theirs ?? {}),
+    problems: { [`${name}-problem`]: translator(locale)(problem) },
+  };
+  return inForm(
+    told,
+    <Fields>
+      {(theirs ? fieldStates : fieldStates.slice(0, -1)).map((state) => (
+        <Fragment key={state}>
+          {show({
+            name: `${name}-${state}`,
+            label: say(state, locale),
+            hint: state === "hint" ? translator(locale)("staff:meeting.startHint") : undefined,
+          })}
+        </Fragment>
+      ))}
+    </Fields>,
+  );
+}

@@ -1,0 +1,116 @@
+import { capital } from "#i18n/format.ts";
+import { languageStates } from "#i18n/language-state.ts";
+import { otherLocale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { Code } from "#ui/code.tsx";
+import { Note } from "#ui/note.tsx";
+import { Numeral } from "#ui/numeral.tsx";
+import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
+import { Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
+import type { Examples } from "./gallery.tsx";
+import { say } from "./words.ts";
+
+const textStates = [
+  "drafted",
+  "agreed",
+  "forwarded",
+  "endorsed",
+  "returned",
+  "noted",
+  "superseded",
+  "closed",
+  "unknown",
+];
+const answers = ["notAsked", "noReport", "planned", "underWay", "done", "cannot", "notApplicable"];
+
+/** The smallest parts: numbers, states, tags, notes. */
+export const markExamples = {
+  Code: {
+    alone: () => <Code code="2021-III-4" />,
+    withoutPillar: () => <Code code="PCGM-16-1" />,
+    link: () => <Code code="2021-III-4" href="#Code" />,
+    range: () => <Code code="2021-I-1" to={8} />,
+    rangeInText: (locale) => <Code code="2021-I-1" to={8} inText={locale} href="#Code" />,
+    title: () => <Code code="2021-III-4" as="h1" />,
+  },
+  Numeral: {
+    alone: () => <Numeral>III</Numeral>,
+  },
+  TextState: {
+    all: (locale) =>
+      textStates.map((state) => (
+        <p key={state}>
+          <TextState state={state} locale={locale} />
+        </p>
+      )),
+    one: (locale) => <TextState state="endorsed" locale={locale} />,
+    ofMany: (locale) => <TextState state="endorsed" count={4} locale={locale} />,
+    large: (locale) => <TextState state="forwarded" large locale={locale} />,
+    inOtherWords: (locale) => (
+      <TextState state="endorsed" locale={locale}>
+        {capital(translator(locale)("states:amended", { count: 1 }), locale)}
+      </TextState>
+    ),
+  },
+  ImplementationState: {
+    all: (locale) =>
+      answers.map((state) => (
+        <p key={state}>
+          <ImplementationState state={state} locale={locale} />
+        </p>
+      )),
+    large: (locale) => <ImplementationState state="underWay" large locale={locale} />,
+  },
+  LanguageState: {
+    all: (locale) =>
+      languageStates.map((state) => (
+        <p key={state}>
+          <LanguageState state={state} lang={locale} locale={locale} />
+        </p>
+      )),
+    outdated: (locale) => <LanguageState state="reviewed" lang={locale} locale={locale} outdated="2021-11-16" />,
+  },
+  FallbackTag: {
+    otherLanguage: (locale) => <FallbackTag locale={locale} />,
+    thisLanguage: (locale) => <FallbackTag locale={locale} lang={locale} />,
+  },
+  Tag: {
+    wait: (locale) => <Tag>{translator(locale)("states:language.unofficial")}</Tag>,
+    stop: (locale) => <Tag tone="stop">{translator(locale)("ui:desk.problems", { count: 3 })}</Tag>,
+    soft: (locale) => <Tag tone="soft">{translator(locale)("ui:tag.provisional")}</Tag>,
+  },
+  SampleTag: {
+    afterWords: (locale) => (
+      <p className="rec">
+        {say("cooperate", locale)} <SampleTag locale={locale} />
+      </p>
+    ),
+  },
+  TwoFiguresTag: {
+    afterYear: (locale) => (
+      <p>
+        2016 <TwoFiguresTag locale={locale} />
+      </p>
+    ),
+  },
+  Quantity: {
+    exact: (locale) => <Quantity value={201_000} qualifier="exactly" locale={locale} />,
+    zero: (locale) => <Quantity value={0} qualifier="exactly" locale={locale} unit={say("participants", locale)} />,
+    atLeast: (locale) => (
+      <Quantity value={550} qualifier="atLeast" locale={locale} unit={say("participants", locale)} />
+    ),
+  },
+  Note: {
+    source: (locale) => <Note locale={locale}>{say("report", locale)}</Note>,
+    look: (locale) => (
+      <Note kind="look" locale={locale} title={translator(locale)("recommendations:text.sampleTitle")}>
+        {translator(locale)("recommendations:text.sample")}
+      </Note>
+    ),
+    inOtherLanguage: (locale) => (
+      <Note locale={locale} lang={otherLocale(locale)}>
+        {say("report", otherLocale(locale))}
+      </Note>
+    ),
+  },
+} satisfies Examples;

@@ -1,0 +1,278 @@
+import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
+import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import {
+  acceptInvitation,
+  assignPost,
+  changeLanguage,
+  changePassword,
+  createSamplePerson,
+  deactivate,
+  invite,
+  reactivate,
+  signIn,
+} from "#features/people/person-commands.ts";
+import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import type { LineageInput } from "#features/recommendations/lineage.ts";
+import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
+import type { Decision } from "#features/recommendations/recommendation.ts";
+import {
+  addRecommendation,
+  correctRecommendation,
+  moveRecommendations,
+  recordRecommendation,
+} from "#features/recommendations/recommendation-commands.ts";
+import {
+  publishRecommendations,
+  withdrawRecommendations,
+} from "#features/recommendations/recommendation-publishing.ts";
+import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
+import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import { textStatesAfter } from "#i18n/record-text.ts";
+import { portal } from "#policy.ts";
+import { database, type Transaction } from "#server/database.ts";
+import { writeTextStates } from "#server/text-states.ts";
+import { asActor } from "#tests/support/people.ts";
+import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+
+const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
+const source = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
+const nothing = { en: null, ru: null };
+const password = "correct horse battery";
+
+/** Everything that can happen in the record, once each at least, on a database without any: of every verb there is an event. */
+export async function doEverything(): Promise<void> {
+  await nameThings();
+  await meet();
+  await recommend();
+  await decide();
+  await continueThem();
+  await answer();
+  await ask();
+  await keepPeople();
+  await count();
+}
+
+async function nameThings() {
+  await database().$transaction(nameThemIn);
+}
+
+async function nameThemIn(tx: Transaction) {
+  const named = (code: string) => ({ code, nameEn: `Name of ${code}`, nameRu: `Название ${code}` });
+  const sourced = { sourceEn: source.en, sourceRu: source.ru };
+  await tx.region.create({ data: named("central") });
+  for (const [code, iso2] of [
+    ["UZB", "UZ"],
+    ["TJK", "TJ"],
+  ] as const) {
+    await tx.place.create({ data: { ...named(code), iso2, regionCode: "central" } });
+    await tx.partner.create({ data: { ...named(code), ...sourced, kind: "state", placeCode: code } });
+  }
+  await tx.partner.create({ data: { ...named("CARICC"), ...sourced, kind: "organisation" } });
+  await tx.pillar.create({
+    data: {
+      ...{ number: 2, nameEn: "Flows of money", nameRu: "Потоки денег", shortEn: "Money", shortRu: "Деньги" },
+      ...sourced,
+    },
+  });
+  await tx.indicator.create({
+    data: { ...named("SEIZ-OPIUM"), unitEn: "kg", unitRu: "кг", group: "seizures", position: 1, aggregation: "sum" },
+  });
+  const addressable = { position: 1 };
+  const partners = await tx.partner.findMany({ where: { kind: "state" } });
+  const members = { create: partners.map(({ id }) => ({ partnerId: id })) };
+  await tx.partnerGroup.create({ data: { ...named("all-states"), ...addressable, members } });
+  await tx.body.create({ data: { ...named("unit"), ...addressable } });
+  await tx.programme.create({
+    data: { ...named("programme"), ...addressable, ...sourced, branchEn: "Branch", branchRu: "Отдел" },
+  });
+  await tx.liaisonPost.create({
+    data: { code: "tashkent", placeCode: "UZB", ...sourced, coverage: { create: [{ placeCode: "UZB" }] } },
+  });
+  for (const { id, nameEn, nameRu } of await tx.partner.findMany()) await tellName(tx, "partner", id, nameEn, nameRu);
+  await tellName(tx, "pillar", 2, "Flows of money", "Потоки денег");
+  for (const [subject, code] of [
+    ["partner_group", "all-states"],
+    ["body", "unit"],
+    ["programme", "programme"],
+  ] as const) {
+    await tellName(tx, subject, code, named(code).nameEn, named(code).nameRu);
+  }
+}
+
+/** The English is the original, and nobody has confirmed the Russian. */
+async function tellName(
+  tx: Transaction,
+  subject: "partner" | "pillar" | "partner_group" | "body" | "programme",
+  id: number | string,
+  en: string,
+  ru: string,
+) {
+  const name = textStatesAfter({ en, ru }, { en: "original", ru: "unofficial" }, null);
+  await writeTextStates(tx, subject, [{ id, texts: { name } }]);
+}
+
+async function meet() {
+  const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
+  const { version } = done(await recordMeeting(portal, group));
+  const corrected = { ...group, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
+  await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
+  await publicMeeting(portal, "PCGM-17", "2019-11-12");
+  await publicMeeting(portal, "PCGM-18", "2020-11-10");
+  await publicMeeting(portal, "EWG-2021-II", "2021-06-01", 2);
+}
+
+async function publishAnew({ code, version }: { code: string; version: number }) {
+  const published = done(await publishMeeting(portal, code, version, ["en"]));
+  const withdrawn = done(await withdrawMeeting(portal, code, published.version, because));
+  done(await publishMeeting(portal, code, withdrawn.version, ["en", "ru"]));
+}
+
+/** 2019-II-1 to -9, of which the first was drafted; 2021-II-1 to -6; an old record and a commitment. */
+async function recommend() {
+  const added = async (meeting: string, verb: "draft" | "agree", addressees: string[], number: number) =>
+    done(
+      await addRecommendation(portal, meeting, {
+        text: { en: `Follow the money, ${number}.`, ru: `Следить за деньгами, ${number}.` },
+        textState: { en: "original", ru: "unofficial" },
+        ...{ source: nothing, addressees, verb },
+      }),
+    );
+  const first = await added("EWG-2019-II", "draft", ["UZB"], 1);
+  for (let number = 2; number <= 9; number += 1) await added("EWG-2019-II", "agree", ["UZB", "CARICC"], number);
+  for (let number = 1; number <= 6; number += 1) {
+    await added("EWG-2021-II", number === 6 ? "draft" : "agree", ["TJK"], number);
+  }
+  const better = {
+    text: { en: "Follow all the money.", ru: null },
+    textState: { en: "original", ru: "missing" },
+  } as const;
+  done(await correctRecommendation(portal, first.code, first.version, { ...better, source }));
+  done(await moveRecommendations(portal, "agree", await seen(portal, first.code)));
+  done(await moveRecommendations(portal, "forward", await seen(portal, first.code)));
+  const [one] = await seen(portal, "2019-II-2");
+  if (one)
+    done(await addressRecommendation(portal, one.code, one.version, ["all-states", "CARICC", "unit", "programme"]));
+  const plain = { year: null, addressees: [], ...better, source, position: 1 };
+  const old = {
+    ...plain,
+    code: "2008-O1",
+    kind: "recommendation",
+    provenance: "attested-theme",
+    pillar: 2,
+    meeting: null,
+  } as const;
+  done(await recordRecommendation(portal, old, [{ verb: "record", meeting: null, on: "2008-12-31", source }]));
+  const declared = { ...plain, code: "VD-II-1", kind: "commitment", provenance: "declaration", pillar: 2 } as const;
+  done(await recordRecommendation(portal, { ...declared, meeting: "PCGM-17" }, []));
+  const publics = [...codesOf(2019, 9), ...codesOf(2021, 5), "2008-O1", "VD-II-1"];
+  done(await publishRecommendations(portal, ["en", "ru"], await seen(portal, ...publics)));
+  done(await withdrawRecommendations(portal, because, await seen(portal, "2019-II-9")));
+}
+
+const codesOf = (year: number, last: number) => Array.from({ length: last }, (_, index) => `${year}-II-${index + 1}`);
+
+async function decide() {
+  const decided = async (meeting: string, decision: Decision, ...codes: string[]) => {
+    const text = { en: "Follow the money everywhere.", ru: "Следить за деньгами везде." };
+    const chosen = (await seen(portal, ...codes)).map((one) => ({ ...one, decision, text }));
+    done(await decideRecommendations(portal, meeting, chosen, { reason: because, source }));
+  };
+  const corrected = async (code: string, decision: Decision | null) => {
+    const text = { en: "Follow the money home.", ru: "Следить за деньгами до дома." };
+    const chosen = (await seen(portal, code)).map((one) => ({ ...one, decision, text }));
+    done(await correctDecisions(portal, "PCGM-17", chosen, { reason: because, source }));
+  };
+  await decided("PCGM-17", "endorse", "2019-II-1", "2019-II-2", "2019-II-3", "2019-II-7", "2019-II-8");
+  await decided("PCGM-17", "amend", "2019-II-4");
+  await decided("PCGM-17", "return", "2019-II-5");
+  await decided("PCGM-17", "note", "2019-II-6", "2008-O1");
+  await corrected("2019-II-1", "return");
+  done(await moveRecommendations(portal, "agree", await seen(portal, "2019-II-1")));
+  await decided("PCGM-18", "endorse", "2019-II-1");
+  await corrected("2019-II-3", "amend");
+  await corrected("2019-II-4", "endorse");
+  await corrected("2019-II-5", "note");
+  await corrected("2019-II-6", null);
+  for (const work of [closeRecommendation, takeBackClosing, closeRecommendation]) {
+    const [one] = await seen(portal, "2008-O1");
+    if (one) done(await work(portal, one, { on: "2020-12", reason: because, source }));
+  }
+}
+
+async function continueThem() {
+  const lineages: LineageInput[] = [
+    { kind: "carriedOver", from: ["2019-II-2"], to: ["2021-II-1"] },
+    { kind: "reworded", from: ["2019-II-3"], to: ["2021-II-2"] },
+    { kind: "merged", from: ["2019-II-4", "2019-II-5"], to: ["2021-II-3"] },
+    { kind: "split", from: ["2019-II-7"], to: ["2021-II-4", "2021-II-5"] },
+    { kind: "superseded", from: ["2019-II-8"], to: ["2021-II-6"] },
+  ];
+  for (const lineage of lineages) done(await continueRecommendations(portal, lineage, { source, reason: because }));
+  const [carriedOver] = lineages;
+  if (carriedOver) done(await takeBackLineage(portal, carriedOver, because));
+  done(await moveRecommendations(portal, "agree", await seen(portal, "2021-II-6")));
+}
+
+async function answer() {
+  const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
+  const to = { recommendation: "2019-II-2", partnerId };
+  const said = {
+    year: 2020,
+    state: "underWay",
+    statement: "A law is drafted.",
+    language: "en",
+    evidence: null,
+  } as const;
+  const sent = done(await submitReport(portal, to, said, { corrects: null }));
+  const corrected = done(await submitReport(portal, to, { ...said, state: "done" }, { corrects: sent.id }));
+  done(await releaseReport(portal, corrected.id));
+  done(await repeatReport(portal, to, 2021, { repeats: corrected.id, corrects: null }));
+  const input = { year: 2020, state: "underWay", statement: "Not in force yet.", language: "en" } as const;
+  const about = { seen: { report: corrected.id, assessment: null }, release: false };
+  const made = done(await assess(portal, to, input, about));
+  const followed = { ...about, seen: { report: corrected.id, assessment: made.id } };
+  const last = done(await assess(portal, to, { ...input, state: "done", statement: "In force." }, followed));
+  done(await releaseAssessment(portal, last.id));
+}
+
+async function ask() {
+  const note = { en: "In a few words.", ru: "В нескольких словах." };
+  const opened = done(await openRound(portal, { year: 2019, opensOn: "2020-01-15", dueOn: "2020-03-31", note }));
+  const moved = done(await moveDueDate(portal, 2019, opened.version, { dueOn: "2020-04-30", note: nothing }));
+  const closed = done(await closeRound(portal, 2019, moved.version));
+  done(await closeRound(portal, 2019, done(await reopenRound(portal, 2019, closed.version)).version));
+  const wrong = done(await openRound(portal, { year: 2018, opensOn: "2019-01-15", dueOn: "2019-03-31", note }));
+  done(await withdrawRound(portal, 2018, wrong.version));
+}
+
+async function keepPeople() {
+  const person = { name: "Somebody", language: "en" };
+  const admin = done(await createSamplePerson({ ...person, email: "admin@example.org", role: "admin" }, password));
+  const input = { ...person, email: "liaison@example.org", role: "liaison", post: "tashkent" } as const;
+  const liaison = done(await createSamplePerson(input, password));
+  const by = await asActor(admin.id);
+  const { path } = done(await invite(by, { email: "focal@example.org", role: "focal", partner: "UZB" }));
+  const token = path.split("/").at(-1) ?? "";
+  const focal = done(await acceptInvitation(token, { ...person, password }));
+  done(await changeLanguage(await asActor(focal.id), "ru"));
+  const { session } = done(await signIn({ email: focal.email, password }));
+  done(await changePassword(await asActor(focal.id), { current: password, next: `${password}!` }, session));
+  done(await deactivate(by, focal.id));
+  done(await reactivate(by, focal.id));
+  done(await assignPost(by, liaison.id, null));
+  done(await assignPost(by, liaison.id, "tashkent"));
+}
+
+async function count() {
+  const figure = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2020, value: 1250.5, absence: null, provisional: true };
+  const written = { source, secondary: false, method: null };
+  const { id } = await database().person.findUniqueOrThrow({ where: { email: "liaison@example.org" } });
+  const liaison = await asActor(id);
+  const entered = done(await enterObservation(liaison, { ...figure, ...written }, { supersedes: null }));
+  done(await verifyObservation(portal, entered.id));
+  const none = { ...figure, ...written, value: null, absence: "notCollected" } as const;
+  done(await enterObservation(liaison, none, { supersedes: entered.id }));
+}

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { listMeetings } from "#features/meetings/meeting-queries.ts";
+import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { textsOfRecord } from "#i18n/record-text.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
+import { portal, visitor } from "#policy.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "../support/database.ts";
+
+const own = process.env.DATABASE_URL ?? "";
+
+const ask = (sql: string, databaseUrl = own) =>
+  withClient(databaseUrl, async (client) => (await client.query(sql)).rows);
+
+beforeEach(() => portalWith("reference"));
+
+describe("the texts of the record", () => {
+  test("are the same in the code and in the database, and each has its two columns", async () => {
+    const listed = Object.entries(textsOfRecord).flatMap(([subject, fields]) =>
+      fields.map((field) => ({ subject, field })),
+    );
+    const known = await ask("SELECT subject, field FROM text_field");
+    expect(new Set(known.map(({ subject, field }) => `${subject}.${field}`))).toEqual(
+      new Set(listed.map(({ subject, field }) => `${subject}.${field}`)),
+    );
+    const columns = await ask(`SELECT table_name || '.' || column_name AS name FROM information_schema.columns`);
+    const names = new Set(columns.map(({ name }) => name));
+    for (const { subject, field } of listed) {
+      for (const column of [`${field}_en`, `${field}_ru`, "states"]) expect(names).toContain(`${subject}.${column}`);
+    }
+  });
+
+  test("have a state wherever they have words, in a table that keeps both together", async () => {
+    const triggers = await ask(`
+      SELECT event_object_table AS subject, count(DISTINCT trigger_name)::int AS count FROM information_schema.triggers
+      WHERE trigger_name LIKE '%\\_carries\\_text\\_states' OR trigger_name LIKE '%\\_words\\_have\\_states' GROUP BY 1`);
+    expect(new Map(triggers.map(({ subject, count }) => [subject, count]))).toEqual(
+      new Map(Object.keys(textsOfRecord).map((subject) => [subject, 2])),
+    );
+    for (const [subject, fields] of Object.entries(textsOfRecord)) {
+      for (const field of fields) {
+        for (const language of ["en", "ru"]) {
+          const [counted] = await ask(`
+            SELECT (SELECT count(*)::int FROM ${subject} WHERE ${field}_${language} <> '') AS words,
+              (SELECT count(*)::int FROM text_state
+                WHERE subject = '${subject}' AND field = '${field}' AND language = '${language}') AS states`);
+          expect(counted, `${subject}.${field}`).toEqual({ words: counted.words, states: counted.words });
+        }
+      }
+    }
+  });
+
+  test("come back with their states, and outdated once the original was changed alone", async () => {
+    const [row] = await findRecommendations(portal, { textRu: { not: null } });
+    if (!row) throw new Error("No recommendation has words in Russian");
+    expect(row.text).toMatchObject({ state: { en: "original", ru: "unofficial" }, outdated: { en: false, ru: false } });
+    const { source } = row;
+    const text = { en: `${row.text.en} More.`, ru: row.text.ru };
+    await correctRecommendation(portal, row.code, row.version, { text, textState: row.text.state, source });
+    const [changed] = await findRecommendations(visitor, { code: row.code });
+    expect(changed?.text).toMatchObject({ ...text, outdated: { en: false, ru: true } });
+    const [meeting] = await listMeetings(visitor);
+    expect(meeting?.title.outdated).toEqual({ en: false, ru: false });
+  });
+});
+
+describe("the database refuses", () => {
+  const words = "UPDATE body SET name_ru = 'Другое' WHERE code = 'coordination-unit'";
+  const state = (set: string, where = "subject = 'body' AND subject_id = 'coordination-unit'") =>
+    `UPDATE text_state SET ${set} WHERE ${where}`;
+  const body = "INSERT INTO body (code, name_en, name_ru, position) VALUES ('b', 'Body', 'Орган', 9)";
+  const told = (values: string) =>
+    `INSERT INTO text_state (subject, subject_id, field, language, state, made_from) VALUES ${values}`;
+
+  test.each([
+    ["words without a state", body, "words and their state go together"],
+    [
+      "words that come without a state",
+      `${body}; ${told("('body', 'b', 'name', 'en', 'original', NULL)")}`,
+      "go together",
+    ],
+    ["a state without words", told("('recommendation', '1', 'addressees', 'en', 'original', NULL)"), "go together"],
+    ["words that go and leave their state", "UPDATE pillar SET name_ru = ''", "go together"],
+    ["a state that goes and leaves its words", "DELETE FROM text_state WHERE subject = 'programme'", "go together"],
+    ["a state of no row", told("('meeting', '99999', 'title', 'en', 'original', NULL)"), "a state and no row"],
+    ["a row that goes and leaves its states", "DELETE FROM glossary_term", "the record is never erased"],
+    [
+      "a text that nobody knows",
+      told("('meeting', '1', 'host', 'en', 'original', NULL)"),
+      "text_state_subject_field_fkey",
+    ],
+    ["two originals of one text", state("state = 'original', made_from = NULL"), "text_state_one_original"],
+    ["two states of one language", state("language = 'en'"), "text_state_pkey"],
+    ["a language of its own", state("language = 'fr'", "language = 'ru'"), "text_state_language"],
+    ["a state of its own", state("state = 'perfect'", "language = 'ru'"), "text_state_state"],
+    ["missing words that have a state", state("state = 'missing'", "language = 'ru'"), "text_state_state"],
+    [
+      "a translation made from nothing",
+      state("made_from = NULL", "language = 'ru'"),
+      "which original it was made from",
+    ],
+    [
+      "an original made from something",
+      state("made_from = '0123456789abcdef'", "state = 'original'"),
+      "made_from_none",
+    ],
+    ["an original that is no fingerprint", state("made_from = 'English'", "language = 'ru'"), "is_a_fingerprint"],
+    [
+      "a confirmation of what is not official",
+      state("confirmed_by_id = 1", "language = 'ru'"),
+      "confirmed_is_official",
+    ],
+    ["to forget all at once", "TRUNCATE text_state", "cannot be emptied"],
+  ])("%s", async (_what, sql, words) => {
+    await expect(ask(sql)).rejects.toThrow(words);
+  });
+
+  test("nothing where words and states are written together, and outdated words stay as they are", async () => {
+    await ask(words);
+    const both = `('body', 'b', 'name', 'en', 'original', NULL), ('body', 'b', 'name', 'ru', 'draft', '${fingerprint("Body")}')`;
+    await ask(`BEGIN; ${body}; ${told(both)}; COMMIT`);
+    expect(await ask("SELECT states FROM body WHERE code = 'b'")).toEqual([
+      { states: { name: { en: { state: "original" }, ru: { state: "draft", madeFrom: fingerprint("Body") } } } },
+    ]);
+  });
+
+  test("to let a row carry other states than the table of states holds", async () => {
+    const before = await ask("SELECT states FROM pillar ORDER BY number");
+    await ask(`UPDATE pillar SET states = '{"name": {"ru": {"state": "official"}}}'`);
+    expect(await ask("SELECT states FROM pillar ORDER BY number")).toEqual(before);
+  });
+});
+
+test("A portal from before has in its rows of states what its columns told", async () => {
+  const name = `${new URL(own).pathname.slice(1)}_before`;
+  await ask(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const url = Object.assign(new URL(own), { pathname: `/${name}` }).href;
+  const newest = "20261129140000_text_states";
+  const migrations = readdirSync("prisma/migrations")
+    .filter((folder) => folder.startsWith("2"))
+    .sort();
+  const migrate = (folder: string) => ask(readFileSync(`prisma/migrations/${folder}/migration.sql`, "utf8"), url);
+  try {
+    for (const folder of migrations.filter((one) => one < newest)) await migrate(folder);
+    await ask(
+      // Nothing tells of these rows, which the law would ask for.
+      `SET session_replication_role = replica;
+      INSERT INTO recommendation (code, kind, provenance, position, text_en, text_ru, text_en_state, text_ru_state, text_basis, addressees_ru)
+      VALUES ('A', 'recommendation', 'official', 1, 'New', 'Старое', 'original', 'reviewed', '${fingerprint("Old")}', NULL),
+        ('B', 'recommendation', 'official', 2, 'One', 'Один', 'original', 'original', '${fingerprint("Один")}', NULL),
+        ('C', 'recommendation', 'official', 3, NULL, 'Один', 'missing', 'draft', NULL, 'Всем'),
+        ('D', 'recommendation', 'no-text', 4, NULL, NULL, 'missing', 'missing', NULL, NULL);
+      INSERT INTO body VALUES ('b', 'Body', 'Орган', true, 1), ('c', 'Circle', 'Круг', false, 2)`,
+      url,
+    );
+    await migrate(newest);
+    const carried = await ask("SELECT code, states FROM recommendation ORDER BY code", url);
+    expect(carried.map(({ states }) => states)).toEqual([
+      { text: { en: { state: "original" }, ru: { state: "reviewed", madeFrom: fingerprint("Old") } } },
+      { text: { en: { state: "reviewed", madeFrom: fingerprint("Один") }, ru: { state: "original" } } },
+      { text: { ru: { state: "draft" } }, addressees: { ru: { state: "original" } } },
+      {},
+    ]);
+    expect(await ask("SELECT states -> 'name' -> 'ru' AS ru FROM body ORDER BY code", url)).toEqual([
+      { ru: { state: "unofficial", madeFrom: fingerprint("Body") } },
+      { ru: { state: "reviewed", madeFrom: fingerprint("Circle") } },
+    ]);
+  } finally {
+    await ask(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+});

@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
+
+/**
+ * A line to a database that counts what is asked on it: the messages of PostgreSQL's protocol by which a client has a
+ * statement carried out, `Execute` and `Query`. `url` leads through it.
+ */
+export async function countingLine(databaseUrl: string) {
+  const target = new URL(databaseUrl);
+  let statements = 0;
+  const server = createServer((client) => {
+    const database = connect(Number(target.port), target.hostname.replace(/^\[|\]$/g, ""));
+    const count = counter(() => {
+      statements += 1;
+    });
+    client.on("data", count);
+    client.pipe(database).pipe(client);
+    client.on("error", () => database.destroy());
+    database.on("error", () => client.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url: url.href, statements: () => statements, close: () => server.close() };
+}
+
+/** The first message has no kind; each after it has one letter and its length, and may come in pieces. */
+function counter(counted: () => void): (data: Buffer) => void {
+  let isFirst = true;
+  let rest = Buffer.alloc(0);
+  return (data) => {
+    rest = Buffer.concat([rest, data]);
+    for (;;) {
+      const lead = isFirst ? 0 : 1;
+      if (rest.length < lead + 4) return;
+      const length = lead + rest.readUInt32BE(lead);
+      if (rest.length < length) return;
+      const kind = isFirst ? "" : String.fromCharCode(rest[0] ?? 0);
+      if (kind === "E" || kind === "Q") counted();
+      isFirst = false;
+      rest = rest.subarray(length);
+    }
+  };
+}

@@ -1,0 +1,109 @@
+import { expect } from "vitest";
+import { recordClosing, recordNoClosing } from "#desk/decisions/closing-actions.ts";
+import { recordCorrections, recordDecisions } from "#desk/decisions/decision-actions.ts";
+import { decisionValues } from "#desk/decisions/decision-form-values.ts";
+import { decisionName, runName } from "#desk/decisions/decision-names.ts";
+import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
+import { decidableRuns, decidedRuns, memberValues } from "#desk/decisions/decision-runs.ts";
+import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { closeRecommendation } from "#features/decisions/closing-commands.ts";
+import { decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { can, portal } from "#policy.ts";
+import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import type { Job } from "./job.ts";
+import { recommendation, reworded } from "./recording.ts";
+
+const moscow = runName("EWG-2021-I.agreed");
+
+async function atDesk(code: string) {
+  const meeting = await findMeetingForDesk(portal, code);
+  if (!meeting) throw new Error(code);
+  return meeting;
+}
+
+const seenNow = async (code: string) => ({ code, version: String((await recommendation(code)).version) });
+
+const reason = { "reason.en": "The laboratories are there." };
+
+async function closed() {
+  const [one] = await seen(portal, "2021-III-4");
+  if (!one) throw new Error("2021-III-4");
+  const why = { en: "The laboratories are there.", ru: null };
+  done(await closeRecommendation(portal, one, { on: "2024", reason: why, source: { en: null, ru: null } }));
+}
+
+export const deciding: Job[] = [
+  {
+    does: "records what a policy meeting decided",
+    name: "recordDecisions",
+    action: recordDecisions,
+    may: can.decide,
+    by: ["unit", "admin"],
+    prepare: () => publicMeeting(portal, "PCGM-16", "2022-02-10"),
+    form: async () => {
+      const groups = await findDecidable(portal, await atDesk("PCGM-16"));
+      return {
+        ...{ meeting: "PCGM-16", first: moscow, [moscow]: "endorse" },
+        ...decisionValues(groups.flatMap(({ items }) => items)),
+        ...memberValues(decidableRuns(groups)),
+      };
+    },
+    outcome: { status: "done" },
+    kept: [() => recommendation("2021-I-8"), { status: "endorsed" }],
+    wrong: [{ [moscow]: "" }, [moscow]],
+    meanwhile: {
+      change: async () =>
+        done(await decideRecommendations(portal, "PCGM-16", all("note", await seen(portal, "2021-I-1")))),
+      said: expect.stringContaining("2021-I-1"),
+      theirs: { "text.2021-I-1.0.en": "" },
+    },
+  },
+  {
+    does: "records what a meeting decided in fact",
+    name: "recordCorrections",
+    action: recordCorrections,
+    may: can.decide,
+    by: ["unit", "admin"],
+    form: async () => {
+      const decided = await findDecided(portal, await atDesk("PCGM-15"));
+      return {
+        ...{ meeting: "PCGM-15", first: "", [decisionName("2021-III-9")]: "note", ...reason },
+        ...decisionValues(decided),
+        ...memberValues(decidedRuns(decided)),
+      };
+    },
+    outcome: { to: "/en/meetings/PCGM-15/decisions?corrected=1" },
+    kept: [() => recommendation("2021-III-9"), { status: "noted" }],
+    wrong: [{ "reason.en": "" }, ["reason"]],
+    meanwhile: {
+      change: () => reworded("2021-III-9"),
+      said: expect.stringContaining("2021-III-9"),
+      theirs: { "text.2021-III-9.0.en": "Reworded by a colleague." },
+    },
+  },
+  {
+    does: "closes a recommendation",
+    name: "recordClosing",
+    action: recordClosing,
+    may: can.closeRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({ ...(await seenNow("2021-III-4")), "on.year": "2024", ...reason }),
+    outcome: { to: "/en/recommendations/2021-III-4/close?done=closed" },
+    kept: [() => recommendation("2021-III-4"), { status: "closed" }],
+    wrong: [{ "on.month": "13", "reason.en": "" }, ["on", "reason"]],
+    meanwhile: { change: () => reworded("2021-III-4") },
+  },
+  {
+    does: "takes a closing back",
+    name: "recordNoClosing",
+    action: recordNoClosing,
+    may: can.closeRecommendations,
+    by: ["unit", "admin"],
+    prepare: closed,
+    form: async () => ({ ...(await seenNow("2021-III-4")), "reason.en": "Another one was meant." }),
+    outcome: { to: "/en/recommendations/2021-III-4/close?done=takenBack" },
+    kept: [() => recommendation("2021-III-4"), { status: "endorsed" }],
+    wrong: [{ "reason.en": "" }, ["reason"]],
+    meanwhile: { change: () => reworded("2021-III-4") },
+  },
+];

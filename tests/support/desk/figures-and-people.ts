@@ -1,0 +1,165 @@
+import { expect } from "vitest";
+import { saveFigure, verifyChosen } from "#desk/figures/observation-actions.ts";
+import {
+  changeActive,
+  changeOwnLanguage,
+  changeOwnPassword,
+  changePost,
+  enter,
+  inviteSomebody,
+  join,
+  leave,
+} from "#desk/people/person-actions.ts";
+import { verifyPassword } from "#features/people/person.ts";
+import { invite, signIn } from "#features/people/person-commands.ts";
+import { enterObservation } from "#features/profiles/observation-commands.ts";
+import { type Actor, can, type Person, portal, type Role, roles } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import type { Job } from "./job.ts";
+
+/** That of the sample accounts. */
+const password = "correct horse battery";
+const newPassword = "four pillars, one line";
+
+const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023 };
+
+async function entered(value: number) {
+  const input = { ...cell, value, absence: null, provisional: false, secondary: false, method: null };
+  const source = { en: "Annual report questionnaire 2023", ru: null };
+  return done(await enterObservation(await personWith("liaison"), { ...input, source }, { supersedes: null }));
+}
+
+const latestFigure = () => database().observation.findFirstOrThrow({ orderBy: { id: "desc" } });
+
+const person = (where: { id: number } | { email: string }) => database().person.findUnique({ where });
+
+const own = (actor: Actor) => person({ id: actor.kind === "person" ? actor.id : 0 });
+
+/** The token is kept nowhere but in the link. */
+let token = "";
+
+export const figures: Job[] = [
+  {
+    does: "enters a figure of a country that the post covers",
+    name: "saveFigure",
+    action: saveFigure,
+    may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
+    by: ["liaison"],
+    form: async () => ({
+      ...{ place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: "" },
+      ...{ value: "1,250.5", absence: "", "source.en": "Letter of the ministry" },
+    }),
+    outcome: { to: expect.stringMatching(/^\/en\/profiles\/UZB\/edit\?year=2023&entered=\d+$/) },
+    kept: [async () => (await latestFigure()).sourceEn, "Letter of the ministry"],
+    wrong: [{ value: "many", "source.en": " " }, ["value", "source"]],
+    meanwhile: { change: () => entered(7), theirs: { value: "7" } },
+  },
+  {
+    does: "verifies the chosen figures",
+    name: "verifyChosen",
+    action: verifyChosen,
+    may: can.verifyFigures,
+    by: ["unit", "admin"],
+    prepare: () => entered(7),
+    form: async () => ({ figure: [String((await latestFigure()).id)] }),
+    outcome: { to: "/en/desk/figures?verified=1" },
+    kept: [latestFigure, { verifiedAt: expect.any(Date) }],
+    wrong: [{ figure: [] }, ["figure"]],
+  },
+];
+
+export const people: Job[] = [
+  {
+    does: "lets in whoever has an account",
+    name: "enter",
+    action: enter,
+    may: () => true,
+    by: ["visitor"],
+    form: async () => ({ email: "unit@example.org", password, next: "/en/desk/waiting" }),
+    outcome: { to: "/en/desk/waiting", session: expect.any(String) },
+    kept: [() => database().session.count(), 1],
+    wrong: [{ email: " ", password: "" }, ["email", "password"]],
+  },
+  {
+    does: "lets somebody leave",
+    name: "leave",
+    action: async (_, data) => leave((await database().session.findFirst())?.id ?? null, data),
+    may: () => true,
+    by: ["visitor"],
+    prepare: async () => done(await signIn({ email: "unit@example.org", password })),
+    form: async () => ({}),
+    outcome: { to: "/en", session: null },
+    kept: [() => database().session.count(), 0],
+  },
+  {
+    does: "makes an account for whoever was invited",
+    name: "join",
+    action: join,
+    may: () => true,
+    by: ["visitor"],
+    prepare: async () => {
+      const { path } = done(await invite(portal, { email: "new@example.org", role: "expert" }));
+      token = path.split("/").at(-1) ?? "";
+    },
+    form: async () => ({ token, name: "A new expert", password: newPassword }),
+    outcome: { to: "/en/desk", session: expect.any(String) },
+    kept: [() => person({ email: "new@example.org" }), { name: "A new expert", role: "expert", active: true }],
+    wrong: [{ name: " ", password: "short" }, ["name", "password"]],
+  },
+  {
+    does: "changes somebody's own password",
+    name: "changeOwnPassword",
+    action: changeOwnPassword("this session"),
+    may: can.enterDesk,
+    by: [...roles] as [Role, ...Role[]],
+    form: async () => ({ currentPassword: password, newPassword }),
+    outcome: { status: "done" },
+    kept: [async (actor) => verifyPassword(newPassword, (await own(actor))?.passwordHash ?? null), true],
+    wrong: [{ currentPassword: "", newPassword: "short" }, ["currentPassword", "newPassword"]],
+  },
+  {
+    does: "changes somebody's own language",
+    name: "changeOwnLanguage",
+    action: changeOwnLanguage,
+    may: can.enterDesk,
+    by: [...roles] as [Role, ...Role[]],
+    form: async (actor) => ({ language: (actor as Person).language === "ru" ? "en" : "ru" }),
+    outcome: { to: "/en/account?saved=language" },
+    kept: [async (actor) => (await own(actor))?.language !== (actor as Person).language, true],
+    wrong: [{ language: "de" }, ["language"]],
+  },
+  {
+    does: "invites somebody",
+    name: "inviteSomebody",
+    action: inviteSomebody,
+    may: can.invite,
+    by: ["admin"],
+    form: async () => ({ email: "new@example.org", role: "focal", partner: "TJK", language: "ru" }),
+    outcome: { status: "done", link: expect.stringContaining("/ru/invitation/") },
+    kept: [() => database().invitation.findFirst(), { email: "new@example.org", role: "focal" }],
+    wrong: [{ email: "nobody", partner: "" }, ["email", "partner"]],
+  },
+  {
+    does: "takes somebody's access away",
+    name: "changeActive",
+    action: changeActive,
+    may: can.managePeople,
+    by: ["admin"],
+    form: async () => ({ person: String((await personWith("focal")).id), active: "no" }),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?deactivated=\d+$/) },
+    kept: [() => person({ email: "focal@example.org" }), { active: false }],
+    refusal: (error) => ({ to: `/en/desk/people?refused=${error}` }),
+  },
+  {
+    does: "gives a liaison officer another post",
+    name: "changePost",
+    action: changePost,
+    may: can.managePeople,
+    by: ["admin"],
+    form: async () => ({ officer: String((await personWith("liaison")).id), post: "" }),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?assigned=\d+$/) },
+    kept: [() => person({ email: "liaison@example.org" }), { postId: null }],
+  },
+];

@@ -1,0 +1,44 @@
+import type { DeskAction } from "#desk/desk-action.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Actor, Role } from "#policy.ts";
+import { type Refused, refusalText } from "#ui/form/form-answers.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+
+export type Who = Role | "visitor";
+
+/** What is done at a desk, as a page offers it, with all that can come of it. */
+export type Job = {
+  does: string;
+  /** the name under which the module of the desk exports it */
+  name: string;
+  action: DeskAction<unknown>;
+  /** the question of the policy that says who may */
+  may: (actor: Actor) => boolean;
+  /** everybody who may, as the sample accounts have it; nobody is refused what a visitor may */
+  by: [Who, ...Who[]];
+  /** what must have happened before */
+  prepare?: () => Promise<unknown>;
+  /** what the form holds when it is sent, in the order in which a person would have filled it in */
+  form: (actor: Actor) => Promise<FormValues>;
+  outcome: unknown;
+  /** what the database keeps of it, and what that is once it is done; nothing where it only looks */
+  kept?: [ask: (actor: Actor) => Promise<unknown>, becomes: unknown];
+  /** something else typed, and the fields that are then complained of */
+  wrong?: [typed: FormValues, fields: string[]];
+  /** what a colleague does while the form is filled in, what comes back beside what was typed, how it is said */
+  meanwhile?: { change: () => Promise<unknown>; theirs?: FormValues; said?: unknown };
+  /** where whoever may not is answered otherwise than with the values back */
+  refusal?: (error: Refused["error"], locale: Locale) => unknown;
+};
+
+export function refusalOf(job: Job, error: Refused["error"], values: FormValues): unknown {
+  if (job.refusal) return job.refusal(error, "en");
+  return { status: "refused", message: refusalText({ error }, "en"), values };
+}
+
+/** As a browser sends it. */
+export function formOf(values: FormValues): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) data.append(name, one);
+  return data;
+}

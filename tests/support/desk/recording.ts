@@ -1,0 +1,271 @@
+import { expect } from "vitest";
+import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
+import { stepValue } from "#desk/lineage/lineage-form-values.ts";
+import { lookForNear } from "#desk/lineage/near-actions.ts";
+import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { saveAddressees } from "#desk/recording/addressee-actions.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-values.ts";
+import { versionValues } from "#desk/recording/chosen.ts";
+import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
+import {
+  changeRecommendations,
+  enterRecommendation,
+  saveRecommendation,
+} from "#desk/recording/recommendation-actions.ts";
+import { textValues } from "#desk/recording/recommendation-form-values.ts";
+import { recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
+import { findNames } from "#features/recommendations/addressee-queries.ts";
+import type { Step } from "#features/recommendations/lineage.ts";
+import { longestText } from "#features/recommendations/recommendation.ts";
+import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { can, portal } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done, meetingOf } from "#tests/support/policy-meetings.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { formOf, type Job } from "./job.ts";
+
+const nothing = { en: null, ru: null };
+const tooLong = "x".repeat(longestText + 1);
+
+const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
+export const recommendation = (code: string) => database().recommendation.findUniqueOrThrow({ where: { code } });
+
+/** A meeting of 2022 that nobody sees yet, with a recommendation that is a draft and one that was agreed. */
+async function unseenMeeting() {
+  done(await recordMeeting(portal, meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11" })));
+  for (const verb of ["draft", "agree"] as const) {
+    const text = { en: `Trace assets: ${verb}.`, ru: null };
+    const textState = { en: "original", ru: "missing" } as const;
+    done(await addRecommendation(portal, "EWG-2022-II", { text, textState, source: nothing, addressees: [], verb }));
+  }
+}
+
+async function renameMeeting(code: string) {
+  const typed = { ...meetingValues(await found(code)), "title.en": "Renamed" };
+  await saveMeeting(await personWith("admin"), formOf(typed));
+}
+
+async function found(code: string) {
+  const stored = await findMeeting(portal, code);
+  if (!stored) throw new Error(code);
+  return stored;
+}
+
+/** What a colleague does to its words. */
+export async function reworded(code: string) {
+  const { version } = await recommendation(code);
+  const textState = { en: "original", ru: "unofficial" } as const;
+  const text = { en: "Reworded by a colleague.", ru: "Изменено коллегой." };
+  done(await correctRecommendation(portal, code, version, { text, textState, source: nothing }));
+}
+
+const step: Step = { kind: "reworded", from: ["2009-II-a"], to: ["2021-II-1"] };
+
+export const recording: Job[] = [
+  {
+    does: "records a new meeting",
+    name: "saveMeeting",
+    action: saveMeeting,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...newMeetingValues,
+      ...{ pillar: "2", "title.en": "Experts on money", "start.year": "2022", "start.month": "5", "start.day": "11" },
+    }),
+    outcome: { to: "/en/meetings/EWG-2022-II/recommendations" },
+    kept: [() => database().meeting.findUnique({ where: { code: "EWG-2022-II" } }), { titleEn: "Experts on money" }],
+    wrong: [{ "title.en": "", "start.month": "13" }, ["title", "start"]],
+  },
+  {
+    does: "corrects a meeting",
+    name: "saveMeeting",
+    action: saveMeeting,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    form: async () => ({ ...meetingValues(await found("EWG-2021-III")), "city.en": "Vienna, typed", intent: "stay" }),
+    outcome: { to: "/en/meetings/EWG-2021-III/edit" },
+    kept: [() => meeting("EWG-2021-III"), { cityEn: "Vienna, typed" }],
+    wrong: [{ "start.year": "twenty" }, ["start"]],
+    meanwhile: { change: () => renameMeeting("EWG-2021-III"), theirs: { "title.en": "Renamed" } },
+  },
+  {
+    does: "publishes a meeting with the chosen of its recommendations",
+    name: "publish",
+    action: publish,
+    may: can.publish,
+    by: ["unit", "admin"],
+    prepare: unseenMeeting,
+    form: async () => {
+      const { code, version } = await meeting("EWG-2022-II");
+      const agreed = await recommendation("2022-II-2");
+      return { code, version: String(version), languages: ["en"], chosen: [agreed.code], ...versionValues([agreed]) };
+    },
+    outcome: { status: "done", message: expect.stringContaining("English") },
+    kept: [() => recommendation("2022-II-2"), { publishedEnAt: expect.any(Date), publishedRuAt: null }],
+    wrong: [{ languages: [] }, ["languages"]],
+    meanwhile: { change: () => reworded("2022-II-2") },
+  },
+  {
+    does: "takes a meeting back from the public",
+    name: "withdraw",
+    action: withdraw,
+    may: can.publish,
+    by: ["unit", "admin"],
+    form: async () => {
+      const { code, version } = await meeting("EWG-2021-III");
+      return { code, version: String(version), "reason.en": "Published too early.", also: ["recommendations"] };
+    },
+    outcome: { status: "done" },
+    kept: [() => recommendation("2021-III-4"), { publishedEnAt: null, publishedRuAt: null }],
+    wrong: [{ "reason.en": "" }, ["reason"]],
+    meanwhile: { change: () => renameMeeting("EWG-2021-III") },
+  },
+  {
+    does: "enters the next recommendation of a meeting",
+    name: "enterRecommendation",
+    action: enterRecommendation,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ meeting: "EWG-2021-III", verb: "agree", "addressees.state": ["UZB", "TJK"] },
+      ...{ "text.en": "Compare methods.", "textState.en": "original" },
+    }),
+    outcome: { status: "done", message: expect.stringContaining("2021-III-10") },
+    kept: [
+      () => database().recommendation.findUnique({ where: { code: "2021-III-10" } }),
+      { textEn: "Compare methods." },
+    ],
+    wrong: [{ "text.en": "" }, ["text"]],
+  },
+  {
+    does: "enters a recommendation that continues another, and goes on to say so",
+    name: "enterRecommendation",
+    action: enterRecommendation,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ meeting: "EWG-2021-III", verb: "draft", intent: "continues:2019-III-1" },
+      ...{ "text.en": "Compare methods.", "textState.en": "original" },
+    }),
+    outcome: { to: "/en/recommendations/2021-III-10/lineage?other=2019-III-1" },
+    kept: [() => database().recommendation.findUnique({ where: { code: "2021-III-10" } }), { status: "drafted" }],
+    wrong: [{ "text.en": tooLong }, ["text.en"]],
+  },
+  {
+    does: "corrects the words of a recommendation",
+    name: "saveRecommendation",
+    action: saveRecommendation,
+    may: can.translate,
+    by: ["translator", "unit", "admin"],
+    form: async () => {
+      const stored = await findRecommendation(portal, "2021-III-4");
+      if (!stored) throw new Error("2021-III-4");
+      const { code, version } = stored;
+      return { code, version: String(version), ...textValues(stored), "text.ru": "Набрано переводчиком." };
+    },
+    outcome: { to: "/en/recommendations/2021-III-4/edit" },
+    kept: [() => recommendation("2021-III-4"), { textRu: "Набрано переводчиком." }],
+    wrong: [{ "text.ru": tooLong }, ["text.ru"]],
+    meanwhile: { change: () => reworded("2021-III-4"), theirs: { "text.ru": "Изменено коллегой." } },
+  },
+  {
+    does: "agrees to the chosen recommendations",
+    name: "changeRecommendations",
+    action: changeRecommendations,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    prepare: unseenMeeting,
+    form: async () => ({
+      ...{ action: "agree", chosen: ["2022-II-1"], languages: ["en", "ru"] },
+      ...versionValues([await recommendation("2022-II-1")]),
+    }),
+    outcome: { status: "done" },
+    kept: [() => recommendation("2022-II-1"), { status: "agreed" }],
+    wrong: [{ action: "", chosen: [] }, ["chosen", "action"]],
+    meanwhile: { change: () => reworded("2022-II-1") },
+  },
+  {
+    does: "withdraws the chosen recommendations",
+    name: "changeRecommendations",
+    action: changeRecommendations,
+    may: can.publish,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ action: "withdraw", chosen: ["2021-III-4"], "reason.en": "A mistake." },
+      ...versionValues([await recommendation("2021-III-4")]),
+    }),
+    outcome: { status: "done" },
+    kept: [() => recommendation("2021-III-4"), { publishedEnAt: null }],
+    wrong: [{ "reason.en": "" }, ["reason"]],
+    meanwhile: { change: () => reworded("2021-III-4") },
+  },
+  {
+    does: "says whom a recommendation is addressed to",
+    name: "saveAddressees",
+    action: saveAddressees,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => {
+      const stored = await findRecommendation(portal, "2021-III-9");
+      if (!stored) throw new Error("2021-III-9");
+      const { code, version, addressed } = stored;
+      const now = addresseeValues(addressed, await findNames());
+      return { code, version: String(version), ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
+    },
+    outcome: { status: "done", message: expect.stringContaining("2021-III-9") },
+    kept: [
+      async () => (await findRecommendation(portal, "2021-III-9"))?.addressees.map(({ code }) => code),
+      ["TJK", "UZB"],
+    ],
+    meanwhile: {
+      change: async () => {
+        const { version } = await recommendation("2021-III-9");
+        done(await addressRecommendation(portal, "2021-III-9", version, ["KGZ"]));
+      },
+      theirs: { "addressees.state": ["KGZ"] },
+    },
+  },
+  {
+    does: "says what a recommendation continues",
+    name: "recordLineage",
+    action: recordLineage,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({ code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" }),
+    outcome: { status: "done", message: expect.stringContaining("2009-II-a") },
+    kept: [() => database().lineage.count({ where: { from: { code: "2009-II-a" } } }), 1],
+    wrong: [{ telling: "", others: [] }, ["telling", "others"]],
+  },
+  {
+    does: "takes a step of the line back",
+    name: "takeBackStep",
+    action: takeBackStep,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    prepare: async () => {
+      const told = { code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" };
+      await recordLineage(await personWith("unit"), formOf(told));
+    },
+    form: async () => ({ step: stepValue(step), "mistake.en": "Another one." }),
+    outcome: { status: "done", message: expect.stringContaining("2009-II-a") },
+    kept: [() => database().lineage.count({ where: { from: { code: "2009-II-a" } } }), 0],
+    wrong: [{ step: "", "mistake.en": "" }, ["step", "mistake"]],
+  },
+  {
+    does: "looks while somebody writes for what the record holds already",
+    name: "lookForNear",
+    action: lookForNear,
+    may: can.translate,
+    by: ["translator", "unit", "admin"],
+    form: async () => ({
+      code: "",
+      "text.en": "Strengthen national control of precursors used in illicit heroin manufacture.",
+    }),
+    outcome: { records: expect.arrayContaining([expect.objectContaining({ code: "2019-III-1" })]) },
+    refusal: () => null,
+  },
+];

@@ -1,0 +1,213 @@
+import { expect } from "vitest";
+import { releaseChosenAssessments, sendAssessment } from "#desk/assessing/assessment-actions.ts";
+import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
+import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
+import { findSheet } from "#desk/reporting/sheet-queries.ts";
+import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
+import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
+import { assess } from "#features/assessments/assessment-commands.ts";
+import { listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
+import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
+import { yearOf } from "#i18n/format.ts";
+import { can, portal } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import { type Refused, refusalText } from "#ui/form/form-answers.ts";
+import { partialDateValues } from "#ui/form/form-state.ts";
+import type { Job } from "./job.ts";
+
+const year = yearOf(new Date());
+const code = "2021-III-2";
+
+const uzbekistan = () => database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
+const round = () => database().reportingRound.findUniqueOrThrow({ where: { year } });
+const latestReport = () => database().implementationReport.findFirstOrThrow({ orderBy: { id: "desc" } });
+const latestAssessment = () => database().assessment.findFirstOrThrow({ orderBy: { id: "desc" } });
+
+async function reported(statement = "We did it.") {
+  const to = { recommendation: code, partnerId: (await uzbekistan()).id };
+  const input = { year, state: "done", statement, language: "en", evidence: null } as const;
+  return done(await submitReport(portal, to, input, { corrects: null }));
+}
+
+/** By a colleague, of a report that the public may read or not. */
+async function assessed(isReleased = false) {
+  const of = { recommendation: code, partnerId: (await uzbekistan()).id };
+  const input = { year, state: "planned", statement: "A colleague sees a plan.", language: "en" } as const;
+  const { id } = await latestReport();
+  if (isReleased) done(await releaseReport(portal, id));
+  done(await assess(portal, of, input, { seen: { report: id, assessment: null }, release: false }));
+}
+
+async function sheet() {
+  const { id } = await uzbekistan();
+  const { rows, page } = await findSheet(await personWith("focal"), id, year);
+  return {
+    ...{ year: String(year), page: String(page), [writerName]: "this form" },
+    ...Object.assign({}, ...rows.map((row) => sheetRowValues(row.recommendation.code, row, "en"))),
+    ...{ [rowName(code, "state")]: "underWay", [rowName(code, "statement")]: "Two of three." },
+  };
+}
+
+const seenRound = async () => ({ year: String(year), version: String((await round()).version) });
+
+export const reporting: Job[] = [
+  {
+    does: "sends what a partner did in a year",
+    name: "sendReport",
+    action: sendReport,
+    may: can.speakForPartner,
+    by: ["focal"],
+    form: async () => ({
+      ...{ recommendation: code, year: String(year), language: "en" },
+      ...{ state: "underWay", statement: "Two of three." },
+    }),
+    outcome: { to: `/en/desk?reported=${code}&year=${year}` },
+    kept: [latestReport, { statement: "Two of three.", year }],
+    wrong: [{ state: "", statement: " " }, ["state", "statement"]],
+    meanwhile: { change: () => reported("A colleague was faster."), theirs: { statement: "A colleague was faster." } },
+  },
+  {
+    does: "answers a sheet",
+    name: "answerSheet",
+    action: answerSheet,
+    may: can.speakForPartner,
+    by: ["focal"],
+    form: sheet,
+    outcome: { to: expect.stringMatching(`^/en/desk/rounds/${year}\\?page=1&sent=${code}&at=\\w+#outcome$`) },
+    kept: [latestReport, { statement: "Two of three.", year }],
+  },
+  {
+    does: "keeps what is typed on a sheet",
+    name: "keepTyped",
+    action: keepTyped,
+    may: can.speakForPartner,
+    by: ["focal"],
+    form: sheet,
+    outcome: { status: "saved", theirs: null },
+    kept: [() => database().reportDraft.findMany(), [{ statement: "Two of three.", year }]],
+    refusal: (error: Refused["error"]) => ({ status: "refused", message: refusalText({ error }, "en") }),
+  },
+  {
+    does: "releases the chosen reports",
+    name: "releaseChosen",
+    action: releaseChosen,
+    may: can.releaseReports,
+    by: ["unit", "admin"],
+    form: async () => ({
+      report: (await database().implementationReport.findMany({ where: { releasedAt: null } })).map(({ id }) =>
+        String(id),
+      ),
+    }),
+    outcome: { to: "/en/desk/reports?released=2" },
+    kept: [() => database().implementationReport.count({ where: { releasedAt: null } }), 0],
+    wrong: [{ report: [] }, ["report"]],
+  },
+  {
+    does: "says how the unit sees what a partner did",
+    name: "sendAssessment",
+    action: sendAssessment,
+    may: can.assess,
+    by: ["unit", "admin"],
+    prepare: reported,
+    form: async () => ({
+      ...{ recommendation: code, partner: "UZB", year: String(year), language: "en" },
+      ...{ seenReport: String((await latestReport()).id), seenAssessment: "" },
+      ...{ state: "underWay", statement: "Half of it is seen." },
+    }),
+    outcome: { to: `/en/desk/reports?assessed=${code}&partner=UZB&year=${year}` },
+    kept: [latestAssessment, { statement: "Half of it is seen.", year }],
+    wrong: [{ state: "", statement: "" }, ["state", "statement"]],
+    meanwhile: { change: () => assessed(), theirs: { state: "planned", statement: "A colleague sees a plan." } },
+  },
+  {
+    does: "releases the chosen assessments",
+    name: "releaseChosenAssessments",
+    action: releaseChosenAssessments,
+    may: can.releaseReports,
+    by: ["unit", "admin"],
+    prepare: async () => {
+      await reported();
+      await assessed(true);
+    },
+    form: async () => ({
+      assessment: (await listAssessmentsToRelease(portal)).ready.map(({ id }) => String(id)),
+    }),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/reports\?assessmentsReleased=[1-9]$/) },
+    kept: [async () => (await listAssessmentsToRelease(portal)).ready, []],
+    wrong: [{ assessment: [] }, ["assessment"]],
+  },
+  {
+    does: "opens a round",
+    name: "openNewRound",
+    action: openNewRound,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ year: String(year + 1), "note.en": "Please be brief." },
+      ...partialDateValues("opensOn", `${year + 1}-02-01`),
+      ...partialDateValues("dueOn", `${year + 2}-03-31`),
+    }),
+    outcome: { to: `/en/desk/rounds/${year + 1}?done=open` },
+    kept: [() => database().reportingRound.count({ where: { year: year + 1 } }), 1],
+    wrong: [{ year: "next", "opensOn.day": "", "dueOn.day": "32" }, ["year", "opensOn", "dueOn"]],
+  },
+  {
+    does: "moves the day on which a round is due",
+    name: "changeDueDate",
+    action: changeDueDate,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    form: async () => ({ ...(await seenRound()), ...partialDateValues("dueOn", `${year + 1}-04-30`) }),
+    outcome: { to: `/en/desk/rounds/${year}?done=move` },
+    kept: [round, { dueOn: new Date(`${year + 1}-04-30`) }],
+    wrong: [{ "dueOn.month": "13", "note.ru": "о".repeat(2001) }, ["dueOn", "note.ru"]],
+    meanwhile: {
+      change: async () => {
+        const note = { en: "A week more.", ru: null };
+        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
+      },
+      theirs: { "note.en": "A week more.", "dueOn.day": "7" },
+    },
+  },
+  {
+    does: "closes a round",
+    name: "closeOrReopen",
+    action: closeOrReopen,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    form: async () => ({ ...(await seenRound()), intent: "close" }),
+    outcome: { to: `/en/desk/rounds/${year}?done=close` },
+    kept: [round, { closedAt: expect.any(Date) }],
+    meanwhile: {
+      change: async () => {
+        const note = { en: null, ru: null };
+        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
+      },
+      theirs: { "dueOn.day": "7" },
+    },
+  },
+  {
+    does: "opens a round again",
+    name: "closeOrReopen",
+    action: closeOrReopen,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    prepare: async () => done(await closeRound(portal, year, (await round()).version)),
+    form: async () => ({ ...(await seenRound()), intent: "reopen" }),
+    outcome: { to: `/en/desk/rounds/${year}?done=reopen` },
+    kept: [round, { closedAt: null }],
+  },
+  {
+    does: "takes a round back that nobody has answered",
+    name: "takeBackRound",
+    action: takeBackRound,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    form: seenRound,
+    outcome: { to: `/en/desk/rounds?withdrawn=${year}` },
+    kept: [round, { withdrawnAt: expect.any(Date) }],
+  },
+];
