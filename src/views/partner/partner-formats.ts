@@ -9,7 +9,7 @@ import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
 import type { partnerAddresses } from "./partner-addresses.ts";
 
-/** The table says which addresses of meetings answer as files, and how. */
+/** The table says which addresses of partners answer as files, and how. */
 export const partnerFiles: FilesOf<typeof partnerAddresses> = {
   "/partners": {
     async json(request) {
