@@ -31,7 +31,7 @@ async function makeTemplate(client: pg.Client, server: DatabaseUrls, fill: Fill)
   await client.query(`CREATE DATABASE ${name}`);
   const ownerUrl = addressOn(server.ownerUrl, name);
   await applyMigrations(ownerUrl);
-  await bindPortalRole(ownerUrl, server.url);
+  await bindPortalRole(ownerUrl, addressOn(server.url, name));
   if (fill === "empty") return;
   process.env.DATABASE_URL = ownerUrl;
   await fillDatabase({ fill, demoPassword: samplePassword });

@@ -107,6 +107,12 @@ describe("the portal's own role", () => {
     await asOwner("DROP ROLE portal_test_heir");
   });
 
+  test("is bound to the database of its owner: another one is refused, though the role is there", async () => {
+    const elsewhere = new URL(url);
+    elsewhere.pathname = "/postgres";
+    await expect(bindPortalRole(ownerUrl, elsewhere.href)).rejects.toThrow("both must name the same database");
+  });
+
   test("has every right that the code asks for when it takes rows away", () => {
     const tableOf = (model: string) => model.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const src = join(checkout, "src");

@@ -1,11 +1,12 @@
 import pg from "pg";
-import { alone } from "./migrate.ts";
+import { alone, migrationsAreApplied } from "./migrate.ts";
 import { Refusal } from "./refusal.ts";
 import { withClient } from "./with-client.ts";
 
 /**
- * Two roles of the database: one owns the tables and migrates them, the other is the portal's. A portal that errs, or
- * is made to do harm, meets the record's laws: only an owner can switch a trigger off, empty a table or drop it.
+ * Two roles of the database: one owns the tables and migrates them, the other is the portal's. A portal that errs,
+ * or whose questions to the database are twisted, meets the record's laws: only an owner can switch a trigger off, empty a
+ * table or drop it. Code that runs inside the portal's own process can still read the owner's password there.
  */
 export const portalRole = "portal_server";
 
@@ -49,13 +50,15 @@ export async function bindPortalRole(ownerUrl: string, url: string): Promise<voi
         `DATABASE_URL names "${role}", which can do all that the owner of the tables can: name a role that is neither a superuser nor one of the owner's.`,
       );
     }
+    const { rows: schemas } = await client.query<{ schema: string }>("SELECT current_schema() AS schema");
+    const schema = pg.escapeIdentifier(schemas[0]?.schema ?? "public");
     await client.query(`
       BEGIN;
-      REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name};
-      REVOKE CREATE ON SCHEMA public FROM ${name};
-      GRANT USAGE ON SCHEMA public TO ${name};
-      GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name};
-      GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${name};
+      REVOKE ALL ON ALL TABLES IN SCHEMA ${schema} FROM ${name};
+      REVOKE CREATE ON SCHEMA ${schema} FROM ${name};
+      GRANT USAGE ON SCHEMA ${schema} TO ${name};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${name};
+      GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${schema} TO ${name};
       GRANT DELETE ON ${forgetful.join(", ")} TO ${name};
       -- What migrations were applied, the portal reads; the history it only adds to.
       REVOKE INSERT, UPDATE ON _prisma_migrations FROM ${name};
@@ -65,4 +68,9 @@ export async function bindPortalRole(ownerUrl: string, url: string): Promise<voi
       GRANT UPDATE (id) ON event_head TO ${name};
       COMMIT`);
   });
+  if (!(await migrationsAreApplied(url).catch(() => false))) {
+    throw new Refusal(
+      "DATABASE_URL does not lead to the tables of DATABASE_OWNER_URL: both must name the same database and find its schema.",
+    );
+  }
 }
