@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 
 /**
- * A line to a database that counts what is asked on it: the messages of PostgreSQL's protocol by which a client has a
- * statement carried out, `Execute` and `Query`. `url` leads through it.
+ * A line to a database that counts the statements which pages ask on it: the `Execute` messages of PostgreSQL's protocol.
+ * The page server's own watch over the content version asks by `Query`, at moments of its own. `url` leads through it.
  */
 export async function countingLine(databaseUrl: string) {
   const target = new URL(databaseUrl);
@@ -37,7 +37,7 @@ function counter(counted: () => void): (data: Buffer) => void {
       const length = lead + rest.readUInt32BE(lead);
       if (rest.length < length) return;
       const kind = isFirst ? "" : String.fromCharCode(rest[0] ?? 0);
-      if (kind === "E" || kind === "Q") counted();
+      if (kind === "E") counted();
       isFirst = false;
       rest = rest.subarray(length);
     }
