@@ -113,6 +113,12 @@ describe("the portal's own role", () => {
     await expect(bindPortalRole(ownerUrl, elsewhere.href)).rejects.toThrow("both must name the same database");
   });
 
+  test("is told what is wrong with its own address: a wrong password is no other database", async () => {
+    const stranger = new URL(url);
+    stranger.password = "wrong";
+    await expect(bindPortalRole(ownerUrl, stranger.href)).rejects.toThrow("password authentication failed");
+  });
+
   test("has every right that the code asks for when it takes rows away", () => {
     const tableOf = (model: string) => model.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const src = join(checkout, "src");
