@@ -45,9 +45,9 @@ export async function fillEvents(database: Client): Promise<void> {
     INSERT INTO event (version, subject, subject_id, subject_code, verb, occurred_from, occurred_on, recorded_at,
       snapshot, previous_hash, hash)
     SELECT ${snapshotVersion}, 'recommendation', r.id, r.code, (ARRAY['agree', 'correct', 'correct', 'endorse'])[n % 4 + 1], day, day, now(),
-      '{}', '', 'bench ' || n
+      jsonb_build_object('status', r.status), '', 'bench ' || n
     FROM generate_series(1, 100000 - (SELECT count(*)::int FROM event)) n
-    JOIN (SELECT id, code, row_number() OVER (ORDER BY id) AS place FROM recommendation WHERE source_en = 'list') r
+    JOIN (SELECT id, code, status, row_number() OVER (ORDER BY id) AS place FROM recommendation WHERE source_en = 'list') r
       ON r.place = n / 4 % (SELECT count(*) FROM recommendation WHERE source_en = 'list') + 1
     CROSS JOIN LATERAL (SELECT DATE '2021-01-01' + n % 400 AS day) days
     ORDER BY n`);

@@ -30,9 +30,9 @@ async function refused(table: string, sentence: RegExp, ...statements: string[])
 const of = `(SELECT id FROM recommendation WHERE code = '${asked}')`;
 
 /** An event of that recommendation that repeats its newest one. */
-const another = (also = "'{}'") => `
+const another = (also = "'{}'", verb = "correct") => `
   INSERT INTO event (version, subject, subject_id, subject_code, verb, recorded_at, snapshot, previous_hash, hash)
-  SELECT version, subject, subject_id, subject_code, 'correct', now(), snapshot || ${also}, hash, gen_random_uuid()
+  SELECT version, subject, subject_id, subject_code, '${verb}', now(), snapshot || ${also}, hash, gen_random_uuid()
   FROM event WHERE subject = 'recommendation' AND subject_id = ${of} ORDER BY id DESC LIMIT 1`;
 
 describe("to whom a recommendation is addressed", () => {
@@ -109,6 +109,21 @@ describe("how a recommendation stands", () => {
     await refused("recommendation", untold, noted, telling, another(`'{"status": "endorsed"}'`));
     await ask("BEGIN", noted, telling, "COMMIT");
     expect(await ask(`SELECT status FROM recommendation WHERE id = ${of}`)).toEqual([{ status: "noted" }]);
+  });
+});
+
+describe("an event", () => {
+  test.each([
+    [`'{"status": "closed"}'`, /its status is not what its newest event tells/],
+    [`'{"status": null}'`, /its status is not what its newest event tells/],
+    [`'{"addressees": {"partners": [], "groups": [], "bodies": [], "programmes": []}}'`, /is addressed to others/],
+  ])("does not tell of a recommendation what its rows do not say: %s", async (also, sentence) => {
+    await refused("event", sentence, another(also));
+  });
+
+  test("does not tell of a line of descent that is not there", async () => {
+    const lineage = `'{"lineage": {"kind": "reworded", "to": ["2021-III-1"]}}'`;
+    await refused("event", /that others continue it/, another(lineage, "continued-by"));
   });
 });
 
