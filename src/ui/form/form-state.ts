@@ -3,8 +3,11 @@ import type { Locale } from "#i18n/locale.ts";
 /** A form held these: a name has one value, or several. */
 export type FormValues = Record<string, string | string[]>;
 
-/** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
-export type Problem = { field: string; message: string };
+/**
+ * `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words;
+ * `row` says in which row, where the problem is named away from it.
+ */
+export type Problem = { field: string; message: string; row?: string };
 
 /**
  * An action answers with this. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a

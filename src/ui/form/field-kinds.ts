@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { TextKey } from "#i18n/texts.ts";
+
+/** Beside its name and its codec, a form knows this of a field. */
+type About = {
+  /** is said at the field where the record refuses its value */
+  problem?: TextKey;
+  /** holds something before anybody has typed: a row in which nothing else stands is empty */
+  preset?: true;
+  /** names a row of these in a sentence that stands elsewhere, by `count` */
+  row?: TextKey;
+  /** so many empty rows wait after those that are filled in */
+  spare?: number;
+  /** there are never fewer rows */
+  least?: number;
+};
+
+export const about = z.registry<About>();
+
+/** Words, or a choice of one; nothing is `null`. */
+export function words(of: Pick<About, "problem" | "preset"> = {}) {
+  const field = z.codec(z.string(), z.string().nullable(), {
+    decode: (typed) => typed || null,
+    encode: (value) => value ?? "",
+  });
+  return field.register(about, of);
+}
+
+/** One text in both languages, each a field of its own. */
+export function pair(of: Pick<About, "problem"> = {}) {
+  return z.object({ en: words(), ru: words() }).register(about, of);
+}
+
+/** Any number of choices. */
+export function choices(of: Pick<About, "problem"> = {}) {
+  const field = z.codec(z.array(z.string()), z.array(z.string()), {
+    decode: (chosen) => [...new Set(chosen.filter(Boolean))],
+    encode: (chosen) => [...chosen],
+  });
+  return field.register(about, of);
+}
+
+/**
+ * A date as precise as it is known, of three controls. One that cannot be comes as it was typed ("2021-13", "-11-3"), for
+ * the record to refuse.
+ */
+export function partialDate(of: Pick<About, "problem"> = {}) {
+  const controls = z.object({ day: z.string(), month: z.string(), year: z.string() });
+  const field = z.codec(controls, z.string().nullable(), {
+    decode: (typed) => {
+      const [year, month, day] = [typed.year.trim(), typed.month.trim(), typed.day.trim()];
+      if (!year && !month && !day) return null;
+      if (day) return [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+      return month ? `${year}-${month.padStart(2, "0")}` : year;
+    },
+    encode: (date) => {
+      const [year = "", month = "", day = ""] = (date ?? "").split("-");
+      return { year, month: month && `${Number(month)}`, day: day && `${Number(day)}` };
+    },
+  });
+  return field.register(about, of);
+}
+
+/** Rows, each with the same fields. */
+export function rows<Row extends z.ZodObject>(row: Row, of: Pick<About, "problem" | "row" | "spare" | "least"> = {}) {
+  return z.array(row).register(about, of);
+}
