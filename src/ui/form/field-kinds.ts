@@ -3,6 +3,8 @@ import type { TextKey } from "#i18n/texts.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
 type About = {
+  /** is called so; of a text in two languages, each of its fields in its own language */
+  label?: TextKey;
   /** is said at the field where the record refuses its value */
   problem?: TextKey;
   /** holds something before anybody has typed: a row in which nothing else stands is empty */
@@ -18,7 +20,7 @@ type About = {
 export const about = z.registry<About>();
 
 /** Words, or a choice of one; nothing is `null`. */
-export function words(of: Pick<About, "problem" | "preset"> = {}) {
+export function words(of: Pick<About, "label" | "problem" | "preset"> = {}) {
   const field = z.codec(z.string(), z.string().nullable(), {
     decode: (typed) => typed || null,
     encode: (value) => value ?? "",
@@ -27,12 +29,12 @@ export function words(of: Pick<About, "problem" | "preset"> = {}) {
 }
 
 /** One text in both languages, each a field of its own. */
-export function pair(of: Pick<About, "problem"> = {}) {
+export function pair(of: Pick<About, "label" | "problem"> = {}) {
   return z.object({ en: words(), ru: words() }).register(about, of);
 }
 
 /** Any number of choices. */
-export function choices(of: Pick<About, "problem"> = {}) {
+export function choices(of: Pick<About, "label" | "problem"> = {}) {
   const field = z.codec(z.array(z.string()), z.array(z.string()), {
     decode: (chosen) => [...new Set(chosen.filter(Boolean))],
     encode: (chosen) => [...chosen],
@@ -44,7 +46,7 @@ export function choices(of: Pick<About, "problem"> = {}) {
  * A date as precise as it is known, of three controls. One that cannot be comes as it was typed ("2021-13", "-11-3"), for
  * the record to refuse.
  */
-export function partialDate(of: Pick<About, "problem"> = {}) {
+export function partialDate(of: Pick<About, "label" | "problem"> = {}) {
   const controls = z.object({ day: z.string(), month: z.string(), year: z.string() });
   const field = z.codec(controls, z.string().nullable(), {
     decode: (typed) => {
@@ -62,6 +64,6 @@ export function partialDate(of: Pick<About, "problem"> = {}) {
 }
 
 /** Rows, each with the same fields. */
-export function rows<Row extends z.ZodObject>(row: Row, of: Pick<About, "problem" | "row" | "spare" | "least"> = {}) {
+export function rows<Row extends z.ZodObject>(row: Row, of: Pick<About, "label" | "problem" | "row" | "spare" | "least"> = {}) {
   return z.array(row).register(about, of);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Locale } from "#i18n/locale.ts";
+import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type T, type TextKey, translator } from "#i18n/t.ts";
 import { about } from "./field-kinds.ts";
 import { countOf, rowsOf, withRows } from "./form-row-values.ts";
@@ -28,6 +28,8 @@ export type FormDefinition<Fields extends z.ZodObject> = {
     rule: z.ZodType<Input>,
     complete?: (value: z.output<Fields>) => unknown,
   ) => { ok: true; value: Input } | { ok: false; problems: Problem[] };
+  /** A field in the reader's words, with the rows in which it stands: "Topic 2, text, English". */
+  nameOf: (field: string) => string;
 };
 
 /** `make` is given the language of the page, in which numbers are written. */
@@ -57,6 +59,10 @@ function definitionOf<Fields extends z.ZodObject>(fields: Fields, locale: Locale
       const unread = new Set(issues.map(({ path }) => path.join(".")));
       const refused = (judged.error?.issues ?? []).filter(({ path }) => !unread.has(path.join(".")));
       return { ok: false, problems: problemsOf(fields, [...issues, ...refused], translator(locale)) };
+    },
+    nameOf: (field) => {
+      const { rows, label } = placeOf(fields, field.split("."), translator(locale));
+      return [...rows, label ?? ""].filter(Boolean).join(", ");
     },
   };
 }
@@ -160,7 +166,8 @@ function inOrder(rows: readonly FormValues[]): FormValues[] {
 function problemsOf(fields: z.ZodObject, issues: readonly Issue[], t: T): Problem[] {
   const found = issues.map((issue) => {
     const at = placeOf(fields, issue.path, t);
-    return { order: at.order, problem: { field: at.field, message: sentenceOf(issue, at.said, t), ...at.row } };
+    const where = at.rows.length > 0 ? { where: at.rows.join(", ") } : {};
+    return { order: at.order, problem: { field: at.field, message: sentenceOf(issue, at.said, t), ...where } };
   });
   return found.sort((a, b) => compareOrders(a.order, b.order)).map(({ problem }) => problem);
 }
@@ -169,6 +176,7 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
   let node: z.ZodType = fields;
   const [names, order, rows]: [string[], number[], string[]] = [[], [], []];
   let said: TextKey | undefined;
+  let [label, labelKey]: [string | undefined, TextKey | undefined] = [undefined, undefined];
   for (const step of path) {
     if (isGroup(node)) {
       const keys = Object.keys(node.shape);
@@ -183,11 +191,16 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
       node = node.element;
     } else break;
     names.push(String(step));
-    said = about.get(node)?.problem ?? (isRows(node) || isGroup(node) ? undefined : said);
+    const { label: own, problem } = about.get(node) ?? {};
+    const language = isLocale(String(step)) ? String(step) as Locale : null;
+    if (own) label = t(own);
+    else if (labelKey && language) label = translator(language)(labelKey);
+    labelKey = own ?? (language ? labelKey : undefined);
+    said = problem ?? (isRows(node) || isGroup(node) ? undefined : said);
   }
   // A group of controls that has no message of its own says it at its last one.
   if (isGroup(node) && !said && names.length > 0) names.push(Object.keys(node.shape).at(-1) ?? "");
-  return { field: names.join("."), order, said, row: rows.length > 0 ? { row: rows.join(", ") } : {} };
+  return { field: names.join("."), order, said, label, rows };
 }
 
 /** A problem that names its sentence is said with it; else a text is too long, or the field says what it needs. */

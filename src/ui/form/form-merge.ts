@@ -15,8 +15,8 @@ export type Three = {
 
 export type Merged = {
   values: FormValues;
-  /** Names of fields that both changed, each in its own way: there `values` hold what the author typed. */
-  fields: string[];
+  /** The fields that both changed, each in its own way, with the stored values: `values` hold what the author typed. */
+  fields: Record<string, FormValues>;
   /** Names of rows that one changed while the other took them out or, with lists, that both put in another order: they stay. */
   rows: string[];
 };
@@ -42,7 +42,7 @@ export function saysTheSame(node: z.ZodObject, a: FormValues, b: FormValues, nam
 }
 
 function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
-  let merged: Merged = { values: three.typed, fields: [], rows: [] };
+  let merged: Merged = { values: three.typed, fields: {}, rows: [] };
   for (const [key, part] of partsOf(node)) {
     const at = name ? `${name}.${key}` : key;
     const next = isGroup(part)
@@ -52,7 +52,7 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
         : mergeField(part, { ...three, typed: merged.values }, at);
     merged = {
       values: next.values,
-      fields: [...merged.fields, ...next.fields],
+      fields: { ...merged.fields, ...next.fields },
       rows: [...merged.rows, ...next.rows],
     };
   }
@@ -61,10 +61,10 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
 
 function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: string): Merged {
   const [was, mine, theirs] = [shown, typed, stored].map((values) => meaning(part, values, name));
-  const result = (values: FormValues, fields: string[] = []) => ({ values, fields, rows: [] });
+  const result = (values: FormValues, fields: Merged["fields"] = {}) => ({ values, fields, rows: [] });
   if (mine === was) return result({ ...typed, ...fieldValues(part, stored, name) });
   if (theirs === was || mine === theirs) return result(typed);
-  if (!isList(part)) return result(typed, [name]);
+  if (!isList(part)) return result(typed, { [name]: fieldValues(part, stored, name) });
   const [before, added] = [new Set(listOf(shown, name)), listOf(typed, name)];
   const kept = listOf(stored, name).filter((choice) => !before.has(choice) || added.includes(choice));
   return result({ ...typed, [name]: [...new Set([...kept, ...added.filter((choice) => !before.has(choice))])] });
@@ -83,7 +83,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
   const items = itemsOf(element, { shown, typed, stored });
   const [ofMine, ofTheirs] = (["typed", "stored"] as const).map((which) => isReordered(items, which));
   const ordered = inOneOrder(items, ofMine && !ofTheirs ? "typed" : "stored");
-  const merged: Merged = { values: three.typed, fields: [], rows: [] };
+  const merged: Merged = { values: three.typed, fields: {}, rows: [] };
   const rows: FormValues[] = [];
   for (const item of ordered) {
     const at = `${name}.${rows.length}`;
@@ -91,7 +91,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
     const mark = { was: item.stored === undefined ? "" : String(item.stored) };
     if (mine && theirs) {
       const one = was ? mergeGroup(element, { shown: was, typed: mine, stored: theirs }) : { ...nothing, values: mine };
-      merged.fields.push(...one.fields.map((field) => `${at}.${field}`));
+      for (const [field, values] of Object.entries(one.fields)) merged.fields[`${at}.${field}`] = under(at, values);
       merged.rows.push(...one.rows.map((field) => `${at}.${field}`));
       rows.push({ ...one.values, ...mark });
       continue;
@@ -106,7 +106,12 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
   return { ...merged, values: withRows(three.typed, name, inPlace(element, rows)) };
 }
 
-const nothing = { fields: [], rows: [] } satisfies Partial<Merged>;
+const nothing = { fields: {}, rows: [] } satisfies Partial<Merged>;
+
+/** The values of a row by their names in the form. */
+function under(name: string, values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([part, value]) => [`${name}.${part}`, value]));
+}
 
 function inPlace(element: z.ZodObject, rows: readonly FormValues[]): readonly FormValues[] {
   return "position" in element.shape ? rows.map((one, index) => ({ ...one, position: String(index + 1) })) : rows;
