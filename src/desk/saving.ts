@@ -1,30 +1,33 @@
 import type { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { asking, conflictsIn, shownIn, withChoices, withShown } from "#ui/form/form-conflicts.ts";
-import { choiceName } from "#ui/form/form-names.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
 import { type Merged, mergeForm, saysTheSame } from "#ui/form/form-merge.ts";
-import type { FormValues, Problem } from "#ui/form/form-state.ts";
+import { choiceName } from "#ui/form/form-names.ts";
+import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
 import type { Outcome } from "./desk-action.ts";
 
-type Saving<Fields extends z.ZodObject, Input, Written> = {
+type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };
+
+type Saving<Fields extends z.ZodObject, Input> = {
   form: FormDefinition<Fields>;
   /** as they came */
   values: FormValues;
   locale: Locale;
   /** the record as it stands now; `null` where there is none, or none for this person */
   find: () => Promise<{ record: z.output<Fields>; version: number } | null>;
-  read: (values: FormValues) => { ok: true; value: Input } | { ok: false; problems: Problem[] };
+  read: (values: FormValues) => Read<Input> | Promise<Read<Input>>;
   /**
    * Changes the record that has this version. `typed` are the author's own values, before a colleague's came to them: a
    * translation is made from the words that stood beside it.
    */
-  write: (input: Input, version: number, typed: FormValues) => Promise<Result<Written, RefusalCode>>;
-  /** `null`: the record says all this already, so nothing was written */
-  saved: (written: Written | null) => Outcome;
+  write: (input: Input, version: number, typed: FormValues) => Promise<Result<unknown, RefusalCode>>;
+  /** the record says all this now */
+  saved: (input: Input) => Outcome;
 };
 
 /** Others who save the same record at the same moment are waited for so often. */
@@ -34,7 +37,7 @@ const tries = 5;
  * A save changes only what its author changed: every other field comes from the record as it stands. Where a field was
  * changed by both, its author chooses. A form that is sent again says what the record says already, and changes nothing.
  */
-export async function saveChanges<Fields extends z.ZodObject, Input, Written>({
+export async function saveChanges<Fields extends z.ZodObject, Input>({
   form,
   values,
   locale,
@@ -42,7 +45,7 @@ export async function saveChanges<Fields extends z.ZodObject, Input, Written>({
   read,
   write,
   saved,
-}: Saving<Fields, Input, Written>): Promise<Outcome> {
+}: Saving<Fields, Input>): Promise<Outcome> {
   const { values: chosen, open } = withChoices(values);
   if (open.length > 0) return stillAsking(form, values, open, locale);
   const typed = form.tidy(chosen);
@@ -54,11 +57,11 @@ export async function saveChanges<Fields extends z.ZodObject, Input, Written>({
     // From here on the form shows what stands in the record, with its author's own changes.
     const back = { ...values, ...withShown(stored), ...form.tidy(merged.values) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
-    const result = read(merged.values);
+    const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };
-    if (saysTheSame(form.fields, form.tidy(merged.values), stored)) return saved(null);
+    if (saysTheSame(form.fields, form.tidy(merged.values), stored)) return saved(result.value);
     const written = await write(result.value, found.version, typed);
-    if (written.ok) return saved(written.value);
+    if (written.ok) return saved(result.value);
     if (written.error !== "changedMeanwhile" || attempt === tries) return refused(written, locale, values);
   }
 }
@@ -92,4 +95,11 @@ function stillAsking(form: Named, values: FormValues, open: readonly string[], l
     ...shown,
     values: { ...carriedOn, ...Object.fromEntries(chosen) },
   };
+}
+
+/** The words of a text that stood before its author, as the record would keep them. */
+export function wordsBeside(typed: FormValues, name: string): Localized {
+  const { en, ru } = localizedOf(typed, name);
+  const kept = (text: string | null) => text?.replaceAll("\r\n", "\n").trim() || null;
+  return { en: kept(en), ru: kept(ru) };
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type MeetingType, meetingInput, newMeetingCode, precisionOfDates } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { pair, partialDate, rows, stateOf, states, wholeNumber, words } from "#ui/form/field-kinds.ts";
+import { number, pair, partialDate, rows, states, words } from "#ui/form/field-kinds.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -10,10 +12,10 @@ import type { FormValues } from "#ui/form/form-state.ts";
 export const meetingForm = defineForm((locale) =>
   z.object({
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
-    titleState: states({ label: "staff:meeting.titleState" }),
+    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     type: words({ label: "staff:meeting.type" }),
-    number: wholeNumber(locale, { label: "staff:meeting.number", problem: "staff:problem.number" }),
-    pillar: wholeNumber(locale, { label: "staff:meeting.pillar" }),
+    number: number(locale, { label: "staff:meeting.number", problem: "staff:problem.number" }),
+    pillar: number(locale, { label: "staff:meeting.pillar" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
     datePrecision: words({ label: "staff:meeting.precision" }),
@@ -25,7 +27,7 @@ export const meetingForm = defineForm((locale) =>
       z.object({
         what: words({ label: "staff:meeting.what", preset: true }),
         qualifier: words({ label: "staff:meeting.qualifier", preset: true }),
-        value: wholeNumber(locale, { label: "staff:meeting.value", problem: "staff:problem.value" }),
+        value: number(locale, { label: "staff:meeting.value", problem: "staff:problem.value" }),
         source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
       }),
@@ -75,7 +77,17 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
   };
 }
 
+/** The form of a meeting that is recorded, with what its author is shown. */
+export function meetingValues(meeting: MeetingItem, locale: Locale): FormValues {
+  return { code: meeting.code, ...withShown(meetingForm(locale).values(meetingFields(meeting))) };
+}
+
 const none = { en: null, ru: null };
+
+/** A title that is missing is a draft from its first letter on. */
+function stateOf({ en, ru }: LanguageStates): LanguageStates {
+  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
+}
 
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
@@ -87,7 +99,11 @@ export function newMeetingValues(locale: Locale): FormValues {
 }
 
 /** Reads tidy values of a meeting that has this code, or is given one that none of those `taken` has. */
-export function readMeeting(values: FormValues, locale: Locale, { code, taken = [] }: { code?: string; taken?: readonly string[] }) {
+export function readMeeting(
+  values: FormValues,
+  locale: Locale,
+  { code, taken = [] }: { code?: string; taken?: readonly string[] },
+) {
   return meetingForm(locale).read(values, meetingInput, (fields) => {
     const { title, titleState, type, number, pillar, start, end, datePrecision } = fields;
     const kind = type as MeetingType;

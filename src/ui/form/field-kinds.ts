@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { Locale } from "#i18n/locale.ts";
+import { writeNumber } from "#i18n/number.ts";
+import { readNumber } from "#i18n/number-reading.ts";
 import type { TextKey } from "#i18n/texts.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
@@ -33,6 +36,28 @@ export function pair(of: Pick<About, "label" | "problem"> = {}) {
   return z.object({ en: words(), ru: words() }).register(about, of);
 }
 
+/** How far each language of a text has come. */
+export function states(labels: Record<Locale, TextKey>) {
+  return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
+}
+
+/** A number in the language of the page; `decimals` says how many digits after the sign are kept. */
+export function number(
+  locale: Locale,
+  { decimals = 0, ...of }: Pick<About, "label" | "problem"> & { decimals?: number } = {},
+) {
+  const field = z.codec(z.string(), z.number().nullable(), {
+    decode: (typed, { issues }) => {
+      const reading = readNumber(typed, locale, { decimals });
+      if (reading.ok) return reading.value;
+      issues.push({ code: "custom", input: typed, params: { reading: reading.problem } });
+      return z.NEVER;
+    },
+    encode: (value) => (value === null ? "" : writeNumber(value, locale)),
+  });
+  return field.register(about, of);
+}
+
 /** Any number of choices. */
 export function choices(of: Pick<About, "label" | "problem"> = {}) {
   const field = z.codec(z.array(z.string()), z.array(z.string()), {
@@ -64,6 +89,9 @@ export function partialDate(of: Pick<About, "label" | "problem"> = {}) {
 }
 
 /** Rows, each with the same fields. */
-export function rows<Row extends z.ZodObject>(row: Row, of: Pick<About, "label" | "problem" | "row" | "spare" | "least"> = {}) {
+export function rows<Row extends z.ZodObject>(
+  row: Row,
+  of: Pick<About, "label" | "problem" | "row" | "spare" | "least"> = {},
+) {
   return z.array(row).register(about, of);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLocale, type Locale } from "#i18n/locale.ts";
+import { type NumberProblem, numberProblem } from "#i18n/number-reading.ts";
 import { type T, type TextKey, translator } from "#i18n/t.ts";
 import { about } from "./field-kinds.ts";
 import { countOf, rowsOf, withRows } from "./form-row-values.ts";
@@ -192,7 +193,7 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
     } else break;
     names.push(String(step));
     const { label: own, problem } = about.get(node) ?? {};
-    const language = isLocale(String(step)) ? String(step) as Locale : null;
+    const language = isLocale(String(step)) ? (String(step) as Locale) : null;
     if (own) label = t(own);
     else if (labelKey && language) label = translator(language)(labelKey);
     labelKey = own ?? (language ? labelKey : undefined);
@@ -207,6 +208,9 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
 function sentenceOf(issue: Issue, said: TextKey | undefined, t: T): string {
   if (issue.code === "too_big" && issue.origin === "string") {
     return t("staff:problem.tooLong", { count: Number(issue.maximum) });
+  }
+  if (issue.code === "custom" && issue.params?.reading) {
+    return numberProblem(issue.params.reading as NumberProblem, t);
   }
   if (issue.code === "custom" && issue.params?.problem) {
     const { problem, ...values } = issue.params;

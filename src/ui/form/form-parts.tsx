@@ -100,7 +100,8 @@ export function Theirs({ parts, name, say }: { parts: string[]; name: string; sa
   return (
     <div className="theirs">
       <p>
-        <b>{t("form:theirs")}</b> {compared && said.length > 0 ? <Compared pieces={compared} locale={locale} t={t} /> : words}
+        <b>{t("form:theirs")}</b>{" "}
+        {compared && said.length > 0 ? <Compared pieces={compared} locale={locale} t={t} /> : words}
       </p>
       {isAsked && <WhoseWords name={name} />}
     </div>
