@@ -4,7 +4,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
-import { asking, conflictsIn, shownIn, withChoices, withShown } from "#ui/form/form-conflicts.ts";
+import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
 import { type Merged, mergeForm, saysTheSame } from "#ui/form/form-merge.ts";
 import { choiceName } from "#ui/form/form-names.ts";
@@ -55,7 +55,7 @@ export async function saveChanges<Fields extends z.ZodObject, Input>({
     const stored = form.values(found.record);
     const merged = mergeForm(form.fields, { shown: shownIn(values) ?? stored, typed, stored });
     // From here on the form shows what stands in the record, with its author's own changes.
-    const back = { ...values, ...withShown(stored), ...form.tidy(merged.values) };
+    const back = { ...values, ...form.tidy(merged.values), ...shownNow(stored) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
     const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };

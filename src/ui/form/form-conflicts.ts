@@ -9,9 +9,13 @@ const conflictsShape = z.record(z.string(), valuesShape);
 
 /** The first values of a form, which are also those that its author is shown. */
 export function withShown(values: FormValues): FormValues {
-  // Empty is what a name has that is not there.
-  const told = Object.entries(values).filter(([, value]) => value.length > 0);
-  return { ...values, [shownName]: JSON.stringify(Object.fromEntries(told)) };
+  return { ...values, ...shownNow(values) };
+}
+
+/** Carries on that its author is shown these. Empty is what a name has that is not there. */
+export function shownNow(values: FormValues): FormValues {
+  const told = Object.entries(values).filter(([name, value]) => value.length > 0 && name !== shownName);
+  return { [shownName]: JSON.stringify(Object.fromEntries(told)) };
 }
 
 /** `null` of a form that carries none. */
