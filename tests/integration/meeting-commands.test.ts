@@ -98,7 +98,7 @@ describe("A meeting", () => {
     for (const { code } of await listMeetings(unit)) {
       const meeting = await findMeeting(unit, code);
       if (!meeting) throw new Error(code);
-      const read = meetingInput.parse(meetingOf(meetingValues(meeting), []));
+      const read = meetingInput.parse(meetingOf(meetingValues(meeting), [], "en"));
       const saved = await correctMeeting(unit, code, meeting.version, read);
       expect(saved.ok).toBe(true);
       const { version: _, ...after } = (await findMeeting(unit, code)) ?? { version: 0 };
@@ -121,7 +121,11 @@ describe("A meeting", () => {
     const input = async (code: string) => {
       const meeting = await findMeetingForDesk(unit, code);
       if (!meeting) throw new Error(`no ${code}`);
-      return { meeting, version: meeting.version, read: meetingInput.parse(meetingOf(meetingValues(meeting), [])) };
+      return {
+        meeting,
+        version: meeting.version,
+        read: meetingInput.parse(meetingOf(meetingValues(meeting), [], "en")),
+      };
     };
     const corrected = async (code: string, change: Partial<MeetingInput>) => {
       const { version, read } = await input(code);

@@ -14,10 +14,11 @@ import { meetingOf, meetingProblems, meetingValues, tidyMeetingValues } from "./
 export const saveMeeting = deskAction(can.editMeetings, async (actor, { values: typed, locale, t }) => {
   const more = oneMoreRow(typed);
   if (more) return more;
-  const values = tidyMeetingValues(typed);
+  const values = tidyMeetingValues(typed, locale);
   const code = textOf(values, "code");
-  const read = meetingInput.safeParse(meetingOf(values, await takenMeetingCodes()));
-  if (!read.success) return invalid(meetingProblems(read.error.issues, t), values);
+  const read = meetingInput.safeParse(meetingOf(values, await takenMeetingCodes(), locale));
+  const problems = meetingProblems(read.error?.issues ?? [], values, locale);
+  if (!read.success || problems.length > 0) return invalid(problems, values);
   const taken = await numberTaken(read.data);
   if (taken) {
     return invalid([{ field: "number", message: t("staff:problem.numberTaken", { code: taken }) }], values);

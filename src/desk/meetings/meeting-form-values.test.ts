@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { meetingInput } from "#features/meetings/meeting.ts";
-import { translator } from "#i18n/t.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import {
   meetingOf,
@@ -23,26 +23,27 @@ const typed: FormValues = {
   "end.year": "2026",
 };
 
-const problems = (values: FormValues) => {
-  const read = meetingInput.safeParse(meetingOf(tidyMeetingValues(values), []));
-  return meetingProblems(read.error?.issues ?? [], translator("en"));
+const problems = (values: FormValues, locale: Locale = "en") => {
+  const tidy = tidyMeetingValues(values, locale);
+  const read = meetingInput.safeParse(meetingOf(tidy, [], locale));
+  return meetingProblems(read.error?.issues ?? [], tidy, locale);
 };
 
 describe("The form of a meeting", () => {
   test("gives the address from kind, number, pillar and year", () => {
-    expect(meetingOf(typed, [])).toMatchObject({ code: "PCGM-16", datePrecision: "day", start: "2026-11-03" });
-    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, ["EWG-2026-II"])).toMatchObject({
+    expect(meetingOf(typed, [], "en")).toMatchObject({ code: "PCGM-16", datePrecision: "day", start: "2026-11-03" });
+    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, ["EWG-2026-II"], "en")).toMatchObject({
       code: "EWG-2026-II-2",
     });
   });
 
   test("keeps the address it has", () => {
-    expect(meetingOf({ ...typed, code: "PCGM-2008" }, [])).toMatchObject({ code: "PCGM-2008" });
+    expect(meetingOf({ ...typed, code: "PCGM-2008" }, [], "en")).toMatchObject({ code: "PCGM-2008" });
   });
 
   test("gives back what is stored, row by row", () => {
     const stored = meetingInput.parse({
-      ...meetingOf(typed, []),
+      ...meetingOf(typed, [], "en"),
       place: "AUT",
       attendance: [
         { what: "participants", value: 150, qualifier: "moreThan", source: { en: "Report, para 19", ru: null } },
@@ -75,7 +76,7 @@ describe("The form of a meeting", () => {
       source: source ?? none,
       place: place === null ? null : { code: place },
     });
-    expect(meetingInput.parse(meetingOf(values, []))).toEqual({
+    expect(meetingInput.parse(meetingOf(values, [], "en"))).toEqual({
       ...stored,
       attendance: stored.attendance.map((row) => ({ ...row, note: null })),
       topics: stored.topics.map((row) => ({ ...row, source: row.source ?? null })),
@@ -83,16 +84,19 @@ describe("The form of a meeting", () => {
   });
 
   test("takes out emptied rows and keeps some empty ones", () => {
-    const tidy = tidyMeetingValues({
-      ...typed,
-      "topics.rows": "3",
-      "topics.0.text.en": " ",
-      "topics.0.position": "1",
-      "topics.1.text.en": "Second",
-      "topics.1.position": "2",
-    });
+    const tidy = tidyMeetingValues(
+      {
+        ...typed,
+        "topics.rows": "3",
+        "topics.0.text.en": " ",
+        "topics.0.position": "1",
+        "topics.1.text.en": "Second",
+        "topics.1.position": "2",
+      },
+      "en",
+    );
     expect(tidy).toMatchObject({ "topics.0.text.en": "Second", "topics.0.position": "1", "topics.rows": "3" });
-    expect(meetingOf(tidy, []).topics).toHaveLength(1);
+    expect(meetingOf(tidy, [], "en").topics).toHaveLength(1);
   });
 
   test("puts a topic where its number says, up and down", () => {
@@ -105,10 +109,11 @@ describe("The form of a meeting", () => {
         ]),
       ]);
     const order = (values: FormValues) =>
-      meetingOf(tidyMeetingValues({ ...typed, ...values }), []).topics.map(({ text }) => text.en);
+      meetingOf(tidyMeetingValues({ ...typed, ...values }, "en"), [], "en").topics.map(({ text }) => text.en);
     expect(order(agenda(["A", "1"], ["B", "2"], ["C", "1"]))).toEqual(["C", "A", "B"]);
     expect(order(agenda(["A", "2"], ["B", "2"], ["C", "3"]))).toEqual(["B", "A", "C"]);
-    expect(order(agenda(["A", "1"], ["B", ""], ["C", "x"]))).toEqual(["A", "B", "C"]);
+    expect(order(agenda(["A", "1"], ["B", ""], ["C", ""]))).toEqual(["A", "B", "C"]);
+    expect(order(agenda(["A", "3"], ["B", ""], ["C", ""]))).toEqual(["B", "C", "A"]);
   });
 
   test("says at the number that its source is missing", () => {
@@ -118,14 +123,32 @@ describe("The form of a meeting", () => {
       { field: "attendance.0.source", message: "Say where the number comes from" },
     ]);
     expect(problems({ ...values, "attendance.0.value": "many", "attendance.0.source.en": "Para 19" })).toEqual([
-      { field: "attendance.0.value", message: "Write the number in digits" },
+      { field: "attendance.0.value", message: expect.stringContaining("“many” is not a number") },
     ]);
   });
 
-  test("reads a number as people group it", () => {
+  test.each(locales)("reads a number as people group it: %s", (locale) => {
     const values = { ...typed, "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
     const grouped = { ...values, "attendance.0.value": "1 500", "attendance.0.source.en": "Para 1" };
-    expect(meetingOf(grouped, []).attendance[0]?.value).toBe(1500);
+    expect(meetingOf(grouped, [], locale).attendance[0]?.value).toBe(1500);
+  });
+
+  test.each(locales)("keeps a number that is none as it was typed, and says so beside it: %s", (locale) => {
+    const wrong = {
+      number: ["sixteen", "1,5", "0", "1000", "12 5"],
+      "attendance.0.value": ["1,5", "12 5", "150\t12", "100,001", "-5", "2024 150"],
+      "topics.0.position": ["x", "1.5", "0", "2 1"],
+    };
+    const topic = { "topics.rows": "2", "topics.0.text.en": "One", "topics.1.text.en": "Two" };
+    const rows = { "attendance.rows": "1", "attendance.0.source.en": "Para 1", ...topic };
+    const preset = { "attendance.0.what": "states", "attendance.0.qualifier": "exactly", "attendance.0.value": "7" };
+    for (const [field, numbers] of Object.entries(wrong)) {
+      for (const number of numbers) {
+        const values = { ...typed, ...rows, ...preset, [field]: number };
+        expect(problems(values, locale)).toEqual([{ field, message: expect.stringContaining(number) }]);
+        expect(tidyMeetingValues(values, locale)[field]).toBe(number);
+      }
+    }
   });
 
   test("tells every problem at once", () => {

@@ -1,13 +1,21 @@
 import type { z } from "zod";
-import { type MeetingType, newMeetingCode, precisionOfDates } from "#features/meetings/meeting.ts";
+import {
+  attendanceRange,
+  type MeetingType,
+  newMeetingCode,
+  numberRange,
+  precisionOfDates,
+} from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
-import { locales } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
-import type { T } from "#i18n/t.ts";
+import { type NumberRange, numberProblem, readNumber } from "#i18n/number-reading.ts";
+import { translator } from "#i18n/t.ts";
 import { rowsOf, withRows } from "#ui/form/form-row-values.ts";
 import {
   type FormValues,
+  idOf,
   localizedOf,
   localizedValues,
   type Problem,
@@ -58,9 +66,10 @@ export function meetingValues(meeting: Editable): FormValues {
     ...localizedValues("source", row.source),
     ...localizedValues("note", row.note),
   }));
-  const topics = meeting.topics.map((row) => ({
+  const topics = meeting.topics.map((row, index) => ({
     ...localizedValues("text", row.text),
     ...localizedValues("source", row.source),
+    position: String(index + 1),
   }));
   const conflicts = meeting.conflicts.map((row) =>
     withRows(
@@ -76,7 +85,7 @@ export function meetingValues(meeting: Editable): FormValues {
       })),
     ),
   );
-  return tidyMeetingValues(
+  return withSpareRows(
     withRows(withRows(withRows(values, "attendance", attendance), "topics", topics), "conflicts", conflicts),
   );
 }
@@ -107,9 +116,12 @@ export const newMeetingValues: FormValues = meetingValues({
 });
 
 /** Emptied rows are taken out, topics stand in the order of their numbers, and some empty rows follow. */
-export function tidyMeetingValues(values: FormValues): FormValues {
-  const attendance = filled(values, "attendance");
-  const topics = inOrder(filled(values, "topics"));
+export function tidyMeetingValues(values: FormValues, locale: Locale): FormValues {
+  return withSpareRows(withRows(values, "topics", inOrder(filled(values, "topics"), locale)));
+}
+
+function withSpareRows(values: FormValues): FormValues {
+  const [attendance, topics] = [filled(values, "attendance"), filled(values, "topics")];
   const conflicts = filled(values, "conflicts").map((row) => withRows(row, "statements", filled(row, "statements"), 2));
   let tidy = withRows(values, "attendance", attendance, attendance.length + spareRows);
   tidy = withRows(tidy, "topics", topics, topics.length + spareRows);
@@ -117,10 +129,11 @@ export function tidyMeetingValues(values: FormValues): FormValues {
 }
 
 /** Tidies the values for the schema, so that the rows of its answer are those of the form. */
-export function meetingOf(values: FormValues, taken: readonly string[]) {
+export function meetingOf(values: FormValues, taken: readonly string[], locale: Locale) {
   const type = textOf(values, "type") as MeetingType;
   const [start, end] = [partialDateOf(values, "start"), partialDateOf(values, "end")];
-  const [number, pillar] = [numberOf(values, "number"), numberOf(values, "pillar")];
+  const number = numberIn(textOf(values, "number"), locale, numberRange);
+  const pillar = textOf(values, "pillar") === "" ? null : idOf(values, "pillar");
   const title = localizedOf(values, "title");
   return {
     code: textOf(values, "code") || newMeetingCode({ type, number, pillar, start }, taken),
@@ -138,7 +151,7 @@ export function meetingOf(values: FormValues, taken: readonly string[]) {
     attendance: filled(values, "attendance").map((row) => ({
       what: textOf(row, "what"),
       qualifier: textOf(row, "qualifier"),
-      value: numberOf(row, "value"),
+      value: numberIn(textOf(row, "value"), locale, attendanceRange),
       source: localizedOf(row, "source"),
       note: noneIfEmpty(localizedOf(row, "note")),
     })),
@@ -158,28 +171,48 @@ export function meetingOf(values: FormValues, taken: readonly string[]) {
   };
 }
 
-/** Every problem at its control, in the reader's words. */
-export function meetingProblems(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {
-  return issues.map((issue) => {
-    const path = issue.path.map(String);
-    const field = (path.join(".") || "title").replace(/^datePrecision/, "precision");
-    if (issue.code === "too_big" && issue.origin === "string") {
-      return { field, message: t("staff:problem.tooLong", { count: Number(issue.maximum) }) };
-    }
-    const problem = issue.code === "custom" && String(issue.params?.problem ?? "");
-    if (problem === "twoOriginals") return { field: "titleState.ru", message: t("staff:problem.twoOriginals") };
-    if (problem === "endsBeforeItBegins" || problem === "weekOfAMonth" || problem === "rangeOfTwo") {
-      return { field, message: t(`staff:problem.${problem}`) };
-    }
-    const place = path.filter((part) => !/^\d+$/.test(part)).join(".");
-    const message = messages[place as keyof typeof messages];
-    return { field, message: t(`staff:problem.${message ?? "choose"}`) };
+/** Every problem at its control, in the words of the page. */
+export function meetingProblems(issues: readonly z.core.$ZodIssue[], values: FormValues, locale: Locale): Problem[] {
+  const t = translator(locale);
+  const unread = numberProblems(values, locale);
+  const isUnread = ({ path }: z.core.$ZodIssue) => unread.some(({ field }) => field === path.join("."));
+  const others = issues
+    .filter((issue) => !isUnread(issue))
+    .map((issue): Problem => {
+      const path = issue.path.map(String);
+      const field = (path.join(".") || "title").replace(/^datePrecision/, "precision");
+      if (issue.code === "too_big" && issue.origin === "string") {
+        return { field, message: t("staff:problem.tooLong", { count: Number(issue.maximum) }) };
+      }
+      const problem = issue.code === "custom" && String(issue.params?.problem ?? "");
+      if (problem === "twoOriginals") return { field: "titleState.ru", message: t("staff:problem.twoOriginals") };
+      if (problem === "endsBeforeItBegins" || problem === "weekOfAMonth" || problem === "rangeOfTwo") {
+        return { field, message: t(`staff:problem.${problem}`) };
+      }
+      const place = path.filter((part) => !/^\d+$/.test(part)).join(".");
+      const message = messages[place as keyof typeof messages];
+      return { field, message: t(`staff:problem.${message ?? "choose"}`) };
+    });
+  return [...unread, ...others];
+}
+
+/** Of each number that was typed and is none, the sentence that says why. */
+function numberProblems(values: FormValues, locale: Locale): Problem[] {
+  const inRows = (rows: string, name: string, range: NumberRange) =>
+    rowsOf(values, rows).map((_, index) => ({ field: `${rows}.${index}.${name}`, range }));
+  const numbers = [
+    { field: "number", range: numberRange },
+    ...inRows("attendance", "value", attendanceRange),
+    ...inRows("topics", "position", places),
+  ];
+  return numbers.flatMap(({ field, range }) => {
+    const reading = readNumber(textOf(values, field), locale, { range });
+    return reading.ok ? [] : [{ field, message: numberProblem(reading.problem, translator(locale)) }];
   });
 }
 
 const messages = {
   title: "title",
-  number: "number",
   start: "date",
   end: "date",
   "attendance.value": "value",
@@ -200,24 +233,26 @@ function filled(values: FormValues, name: string): FormValues[] {
   );
 }
 
+/** A form holds at most so many rows. */
+const places: NumberRange = { least: 1, most: 200 };
+
 /** A topic given another place stands before the one that had it if it moved up, after it if it moved down. */
-function inOrder(topics: readonly FormValues[]): FormValues[] {
+function inOrder(topics: readonly FormValues[], locale: Locale): FormValues[] {
   return topics
     .map((row, index) => {
-      const typed = textOf(row, "position").trim();
+      const reading = readNumber(textOf(row, "position"), locale, { range: places });
       const was = index + 1;
-      const place = /^\d+$/.test(typed) ? Number(typed) : was;
-      return { row, place: place + Math.sign(place - was) / 2 };
+      const place = (reading.ok && reading.value) || was;
+      return { row, place: place + Math.sign(place - was) / 2, isRead: reading.ok };
     })
     .sort((a, b) => a.place - b.place)
-    .map(({ row }, index) => ({ ...row, position: String(index + 1) }));
+    .map(({ row, isRead }, index) => (isRead ? { ...row, position: String(index + 1) } : row));
 }
 
-/** The schema refuses a number that is not written in digits. */
-function numberOf(values: FormValues, name: string): number | null {
-  const typed = textOf(values, name).replaceAll(/[\s,\u00a0\u202f]/g, "");
-  if (!typed) return null;
-  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
+/** The schema refuses a number that is none. */
+function numberIn(typed: string, locale: Locale, range: NumberRange): number | null {
+  const reading = readNumber(typed, locale, { range });
+  return reading.ok ? reading.value : Number.NaN;
 }
 
 function noneIfEmpty<L extends { en: string | null; ru: string | null }>(value: L): L | null {
