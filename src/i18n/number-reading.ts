@@ -5,9 +5,15 @@ import type { T } from "./t.ts";
 /** Why a text is no number, with the text as it was typed. Each of the `readings` can be read in one way only. */
 export type NumberProblem =
   | { name: "notANumber"; text: string; example: string }
+  | ({ name: "notAYear" | "outOfRange"; text: string } & NumberRange)
   | { name: "twoReadings" | "notWhole"; text: string; readings: { whole: string; part: string } }
   | { name: "tooLarge"; text: string; count: number }
   | { name: "tooExact"; text: string; count: number; kept: string };
+
+export type NumberRange = { least: number; most: number };
+
+/** `decimals`: how many digits after the sign are kept; without it only a whole number can stand. */
+export type NumberLimits = { decimals?: number; range?: NumberRange };
 
 /** The value is `null` where nothing was typed. */
 export type NumberReading = { ok: true; value: number | null } | { ok: false; problem: NumberProblem };
@@ -29,13 +35,13 @@ const mostWholeDigits = 12;
 const mostDigits = 15;
 
 /**
- * Reads the number that a person typed on a page of this language. `decimals` says how many digits after the sign are
- * kept; without it only a whole number can stand. Nothing is guessed and nothing rounded. Signs stand where some usage
- * has them; where usages differ ("1.250") the person is asked, unless the language of the page groups thousands so.
- * Spaces of every kind group digits, but a tab or a line break stands between two cells.
+ * Reads the number that a person typed on a page of this language. Nothing is guessed and nothing rounded. Signs stand
+ * where some usage has them; where usages differ ("1.250") the person is asked, unless the language of the page groups
+ * thousands so. Spaces of every kind group digits, but a tab or a line break stands between two cells.
  */
-export function readNumber(typed: string, locale: Locale, { decimals = 0 }: { decimals?: number } = {}): NumberReading {
-  const text = typed.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+export function readNumber(typed: string, locale: Locale, limits: NumberLimits = {}): NumberReading {
+  const { decimals = 0, range } = limits;
+  const text = trimmed(typed);
   if (text === "") return { ok: true, value: null };
   const minus = /^[-−–]/.test(text) ? "-" : "";
   const unsigned = text.slice(minus.length).replace(/\p{Zs}/gu, " ");
@@ -43,7 +49,8 @@ export function readNumber(typed: string, locale: Locale, { decimals = 0 }: { de
   const readings = [...new Set(usages.flatMap((signs) => readAs(unsigned, signs) ?? []))];
   const [reading] = readings;
   if (reading === undefined) {
-    return refused({ name: "notANumber", text, example: formatNumber(decimals > 0 ? 12_500.5 : 12_500, locale) });
+    const whole = range && range.most < 12_500 ? 12 : 12_500;
+    return refused({ name: "notANumber", text, example: formatNumber(decimals > 0 ? 12_500.5 : whole, locale) });
   }
   if (reading.split(".", 1).join().length > mostWholeDigits) {
     return refused({ name: "tooLarge", text, count: mostWholeDigits });
@@ -62,7 +69,16 @@ export function readNumber(typed: string, locale: Locale, { decimals = 0 }: { de
     const written = writeNumber(`${minus}${kept}` as `${number}`, locale);
     return refused({ name: "tooExact", text, count: room, kept: written });
   }
-  return { ok: true, value: Number(kept) && Number(`${minus}${kept}`) };
+  const value = Number(kept) && Number(`${minus}${kept}`);
+  return range && !isIn(range, value) ? refused({ name: "outOfRange", text, ...range }) : { ok: true, value };
+}
+
+/** A year has four digits and no signs. */
+export function readYear(typed: string, range: NumberRange): NumberReading {
+  const text = trimmed(typed);
+  if (text === "") return { ok: true, value: null };
+  const value = /^\d{4}$/.test(text) ? Number(text) : 0;
+  return isIn(range, value) ? { ok: true, value } : refused({ name: "notAYear", text, ...range });
 }
 
 /** The sentence beside the field, in the language of the page. */
@@ -71,6 +87,10 @@ export function numberProblem(problem: NumberProblem, t: T): string {
   switch (problem.name) {
     case "notANumber":
       return t("numbers:notANumber", { text, example: problem.example });
+    case "notAYear":
+      return t("numbers:notAYear", { text, leastYear: problem.least, mostYear: problem.most });
+    case "outOfRange":
+      return t("numbers:outOfRange", { text, least: problem.least, most: problem.most });
     case "tooLarge":
       return t("numbers:tooLarge", { text, count: problem.count });
     case "tooExact":
@@ -91,6 +111,10 @@ function readAs(text: string, { group, decimal }: Signs): string | null {
   return decimals === undefined ? digits : `${digits}.${decimals}`;
 }
 
+function isIn({ least, most }: NumberRange, value: number): boolean {
+  return least <= value && value <= most;
+}
+
 function isWhole(reading: string): boolean {
   return !reading.includes(".");
 }
@@ -100,6 +124,11 @@ function rounded(reading: string, decimals: number): string {
   return new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: decimals }).format(
     reading as `${number}`,
   );
+}
+
+/** A copy brings spaces, line breaks and invisible marks along. */
+function trimmed(typed: string): string {
+  return typed.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
 }
 
 function refused(problem: NumberProblem): NumberReading {

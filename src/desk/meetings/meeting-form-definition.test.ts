@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { meetingInput } from "#features/meetings/meeting.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { meetingForm, meetingValues, newMeetingValues, readMeeting } from "./meeting-form-definition.ts";
 
@@ -18,8 +19,8 @@ const typed: FormValues = {
 
 const form = meetingForm("en");
 
-const read = (values: FormValues, how: Parameters<typeof readMeeting>[2] = {}) =>
-  readMeeting(form.tidy(values), "en", how);
+const read = (values: FormValues, how: Parameters<typeof readMeeting>[2] = {}, locale: Locale = "en") =>
+  readMeeting(meetingForm(locale).tidy(values), locale, how);
 
 const meetingOf = (values: FormValues, how?: Parameters<typeof readMeeting>[2]) => {
   const meeting = read(values, how);
@@ -27,8 +28,8 @@ const meetingOf = (values: FormValues, how?: Parameters<typeof readMeeting>[2]) 
   return meeting.value;
 };
 
-const problems = (values: FormValues) => {
-  const meeting = read(values);
+const problems = (values: FormValues, locale: Locale = "en") => {
+  const meeting = read(values, {}, locale);
   return meeting.ok ? [] : meeting.problems;
 };
 
@@ -112,7 +113,8 @@ describe("The form of a meeting", () => {
     const order = (values: FormValues) => meetingOf({ ...typed, ...values }).topics.map(({ text }) => text.en);
     expect(order(agenda(["A", "1"], ["B", "2"], ["C", "1"]))).toEqual(["C", "A", "B"]);
     expect(order(agenda(["A", "2"], ["B", "2"], ["C", "3"]))).toEqual(["B", "A", "C"]);
-    expect(order(agenda(["A", "1"], ["B", ""], ["C", "x"]))).toEqual(["A", "B", "C"]);
+    expect(order(agenda(["A", "1"], ["B", ""], ["C", ""]))).toEqual(["A", "B", "C"]);
+    expect(order(agenda(["A", "3"], ["B", ""], ["C", ""]))).toEqual(["B", "C", "A"]);
   });
 
   test("says at the number that its source is missing", () => {
@@ -126,10 +128,29 @@ describe("The form of a meeting", () => {
     ]);
   });
 
-  test("reads a number as people group it", () => {
+  test.each(locales)("reads a number as people group it: %s", (locale) => {
     const values = { ...typed, "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
     const grouped = { ...values, "attendance.0.value": "1 500", "attendance.0.source.en": "Para 1" };
-    expect(meetingOf(grouped).attendance[0]?.value).toBe(1500);
+    const meeting = read(grouped, {}, locale);
+    expect(meeting.ok && meeting.value.attendance[0]?.value).toBe(1500);
+  });
+
+  test.each(locales)("keeps a number that is none as it was typed, and says so beside it: %s", (locale) => {
+    const wrong = {
+      number: ["sixteen", "1,5", "0", "1000", "12 5"],
+      "attendance.0.value": ["1,5", "12 5", "150\t12", "100,001", "-5", "2024 150"],
+      "topics.0.position": ["x", "1.5", "0", "2 1"],
+    };
+    const topic = { "topics.rows": "2", "topics.0.text.en": "One", "topics.1.text.en": "Two" };
+    const rows = { "attendance.rows": "1", "attendance.0.source.en": "Para 1", ...topic };
+    const preset = { "attendance.0.what": "states", "attendance.0.qualifier": "exactly", "attendance.0.value": "7" };
+    for (const [field, numbers] of Object.entries(wrong)) {
+      for (const number of numbers) {
+        const values = { ...typed, ...rows, ...preset, [field]: number };
+        expect(problems(values, locale)).toMatchObject([{ field, message: expect.stringContaining(number) }]);
+        expect(meetingForm(locale).tidy(values)[field]).toBe(number);
+      }
+    }
   });
 
   test("tells every problem at once, in the order of the form", () => {

@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { type MeetingType, meetingInput, newMeetingCode, precisionOfDates } from "#features/meetings/meeting.ts";
+import {
+  attendanceRange,
+  type MeetingType,
+  meetingInput,
+  newMeetingCode,
+  numberRange,
+  precisionOfDates,
+} from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { number, pair, partialDate, rows, states, words } from "#ui/form/field-kinds.ts";
+import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
 import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
@@ -14,7 +21,7 @@ export const meetingForm = defineForm((locale) =>
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     type: words({ label: "staff:meeting.type" }),
-    number: number(locale, { label: "staff:meeting.number", problem: "staff:problem.number" }),
+    number: number(locale, { label: "staff:meeting.number", limits: { range: numberRange } }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
@@ -27,7 +34,11 @@ export const meetingForm = defineForm((locale) =>
       z.object({
         what: words({ label: "staff:meeting.what", preset: true }),
         qualifier: words({ label: "staff:meeting.qualifier", preset: true }),
-        value: number(locale, { label: "staff:meeting.value", problem: "staff:problem.value" }),
+        value: number(locale, {
+          label: "staff:meeting.value",
+          problem: "staff:problem.value",
+          limits: { range: attendanceRange },
+        }),
         source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
       }),
@@ -37,7 +48,7 @@ export const meetingForm = defineForm((locale) =>
       z.object({
         text: pair({ label: "staff:pair.text", problem: "staff:problem.topic" }),
         source: pair({ label: "staff:pair.source" }),
-        position: words({ label: "staff:meeting.position", preset: true }),
+        position: position(locale, { label: "staff:meeting.position" }),
       }),
       { row: "staff:meeting.topicRow", spare: 2 },
     ),

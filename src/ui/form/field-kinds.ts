@@ -41,14 +41,14 @@ export function states(labels: Record<Locale, TextKey>) {
   return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
 }
 
-/** A number in the language of the page; `decimals` says how many digits after the sign are kept. */
+/** A number in the language of the page, read with these limits. */
 export function number(
   locale: Locale,
-  { decimals = 0, ...of }: Pick<About, "label" | "problem"> & { decimals?: number } = {},
+  { limits, ...of }: Pick<About, "label" | "problem" | "preset"> & { limits?: Parameters<typeof readNumber>[2] } = {},
 ) {
   const field = z.codec(z.string(), z.number().nullable(), {
     decode: (typed, { issues }) => {
-      const reading = readNumber(typed, locale, { decimals });
+      const reading = readNumber(typed, locale, limits);
       if (reading.ok) return reading.value;
       issues.push({ code: "custom", input: typed, params: { reading: reading.problem } });
       return z.NEVER;
@@ -56,6 +56,11 @@ export function number(
     encode: (value) => (value === null ? "" : writeNumber(value, locale)),
   });
   return field.register(about, of);
+}
+
+/** A row stands at this place among the others; a form holds at most so many. */
+export function position(locale: Locale, of: Pick<About, "label"> = {}) {
+  return number(locale, { ...of, preset: true, limits: { range: { least: 1, most: 200 } } });
 }
 
 /** Any number of choices. */

@@ -134,7 +134,8 @@ export function withoutSpare(node: z.ZodObject, values: FormValues): FormValues 
 
 function filledRows(node: Rows, values: FormValues, name: string): FormValues[] {
   const filled = rowsOf(values, name).filter((row) => !isEmpty(node.element, row));
-  return "position" in node.element.shape ? inOrder(filled) : filled;
+  const { position } = node.element.shape;
+  return position ? inOrder(filled, position as Field) : filled;
 }
 
 /** Nothing stands in it but what stands there before anybody has typed. */
@@ -151,16 +152,16 @@ export function isEmpty(node: z.ZodObject, values: FormValues, name = ""): boole
 }
 
 /** A row given another place stands before the one that had it if it moved up, after it if it moved down. */
-function inOrder(rows: readonly FormValues[]): FormValues[] {
+function inOrder(rows: readonly FormValues[], position: Field): FormValues[] {
   return rows
     .map((row, index) => {
-      const typed = textOf(row, "position").trim();
+      const read = z.safeDecode(position, textOf(row, "position"));
       const was = index + 1;
-      const place = /^\d+$/.test(typed) ? Number(typed) : was;
-      return { row, place: place + Math.sign(place - was) / 2 };
+      const place = Number((read.success && read.data) || was);
+      return { row, place: place + Math.sign(place - was) / 2, isRead: read.success };
     })
     .sort((a, b) => a.place - b.place)
-    .map(({ row }, index) => ({ ...row, position: String(index + 1) }));
+    .map(({ row, isRead }, index) => (isRead ? { ...row, position: String(index + 1) } : row));
 }
 
 /** Every problem at its control, in the order of the form and in the reader's words. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { choices, pair, partialDate, rows, words } from "./field-kinds.ts";
+import { choices, pair, partialDate, position, rows, words } from "./field-kinds.ts";
 import { defineForm } from "./form-definition.ts";
 import { mergeForm } from "./form-merge.ts";
 import type { FormValues } from "./form-state.ts";
@@ -12,7 +12,7 @@ const form = defineForm(() =>
     start: partialDate(),
     host: words(),
     languages: choices(),
-    topics: rows(z.object({ text: pair(), source: words(), position: words({ preset: true }) }), { spare: 2 }),
+    topics: rows(z.object({ text: pair(), source: words(), position: position("en") }), { spare: 2 }),
   }),
 )("en");
 

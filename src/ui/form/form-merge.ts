@@ -113,8 +113,14 @@ function under(name: string, values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).map(([part, value]) => [`${name}.${part}`, value]));
 }
 
+/** A place that cannot be read stays as it was typed. */
 function inPlace(element: z.ZodObject, rows: readonly FormValues[]): readonly FormValues[] {
-  return "position" in element.shape ? rows.map((one, index) => ({ ...one, position: String(index + 1) })) : rows;
+  const { position } = element.shape;
+  if (!position) return rows;
+  return rows.map((one, index) => {
+    const isRead = z.safeDecode(position as z.ZodCodec, textOf(one, "position")).success;
+    return isRead ? { ...one, position: String(index + 1) } : one;
+  });
 }
 
 /** The place of a row is no field of it: its order among the others tells it. */
