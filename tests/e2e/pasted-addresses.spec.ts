@@ -57,17 +57,18 @@ for (const language of languages) {
     }
   });
 
-  test(`an address that can mean nothing is answered with what is near, in ${language}`, async ({ page }) => {
+  test(`an address that can mean nothing is answered with what is near, in ${language}`, async ({ portal }) => {
     for (const [address, near] of [
       ["/recommendations/2021-III-99.", "/recommendations/2021-III-9"],
       ["/recommendations/2021-3-4", "/recommendations/2021-III-4"],
       ["/partners/uzbekistan", "/partners/UZB"],
       ["/meetings/PCGM-99)", "/meetings/PCGM-15"],
     ]) {
-      const answer = await page.goto(`/${language}${address}`);
-      expect(answer?.status()).toBe(404);
-      await expect(page.locator("html")).toHaveAttribute("lang", language);
-      await expect(page.locator(`main a[href="/${language}${near}"]`)).toBeVisible();
+      const answer = await fetch(`${portal.address}/${language}${address}`, { redirect: "manual" });
+      expect(answer.status, address).toBe(404);
+      const page = await answer.text();
+      expect(page).toContain(`<html lang="${language}"`);
+      expect(page).toContain(`href="/${language}${near}"`);
     }
   });
 }
