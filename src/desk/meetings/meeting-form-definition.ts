@@ -8,7 +8,7 @@ import {
   precisionOfDates,
 } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import type { LanguageStates } from "#i18n/language-state.ts";
+import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
 import { withShown } from "#ui/form/form-conflicts.ts";
@@ -79,7 +79,7 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
   const isSaid = datePrecision === "week" || datePrecision === "within-range";
   return {
     ...meeting,
-    ...{ title, titleState: stateOf(title.state) },
+    ...{ title, titleState: statesToFill(title.state) },
     datePrecision: isSaid ? datePrecision : null,
     place: place?.code ?? null,
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
@@ -94,11 +94,6 @@ export function meetingValues(meeting: MeetingItem, locale: Locale): FormValues 
 }
 
 const none = { en: null, ru: null };
-
-/** A title that is missing is a draft from its first letter on. */
-function stateOf({ en, ru }: LanguageStates): LanguageStates {
-  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
-}
 
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
@@ -121,10 +116,7 @@ export function readMeeting(
     return {
       ...fields,
       code: code ?? newMeetingCode({ type: kind, number: number ?? null, pillar: pillar ?? null, start }, taken),
-      titleState: {
-        en: title.en ? titleState.en : "missing",
-        ru: title.ru ? titleState.ru : "missing",
-      },
+      titleState: statesOfWords(title, titleState),
       datePrecision: datePrecision ?? precisionOfDates(start, end),
       attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
       topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),

@@ -5,7 +5,7 @@ import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
-import { addresseeValues } from "#desk/recording/addressee-form-values.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
 import {
@@ -13,13 +13,14 @@ import {
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
-import { textValues } from "#desk/recording/recommendation-form-values.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import type { Step } from "#features/recommendations/lineage.ts";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -60,11 +61,14 @@ async function found(code: string) {
   return stored;
 }
 
-/** A colleague changes its words. */
-export async function reworded(code: string) {
-  const { version } = await recommendation(code);
+/** A colleague changes its words, in both languages unless it is said. */
+export async function reworded(
+  code: string,
+  words: Partial<Localized> = { en: "Reworded by a colleague.", ru: "Изменено коллегой." },
+) {
+  const { version, textEn, textRu } = await recommendation(code);
   const textState = { en: "original", ru: "unofficial" } as const;
-  const text = { en: "Reworded by a colleague.", ru: "Изменено коллегой." };
+  const text = { en: textEn, ru: textRu, ...words };
   done(await correctRecommendation(portal, code, version, { text, textState, source: nothing }));
 }
 
@@ -102,9 +106,11 @@ export const recording: Job[] = [
     saves: {
       other: () => renameMeeting("EWG-2021-III"),
       both: { titleEn: "Renamed", cityEn: "Vienna, typed" },
-      same: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
-      fields: ["city.en"],
-      theirs: { cityEn: "Tashkent" },
+      same: {
+        change: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
+        fields: ["city.en"],
+        theirs: { cityEn: "Tashkent" },
+      },
     },
   },
   {
@@ -176,16 +182,23 @@ export const recording: Job[] = [
     action: saveRecommendation,
     may: can.translate,
     by: ["translator", "unit", "admin"],
-    form: async () => {
+    form: async (actor) => {
       const stored = await findRecommendation(portal, "2021-III-4");
       if (!stored) throw new Error("2021-III-4");
-      const { code, version } = stored;
-      return { code, version: String(version), ...textValues(stored), "text.ru": "Набрано переводчиком." };
+      return { ...correctionValues(stored, actor, "en"), "text.ru": "Набрано переводчиком." };
     },
     outcome: { to: "/en/recommendations/2021-III-4/edit" },
     kept: [() => recommendation("2021-III-4"), { textRu: "Набрано переводчиком." }],
     wrong: [{ "text.ru": tooLong }, ["text.ru"]],
-    meanwhile: { change: () => reworded("2021-III-4"), theirs: { "text.ru": "Изменено коллегой." } },
+    saves: {
+      other: () => reworded("2021-III-4", { en: "Reworded by a colleague." }),
+      both: { textEn: "Reworded by a colleague.", textRu: "Набрано переводчиком." },
+      same: {
+        change: () => reworded("2021-III-4"),
+        fields: ["text.ru"],
+        theirs: { textEn: "Reworded by a colleague.", textRu: "Изменено коллегой." },
+      },
+    },
   },
   {
     does: "agrees to the chosen recommendations",
@@ -227,21 +240,20 @@ export const recording: Job[] = [
     form: async () => {
       const stored = await findRecommendation(portal, "2021-III-9");
       if (!stored) throw new Error("2021-III-9");
-      const { code, version, addressed } = stored;
-      const now = addresseeValues(addressed, await findNames());
-      return { code, version: String(version), ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
+      const now = addresseeValues(stored, await findNames(), "en");
+      return { ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
     },
     outcome: { status: "done", message: expect.stringContaining("2021-III-9") },
     kept: [
       async () => (await findRecommendation(portal, "2021-III-9"))?.addressees.map(({ code }) => code),
       ["TJK", "UZB"],
     ],
-    meanwhile: {
-      change: async () => {
+    saves: {
+      other: async () => {
         const { version } = await recommendation("2021-III-9");
         done(await addressRecommendation(portal, "2021-III-9", version, ["KGZ"]));
       },
-      theirs: { "addressees.state": ["KGZ"] },
+      both: ["KGZ", "TJK", "UZB"],
     },
   },
   {

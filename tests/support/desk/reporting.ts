@@ -5,10 +5,12 @@ import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
+import { dueDateValues } from "#desk/rounds/round-form-definition.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
+import { findRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -49,6 +51,11 @@ async function sheet() {
     ...Object.assign({}, ...rows.map((row) => sheetRowValues(row.recommendation.code, row, "en"))),
     ...{ [rowName(code, "state")]: "underWay", [rowName(code, "statement")]: "Two of three." },
   };
+}
+
+/** A colleague moves the day, with words for those asked. */
+async function moved(dueOn: string, en: string | null = null) {
+  done(await moveDueDate(portal, year, (await round()).version, { dueOn, note: { en, ru: null } }));
 }
 
 const seenRound = async () => ({ year: String(year), version: String((await round()).version) });
@@ -160,16 +167,22 @@ export const reporting: Job[] = [
     action: changeDueDate,
     may: can.keepRounds,
     by: ["unit", "admin"],
-    form: async () => ({ ...(await seenRound()), ...partialDateValues("dueOn", `${year + 1}-04-30`) }),
+    form: async () => {
+      const open = await findRound(portal, year);
+      if (!open) throw new Error(`no round ${year}`);
+      return { ...dueDateValues(open, "en"), ...partialDateValues("dueOn", `${year + 1}-04-30`) };
+    },
     outcome: { to: `/en/desk/rounds/${year}?done=move` },
     kept: [round, { dueOn: new Date(`${year + 1}-04-30`) }],
     wrong: [{ "dueOn.month": "13", "note.ru": "о".repeat(2001) }, ["dueOn", "note.ru"]],
-    meanwhile: {
-      change: async () => {
-        const note = { en: "A week more.", ru: null };
-        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
+    saves: {
+      other: () => moved(`${year + 1}-03-31`, "A week more."),
+      both: { dueOn: new Date(`${year + 1}-04-30`), noteEn: "A week more." },
+      same: {
+        change: () => moved(`${year + 1}-04-07`),
+        fields: ["dueOn"],
+        theirs: { dueOn: new Date(`${year + 1}-04-07`) },
       },
-      theirs: { "note.en": "A week more.", "dueOn.day": "7" },
     },
   },
   {
@@ -182,11 +195,7 @@ export const reporting: Job[] = [
     outcome: { to: `/en/desk/rounds/${year}?done=close` },
     kept: [round, { closedAt: expect.any(Date) }],
     meanwhile: {
-      change: async () => {
-        const note = { en: null, ru: null };
-        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
-      },
-      theirs: { "dueOn.day": "7" },
+      change: () => moved(`${year + 1}-04-07`),
     },
   },
   {
