@@ -2,7 +2,10 @@ import type { Locale } from "#i18n/locale.ts";
 import type { T } from "#i18n/texts.ts";
 import type { Piece } from "#lib/compared.ts";
 
-/** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. `t` of a page or of a form. */
+/**
+ * A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it.
+ * `t` is that of a page or of a form in the browser.
+ */
 export function ComparedWords({ pieces, locale, t }: { pieces: readonly Piece[]; locale: Locale; t: T }) {
   return pieces.map(({ kind, text }, index) => {
     if (kind === "same") return text;
