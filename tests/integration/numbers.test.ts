@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { saveFigure } from "#desk/figures/observation-actions.ts";
 import { figureValues } from "#desk/figures/observation-form-values.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { openNewRound } from "#desk/rounds/round-actions.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -13,6 +13,7 @@ import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import type { FormState, FormValues } from "#ui/form/form-state.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 
 let liaison: Person;
 let unit: Person;
@@ -29,7 +30,7 @@ const figure = (value: string, locale: Locale) =>
   saveFigure(liaison, formOf({ locale, ...cell, value, "source.en": "Letter of the ministry" }));
 
 const meeting = (more: FormValues, locale: Locale) =>
-  saveMeeting(unit, formOf({ ...newMeetingValues, locale, type: "pcgm", "title.en": "A meeting", ...more }));
+  saveMeeting(unit, formOf({ ...newMeetingValues(locale), locale, type: "pcgm", "title.en": "A meeting", ...more }));
 
 const attendance = (value: string, locale: Locale) => {
   const row = { "attendance.0.what": "participants", "attendance.0.qualifier": "exactly" };
@@ -148,6 +149,17 @@ describe.each(locales)("A whole number typed on a page in %s", (locale) => {
     for (const typed of ["16th", "1 6", "1.6", "0"]) await refusalOf(number, typed, { locale, field: "number" });
     const place = (typed: string) => meeting({ "topics.0.text.en": "Hawala", "topics.0.position": typed }, locale);
     for (const typed of ["first", "1,5", "0"]) await refusalOf(place, typed, { locale, field: "topics.0.position" });
+  });
+
+  test("stays as it was typed in a meeting that is corrected, too", async () => {
+    const stored = await findMeeting(unit, "PCGM-15");
+    if (!stored) throw new Error("no PCGM-15");
+    const values = meetingValues(stored, locale);
+    const correct = (field: string) => (typed: string) =>
+      saveMeeting(unit, formOf({ locale, ...values, "topics.0.text.en": "Hawala", [field]: typed }));
+    for (const field of ["number", "topics.0.position"]) {
+      for (const typed of ["1,5", "1 5", "x"]) await refusalOf(correct(field), typed, { locale, field });
+    }
   });
 
   test("as the year of a round has four digits and nothing else", async () => {

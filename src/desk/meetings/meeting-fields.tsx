@@ -23,7 +23,6 @@ export function MeetingFields({ words }: Props) {
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
-      <HiddenField name="version" />
       <NameFields words={words} />
       <DateFields words={words} />
       <AttendanceFields words={words} />
@@ -59,7 +58,7 @@ function DateFields({ words: { parts, pairs, labels, options } }: Props) {
       <Fields>
         <PartialDateField name="start" label={labels.start} hint={labels.startHint} />
         <PartialDateField name="end" label={labels.end} hint={labels.endHint} />
-        <SelectField name="precision" label={labels.precision} options={options.precisions} />
+        <SelectField name="datePrecision" label={labels.precision} options={options.precisions} />
         <SelectField name="place" label={labels.place} options={options.places} />
         <LanguagePairField name="city" labels={pairs.city} rows={1} />
         <RadioField name="format" label={labels.format} options={options.formats} wide />

@@ -80,17 +80,17 @@ export const meetingInput = z
   })
   .refine((meeting) => !meeting.end || (meeting.start && lastDayOf(meeting.end) >= firstDayOf(meeting.start)), {
     path: ["end"],
-    params: { problem: "endsBeforeItBegins" },
+    params: { problem: "staff:problem.endsBeforeItBegins" },
     when: datesAreDates,
   })
   .refine(({ start, datePrecision }) => datePrecision !== "week" || start?.length === 7, {
     path: ["datePrecision"],
-    params: { problem: "weekOfAMonth" },
+    params: { problem: "staff:problem.weekOfAMonth" },
     when: datesAreDates,
   })
   .refine(({ start, end, datePrecision }) => datePrecision !== "within-range" || (start && end), {
     path: ["datePrecision"],
-    params: { problem: "rangeOfTwo" },
+    params: { problem: "staff:problem.rangeOfTwo" },
     when: datesAreDates,
   });
 
