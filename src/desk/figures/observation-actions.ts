@@ -89,7 +89,7 @@ function problemsOf(values: FormValues, reading: NumberReading, indicator: Indic
     if (!reading.ok) return numberProblem(reading.problem, t);
     if (reading.value === null) return hasReason ? null : t("figures:problem.missing");
     const problem = impossibility(reading.value, indicator);
-    if (problem) return t(`figures:problem.${problem}`);
+    if (problem) return t(`figures:problem.${problem}`, { text: textOf(values, "value").trim() });
     return hasReason ? t("figures:problem.both") : null;
   };
   const hasSource = [source.en, source.ru].some((text) => text?.trim());

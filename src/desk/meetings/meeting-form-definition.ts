@@ -21,7 +21,7 @@ export const meetingForm = defineForm((locale) =>
     type: words({ label: "staff:meeting.type" }),
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
-    number: number(locale, { label: "staff:meeting.number", limits: { range: numberRange } }),
+    number: number(locale, { label: "staff:meeting.number", range: numberRange }),
     titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
@@ -37,7 +37,7 @@ export const meetingForm = defineForm((locale) =>
         value: number(locale, {
           label: "staff:meeting.value",
           problem: "staff:problem.value",
-          limits: { range: attendanceRange },
+          range: attendanceRange,
         }),
         source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),

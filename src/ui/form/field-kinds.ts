@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import { writeNumber } from "#i18n/number.ts";
-import { type NumberRange, type NumberReading, readNumber, readYear } from "#i18n/number-reading.ts";
+import { type NumberLimits, type NumberRange, type NumberReading, readNumber, readYear } from "#i18n/number-reading.ts";
 import type { TextKey } from "#i18n/texts.ts";
+import { mostRows } from "./form-row-values.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
 type About = {
@@ -41,12 +42,12 @@ export function states(labels: Record<Locale, TextKey>) {
   return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
 }
 
-/** A number in the language of the page, read with these limits. */
+/** A number in the language of the page. */
 export function number(
   locale: Locale,
-  { limits, ...of }: Pick<About, "label" | "problem" | "preset"> & { limits?: Parameters<typeof readNumber>[2] } = {},
+  { decimals, range, ...of }: Pick<About, "label" | "problem" | "preset"> & NumberLimits = {},
 ) {
-  const read = (typed: string) => readNumber(typed, locale, limits);
+  const read = (typed: string) => readNumber(typed, locale, { decimals, range });
   return numberRead(read, (value) => writeNumber(value, locale)).register(about, of);
 }
 
@@ -67,9 +68,9 @@ function numberRead(read: (typed: string) => NumberReading, write: (value: numbe
   });
 }
 
-/** A row stands at this place among the others; a form holds at most so many. */
+/** The place that a row is given among the others. */
 export function position(locale: Locale, of: Pick<About, "label"> = {}) {
-  return number(locale, { ...of, preset: true, limits: { range: { least: 1, most: 200 } } });
+  return number(locale, { range: { least: 1, most: mostRows }, preset: true, ...of });
 }
 
 /** Any number of choices. */
