@@ -1,4 +1,5 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { provenances } from "#features/recommendations/recommendation.ts";
@@ -14,7 +15,7 @@ import {
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, idOf, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -25,24 +26,36 @@ import { newRecommendationOf, textOfForm, textValues } from "./recommendation-fo
  * Enters the next recommendation of the meeting that the form names, and stays for the one after it; or goes on to say
  * which earlier one it continues.
  */
-export const enterRecommendation = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
-  const intent = textOf(values, "intent");
-  if (intent === "near") return { status: "continued", values, found: await nearFindings(actor, values, locale) };
-  const read = newRecommendationOf(values, t);
-  if (!read.ok) return invalid(read.problems, values);
-  const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
-  if (!added.ok) return refused(added, locale, values);
-  const { code } = added.value;
-  const [, continued] = intent.split("continues:");
-  if (continued) {
-    const search = `?${new URLSearchParams({ other: continued })}`;
-    return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
-  }
-  return { status: "done", message: t("staff:recommendations.added", { code }) };
-});
+export const enterRecommendation = deskAction(
+  can.editRecommendations,
+  async (actor, sent) => {
+    const { values, locale, t } = sent;
+    if (textOf(values, "intent") === "near") {
+      return { status: "continued", values, found: await nearFindings(actor, values, locale) };
+    }
+    if (sent.before) return takenOtherwise(sent, sent.before);
+    const read = newRecommendationOf(values, t);
+    if (!read.ok) return invalid(read.problems, values);
+    const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
+    if (!added.ok) return refused(added, locale, values);
+    const { code } = added.value;
+    return toContinued(sent, code) ?? { status: "done", message: t("staff:recommendations.added", { code }) };
+  },
+  (sent, { code }) => toContinued(sent, code) ?? recordedAlready(sent, code),
+);
+
+function toContinued({ values, locale }: Sent, code: string): Outcome | null {
+  const [, continued] = textOf(values, "intent").split("continues:");
+  if (!continued) return null;
+  const search = `?${new URLSearchParams({ other: continued })}`;
+  return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
+}
 
 /** Corrects the words; what a colleague saved meanwhile comes back beside them. */
-export const saveRecommendation = deskAction(can.translate, async (actor, { values, locale, t }) => {
+export const saveRecommendation = deskAction(can.translate, correct, toWords);
+
+async function correct(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale, t } = sent;
   if (textOf(values, "intent") === "near") {
     return { status: "continued", values, found: await nearFindings(actor, values, locale) };
   }
@@ -56,11 +69,15 @@ export const saveRecommendation = deskAction(can.translate, async (actor, { valu
   }
   const input = { ...read.value, ...(provenance && { provenance }) };
   const saved = await correctRecommendation(actor, code, idOf(values, "version"), input);
-  if (saved.ok) return { to: addressOf(locale, "/recommendations/[code]/edit", code) };
+  if (saved.ok) return toWords(sent, saved.value);
   const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
   if (!stored) return refused(saved, locale, values);
   return refused(saved, locale, { ...values, version: String(stored.version) }, textValues(stored));
-});
+}
+
+function toWords({ locale }: Sent, { code }: { code: string }): Outcome {
+  return { to: addressOf(locale, "/recommendations/[code]/edit", code) };
+}
 
 /** One thing with all the chosen recommendations of a meeting, or with none of them. */
 export const changeRecommendations = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {

@@ -17,7 +17,10 @@ import {
   textOf,
 } from "#ui/form/form-state.ts";
 
-export const openNewRound = deskAction(can.keepRounds, async (actor, { values, locale, t }) => {
+export const openNewRound = deskAction(can.keepRounds, open, (sent) => toRound(sent, "open"));
+
+async function open(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale, t } = sent;
   const input = roundInput.safeParse({
     year: Number(textOf(values, "year")),
     opensOn: partialDateOf(values, "opensOn") ?? "",
@@ -27,34 +30,44 @@ export const openNewRound = deskAction(can.keepRounds, async (actor, { values, l
   if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
   const opened = await openRound(actor, input.data);
   if (!opened.ok) return refused(opened, locale, values);
-  return { to: addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open") };
-});
+  return toRound(sent, "open");
+}
 
 const dueInput = roundInput.pick({ dueOn: true, note: true });
 
-export const changeDueDate = deskAction(can.keepRounds, async (actor, sent) => {
-  const { values, t } = sent;
-  const input = dueInput.safeParse({
-    dueOn: partialDateOf(values, "dueOn") ?? "",
-    note: localizedOf(values, "note"),
-  });
-  if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
-  return change(actor, sent, "move", (by, year, version) => moveDueDate(by, year, version, input.data));
-});
-
-export const closeOrReopen = deskAction(can.keepRounds, async (actor, sent) =>
-  textOf(sent.values, "intent") === "reopen"
-    ? change(actor, sent, "reopen", reopenRound)
-    : change(actor, sent, "close", closeRound),
+export const changeDueDate = deskAction(
+  can.keepRounds,
+  async (actor, sent) => {
+    const { values, t } = sent;
+    const input = dueInput.safeParse({
+      dueOn: partialDateOf(values, "dueOn") ?? "",
+      note: localizedOf(values, "note"),
+    });
+    if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
+    return change(actor, sent, "move", (by, year, version) => moveDueDate(by, year, version, input.data));
+  },
+  (sent) => toRound(sent, "move"),
 );
 
-export const takeBackRound = deskAction(can.keepRounds, (actor, sent) =>
-  change(actor, sent, "withdraw", withdrawRound),
+export const closeOrReopen = deskAction(
+  can.keepRounds,
+  async (actor, sent) =>
+    closing(sent) === "reopen" ? change(actor, sent, "reopen", reopenRound) : change(actor, sent, "close", closeRound),
+  (sent) => toRound(sent, closing(sent)),
+);
+
+const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "reopen" : "close");
+
+export const takeBackRound = deskAction(
+  can.keepRounds,
+  (actor, sent) => change(actor, sent, "withdraw", withdrawRound),
+  (sent) => toRound(sent, "withdraw"),
 );
 
 type Command = typeof closeRound;
 
-async function change(actor: Person, { values, locale }: Sent, done: string, command: Command): Promise<Outcome> {
+async function change(actor: Person, sent: Sent, done: Done, command: Command): Promise<Outcome> {
+  const { values, locale } = sent;
   const year = idOf(values, "year");
   const changed = await command(actor, year, idOf(values, "version"));
   if (!changed.ok) {
@@ -63,6 +76,13 @@ async function change(actor: Person, { values, locale }: Sent, done: string, com
     const theirs = { ...partialDateValues("dueOn", stored.dueOn), ...localizedValues("note", stored.note) };
     return refused(changed, locale, { ...values, version: String(stored.version) }, theirs);
   }
+  return toRound(sent, done);
+}
+
+type Done = "open" | "move" | "close" | "reopen" | "withdraw";
+
+function toRound({ values, locale }: Sent, done: Done): Outcome {
+  const year = textOf(values, "year");
   // Of a round that was taken back there is no page.
   if (done === "withdraw") return { to: addressOf(locale, "/desk/rounds", `?withdrawn=${year}`) };
   return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };

@@ -72,6 +72,12 @@ export async function findInvitation(
   };
 }
 
+/** The address to which a link belonged that was used. */
+export async function usedInvitation(token: string): Promise<string | null> {
+  const invitation = await database().invitation.findUnique({ where: { tokenHash: hashToken(token) } });
+  return invitation?.usedAt ? invitation.email : null;
+}
+
 /** Makes the account, or gives the existing one a new password and ends its sessions. The link works once. */
 export async function acceptInvitation(
   token: string,
@@ -155,7 +161,10 @@ export async function changePassword(
   if (!can.enterDesk(actor)) return fail("notAllowed");
   if (!(await mayTry(actor.email))) return fail("tooManyAttempts");
   const person = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await verifyPassword(input.current, person.passwordHash))) return fail("wrongPassword");
+  if (!(await verifyPassword(input.current, person.passwordHash))) {
+    // Sent again, because the answer was lost, the old password is wrong and the new one stands.
+    return (await verifyPassword(input.next, person.passwordHash)) ? ok(true) : fail("wrongPassword");
+  }
   const passwordHash = await hashPassword(input.next);
   return change(async (tx) => {
     const { count } = await tx.person.updateMany({
@@ -174,6 +183,8 @@ export async function changePassword(
 export async function changeLanguage(actor: Actor, language: Locale): Promise<Result<Person, "notAllowed">> {
   if (!can.enterDesk(actor)) return fail("notAllowed");
   return change(async (tx) => {
+    const before = await tx.person.findUniqueOrThrow({ where: { id: actor.id } });
+    if (before.language === language) return ok(before);
     const person = await tx.person.update({ where: { id: actor.id }, data: { language } });
     await recordEvent(tx, actor, personEvent(person, "change-language"));
     return ok(person);
@@ -206,6 +217,7 @@ export async function assignPost(
     if (before?.role !== "liaison") return fail("notFound");
     const row = post === null ? null : await tx.liaisonPost.findUnique({ where: { code: post } });
     if (post !== null && !row) return fail("unknownPost");
+    if (before.postId === (row?.id ?? null)) return ok(before);
     const person = await tx.person.update({ where: { id }, data: { postId: row?.id ?? null } });
     await recordEvent(tx, actor, personEvent(person, "assign-post"));
     return ok(person);

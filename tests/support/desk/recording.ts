@@ -69,6 +69,7 @@ export const recording: Job[] = [
   {
     does: "records a new meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -83,6 +84,7 @@ export const recording: Job[] = [
   {
     does: "corrects a meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -95,6 +97,7 @@ export const recording: Job[] = [
   {
     does: "publishes a meeting with the chosen of its recommendations",
     name: "publish",
+    once: "key",
     action: publish,
     may: can.publish,
     by: ["unit", "admin"],
@@ -112,6 +115,7 @@ export const recording: Job[] = [
   {
     does: "takes a meeting back from the public",
     name: "withdraw",
+    once: "key",
     action: withdraw,
     may: can.publish,
     by: ["unit", "admin"],
@@ -127,6 +131,7 @@ export const recording: Job[] = [
   {
     does: "enters the next recommendation of a meeting",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -144,6 +149,7 @@ export const recording: Job[] = [
   {
     does: "enters a recommendation that continues another, and goes on to say so",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -158,6 +164,7 @@ export const recording: Job[] = [
   {
     does: "corrects the words of a recommendation",
     name: "saveRecommendation",
+    once: "key",
     action: saveRecommendation,
     may: can.translate,
     by: ["translator", "unit", "admin"],
@@ -175,6 +182,7 @@ export const recording: Job[] = [
   {
     does: "agrees to the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -191,6 +199,7 @@ export const recording: Job[] = [
   {
     does: "withdraws the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.publish,
     by: ["unit", "admin"],
@@ -206,6 +215,7 @@ export const recording: Job[] = [
   {
     does: "says whom a recommendation is addressed to",
     name: "saveAddressees",
+    once: "key",
     action: saveAddressees,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -232,6 +242,7 @@ export const recording: Job[] = [
   {
     does: "says what a recommendation continues",
     name: "recordLineage",
+    once: "key",
     action: recordLineage,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -243,6 +254,7 @@ export const recording: Job[] = [
   {
     does: "takes a step of the line back",
     name: "takeBackStep",
+    once: "key",
     action: takeBackStep,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -258,6 +270,7 @@ export const recording: Job[] = [
   {
     does: "looks while somebody writes for what the record holds already",
     name: "lookForNear",
+    once: "nothing",
     action: lookForNear,
     may: can.translate,
     by: ["translator", "unit", "admin"],

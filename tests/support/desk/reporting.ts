@@ -57,6 +57,7 @@ export const reporting: Job[] = [
   {
     does: "sends what a partner did in a year",
     name: "sendReport",
+    once: "key",
     action: sendReport,
     may: can.speakForPartner,
     by: ["focal"],
@@ -72,6 +73,7 @@ export const reporting: Job[] = [
   {
     does: "answers a sheet",
     name: "answerSheet",
+    once: "stands",
     action: answerSheet,
     may: can.speakForPartner,
     by: ["focal"],
@@ -82,6 +84,7 @@ export const reporting: Job[] = [
   {
     does: "keeps what is typed on a sheet",
     name: "keepTyped",
+    once: "nothing",
     action: keepTyped,
     may: can.speakForPartner,
     by: ["focal"],
@@ -93,6 +96,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen reports",
     name: "releaseChosen",
+    once: "stands",
     action: releaseChosen,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -108,6 +112,7 @@ export const reporting: Job[] = [
   {
     does: "says how the unit sees what a partner did",
     name: "sendAssessment",
+    once: "key",
     action: sendAssessment,
     may: can.assess,
     by: ["unit", "admin"],
@@ -125,6 +130,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen assessments",
     name: "releaseChosenAssessments",
+    once: "stands",
     action: releaseChosenAssessments,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -142,6 +148,7 @@ export const reporting: Job[] = [
   {
     does: "opens a round",
     name: "openNewRound",
+    once: "key",
     action: openNewRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -157,6 +164,7 @@ export const reporting: Job[] = [
   {
     does: "moves the day on which a round is due",
     name: "changeDueDate",
+    once: "key",
     action: changeDueDate,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -175,6 +183,7 @@ export const reporting: Job[] = [
   {
     does: "closes a round",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -192,6 +201,7 @@ export const reporting: Job[] = [
   {
     does: "opens a round again",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -203,6 +213,7 @@ export const reporting: Job[] = [
   {
     does: "takes a round back that nobody has answered",
     name: "takeBackRound",
+    once: "key",
     action: takeBackRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
