@@ -123,7 +123,7 @@ describe("an event", () => {
 
   test("does not tell of a line of descent that is not there", async () => {
     const lineage = `'{"lineage": {"kind": "reworded", "to": ["2021-III-1"]}}'`;
-    await refused("event", /that others continue it/, another(lineage, "continued-by"));
+    await refused("event", /that others continue it/, another(lineage, "continued-reworded"));
   });
 });
 
