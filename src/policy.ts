@@ -13,8 +13,8 @@ export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert
 export type Role = (typeof roles)[number];
 
 /**
- * A form as a person sent it: the key that was made with it, and the fingerprint of all that stood in it. What they do by
- * it is done once.
+ * A form as a person sent it: the key that was made with it, and the fingerprint of all that stood in it. The deed
+ * that it asks for is done once.
  */
 export type Sending = { key: string; content: string };
 

@@ -23,7 +23,7 @@ export type Sent = {
   data: FormData;
   /** `null` where nothing of it is kept */
   sending: Sending | null;
-  /** what the same form did before, when other words stood in it */
+  /** an earlier deed of the same form, when other words stood in it */
   before: SentBefore | null;
 };
 

@@ -3,7 +3,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, Person, Sending } from "#policy.ts";
 import { database, type Transaction } from "./database.ts";
 
-/** What a form did when it was sent before: to which record, and when. */
+/** An earlier deed of a form: to which record, and when. */
 export type SentBefore = { content: string; subject: string; id: number | null; code: string; at: Date };
 
 /** Thrown where the same sending was taken meanwhile: all that was done a second time is taken back. */
@@ -38,14 +38,14 @@ export function partOf(actor: Person, part: string, content = actor.sending?.con
   return sending && content ? { ...actor, sending: { key: `${sending.key}/${part}`, content } } : actor;
 }
 
-/** What the parts of that person's form did before, by the names of the parts; of each the newest first. */
+/** Earlier deeds of the parts of that person's form, by the names of the parts; of each the newest first. */
 export async function partsBefore({ id, sending }: Person): Promise<Map<string, SentBefore[]>> {
   if (!sending) return new Map();
   const rows = await find({ personId: id, key: { startsWith: `${sending.key}/` } });
   return Map.groupBy(rows, ({ key }) => key.slice(sending.key.length + 1));
 }
 
-/** What that person's form did before, whatever stood in it; the newest first. Another person's key tells nothing. */
+/** Earlier deeds of that person's form, whatever stood in it; the newest first. Another person's key tells nothing. */
 export async function sentBefore({ id, sending }: Person): Promise<SentBefore[]> {
   return sending ? find({ personId: id, key: sending.key }) : [];
 }

@@ -21,10 +21,9 @@ const colleague = refusalText({ error: "changedMeanwhile" }, "en");
 function expectAgain({ once, again, outcome: first }: Job, outcome: unknown) {
   if (again) return expect(outcome).toMatchObject(again as object);
   if (once !== "key") return expect(outcome).toMatchObject(first as object);
-  const said = ["again", "againAs"].map((key) => translator("en")(`desk:sending.${key as "again"}`, { code: "" }));
-  const answer = outcome as { to?: string; status?: string; message?: string };
+  const answer = outcome as { to?: string; message?: string };
   if (answer.to) expect(answer.to).toMatch(/[?&]again=/);
-  else expect(said.map((text) => text.slice(-45))).toContain(answer.message?.slice(-45));
+  else expect(answer.message).toContain("nothing was recorded a second time");
 }
 
 describe.each(jobs)("Sent twice, the form that $does", (job) => {
@@ -40,7 +39,8 @@ describe.each(jobs)("Sent twice, the form that $does", (job) => {
     const after = await events();
     const second = await job.action(actor, formOf(form));
     expect(await events()).toEqual(after);
-    if (job.kept) expect({ kept: await job.kept[0](actor) }).toMatchObject({ kept: job.kept[1] });
+    if (job.kept && job.once !== "nothing")
+      expect({ kept: await job.kept[0](actor) }).toMatchObject({ kept: job.kept[1] });
     expectAgain(job, second);
   });
 

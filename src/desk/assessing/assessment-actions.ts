@@ -29,7 +29,7 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
   }
   const partnerId = await findAddressee(actor, recommendation, partner);
   if (partnerId === null) return refused({ error: "partnerNotAddressed" }, locale, values);
-  // Whoever sends other words after an answer was lost goes on from what was taken then.
+  // Other words after an answer was lost go on from the assessment that was taken then.
   const own = before?.code === `${recommendation}/${partnerId}/${input.data.year}` ? before.id : null;
   const made = await assess(actor, { recommendation, partnerId }, input.data, {
     seen: { report: idOf(values, "seenReport") || null, assessment: own ?? (idOf(values, "seenAssessment") || null) },

@@ -47,7 +47,7 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   if (!input.success) return invalid(tooLong(input.error.issues, locale), values);
 
   const beside = textOf(values, "beside") !== "";
-  // Whoever sends another figure after an answer was lost replaces the one that was taken then.
+  // Another figure after an answer was lost replaces the one that was taken then.
   const own = before?.code === `${cell.place}/${cell.indicator}/${cell.year}` ? before.id : null;
   const seen = own ?? (idOf(values, "supersedes") || null);
   const entered = await enterObservation(actor, input.data, { supersedes: beside ? null : seen, beside });

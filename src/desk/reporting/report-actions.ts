@@ -30,7 +30,7 @@ async function send(actor: Speaker, sending: Sent): Promise<Outcome> {
   }
   const { year } = input.data;
   const to = { recommendation, partnerId: actor.partner.id };
-  // Whoever sends other words after an answer was lost puts right what was taken then.
+  // Other words after an answer was lost put right the report that was taken then.
   const own = before?.code === `${recommendation}/${to.partnerId}/${year}` ? before.id : null;
   const corrects = own ?? (idOf(values, seenField(year)) || null);
   const isOfDraft = textOf(values, draftYearField) === String(year);

@@ -141,6 +141,8 @@ export const people: Job[] = [
     does: "invites somebody",
     name: "inviteSomebody",
     once: "key",
+    // The link was shown once: another is a decision.
+    again: { status: "refused", message: expect.stringContaining("new@example.org") },
     action: inviteSomebody,
     may: can.invite,
     by: ["admin"],
