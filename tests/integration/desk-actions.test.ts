@@ -2,35 +2,17 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { translator } from "#i18n/t.ts";
-import { type Actor, roles, visitor } from "#policy.ts";
-import { portalWith, recordAsItIs } from "#tests/support/database.ts";
-import { deciding } from "#tests/support/desk/deciding.ts";
-import { figures, people } from "#tests/support/desk/figures-and-people.ts";
+import { type Actor, roles } from "#policy.ts";
+import { recordAsItIs } from "#tests/support/database.ts";
 import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.ts";
-import { recording } from "#tests/support/desk/recording.ts";
-import { reporting } from "#tests/support/desk/reporting.ts";
-import { personWith } from "#tests/support/people.ts";
+import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
 
-const jobs: Job[] = [...recording, ...deciding, ...reporting, ...figures, ...people];
-
 const changed = refusalText({ error: "changedMeanwhile" }, "en");
 
 const everybody: Who[] = ["visitor", ...roles];
-
-const actorOf = (who: Who) => (who === "visitor" ? visitor : personWith(who));
-
-async function begin({ prepare }: Job) {
-  await portalWith("sample");
-  await prepare?.();
-}
-
-/** The values that somebody sends who sees what is there now. */
-async function typedBy(job: Job, actor: Actor, more: FormValues = {}): Promise<FormValues> {
-  return { locale: "en", ...(await job.form(actor)), ...more };
-}
 
 /** The values that come back: no password does. */
 const backFrom = (typed: FormValues) => valuesOf(formOf(typed));

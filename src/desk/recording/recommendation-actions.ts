@@ -1,4 +1,5 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { saveChanges, wordsBeside } from "#desk/saving.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
@@ -14,7 +15,7 @@ import {
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
@@ -34,24 +35,36 @@ import {
  * Enters the next recommendation of the meeting that the form names, and stays for the one after it; or goes on to say
  * which earlier one it continues.
  */
-export const enterRecommendation = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
-  const intent = textOf(values, "intent");
-  if (intent === "near") return { status: "continued", values, found: await nearFindings(actor, values, locale) };
-  const read = readNewRecommendation(values, locale);
-  if (!read.ok) return invalid(read.problems, values);
-  const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
-  if (!added.ok) return refused(added, locale, values);
-  const { code } = added.value;
-  const [, continued] = intent.split("continues:");
-  if (continued) {
-    const search = `?${new URLSearchParams({ other: continued })}`;
-    return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
-  }
-  return { status: "done", message: t("staff:recommendations.added", { code }) };
-});
+export const enterRecommendation = deskAction(
+  can.editRecommendations,
+  async (actor, sent) => {
+    const { values, locale, t } = sent;
+    if (textOf(values, "intent") === "near") {
+      return { status: "continued", values, found: await nearFindings(actor, values, locale) };
+    }
+    if (sent.before) return takenOtherwise(sent, sent.before);
+    const read = readNewRecommendation(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
+    if (!added.ok) return refused(added, locale, values);
+    const { code } = added.value;
+    return toContinued(sent, code) ?? { status: "done", message: t("staff:recommendations.added", { code }) };
+  },
+  (sent, { code }) => toContinued(sent, code) ?? recordedAlready(sent, code),
+);
+
+function toContinued({ values, locale }: Sent, code: string): Outcome | null {
+  const [, continued] = textOf(values, "intent").split("continues:");
+  if (!continued) return null;
+  const search = `?${new URLSearchParams({ other: continued })}`;
+  return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
+}
 
 /** Corrects the words, in the fields that the person changed. */
-export const saveRecommendation = deskAction(can.translate, async (actor, { values, locale }) => {
+export const saveRecommendation = deskAction(can.translate, correct, toWords);
+
+async function correct(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   if (textOf(values, "intent") === "near") {
     return { status: "continued", values, found: await nearFindings(actor, values, locale) };
   }
@@ -62,7 +75,7 @@ export const saveRecommendation = deskAction(can.translate, async (actor, { valu
     ...{ values, locale },
     write: (input: Correction, version: number, typed: FormValues) =>
       correctRecommendation(actor, code, version, { ...input, beside: wordsBeside(typed, "text") }),
-    saved: () => ({ to: addressOf(locale, "/recommendations/[code]/edit", code) }),
+    saved: () => toWords(sent, { code }),
   };
   const page = () => findRecommendation(actor, code);
   if (!saysProvenance(actor, stored)) {
@@ -77,7 +90,11 @@ export const saveRecommendation = deskAction(can.translate, async (actor, { valu
     find: async () => found(await page(), correctionFields),
     read: (merged) => readCorrection(merged, locale),
   });
-});
+}
+
+function toWords({ locale }: Sent, { code }: { code: string }): Outcome {
+  return { to: addressOf(locale, "/recommendations/[code]/edit", code) };
+}
 
 type Correction = Parameters<typeof correctRecommendation>[3];
 

@@ -9,43 +9,56 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
 import { dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
 
-export const openNewRound = deskAction(can.keepRounds, async (actor, { values, locale }) => {
+export const openNewRound = deskAction(can.keepRounds, open, (sent) => toRound(sent, "open"));
+
+async function open(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const input = openRoundForm(locale).read(values, roundInput);
   if (!input.ok) return invalid(input.problems, values);
   const opened = await openRound(actor, input.value);
-  if (!opened.ok) return refused(opened, locale, values);
-  return { to: addressOf(locale, "/desk/rounds/[year]", input.value.year, "?done=open") };
-});
+  return opened.ok ? toRound(sent, "open") : refused(opened, locale, values);
+}
 
 /** Moves the day, or says something else to those asked, in the fields that the person changed. */
-export const changeDueDate = deskAction(can.keepRounds, (actor, { values, locale }) => {
-  const year = idOf(values, "year");
-  const form = dueDateForm(locale);
-  return saveChanges({
-    ...{ form, values, locale },
-    find: async () => {
-      const round = await findRound(actor, year);
-      return round && { record: round, version: round.version };
-    },
-    read: (merged) => form.read(merged, dueDateInput),
-    write: (input, version) => moveDueDate(actor, year, version, input),
-    saved: () => ({ to: addressOf(locale, "/desk/rounds/[year]", year, "?done=move") }),
-  });
-});
-
-export const closeOrReopen = deskAction(can.keepRounds, async (actor, sent) =>
-  textOf(sent.values, "intent") === "reopen"
-    ? change(actor, sent, "reopen", reopenRound)
-    : change(actor, sent, "close", closeRound),
+export const changeDueDate = deskAction(
+  can.keepRounds,
+  (actor, sent) => {
+    const { values, locale } = sent;
+    const year = idOf(values, "year");
+    const form = dueDateForm(locale);
+    return saveChanges({
+      ...{ form, values, locale },
+      find: async () => {
+        const round = await findRound(actor, year);
+        return round && { record: round, version: round.version };
+      },
+      read: (merged) => form.read(merged, dueDateInput),
+      write: (input, version) => moveDueDate(actor, year, version, input),
+      saved: () => toRound(sent, "move"),
+    });
+  },
+  (sent) => toRound(sent, "move"),
 );
 
-export const takeBackRound = deskAction(can.keepRounds, (actor, sent) =>
-  change(actor, sent, "withdraw", withdrawRound),
+export const closeOrReopen = deskAction(
+  can.keepRounds,
+  async (actor, sent) =>
+    closing(sent) === "reopen" ? change(actor, sent, "reopen", reopenRound) : change(actor, sent, "close", closeRound),
+  (sent) => toRound(sent, closing(sent)),
+);
+
+const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "reopen" : "close");
+
+export const takeBackRound = deskAction(
+  can.keepRounds,
+  (actor, sent) => change(actor, sent, "withdraw", withdrawRound),
+  (sent) => toRound(sent, "withdraw"),
 );
 
 type Command = typeof closeRound;
 
-async function change(actor: Person, { values, locale }: Sent, done: string, command: Command): Promise<Outcome> {
+async function change(actor: Person, sent: Sent, done: Done, command: Command): Promise<Outcome> {
+  const { values, locale } = sent;
   const year = idOf(values, "year");
   const changed = await command(actor, year, idOf(values, "version"));
   if (!changed.ok) {
@@ -53,6 +66,13 @@ async function change(actor: Person, { values, locale }: Sent, done: string, com
     const seen = stored && { version: String(stored.version) };
     return anew(refused(changed, locale, { ...values, ...seen }));
   }
+  return toRound(sent, done);
+}
+
+type Done = "open" | "move" | "close" | "reopen" | "withdraw";
+
+function toRound({ values, locale }: Sent, done: Done): Outcome {
+  const year = textOf(values, "year");
   // Of a round that was taken back there is no page.
   if (done === "withdraw") return { to: addressOf(locale, "/desk/rounds", `?withdrawn=${year}`) };
   return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };

@@ -78,6 +78,7 @@ export const recording: Job[] = [
   {
     does: "records a new meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -92,6 +93,7 @@ export const recording: Job[] = [
   {
     does: "corrects a meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -116,6 +118,7 @@ export const recording: Job[] = [
   {
     does: "publishes a meeting with the chosen of its recommendations",
     name: "publish",
+    once: "key",
     action: publish,
     may: can.publish,
     by: ["unit", "admin"],
@@ -133,6 +136,7 @@ export const recording: Job[] = [
   {
     does: "takes a meeting back from the public",
     name: "withdraw",
+    once: "key",
     action: withdraw,
     may: can.publish,
     by: ["unit", "admin"],
@@ -148,6 +152,7 @@ export const recording: Job[] = [
   {
     does: "enters the next recommendation of a meeting",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -165,6 +170,7 @@ export const recording: Job[] = [
   {
     does: "enters a recommendation that continues another, and goes on to say so",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -179,6 +185,7 @@ export const recording: Job[] = [
   {
     does: "corrects the words of a recommendation",
     name: "saveRecommendation",
+    once: "key",
     action: saveRecommendation,
     may: can.translate,
     by: ["translator", "unit", "admin"],
@@ -203,6 +210,7 @@ export const recording: Job[] = [
   {
     does: "agrees to the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -219,6 +227,7 @@ export const recording: Job[] = [
   {
     does: "withdraws the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.publish,
     by: ["unit", "admin"],
@@ -234,6 +243,7 @@ export const recording: Job[] = [
   {
     does: "says whom a recommendation is addressed to",
     name: "saveAddressees",
+    once: "key",
     action: saveAddressees,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -259,6 +269,7 @@ export const recording: Job[] = [
   {
     does: "says what a recommendation continues",
     name: "recordLineage",
+    once: "key",
     action: recordLineage,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -270,6 +281,7 @@ export const recording: Job[] = [
   {
     does: "takes a step of the line back",
     name: "takeBackStep",
+    once: "key",
     action: takeBackStep,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -285,6 +297,7 @@ export const recording: Job[] = [
   {
     does: "looks while somebody writes for what the record holds already",
     name: "lookForNear",
+    once: "nothing",
     action: lookForNear,
     may: can.translate,
     by: ["translator", "unit", "admin"],

@@ -64,6 +64,7 @@ export const reporting: Job[] = [
   {
     does: "sends what a partner did in a year",
     name: "sendReport",
+    once: "key",
     action: sendReport,
     may: can.speakForPartner,
     by: ["focal"],
@@ -79,6 +80,7 @@ export const reporting: Job[] = [
   {
     does: "answers a sheet",
     name: "answerSheet",
+    once: "stands",
     action: answerSheet,
     may: can.speakForPartner,
     by: ["focal"],
@@ -89,6 +91,7 @@ export const reporting: Job[] = [
   {
     does: "keeps what is typed on a sheet",
     name: "keepTyped",
+    once: "nothing",
     action: keepTyped,
     may: can.speakForPartner,
     by: ["focal"],
@@ -100,6 +103,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen reports",
     name: "releaseChosen",
+    once: "stands",
     action: releaseChosen,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -115,6 +119,7 @@ export const reporting: Job[] = [
   {
     does: "says how the unit sees what a partner did",
     name: "sendAssessment",
+    once: "key",
     action: sendAssessment,
     may: can.assess,
     by: ["unit", "admin"],
@@ -132,6 +137,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen assessments",
     name: "releaseChosenAssessments",
+    once: "stands",
     action: releaseChosenAssessments,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -149,6 +155,7 @@ export const reporting: Job[] = [
   {
     does: "opens a round",
     name: "openNewRound",
+    once: "key",
     action: openNewRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -164,6 +171,7 @@ export const reporting: Job[] = [
   {
     does: "moves the day on which a round is due",
     name: "changeDueDate",
+    once: "key",
     action: changeDueDate,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -188,6 +196,7 @@ export const reporting: Job[] = [
   {
     does: "closes a round",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -201,6 +210,7 @@ export const reporting: Job[] = [
   {
     does: "opens a round again",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -212,6 +222,7 @@ export const reporting: Job[] = [
   {
     does: "takes a round back that nobody has answered",
     name: "takeBackRound",
+    once: "key",
     action: takeBackRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
