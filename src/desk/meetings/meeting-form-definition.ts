@@ -18,23 +18,27 @@ import type { FormValues } from "#ui/form/form-state.ts";
 /** Everything that a meeting's page shows, in its order. */
 export const meetingForm = defineForm((locale) =>
   z.object({
-    title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
-    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     type: words({ label: "staff:meeting.type" }),
-    number: number(locale, { label: "staff:meeting.number", range: numberRange }),
+    title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
+    number: number(locale, { label: "staff:meeting.number", limits: { range: numberRange } }),
+    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
-    datePrecision: words({ label: "staff:meeting.precision" }),
     place: words({ label: "staff:meeting.place" }),
     city: pair({ label: "staff:pair.city" }),
+    datePrecision: words({ label: "staff:meeting.precision" }),
     format: words({ label: "staff:meeting.format" }),
     host: pair({ label: "staff:pair.host" }),
     attendance: rows(
       z.object({
         what: words({ label: "staff:meeting.what", preset: true }),
         qualifier: words({ label: "staff:meeting.qualifier", preset: true }),
-        value: number(locale, { label: "staff:meeting.value", problem: "staff:problem.value", range: attendanceRange }),
+        value: number(locale, {
+          label: "staff:meeting.value",
+          problem: "staff:problem.value",
+          limits: { range: attendanceRange },
+        }),
         source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
       }),

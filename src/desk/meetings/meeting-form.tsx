@@ -61,7 +61,7 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
           </>
         }
       >
-        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} />
+        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} first={newMeetingValues(locale)} />
       </Form>
     </MeetingDesk>
   );

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import { writeNumber } from "#i18n/number.ts";
-import { type NumberLimits, readNumber } from "#i18n/number-reading.ts";
+import { readNumber } from "#i18n/number-reading.ts";
 import type { TextKey } from "#i18n/texts.ts";
-import { mostRows } from "./form-row-values.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
 type About = {
@@ -42,14 +41,14 @@ export function states(labels: Record<Locale, TextKey>) {
   return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
 }
 
-/** A number in the language of the page. */
+/** A number in the language of the page, read with these limits. */
 export function number(
   locale: Locale,
-  { decimals, range, ...of }: Pick<About, "label" | "problem" | "preset"> & NumberLimits = {},
+  { limits, ...of }: Pick<About, "label" | "problem" | "preset"> & { limits?: Parameters<typeof readNumber>[2] } = {},
 ) {
   const field = z.codec(z.string(), z.number().nullable(), {
     decode: (typed, { issues }) => {
-      const reading = readNumber(typed, locale, { decimals, range });
+      const reading = readNumber(typed, locale, limits);
       if (reading.ok) return reading.value;
       issues.push({ code: "custom", input: typed, params: { reading: reading.problem } });
       return z.NEVER;
@@ -59,9 +58,9 @@ export function number(
   return field.register(about, of);
 }
 
-/** The place that a row is given among the others. */
-export function position(locale: Locale, of: Pick<About, "label">) {
-  return number(locale, { range: { least: 1, most: mostRows }, preset: true, ...of });
+/** A row stands at this place among the others; a form holds at most so many. */
+export function position(locale: Locale, of: Pick<About, "label"> = {}) {
+  return number(locale, { ...of, preset: true, limits: { range: { least: 1, most: 200 } } });
 }
 
 /** Any number of choices. */

@@ -134,7 +134,8 @@ export function withoutSpare(node: z.ZodObject, values: FormValues): FormValues 
 
 function filledRows(node: Rows, values: FormValues, name: string): FormValues[] {
   const filled = rowsOf(values, name).filter((row) => !isEmpty(node.element, row));
-  return inOrder(filled, node.element);
+  const { position } = node.element.shape;
+  return position ? inOrder(filled, position as Field) : filled;
 }
 
 /** Nothing stands in it but what stands there before anybody has typed. */
@@ -151,30 +152,16 @@ export function isEmpty(node: z.ZodObject, values: FormValues, name = ""): boole
 }
 
 /** A row given another place stands before the one that had it if it moved up, after it if it moved down. */
-function inOrder(rows: readonly FormValues[], element: z.ZodObject): FormValues[] {
-  const ordered = rows.map((row, index) => {
-    const was = index + 1;
-    const place = placeOfRow(row, element) ?? was;
-    return { row, place: place + Math.sign(place - was) / 2 };
-  });
-  ordered.sort((a, b) => a.place - b.place);
-  return inPlace(
-    ordered.map(({ row }) => row),
-    element,
-  );
-}
-
-/** Each row says its place; a number that is none stays as it was typed, for the form to refuse. */
-export function inPlace(rows: readonly FormValues[], element: z.ZodObject): FormValues[] {
-  return rows.map((row, index) =>
-    placeOfRow(row, element) === undefined ? row : { ...row, position: String(index + 1) },
-  );
-}
-
-/** The place that the row was given, `null` where nobody gave it one; `undefined` where none can be read, or rows have none. */
-function placeOfRow(row: FormValues, element: z.ZodObject): number | null | undefined {
-  const position = element.shape.position as Field | undefined;
-  return position && (z.safeDecode(position, textOf(row, "position")).data as number | null | undefined);
+function inOrder(rows: readonly FormValues[], position: Field): FormValues[] {
+  return rows
+    .map((row, index) => {
+      const read = z.safeDecode(position, textOf(row, "position"));
+      const was = index + 1;
+      const place = Number((read.success && read.data) || was);
+      return { row, place: place + Math.sign(place - was) / 2, isRead: read.success };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ row, isRead }, index) => (isRead ? { ...row, position: String(index + 1) } : row));
 }
 
 /** Every problem at its control, in the order of the form and in the reader's words. */

@@ -6,13 +6,13 @@ import { defineForm } from "./form-definition.ts";
 import { mergeForm } from "./form-merge.ts";
 import type { FormValues } from "./form-state.ts";
 
-const form = defineForm((locale) =>
+const form = defineForm(() =>
   z.object({
     title: pair(),
     start: partialDate(),
     host: words(),
     languages: choices(),
-    topics: rows(z.object({ text: pair(), source: words(), position: position(locale, {}) }), { spare: 2 }),
+    topics: rows(z.object({ text: pair(), source: words(), position: position("en") }), { spare: 2 }),
   }),
 )("en");
 

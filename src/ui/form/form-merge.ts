@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
-import { inPlace, isGroup, isList, isRows, valuesOfWire, wireOf, withoutSpare } from "./form-definition.ts";
+import { isGroup, isList, isRows, valuesOfWire, wireOf, withoutSpare } from "./form-definition.ts";
 import { rowsOf, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
 
@@ -103,7 +103,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
     rows.push({ ...left, ...mark });
   }
   if (ofMine && ofTheirs && !isSameOrder(items)) merged.rows.push(name);
-  return { ...merged, values: withRows(three.typed, name, inPlace(rows, element)) };
+  return { ...merged, values: withRows(three.typed, name, inPlace(element, rows)) };
 }
 
 const nothing = { fields: {}, rows: [] } satisfies Partial<Merged>;
@@ -111,6 +111,16 @@ const nothing = { fields: {}, rows: [] } satisfies Partial<Merged>;
 /** The values of a row by their names in the form. */
 function under(name: string, values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).map(([part, value]) => [`${name}.${part}`, value]));
+}
+
+/** A place that cannot be read stays as it was typed. */
+function inPlace(element: z.ZodObject, rows: readonly FormValues[]): readonly FormValues[] {
+  const { position } = element.shape;
+  if (!position) return rows;
+  return rows.map((one, index) => {
+    const isRead = z.safeDecode(position as z.ZodCodec, textOf(one, "position")).success;
+    return isRead ? { ...one, position: String(index + 1) } : one;
+  });
 }
 
 /** The place of a row is no field of it: its order among the others tells it. */
