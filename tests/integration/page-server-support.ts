@@ -157,7 +157,7 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
       `<h1>no page</h1>${String(incoming.headers["x-asked-address"]).replaceAll("<", "&lt;")} for ${who}`,
     );
   } else if (name === "error-document") html(200, " data-document", `<h1>failed</h1>`);
-  else if (name === "signed-out-document")
+  else if (name === "typed-document")
     html(
       String(incoming.headers["x-address"]).includes("broken") ? 500 : 200,
       " data-document",
