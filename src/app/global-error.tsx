@@ -3,7 +3,7 @@
 import { type Locale, locales } from "#i18n/locale.ts";
 import en from "#locales/en/errors-pages.json" with { type: "json" };
 import ru from "#locales/ru/errors-pages.json" with { type: "json" };
-import "#app/styles.css";
+import "./styles.css";
 
 const texts: Record<Locale, typeof en> = { en, ru: { ...en, ...ru } };
 
