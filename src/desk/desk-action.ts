@@ -1,8 +1,9 @@
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
-import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
+import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
  * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
@@ -23,9 +24,27 @@ type May<P extends Person> =
 
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
-/** The action asks first who may, then does the work. A person who may not gets back everything that they typed. */
+/** Buttons that go on with a form: nothing of it comes into the record yet. */
+const goingOn = ["more", "near", "find", "draft"];
+
+/**
+ * The action asks first who may, then does the work. A person who may not gets back everything that they typed, and so does
+ * who sent letters that were lost on the way, or, once, letters that look like others.
+ */
 export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
-  return guarded(may, (refusal, { locale, values }) => refused(refusal, locale, values), work);
+  return guarded<Outcome, P>(
+    may,
+    (refusal, { locale, values }) => refused(refusal, locale, values),
+    async (actor, sent) => {
+      const { values, t } = sent;
+      const [intent = ""] = textOf(values, "intent").split(":");
+      if (goingOn.includes(intent)) return work(actor, sent);
+      const problems = lostCharacters(values, t);
+      if (problems.length > 0) return invalid(problems, values);
+      const mixed = mixedAlphabets(values, t);
+      return mixed.problems.length > 0 ? invalid(mixed.problems, mixed.values) : work(actor, sent);
+    },
+  );
 }
 
 /** The same for what answers otherwise than a form does. */
@@ -47,9 +66,9 @@ export function anew(state: FormState): Outcome {
   return { ...state, anew: true };
 }
 
-/** The content of a form: its values, the language of the page on which it stood, the words of that language. */
+/** The content of a form: its values, cleaned, the language of the page on which it stood, the words of that language. */
 export function sentIn(data: FormData): Sent {
-  const values = valuesOf(data);
+  const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
   return { values, locale, t: translator(locale), data };
 }

@@ -13,7 +13,7 @@ export const reportStates = ["planned", "underWay", "done", "cannot", "notApplic
 export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
 /** The verbs of events about a report; there each begins with "report-". */
-export const reportVerbs = ["submit", "correct", "repeat", "release"] as const;
+export const reportVerbs = ["submit", "correct", "repeat", "release", "cleaned"] as const;
 
 export type ReportVerb = (typeof reportVerbs)[number];
 export type ReportState = (typeof reportStates)[number];

@@ -51,15 +51,14 @@ export const idle: FormState = { status: "idle" };
 /** Names of what a form carries along and nobody types: the marks of what the person saw. */
 export const carried = "carried.";
 
-/**
- * Keeps what was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character
- * that PostgreSQL does not take.
- */
+/** Words of two alphabets that the author has been shown: sent again they are meant so. */
+export const mixedName = `${carried}mixed`;
+
+/** Keeps what was typed, to be shown again: all but passwords, files and the framework's own fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
-  for (const [name, typed] of data) {
-    if (typeof typed !== "string" || isUnkept(name)) continue;
-    const value = typed.replaceAll("\0", "");
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || isUnkept(name)) continue;
     const before = values[name];
     values[name] = before === undefined ? value : [before, value].flat();
   }

@@ -22,6 +22,7 @@ import {
   type FormValues,
   idle,
   listOf,
+  mixedName,
   textOf,
   valuesOf,
 } from "./form-state.ts";
@@ -150,6 +151,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      {answered?.[mixedName] && <input type="hidden" name={mixedName} value={textOf(answered, mixedName)} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {isRestored && (
