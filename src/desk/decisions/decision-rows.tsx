@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { versionName } from "#desk/recording/chosen.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { useField } from "#ui/form/form.tsx";
+import { useField } from "#ui/form/form-context.ts";
 import { HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import { decisionName, membersName, paragraphName, reasonName, runName } from "./decision-names.ts";
 

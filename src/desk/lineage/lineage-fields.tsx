@@ -1,7 +1,7 @@
 "use client";
 
-import { useField } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
+import { useField } from "#ui/form/form-context.ts";
 import { Fields, HiddenField, LanguagePairField, RadioField, TextField } from "#ui/form/form-fields.tsx";
 import { FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import type { Findings } from "#ui/form/form-state.ts";

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { useField } from "#ui/form/form.tsx";
+import { useField } from "#ui/form/form-context.ts";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
 import { type Findings, type FoundRecord, valuesOf } from "#ui/form/form-state.ts";
 

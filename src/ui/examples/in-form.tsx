@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
-import { FormContext } from "#ui/form/form.tsx";
+import { FormContext } from "#ui/form/form-context.ts";
 import { Fields } from "#ui/form/form-fields.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { say } from "./words.ts";

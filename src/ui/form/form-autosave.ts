@@ -75,7 +75,8 @@ export function useAutosave(
 
   useEffect(() => stop, [stop]);
 
-  return { answer, soon, stop, theirs: answer?.status === "saved" ? answer.theirs : null };
+  const isOn = autosave !== undefined;
+  return { answer, soon, stop, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
 }
 
 function carryOn(form: HTMLFormElement, carried: FormValues): void {

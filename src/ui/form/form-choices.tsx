@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useField } from "./form.tsx";
+import { useField } from "./form-context.ts";
 
 export type Choice = {
   /** one value, or several with commas between: all of a run of numbers */

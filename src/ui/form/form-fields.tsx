@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { formatMonths } from "#i18n/months.ts";
-import { useField } from "./form.tsx";
+import { useField } from "./form-context.ts";
 import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
 type TextProps = Common & {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { useField } from "./form.tsx";
+import { useField } from "./form-context.ts";
 
 /** Every field is told this. */
 export type Common = {

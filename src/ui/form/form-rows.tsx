@@ -1,7 +1,7 @@
 "use client";
 
 import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
-import { useField } from "./form.tsx";
+import { useField } from "./form-context.ts";
 import { type FormValues, textOf } from "./form-state.ts";
 
 /**

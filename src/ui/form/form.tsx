@@ -1,32 +1,13 @@
 "use client";
 
-import {
-  createContext,
-  Fragment,
-  type ReactNode,
-  useActionState,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { Fragment, type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import type { Locale } from "#i18n/locale.ts";
-import type { T } from "#i18n/texts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
-import { type Draft, forget, keep, recall, sameValues, typedIn } from "./form-memory.ts";
-import {
-  type Findings,
-  type FormAction,
-  type FormState,
-  type FormValues,
-  idle,
-  listOf,
-  mixedName,
-  textOf,
-  valuesOf,
-} from "./form-state.ts";
-import { FormSummary, idOf } from "./form-summary.tsx";
+import { FormContext } from "./form-context.ts";
+import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
+import { guarded } from "./form-sending.ts";
+import { type Findings, type FormAction, type FormState, type FormValues, idle, mixedName, textOf } from "./form-state.ts";
+import { FormSummary } from "./form-summary.tsx";
 
 type Props = {
   action: FormAction;
@@ -54,31 +35,7 @@ type Props = {
   autosave?: Autosave;
 };
 
-export const FormContext = createContext<{
-  values: FormValues;
-  theirs: FormValues | null;
-  problems: ReadonlyMap<string, string>;
-  found: Findings | null;
-} | null>(null);
-
-/** A field needs to know this of its form. */
-export function useField(name: string) {
-  const form = useContext(FormContext);
-  if (!form) throw new Error(`the field ${name} stands outside a form`);
-  const { values, problems, theirs, found } = form;
-  const differs = (part: string) =>
-    theirs?.[part] !== undefined && listOf(theirs, part).join("\n") !== listOf(values, part).join("\n");
-  return {
-    id: (part = name) => idOf(part),
-    problem: (part = name) => problems.get(part),
-    value: (part = name) => textOf(values, part),
-    list: (part = name) => listOf(values, part),
-    /** the words last looked for, where the form was asked to */
-    found,
-    /** the values that a colleague stored meanwhile, where they differ */
-    theirs: (part = name) => (theirs && differs(part) ? listOf(theirs, part) : null),
-  };
-}
+const none: FormValues = {};
 
 /**
  * A form that posts without JavaScript. Labels, hints, messages and controls are joined once, in `form-fields.tsx`;
@@ -86,7 +43,7 @@ export function useField(name: string) {
  */
 export function Form({
   action,
-  initial = {},
+  initial = none,
   children,
   submit,
   danger,
@@ -103,46 +60,30 @@ export function Form({
     hasScript ? guarded(action, t("form:notSent"), keepAs) : action,
     idle,
   );
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [heldAt, setHeldAt] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const answered = "values" in state ? state.values : null;
-  const isRestored = !answered && draft !== null && !sameValues({ ...initial, ...draft.values }, initial);
-  const values = answered ?? (isRestored ? { ...initial, ...draft.values } : initial);
-
+  const { restored, discard } = useDevice(keepAs, initial, state);
   const saving = useAutosave(form, autosave, keepAs);
+  const values = "values" in state ? state.values : (restored?.values ?? initial);
+  const theirs = theirsOf(state) ?? saving.theirs;
+  const told = useMemo(
+    () => ({ values, theirs, problems: problemsOf(state), found: foundOf(state) }),
+    [values, theirs, state],
+  );
+  // React empties the controls after an action: new ones are made from what comes back.
+  const made = useMemo(() => JSON.stringify([values, state]), [values, state]);
 
-  // Only a browser has storage, and a line that can break; without scripts the form posts to the action itself.
-  useEffect(() => {
-    setHasScript(true);
-    setDraft(keepAs ? recall(keepAs) : null);
-  }, [keepAs]);
-
-  useEffect(() => {
-    if (state === idle || !keepAs) return;
-    if ("values" in state) return void keep(keepAs, state.values);
-    // The portal has taken now what came back from this device: the form is empty for the next one.
-    forget(keepAs);
-    setDraft(null);
-    setHeldAt(null);
-  }, [state, keepAs]);
+  // Only a browser has a line that can break; without scripts the form posts to the action itself.
+  useEffect(() => setHasScript(true), []);
 
   // Words that waited on the device go to the portal as soon as they are back in the form.
   useEffect(() => {
-    if (isRestored) saving.soon();
-  }, [isRestored, saving.soon]);
-
-  const hold = () => {
-    if (!keepAs || !form.current) return;
-    setHeldAt(keep(keepAs, typedIn(form.current))?.at ?? null);
-    saving.soon();
-  };
+    if (restored) saving.soon();
+  }, [restored, saving.soon]);
 
   return (
     <form
       ref={form}
       action={post}
-      onInput={hold}
       noValidate
       onSubmit={(event) => {
         saving.stop();
@@ -151,34 +92,12 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
-      {answered?.[mixedName] && <input type="hidden" name={mixedName} value={textOf(answered, mixedName)} />}
+      {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
-      {isRestored && (
-        <p className="device" role="status">
-          {t("form:restored", { time: timeOf(draft.at, locale) })}{" "}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => {
-              if (keepAs) forget(keepAs);
-              setDraft(null);
-            }}
-          >
-            {t("form:discard")}
-          </button>
-        </p>
-      )}
-      <FormContext
-        value={{
-          values,
-          theirs: theirsOf(state) ?? saving.theirs,
-          problems: problemsOf(state),
-          found: foundOf(state),
-        }}
-      >
-        {/* React empties the controls after an action: new ones are made from what comes back. */}
-        <Fragment key={JSON.stringify([values, state])}>{children}</Fragment>
+      {restored && <RestoredNote at={restored.at} discard={discard} />}
+      <FormContext value={told}>
+        <Fragment key={made}>{children}</Fragment>
       </FormContext>
       <div className={autosave ? "form-foot" : undefined}>
         <div className="actions">
@@ -187,43 +106,10 @@ export function Form({
           </button>
           {others}
         </div>
-        {keepAs && (
-          <p className="device" role="status">
-            {saving.answer
-              ? savingText(saving.answer, t, locale)
-              : heldAt && !autosave && t("form:held", { time: timeOf(heldAt, locale) })}
-          </p>
-        )}
+        {keepAs && <HeldNote form={form} keepAs={keepAs} saving={saving} state={state} />}
       </div>
     </form>
   );
-}
-
-/**
- * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
- * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
- */
-function guarded(action: FormAction, notSent: string, keepAs?: string): FormAction {
-  return async (state, data) => {
-    try {
-      return await action(state, data);
-    } catch (thrown) {
-      if (isLineFailure(thrown)) return { status: "refused", message: notSent, values: valuesOf(data) };
-      if (keepAs && isRedirectOnward(thrown)) forget(keepAs);
-      throw thrown;
-    }
-  };
-}
-
-/** Recognizes that nothing arrived: each browser has its own words for it. */
-function isLineFailure(thrown: unknown): boolean {
-  return thrown instanceof TypeError && (!navigator.onLine || /fetch|network|load failed/i.test(thrown.message));
-}
-
-/** To sign-in the way leads when a session has ended: then nothing has been taken. */
-function isRedirectOnward(thrown: unknown): boolean {
-  const digest = String((thrown as { digest?: unknown } | null)?.digest ?? "");
-  return digest.startsWith("NEXT_REDIRECT") && !digest.includes("/sign-in");
 }
 
 function problemsOf(state: FormState): ReadonlyMap<string, string> {
@@ -238,14 +124,4 @@ function theirsOf(state: FormState): FormValues | null {
 
 function foundOf(state: FormState): Findings | null {
   return ("found" in state && state.found) || null;
-}
-
-function savingText(answer: NonNullable<ReturnType<typeof useAutosave>["answer"]>, t: T, locale: Locale): string {
-  if (answer.status === "waiting") return t("form:waiting");
-  if (answer.status === "refused") return answer.message;
-  return answer.theirs ? t("form:apart") : t("form:saved", { time: timeOf(answer.at, locale) });
-}
-
-function timeOf(at: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 }

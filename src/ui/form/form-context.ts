@@ -1,0 +1,31 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { type Findings, type FormValues, listOf, textOf } from "./form-state.ts";
+import { idOf } from "./form-summary.tsx";
+
+export const FormContext = createContext<{
+  values: FormValues;
+  theirs: FormValues | null;
+  problems: ReadonlyMap<string, string>;
+  found: Findings | null;
+} | null>(null);
+
+/** A field needs to know this of its form. */
+export function useField(name: string) {
+  const form = useContext(FormContext);
+  if (!form) throw new Error(`the field ${name} stands outside a form`);
+  const { values, problems, theirs, found } = form;
+  const differs = (part: string) =>
+    theirs?.[part] !== undefined && listOf(theirs, part).join("\n") !== listOf(values, part).join("\n");
+  return {
+    id: (part = name) => idOf(part),
+    problem: (part = name) => problems.get(part),
+    value: (part = name) => textOf(values, part),
+    list: (part = name) => listOf(values, part),
+    /** the words last looked for, where the form was asked to */
+    found,
+    /** the values that a colleague stored meanwhile, where they differ */
+    theirs: (part = name) => (theirs && differs(part) ? listOf(theirs, part) : null),
+  };
+}
