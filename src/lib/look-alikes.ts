@@ -3,14 +3,14 @@ const latin = "ABCEHIJKMOPSTXYaceijkopsxy";
 const cyrillic = "АВСЕНІЈКМОРЅТХУасеіјкорѕху";
 
 /** With their accents apart, as `NFD` writes them. The database knows the same letters: its function `as_read`. */
-const anyLatin = "A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F";
+const anyLatin = "A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\u1E00-\\u1EFF";
 const anyCyrillic = "\\u0400-\\u0481\\u048A-\\u052F";
 const words = new RegExp(`[${anyLatin}${anyCyrillic}][${anyLatin}${anyCyrillic}\\u0300-\\u036F]*`, "g");
 const isLatin = new RegExp(`[${anyLatin}]`);
 const isCyrillic = new RegExp(`[${anyCyrillic}]`);
 const onlyLatin = new RegExp(`(?![${latin}])[${anyLatin}]`);
 const onlyCyrillic = new RegExp(`(?![${cyrillic}])[${anyCyrillic}]`);
-const stress = /(?<=[АЕИОУЫЭЮЯІаеиоуыэюяі]\u0308?)[\u0300\u0301]+/g;
+const stress = /(?<=[АЕИОУЫЭЮЯІаеиоуыэюяі][\u0300-\u036F]*)[\u0300\u0301]/g;
 
 /** A word with letters of the other alphabet in it that look like its own. */
 export type Mixed = { word: string; alphabet: "latin" | "cyrillic"; strangers: string[]; right: string };

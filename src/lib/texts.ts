@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { cleanText } from "./clean-text.ts";
 
-/** Words that somebody typed or left out: without spaces around them, lines ended as here, `null` where there are none. */
+/** Words that somebody typed or left out, as a reader sees them; `null` where there are none. */
 export const optionalText = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
+    .transform(cleanText)
+    .pipe(z.string().max(max))
     .nullish()
-    .transform((value) => value?.replaceAll("\r\n", "\n") || null);
+    .transform((value) => value || null);
 
 /** The same in both languages. */
 export const localizedText = (max: number) => z.object({ en: optionalText(max), ru: optionalText(max) });

@@ -10,13 +10,15 @@ const pieces = fc.constantFrom(
 );
 
 test("The database reads a text as the search reads what was typed, whatever it consists of", async () => {
-  const texts = fc.sample(
-    fc.oneof(
-      fc.array(pieces, { maxLength: 24 }).map((some) => some.join("")),
-      fc.string({ unit: "grapheme" }),
-    ),
-    { numRuns: 3000 },
-  ).map((text) => text.replaceAll("\0", ""));
+  const texts = fc
+    .sample(
+      fc.oneof(
+        fc.array(pieces, { maxLength: 24 }).map((some) => some.join("")),
+        fc.string({ unit: "grapheme" }),
+      ),
+      { numRuns: 3000 },
+    )
+    .map((text) => text.replaceAll("\0", ""));
   const rows = await database().$queryRaw<{ said: string; read: string }[]>`
     SELECT said, as_read(said) AS read FROM unnest(${texts}::text[]) AS said`;
   expect(rows).toHaveLength(texts.length);

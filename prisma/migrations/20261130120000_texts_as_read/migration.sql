@@ -5,7 +5,7 @@ CREATE FUNCTION as_read(said text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRIC
 DECLARE
   latin CONSTANT text := 'ABCEHIJKMOPSTXYaceijkopsxy';
   cyrillic CONSTANT text := 'АВСЕНІЈКМОРЅТХУасеіјкорѕху';
-  any_latin CONSTANT text := 'A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F';
+  any_latin CONSTANT text := 'A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF';
   any_cyrillic CONSTANT text := '\u0400-\u0481\u048A-\u052F';
   only_latin CONSTANT text := format('(?![%s])[%s]', latin, any_latin);
   only_cyrillic CONSTANT text := format('(?![%s])[%s]', cyrillic, any_cyrillic);
@@ -13,7 +13,7 @@ DECLARE
   read text;
 BEGIN
   -- Nearly every text is read as it stands.
-  IF said !~ format('[%1$s][%2$s]|[%2$s][%1$s]|[\u0300-\u036F%3$s]', any_latin, any_cyrillic, unseen) THEN
+  IF said !~ format('[%1$s][%2$s]|[%2$s][%1$s]|[\u0300-\u036FЀЍѐѝ%3$s]', any_latin, any_cyrillic, unseen) THEN
     RETURN said;
   END IF;
   SELECT string_agg(CASE
@@ -24,10 +24,10 @@ BEGIN
     END, '' ORDER BY place) INTO read
   FROM regexp_matches(
     normalize(translate(said, unseen, ''), NFD),
-    format('[%1$s][%1$s\u0300-\u036F]*|[^%1$s]+', any_latin || any_cyrillic), 'g') WITH ORDINALITY AS parts (found, place),
-    LATERAL (SELECT found[1] AS part) AS one;
+    format('[%1$s][%1$s\u0300-\u036F]*|[^%1$s]+', any_latin || any_cyrillic), 'g') WITH ORDINALITY AS parts (match, place),
+    unnest(match) AS part;
   RETURN normalize(
-    regexp_replace(coalesce(read, ''), '(?<=[АЕИОУЫЭЮЯІаеиоуыэюяі]\u0308?)[\u0300\u0301]+', '', 'g'), NFC);
+    regexp_replace(coalesce(read, ''), '(?<=[АЕИОУЫЭЮЯІаеиоуыэюяі][\u0300-\u036F]*)[\u0300\u0301]', '', 'g'), NFC);
 END $$;
 
 ALTER TABLE "recommendation" DROP COLUMN "search_en", DROP COLUMN "search_ru";

@@ -1,5 +1,5 @@
 import { type DeskAction, deskAction, guarded, type Outcome, sentIn } from "#desk/desk-action.ts";
-import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
+import { minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
 import {
   acceptInvitation,
   assignPost,
@@ -16,6 +16,7 @@ import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { localPath } from "#lib/local-path.ts";
+import { mailbox } from "#lib/mailbox.ts";
 import { can, roles } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
@@ -97,12 +98,12 @@ export const inviteSomebody = deskAction(can.invite, async (actor, { values, loc
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
   const problems = missing([
-    ["email", emailSchema.safeParse(textOf(values, "email")).success, t("people:problem.invitedEmail")],
+    ["email", mailbox.safeParse(textOf(values, "email")).success, t("people:problem.invitedEmail")],
     ["role", role, t("people:problem.role")],
     ["partner", !role || !needsPartner(role) || partner, t("people:problem.partner")],
   ]);
   if (problems.length > 0 || !role) return invalid(problems, values);
-  const email = textOf(values, "email").trim();
+  const email = textOf(values, "email");
   const invited = await invite(actor, {
     email,
     role,

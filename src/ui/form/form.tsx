@@ -6,7 +6,15 @@ import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
 import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
 import { guarded } from "./form-sending.ts";
-import { type Findings, type FormAction, type FormState, type FormValues, idle, mixedName, textOf } from "./form-state.ts";
+import {
+  type Findings,
+  type FormAction,
+  type FormState,
+  type FormValues,
+  idle,
+  mixedName,
+  textOf,
+} from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
 
 type Props = {
