@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { cleanText } from "./clean-text.ts";
 
-/** Words that somebody typed or left out, as a reader sees them; `null` where there are none. */
+/** Words that somebody typed, as a reader sees them. */
+export const requiredText = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
+
+/** The same, or left out: `null` where there are none. */
 export const optionalText = (max: number) =>
   z
     .string()

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { writtenIn } from "#i18n/written-in.ts";
 import { cleanText } from "#lib/clean-text.ts";
-import { optionalText } from "#lib/texts.ts";
+import { optionalText, requiredText } from "#lib/texts.ts";
 import { isWebAddress } from "#lib/web-address.ts";
 
 /** A partner says one of these, on the implementation axis. */
@@ -47,7 +47,7 @@ export const longestEvidence = 4000;
 export const reportFields = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),
-  statement: z.string().trim().min(1).max(longestStatement),
+  statement: requiredText(longestStatement),
   language: z.enum(locales),
   evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
     params: { problem: "notAnAddress" },
