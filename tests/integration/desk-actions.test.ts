@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sentIn } from "#desk/desk-action.ts";
 import { type Actor, roles, visitor } from "#policy.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { deciding } from "#tests/support/desk/deciding.ts";
@@ -10,7 +11,7 @@ import { recording } from "#tests/support/desk/recording.ts";
 import { reporting } from "#tests/support/desk/reporting.ts";
 import { personWith } from "#tests/support/people.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import type { FormState, FormValues } from "#ui/form/form-state.ts";
 
 const jobs: Job[] = [...recording, ...deciding, ...reporting, ...figures, ...people];
 
@@ -31,7 +32,7 @@ async function typedBy(job: Job, actor: Actor, more: FormValues = {}): Promise<F
 }
 
 /** The values that come back: no password does. */
-const backFrom = (typed: FormValues) => valuesOf(formOf(typed));
+const backFrom = (typed: FormValues) => sentIn(formOf(typed)).values;
 
 async function expectDone(job: Job, actor: Actor, outcome: unknown) {
   expect(outcome).toMatchObject(job.outcome as object);

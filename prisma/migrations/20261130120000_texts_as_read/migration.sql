@@ -71,24 +71,28 @@ RETURN regexp_replace(
   '[\s\u001F\u0085\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB]',
   '', 'g');
 
--- A figure stays as it was entered: its words may lose what nobody sees in them, and nothing else.
-CREATE OR REPLACE FUNCTION observation_stays() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  verification CONSTANT text[] := ARRAY['verified_at', 'verified_by_id'];
-  words CONSTANT text[] := ARRAY['source_en', 'source_ru', 'method'];
-BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    IF OLD.verified_at IS NULL AND NEW.verified_at IS NOT NULL
-      AND to_jsonb(NEW) - verification = to_jsonb(OLD) - verification THEN
-      RETURN NEW;
-    END IF;
-    IF to_jsonb(NEW) - words = to_jsonb(OLD) - words AND NOT EXISTS (
-      SELECT FROM unnest(words) AS word
-      WHERE as_seen(to_jsonb(NEW) ->> word) IS DISTINCT FROM as_seen(to_jsonb(OLD) ->> word)
-    ) THEN
-      RETURN NEW;
-    END IF;
-  END IF;
-  RAISE EXCEPTION 'a figure stays as it was entered: % of observation refused', TG_OP
-    USING ERRCODE = 'integrity_constraint_violation';
-END $$;
+CREATE FUNCTION is_only_cleaned(before jsonb, after jsonb, words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN before <> after AND before - words = after - words AND NOT EXISTS (
+  SELECT FROM unnest(words) AS word WHERE as_seen(before ->> word) IS DISTINCT FROM as_seen(after ->> word));
+
+-- Figures, reports and assessments stay as they were written: their words may lose what nobody sees in them, and nothing else.
+DROP TRIGGER observation_stays ON observation;
+CREATE TRIGGER observation_stays BEFORE UPDATE ON observation FOR EACH ROW
+  WHEN (NOT is_only_cleaned(to_jsonb(OLD), to_jsonb(NEW), '{source_en,source_ru,method}'))
+  EXECUTE FUNCTION observation_stays();
+CREATE TRIGGER observation_is_never_deleted BEFORE DELETE ON observation
+  FOR EACH ROW EXECUTE FUNCTION observation_stays();
+
+DROP TRIGGER implementation_report_stays ON implementation_report;
+CREATE TRIGGER implementation_report_stays BEFORE UPDATE ON implementation_report FOR EACH ROW
+  WHEN (NOT is_only_cleaned(to_jsonb(OLD), to_jsonb(NEW), '{statement,evidence}'))
+  EXECUTE FUNCTION implementation_report_stays();
+CREATE TRIGGER implementation_report_is_never_deleted BEFORE DELETE ON implementation_report
+  FOR EACH ROW EXECUTE FUNCTION implementation_report_stays();
+
+DROP TRIGGER assessment_stays ON assessment;
+CREATE TRIGGER assessment_stays BEFORE UPDATE ON assessment FOR EACH ROW
+  WHEN (NOT is_only_cleaned(to_jsonb(OLD), to_jsonb(NEW), '{statement}'))
+  EXECUTE FUNCTION assessment_stays();
+CREATE TRIGGER assessment_is_never_deleted BEFORE DELETE ON assessment
+  FOR EACH ROW EXECUTE FUNCTION assessment_stays();
