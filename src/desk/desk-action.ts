@@ -1,8 +1,10 @@
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
-import { type Actor, can, type Person } from "#policy.ts";
+import { type Actor, can, type Person, type Sending } from "#policy.ts";
+import type { SentBefore } from "#server/sending.ts";
 import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { asking, type LeadsOn, newKey, once, sendingIn } from "./desk-sending.ts";
 import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
@@ -15,7 +17,16 @@ export type Outcome = { to: string; session?: string | null } | (FormState & { a
 /** A job of the desk is given who asks and what was sent; it reads no cookie and leads nobody away by itself. */
 export type DeskAction<Answer = Outcome> = (actor: Actor, data: FormData) => Promise<Answer>;
 
-export type Sent = { values: FormValues; locale: Locale; t: T; data: FormData };
+export type Sent = {
+  values: FormValues;
+  locale: Locale;
+  t: T;
+  data: FormData;
+  /** `null` where nothing of it is kept */
+  sending: Sending | null;
+  /** an earlier deed of the same form, when other words stood in it */
+  before: SentBefore | null;
+};
 
 /** A question of the policy; where its answer says more of who asks, the work knows that. */
 type May<P extends Person> =
@@ -24,27 +35,40 @@ type May<P extends Person> =
 
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
-/** Buttons that go on with a form: nothing of it comes into the record yet. */
-const goingOn = ["more", "near", "find", "draft"];
-
 /**
- * The action asks first who may, then does the work. A person who may not gets back everything that they typed, and so does
- * who sent letters that were lost on the way, or, once, letters that look like others.
+ * The action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
+ * everything that they typed, and so does who sent words that cannot be taken as they are. `leadsOn` says where to from what
+ * was done, where the form does not stay.
  */
-export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
-  return guarded<Outcome, P>(
+export function deskAction<P extends Person = Person>(
+  may: May<P>,
+  work: Work<P, Outcome>,
+  leadsOn?: LeadsOn,
+): DeskAction {
+  return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
-    async (actor, sent) => {
-      const { values, t } = sent;
-      const [intent = ""] = textOf(values, "intent").split(":");
-      if (goingOn.includes(intent)) return work(actor, sent);
-      const problems = lostCharacters(values, t);
-      if (problems.length > 0) return invalid(problems, values);
-      const mixed = mixedAlphabets(values, t);
-      return mixed.problems.length > 0 ? invalid(mixed.problems, mixed.values) : work(actor, sent);
-    },
+    async (actor, sent) =>
+      wordsToMend(sent) ?? withKey(await once(actor, sent, work as Work<Person, Outcome>, leadsOn), sent),
   );
+}
+
+/** Letters that were lost on the way, or, once, letters that look like others. While a form goes on, nothing is asked. */
+function wordsToMend({ values, t }: Sent): FormState | null {
+  const intent = textOf(values, "intent");
+  if (isAsking(intent) || intent === "draft") return null;
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
+  const mixed = mixedAlphabets(values, t);
+  return mixed.problems.length > 0 ? invalid(mixed.problems, mixed.values) : null;
+}
+
+/** A form that stays is another one; a page that says nothing by itself of what was done is told by which sending it was. */
+function withKey(outcome: Outcome, { sending }: Sent): Outcome {
+  if ("to" in outcome) {
+    return sending && !outcome.to.includes("?") ? { ...outcome, to: asking(outcome.to, "kept", sending.key) } : outcome;
+  }
+  return outcome.status === "done" ? { ...outcome, key: newKey() } : outcome;
 }
 
 /** The same for what answers otherwise than a form does. */
@@ -70,5 +94,5 @@ export function anew(state: FormState): Outcome {
 export function sentIn(data: FormData): Sent {
   const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
-  return { values, locale, t: translator(locale), data };
+  return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
 }

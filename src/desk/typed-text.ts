@@ -3,12 +3,13 @@ import { cleanText, lost } from "#lib/clean-text.ts";
 import { mixedWords } from "#lib/look-alikes.ts";
 import { carried, type FormValues, listOf, mixedName, type Problem } from "#ui/form/form-state.ts";
 
+/** All that a person typed; the portal itself wrote what a form carries along. */
 export function cleanValues(values: FormValues): FormValues {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? cleanText(value) : value.map(cleanText),
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      if (name.startsWith(carried)) return [name, value];
+      return [name, typeof value === "string" ? cleanText(value) : value.map(cleanText)];
+    }),
   );
 }
 

@@ -85,11 +85,13 @@ export function statesUntold({ en, ru }: Localized): LanguageStates {
 /**
  * The state of each language once these words are written in the place of those before. Words that nobody touched were
  * made from what they were made from before: where only the original was changed, the translation is seen to be older.
+ * `beside` are the words that stood before the author: a translation is made from those, whatever stands there by now.
  */
 export function textStatesAfter(
   words: Localized,
   told: LanguageStates,
   before: { words: Localized; states: TextStates } | null,
+  beside: Localized = words,
 ): TextStates {
   const stated = (language: Locale) =>
     words[language] ? (told[language] === "missing" ? "draft" : told[language]) : "missing";
@@ -101,7 +103,7 @@ export function textStatesAfter(
     const kept = was?.state === state ? was : null;
     const originalThen = before?.words[original];
     const madeFromThen = originalThen && isMadeFrom(originalThen, kept?.madeFrom) ? originalThen : null;
-    const { madeFrom = words[original] && wordsFingerprint(words[original]), ...others } = {
+    const { madeFrom = beside[original] && wordsFingerprint(beside[original]), ...others } = {
       ...kept,
       ...(madeFromThen && { madeFrom: wordsFingerprint(madeFromThen) }),
       state,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findNear } from "#desk/lineage/near-queries.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { enterRecommendation } from "#desk/recording/recommendation-actions.ts";
 import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { invite, signIn } from "#features/people/person-commands.ts";
@@ -149,7 +149,7 @@ describe("A text that is typed at a desk", () => {
 
   test("of one line, as the name of a meeting is", async () => {
     const typed = {
-      ...newMeetingValues,
+      ...newMeetingValues("en"),
       locale: "en",
       pillar: "4",
       "start.year": "2022",
