@@ -36,7 +36,7 @@ const newest = () => database().recommendation.findFirstOrThrow({ orderBy: { id:
 /** The same by an address that somebody typed. */
 const find = (q: string) => search(portal, parseQuery(new URLSearchParams({ q })).q, null);
 
-/** What the page of the form in English or Russian answers to these words. */
+/** The page of the form answers this to these words, in English or in Russian. */
 async function problemsOf(text: Text, locale: string): Promise<{ field: string; message: string }[]> {
   const answer = await enter(text, { locale });
   return answer.status === "invalid" ? answer.problems : [];

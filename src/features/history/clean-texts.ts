@@ -24,7 +24,7 @@ import { keptRow, subjects } from "./kept-rows.ts";
 export type Stored = { table: string; row: string; column: string };
 
 export type Cleaning = {
-  /** how many rows were cleaned, or would be */
+  /** the number of rows that were cleaned, or would be */
   rows: number;
   changes: (Stored & { before: string; after: string })[];
   /** a character was lost before they came here: somebody must say which */
