@@ -5,8 +5,8 @@ import { rowsOf, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
 
 export type Three = {
-  /** stood in the form when its author was shown it */
-  shown: FormValues;
+  /** stood in the form when its author was shown it; `null` where no record was shown */
+  shown: FormValues | null;
   /** came back */
   typed: FormValues;
   /** stands in the record by now */
@@ -23,11 +23,12 @@ export type Merged = {
 
 /**
  * The record with each change of its author and each change that others made meanwhile. A field that nobody touched
- * comes from the record; the two languages of a text are two fields; of several choices each is one.
+ * comes from the record; the two languages of a text are two fields; of several choices each is one. Where its author was
+ * shown no record, each field in which the two differ was changed by both.
  */
 export function mergeForm(fields: z.ZodObject, { shown, typed, stored }: Three): Merged {
   const bare = (values: FormValues) => withoutSpare(fields, values);
-  return mergeGroup(fields, { shown: bare(shown), typed: bare(typed), stored: bare(stored) });
+  return mergeGroup(fields, { shown: shown && bare(shown), typed: bare(typed), stored: bare(stored) });
 }
 
 /** Whether two forms say the same, however it is written. */
@@ -60,11 +61,11 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
 }
 
 function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: string): Merged {
-  const [was, mine, theirs] = [shown, typed, stored].map((values) => meaning(part, values, name));
+  const [was, mine, theirs] = [shown, typed, stored].map((values) => values && meaning(part, values, name));
   const result = (values: FormValues, fields: Merged["fields"] = {}) => ({ values, fields, rows: [] });
   if (mine === was) return result({ ...typed, ...fieldValues(part, stored, name) });
   if (theirs === was || mine === theirs) return result(typed);
-  if (!isList(part)) return result(typed, { [name]: fieldValues(part, stored, name) });
+  if (!shown || !isList(part)) return result(typed, { [name]: fieldValues(part, stored, name) });
   const [before, added] = [new Set(listOf(shown, name)), listOf(typed, name)];
   const kept = listOf(stored, name).filter((choice) => !before.has(choice) || added.includes(choice));
   return result({ ...typed, [name]: [...new Set([...kept, ...added.filter((choice) => !before.has(choice))])] });
@@ -75,11 +76,9 @@ type Item = { shown?: number; typed?: number; stored?: number };
 
 function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): Merged {
   const { element } = part;
-  const [shown, typed, stored] = [three.shown, three.typed, three.stored].map((values) => rowsOf(values, name)) as [
-    FormValues[],
-    FormValues[],
-    FormValues[],
-  ];
+  const [shown, typed, stored] = [three.shown ?? {}, three.typed, three.stored].map((values) =>
+    rowsOf(values, name),
+  ) as [FormValues[], FormValues[], FormValues[]];
   const items = itemsOf(element, { shown, typed, stored });
   const [ofMine, ofTheirs] = (["typed", "stored"] as const).map((which) => isReordered(items, which));
   const ordered = inOneOrder(items, ofMine && !ofTheirs ? "typed" : "stored");
