@@ -1,22 +1,27 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { newKey } from "#desk/desk-sending.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { observationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingIn, standingNow } from "#features/profiles/observation-queries.ts";
-import { listIndicators } from "#features/profiles/profile-queries.ts";
+import { listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
+import { partOf } from "#server/sending.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
 import { withoutQuestions } from "#ui/form/form-conflicts.ts";
 import { saysTheSame } from "#ui/form/form-merge.ts";
-import { type FormValues, idOf, idsOf, textOf } from "#ui/form/form-state.ts";
+import { type FormValues, idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { figureFields, figureForm, figureValues, readFigure } from "./observation-form-definition.ts";
 
-export const saveFigure = deskAction(mayEnter, async (actor, { values, locale }) => {
+export const saveFigure = deskAction(mayEnter, save, toYear);
+
+async function save(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale, before } = sent;
   const cell = {
     place: textOf(values, "place"),
     indicator: textOf(values, "indicator"),
@@ -27,26 +32,33 @@ export const saveFigure = deskAction(mayEnter, async (actor, { values, locale })
   if (!indicator || !isYear) return refused({ error: "notFound" }, locale, values);
   const form = figureForm(locale);
   const beside = textOf(values, "beside") !== "";
-  const seen = idOf(values, "supersedes") || null;
+  // Another figure after an answer was lost is a change of the one that was taken then.
+  const own = before?.code === `${cell.place}/${cell.indicator}/${cell.year}` ? before.id : null;
+  const [taken] = own === null ? [] : await standingFigures(actor, { id: own });
+  const seen = own ?? (idOf(values, "supersedes") || null);
+  const asSent = { ...(beside ? withoutQuestions(values) : values), ...(taken && { [keyName]: newKey() }) };
   /** A second figure stands beside all others, whatever they say, and is made once. */
   const findSame = async () => {
     const standing = await standingIn(actor, cell);
     return standing.find((figure) => saysTheSame(form.fields, figureValues(figure, locale), values)) ?? null;
   };
   return saveChanges({
-    ...{ form, locale, values: beside ? withoutQuestions(values) : values },
+    ...{ form, locale, values: asSent },
+    ...(taken && { shown: figureValues(taken, locale) }),
     find: async () => {
       const standing = beside ? await findSame() : await standingNow(actor, cell, seen);
       return { record: standing && figureFields(standing), version: standing?.id ?? null };
     },
     read: (merged) => readFigure(merged, locale, cell, indicator),
     write: (input, supersedes) => enterObservation(actor, input, { supersedes, beside }),
-    saved: (_, standing, entered) => {
-      const query = new URLSearchParams({ year: String(cell.year), entered: String(entered?.id ?? standing) });
-      return { to: addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`) };
-    },
+    saved: (_, standing, entered) => toYear(sent, { id: entered?.id ?? standing }),
   });
-});
+}
+
+function toYear({ values, locale }: Sent, { id }: { id: number | null }): Outcome {
+  const query = new URLSearchParams({ year: textOf(values, "year"), entered: String(id) });
+  return { to: addressOf(locale, "/profiles/[code]/edit", textOf(values, "place"), `?${query}`) };
+}
 
 export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values, locale, t }) => {
   const chosen = idsOf(values, "figure");
@@ -54,7 +66,7 @@ export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values
   const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
   const left: { id: number; reason: string }[] = [];
   for (const id of chosen) {
-    const verified = await verifyObservation(actor, id);
+    const verified = await verifyObservation(partOf(actor, String(id)), id);
     if (!verified.ok) left.push({ id, reason: refusalText(verified, locale) });
   }
   const count = chosen.length - left.length;

@@ -6,7 +6,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { keptDecimals } from "#i18n/number.ts";
 import { choices, number, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
-import type { FormValues } from "#ui/form/form-state.ts";
+import { type FormValues, textOf } from "#ui/form/form-state.ts";
 
 /** One figure, or the reason why there is none. */
 export const figureForm = defineForm((locale) =>
@@ -14,7 +14,7 @@ export const figureForm = defineForm((locale) =>
     value: number(locale, {
       label: "figures:figure",
       problem: "figures:problem.missing",
-      limits: { decimals: keptDecimals },
+      decimals: keptDecimals,
     }),
     absence: words({ label: "figures:form.absence" }),
     source: pair({ label: "staff:pair.source", problem: "figures:problem.source" }),
@@ -34,10 +34,14 @@ export function figureValues(figure: Figure, locale: Locale): FormValues {
 }
 
 export function readFigure(values: FormValues, locale: Locale, cell: FigureCell, indicator: Indicator) {
-  return figureForm(locale).read(values, observationOf(indicator), ({ certainty, ...figure }) => ({
-    ...cell,
-    ...figure,
-    provisional: certainty.includes("provisional"),
-    secondary: certainty.includes("secondary"),
-  }));
+  return figureForm(locale).read(
+    values,
+    observationOf(indicator, textOf(values, "value").trim()),
+    ({ certainty, ...figure }) => ({
+      ...cell,
+      ...figure,
+      provisional: certainty.includes("provisional"),
+      secondary: certainty.includes("secondary"),
+    }),
+  );
 }

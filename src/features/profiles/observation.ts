@@ -62,8 +62,8 @@ export const observationInput = z
 
 export type ObservationInput = z.infer<typeof observationInput>;
 
-/** The same of this indicator, of which not every figure is possible. */
-export function observationOf(indicator: Parameters<typeof impossibility>[1]) {
+/** The same of this indicator, of which not every figure is possible; `text` is the value as it was typed. */
+export function observationOf(indicator: Parameters<typeof impossibility>[1], text: string) {
   const possible =
     (problem: "negative" | "tooMuch") =>
     ({ value }: ObservationInput) =>
@@ -71,10 +71,14 @@ export function observationOf(indicator: Parameters<typeof impossibility>[1]) {
   return observationInput
     .refine(possible("negative"), {
       path: ["value"],
-      params: { problem: "figures:problem.negative" },
+      params: { problem: "figures:problem.negative", text },
       when: isValued,
     })
-    .refine(possible("tooMuch"), { path: ["value"], params: { problem: "figures:problem.tooMuch" }, when: isValued });
+    .refine(possible("tooMuch"), {
+      path: ["value"],
+      params: { problem: "figures:problem.tooMuch", text },
+      when: isValued,
+    });
 }
 
 /** Rules about the value are asked beside other faults of the form, so that everything is said at once. */

@@ -7,6 +7,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { Fields, TextField } from "#ui/form/form-fields.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
+import { Keys } from "#ui/form/form-key.tsx";
 import { FoldedRow, Row, RowProblem, Rows } from "#ui/form/form-rows.tsx";
 import { type FormAction, type FormState, type FoundRecord, textOf, valuesOf } from "#ui/form/form-state.ts";
 import { FormSummary } from "#ui/form/form-summary.tsx";
@@ -44,6 +45,13 @@ export const formExamples = {
         keepAs="example-saved"
         autosave={async () => ({ status: "saved", at: new Date().toISOString(), carried: {}, theirs: null })}
       />
+    ),
+  },
+  Keys: {
+    ofPage: (locale) => (
+      <Keys seed="seed-of-the-example">
+        <Form {...form(locale, "form-key")} submit={translator(locale)("staff:meeting.save")} />
+      </Keys>
     ),
   },
   FormSummary: {

@@ -5,9 +5,18 @@ import { useTexts } from "#i18n/client-texts.tsx";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
 import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
+import { useKey } from "./form-key.tsx";
 import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
-import { type Findings, type FormAction, type FormState, type FormValues, idle, textOf } from "./form-state.ts";
+import {
+  type Findings,
+  type FormAction,
+  type FormState,
+  type FormValues,
+  idle,
+  keyName,
+  textOf,
+} from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
 
 type Props = {
@@ -63,6 +72,7 @@ export function Form({
   );
   const form = useRef<HTMLFormElement>(null);
   const { restored, discard } = useDevice(keepAs, initial, state);
+  const key = useKey(state);
   const saving = useAutosave(form, autosave, keepAs);
   const values = "values" in state ? state.values : (restored?.values ?? initial);
   const theirs = theirsOf(state) ?? saving.theirs;
@@ -93,6 +103,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {restored && <RestoredNote at={restored.at} discard={discard} />}

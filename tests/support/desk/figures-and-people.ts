@@ -56,6 +56,7 @@ export const figures: Job[] = [
   {
     does: "enters a figure of a country that the post covers",
     name: "saveFigure",
+    once: "key",
     action: saveFigure,
     may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
     by: ["liaison"],
@@ -70,6 +71,7 @@ export const figures: Job[] = [
   {
     does: "corrects a figure",
     name: "saveFigure",
+    once: "key",
     action: saveFigure,
     may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
     by: ["liaison"],
@@ -88,14 +90,17 @@ export const figures: Job[] = [
     saves: {
       other: () => corrected(7, { method: "Sum of the regions" }),
       both: { value: 1250.5, sourceRu: "Письмо министерства", method: "Sum of the regions" },
-      same: () => corrected(8),
-      fields: ["value"],
-      theirs: { value: 8, sourceRu: "Письмо министерства" },
+      same: {
+        change: () => corrected(8),
+        fields: ["value"],
+        theirs: { value: 8, sourceRu: "Письмо министерства" },
+      },
     },
   },
   {
     does: "verifies the chosen figures",
     name: "verifyChosen",
+    once: "stands",
     action: verifyChosen,
     may: can.verifyFigures,
     by: ["unit", "admin"],
@@ -111,6 +116,7 @@ export const people: Job[] = [
   {
     does: "lets in whoever has an account",
     name: "enter",
+    once: "nothing",
     action: enter,
     may: () => true,
     by: ["visitor"],
@@ -122,6 +128,7 @@ export const people: Job[] = [
   {
     does: "lets somebody leave",
     name: "leave",
+    once: "nothing",
     action: async (_, data) => leave((await database().session.findFirst())?.id ?? null, data),
     may: () => true,
     by: ["visitor"],
@@ -133,6 +140,7 @@ export const people: Job[] = [
   {
     does: "makes an account for whoever was invited",
     name: "join",
+    once: "stands",
     action: join,
     may: () => true,
     by: ["visitor"],
@@ -148,6 +156,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own password",
     name: "changeOwnPassword",
+    once: "stands",
     action: changeOwnPassword("this session"),
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -159,6 +168,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own language",
     name: "changeOwnLanguage",
+    once: "key",
     action: changeOwnLanguage,
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -170,6 +180,9 @@ export const people: Job[] = [
   {
     does: "invites somebody",
     name: "inviteSomebody",
+    once: "key",
+    // The link was shown once: another is a decision.
+    again: { status: "refused", message: expect.stringContaining("new@example.org") },
     action: inviteSomebody,
     may: can.invite,
     by: ["admin"],
@@ -181,6 +194,7 @@ export const people: Job[] = [
   {
     does: "takes somebody's access away",
     name: "changeActive",
+    once: "stands",
     action: changeActive,
     may: can.managePeople,
     by: ["admin"],
@@ -192,6 +206,7 @@ export const people: Job[] = [
   {
     does: "gives a liaison officer another post",
     name: "changePost",
+    once: "key",
     action: changePost,
     may: can.managePeople,
     by: ["admin"],
