@@ -9,14 +9,14 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
 import { dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
 
-export const openNewRound = deskAction(can.keepRounds, open, (sent) => toRound(sent, "open"));
+export const openNewRound = deskAction(can.keepRounds, open, (sent, { code }) => toRound(sent, "open", code));
 
 async function open(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
   const input = openRoundForm(locale).read(values, roundInput);
   if (!input.ok) return invalid(input.problems, values);
   const opened = await openRound(actor, input.value);
-  return opened.ok ? toRound(sent, "open") : refused(opened, locale, values);
+  return opened.ok ? toRound(sent, "open", input.value.year) : refused(opened, locale, values);
 }
 
 /** Moves the day, or says something else to those asked, in the fields that the person changed. */
@@ -34,17 +34,17 @@ export const changeDueDate = deskAction(
       },
       read: (merged) => form.read(merged, dueDateInput),
       write: (input, version) => moveDueDate(actor, year, version, input),
-      saved: () => toRound(sent, "move"),
+      saved: () => toRound(sent, "move", year),
     });
   },
-  (sent) => toRound(sent, "move"),
+  (sent, { code }) => toRound(sent, "move", code),
 );
 
 export const closeOrReopen = deskAction(
   can.keepRounds,
   async (actor, sent) =>
     closing(sent) === "reopen" ? change(actor, sent, "reopen", reopenRound) : change(actor, sent, "close", closeRound),
-  (sent) => toRound(sent, closing(sent)),
+  (sent, { code }) => toRound(sent, closing(sent), code),
 );
 
 const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "reopen" : "close");
@@ -52,7 +52,7 @@ const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "
 export const takeBackRound = deskAction(
   can.keepRounds,
   (actor, sent) => change(actor, sent, "withdraw", withdrawRound),
-  (sent) => toRound(sent, "withdraw"),
+  (sent, { code }) => toRound(sent, "withdraw", code),
 );
 
 type Command = typeof closeRound;
@@ -66,13 +66,12 @@ async function change(actor: Person, sent: Sent, done: Done, command: Command): 
     const seen = stored && { version: String(stored.version) };
     return anew(refused(changed, locale, { ...values, ...seen }));
   }
-  return toRound(sent, done);
+  return toRound(sent, done, year);
 }
 
 type Done = "open" | "move" | "close" | "reopen" | "withdraw";
 
-function toRound({ values, locale }: Sent, done: Done): Outcome {
-  const year = textOf(values, "year");
+function toRound({ locale }: Sent, done: Done, year: number | string): Outcome {
   // Of a round that was taken back there is no page.
   if (done === "withdraw") return { to: addressOf(locale, "/desk/rounds", `?withdrawn=${year}`) };
   return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };

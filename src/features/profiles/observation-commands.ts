@@ -79,7 +79,7 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
     if (!before) return fail("notFound");
     if (before.supersededBy) return fail("changedMeanwhile");
     const verifiedById = actor.kind === "person" ? actor.id : null;
-    // A person may say again what they said before.
+    // It stands as the same person said before.
     if (before.verifiedAt) return before.verifiedById === verifiedById ? ok(before) : fail("alreadyVerified");
     if (before.enteredById !== null && before.enteredById === verifiedById) return fail("ownFigure");
     const observation = await tx.observation.update({ where: { id }, data: { verifiedById, verifiedAt: new Date() } });

@@ -59,7 +59,16 @@ export const formExamples = {
     many: (locale) => summary({ status: "invalid", problems: problems(locale), values: {} }),
     partlyDone: (locale) =>
       summary({ status: "invalid", problems: problems(locale), values: {}, done: say("taken", locale) }),
-    refused: (locale) => summary({ status: "refused", message: translator(locale)("form:notSent"), values: {} }),
+    refused: (locale) => summary({ status: "refused", message: say("taken", locale), values: {} }),
+    notKnown: (locale) => {
+      const t = translator(locale);
+      const title = t("form:fault.unknown");
+      return summary({ status: "refused", title, message: t("form:fault.noAnswer"), values: {} });
+    },
+    ofAnOlderPortal: (locale) => {
+      const message = translator(locale)("form:fault.outdatedKept");
+      return summary({ status: "refused", message, anew: true, values: {} });
+    },
     done: (locale) => summary({ status: "done", message: say("taken", locale) }),
     doneWithLink: (locale) =>
       summary({ status: "done", message: say("taken", locale), link: "https://portal.example/invitation" }),

@@ -15,7 +15,8 @@ export type Problem = { field: string; message: string; where?: string };
  * form of several parts could do some of them, `done` says which; `lead` says of all problems where they come from, and
  * `compared` holds a colleague's words against one's own, by control. `refused`: by a rule or the policy, in one sentence;
  * where a colleague was faster, `theirs` holds the stored values, and `values` carries the stored `version` on, so that
- * sending again is a decision. A session that ended is refused too, never redirected: what was typed would be lost.
+ * sending again is a decision; `title` says less where nobody knows what came of it, `anew` that the page is to be loaded
+ * anew. A session that ended is refused too, never redirected: what was typed would be lost.
  * `done`: the form stays for another time, empty as at first, with a `key` of its own; `link` is an address to be copied. `continued`: nothing
  * is wrong and nothing done, the form goes on with these values (a row more, what was looked for).
  */
@@ -33,7 +34,15 @@ export type FormState =
       compared?: Record<string, Piece[]>;
       found?: Findings;
     }
-  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };
+  | {
+      status: "refused";
+      message: string;
+      values: FormValues;
+      theirs?: FormValues;
+      found?: Findings;
+      title?: string;
+      anew?: true;
+    };
 
 /** Records that a form was asked to look for, all in the reader's words; `message` says how many, or that there are none. */
 export type Findings = { message: string; records: readonly FoundRecord[] };

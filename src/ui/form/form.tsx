@@ -6,6 +6,7 @@ import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
 import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
 import { useKey } from "./form-key.tsx";
+import { watchLine } from "./form-line.ts";
 import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
 import {
@@ -66,10 +67,7 @@ export function Form({
 }: Props) {
   const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
-  const [state, post, isPending] = useActionState(
-    hasScript ? guarded(action, t("form:notSent"), keepAs) : action,
-    idle,
-  );
+  const [state, post, isPending] = useActionState(hasScript ? guarded(action, t, keepAs) : action, idle);
   const form = useRef<HTMLFormElement>(null);
   const { restored, discard } = useDevice(keepAs, initial, state);
   const key = useKey(state);
@@ -84,7 +82,10 @@ export function Form({
   const made = useMemo(() => JSON.stringify([values, state]), [values, state]);
 
   // Only a browser has a line that can break; without scripts the form posts to the action itself.
-  useEffect(() => setHasScript(true), []);
+  useEffect(() => {
+    watchLine();
+    setHasScript(true);
+  }, []);
 
   // Words that waited on the device go to the portal as soon as they are back in the form.
   useEffect(() => {
