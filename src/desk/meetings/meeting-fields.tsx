@@ -29,7 +29,6 @@ export function MeetingFields({ words, first }: Props) {
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
-      <HiddenField name="version" />
       <NameFields {...{ words, first }} />
       <DateFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
@@ -78,13 +77,13 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Props) 
         <LanguagePairField name="city" labels={pairs.city} rows={1} />
       </Fields>
       <FoldedRow
-        parts={["precision", "format", "host.en", "host.ru"]}
+        parts={["datePrecision", "format", "host.en", "host.ru"]}
         first={first}
         summary={labels.moreOfDates}
         label={`${parts.dates}: ${labels.moreOfDates}`}
       >
         <Fields>
-          <SelectField name="precision" label={labels.precision} options={options.precisions} />
+          <SelectField name="datePrecision" label={labels.precision} options={options.precisions} />
           <RadioField name="format" label={labels.format} options={options.formats} wide />
           <LanguagePairField name="host" labels={pairs.host} rows={2} />
         </Fields>

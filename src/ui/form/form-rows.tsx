@@ -38,7 +38,13 @@ export function Rows({
       <div className="form-rows" ref={box}>
         {Array.from({ length: count }, (_, index) => {
           const prefix = `${name}.${index}`;
-          return <Fragment key={prefix}>{children(prefix, index)}</Fragment>;
+          const was = field.value(`${prefix}.was`);
+          return (
+            <Fragment key={prefix}>
+              {was && <input type="hidden" name={`${prefix}.was`} value={was} />}
+              {children(prefix, index)}
+            </Fragment>
+          );
         })}
       </div>
       <p>
