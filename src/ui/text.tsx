@@ -64,7 +64,7 @@ export function LocalizedText({
  * An address of the web may be divided behind each of its slashes, which is better than anywhere; what has no slash and
  * is longer than any word, now and then: a column of a table is as wide as its longest word.
  */
-function withBreaks(text: string): ReactNode {
+export function withBreaks(text: string): ReactNode {
   const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])|(?<=(?:^|[\s/])(?:[^\s/]{20})+)(?=[^\s/]{16})/u);
   if (parts.length === 1) return text;
   return parts.map((part, index) => (
