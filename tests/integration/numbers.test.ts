@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveFigure } from "#desk/figures/observation-actions.ts";
-import { figureValues } from "#desk/figures/observation-form-values.ts";
+import { figureValues } from "#desk/figures/observation-form-definition.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { openNewRound } from "#desk/rounds/round-actions.ts";

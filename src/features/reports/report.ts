@@ -49,9 +49,7 @@ export const reportFields = z.object({
   state: z.enum(reportStates),
   statement: requiredText(longestStatement),
   language: z.enum(locales),
-  evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
-    params: { problem: "notAnAddress" },
-  }),
+  evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress)),
 });
 
 /** Nobody's words are marked as being in a language whose letters they do not use. */
