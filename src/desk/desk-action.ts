@@ -1,8 +1,11 @@
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
-import { type Actor, can, type Person } from "#policy.ts";
-import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import { type Actor, can, type Person, type Sending } from "#policy.ts";
+import type { SentBefore } from "#server/sending.ts";
+import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
+import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { asking, type LeadsOn, newKey, once, sendingIn } from "./desk-sending.ts";
+import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
  * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
@@ -14,7 +17,16 @@ export type Outcome = { to: string; session?: string | null } | (FormState & { a
 /** A job of the desk is given who asks and what was sent; it reads no cookie and leads nobody away by itself. */
 export type DeskAction<Answer = Outcome> = (actor: Actor, data: FormData) => Promise<Answer>;
 
-export type Sent = { values: FormValues; locale: Locale; t: T; data: FormData };
+export type Sent = {
+  values: FormValues;
+  locale: Locale;
+  t: T;
+  data: FormData;
+  /** `null` where nothing of it is kept */
+  sending: Sending | null;
+  /** an earlier deed of the same form, when other words stood in it */
+  before: SentBefore | null;
+};
 
 /** A question of the policy; where its answer says more of who asks, the work knows that. */
 type May<P extends Person> =
@@ -23,9 +35,40 @@ type May<P extends Person> =
 
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
-/** The action asks first who may, then does the work. A person who may not gets back everything that they typed. */
-export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
-  return guarded(may, (refusal, { locale, values }) => refused(refusal, locale, values), work);
+/**
+ * The action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
+ * everything that they typed, and so does who sent words that cannot be taken as they are. `leadsOn` says where to from what
+ * was done, where the form does not stay.
+ */
+export function deskAction<P extends Person = Person>(
+  may: May<P>,
+  work: Work<P, Outcome>,
+  leadsOn?: LeadsOn,
+): DeskAction {
+  return guarded(
+    may,
+    (refusal, { locale, values }) => refused(refusal, locale, values),
+    async (actor, sent) =>
+      wordsToMend(sent) ?? withKey(await once(actor, sent, work as Work<Person, Outcome>, leadsOn), sent),
+  );
+}
+
+/** Letters that were lost on the way, or, once, letters that look like others. While a form goes on, nothing is asked. */
+function wordsToMend({ values, t }: Sent): FormState | null {
+  const intent = textOf(values, "intent");
+  if (isAsking(intent) || intent === "draft") return null;
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
+  const mixed = mixedAlphabets(values, t);
+  return mixed.problems.length > 0 ? invalid(mixed.problems, mixed.values) : null;
+}
+
+/** A form that stays is another one; a page that says nothing by itself of what was done is told by which sending it was. */
+function withKey(outcome: Outcome, { sending }: Sent): Outcome {
+  if ("to" in outcome) {
+    return sending && !outcome.to.includes("?") ? { ...outcome, to: asking(outcome.to, "kept", sending.key) } : outcome;
+  }
+  return outcome.status === "done" ? { ...outcome, key: newKey() } : outcome;
 }
 
 /** The same for what answers otherwise than a form does. */
@@ -47,9 +90,9 @@ export function anew(state: FormState): Outcome {
   return { ...state, anew: true };
 }
 
-/** The content of a form: its values, the language of the page on which it stood, the words of that language. */
+/** The content of a form: its values, cleaned, the language of the page on which it stood, the words of that language. */
 export function sentIn(data: FormData): Sent {
-  const values = valuesOf(data);
+  const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
-  return { values, locale, t: translator(locale), data };
+  return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
 }

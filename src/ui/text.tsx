@@ -4,8 +4,6 @@ import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import type { Piece } from "#lib/compared.ts";
-import { Compared } from "./compared.tsx";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
@@ -60,9 +58,12 @@ export function LocalizedText({
   );
 }
 
-/** An address of the web may be divided behind each of its slashes, which is better than anywhere. */
-function withBreaks(text: string): ReactNode {
-  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])/);
+/**
+ * An address of the web may be divided behind each of its slashes, which is better than anywhere; what has no slash and
+ * is longer than any word, now and then: a column of a table is as wide as its longest word.
+ */
+export function withBreaks(text: string): ReactNode {
+  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])|(?<=(?:^|[\s/])(?:[^\s/]{20})+)(?=[^\s/]{16})/u);
   if (parts.length === 1) return text;
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
@@ -110,11 +111,6 @@ export function ParallelText({ locale, texts }: { locale: Locale; texts: readonl
       )}
     </div>
   );
-}
-
-/** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. */
-export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; locale: Locale }) {
-  return <Compared pieces={pieces} locale={locale} t={translator(locale)} />;
 }
 
 /** Sources that say different things: the same rule, size and weight for each, "≠" between. Put a look-here note beside. */

@@ -121,46 +121,6 @@ describe("A public page is a document", () => {
   });
 });
 
-describe("An address with something pasted along", () => {
-  test("leads in one step to the right one of today, with its query", async () => {
-    for (const method of ["GET", "HEAD"]) {
-      for (const asked of ["/EN/partners/tur.", "/en/partners/uzb%E2%80%8B/", "//en/partners/%D0%A2UR)"]) {
-        const answer = await ask(one.port, `${asked}?utm_source=letter&amp;q=1`, { method });
-        expect(answer.status, asked).toBe(308);
-        expect(answer.headers.location).toBe("/en/partners/UZB?utm_source=letter&q=1");
-      }
-      const page = await ask(one.port, "/ru/about,", { method });
-      expect([page.status, page.headers.location]).toEqual([308, "/ru/about"]);
-      const desk = await ask(one.port, "/ru/desk/Figures.", { method });
-      expect([desk.status, desk.headers.location]).toEqual([308, "/ru/desk/figures"]);
-    }
-  });
-
-  test("that is no page for its reader is none at once, in the language of the address", async () => {
-    for (const method of ["GET", "HEAD"]) {
-      const answer = await ask(one.port, "/ru/meetings/EWG-2022-II.", { method });
-      expect([answer.status, answer.headers.location]).toEqual([404, undefined]);
-    }
-    const answer = await ask(one.port, "/ru/meetings/EWG-2022-II.");
-    expect(answer.text).toContain('<html lang="ru"');
-    expect(answer.text).toContain("/ru/meetings/EWG-2022-II for visitor");
-    const own = await ask(one.port, "/en/meetings/EWG-2022-II)", { headers: session });
-    expect(own.text).toContain("/en/meetings/EWG-2022-II for anna");
-  });
-
-  test("is rendered once for its right address and for itself", async () => {
-    const before = one.asked.length;
-    await ask(one.port, "/en/privacy;");
-    await ask(one.port, "/en/privacy");
-    expect(one.asked.length).toBe(before + 1);
-  });
-
-  test("a form that is sent to it is sent on whole", async () => {
-    const answer = await ask(one.port, "/en/desk/figures.", { method: "POST" });
-    expect([answer.status, answer.headers.location]).toEqual([307, "/en/desk/figures"]);
-  });
-});
-
 describe("A file for machines", () => {
   test("is kept like a page, open to programs of other sites", async () => {
     const first = await ask(one.port, "/en/recommendations.json?pillar=3&nonsense=1");
@@ -289,6 +249,48 @@ describe("Applications", () => {
       headers: { cookie },
     });
     expect(await again.text()).toContain("desk of b");
+  });
+
+  describe("a form that was sent without scripts comes back with what was typed", () => {
+    const send = async (path: string, text: string, cookie = "portal-session=b") => {
+      const body = new FormData();
+      body.append("locale", "ru");
+      body.append("carried.key", "k".repeat(24));
+      body.append("number", "16");
+      body.append("text.ru", text);
+      return fetch(`http://127.0.0.1:${one.port}${path}`, { method: "POST", body, headers: { cookie } });
+    };
+
+    test("when the portal is a later one, whose actions have other names: all of it can be copied", async () => {
+      const sent = await send("/ru/contact?year=2021", "Коротко");
+      const page = await sent.text();
+      expect(sent.status).toBe(409);
+      expect(page).toContain("<h1>outdated</h1>");
+      expect(page).toMatch(/<textarea[^>]* name="text.ru"[^>]*>\s*Коротко<\/textarea>/);
+      expect(page).toMatch(/<textarea[^>]* name="number"[^>]*>\s*16<\/textarea>/);
+      expect(page).toContain(`<input type="hidden" name="carried.key"`);
+    });
+
+    test("when the portal failed: with its key, so that it can be sent again from there", async () => {
+      const sent = await send("/ru/programmes", "Усилить контроль над прекурсорами, в том числе на железной дороге.");
+      const page = await sent.text();
+      expect(sent.status).toBe(500);
+      expect(page).toContain("<h1>unknown</h1>");
+      expect(page).toContain("Усилить контроль");
+      expect(page).toContain(`<input type="hidden" name="carried.key" value="${"k".repeat(24)}">`);
+    });
+
+    test("when it is too large, to whoever has a session, up to four times as much", async () => {
+      const sent = await send("/ru/desk", "слово ".repeat(500_000));
+      expect(sent.status).toBe(413);
+      const page = await sent.text();
+      expect(page).toContain("<h1>tooMuchTyped</h1>");
+      expect(page.match(/слово/g)).toHaveLength(500_000);
+      expect(await (await send("/ru/desk", "слово ".repeat(500_000), "")).text()).toContain(
+        "Too much was sent at once",
+      );
+      expect(await (await send("/ru/desk", "слово ".repeat(1_600_000))).text()).toContain("Too much was sent at once");
+    });
   });
 
   test("a form that is larger than any form of the portal is refused in words", async () => {
