@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
@@ -115,6 +116,6 @@ function stillAsking(form: Named, values: FormValues, open: readonly string[], l
 /** The words of a text that stood before its author, as the record would keep them. */
 export function wordsBeside(typed: FormValues, name: string): Localized {
   const { en, ru } = localizedOf(typed, name);
-  const kept = (text: string | null) => text?.replaceAll("\r\n", "\n").trim() || null;
+  const kept = (text: string | null) => cleanText(text ?? "") || null;
   return { en: kept(en), ru: kept(ru) };
 }

@@ -6,7 +6,7 @@ import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-def
 import { openNewRound } from "#desk/rounds/round-actions.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
@@ -61,8 +61,8 @@ async function refusalOf(
   expect(outcome).toMatchObject({ status: "invalid", problems: [{ field }] });
   expect(outcome.values[field]).toBe(typed);
   expect(await recordAsItIs()).toEqual(before);
-  const message = unset(outcome.problems[0]?.message ?? "");
-  expect(message).toContain(unset(typed.trim()));
+  const message = cleanText(outcome.problems[0]?.message ?? "");
+  expect(message).toContain(cleanText(typed.trim()));
   return message;
 }
 

@@ -1,5 +1,6 @@
 import { anew, type DeskAction, deskAction, guarded, type Outcome, type Sent, sentIn } from "#desk/desk-action.ts";
 import { newKey } from "#desk/desk-sending.ts";
+import { lostCharacters } from "#desk/typed-text.ts";
 import { invitationInput, joining, languageChange, passwordChange, signingIn } from "#features/people/person.ts";
 import {
   acceptInvitation,
@@ -43,7 +44,7 @@ export async function leave(session: string | null, data: FormData): Promise<Out
 /** Somebody comes with the link of an invitation, or again with the password that they chose with it. */
 export const join: DeskAction = async (_, data) => {
   const sent = sentIn(data);
-  const { values, locale } = sent;
+  const { values, locale, t } = sent;
   const token = textOf(values, "token");
   const typed = withPasswords(sent);
   const comeAgain = async (refusal: Refused) => {
@@ -54,6 +55,8 @@ export const join: DeskAction = async (_, data) => {
   };
   const invitation = await findInvitation(token);
   if (!invitation) return comeAgain({ error: "invitationOver" });
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
   const read = joiningForm(locale).read(typed, joining(invitation.hasAccount));
   if (!read.ok) return invalid(read.problems, values);
   const accepted = await acceptInvitation(token, { ...read.value, language: locale });

@@ -2,11 +2,11 @@ import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from "node:cry
 import { promisify } from "node:util";
 import { z } from "zod";
 import { locales } from "#i18n/locale.ts";
+import { mailbox } from "#lib/mailbox.ts";
+import { requiredText } from "#lib/texts.ts";
 import { type Role, roles } from "#policy.ts";
 
 export const minimalPasswordLength = 12;
-
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 export const newPassword = z
   .string()
@@ -21,8 +21,8 @@ export const signingIn = z.object({ email: z.string().trim().min(1), password: s
 
 /** An account that is there already keeps its name. */
 export function joining(hasAccount: boolean) {
-  const name = z.string().trim().min(1).max(200);
-  return z.object({ name: hasAccount ? z.unknown().transform(() => "") : name, password: newPassword });
+  const name = hasAccount ? z.unknown().transform(() => "") : requiredText(200);
+  return z.object({ name, password: newPassword });
 }
 
 export const passwordChange = z.object({ currentPassword: somePassword, newPassword });
@@ -31,7 +31,7 @@ export const languageChange = z.object({ language: z.enum(locales) });
 
 export const invitationInput = z
   .object({
-    email,
+    email: mailbox,
     role: z.enum(roles),
     partner: z.string().nullable(),
     language: z.enum(locales).nullable(),

@@ -13,7 +13,7 @@ export const indicatorGroups = ["seizures", "precursors", "prices", "crime", "he
 export const aggregations = ["sum", "average", "stockAtYearEnd", "latestEstimate"] as const;
 
 /** The verbs of events about a figure. */
-export const observationVerbs = ["enter", "verify"] as const;
+export const observationVerbs = ["enter", "verify", "cleaned"] as const;
 
 export type Absence = (typeof absences)[number];
 export type IndicatorGroup = (typeof indicatorGroups)[number];

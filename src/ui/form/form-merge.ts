@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
+import { cleanText } from "#lib/clean-text.ts";
 import { isGroup, isList, isRows, valuesOfWire, wireOf, withoutSpare } from "./form-definition.ts";
 import { rowsOf, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
@@ -239,7 +240,7 @@ function inOneOrder(items: readonly Item[], lead: "typed" | "stored"): Item[] {
 /** The sense of a field, whatever the way in which it is written: of what cannot be read, the words themselves. */
 function meaning(part: z.ZodType, values: FormValues, name: string): string {
   const wire = wireOf(part, values, name);
-  const tidy = (text: string) => text.replaceAll("\r\n", "\n").trim();
+  const tidy = (text: string) => cleanText(text);
   const typed =
     typeof wire === "string"
       ? tidy(wire)
