@@ -15,7 +15,7 @@ import { anew, type Outcome } from "./desk-action.ts";
 type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };
 
 /** The record as it stands now, `null` where nobody has made it yet; `isPast` where the same words make another one. */
-export type Found<Fields extends z.ZodObject, Version> = {
+type Found<Fields extends z.ZodObject, Version> = {
   record: z.output<Fields> | null;
   version: Version;
   isPast?: boolean;
