@@ -45,9 +45,15 @@ export async function partsBefore({ id, sending }: Person): Promise<Map<string, 
   return Map.groupBy(rows, ({ key }) => key.slice(sending.key.length + 1));
 }
 
-/** Earlier deeds of that person's form, whatever stood in it; the newest first. Another person's key tells nothing. */
-export async function sentBefore({ id, sending }: Person): Promise<SentBefore[]> {
-  return sending ? find({ personId: id, key: sending.key }) : [];
+/**
+ * Earlier deeds of that person's form, whatever stood in it; the newest first. Another person's key tells nothing. With
+ * `alike` those of other forms, too, in which the same stood since then.
+ */
+export async function sentBefore({ id, sending }: Person, alike?: Date): Promise<SentBefore[]> {
+  if (!sending) return [];
+  const { key, content } = sending;
+  const ofOthers = alike ? [{ content, event: { recordedAt: { gte: alike } } }] : [];
+  return find({ personId: id, OR: [{ key }, ...ofOthers] });
 }
 
 async function find(where: Prisma.SendingWhereInput): Promise<(SentBefore & { key: string })[]> {
