@@ -20,7 +20,7 @@ export type LanguageStates = Record<Locale, LanguageState>;
 export const languageStatesInput = z
   .object({ en: z.enum(languageStates), ru: z.enum(languageStates) })
   .refine((states) => locales.some((locale) => states[locale] !== "original"), {
-    params: { problem: "twoOriginals" },
+    params: { problem: "staff:problem.twoOriginals" },
   });
 
 /** From which language the other is made: from the original, and where none is called so, from English. */
@@ -31,4 +31,14 @@ export function originalLanguage(states: LanguageStates): Locale {
 /** Neither the words of a source nor read again by somebody. */
 export function isUnsettled(state: LanguageState): boolean {
   return state === "unofficial" || state === "machine" || state === "draft";
+}
+
+/** As a form asks for them: words that are missing are a draft from their first letter on. */
+export function statesToFill({ en, ru }: LanguageStates): LanguageStates {
+  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
+}
+
+/** As a form tells them: words that are not there are missing, whatever was chosen beside them. */
+export function statesOfWords(words: Record<Locale, string | null>, told: Record<Locale, string | null>) {
+  return { en: words.en?.trim() ? told.en : "missing", ru: words.ru?.trim() ? told.ru : "missing" };
 }

@@ -4,7 +4,6 @@ import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import type { Piece } from "#lib/compared.ts";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
@@ -59,9 +58,12 @@ export function LocalizedText({
   );
 }
 
-/** An address of the web may be divided behind each of its slashes, which is better than anywhere. */
-function withBreaks(text: string): ReactNode {
-  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])/);
+/**
+ * An address of the web may be divided behind each of its slashes, which is better than anywhere; what has no slash and
+ * is longer than any word, now and then: a column of a table is as wide as its longest word.
+ */
+export function withBreaks(text: string): ReactNode {
+  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])|(?<=(?:^|[\s/])(?:[^\s/]{20})+)(?=[^\s/]{16})/u);
   if (parts.length === 1) return text;
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
@@ -109,24 +111,6 @@ export function ParallelText({ locale, texts }: { locale: Locale; texts: readonl
       )}
     </div>
   );
-}
-
-/** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. */
-export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; locale: Locale }) {
-  const t = translator(locale);
-  return pieces.map(({ kind, text }, index) => {
-    if (kind === "same") return text;
-    const Element = kind === "inserted" ? "ins" : "del";
-    const isInstead = kind === "inserted" && pieces[index - 1]?.kind === "deleted" && /^[\p{L}\p{N}]/u.test(text);
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-      <Element key={index} className={isInstead ? "instead" : undefined}>
-        <span className="unseen" lang={locale}>{` ${t(`ui:compared.${kind}`)} `}</span>
-        {text}
-        <span className="unseen" lang={locale}>{` ${t(`ui:compared.end`)} `}</span>
-      </Element>
-    );
-  });
 }
 
 /** Sources that say different things: the same rule, size and weight for each, "≠" between. Put a look-here note beside. */

@@ -1,19 +1,22 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sentIn } from "#desk/desk-action.ts";
+import { translator } from "#i18n/t.ts";
 import { type Actor, roles } from "#policy.ts";
 import { recordAsItIs } from "#tests/support/database.ts";
 import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.ts";
 import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import { choiceName } from "#ui/form/form-names.ts";
+import type { FormState, FormValues } from "#ui/form/form-state.ts";
 
 const changed = refusalText({ error: "changedMeanwhile" }, "en");
 
 const everybody: Who[] = ["visitor", ...roles];
 
 /** The values that come back: no password does. */
-const backFrom = (typed: FormValues) => valuesOf(formOf(typed));
+const backFrom = (typed: FormValues) => sentIn(formOf(typed)).values;
 
 async function expectDone(job: Job, actor: Actor, outcome: unknown) {
   expect(outcome).toMatchObject(job.outcome as object);
@@ -72,6 +75,52 @@ describe.each(jobs)("The desk $does", (job) => {
       },
     );
   });
+
+  const keptBy = async (actor: Actor) => ({ kept: await job.kept?.[0](actor) });
+
+  test.each(job.saves ? [job.saves] : [])(
+    "beside what a colleague changed meanwhile, and once, though it is sent again",
+    async ({ other, both }) => {
+      await begin(job);
+      const actor = await actorOf(job.by[0]);
+      const typed = await typedBy(job, actor);
+      await other();
+      expect(await job.action(actor, formOf(typed))).toMatchObject(job.outcome as object);
+      expect(await keptBy(actor)).toMatchObject({ kept: both });
+      const before = await recordAsItIs();
+      expect(await job.action(actor, formOf(typed))).toMatchObject(job.outcome as object);
+      expect(await recordAsItIs()).toEqual(before);
+    },
+  );
+
+  const same = job.saves?.same;
+  test.each(
+    same
+      ? [
+          { ...same, whose: "mine" },
+          { ...same, whose: "theirs" },
+        ]
+      : [],
+  )(
+    "once it is chosen whose words stay where a colleague changed the same: $whose",
+    async ({ change, fields, theirs, whose }) => {
+      await begin(job);
+      const actor = await actorOf(job.by[0]);
+      const typed = await typedBy(job, actor);
+      await change();
+      const before = await recordAsItIs();
+      const asked = (await job.action(actor, formOf(typed))) as Extract<FormState, { status: "invalid" }>;
+      expect(asked).toMatchObject({ status: "invalid", lead: translator("en")("form:conflict.lead") });
+      expect(asked.problems.map(({ field }) => field)).toEqual(fields);
+      const again = (await job.action(actor, formOf(asked.values))) as typeof asked;
+      expect(again).toMatchObject({ status: "invalid", problems: asked.problems, theirs: asked.theirs });
+      expect(await recordAsItIs()).toEqual(before);
+      const choices = Object.fromEntries(fields.map((field) => [choiceName(field), whose]));
+      const outcome = await job.action(actor, formOf({ ...again.values, ...choices }));
+      expect(outcome).toMatchObject(job.outcome as object);
+      expect(await keptBy(actor)).toMatchObject({ kept: whose === "mine" ? job.kept?.[1] : theirs });
+    },
+  );
 
   test.each(job.by)("for %s", async (who) => {
     await begin(job);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { enterRecommendation } from "#desk/recording/recommendation-actions.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
@@ -63,7 +63,7 @@ describe("A key", () => {
   let unit: Person;
   const meetings = () => database().meeting.count();
   const meeting = (more: FormValues = {}): FormValues => ({
-    ...newMeetingValues,
+    ...newMeetingValues("en"),
     ...{ locale: "en", pillar: "2", "title.en": "Experts on money", "start.year": "2022", [keyName]: "k".repeat(24) },
     ...more,
   });

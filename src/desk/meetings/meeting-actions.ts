@@ -1,40 +1,49 @@
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
-import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
+import { saveChanges, wordsBeside } from "#desk/saving.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
-import { type Actor, can, type Person } from "#policy.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { countOf, oneMoreRow } from "#ui/form/form-row-values.ts";
-import { type FormValues, idOf, textOf } from "#ui/form/form-state.ts";
+import { oneMoreRow } from "#ui/form/form-row-values.ts";
+import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
-import { meetingOf, meetingProblems, meetingValues, tidyMeetingValues } from "./meeting-form-values.ts";
+import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
 export const saveMeeting = deskAction(can.editMeetings, save, leadOn);
 
 async function save(actor: Person, sent: Sent): Promise<Outcome> {
-  const { values: typed, locale, t } = sent;
-  const more = oneMoreRow(typed);
+  const { values, locale } = sent;
+  const more = oneMoreRow(values);
   if (more) return more;
-  const values = tidyMeetingValues(typed);
+  const form = meetingForm(locale);
   const code = textOf(values, "code");
-  if (!code && sent.before) return takenOtherwise(sent, sent.before);
-  const read = meetingInput.safeParse(meetingOf(values, await takenMeetingCodes()));
-  if (!read.success) return invalid(meetingProblems(read.error.issues, t), values);
-  const taken = await numberTaken(read.data);
-  if (taken) {
-    return invalid([{ field: "number", message: t("staff:problem.numberTaken", { code: taken }) }], values);
+  if (!code) {
+    if (sent.before) return takenOtherwise(sent, sent.before);
+    const tidy = { ...values, ...form.tidy(values) };
+    const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
+    if (!read.ok) return invalid(read.problems, tidy);
+    const recorded = await recordMeeting(actor, read.value);
+    return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
   }
-  const saved = code
-    ? await correctMeeting(actor, code, idOf(values, "version"), read.data)
-    : await recordMeeting(actor, read.data);
-  if (!saved.ok) {
-    const other = saved.error === "changedMeanwhile" ? await besideTheirs(actor, code, values) : { values };
-    return refused(saved, locale, other.values, other.theirs);
-  }
-  return leadOn(sent, saved.value);
+  return saveChanges({
+    ...{ form, values, locale },
+    find: async () => {
+      const meeting = await findMeeting(actor, code);
+      return meeting && { record: meetingFields(meeting), version: meeting.version };
+    },
+    read: (merged) => readNumbered(merged, locale, { code }),
+    write: (input, version, typed) =>
+      correctMeeting(actor, code, version, input, {
+        title: wordsBeside(typed, "title"),
+        outcome: wordsBeside(typed, "outcome"),
+      }),
+    saved: () => leadOn(sent, { code }),
+  });
 }
 
 /** Leads from the meeting itself to its recommendations, or to what it decided on others', unless it is to stay. */
@@ -45,24 +54,13 @@ function leadOn({ values, locale }: Sent, { code }: { code: string }): Outcome {
 }
 
 /** There is one 16th policy meeting; expert groups are told apart by pillar and year. */
-async function numberTaken({ code, type, number }: MeetingInput): Promise<string | null> {
-  if (number === null || type === "ewg" || type === "consultation") return null;
+async function readNumbered(values: FormValues, locale: Locale, how: Parameters<typeof readMeeting>[2]) {
+  const read = readMeeting(values, locale, how);
+  if (!read.ok) return read;
+  const { code, type, number } = read.value;
+  if (number === null || type === "ewg" || type === "consultation") return read;
   const holder = await findNumbered(type, number);
-  return holder === code ? null : holder;
-}
-
-/** The colleague's values beside those typed, row by row; sending again is then a decision. */
-async function besideTheirs(
-  actor: Actor,
-  code: string,
-  values: FormValues,
-): Promise<{ values: FormValues; theirs?: FormValues }> {
-  const stored = await findMeeting(actor, code);
-  if (!stored) return { values };
-  const theirs = meetingValues(stored);
-  const rows = ["attendance", "topics", "conflicts"].map((name) => [
-    `${name}.rows`,
-    String(Math.max(countOf(values, name), countOf(theirs, name))),
-  ]);
-  return { values: { ...values, ...Object.fromEntries(rows), version: String(stored.version) }, theirs };
+  if (holder === null || holder === code) return read;
+  const message = translator(locale)("staff:problem.numberTaken", { code: holder });
+  return { ok: false as const, problems: [{ field: "number", message }] };
 }

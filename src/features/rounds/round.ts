@@ -3,18 +3,20 @@ import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
 
 /** The verbs of events about a round; there each begins with "round-". */
-export const roundVerbs = ["open", "move", "close", "reopen", "withdraw"] as const;
+export const roundVerbs = ["open", "move", "close", "reopen", "withdraw", "cleaned"] as const;
 
 export type RoundVerb = (typeof roundVerbs)[number];
 
 /** "YYYY-MM-DD": a round opens and is due on whole days. */
 const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));
 
-export const longestNote = 2000;
+const longestNote = 2000;
+
+export const roundYears = { least: 2003, most: 2100 };
 
 export const roundInput = z.object({
   /** for which the partners are asked to report */
-  year: z.number().int().min(2003).max(2100),
+  year: z.number().int().min(roundYears.least).max(roundYears.most),
   opensOn: day,
   dueOn: day,
   note: localizedText(longestNote),

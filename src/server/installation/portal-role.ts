@@ -76,7 +76,7 @@ export async function bindPortalRole(ownerUrl: string, url: string): Promise<voi
   }
 }
 
-/** Which tables are found at this address: the numbers of the database and of the history in it. */
+/** The tables that are found at this address: the numbers of the database and of the history in it. */
 async function tablesAt(url: string): Promise<string> {
   return await withClient(url, async (client) => {
     const { rows } = await client.query<{ place: string }>(

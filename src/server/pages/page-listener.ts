@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
-import { isLocale, type Locale } from "#i18n/locale.ts";
-import { type Addresses, locate, type Place, type Share } from "./page-addresses.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { type Addresses, locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
 import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
 import type { Framework } from "./page-framework.ts";
-import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
+import { chosenLanguage, languageCookie, languageOf, readersLanguage } from "./page-language.ts";
 import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
 import { discard, readWhole, tooMuchTyped, typedBack, typedIn } from "./page-typed.ts";
@@ -95,7 +95,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
           `/${readersLanguage(request.headers.cookie, request.headers["accept-language"])}`,
         );
       case "redirect":
-        return redirect(response, reads ? 308 : 307, place.to);
+        if (!reads || isFrameworkRequest(request)) return redirect(response, reads ? 308 : 307, place.to);
+        return lead(request, response, place.to);
       case "asset":
         return sendAsset(request, response);
       case "application":
@@ -118,6 +119,20 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
     if (rendered.always) applications.set(place.path, true);
     return askFramework(request, response, true);
+  }
+
+  /**
+   * One step leads to the page as its reader finds it, past what the right form of its address leads to: the case of a code,
+   * or the code of today. A reader who finds none there hears so at once, whether there is none or none for them.
+   */
+  async function lead(request: IncomingMessage, response: ServerResponse, to: string): Promise<void> {
+    const place = locate(to, addresses, files.has);
+    if (place.kind !== "page") return redirect(response, 308, to);
+    const reader = readerOf(request);
+    const rendered = await renderFor(reader, place, response, () => renderer.page(place.key, place.locale, reader));
+    if (rendered.kind !== "entry") return redirect(response, 308, to);
+    if (rendered.entry.status === 404) return sendEntry(request, response, rendered.entry);
+    return redirect(response, 308, withPathOf(rendered.entry.location, to));
   }
 
   async function sendAbsent(request: IncomingMessage, response: ServerResponse, locale: Locale | null): Promise<void> {
@@ -245,18 +260,6 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...bare];
     response.writeHead(status, headers).end(text);
   }
-}
-
-/** The language of the address, or of the reader where it has none. */
-function languageOf({ url = "/", headers }: IncomingMessage): Locale {
-  const first = url.split(/[/?]/, 2)[1];
-  return isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
-}
-
-/** Proxies may ask for the whole address, host and all; the portal is one host. */
-function withoutHost(url = "/"): string {
-  const path = url.replace(/^https?:\/\/[^/?#]*/i, "");
-  return path === url || path.startsWith("/") ? path : `/${path}`;
 }
 
 function isForEverybody({ headers }: IncomingMessage): boolean {

@@ -1,14 +1,19 @@
 import type { Locale } from "#i18n/locale.ts";
+import type { Piece } from "#lib/compared.ts";
 
 /** A form held these: a name has one value, or several. */
 export type FormValues = Record<string, string | string[]>;
 
-/** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
-export type Problem = { field: string; message: string };
+/**
+ * `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words;
+ * `where` says in which row, or of which field, where the problem is named away from it.
+ */
+export type Problem = { field: string; message: string; where?: string };
 
 /**
  * An action answers with this. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a
- * form of several parts could do some of them, `done` says which. `refused`: by a rule or the policy, in one sentence;
+ * form of several parts could do some of them, `done` says which; `lead` says of all problems where they come from, and
+ * `compared` holds a colleague's words against one's own, by control. `refused`: by a rule or the policy, in one sentence;
  * where a colleague was faster, `theirs` holds the stored values, and `values` carries the stored `version` on, so that
  * sending again is a decision; `title` says less where nobody knows what came of it, `anew` that the page is to be loaded
  * anew. A session that ended is refused too, never redirected: what was typed would be lost.
@@ -24,7 +29,9 @@ export type FormState =
       problems: Problem[];
       values: FormValues;
       done?: string;
+      lead?: string;
       theirs?: FormValues;
+      compared?: Record<string, Piece[]>;
       found?: Findings;
     }
   | {
@@ -60,21 +67,20 @@ export const idle: FormState = { status: "idle" };
 /** Names of what a form carries along and nobody types: the marks of what the person saw. */
 export const carried = "carried.";
 
+/** Words of two alphabets that the author has been shown: sent again they are meant so. */
+export const mixedName = `${carried}mixed`;
+
 /** The key of the form, by which the portal knows a sending again: made with it, and carried as long as nothing has come of it. */
 export const keyName = `${carried}key`;
 
 /** Buttons that have something looked for, or one row more: nothing is recorded by them. */
 export const isAsking = (intent: string) => /^(more:.*|near|find)$/.test(intent);
 
-/**
- * Keeps what was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character
- * that PostgreSQL does not take.
- */
+/** Keeps what was typed, to be shown again: all but passwords, files and the framework's own fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
-  for (const [name, typed] of data) {
-    if (typeof typed !== "string" || isUnkept(name)) continue;
-    const value = typed.replaceAll("\0", "");
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || isUnkept(name)) continue;
     const before = values[name];
     values[name] = before === undefined ? value : [before, value].flat();
   }

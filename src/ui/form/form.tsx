@@ -7,6 +7,7 @@ import { FormContext } from "./form-context.ts";
 import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
 import { useKey } from "./form-key.tsx";
 import { watchLine } from "./form-line.ts";
+import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
 import {
   type Findings,
@@ -15,6 +16,7 @@ import {
   type FormValues,
   idle,
   keyName,
+  mixedName,
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
@@ -74,7 +76,7 @@ export function Form({
   const values = "values" in state ? state.values : (restored?.values ?? initial);
   const theirs = theirsOf(state) ?? saving.theirs;
   const told = useMemo(
-    () => ({ values, theirs, problems: problemsOf(state), found: foundOf(state) }),
+    () => ({ values, theirs, ...conflictsOf(state), problems: problemsOf(state), found: foundOf(state) }),
     [values, theirs, state],
   );
   // React empties the controls after an action: new ones are made from what comes back.
@@ -104,11 +106,18 @@ export function Form({
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
+      {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {restored && <RestoredNote at={restored.at} discard={discard} />}
       <FormContext value={told}>
-        <Fragment key={made}>{children}</Fragment>
+        <Fragment key={made}>
+          {[shownName, conflictsName].map((name) => {
+            const value = textOf(values, name);
+            return value && <input type="hidden" key={name} name={name} defaultValue={value} />;
+          })}
+          {children}
+        </Fragment>
       </FormContext>
       <div className={autosave ? "form-foot" : undefined}>
         <div className="actions">
@@ -127,6 +136,13 @@ function problemsOf(state: FormState): ReadonlyMap<string, string> {
   if (state.status !== "invalid") return new Map();
   // the first problem of a field stands beside it; the summary lists all
   return new Map([...state.problems].reverse().map(({ field, message }) => [field, message]));
+}
+
+/** The fields that both changed are those whose words the answer holds. */
+function conflictsOf(state: FormState) {
+  const compared = ("compared" in state && state.compared) || {};
+  const asked = ("values" in state && state.values[conflictsName]) || "{}";
+  return { compared, asked: new Set(Object.keys(JSON.parse(String(asked)))) };
 }
 
 function theirsOf(state: FormState): FormValues | null {

@@ -3,9 +3,9 @@ import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
 import { stepValue } from "#desk/lineage/lineage-form-values.ts";
 import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
-import { addresseeValues } from "#desk/recording/addressee-form-values.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
 import {
@@ -13,17 +13,19 @@ import {
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
-import { textValues } from "#desk/recording/recommendation-form-values.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import type { Step } from "#features/recommendations/lineage.ts";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf } from "#tests/support/policy-meetings.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { formOf, type Job } from "./job.ts";
@@ -45,8 +47,12 @@ async function unseenMeeting() {
 }
 
 async function renameMeeting(code: string) {
-  const typed = { ...meetingValues(await found(code)), "title.en": "Renamed" };
-  await saveMeeting(await personWith("admin"), formOf(typed));
+  await changeMeeting(code, { "title.en": "Renamed" });
+}
+
+/** A colleague changes these of its fields. */
+async function changeMeeting(code: string, values: FormValues) {
+  await saveMeeting(await personWith("admin"), formOf({ ...meetingValues(await found(code), "en"), ...values }));
 }
 
 async function found(code: string) {
@@ -55,11 +61,14 @@ async function found(code: string) {
   return stored;
 }
 
-/** A colleague changes its words. */
-export async function reworded(code: string) {
-  const { version } = await recommendation(code);
+/** A colleague changes its words, in both languages unless it is said. */
+export async function reworded(
+  code: string,
+  words: Partial<Localized> = { en: "Reworded by a colleague.", ru: "Изменено коллегой." },
+) {
+  const { version, textEn, textRu } = await recommendation(code);
   const textState = { en: "original", ru: "unofficial" } as const;
-  const text = { en: "Reworded by a colleague.", ru: "Изменено коллегой." };
+  const text = { en: textEn, ru: textRu, ...words };
   done(await correctRecommendation(portal, code, version, { text, textState, source: nothing }));
 }
 
@@ -74,7 +83,7 @@ export const recording: Job[] = [
     may: can.editMeetings,
     by: ["unit", "admin"],
     form: async () => ({
-      ...newMeetingValues,
+      ...newMeetingValues("en"),
       ...{ pillar: "2", "title.en": "Experts on money", "start.year": "2022", "start.month": "5", "start.day": "11" },
     }),
     outcome: { to: "/en/meetings/EWG-2022-II/recommendations" },
@@ -88,11 +97,23 @@ export const recording: Job[] = [
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
-    form: async () => ({ ...meetingValues(await found("EWG-2021-III")), "city.en": "Vienna, typed", intent: "stay" }),
+    form: async () => ({
+      ...meetingValues(await found("EWG-2021-III"), "en"),
+      "city.en": "Vienna, typed",
+      intent: "stay",
+    }),
     outcome: { to: "/en/meetings/EWG-2021-III/edit" },
     kept: [() => meeting("EWG-2021-III"), { cityEn: "Vienna, typed" }],
     wrong: [{ "start.year": "twenty" }, ["start"]],
-    meanwhile: { change: () => renameMeeting("EWG-2021-III"), theirs: { "title.en": "Renamed" } },
+    saves: {
+      other: () => renameMeeting("EWG-2021-III"),
+      both: { titleEn: "Renamed", cityEn: "Vienna, typed" },
+      same: {
+        change: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
+        fields: ["city.en"],
+        theirs: { cityEn: "Tashkent" },
+      },
+    },
   },
   {
     does: "publishes a meeting with the chosen of its recommendations",
@@ -168,16 +189,23 @@ export const recording: Job[] = [
     action: saveRecommendation,
     may: can.translate,
     by: ["translator", "unit", "admin"],
-    form: async () => {
+    form: async (actor) => {
       const stored = await findRecommendation(portal, "2021-III-4");
       if (!stored) throw new Error("2021-III-4");
-      const { code, version } = stored;
-      return { code, version: String(version), ...textValues(stored), "text.ru": "Набрано переводчиком." };
+      return { ...correctionValues(stored, actor, "en"), "text.ru": "Набрано переводчиком." };
     },
     outcome: { to: "/en/recommendations/2021-III-4/edit" },
     kept: [() => recommendation("2021-III-4"), { textRu: "Набрано переводчиком." }],
     wrong: [{ "text.ru": tooLong }, ["text.ru"]],
-    meanwhile: { change: () => reworded("2021-III-4"), theirs: { "text.ru": "Изменено коллегой." } },
+    saves: {
+      other: () => reworded("2021-III-4", { en: "Reworded by a colleague." }),
+      both: { textEn: "Reworded by a colleague.", textRu: "Набрано переводчиком." },
+      same: {
+        change: () => reworded("2021-III-4"),
+        fields: ["text.ru"],
+        theirs: { textEn: "Reworded by a colleague.", textRu: "Изменено коллегой." },
+      },
+    },
   },
   {
     does: "agrees to the chosen recommendations",
@@ -222,21 +250,20 @@ export const recording: Job[] = [
     form: async () => {
       const stored = await findRecommendation(portal, "2021-III-9");
       if (!stored) throw new Error("2021-III-9");
-      const { code, version, addressed } = stored;
-      const now = addresseeValues(addressed, await findNames());
-      return { code, version: String(version), ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
+      const now = addresseeValues(stored, await findNames(), "en");
+      return { ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
     },
     outcome: { status: "done", message: expect.stringContaining("2021-III-9") },
     kept: [
       async () => (await findRecommendation(portal, "2021-III-9"))?.addressees.map(({ code }) => code),
       ["TJK", "UZB"],
     ],
-    meanwhile: {
-      change: async () => {
+    saves: {
+      other: async () => {
         const { version } = await recommendation("2021-III-9");
         done(await addressRecommendation(portal, "2021-III-9", version, ["KGZ"]));
       },
-      theirs: { "addressees.state": ["KGZ"] },
+      both: ["KGZ", "TJK", "UZB"],
     },
   },
   {
