@@ -8,10 +8,10 @@ import { type FormValues, isAsking, isSecret, keyName, textOf } from "#ui/form/f
 import type { Outcome, Sent } from "./desk-action.ts";
 
 /**
- * `makes`: the form makes a record that nothing but its words tells from another. Then the same words within a day are the
+ * Whether a form makes a record that nothing but its words tells from another. Then the same words within a day are the
  * same sending, whatever their key: a page that a browser goes back to is often made anew, and has another.
  */
-export type Once = { makes?: (sent: Sent) => boolean };
+export type Makes = (sent: Sent) => boolean;
 
 const aDay = 24 * 3600 * 1000;
 
@@ -46,7 +46,7 @@ export async function once(
   sent: Sent,
   work: (actor: Person, sent: Sent) => Promise<Outcome>,
   leadsOn: LeadsOn = doneAlready,
-  { makes = () => false }: Once = {},
+  makes: Makes = () => false,
 ): Promise<Outcome> {
   const { sending } = sent;
   if (!sending) return work(actor, sent);
@@ -84,7 +84,7 @@ function isTaken(outcome: Outcome): boolean {
 /** Led to the same page, which says that nothing was recorded a second time. */
 function again(sent: Sent, record: SentBefore, leadsOn: LeadsOn): Outcome {
   const outcome = leadsOn(sent, record);
-  return "to" in outcome && sent.sending ? { ...outcome, to: asking(outcome.to, "again", sent.sending.key) } : outcome;
+  return "to" in outcome ? { ...outcome, to: asking(outcome.to, "again", record.key) } : outcome;
 }
 
 function doneAlready({ t }: Sent): Outcome {

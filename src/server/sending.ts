@@ -4,7 +4,7 @@ import type { Actor, Person, Sending } from "#policy.ts";
 import { database, type Transaction } from "./database.ts";
 
 /** An earlier deed of a form: to which record, and when. */
-export type SentBefore = { content: string; subject: string; id: number | null; code: string; at: Date };
+export type SentBefore = { key: string; content: string; subject: string; id: number | null; code: string; at: Date };
 
 /** Thrown where the same sending was taken meanwhile: all that was done a second time is taken back. */
 export class TakenMeanwhile extends Error {
@@ -56,7 +56,7 @@ export async function sentBefore({ id, sending }: Person, alike?: Date): Promise
   return find({ personId: id, OR: [{ key }, ...ofOthers] });
 }
 
-async function find(where: Prisma.SendingWhereInput): Promise<(SentBefore & { key: string })[]> {
+async function find(where: Prisma.SendingWhereInput): Promise<SentBefore[]> {
   const rows = await database().sending.findMany({
     where,
     include: { event: { select: { subject: true, subjectId: true, subjectCode: true, recordedAt: true } } },

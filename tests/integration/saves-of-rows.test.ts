@@ -64,7 +64,15 @@ async function unchanged<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const figureForm: FormValues = {
-  ...{ place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: "", absence: "", method: "", ...shownNow(null) },
+  ...{
+    place: "UZB",
+    indicator: "SEIZ-OPIUM",
+    year: "2023",
+    supersedes: "",
+    absence: "",
+    method: "",
+    ...shownNow(null),
+  },
 };
 const figure = { ...figureForm, value: "1,250.5", "source.en": "Letter of the ministry" };
 const report = { recommendation: code, year: String(year), language: "en", state: "underWay", statement: "Two." };
