@@ -66,7 +66,7 @@ export async function saveChanges<Fields extends z.ZodObject, Input, Version, Wr
     const stored = found.record && form.values(found.record);
     const merged = stored ? mergeForm(form.fields, { shown, typed, stored }) : { ...untouched, values: typed };
     // From here on the form shows what stands in the record, with its author's own changes.
-    const back = { ...values, ...form.tidy(merged.values), ...shownNow(stored) };
+    const back = { ...form.tidy(merged.values), ...shownNow(stored) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
     const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };
