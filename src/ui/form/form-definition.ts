@@ -171,7 +171,14 @@ function problemsOf(fields: z.ZodObject, issues: readonly Issue[], t: T): Proble
     const where = at.rows.length > 0 ? { where: at.rows.join(", ") } : {};
     return { order: at.order, problem: { field: at.field, message: sentenceOf(issue, at.said, t), ...where } };
   });
-  return found.sort((a, b) => compareOrders(a.order, b.order)).map(({ problem }) => problem);
+  // A fault of what no control holds follows from one of a control, which is said.
+  const [first = ""] = Object.keys(fields.shape);
+  const atControls = found.filter(({ problem }) => problem.field);
+  const told =
+    atControls.length > 0
+      ? atControls
+      : found.map(({ order, problem }) => ({ order, problem: { ...problem, field: first } }));
+  return told.sort((a, b) => compareOrders(a.order, b.order)).map(({ problem }) => problem);
 }
 
 function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
