@@ -73,25 +73,37 @@ function isAsking({ fields, rows }: Merged): boolean {
 }
 
 function ask(form: Named, values: FormValues, { fields, rows }: Merged, locale: Locale): Outcome {
+  const problems = conflictProblems(form, { fields: Object.keys(fields), rows }, locale);
+  return {
+    status: "invalid",
+    lead: translator(locale)("form:conflict.lead"),
+    problems,
+    ...asking(values, fields, locale),
+  };
+}
+
+/** Asks at each of these for what its author says of it. */
+export function conflictProblems(
+  form: Named,
+  { fields, rows = [] }: { fields: readonly string[]; rows?: readonly string[] },
+  locale: Locale,
+): Problem[] {
   const t = translator(locale);
-  const problems = [
-    ...Object.keys(fields).map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
+  return [
+    ...fields.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
     ...rows.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.row") })),
   ];
-  return { status: "invalid", lead: t("form:conflict.lead"), problems, ...asking(values, fields, locale) };
 }
 
 /** A choice that was not made is asked for again, before anything else. */
-function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
-  const t = translator(locale);
+export function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
   const conflicts = conflictsIn(values);
-  const problems = open.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") }));
   const chosen = Object.entries(values).filter(([name]) => name.startsWith(choiceName("")));
   const { values: carriedOn, ...shown } = asking(values, conflicts, locale);
   return {
     status: "invalid",
-    lead: t("form:conflict.lead"),
-    problems,
+    lead: translator(locale)("form:conflict.lead"),
+    problems: conflictProblems(form, { fields: open }, locale),
     ...shown,
     values: { ...carriedOn, ...Object.fromEntries(chosen) },
   };

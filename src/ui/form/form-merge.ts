@@ -1,7 +1,17 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
-import { isGroup, isList, isRows, valuesOfWire, wireOf, withoutSpare } from "./form-definition.ts";
-import { rowsOf, withRows } from "./form-row-values.ts";
+import {
+  elementOf,
+  isGroup,
+  isKeyed,
+  isList,
+  isRows,
+  type Keyed,
+  valuesOfWire,
+  wireOf,
+  withoutSpare,
+} from "./form-definition.ts";
+import { keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
 
 export type Three = {
@@ -35,10 +45,17 @@ export function saysTheSame(node: z.ZodObject, a: FormValues, b: FormValues, nam
   return partsOf(node).every(([key, part]) => {
     const at = name ? `${name}.${key}` : key;
     if (isGroup(part)) return saysTheSame(part, a, b, at);
+    if (isKeyed(part)) return saysTheSameByKey(part, a, b, at);
     if (!isRows(part)) return meaning(part, a, at) === meaning(part, b, at);
     const [one, other] = [rowsOf(a, at), rowsOf(b, at)];
     return one.length === other.length && one.every((row, index) => saysTheSame(part.element, row, other[index] ?? {}));
   });
+}
+
+function saysTheSameByKey(node: Keyed, a: FormValues, b: FormValues, name: string): boolean {
+  const [one, other] = [keyedOf(a, name), keyedOf(b, name)];
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return keys.values().every((key) => saysTheSame(elementOf(node), one.get(key) ?? {}, other.get(key) ?? {}));
 }
 
 function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
@@ -49,7 +66,9 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
       ? mergeGroup(part, { ...three, typed: merged.values }, at)
       : isRows(part)
         ? mergeRows(part, { ...three, typed: merged.values }, at)
-        : mergeField(part, { ...three, typed: merged.values }, at);
+        : isKeyed(part)
+          ? mergeKeyed(part, { ...three, typed: merged.values }, at)
+          : mergeField(part, { ...three, typed: merged.values }, at);
     merged = {
       values: next.values,
       fields: { ...merged.fields, ...next.fields },
@@ -68,6 +87,30 @@ function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: stri
   const [before, added] = [new Set(listOf(shown, name)), listOf(typed, name)];
   const kept = listOf(stored, name).filter((choice) => !before.has(choice) || added.includes(choice));
   return result({ ...typed, [name]: [...new Set([...kept, ...added.filter((choice) => !before.has(choice))])] });
+}
+
+/** Nobody types a key in or takes one out: a record that one of the three lacks is there as it stands in the others. */
+function mergeKeyed(part: Keyed, three: Three, name: string): Merged {
+  const [shown, typed, stored] = [three.shown, three.typed, three.stored].map((values) => keyedOf(values, name)) as [
+    Map<string, FormValues>,
+    Map<string, FormValues>,
+    Map<string, FormValues>,
+  ];
+  const merged: Merged = { values: three.typed, fields: {}, rows: [] };
+  const records = [...new Set([...typed.keys(), ...stored.keys()])].map((key): [string, FormValues] => {
+    const [mine, theirs] = [typed.get(key), stored.get(key) ?? shown.get(key)];
+    if (!mine || !theirs) return [key, mine ?? theirs ?? {}];
+    const one = mergeGroup(elementOf(part), { shown: shown.get(key) ?? theirs, typed: mine, stored: theirs });
+    addUnder(merged, `${name}.${key}`, one);
+    return [key, one.values];
+  });
+  return { ...merged, values: withKeyed(three.typed, name, records) };
+}
+
+/** Names below this one what both changed there. */
+function addUnder(merged: Merged, name: string, { fields, rows }: Merged): void {
+  for (const [field, values] of Object.entries(fields)) merged.fields[`${name}.${field}`] = under(name, values);
+  merged.rows.push(...rows.map((field) => `${name}.${field}`));
 }
 
 /** One row as it was shown, came back and is stored, as far as it is in each of the three. */
@@ -91,8 +134,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
     const mark = { was: item.stored === undefined ? "" : String(item.stored) };
     if (mine && theirs) {
       const one = was ? mergeGroup(element, { shown: was, typed: mine, stored: theirs }) : { ...nothing, values: mine };
-      for (const [field, values] of Object.entries(one.fields)) merged.fields[`${at}.${field}`] = under(at, values);
-      merged.rows.push(...one.rows.map((field) => `${at}.${field}`));
+      addUnder(merged, at, one);
       rows.push({ ...one.values, ...mark });
       continue;
     }
@@ -184,6 +226,7 @@ function likeness(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): n
   return partsOf(node).reduce((sum, [key, part]) => {
     const at = name ? `${name}.${key}` : key;
     if (isGroup(part)) return sum + likeness(part, a, b, at);
+    if (isKeyed(part)) return sum;
     if (isRows(part)) {
       const others = rowsOf(b, at);
       return sum + rowsOf(a, at).filter((one) => others.some((other) => saysTheSame(part.element, one, other))).length;
