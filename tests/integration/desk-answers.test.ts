@@ -163,7 +163,7 @@ describe("The words that a meeting changed", () => {
 
   /** Two paragraphs, of which somebody amends one while a colleague changes the other, or the same. */
   async function begin() {
-    await reword("First.\n\nSecond.");
+    await reword("First.\n\nReport every quarter.");
     const meeting = await findMeetingForDesk(unit, "PCGM-15");
     if (!meeting) throw new Error("PCGM-15");
     return correctionValues("en", meeting.code, await findDecided(unit, meeting));
@@ -185,38 +185,38 @@ describe("The words that a meeting changed", () => {
 
   test("stand beside those of a colleague in another paragraph, once both have been seen", async () => {
     const shown = await begin();
-    await reword("First, by a colleague.\n\nSecond.");
+    await reword("First, by a colleague.\n\nReport every quarter.");
     const asked = await recordCorrections(
       unit,
-      typed({ ...shown, ...amending, [`${line}.text.1.en`]: "Second, amended." }),
+      typed({ ...shown, ...amending, [`${line}.text.1.en`]: "Report every year." }),
     );
     expect(asked).toMatchObject({
       status: "refused",
       anew: true,
       message: expect.stringContaining("2021-III-9"),
-      values: { [`${line}.text.0.en`]: "First, by a colleague.", [`${line}.text.1.en`]: "Second, amended." },
+      values: { [`${line}.text.0.en`]: "First, by a colleague.", [`${line}.text.1.en`]: "Report every year." },
     });
-    expect(await textNow()).toBe("First, by a colleague.\n\nSecond.");
+    expect(await textNow()).toBe("First, by a colleague.\n\nReport every quarter.");
     const values = "values" in asked ? asked.values : {};
     expect(await recordCorrections(unit, typed(values))).toMatchObject({ to: expect.stringContaining("corrected=1") });
-    expect(await textNow()).toBe("First, by a colleague.\n\nSecond, amended.");
+    expect(await textNow()).toBe("First, by a colleague.\n\nReport every year.");
   });
 
   test.each([
-    ["mine", "First.\n\nSecond, amended."],
-    ["theirs", "First.\n\nSecond, by a colleague."],
+    ["mine", "First.\n\nReport every year."],
+    ["theirs", "First.\n\nReport every month."],
   ])("are asked for where a colleague changed the same paragraph: %s", async (whose, outcome) => {
     const shown = await begin();
     const field = `${line}.text.1.en`;
-    await reword("First.\n\nSecond, by a colleague.");
-    const changed = { ...amending, [field]: "Second, amended.", [`${line}.text.0.en`]: "First, amended." };
+    await reword("First.\n\nReport every month.");
+    const changed = { ...amending, [field]: "Report every year.", [`${line}.text.0.en`]: "First, amended." };
     const asked = (await recordCorrections(unit, typed({ ...shown, ...changed }))) as Answer;
     const problems = [{ field, where: "2021-III-9, paragraph 2, Text, English" }];
     expect(asked).toMatchObject({
       status: "invalid",
       problems,
-      theirs: { [field]: "Second, by a colleague." },
-      values: { [field]: "Second, amended." },
+      theirs: { [field]: "Report every month." },
+      values: { [field]: "Report every year." },
     });
     const again = (await recordCorrections(unit, typed(asked.values))) as Answer;
     expect(again).toMatchObject({ status: "invalid", problems, theirs: asked.theirs });
@@ -227,11 +227,11 @@ describe("The words that a meeting changed", () => {
 
   test("are asked for only where the meeting endorsed it with changes, however often it was sent", async () => {
     const shown = await begin();
-    await reword("First.\n\nSecond, by a colleague.");
+    await reword("First.\n\nReport every month.");
     const field = `${line}.text.1.en`;
-    const noting = { ...amending, [`${line}.decision`]: "note", [field]: "Second, amended." };
+    const noting = { ...amending, [`${line}.decision`]: "note", [field]: "Report every year." };
     const refused = (await recordCorrections(unit, typed({ ...shown, ...noting }))) as Answer;
-    expect(refused).toMatchObject({ status: "refused", theirs: { [field]: "Second, by a colleague." } });
+    expect(refused).toMatchObject({ status: "refused", theirs: { [field]: "Report every month." } });
     const changed = { ...refused.values, [`${line}.decision`]: "amend" };
     expect(await recordCorrections(unit, typed(changed))).toMatchObject({ status: "invalid", problems: [{ field }] });
     expect(await recordCorrections(unit, typed(refused.values))).toMatchObject({ to: expect.any(String) });

@@ -1,5 +1,7 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
+import { defaultLocale, isLocale } from "#i18n/locale.ts";
+import { likenessOf } from "#lib/compared.ts";
 import {
   elementOf,
   isGroup,
@@ -221,7 +223,7 @@ function kinOf(element: z.ZodObject, shown: readonly FormValues[], stored: reado
   return kin;
 }
 
-/** So many fields hold the same words in both. */
+/** So many fields say the same in both, or nearly. */
 function likeness(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): number {
   return partsOf(node).reduce((sum, [key, part]) => {
     const at = name ? `${name}.${key}` : key;
@@ -231,8 +233,9 @@ function likeness(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): n
       const others = rowsOf(b, at);
       return sum + rowsOf(a, at).filter((one) => others.some((other) => saysTheSame(part.element, one, other))).length;
     }
-    const said = meaning(part, a, at);
-    return sum + Number(said !== "null" && said !== "[]" && said === meaning(part, b, at));
+    const [said, other] = [meaning(part, a, at), meaning(part, b, at)];
+    if ([said, other].some((nothing) => nothing === "null" || nothing === "[]")) return sum;
+    return sum + (said === other ? 1 : likenessOf(said, other, isLocale(key) ? key : defaultLocale));
   }, 0);
 }
 
