@@ -1,4 +1,4 @@
-import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
@@ -10,30 +10,36 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { readClosing, readNoClosing } from "./closing-form-definition.ts";
 
 /** Closes the recommendation that the form names, with a reason and as much of the day as is known. */
-export const recordClosing = deskAction(can.closeRecommendations, async (actor, { values, locale }) => {
+export const recordClosing = deskAction(can.closeRecommendations, close, (sent) => goOn(sent, "closed"));
+
+async function close(actor: Actor, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const read = readClosing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, ...how } = read.value;
   const closed = await closeRecommendation(actor, { code, version }, how);
-  if (closed.ok) return goOn(values, locale, "closed");
+  if (closed.ok) return goOn(sent, "closed");
   if (closed.error === "dayToCome" || closed.error === "closedBeforeMove") {
     const { date } = closed.details ?? {};
     const details: Record<string, string> = date === undefined ? {} : { date: formatDate(String(date), locale) };
     return invalid([{ field: "on", message: refusalText({ error: closed.error, details }, locale) }], values);
   }
   return refusedNow(actor, closed, values, locale);
-});
+}
 
 /** Takes back that it was closed, with the reason, which stays in the history. */
-export const recordNoClosing = deskAction(can.closeRecommendations, async (actor, { values, locale }) => {
+export const recordNoClosing = deskAction(can.closeRecommendations, takeBack, (sent) => goOn(sent, "takenBack"));
+
+async function takeBack(actor: Actor, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const read = readNoClosing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, ...why } = read.value;
   const taken = await takeBackClosing(actor, { code, version }, why);
-  return taken.ok ? goOn(values, locale, "takenBack") : refusedNow(actor, taken, values, locale);
-});
+  return taken.ok ? goOn(sent, "takenBack") : refusedNow(actor, taken, values, locale);
+}
 
-function goOn(values: FormValues, locale: Locale, done: "closed" | "takenBack"): Outcome {
+function goOn({ values, locale }: Sent, done: "closed" | "takenBack"): Outcome {
   return { to: addressOf(locale, "/recommendations/[code]/close", textOf(values, "code"), `?done=${done}`) };
 }
 

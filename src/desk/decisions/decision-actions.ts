@@ -44,18 +44,24 @@ export const recordDecisions = deskAction(can.decide, (actor, sent) =>
 );
 
 /** Records what it decided in fact, where something else is recorded. */
-export const recordCorrections = deskAction(can.decide, (actor, sent) =>
-  record(actor, sent, {
-    form: correctionForm,
-    read: readCorrections,
-    now: async (meeting) => correctionValues(sent.locale, meeting.code, await findDecided(actor, meeting)),
-    write: (meeting, { chosen, reason, source }) => correctDecisions(actor, meeting, chosen, { reason, source }),
-    done: ({ chosen }) => {
-      const [meeting, search] = [textOf(sent.values, "meeting"), `?corrected=${chosen.length}`];
-      return { to: addressOf(sent.locale, "/meetings/[code]/decisions", meeting, search) };
-    },
-  }),
+export const recordCorrections = deskAction(
+  can.decide,
+  (actor, sent) =>
+    record(actor, sent, {
+      form: correctionForm,
+      read: readCorrections,
+      now: async (meeting) => correctionValues(sent.locale, meeting.code, await findDecided(actor, meeting)),
+      write: (meeting, { chosen, reason, source }) => correctDecisions(actor, meeting, chosen, { reason, source }),
+      done: () => toDecided(sent),
+    }),
+  toDecided,
 );
+
+function toDecided({ values, locale }: Sent): Outcome {
+  const read = readCorrections(values, locale);
+  const search = read.ok ? `?corrected=${read.value.chosen.length}` : "";
+  return { to: addressOf(locale, "/meetings/[code]/decisions", textOf(values, "meeting"), search) };
+}
 
 type Said = Extract<ReturnType<typeof readDecisions | typeof readCorrections>, { ok: true }>["value"];
 

@@ -5,9 +5,19 @@ import { useTexts } from "#i18n/client-texts.tsx";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
 import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
+import { useKey } from "./form-key.tsx";
+import { watchLine } from "./form-line.ts";
 import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
-import { type Findings, type FormAction, type FormState, type FormValues, idle, textOf } from "./form-state.ts";
+import {
+  type Findings,
+  type FormAction,
+  type FormState,
+  type FormValues,
+  idle,
+  keyName,
+  textOf,
+} from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
 
 type Props = {
@@ -57,12 +67,10 @@ export function Form({
 }: Props) {
   const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
-  const [state, post, isPending] = useActionState(
-    hasScript ? guarded(action, t("form:notSent"), keepAs) : action,
-    idle,
-  );
+  const [state, post, isPending] = useActionState(hasScript ? guarded(action, t, keepAs) : action, idle);
   const form = useRef<HTMLFormElement>(null);
   const { restored, discard } = useDevice(keepAs, initial, state);
+  const key = useKey(state);
   const saving = useAutosave(form, autosave, keepAs);
   const values = "values" in state ? state.values : (restored?.values ?? initial);
   const theirs = theirsOf(state) ?? saving.theirs;
@@ -74,7 +82,10 @@ export function Form({
   const made = useMemo(() => JSON.stringify([values, state]), [values, state]);
 
   // Only a browser has a line that can break; without scripts the form posts to the action itself.
-  useEffect(() => setHasScript(true), []);
+  useEffect(() => {
+    watchLine();
+    setHasScript(true);
+  }, []);
 
   // Words that waited on the device go to the portal as soon as they are back in the form.
   useEffect(() => {
@@ -93,6 +104,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {restored && <RestoredNote at={restored.at} discard={discard} />}

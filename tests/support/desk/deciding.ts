@@ -41,6 +41,7 @@ export const deciding: Job[] = [
   {
     does: "records what a policy meeting decided",
     name: "recordDecisions",
+    once: "key",
     action: recordDecisions,
     may: can.decide,
     by: ["unit", "admin"],
@@ -62,6 +63,7 @@ export const deciding: Job[] = [
   {
     does: "records what a meeting decided in fact",
     name: "recordCorrections",
+    once: "key",
     action: recordCorrections,
     may: can.decide,
     by: ["unit", "admin"],
@@ -81,6 +83,7 @@ export const deciding: Job[] = [
   {
     does: "closes a recommendation",
     name: "recordClosing",
+    once: "key",
     action: recordClosing,
     may: can.closeRecommendations,
     by: ["unit", "admin"],
@@ -93,6 +96,7 @@ export const deciding: Job[] = [
   {
     does: "takes a closing back",
     name: "recordNoClosing",
+    once: "key",
     action: recordNoClosing,
     may: can.closeRecommendations,
     by: ["unit", "admin"],

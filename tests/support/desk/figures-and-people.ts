@@ -44,6 +44,7 @@ export const figures: Job[] = [
   {
     does: "enters a figure of a country that the post covers",
     name: "saveFigure",
+    once: "key",
     action: saveFigure,
     may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
     by: ["liaison"],
@@ -59,6 +60,7 @@ export const figures: Job[] = [
   {
     does: "verifies the chosen figures",
     name: "verifyChosen",
+    once: "stands",
     action: verifyChosen,
     may: can.verifyFigures,
     by: ["unit", "admin"],
@@ -74,6 +76,7 @@ export const people: Job[] = [
   {
     does: "lets in whoever has an account",
     name: "enter",
+    once: "nothing",
     action: enter,
     may: () => true,
     by: ["visitor"],
@@ -85,6 +88,7 @@ export const people: Job[] = [
   {
     does: "lets somebody leave",
     name: "leave",
+    once: "nothing",
     action: async (_, data) => leave((await database().session.findFirst())?.id ?? null, data),
     may: () => true,
     by: ["visitor"],
@@ -96,6 +100,7 @@ export const people: Job[] = [
   {
     does: "makes an account for whoever was invited",
     name: "join",
+    once: "stands",
     action: join,
     may: () => true,
     by: ["visitor"],
@@ -111,6 +116,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own password",
     name: "changeOwnPassword",
+    once: "stands",
     action: changeOwnPassword("this session"),
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -122,6 +128,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own language",
     name: "changeOwnLanguage",
+    once: "key",
     action: changeOwnLanguage,
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -133,6 +140,9 @@ export const people: Job[] = [
   {
     does: "invites somebody",
     name: "inviteSomebody",
+    once: "key",
+    // The link was shown once: another is a decision.
+    again: { status: "refused", message: expect.stringContaining("new@example.org") },
     action: inviteSomebody,
     may: can.invite,
     by: ["admin"],
@@ -144,6 +154,7 @@ export const people: Job[] = [
   {
     does: "takes somebody's access away",
     name: "changeActive",
+    once: "stands",
     action: changeActive,
     may: can.managePeople,
     by: ["admin"],
@@ -155,6 +166,7 @@ export const people: Job[] = [
   {
     does: "gives a liaison officer another post",
     name: "changePost",
+    once: "key",
     action: changePost,
     may: can.managePeople,
     by: ["admin"],
