@@ -21,7 +21,7 @@ export const tellings = [
   "to-superseded",
 ] as const;
 
-/** What it continues or became; `asked` are words with which the others are looked for. */
+/** Tells what it continues or became; `asked` are words with which the others are looked for. */
 export const lineageForm = defineForm(() =>
   z.object({
     code: words(),
