@@ -1,6 +1,7 @@
 import { anew, type DeskAction, deskAction, guarded, type Outcome, type Sent, sentIn } from "#desk/desk-action.ts";
 import { newKey } from "#desk/desk-sending.ts";
-import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
+import { lostCharacters } from "#desk/typed-text.ts";
+import { minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
 import {
   acceptInvitation,
   assignPost,
@@ -18,6 +19,7 @@ import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { localPath } from "#lib/local-path.ts";
+import { mailbox } from "#lib/mailbox.ts";
 import { can, type Person, roles } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
 import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
@@ -56,6 +58,8 @@ export const join: DeskAction = async (_, data) => {
   const invitation = await findInvitation(token);
   if (!invitation) return comeAgain({ error: "invitationOver" });
   const name = textOf(values, "name").trim();
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
   const problems = missing([
     ["name", invitation.hasAccount || name, t("people:problem.name")],
     [
@@ -116,12 +120,12 @@ async function sendInvitation(actor: Person, { values, locale, t }: Sent): Promi
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
   const problems = missing([
-    ["email", emailSchema.safeParse(textOf(values, "email")).success, t("people:problem.invitedEmail")],
+    ["email", mailbox.safeParse(textOf(values, "email")).success, t("people:problem.invitedEmail")],
     ["role", role, t("people:problem.role")],
     ["partner", !role || !needsPartner(role) || partner, t("people:problem.partner")],
   ]);
   if (problems.length > 0 || !role) return invalid(problems, values);
-  const email = textOf(values, "email").trim();
+  const email = textOf(values, "email");
   const invited = await invite(actor, {
     email,
     role,

@@ -9,7 +9,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction, FormValues } from "#ui/form/form-state.ts";
 import { ImplementationState } from "#ui/state.tsx";
-import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
+import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-definition.ts";
 
 type Props = {
   locale: Locale;
@@ -43,7 +43,7 @@ export function ReportForm({ locale, action, recommendation, years, year, answer
         recommendation,
         year: String(year),
         language,
-        ...(standing && answerValues(standing)),
+        ...(standing && answerValues(standing, locale)),
         ...draftFormValues(year, draft),
         ...seen,
       }}

@@ -5,8 +5,6 @@ import type { Role } from "#policy.ts";
 
 export const minimalPasswordLength = 12;
 
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-
 export const newPassword = z
   .string()
   .min(minimalPasswordLength)

@@ -1,7 +1,5 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
-import { defaultLocale, isLocale } from "#i18n/locale.ts";
-import { likenessOf } from "#lib/compared.ts";
 import {
   elementOf,
   isGroup,
@@ -13,12 +11,13 @@ import {
   wireOf,
   withoutSpare,
 } from "./form-definition.ts";
+import { likeness, meaning, partsOf, saysTheSame } from "./form-meaning.ts";
 import { keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
 
 export type Three = {
-  /** stood in the form when its author was shown it */
-  shown: FormValues;
+  /** stood in the form when its author was shown it; `null` where no record was shown */
+  shown: FormValues | null;
   /** came back */
   typed: FormValues;
   /** stands in the record by now */
@@ -35,19 +34,20 @@ export type Merged = {
 
 /**
  * The record with each change of its author and each change that others made meanwhile. A field that nobody touched
- * comes from the record; the two languages of a text are two fields; of several choices each is one.
+ * comes from the record; the two languages of a text are two fields; of several choices each is one. Where its author was
+ * shown no record, each field in which the two differ was changed by both.
  */
 export function mergeForm(fields: z.ZodObject, { shown, typed, stored }: Three): Merged {
   const bare = (values: FormValues) => withoutSpare(fields, values);
   return mergeGroup(fields, {
-    shown: bare(shown),
-    typed: bare({ ...absent(fields, { shown, typed }), ...typed }),
+    shown: shown && bare(shown),
+    typed: bare({ ...(shown && absent(fields, { shown, typed })), ...typed }),
     stored: bare(stored),
   });
 }
 
 /** The shown values of fields whose controls did not come back: nobody touched them. Of boxes none comes where none is ticked. */
-function absent(node: z.ZodObject, { shown, typed }: Omit<Three, "stored">, name = ""): FormValues {
+function absent(node: z.ZodObject, { shown, typed }: Record<"shown" | "typed", FormValues>, name = ""): FormValues {
   const missing = Object.entries(node.shape).map(([key, part]) => {
     const at = name ? `${name}.${key}` : key;
     if (isGroup(part)) return absent(part, { shown, typed }, at);
@@ -60,24 +60,6 @@ function absent(node: z.ZodObject, { shown, typed }: Omit<Three, "stored">, name
     return isList(part) || Object.keys(values).some((control) => control in typed) ? {} : values;
   });
   return Object.assign({}, ...missing);
-}
-
-/** Whether two forms say the same, however it is written. */
-export function saysTheSame(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): boolean {
-  return partsOf(node).every(([key, part]) => {
-    const at = name ? `${name}.${key}` : key;
-    if (isGroup(part)) return saysTheSame(part, a, b, at);
-    if (isKeyed(part)) return saysTheSameByKey(part, a, b, at);
-    if (!isRows(part)) return meaning(part, a, at) === meaning(part, b, at);
-    const [one, other] = [rowsOf(a, at), rowsOf(b, at)];
-    return one.length === other.length && one.every((row, index) => saysTheSame(part.element, row, other[index] ?? {}));
-  });
-}
-
-function saysTheSameByKey(node: Keyed, a: FormValues, b: FormValues, name: string): boolean {
-  const [one, other] = [keyedOf(a, name), keyedOf(b, name)];
-  const keys = new Set([...one.keys(), ...other.keys()]);
-  return keys.values().every((key) => saysTheSame(elementOf(node), one.get(key) ?? {}, other.get(key) ?? {}));
 }
 
 function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
@@ -101,11 +83,11 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
 }
 
 function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: string): Merged {
-  const [was, mine, theirs] = [shown, typed, stored].map((values) => meaning(part, values, name));
+  const [was, mine, theirs] = [shown, typed, stored].map((values) => values && meaning(part, values, name));
   const result = (values: FormValues, fields: Merged["fields"] = {}) => ({ values, fields, rows: [] });
   if (mine === was) return result({ ...typed, ...fieldValues(part, stored, name) });
   if (theirs === was || mine === theirs) return result(typed);
-  if (!isList(part)) return result(typed, { [name]: fieldValues(part, stored, name) });
+  if (!shown || !isList(part)) return result(typed, { [name]: fieldValues(part, stored, name) });
   const [before, added] = [new Set(listOf(shown, name)), listOf(typed, name)];
   const kept = listOf(stored, name).filter((choice) => !before.has(choice) || added.includes(choice));
   return result({ ...typed, [name]: [...new Set([...kept, ...added.filter((choice) => !before.has(choice))])] });
@@ -113,17 +95,15 @@ function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: stri
 
 /** Nobody types a key in or takes one out: a record that one of the three lacks is there as it stands in the others. */
 function mergeKeyed(part: Keyed, three: Three, name: string): Merged {
-  const [shown, typed, stored] = [three.shown, three.typed, three.stored].map((values) => keyedOf(values, name)) as [
-    Map<string, FormValues>,
-    Map<string, FormValues>,
-    Map<string, FormValues>,
-  ];
+  const [shown, typed, stored] = [three.shown ?? {}, three.typed, three.stored].map((values) =>
+    keyedOf(values, name),
+  ) as [Map<string, FormValues>, Map<string, FormValues>, Map<string, FormValues>];
   const merged: Merged = { values: three.typed, fields: {}, rows: [] };
   const records = [...new Set([...typed.keys(), ...stored.keys()])].map((key): [string, FormValues] => {
     const [mine, theirs] = [typed.get(key), stored.get(key) ?? shown.get(key)];
     if (!mine || !theirs) return [key, mine ?? theirs ?? {}];
-    const [element, was] = [elementOf(part), shown.get(key) ?? theirs];
-    const back = { ...absent(element, { shown: was, typed: mine }), ...mine };
+    const [element, was] = [elementOf(part), three.shown && (shown.get(key) ?? theirs)];
+    const back = { ...(was && absent(element, { shown: was, typed: mine })), ...mine };
     const one = mergeGroup(element, { shown: was, typed: back, stored: theirs });
     addUnder(merged, `${name}.${key}`, one);
     return [key, one.values];
@@ -142,11 +122,9 @@ type Item = { shown?: number; typed?: number; stored?: number };
 
 function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): Merged {
   const { element } = part;
-  const [shown, typed, stored] = [three.shown, three.typed, three.stored].map((values) => rowsOf(values, name)) as [
-    FormValues[],
-    FormValues[],
-    FormValues[],
-  ];
+  const [shown, typed, stored] = [three.shown ?? {}, three.typed, three.stored].map((values) =>
+    rowsOf(values, name),
+  ) as [FormValues[], FormValues[], FormValues[]];
   const items = itemsOf(element, { shown, typed, stored });
   const [ofMine, ofTheirs] = (["typed", "stored"] as const).map((which) => isReordered(items, which));
   const ordered = inOneOrder(items, ofMine && !ofTheirs ? "typed" : "stored");
@@ -187,11 +165,6 @@ function inPlace(element: z.ZodObject, rows: readonly FormValues[]): readonly Fo
     const isRead = z.safeDecode(position as z.ZodCodec, textOf(one, "position")).success;
     return isRead ? { ...one, position: String(index + 1) } : one;
   });
-}
-
-/** The place of a row is no field of it: its order among the others tells it. */
-function partsOf(node: z.ZodObject): [string, z.ZodType][] {
-  return Object.entries(node.shape).filter(([key]) => key !== "position");
 }
 
 function row(rows: readonly FormValues[], index: number | undefined): FormValues | undefined {
@@ -245,22 +218,6 @@ function kinOf(element: z.ZodObject, shown: readonly FormValues[], stored: reado
   return kin;
 }
 
-/** So many fields say the same in both, or nearly. */
-function likeness(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): number {
-  return partsOf(node).reduce((sum, [key, part]) => {
-    const at = name ? `${name}.${key}` : key;
-    if (isGroup(part)) return sum + likeness(part, a, b, at);
-    if (isKeyed(part)) return sum;
-    if (isRows(part)) {
-      const others = rowsOf(b, at);
-      return sum + rowsOf(a, at).filter((one) => others.some((other) => saysTheSame(part.element, one, other))).length;
-    }
-    const [said, other] = [meaning(part, a, at), meaning(part, b, at)];
-    if ([said, other].some((nothing) => nothing === "null" || nothing === "[]")) return sum;
-    return sum + (said === other ? 1 : likenessOf(said, other, isLocale(key) ? key : defaultLocale));
-  }, 0);
-}
-
 function isReordered(items: readonly Item[], which: "typed" | "stored"): boolean {
   const order = items.flatMap((item) => (item.shown !== undefined && item[which] !== undefined ? [item[which]] : []));
   return order.some((place, index) => index > 0 && place < (order[index - 1] ?? 0));
@@ -284,20 +241,6 @@ function inOneOrder(items: readonly Item[], lead: "typed" | "stored"): Item[] {
     before = item;
   }
   return ordered;
-}
-
-/** The sense of a field, whatever the way in which it is written: of what cannot be read, the words themselves. */
-function meaning(part: z.ZodType, values: FormValues, name: string): string {
-  const wire = wireOf(part, values, name);
-  const tidy = (text: string) => text.replaceAll("\r\n", "\n").trim();
-  const typed =
-    typeof wire === "string"
-      ? tidy(wire)
-      : Array.isArray(wire)
-        ? wire.map(tidy).sort()
-        : Object.fromEntries(Object.entries(wire).map(([key, text]) => [key, tidy(text)]));
-  const read = z.safeDecode(part as z.ZodCodec, typed);
-  return JSON.stringify(read.success ? (read.data ?? null) : typed);
 }
 
 function fieldValues(part: z.ZodType, values: FormValues, name: string): FormValues {

@@ -16,6 +16,7 @@ import {
   type FormValues,
   idle,
   keyName,
+  mixedName,
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
@@ -105,6 +106,7 @@ export function Form({
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
+      {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {restored && <RestoredNote at={restored.at} discard={discard} />}
