@@ -4,7 +4,7 @@ import { type Actor, can, type Person, type Sending } from "#policy.ts";
 import type { SentBefore } from "#server/sending.ts";
 import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
-import { asking, type LeadsOn, newKey, once, sendingIn } from "./desk-sending.ts";
+import { asking, type LeadsOn, type Makes, newKey, once, sendingIn } from "./desk-sending.ts";
 import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
@@ -44,12 +44,13 @@ export function deskAction<P extends Person = Person>(
   may: May<P>,
   work: Work<P, Outcome>,
   leadsOn?: LeadsOn,
+  makes?: Makes,
 ): DeskAction {
   return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
     async (actor, sent) =>
-      wordsToMend(sent) ?? withKey(await once(actor, sent, work as Work<Person, Outcome>, leadsOn), sent),
+      wordsToMend(sent) ?? withKey(await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes), sent),
   );
 }
 

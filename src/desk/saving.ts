@@ -16,7 +16,7 @@ import { anew, type Outcome } from "./desk-action.ts";
 type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };
 
 /** The record as it stands now, `null` where nobody has made it yet; `isPast` where the same words make another one. */
-export type Found<Fields extends z.ZodObject, Version> = {
+type Found<Fields extends z.ZodObject, Version> = {
   record: z.output<Fields> | null;
   version: Version;
   isPast?: boolean;
@@ -67,7 +67,7 @@ export async function saveChanges<Fields extends z.ZodObject, Input, Version, Wr
     const stored = found.record && form.values(found.record);
     const merged = stored ? mergeForm(form.fields, { shown, typed, stored }) : { ...untouched, values: typed };
     // From here on the form shows what stands in the record, with its author's own changes.
-    const back = { ...values, ...form.tidy(merged.values), ...shownNow(stored) };
+    const back = { ...form.tidy(merged.values), ...shownNow(stored) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
     const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };

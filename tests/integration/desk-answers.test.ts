@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { recordClosing } from "#desk/decisions/closing-actions.ts";
 import { recordCorrections, recordDecisions } from "#desk/decisions/decision-actions.ts";
-import { correctionValues, decisionValues } from "#desk/decisions/decision-form-definition.ts";
+import { correctionValues as correctionsOf, decisionValues } from "#desk/decisions/decision-form-definition.ts";
 import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
 import { lineName } from "#desk/decisions/decision-runs.ts";
 import { verifyChosen } from "#desk/figures/observation-actions.ts";
@@ -10,13 +10,16 @@ import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import {
   changeRecommendations,
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
+import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -27,6 +30,7 @@ import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import type { FormState, FormValues } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 type Answer = Extract<FormState, { status: "invalid" }>;
 
@@ -36,6 +40,12 @@ beforeEach(async () => {
   await portalWith("sample");
   unit = await personWith("unit");
 });
+
+async function pageOf(code: string) {
+  const page = await findRecommendation(unit, code);
+  if (!page) throw new Error(code);
+  return page;
+}
 
 const typed = (values: FormValues) => formOf({ locale: "en", ...values });
 
@@ -48,6 +58,13 @@ describe("The form of a meeting", () => {
       typed({ ...newMeetingValues("en"), "topics.rows": "2", intent: "more:topics" }),
     );
     expect(outcome).toMatchObject({ status: "continued", values: { "topics.rows": "3" } });
+  });
+
+  test("stores a topic once, in whichever of the empty rows it was typed", async () => {
+    const topic = { "topics.rows": "3", "topics.2.text.ru": "Виртуальные активы" };
+    await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...topic }));
+    const { topics } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
+    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: null }]);
   });
 
   test("leads from a policy meeting to what it decided", async () => {
@@ -79,7 +96,7 @@ describe("The forms of a recommendation", () => {
   });
 
   test("do not say of words that there are none", async () => {
-    const values = { code: "2021-III-4", version: "1", "text.en": "Words", "textState.en": "original" };
+    const values = correctionValues(await pageOf("2021-III-4"), unit, "en");
     expect(await saveRecommendation(unit, typed({ ...values, provenance: "no-text" }))).toMatchObject({
       problems: [{ field: "provenance" }],
     });
@@ -93,8 +110,8 @@ describe("The forms of a recommendation", () => {
   });
 
   test("keep the partner that has reported, and call it by its name in the language of the page", async () => {
-    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
-    const values = { code: "2021-III-4", version: String(version), "addressees.state": ["TJK"] };
+    const shown = addresseeValues(await pageOf("2021-III-4"), await findNames(), "ru");
+    const values = { ...shown, "addressees.groups": [], "addressees.state": ["TJK"] };
     expect(await saveAddressees(unit, formOf({ locale: "ru", ...values }))).toMatchObject({
       status: "refused",
       message: expect.stringContaining("Узбекистан"),
@@ -166,7 +183,7 @@ describe("The words that a meeting changed", () => {
     await reword("First.\n\nReport every quarter.");
     const meeting = await findMeetingForDesk(unit, "PCGM-15");
     if (!meeting) throw new Error("PCGM-15");
-    return correctionValues("en", meeting.code, await findDecided(unit, meeting));
+    return correctionsOf("en", meeting.code, await findDecided(unit, meeting));
   }
 
   async function reword(en: string) {
