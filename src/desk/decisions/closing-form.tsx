@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { move } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -22,7 +23,7 @@ export function Closing({ locale, close, takeBack, item }: Props) {
         action={close}
         initial={seenValues(item)}
         submit={t("staff:closing.submit", { code: item.code })}
-        keepAs={`closing-${item.code}`}
+        keptAs={keptAs("closing", item.code)}
       >
         <Fields>
           <Seen />
@@ -44,7 +45,7 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
         action={takeBack}
         initial={seenValues(item)}
         submit={t("staff:closing.takeBackSubmit")}
-        keepAs={`no-closing-${item.code}`}
+        keptAs={keptAs("no-closing", item.code)}
         danger
       >
         <Fields>

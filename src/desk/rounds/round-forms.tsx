@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -29,7 +30,7 @@ export function OpenRoundForm({
         ...partialDateValues("dueOn", dueOn),
       }}
       submit={t("rounds:open.submit")}
-      keepAs="round-new"
+      keptAs={keptAs("round", "new")}
     >
       <Fields>
         <TextField
@@ -59,7 +60,7 @@ export function DueDateForm({ locale, action, round }: Props) {
         ...localizedValues("note", round.note),
       }}
       submit={t("rounds:change.submit")}
-      keepAs={`round-${round.year}`}
+      keptAs={keptAs("round", round.year)}
     >
       <HiddenField name="year" />
       <HiddenField name="version" />

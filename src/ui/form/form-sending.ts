@@ -1,17 +1,15 @@
-import { forget } from "./form-memory.ts";
 import { type FormAction, valuesOf } from "./form-state.ts";
 
 /**
  * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
  * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
  */
-export function guarded(action: FormAction, notSent: string, keepAs?: string): FormAction {
+export function guarded(action: FormAction, notSent: string): FormAction {
   return async (state, data) => {
     try {
       return await action(state, data);
     } catch (thrown) {
       if (isLineFailure(thrown)) return { status: "refused", message: notSent, values: valuesOf(data) };
-      if (keepAs && isRedirectOnward(thrown)) forget(keepAs);
       throw thrown;
     }
   };
@@ -23,7 +21,7 @@ function isLineFailure(thrown: unknown): boolean {
 }
 
 /** To sign-in the way leads when a session has ended: then nothing has been taken. */
-function isRedirectOnward(thrown: unknown): boolean {
+export function isRedirectOnward(thrown: unknown): boolean {
   const digest = String((thrown as { digest?: unknown } | null)?.digest ?? "");
   return digest.startsWith("NEXT_REDIRECT") && !digest.includes("/sign-in");
 }

@@ -6,7 +6,8 @@ import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
 import { addressOf, addressWith, type Page, pathWith } from "#i18n/address.ts";
 import { type Actor, can, type Person } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
+import { currentActor, currentDrawer } from "#server/session.ts";
+import { DraftKeeper } from "#ui/form/draft-keeper.tsx";
 import { NotAllowed } from "./not-allowed.tsx";
 
 type About<P extends Page> = { title: (asked: Asked<P>) => string };
@@ -27,7 +28,11 @@ export function openPage<P extends Page>(
   return {
     async Page(props: PropsOf<P>): Promise<ReactNode> {
       const asked = (await askedOf(props)) ?? notFound();
-      return render({ ...asked, actor: await currentActor() });
+      return (
+        <DraftKeeper person={await currentDrawer()} kept={[]} keep={null} forget={null}>
+          {await render({ ...asked, actor: await currentActor() })}
+        </DraftKeeper>
+      );
     },
 
     async generateMetadata(props: PropsOf<P>): Promise<Metadata> {

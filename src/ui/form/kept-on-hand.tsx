@@ -1,0 +1,80 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { useTexts } from "#i18n/client-texts.tsx";
+import { type Draft, newestFirst } from "./draft.ts";
+import { drawerOf, put, take } from "./draft-drawer.ts";
+import { useKeeper } from "./draft-keeper.tsx";
+import { Excerpt } from "./draft-notes.tsx";
+import { whenOf } from "./draft-time.ts";
+
+type OnHand = { draft: Draft; place: "device" | "tab" };
+
+/** What lies on this device and in this tab for the person who is signed in; nothing of anybody else. */
+export function useKept() {
+  const { person } = useKeeper();
+  const [kept, setKept] = useState<OnHand[]>([]);
+  const look = useCallback(() => {
+    const found = (["device", "tab"] as const).flatMap((place) =>
+      person ? drawerOf(person, place).map((draft) => ({ draft, place })) : [],
+    );
+    const order = newestFirst(found.map(({ draft }) => draft));
+    setKept(found.sort((a, b) => order.indexOf(a.draft) - order.indexOf(b.draft)));
+  }, [person]);
+  useEffect(look, [look]);
+  return { kept, look };
+}
+
+/** Which forms, since when: a link to each. */
+export function KeptItems({ kept, action }: { kept: readonly OnHand[]; action?: (one: OnHand) => ReactNode }) {
+  const { locale, t } = useTexts();
+  return (
+    <ul className="kept-list">
+      {kept.map((one) => (
+        <li key={one.draft.id}>
+          <a href={`/${locale}${one.draft.page}`} lang={one.draft.language}>
+            {one.draft.title}
+          </a>
+          , {t(`form:draft.place.${one.place}`)}, {whenOf(one.draft.at, locale)}
+          <Excerpt fields={one.draft.fields} />
+          {action?.(one)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The part of the desk that lists it. It is not there where nothing is kept. */
+export function KeptOnHand() {
+  const { t } = useTexts();
+  const { person } = useKeeper();
+  const { kept, look } = useKept();
+  const [thrown, setThrown] = useState<OnHand | null>(null);
+  if (!person || (kept.length === 0 && !thrown)) return null;
+  const throwAway = (one: OnHand) => {
+    take(person, one.place, one.draft.id);
+    setThrown(one);
+    look();
+  };
+  const undo = () => {
+    if (thrown) put(person, thrown.place, thrown.draft);
+    setThrown(null);
+    look();
+  };
+  const button = (label: string, onClick: () => void) => (
+    <button type="button" className="link-button" onClick={onClick}>
+      {label}
+    </button>
+  );
+  return (
+    <section className="kept-words" aria-labelledby="kept-on-hand">
+      <h2 id="kept-on-hand">{t("form:draft.title")}</h2>
+      <KeptItems kept={kept} action={(one) => button(t("form:draft.throwAway"), () => throwAway(one))} />
+      {thrown && (
+        <p className="device" role="status">
+          {t("form:draft.thrown")} {button(t("form:draft.undo"), undo)}
+        </p>
+      )}
+    </section>
+  );
+}
