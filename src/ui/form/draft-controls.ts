@@ -29,7 +29,7 @@ export function sentWith(form: HTMLFormElement): FormValues {
   return Object.fromEntries([...byName(form)].map(([name, elements]) => [name, elements.flatMap(defaultsOf)]));
 }
 
-/** What stands in the form, by name. */
+/** The values that stand in the form, by name. */
 export function standingIn(form: HTMLFormElement): FormValues {
   return Object.fromEntries([...byName(form)].map(([name, elements]) => [name, elements.flatMap(valuesOf)]));
 }

@@ -5,7 +5,7 @@ import type { Draft } from "./draft.ts";
 
 export type KeptAnswer = { status: "saved"; at: string } | { status: "refused"; message: string };
 
-/** Whose words these are, and the way to the portal for those that are not left on a device. */
+/** The person whose words these are, and the way to the portal for those that are not left on a device. */
 export type Keeper = {
   /** the name of a person's drawer on every device; `null` where nobody is known: then nothing is kept */
   person: string | null;

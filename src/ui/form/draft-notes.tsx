@@ -9,8 +9,10 @@ import { whenOf } from "./draft-time.ts";
 import type { Drafts } from "./form-drafts.ts";
 import { listOf } from "./form-state.ts";
 
+type Shown = Pick<Drafts, "restored" | "offers" | "thrown" | "restore" | "throwAway" | "undo">;
+
 /** Says before a form what is kept of it, since when and in which words, and what can be done with it. */
-export function DraftNotes({ keptAs, drafts }: { keptAs: KeptAs; drafts: Drafts }) {
+export function DraftNotes({ keptAs, drafts }: { keptAs: KeptAs; drafts: Shown }) {
   const { locale, t } = useTexts();
   const { restored, offers, thrown, restore, throwAway, undo } = drafts;
   const isScripted = useScripts();

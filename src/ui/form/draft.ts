@@ -24,7 +24,7 @@ export type DraftField = Pick<Control, "name" | "kind" | "label" | "said"> & {
 };
 
 /**
- * What somebody typed into a form and the portal has not taken. It holds the fields that were changed and no other, so
+ * Words that somebody typed into a form and the portal has not taken. It holds the fields that were changed and no other, so
  * that it never brings an old value back over a newer one.
  */
 export type Draft = Omit<KeptAs, "place"> & {
@@ -38,7 +38,7 @@ export type Draft = Omit<KeptAs, "place"> & {
   title: string;
   language: Locale;
   fields: readonly DraftField[];
-  /** how many rows the portal had sent, by name: a number of a row means nothing where they are others */
+  /** the numbers of rows that the portal had sent, by name: the place of a row means nothing where they are others */
   rows: Readonly<Record<string, string>>;
   /** the draft that was put back into the form and gives way to this one */
   replaces?: string | null;
@@ -61,23 +61,23 @@ export function changedFields(controls: readonly Control[], base: Base): DraftFi
   }));
 }
 
-/** How many rows the portal sent, for each list of rows. */
+/** The number of rows that the portal sent, for each list of rows. */
 export function sentRows(controls: readonly Control[], base: Base): Record<string, string> {
   const rows = controls.filter(({ kind }) => kind === "rows");
   return Object.fromEntries(rows.map(({ name }) => [name, base(name)[0] ?? ""]));
 }
 
-/** What is still news in a draft: fields that the record holds by now are not. */
+/** The fields that are still news; those that the record holds by now are not. */
 export function newsIn(draft: Draft, base: Base): DraftField[] {
   const news = draft.fields.filter(({ name, now }) => !sameValue(now, base(name)));
   return news.some(({ kind }) => kind !== "rows") ? news : [];
 }
 
 export type PutBack = {
-  /** what is typed in the form already, and what comes back beside it */
+  /** those typed in the form already, and those that come back beside them */
   values: FormValues;
   back: DraftField[];
-  /** what colleagues have stored meanwhile where something comes back */
+  /** a colleague's values, stored meanwhile where something comes back */
   theirs: FormValues;
 };
 

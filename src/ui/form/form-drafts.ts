@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { belowLanguage } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
 import {
   changedFields,
@@ -63,7 +64,7 @@ export function useDrafts(
       if (fields.length === 0) return null;
       return {
         ...{ id, tab: tabId(), form: keptAs.form, record: keptAs.record, at: new Date().toISOString() },
-        page: location.pathname.slice(`/${locale}`.length) + location.search,
+        page: belowLanguage(location.pathname + location.search),
         title: document.querySelector("h1")?.textContent ?? document.title,
         ...{ language: locale, fields, rows: sentRows(controls, base), replaces: now.current.replaces },
       };

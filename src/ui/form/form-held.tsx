@@ -11,8 +11,8 @@ import type { Shown } from "./form-typing.ts";
 
 type Props = {
   form: RefObject<HTMLFormElement | null>;
-  drafts: Drafts;
-  saving: ReturnType<typeof useAutosave>;
+  drafts: Pick<Drafts, "hold" | "isFull">;
+  saving: Pick<ReturnType<typeof useAutosave>, "soon" | "isOn" | "answer">;
   state: Shown;
 };
 

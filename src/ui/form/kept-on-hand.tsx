@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { addressAt } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
 import { type Draft, newestFirst } from "./draft.ts";
 import { drawerOf, put, take } from "./draft-drawer.ts";
@@ -10,7 +11,7 @@ import { whenOf } from "./draft-time.ts";
 
 type OnHand = { draft: Draft; place: "device" | "tab" };
 
-/** What lies on this device and in this tab for the person who is signed in; nothing of anybody else. */
+/** All that lies on this device and in this tab for the person who is signed in; nothing of anybody else. */
 export function useKept() {
   const { person } = useKeeper();
   const [kept, setKept] = useState<OnHand[]>([]);
@@ -25,14 +26,14 @@ export function useKept() {
   return { kept, look };
 }
 
-/** Which forms, since when: a link to each. */
+/** A link to each form, and the time since when it waits. */
 export function KeptItems({ kept, action }: { kept: readonly OnHand[]; action?: (one: OnHand) => ReactNode }) {
   const { locale, t } = useTexts();
   return (
     <ul className="kept-list">
       {kept.map((one) => (
         <li key={one.draft.id}>
-          <a href={`/${locale}${one.draft.page}`} lang={one.draft.language}>
+          <a href={addressAt(locale, one.draft.page)} lang={one.draft.language}>
             {one.draft.title}
           </a>
           , {t(`form:draft.place.${one.place}`)}, {whenOf(one.draft.at, locale)}
