@@ -67,6 +67,12 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["speak for a partner", "focal", (actor) => can.speakForPartner(actor)],
   ["keep a draft of its own partner", "focal", (actor) => can.keepDraft(actor, { partnerId: 7 })],
   ["keep a draft of another partner", "", (actor) => can.keepDraft(actor, { partnerId: 8 })],
+  [
+    "keep what it typed itself",
+    "admin unit translator liaison focal expert",
+    (actor) => can.keepWords(actor, { personId: 1 }),
+  ],
+  ["keep what somebody else typed", "", (actor) => can.keepWords(actor, { personId: 2 })],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal expert", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
@@ -135,6 +141,10 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
 
   test.each([7, 8])("on drafts of partner %s", (partnerId) => {
     expect(matches(readable.drafts(actor), { partnerId })).toBe(can.keepDraft(actor, { partnerId }));
+  });
+
+  test.each([1, 2])("on words that person %s typed", (personId) => {
+    expect(matches(readable.keptWords(actor), { personId })).toBe(can.keepWords(actor, { personId }));
   });
 
   test.each([

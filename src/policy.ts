@@ -66,6 +66,8 @@ export const can = {
   speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
   /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
   keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
+  /** Typed and not sent, in any form: its author's alone. */
+  keepWords: (actor: Actor, of: { personId: number }) => actor.kind === "person" && actor.id === of.personId,
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => sees(actor, "partners"),
   releaseReports: (actor: Actor) => isUnit(actor),
@@ -97,6 +99,9 @@ export const readable = {
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput => (sees(actor, "partners") ? {} : released),
   drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
     partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
+  }),
+  keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
+    personId: { in: actor.kind === "person" ? [actor.id] : [] },
   }),
   assessments: (actor: Actor): Prisma.AssessmentWhereInput => (sees(actor, "partners") ? {} : released),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>

@@ -1,8 +1,10 @@
+import { forgetDraft } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
+import { draftName } from "#ui/form/draft.ts";
 import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
 
 /**
  * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
@@ -25,7 +27,16 @@ type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
 /** The action asks first who may, then does the work. A person who may not gets back everything that they typed. */
 export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
-  return guarded(may, (refusal, { locale, values }) => refused(refusal, locale, values), work);
+  return guarded(
+    may,
+    (refusal, { locale, values }) => refused(refusal, locale, values),
+    async (actor, sent) => {
+      const outcome = await work(actor, sent);
+      // The portal has taken the words that it kept.
+      if ("to" in outcome || outcome.status === "done") await forgetDraft(actor, textOf(sent.values, draftName));
+      return outcome;
+    },
+  );
 }
 
 /** The same for what answers otherwise than a form does. */

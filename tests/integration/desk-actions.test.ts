@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Actor, roles, visitor } from "#policy.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { deciding } from "#tests/support/desk/deciding.ts";
-import { figures, people } from "#tests/support/desk/figures-and-people.ts";
+import { figures, people, typing } from "#tests/support/desk/figures-and-people.ts";
 import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.ts";
 import { recording } from "#tests/support/desk/recording.ts";
 import { reporting } from "#tests/support/desk/reporting.ts";
@@ -12,7 +12,7 @@ import { personWith } from "#tests/support/people.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
 
-const jobs: Job[] = [...recording, ...deciding, ...reporting, ...figures, ...people];
+const jobs: Job[] = [...recording, ...deciding, ...reporting, ...figures, ...typing, ...people];
 
 const changed = refusalText({ error: "changedMeanwhile" }, "en");
 

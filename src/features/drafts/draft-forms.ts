@@ -23,6 +23,11 @@ export const draftForms = {
 
 export type DraftForm = keyof typeof draftForms;
 
+/** The forms whose words the portal keeps. */
+export const formsWithPortal = Object.entries(draftForms).flatMap(([form, access]) =>
+  access === "public" ? [] : [form as DraftForm],
+);
+
 /** The name under which a form keeps what is typed, and where. `record` is the one that it is about, or how a new one is meant. */
 export function keptAs(form: DraftForm, record: string | number): KeptAs {
   return { form, record: String(record), place: draftForms[form] === "public" ? "device" : "server" };

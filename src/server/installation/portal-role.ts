@@ -16,6 +16,7 @@ export const forgetful = [
   "addressed_group",
   "addressed_programme",
   "addressee",
+  "draft",
   "lineage",
   "report_draft",
   "session",

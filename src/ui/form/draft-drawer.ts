@@ -1,4 +1,4 @@
-import { type Draft, type KeptAs, newestFirst } from "./draft.ts";
+import { byAge, type Draft, type KeptAs } from "./draft.ts";
 import { type FormValues, isUnkept } from "./form-state.ts";
 
 /**
@@ -26,7 +26,7 @@ export function take(person: string, place: Place, id: string): void {
 export function drawerOf(person: string, place: Place): Draft[] {
   const start = `${prefix}:${person}:`;
   const drafts = keysIn(place).flatMap((key) => (key.startsWith(start) ? (read<Draft>(place, key) ?? []) : []));
-  return newestFirst(drafts.filter((draft) => Array.isArray(draft.fields) && typeof draft.at === "string"));
+  return drafts.filter(({ fields, at }) => Array.isArray(fields) && typeof at === "string").sort(byAge);
 }
 
 export function isOf({ form, record }: Draft, keptAs: KeptAs): boolean {

@@ -12,7 +12,7 @@ export type Keeper = {
   /** with the portal, of this page */
   kept: readonly Draft[];
   keep: ((data: FormData) => Promise<KeptAnswer>) | null;
-  forget: ((data: FormData) => Promise<void>) | null;
+  forget: ((data: FormData) => Promise<KeptAnswer>) | null;
 };
 
 const nobody: Keeper = { person: null, kept: [], keep: null, forget: null };

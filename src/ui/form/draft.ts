@@ -1,5 +1,8 @@
 import type { Locale } from "#i18n/locale.ts";
-import type { FormValues } from "./form-state.ts";
+import { carried, type FormValues } from "./form-state.ts";
+
+/** The name under which a form carries the draft that goes when its words are taken. */
+export const draftName = `${carried}draft`;
 
 /** A form keeps what is typed under its own name and that of the record: on the device, or with the portal where few may read it. */
 export type KeptAs = { form: string; record: string; place: "device" | "server" };
@@ -137,6 +140,6 @@ export function firstWords({ kind, said, now }: DraftField): string {
 }
 
 /** The newest first. */
-export function newestFirst(drafts: readonly Draft[]): Draft[] {
-  return [...drafts].sort((a, b) => b.at.localeCompare(a.at));
+export function byAge(a: Draft, b: Draft): number {
+  return b.at.localeCompare(a.at);
 }

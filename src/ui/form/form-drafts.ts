@@ -4,11 +4,11 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { belowLanguage } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
 import {
+  byAge,
   changedFields,
   type Draft,
   type DraftField,
   type KeptAs,
-  newestFirst,
   newsIn,
   putBack,
   sameValue,
@@ -17,6 +17,7 @@ import {
 import { controlsOf, sentWith, standingIn } from "./draft-controls.ts";
 import { drawerOf, isOf, placeOnHand, put, randomId, tabId, take } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
+import type { AutosaveAnswer } from "./form-autosave.ts";
 import { type FormValues, idle, listOf } from "./form-state.ts";
 import type { Shown } from "./form-typing.ts";
 
@@ -149,7 +150,8 @@ export function useDrafts(
   useEffect(() => {
     if (!form.current || !keptAs || !person || !place) return;
     now.current.sent = sentWith(form.current);
-    const all = newestFirst([...drawerOf(person, place).filter((draft) => isOf(draft, keptAs)), ...ofThis]);
+    const onHand = drawerOf(person, place).filter((draft) => isOf(draft, keptAs));
+    const all = [...onHand, ...ofThis].sort(byAge);
     const found = all
       .filter((draft, index) => draft.id !== id && all.findIndex((one) => one.id === draft.id) === index)
       .map((draft) => ({ draft, news: newsIn(draft, base) }));
@@ -191,6 +193,16 @@ export function useDrafts(
     [release],
   );
 
+  /** Takes to the portal what is not left on a device. */
+  const toPortal = useCallback(async (): Promise<AutosaveAnswer> => {
+    const draft = typed();
+    const answer = draft
+      ? await send?.(dataOf({ locale, draft: JSON.stringify(draft) }))
+      : await forget?.(dataOf({ locale, draft: id }));
+    if (!answer) throw new Error("nobody keeps this draft");
+    return answer.status === "saved" ? { ...answer, carried: {}, theirs: null } : answer;
+  }, [typed, send, forget, locale, id]);
+
   const throwAway = (offer: Offer) => {
     const mine = offer === restored ? typed() : null;
     remove(offer.draft);
@@ -210,7 +222,23 @@ export function useDrafts(
     setThrown(null);
   };
 
-  return { id, overlay, offers, restored, thrown, isFull, typed, hold, release, leave, restore, throwAway, undo };
+  const isSent = keptAs?.place === "server" && send !== null && person !== null;
+  return {
+    send: isSent ? toPortal : undefined,
+    id,
+    overlay,
+    offers,
+    restored,
+    thrown,
+    isFull,
+    typed,
+    hold,
+    release,
+    leave,
+    restore,
+    throwAway,
+    undo,
+  };
 }
 
 type Moment = {

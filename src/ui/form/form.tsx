@@ -2,7 +2,7 @@
 
 import { Fragment, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import type { KeptAs } from "./draft.ts";
+import { draftName, type KeptAs } from "./draft.ts";
 import { DraftNotes } from "./draft-notes.tsx";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
@@ -65,7 +65,7 @@ export function Form({
   );
   const drafts = useDrafts(form, keptAs, initial, state);
   leave.current = drafts.leave;
-  const saving = useAutosave(form, autosave, drafts);
+  const saving = useAutosave(form, autosave ?? drafts.send, drafts);
   const { overlay } = drafts;
   const over = overlay?.after === state ? overlay : null;
   const values = useMemo(() => ({ ...valuesAfter(state, initial), ...over?.values }), [state, initial, over]);
@@ -101,6 +101,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      {hasScript && drafts.send && <input type="hidden" name={draftName} value={drafts.id} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}

@@ -3,32 +3,38 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { addressAt } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { type Draft, newestFirst } from "./draft.ts";
+import { byAge, type Draft } from "./draft.ts";
 import { drawerOf, put, take } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
 import { Excerpt } from "./draft-notes.tsx";
 import { whenOf } from "./draft-time.ts";
 
 type OnHand = { draft: Draft; place: "device" | "tab" };
+type Kept = { draft: Draft; place: OnHand["place"] | "server" };
 
 /** All that lies on this device and in this tab for the person who is signed in; nothing of anybody else. */
 export function useKept() {
   const { person } = useKeeper();
   const [kept, setKept] = useState<OnHand[]>([]);
   const look = useCallback(() => {
-    const found = (["device", "tab"] as const).flatMap((place) =>
-      person ? drawerOf(person, place).map((draft) => ({ draft, place })) : [],
-    );
-    const order = newestFirst(found.map(({ draft }) => draft));
-    setKept(found.sort((a, b) => order.indexOf(a.draft) - order.indexOf(b.draft)));
+    const lying = (place: OnHand["place"]) =>
+      (person ? drawerOf(person, place) : []).map((draft) => ({ draft, place }));
+    setKept([...lying("device"), ...lying("tab")].sort((a, b) => byAge(a.draft, b.draft)));
   }, [person]);
   useEffect(look, [look]);
   return { kept, look };
 }
 
 /** A link to each form, and the time since when it waits. */
-export function KeptItems({ kept, action }: { kept: readonly OnHand[]; action?: (one: OnHand) => ReactNode }) {
+export function KeptItems<One extends Kept>({
+  kept,
+  action,
+}: {
+  kept: readonly One[];
+  action?: (one: One) => ReactNode;
+}) {
   const { locale, t } = useTexts();
+  if (kept.length === 0) return null;
   return (
     <ul className="kept-list">
       {kept.map((one) => (
@@ -45,13 +51,13 @@ export function KeptItems({ kept, action }: { kept: readonly OnHand[]; action?: 
   );
 }
 
-/** The part of the desk that lists it. It is not there where nothing is kept. */
+/** The part of the desk that lists it, and all that the portal keeps. It is not there where nothing is kept. */
 export function KeptOnHand() {
   const { t } = useTexts();
-  const { person } = useKeeper();
+  const { person, kept: onServer } = useKeeper();
   const { kept, look } = useKept();
   const [thrown, setThrown] = useState<OnHand | null>(null);
-  if (!person || (kept.length === 0 && !thrown)) return null;
+  if (!person || (kept.length === 0 && onServer.length === 0 && !thrown)) return null;
   const throwAway = (one: OnHand) => {
     take(person, one.place, one.draft.id);
     setThrown(one);
@@ -71,6 +77,7 @@ export function KeptOnHand() {
     <section className="kept-words" aria-labelledby="kept-on-hand">
       <h2 id="kept-on-hand">{t("form:draft.title")}</h2>
       <KeptItems kept={kept} action={(one) => button(t("form:draft.throwAway"), () => throwAway(one))} />
+      <KeptItems kept={onServer.map((draft) => ({ draft, place: "server" }))} />
       {thrown && (
         <p className="device" role="status">
           {t("form:draft.thrown")} {button(t("form:draft.undo"), undo)}
