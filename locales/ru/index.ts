@@ -16,6 +16,7 @@ export { default as lineage } from "./lineage.json" with { type: "json" };
 export { default as meetings } from "./meetings.json" with { type: "json" };
 export { default as near } from "./near.json" with { type: "json" };
 export { default as news } from "./news.json" with { type: "json" };
+export { default as numbers } from "./numbers.json" with { type: "json" };
 export { default as partners } from "./partners.json" with { type: "json" };
 export { default as people } from "./people.json" with { type: "json" };
 export { default as pillars } from "./pillars.json" with { type: "json" };

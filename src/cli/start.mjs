@@ -83,6 +83,8 @@ async function findNode() {
   await installPackages(folder, run, { what: `Node.js ${neededNode}` });
   const names = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
   for (const name of names) {
+    // A third of the package are headers for compiling, and nothing here is compiled against Node.js.
+    rmSync(join(folder, "node_modules", name, "include"), { recursive: true, force: true });
     const node = join(folder, "node_modules", name, "bin", "node");
     if (existsSync(node) && spawnSync(node, ["--version"]).status === 0) return node;
   }

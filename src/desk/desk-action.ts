@@ -2,7 +2,7 @@ import { forgetDraft } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
-import { draftName } from "#ui/form/draft.ts";
+import { draftName } from "#ui/drafts/draft.ts";
 import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
 

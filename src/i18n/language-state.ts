@@ -20,7 +20,7 @@ export type LanguageStates = Record<Locale, LanguageState>;
 export const languageStatesInput = z
   .object({ en: z.enum(languageStates), ru: z.enum(languageStates) })
   .refine((states) => locales.some((locale) => states[locale] !== "original"), {
-    params: { problem: "twoOriginals" },
+    params: { problem: "staff:problem.twoOriginals" },
   });
 
 /** From which language the other is made: from the original, and where none is called so, from English. */

@@ -74,11 +74,13 @@ export function statesUntold({ en, ru }: Localized): LanguageStates {
 /**
  * The state of each language once these words are written in the place of those before. Words that nobody touched were
  * made from what they were made from before: where only the original was changed, the translation is seen to be older.
+ * `beside` are the words that stood before the author: a translation is made from those, whatever stands there by now.
  */
 export function textStatesAfter(
   words: Localized,
   told: LanguageStates,
   before: { words: Localized; states: TextStates } | null,
+  beside: Localized = words,
 ): TextStates {
   const stated = (language: Locale) =>
     words[language] ? (told[language] === "missing" ? "draft" : told[language]) : "missing";
@@ -88,7 +90,7 @@ export function textStatesAfter(
     if (state === "missing") return null;
     const was = before?.words[language] === words[language] ? before.states[language] : null;
     const kept = was?.state === state ? was : null;
-    const { madeFrom = words[original] && fingerprint(words[original]), ...others } = { ...kept, state };
+    const { madeFrom = beside[original] && fingerprint(beside[original]), ...others } = { ...kept, state };
     return language !== original && madeFrom ? { ...others, madeFrom } : others;
   };
   return { en: after("en"), ru: after("ru") };

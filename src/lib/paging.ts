@@ -25,6 +25,6 @@ export function paged<Asked extends object>(question: Question<Asked>): Question
 
 /** A number that counts something from 1; null where the query has none. */
 export function numberIn(query: URLSearchParams, key: string): number | null {
-  const value = Number(query.get(key));
-  return Number.isInteger(value) && value > 0 ? value : null;
+  const text = query.get(key) ?? "";
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }

@@ -5,6 +5,7 @@ import { type Locale, languageNames } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Piece } from "#lib/compared.ts";
+import { Compared } from "./compared.tsx";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
@@ -113,20 +114,7 @@ export function ParallelText({ locale, texts }: { locale: Locale; texts: readonl
 
 /** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. */
 export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; locale: Locale }) {
-  const t = translator(locale);
-  return pieces.map(({ kind, text }, index) => {
-    if (kind === "same") return text;
-    const Element = kind === "inserted" ? "ins" : "del";
-    const isInstead = kind === "inserted" && pieces[index - 1]?.kind === "deleted" && /^[\p{L}\p{N}]/u.test(text);
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-      <Element key={index} className={isInstead ? "instead" : undefined}>
-        <span className="unseen" lang={locale}>{` ${t(`ui:compared.${kind}`)} `}</span>
-        {text}
-        <span className="unseen" lang={locale}>{` ${t(`ui:compared.end`)} `}</span>
-      </Element>
-    );
-  });
+  return <Compared pieces={pieces} locale={locale} t={translator(locale)} />;
 }
 
 /** Sources that say different things: the same rule, size and weight for each, "≠" between. Put a look-here note beside. */

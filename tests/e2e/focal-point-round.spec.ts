@@ -101,6 +101,7 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   // The first row is typed in Russian, saved as it is typed, and there again after the page is loaded anew.
   await choose(page, states(first), "Осуществляется");
   await typeInto(page, statement(first), "Курсы проведены в двух областях.");
+  await pressOn(page, rowOf(page, first).getByText("Подтверждения и язык"));
   await typeInto(page, evidence(first), "приложение 2");
   await expect(page.getByText(/Черновик\sсохранен\sв\s\d/)).toBeVisible();
   await page.reload();
@@ -151,6 +152,16 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" })).toContainText(last.join(", "));
   answered += last.length;
   expect(answered).toBe(10);
+
+  // Nothing is left to send on this page: the bar comes back with an answer that is to be corrected.
+  const send = page.getByRole("button", { name: "Send what is filled in" });
+  await expect(send).toBeHidden();
+  await expect(page.getByRole("button", { name: "Save the draft" })).toBeHidden();
+  const correct = rowOf(page, last[0] ?? "").getByText("Correct this answer");
+  await pressOn(page, correct);
+  await expect(send).toBeVisible();
+  await pressOn(page, correct);
+  await expect(send).toBeHidden();
 
   await pressOn(page, page.getByRole("link", { name: "Back to the desk" }));
   await expect(page.getByRole("region", { name: `Round for ${year}` })).toContainText(

@@ -40,6 +40,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await fillDate(page, "First day", ["11", "May", "2022"]);
     await fillDate(page, "Last day", ["12", "May", "2022"]);
     await page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Austria" });
+    await page.getByRole("region", { name: "Attendance" }).getByText("Fill in").click();
     const first = page.getByRole("group", { name: "Number 1" });
     await first.getByRole("combobox", { name: "Qualifier" }).selectOption("moreThan");
     await first.getByRole("textbox", { name: "Number" }).fill("90");
@@ -70,6 +71,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     const number = page.getByRole("group", { name: "Число 1" });
     await expect(number.getByRole("textbox", { name: "Source, English" })).toHaveValue("Report of the meeting, para 2");
     await number.getByRole("textbox", { name: "Источник, русский" }).fill("Доклад о совещании, пункт 2");
+    await page.getByRole("region", { name: "Повестка дня" }).getByText("Заполнить").click();
     await page.getByRole("button", { name: "Еще одна тема" }).click();
     const third = page.getByRole("group", { name: "Тема 3" });
     await expect(third.getByRole("textbox").first()).toBeFocused();
@@ -213,6 +215,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
       .getByRole("group", { name: "Topic 1" })
       .getByLabel("Text, English")
       .fill("Virtual assets and hawala");
+    await colleague.getByText("How exact the dates are, format, host").click();
     await colleague.getByRole("radio", { name: "Online" }).check();
     await colleague.getByRole("button", { name: "Save and go on" }).click();
     await expect(colleague).toHaveURL(/recommendations$/);
@@ -220,6 +223,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
     const topic = page.getByRole("group", { name: "Topic 1" });
     await topic.getByLabel("Text, English").fill("Virtual assets, corrected");
+    await page.getByText("How exact the dates are, format, host").click();
     await page.getByLabel("Host, English").fill("Government of Austria");
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(problemsOf(page)).toContainText("A colleague changed this");

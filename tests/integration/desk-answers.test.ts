@@ -5,7 +5,7 @@ import { decisionName, paragraphName, reasonName, runName } from "#desk/decision
 import { verifyChosen } from "#desk/figures/observation-actions.ts";
 import { recordLineage } from "#desk/lineage/lineage-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import {
@@ -32,10 +32,13 @@ beforeEach(async () => {
 const typed = (values: FormValues) => formOf({ locale: "en", ...values });
 
 describe("The form of a meeting", () => {
-  const policyMeeting = { ...newMeetingValues, type: "pcgm", "title.en": "Policy meeting", "start.year": "2022" };
+  const policyMeeting = { ...newMeetingValues("en"), type: "pcgm", "title.en": "Policy meeting", "start.year": "2022" };
 
   test("has one more row where somebody asks for it without a script", async () => {
-    const outcome = await saveMeeting(unit, typed({ ...newMeetingValues, "topics.rows": "2", intent: "more:topics" }));
+    const outcome = await saveMeeting(
+      unit,
+      typed({ ...newMeetingValues("en"), "topics.rows": "2", intent: "more:topics" }),
+    );
     expect(outcome).toMatchObject({ status: "continued", values: { "topics.rows": "3" } });
   });
 

@@ -11,7 +11,7 @@ import { withClient } from "#server/installation/with-client.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
-import { type Draft, draftName } from "#ui/form/draft.ts";
+import { type Draft, draftName } from "#ui/drafts/draft.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 
 const path = "/recommendations/2021-III-2/report";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { meetingOf, meetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { meetingValues, readMeeting } from "#desk/meetings/meeting-form-definition.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
-import { listMeetings } from "#features/meetings/meeting-queries.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -36,6 +36,13 @@ const group: MeetingInput = {
   topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" } }],
   conflicts: [],
 };
+
+/** As a form that somebody opened and sent gives it. */
+function readAgain(meeting: MeetingItem): MeetingInput {
+  const read = readMeeting(meetingValues(meeting, "en"), "en", { code: meeting.code });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+}
 
 async function recorded(input = group) {
   const meeting = await recordMeeting(unit, input);
@@ -98,7 +105,7 @@ describe("A meeting", () => {
     for (const { code } of await listMeetings(unit)) {
       const meeting = await findMeeting(unit, code);
       if (!meeting) throw new Error(code);
-      const read = meetingInput.parse(meetingOf(meetingValues(meeting), []));
+      const read = readAgain(meeting);
       const saved = await correctMeeting(unit, code, meeting.version, read);
       expect(saved.ok).toBe(true);
       const { version: _, ...after } = (await findMeeting(unit, code)) ?? { version: 0 };
@@ -121,7 +128,7 @@ describe("A meeting", () => {
     const input = async (code: string) => {
       const meeting = await findMeetingForDesk(unit, code);
       if (!meeting) throw new Error(`no ${code}`);
-      return { meeting, version: meeting.version, read: meetingInput.parse(meetingOf(meetingValues(meeting), [])) };
+      return { meeting, version: meeting.version, read: readAgain(meeting) };
     };
     const corrected = async (code: string, change: Partial<MeetingInput>) => {
       const { version, read } = await input(code);

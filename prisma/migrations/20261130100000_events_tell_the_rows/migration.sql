@@ -19,7 +19,7 @@ BEGIN
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
 
-  IF EXISTS (
+  IF (NEW.verb LIKE 'continued-%' OR NEW.verb = 'discontinued') AND EXISTS (
     SELECT FROM jsonb_array_elements_text(NEW.snapshot -> 'lineage' -> 'to') AS named (code)
     JOIN recommendation later USING (code)
     WHERE coalesce((SELECT kind FROM lineage WHERE from_id = NEW.subject_id AND to_id = later.id), 'none') IS DISTINCT FROM (

@@ -14,7 +14,7 @@ export const sendAssessment = deskAction(can.assess, async (actor, { values, loc
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
   const input = assessmentInput.safeParse({
-    year: Number(textOf(values, "year")),
+    year: idOf(values, "year"),
     state: textOf(values, "state"),
     statement: textOf(values, "statement"),
     language: isLocale(language) ? language : undefined,

@@ -13,41 +13,59 @@ type Props = {
   partner: string;
 };
 
-/** Asks by the address whose implementation is assessed, and for which year. */
-export function AssessmentChoice({ locale, addressees, years, year, partner }: Props) {
+/**
+ * Asks by the address whose implementation is assessed, and for which year. Beside a form it is folded away above it: the
+ * last button of a page is that of its form.
+ */
+export function AssessmentChoice(props: Props) {
+  const t = translator(props.locale);
+  if (!props.partner) {
+    return (
+      <Section id="choice" title={t("assessments:form.choosePartner")}>
+        <Chooser {...props} />
+      </Section>
+    );
+  }
+  return (
+    <details className="chooser-fold">
+      <summary>{t("assessments:form.chooseAnother")}</summary>
+      <Chooser {...props} />
+    </details>
+  );
+}
+
+function Chooser({ locale, addressees, years, year, partner }: Props) {
   const t = translator(locale);
   const byName = new Intl.Collator(locale).compare;
   const options = addressees
     .map(({ code, name }) => ({ code, name: inLanguage(name, locale)?.text ?? code }))
     .sort((a, b) => byName(a.name, b.name));
   return (
-    <Section id="choice" title={t("assessments:form.choosePartner")}>
-      <form method="get" className="chooser">
-        <label className="field">
-          <b>{t("assessments:form.partner")}</b>
-          <select name="partner" defaultValue={partner} required={!partner}>
-            {!partner && <option value="">{t("assessments:form.anyPartner")}</option>}
-            {options.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <b>{t("assessments:form.year")}</b>
-          <select name="year" defaultValue={year}>
-            {years.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button className="button quiet" type="submit">
-          {t("assessments:form.choose")}
-        </button>
-      </form>
-    </Section>
+    <form method="get" className="chooser">
+      <label className="field">
+        <b>{t("assessments:form.partner")}</b>
+        <select name="partner" defaultValue={partner} required={!partner}>
+          {!partner && <option value="">{t("assessments:form.anyPartner")}</option>}
+          {options.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <b>{t("assessments:form.year")}</b>
+        <select name="year" defaultValue={year}>
+          {years.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button className="button quiet" type="submit">
+        {t("assessments:form.choose")}
+      </button>
+    </form>
   );
 }

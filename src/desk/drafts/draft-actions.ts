@@ -3,7 +3,7 @@ import { draftIn } from "#features/drafts/draft.ts";
 import { forgetDraft, keepDraft } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { can } from "#policy.ts";
-import type { KeptAnswer } from "#ui/form/draft-keeper.tsx";
+import type { KeptAnswer } from "#ui/drafts/draft-keeper.tsx";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
 import { textOf } from "#ui/form/form-state.ts";
 

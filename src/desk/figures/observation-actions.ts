@@ -1,12 +1,5 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
-import {
-  absences,
-  impossibility,
-  observationInput,
-  parseFigure,
-  readingsOf,
-  writeFigure,
-} from "#features/profiles/observation.ts";
+import { absences, impossibility, observationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
 import { type Indicator, listIndicators } from "#features/profiles/profile-queries.ts";
@@ -14,6 +7,8 @@ import { addressOf } from "#i18n/address.ts";
 import { formatList, formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { keptDecimals } from "#i18n/number.ts";
+import { type NumberReading, numberProblem, readNumber } from "#i18n/number-reading.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
@@ -24,15 +19,16 @@ export const saveFigure = deskAction(mayEnter, async (actor, { values, locale })
   const cell = {
     place: textOf(values, "place"),
     indicator: textOf(values, "indicator"),
-    year: Number(textOf(values, "year")),
+    year: idOf(values, "year"),
   };
   const indicator = (await listIndicators()).find(({ code }) => code === cell.indicator);
   if (!indicator) return refused({ error: "notFound" }, locale, values);
-  const problems = problemsOf(values, indicator, locale);
+  const reading = readNumber(textOf(values, "value"), locale, { decimals: keptDecimals });
+  const problems = problemsOf(values, reading, indicator, locale);
   const certainty = listOf(values, "certainty");
   const input = observationInput.safeParse({
     ...cell,
-    value: parseFigure(textOf(values, "value"), locale),
+    value: reading.ok ? reading.value : null,
     absence: textOf(values, "absence") || null,
     provisional: certainty.includes("provisional"),
     secondary: certainty.includes("secondary"),
@@ -85,21 +81,15 @@ function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | nu
   return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }
 
-function problemsOf(values: FormValues, indicator: Indicator, locale: Locale): Problem[] {
+function problemsOf(values: FormValues, reading: NumberReading, indicator: Indicator, locale: Locale): Problem[] {
   const t = translator(locale);
-  const typed = textOf(values, "value").trim();
-  const value = parseFigure(typed, locale);
-  const readings = readingsOf(typed, locale);
   const hasReason = absences.some((absence) => absence === textOf(values, "absence"));
   const source = localizedOf(values, "source");
   const ofValue = () => {
-    if (!typed) return hasReason ? null : t("figures:problem.missing");
-    const problem = impossibility(value, indicator);
-    if (problem === "negative") return t("figures:problem.negative");
-    if (readings) return t("figures:problem.twoReadings", { text: typed, ...readings });
-    const example = writeFigure(1250.5, locale);
-    if (value === null) return t("figures:problem.notANumber", { text: typed.slice(0, 60), example });
-    if (problem) return t("figures:problem.tooMuch");
+    if (!reading.ok) return numberProblem(reading.problem, t);
+    if (reading.value === null) return hasReason ? null : t("figures:problem.missing");
+    const problem = impossibility(reading.value, indicator);
+    if (problem) return t(`figures:problem.${problem}`);
     return hasReason ? t("figures:problem.both") : null;
   };
   const hasSource = [source.en, source.ru].some((text) => text?.trim());

@@ -1,6 +1,6 @@
-import { writeFigure } from "#features/profiles/observation.ts";
 import type { Figure } from "#features/profiles/profile-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { writeNumber } from "#i18n/number.ts";
 import { type FormValues, localizedValues } from "#ui/form/form-state.ts";
 
 /** A stored figure as the form holds it, in the language of the page. */
@@ -9,7 +9,7 @@ export function figureValues(figure: Figure, locale: Locale): FormValues {
     (one) => one !== false,
   );
   return {
-    value: figure.value === null ? "" : writeFigure(figure.value, locale),
+    value: figure.value === null ? "" : writeNumber(figure.value, locale),
     absence: figure.absence ?? "",
     certainty,
     ...localizedValues("source", figure.source),

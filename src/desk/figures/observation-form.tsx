@@ -1,9 +1,10 @@
 import { keptAs } from "#features/drafts/draft-forms.ts";
-import { absences, writeFigure } from "#features/profiles/observation.ts";
+import { absences } from "#features/profiles/observation.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { keptDecimals, writeNumber } from "#i18n/number.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import {
@@ -68,7 +69,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
           inputMode="decimal"
           autoComplete="off"
           label={t("figures:form.value", { unit: inLanguage(indicator.unit, locale)?.text ?? "" })}
-          hint={t("figures:form.valueHint", { example: writeFigure(1250.5, locale) })}
+          hint={t("figures:form.valueHint", { example: writeNumber(1250.5, locale), decimals: keptDecimals })}
         />
         <SelectField
           name="absence"

@@ -1,36 +1,49 @@
-import { deskAction } from "#desk/desk-action.ts";
-import { type MeetingInput, meetingInput } from "#features/meetings/meeting.ts";
+import { deskAction, type Outcome } from "#desk/desk-action.ts";
+import { saveChanges, wordsBeside } from "#desk/saving.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
-import { type Actor, can } from "#policy.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { can } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { countOf, oneMoreRow } from "#ui/form/form-row-values.ts";
-import { type FormValues, idOf, textOf } from "#ui/form/form-state.ts";
+import { oneMoreRow } from "#ui/form/form-row-values.ts";
+import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
-import { meetingOf, meetingProblems, meetingValues, tidyMeetingValues } from "./meeting-form-values.ts";
+import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
-export const saveMeeting = deskAction(can.editMeetings, async (actor, { values: typed, locale, t }) => {
-  const more = oneMoreRow(typed);
+export const saveMeeting = deskAction(can.editMeetings, async (actor, { values, locale }) => {
+  const more = oneMoreRow(values);
   if (more) return more;
-  const values = tidyMeetingValues(typed);
+  const form = meetingForm(locale);
   const code = textOf(values, "code");
-  const read = meetingInput.safeParse(meetingOf(values, await takenMeetingCodes()));
-  if (!read.success) return invalid(meetingProblems(read.error.issues, t), values);
-  const taken = await numberTaken(read.data);
-  if (taken) {
-    return invalid([{ field: "number", message: t("staff:problem.numberTaken", { code: taken }) }], values);
+  const goOn = (input: MeetingInput, to = input.code): Outcome => {
+    const part = textOf(values, "intent") === "stay" ? "edit" : next(input);
+    return { to: addressOf(locale, `/meetings/[code]/${part}`, to) };
+  };
+  if (!code) {
+    const tidy = { ...values, ...form.tidy(values) };
+    const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
+    if (!read.ok) return invalid(read.problems, tidy);
+    const recorded = await recordMeeting(actor, read.value);
+    return recorded.ok ? goOn(read.value, recorded.value.code) : refused(recorded, locale, tidy);
   }
-  const saved = code
-    ? await correctMeeting(actor, code, idOf(values, "version"), read.data)
-    : await recordMeeting(actor, read.data);
-  if (!saved.ok) {
-    const other = saved.error === "changedMeanwhile" ? await besideTheirs(actor, code, values) : { values };
-    return refused(saved, locale, other.values, other.theirs);
-  }
-  const part = textOf(values, "intent") === "stay" ? "edit" : next(read.data);
-  return { to: addressOf(locale, `/meetings/[code]/${part}`, saved.value.code) };
+  return saveChanges({
+    ...{ form, values, locale },
+    find: async () => {
+      const meeting = await findMeeting(actor, code);
+      return meeting && { record: meetingFields(meeting), version: meeting.version };
+    },
+    read: (merged) => readNumbered(merged, locale, { code }),
+    write: (input, version, typed) =>
+      correctMeeting(actor, code, version, input, {
+        title: wordsBeside(typed, "title"),
+        outcome: wordsBeside(typed, "outcome"),
+      }),
+    saved: (input) => goOn(input),
+  });
 });
 
 /** Leads from the meeting itself to its recommendations, or to what it decided on others'. */
@@ -39,24 +52,13 @@ function next({ type }: MeetingInput): "decisions" | "recommendations" {
 }
 
 /** There is one 16th policy meeting; expert groups are told apart by pillar and year. */
-async function numberTaken({ code, type, number }: MeetingInput): Promise<string | null> {
-  if (number === null || type === "ewg" || type === "consultation") return null;
+async function readNumbered(values: FormValues, locale: Locale, how: Parameters<typeof readMeeting>[2]) {
+  const read = readMeeting(values, locale, how);
+  if (!read.ok) return read;
+  const { code, type, number } = read.value;
+  if (number === null || type === "ewg" || type === "consultation") return read;
   const holder = await findNumbered(type, number);
-  return holder === code ? null : holder;
-}
-
-/** The colleague's values beside those typed, row by row; sending again is then a decision. */
-async function besideTheirs(
-  actor: Actor,
-  code: string,
-  values: FormValues,
-): Promise<{ values: FormValues; theirs?: FormValues }> {
-  const stored = await findMeeting(actor, code);
-  if (!stored) return { values };
-  const theirs = meetingValues(stored);
-  const rows = ["attendance", "topics", "conflicts"].map((name) => [
-    `${name}.rows`,
-    String(Math.max(countOf(values, name), countOf(theirs, name))),
-  ]);
-  return { values: { ...values, ...Object.fromEntries(rows), version: String(stored.version) }, theirs };
+  if (holder === null || holder === code) return read;
+  const message = translator(locale)("staff:problem.numberTaken", { code: holder });
+  return { ok: false as const, problems: [{ field: "number", message }] };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useField } from "#ui/form/form-context.ts";
 import {
   CheckboxField,
   Fields,
@@ -11,122 +12,163 @@ import {
   SelectField,
   TextField,
 } from "#ui/form/form-fields.tsx";
-import { Row, Rows } from "#ui/form/form-rows.tsx";
+import { FoldedRow, Row, Rows } from "#ui/form/form-rows.tsx";
+import type { FormValues } from "#ui/form/form-state.ts";
 import type { MeetingFormWords } from "./meeting-form-words.ts";
 
-type Props = { words: MeetingFormWords };
+type Props = {
+  words: MeetingFormWords;
+  /** of a meeting of which nothing is known: whatever stands as there is folded away */
+  first: FormValues;
+};
 
-/** Everything that a meeting's page shows, in its order. */
-export function MeetingFields({ words }: Props) {
+/** First what makes it a meeting that can be found: kind, title, dates, place. The rest is unfolded when it is known. */
+export function MeetingFields({ words, first }: Props) {
   return (
     <>
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
-      <HiddenField name="version" />
-      <NameFields words={words} />
-      <DateFields words={words} />
-      <AttendanceFields words={words} />
-      <AgendaFields words={words} />
+      <NameFields {...{ words, first }} />
+      <DateFields {...{ words, first }} />
+      <AttendanceFields {...{ words, first }} />
+      <AgendaFields {...{ words, first }} />
       <Part id="outcome" title={words.parts.outcome}>
         <LanguagePairField name="outcome" labels={words.pairs.outcome} rows={4} />
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
       </Part>
-      <ConflictFields words={words} />
+      <ConflictFields {...{ words, first }} />
     </>
   );
 }
 
-function NameFields({ words: { parts, pairs, labels, titleStates, options } }: Props) {
+function NameFields({ words: { parts, pairs, labels, titleStates, options }, first }: Props) {
   return (
     <Part id="name" title={parts.name}>
       <Fields>
-        <LanguagePairField name="title" labels={pairs.title} rows={3} />
-        {titleStates.map(({ language, label }) => (
-          <SelectField key={language} name={`titleState.${language}`} label={label} options={options.states} />
-        ))}
         <SelectField name="type" label={labels.type} options={options.types} wide />
-        <TextField name="number" label={labels.number} hint={labels.numberHint} inputMode="numeric" />
+        <LanguagePairField name="title" labels={pairs.title} rows={2} />
         <SelectField name="pillar" label={labels.pillar} options={options.pillars} />
+        <TextField name="number" label={labels.number} hint={labels.numberHint} inputMode="numeric" />
       </Fields>
+      <FoldedRow
+        parts={["titleState.en", "titleState.ru"]}
+        first={first}
+        summary={labels.moreOfName}
+        label={`${parts.name}: ${labels.moreOfName}`}
+      >
+        <Fields>
+          {titleStates.map(({ language, label }) => (
+            <SelectField key={language} name={`titleState.${language}`} label={label} options={options.states} />
+          ))}
+        </Fields>
+      </FoldedRow>
     </Part>
   );
 }
 
-function DateFields({ words: { parts, pairs, labels, options } }: Props) {
+function DateFields({ words: { parts, pairs, labels, options }, first }: Props) {
   return (
     <Part id="dates" title={parts.dates}>
       <Fields>
         <PartialDateField name="start" label={labels.start} hint={labels.startHint} />
         <PartialDateField name="end" label={labels.end} hint={labels.endHint} />
-        <SelectField name="precision" label={labels.precision} options={options.precisions} />
-        <SelectField name="place" label={labels.place} options={options.places} />
+        <SelectField name="place" label={labels.place} options={options.places} wide />
         <LanguagePairField name="city" labels={pairs.city} rows={1} />
-        <RadioField name="format" label={labels.format} options={options.formats} wide />
-        <LanguagePairField name="host" labels={pairs.host} rows={2} />
       </Fields>
+      <FoldedRow
+        parts={["datePrecision", "format", "host.en", "host.ru"]}
+        first={first}
+        summary={labels.moreOfDates}
+        label={`${parts.dates}: ${labels.moreOfDates}`}
+      >
+        <Fields>
+          <SelectField name="datePrecision" label={labels.precision} options={options.precisions} />
+          <RadioField name="format" label={labels.format} options={options.formats} wide />
+          <LanguagePairField name="host" labels={pairs.host} rows={2} />
+        </Fields>
+      </FoldedRow>
     </Part>
   );
 }
 
-function AttendanceFields({ words: { parts, pairs, labels, rows, options } }: Props) {
+function AttendanceFields({ words, first }: Props) {
+  const { parts, pairs, labels, rows, options } = words;
   return (
     <Part id="attendance" title={parts.attendance} hint={labels.attendanceHint}>
-      <Rows name="attendance" add={labels.addAttendance}>
-        {(row, index) => (
-          <Row name={row} title={numbered(rows.attendanceRow, index)}>
-            <div className="grid gap-3 md:grid-cols-3">
-              <SelectField name={`${row}.what`} label={labels.what} options={options.attendanceKinds} />
-              <SelectField name={`${row}.qualifier`} label={labels.qualifier} options={options.qualifiers} />
-              <TextField name={`${row}.value`} label={labels.value} inputMode="numeric" />
-            </div>
-            <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
-            <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
-          </Row>
-        )}
-      </Rows>
+      <FoldedRows
+        name="attendance"
+        texts={["value", "source.en", "source.ru", "note.en", "note.ru"]}
+        title={parts.attendance}
+        {...{ words, first }}
+      >
+        <Rows name="attendance" add={labels.addAttendance}>
+          {(row, index) => (
+            <Row name={row} title={numbered(rows.attendanceRow, index)}>
+              <div className="grid gap-3 md:grid-cols-3">
+                <SelectField name={`${row}.what`} label={labels.what} options={options.attendanceKinds} />
+                <SelectField name={`${row}.qualifier`} label={labels.qualifier} options={options.qualifiers} />
+                <TextField name={`${row}.value`} label={labels.value} inputMode="numeric" />
+              </div>
+              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
+            </Row>
+          )}
+        </Rows>
+      </FoldedRows>
     </Part>
   );
 }
 
-function AgendaFields({ words: { parts, pairs, labels, rows } }: Props) {
+function AgendaFields({ words, first }: Props) {
+  const { parts, pairs, labels, rows } = words;
   return (
     <Part id="agenda" title={parts.agenda} hint={labels.agendaHint}>
-      <Rows name="topics" add={labels.addTopic}>
-        {(row, index) => (
-          <Row name={row} title={numbered(rows.topicRow, index)}>
-            <LanguagePairField name={`${row}.text`} labels={pairs.text} rows={2} />
-            <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
-            <div className="grid gap-3 md:grid-cols-3">
-              <TextField name={`${row}.position`} label={labels.position} inputMode="numeric" />
-            </div>
-          </Row>
-        )}
-      </Rows>
+      <FoldedRows
+        name="topics"
+        texts={["text.en", "text.ru", "source.en", "source.ru"]}
+        title={parts.agenda}
+        {...{ words, first }}
+      >
+        <Rows name="topics" add={labels.addTopic}>
+          {(row, index) => (
+            <Row name={row} title={numbered(rows.topicRow, index)}>
+              <LanguagePairField name={`${row}.text`} labels={pairs.text} rows={2} />
+              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <div className="grid gap-3 md:grid-cols-3">
+                <TextField name={`${row}.position`} label={labels.position} inputMode="numeric" />
+              </div>
+            </Row>
+          )}
+        </Rows>
+      </FoldedRows>
     </Part>
   );
 }
 
-function ConflictFields({ words: { parts, pairs, labels, rows, options } }: Props) {
+function ConflictFields({ words, first }: Props) {
+  const { parts, pairs, labels, rows, options } = words;
   return (
     <Part id="conflicts" title={parts.conflicts} hint={labels.conflictsHint}>
-      <Rows name="conflicts" add={labels.addConflict}>
-        {(row, index) => (
-          <Row name={row} title={numbered(rows.conflictRow, index)}>
-            <LanguagePairField name={`${row}.heading`} labels={pairs.heading} rows={1} />
-            <Rows name={`${row}.statements`} least={2} add={labels.addStatement}>
-              {(statement, at) => (
-                <Row name={statement} title={numbered(rows.statementRow, at)}>
-                  <LanguagePairField name={`${statement}.text`} labels={pairs.text} rows={2} />
-                  <LanguagePairField name={`${statement}.source`} labels={pairs.source} rows={1} />
-                </Row>
-              )}
-            </Rows>
-            <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={2} />
-            <CheckboxField name={`${row}.scope`} label={labels.scope} options={options.scope} />
-          </Row>
-        )}
-      </Rows>
+      <FoldedRows name="conflicts" texts={[]} title={parts.conflicts} {...{ words, first }}>
+        <Rows name="conflicts" add={labels.addConflict}>
+          {(row, index) => (
+            <Row name={row} title={numbered(rows.conflictRow, index)}>
+              <LanguagePairField name={`${row}.heading`} labels={pairs.heading} rows={1} />
+              <Rows name={`${row}.statements`} least={2} add={labels.addStatement}>
+                {(statement, at) => (
+                  <Row name={statement} title={numbered(rows.statementRow, at)}>
+                    <LanguagePairField name={`${statement}.text`} labels={pairs.text} rows={2} />
+                    <LanguagePairField name={`${statement}.source`} labels={pairs.source} rows={1} />
+                  </Row>
+                )}
+              </Rows>
+              <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={2} />
+              <CheckboxField name={`${row}.scope`} label={labels.scope} options={options.scope} />
+            </Row>
+          )}
+        </Rows>
+      </FoldedRows>
     </Part>
   );
 }
@@ -138,6 +180,31 @@ function Part({ id, title, hint, children }: { id: string; title: string; hint?:
       {hint && <p className="hint">{hint}</p>}
       {children}
     </section>
+  );
+}
+
+/** Rows that most meetings begin without; `texts` are the names of the controls of a row into which somebody types. */
+function FoldedRows({
+  name,
+  texts,
+  title,
+  words: { labels },
+  first,
+  children,
+}: Props & { name: string; texts: readonly string[]; title: string; children: ReactNode }) {
+  const rows = useField(name).value(`${name}.rows`);
+  const typed = Array.from({ length: Number(rows) || 0 }, (_, index) =>
+    texts.map((text) => `${name}.${index}.${text}`),
+  );
+  return (
+    <FoldedRow
+      parts={[`${name}.rows`, ...typed.flat()]}
+      first={first}
+      summary={labels.fillIn}
+      label={`${title}: ${labels.fillIn}`}
+    >
+      {children}
+    </FoldedRow>
   );
 }
 

@@ -82,6 +82,9 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
 export type MeetingFormWords = ReturnType<typeof meetingFormWords>;
 
 const labelNames = [
+  "moreOfName",
+  "moreOfDates",
+  "fillIn",
   "type",
   "number",
   "numberHint",

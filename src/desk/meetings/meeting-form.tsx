@@ -8,7 +8,7 @@ import { Note } from "#ui/note.tsx";
 import { MeetingDesk } from "./meeting-desk.tsx";
 import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
 import { MeetingFields } from "./meeting-fields.tsx";
-import { meetingValues, newMeetingValues } from "./meeting-form-values.ts";
+import { meetingValues, newMeetingValues } from "./meeting-form-definition.ts";
 import { meetingFormWords } from "./meeting-form-words.ts";
 
 type Props = { locale: Locale; action: FormAction; meeting: MeetingForDesk | null };
@@ -46,7 +46,7 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
     >
       <Form
         action={action}
-        initial={meeting ? meetingValues(meeting) : newMeetingValues}
+        initial={meeting ? meetingValues(meeting, locale) : newMeetingValues(locale)}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
         keptAs={keptAs("meeting", meeting?.code ?? "new")}
         others={
@@ -62,7 +62,7 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
           </>
         }
       >
-        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} />
+        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} first={newMeetingValues(locale)} />
       </Form>
     </MeetingDesk>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTexts } from "#i18n/client-texts.tsx";
-import { empty } from "#ui/form/draft-drawer.ts";
-import { useKeeper } from "#ui/form/draft-keeper.tsx";
+import { empty } from "#ui/drafts/draft-drawer.ts";
+import { useKeeper } from "#ui/drafts/draft-keeper.tsx";
+import { KeptItems, useKept } from "#ui/drafts/kept-on-hand.tsx";
 import { isRedirectOnward } from "#ui/form/form-sending.ts";
-import { KeptItems, useKept } from "#ui/form/kept-on-hand.tsx";
 
 type Props = {
   leave: (data: FormData) => Promise<void>;

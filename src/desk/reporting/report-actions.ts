@@ -15,7 +15,7 @@ export const sendReport = deskAction(can.speakForPartner, async (actor, { values
   const recommendation = textOf(values, "recommendation");
   const language = textOf(values, "language");
   const input = reportInput.safeParse({
-    year: Number(textOf(values, "year")),
+    year: idOf(values, "year"),
     state: textOf(values, "state"),
     statement: textOf(values, "statement"),
     language: isLocale(language) ? language : undefined,

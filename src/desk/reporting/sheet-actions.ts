@@ -12,7 +12,7 @@ import { translator } from "#i18n/t.ts";
 import { can, type Person, type Speaker } from "#policy.ts";
 import { invalid, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
 import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
-import { type FormState, type FormValues, textOf } from "#ui/form/form-state.ts";
+import { type FormState, type FormValues, idOf, textOf } from "#ui/form/form-state.ts";
 import { fieldProblems } from "./report-problems.ts";
 import {
   asTyped,
@@ -119,7 +119,7 @@ type Answered = {
 
 /** For whom, and whether the round takes answers now. */
 async function openSheet(actor: Speaker, values: FormValues): Promise<Sheet | Refused> {
-  const year = Number(textOf(values, "year"));
+  const year = idOf(values, "year");
   const round = Number.isInteger(year) ? await findRound(actor, year) : null;
   if (!round) return { error: "notFound" };
   if (!isAsking(round.state)) {

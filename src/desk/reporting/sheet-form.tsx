@@ -28,8 +28,10 @@ type Props = {
 export function SheetForm({ locale, action, autosave, actor, partner, year, sheet, outcome }: Props) {
   const t = translator(locale);
   const rows = sheet.rows.map((row) => sheetRowValues(row.recommendation.code, row, actor.language));
+  const back = <a href={addressOf(locale, "/desk")}>{t("rounds:sheet.back")}</a>;
+  const isSettled = sheet.rows.every(({ answer, draft }) => answer && !draft);
   return (
-    <div className="sheet">
+    <div className={isSettled ? "sheet settled" : "sheet"}>
       <Form
         action={action}
         autosave={autosave}
@@ -42,7 +44,7 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
         outcome={outcome}
         submit={t("rounds:sheet.submit")}
         keptAs={keptAs("sheet", `${actor.partner?.code}-${year}-${sheet.page}`)}
-        others={<a href={addressOf(locale, "/desk")}>{t("rounds:sheet.back")}</a>}
+        others={isSettled ? null : back}
       >
         <HiddenField name="year" />
         <HiddenField name="page" />
@@ -62,6 +64,11 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
           </div>
         ))}
       </Form>
+      {isSettled && (
+        <p className="mt-5">
+          {t("rounds:sheet.settled")} {back}
+        </p>
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function SheetRowFields({ actor, ...props }: Props & { actor: Person }) {
   const t = translator(locale);
   const { code } = row.recommendation;
   const name = rowName(code);
-  const controls = <Controls locale={locale} code={code} />;
+  const controls = <Controls locale={locale} code={code} language={actor.language} />;
   return (
     <RowFrame {...props} before={<Before {...props} canRepeat={row.answer === null} />}>
       <RowProblem name={name} />
@@ -57,7 +57,7 @@ export function SheetRowRead(props: Props) {
   const { code } = row.recommendation;
   const t = translator(locale);
   return (
-    <RowFrame {...props} before={<Before {...props} canRepeat={false} />}>
+    <RowFrame {...props} isRead before={<Before {...props} canRepeat={false} />}>
       {row.answer ? (
         <p>
           <a
@@ -76,7 +76,19 @@ export function SheetRowRead(props: Props) {
   );
 }
 
-function RowFrame({ locale, year, row, before, children }: Props & { before: ReactNode; children: ReactNode }) {
+function RowFrame({
+  locale,
+  year,
+  row,
+  isRead = false,
+  before,
+  children,
+}: Props & {
+  /** where nothing is to be filled in, the answer that was given is what people come for */
+  isRead?: boolean;
+  before: ReactNode;
+  children: ReactNode;
+}) {
   const t = translator(locale);
   const { recommendation, answer } = row;
   const { code } = recommendation;
@@ -94,12 +106,13 @@ function RowFrame({ locale, year, row, before, children }: Props & { before: Rea
       <div className="notes">{before}</div>
       <div className="answer">
         {answer && (
-          <div className="given">
-            <p>
-              <b>{t("rounds:sheet.answer", { year, date: formatDate(dayOf(answer.submittedAt), locale) })}</b>
-            </p>
-            <AnswerWords answer={answer} locale={locale} saysWhen={false} />
-          </div>
+          <details className="given" open={isRead}>
+            <summary>
+              <b>{t("rounds:sheet.answer", { year, date: formatDate(dayOf(answer.submittedAt), locale) })}</b>{" "}
+              <ImplementationState state={answer.state} locale={locale} />
+            </summary>
+            <AnswerWords answer={answer} locale={locale} saysState={false} saysWhen={false} />
+          </details>
         )}
         {children}
       </div>
@@ -138,8 +151,9 @@ function Before({ locale, partner, row, canRepeat }: Props & { canRepeat: boolea
   );
 }
 
-function Controls({ locale, code }: { locale: Locale; code: string }) {
+function Controls({ locale, code, language }: { locale: Locale; code: string; language: Locale }) {
   const t = translator(locale);
+  const [inLanguage, evidence] = [rowName(code, "language"), rowName(code, "evidence")];
   return (
     <Fields>
       <RadioField
@@ -151,21 +165,32 @@ function Controls({ locale, code }: { locale: Locale; code: string }) {
         }))}
         wide
       />
-      <TextArea name={rowName(code, "statement")} label={t("rounds:sheet.statement")} rows={3} wide />
-      <TextArea
-        name={rowName(code, "evidence")}
-        label={t("rounds:sheet.evidence")}
-        hint={t("rounds:sheet.evidenceHint")}
-        rows={2}
-      />
-      <RadioField
-        name={rowName(code, "language")}
-        label={t("rounds:sheet.language")}
-        options={locales.map((value) => ({
-          value,
-          label: <span lang={value}>{capital(languageNames[value], value)}</span>,
-        }))}
-      />
+      <TextArea name={rowName(code, "statement")} label={t("rounds:sheet.statement")} rows={2} wide />
+      <div className="wide">
+        <FoldedRow
+          parts={[evidence, inLanguage]}
+          first={{ [inLanguage]: language }}
+          summary={t("rounds:sheet.more")}
+          label={t("reports:mine.ofCode", { action: t("rounds:sheet.more"), code })}
+        >
+          <Fields>
+            <TextArea
+              name={evidence}
+              label={t("rounds:sheet.evidence")}
+              hint={t("rounds:sheet.evidenceHint")}
+              rows={2}
+            />
+            <RadioField
+              name={inLanguage}
+              label={t("rounds:sheet.language")}
+              options={locales.map((value) => ({
+                value,
+                label: <span lang={value}>{capital(languageNames[value], value)}</span>,
+              }))}
+            />
+          </Fields>
+        </FoldedRow>
+      </div>
     </Fields>
   );
 }

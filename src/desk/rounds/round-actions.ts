@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
-import { longestNote, roundInput } from "#features/rounds/round.ts";
+import { longestNote, roundInput, roundYears } from "#features/rounds/round.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
+import { numberProblem, readYear } from "#i18n/number-reading.ts";
 import type { T } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
@@ -18,13 +19,17 @@ import {
 } from "#ui/form/form-state.ts";
 
 export const openNewRound = deskAction(can.keepRounds, async (actor, { values, locale, t }) => {
+  const year = readYear(textOf(values, "year"), roundYears);
   const input = roundInput.safeParse({
-    year: Number(textOf(values, "year")),
+    year: year.ok ? year.value : null,
     opensOn: partialDateOf(values, "opensOn") ?? "",
     dueOn: partialDateOf(values, "dueOn") ?? "",
     note: localizedOf(values, "note"),
   });
-  if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
+  if (!input.success) {
+    const ofYear = year.ok ? t("rounds:problem.year") : numberProblem(year.problem, t);
+    return invalid(problemsOf(input.error.issues, t, ofYear), values);
+  }
   const opened = await openRound(actor, input.data);
   if (!opened.ok) return refused(opened, locale, values);
   return { to: addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open") };
@@ -68,11 +73,11 @@ async function change(actor: Person, { values, locale }: Sent, done: string, com
   return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };
 }
 
-function problemsOf(issues: readonly z.core.$ZodIssue[], t: T): Problem[] {
+function problemsOf(issues: readonly z.core.$ZodIssue[], t: T, year = t("rounds:problem.year")): Problem[] {
   const wrong = new Set(issues.map(({ path }) => path.join(".")));
   const note = t("rounds:problem.note", { count: longestNote });
   const messages: Record<string, string> = {
-    year: t("rounds:problem.year"),
+    year,
     opensOn: t("rounds:problem.opensOn"),
     dueOn: t("rounds:problem.dueOn"),
     "note.en": note,

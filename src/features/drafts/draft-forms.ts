@@ -1,5 +1,5 @@
 import type { Access } from "#policy.ts";
-import type { KeptAs } from "#ui/form/draft.ts";
+import type { KeptAs } from "#ui/drafts/draft.ts";
 
 /**
  * The forms of which something is kept before it is sent, each with the level of access that its words have on the day on

@@ -1,6 +1,6 @@
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Draft } from "#ui/form/draft.ts";
+import type { Draft } from "#ui/drafts/draft.ts";
 import { draftDays, draftInput } from "./draft.ts";
 
 /** All that this person has typed on one page and not sent, the newest first. */

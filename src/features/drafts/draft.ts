@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "#i18n/locale.ts";
-import type { Draft } from "#ui/form/draft.ts";
+import type { Draft } from "#ui/drafts/draft.ts";
 import { isUnkept } from "#ui/form/form-state.ts";
 import { formsWithPortal } from "./draft-forms.ts";
 

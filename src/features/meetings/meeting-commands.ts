@@ -26,6 +26,8 @@ type Refusal =
   | "laterMoveStands"
   | "decisionsTurned";
 
+type Beside = Record<"title" | "outcome", Localized>;
+
 /** Enters a new meeting; nobody outside the unit sees it before it is published. */
 export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
@@ -45,13 +47,14 @@ export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<
 
 /**
  * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. So are a date and
- * a type with which a decision that stands would not have been possible.
+ * a type with which a decision that stands would not have been possible. `beside` are the words that stood before the person.
  */
 export async function correctMeeting(
   actor: Actor,
   code: string,
   version: number,
   input: MeetingInput,
+  beside?: Beside,
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
@@ -68,7 +71,7 @@ export async function correctMeeting(
       "correct",
       null,
       () => toRow(input),
-      (row) => textsOf(input, row),
+      (row) => textsOf(input, row, beside),
     );
   });
 }
@@ -199,13 +202,17 @@ async function recordMeetingEvent(
 }
 
 /** The states of the words that take the place of those of `before`. Of an outcome nobody is asked. */
-function textsOf({ title, titleState, outcome }: MeetingInput, before: Meeting | null): Texts<"meeting"> {
+function textsOf(
+  { title, titleState, outcome }: MeetingInput,
+  before: Meeting | null,
+  beside?: Beside,
+): Texts<"meeting"> {
   const was = (name: "title" | "outcome") =>
     before && { words: recordText(before, name), states: textStatesOf(before, name) };
   const outcomeWords = outcome ?? { en: null, ru: null };
   return {
-    title: textStatesAfter(title, titleState, was("title")),
-    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome")),
+    title: textStatesAfter(title, titleState, was("title"), beside?.title),
+    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome"), beside?.outcome),
   };
 }
 

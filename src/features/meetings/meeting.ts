@@ -24,10 +24,13 @@ export type MeetingVerb = (typeof meetingVerbs)[number];
 export type MeetingType = (typeof meetingTypes)[number];
 export type Qualifier = (typeof qualifiers)[number];
 
+export const numberRange = { least: 1, most: 999 };
+export const attendanceRange = { least: 0, most: 100_000 };
+
 /** One reported number: it never travels without its qualifier and its source. */
 export const attendance = z.object({
   what: z.enum(attendanceKinds),
-  value: z.number().int().min(0).max(100_000),
+  value: z.number().int().min(attendanceRange.least).max(attendanceRange.most),
   qualifier: z.enum(qualifiers),
   note: localizedText(500).nullish(),
   source: someText(500),
@@ -58,7 +61,7 @@ export const meetingInput = z
   .object({
     code: z.string().regex(/^[A-Za-z0-9-]+$/),
     type: z.enum(meetingTypes),
-    number: z.number().int().min(1).max(999).nullable(),
+    number: z.number().int().min(numberRange.least).max(numberRange.most).nullable(),
     pillar: z.number().int().min(1).max(99).nullable(),
     title: someText(500),
     titleState: languageStatesInput,
@@ -77,17 +80,17 @@ export const meetingInput = z
   })
   .refine((meeting) => !meeting.end || (meeting.start && lastDayOf(meeting.end) >= firstDayOf(meeting.start)), {
     path: ["end"],
-    params: { problem: "endsBeforeItBegins" },
+    params: { problem: "staff:problem.endsBeforeItBegins" },
     when: datesAreDates,
   })
   .refine(({ start, datePrecision }) => datePrecision !== "week" || start?.length === 7, {
     path: ["datePrecision"],
-    params: { problem: "weekOfAMonth" },
+    params: { problem: "staff:problem.weekOfAMonth" },
     when: datesAreDates,
   })
   .refine(({ start, end, datePrecision }) => datePrecision !== "within-range" || (start && end), {
     path: ["datePrecision"],
-    params: { problem: "rangeOfTwo" },
+    params: { problem: "staff:problem.rangeOfTwo" },
     when: datesAreDates,
   });
 

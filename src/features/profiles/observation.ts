@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptDecimals } from "#i18n/number.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { periodInput, yearOfPeriod, yearPeriod } from "#lib/period.ts";
 import { optionalText, someText } from "#lib/texts.ts";
@@ -20,35 +21,11 @@ export type ObservationVerb = (typeof observationVerbs)[number];
 
 const firstYear = 1990;
 
+const mostFigure = 1e12;
+
 /** Events keep this of a figure: its row, with the value as it is written. */
 export function keptOfObservation<O extends { value: { toString(): string } | null }>(observation: O) {
   return { ...observation, value: observation.value?.toString() ?? null };
-}
-
-/** A number as people write it: "201 000", "201,000" in English, "12,5" in Russian, "12.5". Spaces of every kind separate groups. */
-export function parseFigure(text: string, language: string): number | null {
-  const compact = plainMinus(text).replace(/[\s\u00a0\u202f]/g, "");
-  const plain = decimalComma(language)
-    ? compact.replace(",", ".")
-    : compact.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(/,/g, ".");
-  return /^-?\d{1,12}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
-}
-
-/**
- * "1.250" is one thousand two hundred and fifty to one reader and one and a quarter to another; so is "1,250" where the
- * comma is decimal. Such a figure is not guessed: these are its two readings, each written so that it can be only one.
- */
-export function readingsOf(text: string, language: string): { whole: string; part: string } | null {
-  const [, before, sign, after] = /^(-?[1-9]\d{0,2})([.,])(\d{3})$/.exec(plainMinus(text)) ?? [];
-  if (!before || !after || (sign === "," && !decimalComma(language))) return null;
-  return { whole: `${before}${after}`, part: writeFigure(Number(`${before}.${after}`), language) };
-}
-
-/** A figure as it is typed: `parseFigure` reads it back, and it has one reading only. */
-export function writeFigure(value: number, language: string): string {
-  const [whole = "0", fraction = ""] = value.toFixed(4).split(".");
-  const digits = fraction.replace(/0+$/, "");
-  return digits ? `${whole}${decimalSign(language)}${digits.length === 3 ? `${digits}0` : digits}` : whole;
 }
 
 /** Why there cannot be such a figure: less than nothing of most things, or more than all. */
@@ -61,21 +38,6 @@ export function impossibility(
   return indicator.unit.en === "per cent" && value > 100 ? "tooMuch" : null;
 }
 
-/** A minus is written in many ways. */
-function plainMinus(text: string): string {
-  return text.trim().replace(/^[−–]/, "-");
-}
-
-function decimalSign(language: string): string {
-  return decimalComma(language) ? "," : ".";
-}
-
-function decimalComma(language: string): boolean {
-  return new Intl.NumberFormat(language)
-    .formatToParts(0.5)
-    .some(({ type, value }) => type === "decimal" && value === ",");
-}
-
 export const observationInput = z
   .object({
     place: z.string().length(3),
@@ -83,7 +45,12 @@ export const observationInput = z
     year: z.number().int().min(firstYear).max(2100),
     /** the whole year, unless another that ends in it is told */
     period: periodInput.nullish(),
-    value: z.number().min(-1e12).max(1e12).nullable(),
+    value: z
+      .number()
+      .gt(-mostFigure)
+      .lt(mostFigure)
+      .refine(isKept, { params: { problem: "rounded" } })
+      .nullable(),
     absence: z.enum(absences).nullable().default(null),
     provisional: z.boolean().default(false),
     source: someText(500),
@@ -100,6 +67,11 @@ export const observationInput = z
   });
 
 export type ObservationInput = z.infer<typeof observationInput>;
+
+/** The record rounds no figure: with more decimals it is none. */
+function isKept(value: number): boolean {
+  return Number(value.toFixed(keptDecimals)) === value;
+}
 
 /** The period of the figure, as its row keeps it. */
 export function periodRow({ year, period }: Pick<ObservationInput, "year" | "period">) {

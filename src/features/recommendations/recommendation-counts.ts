@@ -42,3 +42,13 @@ export async function findCode(actor: Actor, asked: string): Promise<string | nu
   });
   return row?.code ?? null;
 }
+
+/** Lists the codes of all that this reader may see. */
+export async function listCodes(actor: Actor): Promise<string[]> {
+  const rows = await database().recommendation.findMany({
+    where: readable.recommendations(actor),
+    select: { code: true },
+    orderBy: { code: "asc" },
+  });
+  return rows.map(({ code }) => code);
+}

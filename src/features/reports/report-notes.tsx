@@ -57,17 +57,20 @@ export function ReportNotes({ locale, partner, year, answers, status }: Props) {
 export function AnswerWords({
   answer,
   locale,
+  saysState = true,
   saysWhen = true,
 }: {
   answer: Answer;
   locale: Locale;
+  /** `false` where it stands above */
+  saysState?: boolean;
   /** `false` where the day stands elsewhere or matters little */
   saysWhen?: boolean;
 }) {
   const t = translator(locale);
   return (
     <>
-      <ImplementationState state={answer.state} locale={locale} />
+      {saysState && <ImplementationState state={answer.state} locale={locale} />}
       <p>
         <NoChange since={answer.repeats} locale={locale} />
         <span lang={answer.language}>{answer.statement}</span>{" "}

@@ -12,9 +12,11 @@ const day = z.string().refine((text) => text.length === 10 && isPartialDate(text
 
 export const longestNote = 2000;
 
+export const roundYears = { least: 2003, most: 2100 };
+
 export const roundInput = z.object({
   /** for which the partners are asked to report */
-  year: z.number().int().min(2003).max(2100),
+  year: z.number().int().min(roundYears.least).max(roundYears.most),
   opensOn: day,
   dueOn: day,
   note: localizedText(longestNote),

@@ -1,7 +1,8 @@
-import { type Page, pageAt, pages } from "#i18n/address.ts";
+import { type Page, pageAt } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type Format, formats } from "#lib/formats.ts";
 import type { Question } from "#lib/question.ts";
+import { meantBy, meantValue, withoutEntities } from "./page-pasted.ts";
 
 /** The keys that each public page can be asked, as a page and as each of its files. */
 export type Addresses = {
@@ -19,8 +20,8 @@ export type Share = "plain" | "filtered" | "freeText";
 
 const freeTextKeys = new Set(["q", "asof"]);
 
-/** Words of addresses, written small; codes have their own case, which their pages know. */
-const fixedWords = new Set(pages.flatMap((page) => page.split("/")).filter((word) => !word.startsWith("[")));
+/** Free words mean what was written. */
+const wordsKey = "q";
 
 /** Addresses of the page server's own making, which nobody may ask for. */
 const internal = new Set(["not-found-document", "error-document", "signed-out-document"]);
@@ -51,14 +52,22 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (path === "/readyz") return { kind: "readiness" };
   if (/^\/_(next\/|_nextjs_)/.test(path) || isAsset(path)) return { kind: "asset" };
   const segments = segmentsOf(path);
-  if (!segments) return { kind: "refused", status: 400 };
-  const right = segments.map(rightCase);
+  const meant = meantBy(path);
+  const right = meant?.words ?? segments;
+  if (!right) return { kind: "refused", status: 400 };
   const rightPath = `/${right.map(encodeURIComponent).join("/")}`;
-  const moved =
-    path.endsWith("/") || path.includes("//") || right.some((segment, index) => segment !== segments[index]);
   const [first = "", ...rest] = right;
+  const { words, format } = withoutFormat(rest);
+  const page = pageAt(words);
+  const rightQuery = withoutEntities([meant?.query, query].filter(Boolean).join("&"));
+  const moved =
+    path.endsWith("/") ||
+    path.includes("//") ||
+    query !== rightQuery ||
+    right.length !== segments?.length ||
+    right.some((word, index) => word !== segments[index]);
   if (moved && (isLocale(first) || loneFiles.has(rightPath) || right.length === 0)) {
-    return { kind: "redirect", to: query ? `${rightPath}?${query}` : rightPath };
+    return { kind: "redirect", to: rightQuery ? `${rightPath}?${rightQuery}` : rightPath };
   }
   if (loneFiles.has(rightPath)) {
     return { kind: "page", key: rightPath, path: rightPath, locale: null, format: null, share: "plain" };
@@ -66,10 +75,21 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (first === "api") return rest[0] === "formats" ? { kind: "absent", locale: null } : { kind: "application" };
   if (!isLocale(first)) return { kind: "absent", locale: null };
   if (internal.has(rest[0] ?? "")) return { kind: "absent", locale: first };
-  const { words, format } = withoutFormat(rest);
-  const asked = readQuery(query, keysOf(addresses, words, format));
+  const asked = readQuery(query, (page === null ? null : addresses[page]?.[format ?? "page"]?.keys) ?? []);
   const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
   return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
+}
+
+/** That path under the query of the address that was asked for. */
+export function withPathOf(location: string | null, asked: string): string {
+  const query = asked.indexOf("?");
+  return location === null ? asked : location.split("?", 1)[0] + (query < 0 ? "" : asked.slice(query));
+}
+
+/** Proxies may ask for the whole address, host and all; the portal is one host. */
+export function withoutHost(url = "/"): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, "");
+  return path === url || path.startsWith("/") ? path : `/${path}`;
 }
 
 /** `2021-III-4.json` is the file of `2021-III-4`; codes have no dots. */
@@ -94,30 +114,17 @@ function segmentsOf(path: string): string[] | null {
   }
 }
 
-function rightCase(segment: string, position: number): string {
-  const small = segment.toLowerCase();
-  if (small === segment) return segment;
-  if (position === 0) return isLocale(small) ? small : segment;
-  const found = suffix.exec(small);
-  if (!found?.[1] || !found[2]) return fixedWords.has(small) ? small : segment;
-  return `${fixedWords.has(found[1]) ? found[1] : segment.slice(0, found[1].length)}.${found[2]}`;
-}
-
 function readQuery(query: string, keys: readonly string[]): { text: string; share: Share } {
   if (!query || keys.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
     // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
-    const value = raw.replaceAll("\0", "").normalize().trim();
+    const text = raw.replaceAll("\0", "").normalize().trim();
+    const value = name === wordsKey ? text : meantValue(text);
     if (value && keys.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
   }
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
   const isFree = sorted.some(([name]) => freeTextKeys.has(name));
   const share = isFree ? "freeText" : sorted.length > 0 ? "filtered" : "plain";
   return { text: new URLSearchParams(sorted).toString(), share };
-}
-
-function keysOf(addresses: Addresses, words: readonly string[], format: Format | null): readonly string[] {
-  const page = pageAt(words);
-  return (page === null ? null : addresses[page]?.[format ?? "page"]?.keys) ?? [];
 }

@@ -8,6 +8,8 @@ export type Encoding = "br" | "gzip" | "identity";
 /** An answer made ready to send: nothing is computed for a reader but the choice between its three encodings. */
 export type Entry = {
   status: number;
+  /** where a permanent redirect leads */
+  location: string | null;
   /** Milliseconds since 1970; at this moment the answer has to be made anew. */
   validUntil: number;
   bytes: number;
@@ -52,11 +54,14 @@ export async function makeEntry(content: Content): Promise<Entry> {
     br: br.length < body.length ? variant(content, tag, "br", br) : plain,
     gzip: gz.length < body.length ? variant(content, tag, "gzip", gz) : plain,
   };
+  const at = content.headers.indexOf("Location");
+  const location = at < 0 ? null : (content.headers[at + 1] ?? null);
   const headerBytes = 6 * variants.identity.headers.reduce((sum, text) => sum + text.length + 16, 0);
   const bodyBytes = new Set(Object.values(variants).map((one) => one.body))
     .values()
     .reduce((sum, b) => sum + b.length, 0);
-  return { status: content.status, validUntil: content.validUntil, bytes: bodyBytes + headerBytes + 1000, variants };
+  const { status, validUntil } = content;
+  return { status, location, validUntil, bytes: bodyBytes + headerBytes + 1000, variants };
 }
 
 function brotli(body: Buffer, quality = 5): Promise<Buffer> {

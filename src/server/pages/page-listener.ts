@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import { isLocale, type Locale } from "#i18n/locale.ts";
-import { type Addresses, locate, type Place, type Share } from "./page-addresses.ts";
+import { type Addresses, locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
 import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
@@ -94,7 +94,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
           `/${readersLanguage(request.headers.cookie, request.headers["accept-language"])}`,
         );
       case "redirect":
-        return redirect(response, reads ? 308 : 307, place.to);
+        if (!reads || isFrameworkRequest(request)) return redirect(response, reads ? 308 : 307, place.to);
+        return lead(request, response, place.to);
       case "asset":
         return sendAsset(request, response);
       case "application":
@@ -117,6 +118,20 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
     if (rendered.always) applications.set(place.path, true);
     return askFramework(request, response, true);
+  }
+
+  /**
+   * One step leads to the page as its reader finds it, past what the right form of its address leads to: the case of a code,
+   * or the code of today. A reader who finds none there hears so at once, whether there is none or none for them.
+   */
+  async function lead(request: IncomingMessage, response: ServerResponse, to: string): Promise<void> {
+    const place = locate(to, addresses, files.has);
+    if (place.kind !== "page") return redirect(response, 308, to);
+    const reader = readerOf(request);
+    const rendered = await renderFor(reader, place, response, () => renderer.page(place.key, place.locale, reader));
+    if (rendered.kind !== "entry") return redirect(response, 308, to);
+    if (rendered.entry.status === 404) return sendEntry(request, response, rendered.entry);
+    return redirect(response, 308, withPathOf(rendered.entry.location, to));
   }
 
   async function sendAbsent(request: IncomingMessage, response: ServerResponse, locale: Locale | null): Promise<void> {
@@ -248,12 +263,6 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
 function languageOf({ url = "/", headers }: IncomingMessage): Locale {
   const first = url.split(/[/?]/, 2)[1];
   return isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
-}
-
-/** Proxies may ask for the whole address, host and all; the portal is one host. */
-function withoutHost(url = "/"): string {
-  const path = url.replace(/^https?:\/\/[^/?#]*/i, "");
-  return path === url || path.startsWith("/") ? path : `/${path}`;
 }
 
 function isForEverybody({ headers }: IncomingMessage): boolean {

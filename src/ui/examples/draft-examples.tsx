@@ -1,11 +1,11 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import type { Draft, DraftField } from "#ui/form/draft.ts";
-import { DraftKeeper } from "#ui/form/draft-keeper.tsx";
-import { DraftNotes, Excerpt } from "#ui/form/draft-notes.tsx";
+import type { Draft, DraftField } from "#ui/drafts/draft.ts";
+import { DraftKeeper } from "#ui/drafts/draft-keeper.tsx";
+import { DraftNotes, Excerpt } from "#ui/drafts/draft-notes.tsx";
+import { KeptItems, KeptOnHand } from "#ui/drafts/kept-on-hand.tsx";
 import { HeldNote } from "#ui/form/form-held.tsx";
 import { idle } from "#ui/form/form-state.ts";
-import { KeptItems, KeptOnHand } from "#ui/form/kept-on-hand.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say } from "./words.ts";
 

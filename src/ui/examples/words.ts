@@ -70,6 +70,7 @@ export const words = {
   hint: { en: "With a hint", ru: "С подсказкой" },
   problem: { en: "With a problem", ru: "С ошибкой" },
   theirs: { en: "Changed by a colleague", ru: "Изменено коллегой" },
+  asked: { en: "Changed by both", ru: "Изменено обоими" },
   wide: { en: "In both columns", ru: "На обе колонки" },
   stacked: { en: "One under another", ru: "Одно под другим" },
   beside: { en: "Side by side", ru: "Рядом" },

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { sameValue } from "./draft.ts";
-import { standingIn } from "./draft-controls.ts";
+import { sameValue } from "#ui/drafts/draft.ts";
+import { standingIn } from "#ui/drafts/draft-controls.ts";
 import { type FormValues, listOf } from "./form-state.ts";
 
 /**

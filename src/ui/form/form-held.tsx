@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import type { T } from "#i18n/texts.ts";
-import { timeOf } from "./draft-time.ts";
+import { timeOf } from "#ui/drafts/draft-time.ts";
+import type { Drafts } from "#ui/drafts/form-drafts.ts";
 import type { useAutosave } from "./form-autosave.ts";
-import type { Drafts } from "./form-drafts.ts";
 import type { Shown } from "./form-typing.ts";
 
 type Props = {

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
+import { Compared } from "#ui/compared.tsx";
 import { useField } from "./form-context.ts";
+import { choiceName } from "./form-names.ts";
 
 /** Every field is told this. */
 export type Common = {
@@ -75,24 +77,50 @@ export function Message({ name }: { name: string }) {
   );
 }
 
-export function Theirs({ parts, name, say = (value) => value }: { parts: string[]; name: string; say?: Say }) {
+/** A colleague's words beside one's own, word by word where they are words; and the choice, where both changed them. */
+export function Theirs({ parts, name, say }: { parts: string[]; name: string; say?: Say }) {
+  const field = useField(name);
+  const { locale, t } = useTexts();
+  const isAsked = field.isAsked();
+  if (!isAsked && parts.every((part) => field.theirs(part) === null)) return null;
+  const compared = say ? undefined : field.compared();
+  const said = parts
+    .flatMap((part) => (field.theirs(part) ?? []).map((value) => (say ? say(value, part) : value)))
+    .filter(Boolean);
+  const words =
+    said.length === 0
+      ? t("form:empty")
+      : said.map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+          <span key={index}>
+            {index > 0 && "; "}
+            {text}
+          </span>
+        ));
+  return (
+    <div className="theirs">
+      <p>
+        <b>{t("form:theirs")}</b>{" "}
+        {compared && said.length > 0 ? <Compared pieces={compared} locale={locale} t={t} /> : words}
+      </p>
+      {isAsked && <WhoseWords name={name} />}
+    </div>
+  );
+}
+
+function WhoseWords({ name }: { name: string }) {
   const field = useField(name);
   const { t } = useTexts();
-  if (parts.every((part) => field.theirs(part) === null)) return null;
-  const said = parts.flatMap((part) => (field.theirs(part) ?? []).map((value) => say(value, part))).filter(Boolean);
   return (
-    <p className="theirs">
-      <b>{t("form:theirs")}</b>{" "}
-      {said.length === 0
-        ? t("form:empty")
-        : said.map((text, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-            <span key={index}>
-              {index > 0 && "; "}
-              {text}
-            </span>
-          ))}
-    </p>
+    <fieldset className="options">
+      <legend>{t("form:conflict.choose")}</legend>
+      {(["mine", "theirs"] as const).map((choice) => (
+        <label className="check" key={choice}>
+          <input type="radio" name={choiceName(name)} value={choice} defaultChecked={field.choice() === choice} />
+          <span>{t(`form:conflict.${choice}`)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

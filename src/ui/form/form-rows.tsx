@@ -38,7 +38,13 @@ export function Rows({
       <div className="form-rows" ref={box}>
         {Array.from({ length: count }, (_, index) => {
           const prefix = `${name}.${index}`;
-          return <Fragment key={prefix}>{children(prefix, index)}</Fragment>;
+          const was = field.value(`${prefix}.was`);
+          return (
+            <Fragment key={prefix}>
+              {was && <input type="hidden" name={`${prefix}.was`} value={was} />}
+              {children(prefix, index)}
+            </Fragment>
+          );
         })}
       </div>
       <p>
@@ -78,7 +84,7 @@ export function RowProblem({ name }: { name: string }) {
   return problem && <p className="problem">{problem}</p>;
 }
 
-/** Controls that are seldom needed, folded away until something else than at first stands in one of `parts`, or is wrong there. */
+/** Controls that are seldom needed, folded away until something else than at first stands in one of `parts`, is wrong there or a colleague's. */
 export function FoldedRow({
   parts,
   first = {},
@@ -96,8 +102,10 @@ export function FoldedRow({
   children: ReactNode;
 }) {
   const field = useField(parts[0]);
+  const isNeeded = (part: string) =>
+    field.value(part) !== textOf(first, part) || field.problem(part) !== undefined || field.theirs(part) !== null;
   return (
-    <details open={parts.some((part) => field.value(part) !== textOf(first, part) || field.problem(part))}>
+    <details open={parts.some(isNeeded)}>
       <summary aria-label={label}>{summary}</summary>
       {children}
     </details>

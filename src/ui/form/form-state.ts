@@ -1,14 +1,19 @@
 import type { Locale } from "#i18n/locale.ts";
+import type { Piece } from "#lib/compared.ts";
 
 /** A form held these: a name has one value, or several. */
 export type FormValues = Record<string, string | string[]>;
 
-/** `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words. */
-export type Problem = { field: string; message: string };
+/**
+ * `field` is the name of a control, or of a group: "title.en", "start", "participants". `message` is in the reader's words;
+ * `where` says in which row, or of which field, where the problem is named away from it.
+ */
+export type Problem = { field: string; message: string; where?: string };
 
 /**
  * An action answers with this. It redirects where it succeeded. `invalid`: wrong input, every problem at once; where a
- * form of several parts could do some of them, `done` says which. `refused`: by a rule or the policy, in one sentence;
+ * form of several parts could do some of them, `done` says which; `lead` says of all problems where they come from, and
+ * `compared` holds a colleague's words against one's own, by control. `refused`: by a rule or the policy, in one sentence;
  * where a colleague was faster, `theirs` holds the stored values, and `values` carries the stored `version` on, so that
  * sending again is a decision. A session that ended is refused too, never redirected: what was typed would be lost.
  * `done`: the form stays for another time, empty as at first; `link` is an address to be copied. `continued`: nothing
@@ -23,7 +28,9 @@ export type FormState =
       problems: Problem[];
       values: FormValues;
       done?: string;
+      lead?: string;
       theirs?: FormValues;
+      compared?: Record<string, Piece[]>;
       found?: Findings;
     }
   | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };

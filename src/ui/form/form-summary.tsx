@@ -41,10 +41,11 @@ export function FormSummary({ state, title, kept }: Props) {
       ) : (
         <>
           {state.done && <p>{state.done}</p>}
+          {state.lead && <p>{state.lead}</p>}
           <ul>
-            {state.problems.map(({ field, message }) => (
+            {state.problems.map(({ field, message, where }) => (
               <li key={`${field} ${message}`}>
-                <a href={`#${idOf(field)}`}>{message}</a>
+                <a href={`#${idOf(field)}`}>{where ? `${where}: ${message}` : message}</a>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
-import { sameValue } from "./draft.ts";
-import { standingIn } from "./draft-controls.ts";
+import { sameValue } from "#ui/drafts/draft.ts";
+import { standingIn } from "#ui/drafts/draft-controls.ts";
 import { isRedirectOnward } from "./form-sending.ts";
 import { type FormAction, type FormState, type FormValues, listOf } from "./form-state.ts";
 

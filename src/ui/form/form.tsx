@@ -2,14 +2,15 @@
 
 import { Fragment, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { draftName, type KeptAs } from "./draft.ts";
-import { DraftNotes } from "./draft-notes.tsx";
+import { draftName, type KeptAs } from "#ui/drafts/draft.ts";
+import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
+import { useDrafts } from "#ui/drafts/form-drafts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
-import { useDrafts } from "./form-drafts.ts";
 import { HeldNote } from "./form-held.tsx";
+import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
-import { type Findings, type FormAction, type FormState, type FormValues, idle } from "./form-state.ts";
+import { type Findings, type FormAction, type FormState, type FormValues, idle, textOf } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { type Shown, typedOn } from "./form-typing.ts";
 
@@ -71,7 +72,7 @@ export function Form({
   const values = useMemo(() => ({ ...valuesAfter(state, initial), ...over?.values }), [state, initial, over]);
   const theirs = theirsOf(state) ?? saving.theirs ?? over?.theirs ?? null;
   const told = useMemo(
-    () => ({ values, theirs, problems: problemsOf(state), found: foundOf(state) }),
+    () => ({ values, theirs, ...conflictsOf(state), problems: problemsOf(state), found: foundOf(state) }),
     [values, theirs, state],
   );
   const made = `${state.made ?? 0} ${overlay?.count ?? 0}`;
@@ -106,7 +107,13 @@ export function Form({
       <FormSummary state={state} title={problemsTitle} kept={kept} />
       {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}
       <FormContext value={told}>
-        <Fragment key={made}>{children}</Fragment>
+        <Fragment key={made}>
+          {[shownName, conflictsName].map((name) => {
+            const value = textOf(values, name);
+            return value && <input type="hidden" key={name} name={name} defaultValue={value} />;
+          })}
+          {children}
+        </Fragment>
       </FormContext>
       <div className={autosave ? "form-foot" : undefined}>
         <div className="actions">
@@ -130,6 +137,13 @@ function problemsOf(state: FormState): ReadonlyMap<string, string> {
   if (state.status !== "invalid") return new Map();
   // the first problem of a field stands beside it; the summary lists all
   return new Map([...state.problems].reverse().map(({ field, message }) => [field, message]));
+}
+
+/** The fields that both changed are those whose words the answer holds. */
+function conflictsOf(state: FormState) {
+  const compared = ("compared" in state && state.compared) || {};
+  const asked = ("values" in state && state.values[conflictsName]) || "{}";
+  return { compared, asked: new Set(Object.keys(JSON.parse(String(asked)))) };
 }
 
 function theirsOf(state: FormState): FormValues | null {

@@ -27,6 +27,17 @@ export type Job = {
   wrong?: [typed: FormValues, fields: string[]];
   /** the deed of a colleague while the form is filled in, the values that come back beside those that were typed, their words */
   meanwhile?: { change: () => Promise<unknown>; theirs?: FormValues; said?: unknown };
+  /**
+   * A save of what stands in the record. A colleague changes meanwhile something else (`other`), and then both changes are
+   * kept; or the same fields (`same`), and then the person chooses; \`theirs\` is kept where those of the colleague are chosen.
+   */
+  saves?: {
+    other: () => Promise<unknown>;
+    both: unknown;
+    same: () => Promise<unknown>;
+    fields: string[];
+    theirs: unknown;
+  };
   /** the answer to a person who may not, where it is another than the values back */
   refusal?: (error: Refused["error"], locale: Locale) => unknown;
 };

@@ -3,7 +3,7 @@ import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
 import { stepValue } from "#desk/lineage/lineage-form-values.ts";
 import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-values.ts";
+import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { addresseeValues } from "#desk/recording/addressee-form-values.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
@@ -24,6 +24,7 @@ import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf } from "#tests/support/policy-meetings.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { formOf, type Job } from "./job.ts";
@@ -45,8 +46,12 @@ async function unseenMeeting() {
 }
 
 async function renameMeeting(code: string) {
-  const typed = { ...meetingValues(await found(code)), "title.en": "Renamed" };
-  await saveMeeting(await personWith("admin"), formOf(typed));
+  await changeMeeting(code, { "title.en": "Renamed" });
+}
+
+/** A colleague changes these of its fields. */
+async function changeMeeting(code: string, values: FormValues) {
+  await saveMeeting(await personWith("admin"), formOf({ ...meetingValues(await found(code), "en"), ...values }));
 }
 
 async function found(code: string) {
@@ -73,7 +78,7 @@ export const recording: Job[] = [
     may: can.editMeetings,
     by: ["unit", "admin"],
     form: async () => ({
-      ...newMeetingValues,
+      ...newMeetingValues("en"),
       ...{ pillar: "2", "title.en": "Experts on money", "start.year": "2022", "start.month": "5", "start.day": "11" },
     }),
     outcome: { to: "/en/meetings/EWG-2022-II/recommendations" },
@@ -86,11 +91,21 @@ export const recording: Job[] = [
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
-    form: async () => ({ ...meetingValues(await found("EWG-2021-III")), "city.en": "Vienna, typed", intent: "stay" }),
+    form: async () => ({
+      ...meetingValues(await found("EWG-2021-III"), "en"),
+      "city.en": "Vienna, typed",
+      intent: "stay",
+    }),
     outcome: { to: "/en/meetings/EWG-2021-III/edit" },
     kept: [() => meeting("EWG-2021-III"), { cityEn: "Vienna, typed" }],
     wrong: [{ "start.year": "twenty" }, ["start"]],
-    meanwhile: { change: () => renameMeeting("EWG-2021-III"), theirs: { "title.en": "Renamed" } },
+    saves: {
+      other: () => renameMeeting("EWG-2021-III"),
+      both: { titleEn: "Renamed", cityEn: "Vienna, typed" },
+      same: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
+      fields: ["city.en"],
+      theirs: { cityEn: "Tashkent" },
+    },
   },
   {
     does: "publishes a meeting with the chosen of its recommendations",

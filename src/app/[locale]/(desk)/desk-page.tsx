@@ -8,8 +8,8 @@ import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
 import { addressOf, addressWith, belowLanguage, type Page, pathWith } from "#i18n/address.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { currentActor, currentDrawer } from "#server/session.ts";
-import type { Draft } from "#ui/form/draft.ts";
-import { DraftKeeper } from "#ui/form/draft-keeper.tsx";
+import type { Draft } from "#ui/drafts/draft.ts";
+import { DraftKeeper } from "#ui/drafts/draft-keeper.tsx";
 import { forgetWords, keepWords } from "./actions.ts";
 import { NotAllowed } from "./not-allowed.tsx";
 

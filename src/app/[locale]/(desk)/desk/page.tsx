@@ -16,7 +16,7 @@ import { yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import type { Person } from "#policy.ts";
-import { KeptOnHand } from "#ui/form/kept-on-hand.tsx";
+import { KeptOnHand } from "#ui/drafts/kept-on-hand.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
 import { ExpertDesk } from "./expert-desk.tsx";

@@ -3,6 +3,7 @@ import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { Verification } from "#desk/figures/observation-verification.tsx";
 import { listToVerify } from "#features/profiles/observation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
+import { numberIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
@@ -14,7 +15,7 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("figures:verify.title"), may: can.verifyFigures },
   async ({ locale, t, actor, query }) => {
     const figures = await listToVerify(actor);
-    const verified = Number(query.get("verified"));
+    const verified = numberIn(query, "verified") ?? 0;
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />

@@ -7,6 +7,7 @@ import { ReleaseForm } from "#desk/reporting/release-form.tsx";
 import { listAssessmentsToRelease, listUnassessed } from "#features/assessments/assessment-queries.ts";
 import { listUnreleased } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
+import { numberIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
@@ -19,9 +20,9 @@ const { Page, generateMetadata } = deskPage(
   async ({ locale, t, actor, query }) => {
     const reports = await listUnreleased(actor);
     const { ready, held } = await listAssessmentsToRelease(actor);
-    const page = Number(query.get("page"));
-    const released = Number(query.get("released"));
-    const assessmentsReleased = Number(query.get("assessmentsReleased"));
+    const page = numberIn(query, "page") ?? 1;
+    const released = numberIn(query, "released") ?? 0;
+    const assessmentsReleased = numberIn(query, "assessmentsReleased") ?? 0;
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />

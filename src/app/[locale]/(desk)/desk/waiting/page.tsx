@@ -2,6 +2,7 @@ import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { pageOf } from "#features/reports/matrix.ts";
 import { addressOf } from "#i18n/address.ts";
+import { numberIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
@@ -16,8 +17,7 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("recommendations:next.list.title"), may: can.editRecommendations },
   async ({ locale, t, actor, query }) => {
     const all = await listWaiting(actor);
-    const asked = Number(query.get("page"));
-    const [waiting, page, pages] = pageOf(all, Number.isInteger(asked) && asked > 0 ? asked : 1, perPage);
+    const [waiting, page, pages] = pageOf(all, numberIn(query, "page") ?? 1, perPage);
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />

@@ -12,6 +12,7 @@ import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { numberIn } from "#lib/paging.ts";
 import type { Speaker } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
@@ -31,7 +32,7 @@ export async function SheetOfPartner({ locale, actor, round, query }: Props) {
   const t = translator(locale);
   const { year, state } = round;
   const partner = inLanguage((await findPartner(actor, code))?.name, locale)?.text ?? code;
-  const sheet = await findSheet(actor, id, year, Number(query.get("page")) || 1);
+  const sheet = await findSheet(actor, id, year, numberIn(query, "page") ?? 1);
   const answered = sheet.all.filter(({ answer }) => answer).length;
   const isOpen = isAsking(state);
   const outcome = <SheetSent locale={locale} sheet={sheet} query={query} />;

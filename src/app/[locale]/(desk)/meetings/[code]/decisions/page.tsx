@@ -3,6 +3,7 @@ import { DecidedSoFar, DecisionForm } from "#desk/decisions/decision-form.tsx";
 import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
 import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { numberIn } from "#lib/paging.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { recordDecisions } from "./actions.ts";
 
@@ -13,7 +14,7 @@ const { Page, generateMetadata } = deskPage(
     <MeetingDesk locale={locale} meeting={meeting} current="decisions" title={t("staff:decisions.title")}>
       {meeting.isPolicyMeeting ? (
         <>
-          <DecidedSoFar locale={locale} meeting={meeting} corrected={Number(query.get("corrected")) || 0} />
+          <DecidedSoFar locale={locale} meeting={meeting} corrected={numberIn(query, "corrected") ?? 0} />
           <DecisionForm
             locale={locale}
             action={recordDecisions}

@@ -55,6 +55,7 @@ const { Page, generateMetadata } = deskPage(
         />
         {of && partner && name ? (
           <>
+            <AssessmentChoice {...choice} />
             <Desk
               notes={
                 <AssessmentNotes
@@ -73,7 +74,6 @@ const { Page, generateMetadata } = deskPage(
                 language={actor.language}
               />
             </Desk>
-            <AssessmentChoice {...choice} />
           </>
         ) : (
           <Unchosen {...{ locale, code }} sentence={unchosen(query, addressees.length)}>

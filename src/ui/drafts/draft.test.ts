@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shownName } from "#ui/form/form-names.ts";
+import { type FormValues, listOf } from "#ui/form/form-state.ts";
 import { type Base, type Control, changedFields, type Draft, firstWords, newsIn, putBack, sentRows } from "./draft.ts";
-import { type FormValues, listOf } from "./form-state.ts";
 
 const text = (name: string, value: string): Control => ({
   ...{ name, kind: "text", label: name, values: [value], said: "", choices: [] },
@@ -70,6 +71,16 @@ describe("Putting a draft back", () => {
     const back = putBack(draft, [text("title", "A colleague's"), text("city", "Vienna")], now);
     expect(back.theirs).toEqual({ title: ["A colleague's"] });
     expect(back.values).toEqual({ title: ["New"], city: ["Tashkent"] });
+  });
+
+  test("tells the portal over which words it was typed, so that what both changed is chosen and not overwritten", () => {
+    const carried = { title: "A colleague's", [shownName]: JSON.stringify({ title: "A colleague's", city: "Vienna" }) };
+    const back = putBack(
+      draft,
+      [text("title", "A colleague's"), text("city", "Vienna")],
+      sent({ ...carried, city: "Vienna" }),
+    );
+    expect(JSON.parse(String(back.values[shownName]))).toEqual({ title: ["Old"], city: ["Vienna"] });
   });
 
   test("never brings back a field that the person had not touched", () => {

@@ -3,6 +3,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { belowLanguage } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
+import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
+import { type FormValues, idle, listOf } from "#ui/form/form-state.ts";
+import type { Shown } from "#ui/form/form-typing.ts";
 import {
   byAge,
   changedFields,
@@ -17,9 +20,6 @@ import {
 import { controlsOf, sentWith, standingIn } from "./draft-controls.ts";
 import { drawerOf, isOf, placeOnHand, put, randomId, tabId, take } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
-import type { AutosaveAnswer } from "./form-autosave.ts";
-import { type FormValues, idle, listOf } from "./form-state.ts";
-import type { Shown } from "./form-typing.ts";
 
 /** Values that go over those of the form until its next answer. */
 export type Overlay = { after: Shown; values: FormValues; theirs: FormValues; count: number };

@@ -1,5 +1,6 @@
+import { choices } from "#ui/form/form-names.ts";
+import { carried, type FormValues, isUnkept } from "#ui/form/form-state.ts";
 import type { Control } from "./draft.ts";
-import { carried, type FormValues, isUnkept } from "./form-state.ts";
 
 type Element = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -37,7 +38,8 @@ export function standingIn(form: HTMLFormElement): FormValues {
 function byName(form: HTMLFormElement): Map<string, Element[]> {
   const names = new Map<string, Element[]>();
   for (const element of form.elements) {
-    if (!isControl(element) || !element.name || isUnkept(element.name) || element.name.startsWith(carried)) continue;
+    if (!isControl(element) || !element.name || isUnkept(element.name)) continue;
+    if (element.name.startsWith(carried) || element.name.startsWith(choices)) continue;
     if (["password", "file", "submit", "button", "image", "reset"].includes(element.type)) continue;
     if (element.type === "hidden" && !element.name.endsWith(".rows")) continue;
     names.set(element.name, [...(names.get(element.name) ?? []), element]);

@@ -1,5 +1,5 @@
+import { type FormValues, isUnkept } from "#ui/form/form-state.ts";
 import { byAge, type Draft, type KeptAs } from "./draft.ts";
-import { type FormValues, isUnkept } from "./form-state.ts";
 
 /**
  * A person's drawer on this device. Nobody else's is opened: every key begins with the one to whom it belongs. Words that

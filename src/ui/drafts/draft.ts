@@ -1,5 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
-import { carried, type FormValues } from "./form-state.ts";
+import { shownName } from "#ui/form/form-names.ts";
+import { carried, type FormValues } from "#ui/form/form-state.ts";
 
 /** The name under which a form carries the draft that goes when its words are taken. */
 export const draftName = `${carried}draft`;
@@ -92,12 +93,22 @@ export function putBack(draft: Draft, controls: readonly Control[], base: Base):
   const typed = changedFields(controls, base);
   const isNewer = ({ name, now }: DraftField) => typed.some((one) => one.name === name && !sameValue(one.now, now));
   const back = newsIn(draft, base).filter((field) => !isNewer(field) && fits(field, draft, controls, base));
+  const shown = shownIn(base(shownName));
+  if (shown) for (const { name, kind, was } of back) if (kind !== "rows") shown[name] = was;
   const hasChanged = back.filter(({ name, was }) => !sameValue(was, base(name)));
   return {
-    values: Object.fromEntries([...typed, ...back].map(({ name, now }) => [name, [...now]])),
+    values: {
+      ...Object.fromEntries([...typed, ...back].map(({ name, now }) => [name, [...now]])),
+      ...(shown && { [shownName]: JSON.stringify(shown) }),
+    },
     back,
     theirs: Object.fromEntries(hasChanged.map(({ name }) => [name, [...base(name)]])),
   };
+}
+
+/** The values that a form carries along as shown to its author: where a draft comes back, those over which it was typed. */
+function shownIn([text]: readonly string[]): Record<string, readonly string[] | string> | null {
+  return text ? JSON.parse(text) : null;
 }
 
 function fits(field: DraftField, draft: Draft, controls: readonly Control[], base: Base): boolean {

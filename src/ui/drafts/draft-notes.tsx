@@ -2,12 +2,12 @@
 
 import { Fragment, useEffect, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
+import { listOf } from "#ui/form/form-state.ts";
 import { type Draft, type DraftField, firstWords, type KeptAs } from "./draft.ts";
 import { forgetOwnerless, keepOwnerless, type Ownerless, ownerless } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
 import { whenOf } from "./draft-time.ts";
 import type { Drafts } from "./form-drafts.ts";
-import { listOf } from "./form-state.ts";
 
 type Shown = Pick<Drafts, "restored" | "offers" | "thrown" | "restore" | "throwAway" | "undo">;
 

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { meetingInput } from "#features/meetings/meeting.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+import { meetingForm, meetingValues, newMeetingValues, readMeeting } from "./meeting-form-definition.ts";
+
+const typed: FormValues = {
+  ...newMeetingValues("en"),
+  type: "pcgm",
+  number: "16",
+  "title.en": "16th meeting",
+  "start.day": "3",
+  "start.month": "11",
+  "start.year": "2026",
+  "end.day": "4",
+  "end.month": "11",
+  "end.year": "2026",
+};
+
+const form = meetingForm("en");
+
+const read = (values: FormValues, how: Parameters<typeof readMeeting>[2] = {}, locale: Locale = "en") =>
+  readMeeting(meetingForm(locale).tidy(values), locale, how);
+
+const meetingOf = (values: FormValues, how?: Parameters<typeof readMeeting>[2]) => {
+  const meeting = read(values, how);
+  if (!meeting.ok) throw new Error(JSON.stringify(meeting.problems));
+  return meeting.value;
+};
+
+const problems = (values: FormValues, locale: Locale = "en") => {
+  const meeting = read(values, {}, locale);
+  return meeting.ok ? [] : meeting.problems;
+};
+
+describe("The form of a meeting", () => {
+  test("gives the address from kind, number, pillar and year", () => {
+    expect(meetingOf(typed)).toMatchObject({ code: "PCGM-16", datePrecision: "day", start: "2026-11-03" });
+    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, { taken: ["EWG-2026-II"] })).toMatchObject({
+      code: "EWG-2026-II-2",
+    });
+  });
+
+  test("keeps the address it has", () => {
+    expect(meetingOf(typed, { code: "PCGM-2008" })).toMatchObject({ code: "PCGM-2008" });
+  });
+
+  test("gives back what is stored, row by row", () => {
+    const stored = meetingInput.parse({
+      ...meetingOf(typed),
+      place: "AUT",
+      attendance: [
+        { what: "participants", value: 150, qualifier: "moreThan", source: { en: "Report, para 19", ru: null } },
+      ],
+      topics: [
+        { text: { en: "One", ru: "Один" } },
+        { text: { en: "Two", ru: null }, source: { en: "Para 2", ru: null } },
+      ],
+      conflicts: [
+        {
+          scope: "year",
+          heading: { en: "Two paragraphs disagree", ru: null },
+          statements: [
+            { source: { en: "Para 19", ru: null }, text: { en: "II and III", ru: null } },
+            { source: { en: "Para 22", ru: null }, text: { en: "All four", ru: null } },
+          ],
+          note: { en: null, ru: null },
+        },
+      ],
+    });
+    const { place, city, host, outcome, source, title, titleState, ...rest } = stored;
+    const none = { en: null, ru: null };
+    const values = meetingValues(
+      {
+        ...rest,
+        title: { ...title, state: titleState, outdated: { en: false, ru: false } },
+        ...{ id: 1, version: 1, firstDay: null, lastDay: null, sample: false, published: { en: false, ru: false } },
+        ...{ city: city ?? none, host: host ?? none, source: source ?? none },
+        outcome: { ...(outcome ?? none), state: { en: "missing", ru: "missing" }, outdated: { en: false, ru: false } },
+        place: place === null ? null : { code: place, name: none, nameThen: none, isPartner: false },
+      },
+      "en",
+    );
+    expect(meetingOf(values, { code: stored.code })).toEqual({
+      ...stored,
+      attendance: stored.attendance.map((row) => ({ ...row, note: null })),
+      topics: stored.topics.map((row) => ({ ...row, source: row.source ?? null })),
+    });
+  });
+
+  test("takes out emptied rows and keeps some empty ones", () => {
+    const tidy = form.tidy({
+      ...typed,
+      "topics.rows": "3",
+      "topics.0.text.en": " ",
+      "topics.0.position": "1",
+      "topics.1.text.en": "Second",
+      "topics.1.position": "2",
+    });
+    expect(tidy).toMatchObject({ "topics.0.text.en": "Second", "topics.0.position": "1", "topics.rows": "3" });
+    expect(meetingOf(tidy).topics).toHaveLength(1);
+  });
+
+  test("puts a topic where its number says, up and down", () => {
+    const agenda = (...rows: [string, string][]): FormValues =>
+      Object.fromEntries([
+        ["topics.rows", String(rows.length)],
+        ...rows.flatMap(([text, position], index) => [
+          [`topics.${index}.text.en`, text],
+          [`topics.${index}.position`, position],
+        ]),
+      ]);
+    const order = (values: FormValues) => meetingOf({ ...typed, ...values }).topics.map(({ text }) => text.en);
+    expect(order(agenda(["A", "1"], ["B", "2"], ["C", "1"]))).toEqual(["C", "A", "B"]);
+    expect(order(agenda(["A", "2"], ["B", "2"], ["C", "3"]))).toEqual(["B", "A", "C"]);
+    expect(order(agenda(["A", "1"], ["B", ""], ["C", ""]))).toEqual(["A", "B", "C"]);
+    expect(order(agenda(["A", "3"], ["B", ""], ["C", ""]))).toEqual(["B", "C", "A"]);
+  });
+
+  test("says at the number that its source is missing", () => {
+    const values = { ...typed, "attendance.0.what": "participants", "attendance.0.qualifier": "moreThan" };
+    expect(problems(values)).toEqual([]);
+    expect(problems({ ...values, "attendance.0.value": "150" })).toEqual([
+      { field: "attendance.0.source", message: "Say where the number comes from", where: "Number 1" },
+    ]);
+    expect(problems({ ...values, "attendance.0.value": "many", "attendance.0.source.en": "Para 19" })).toEqual([
+      { field: "attendance.0.value", message: expect.stringContaining("“many” is not a number"), where: "Number 1" },
+    ]);
+  });
+
+  test.each(locales)("reads a number as people group it: %s", (locale) => {
+    const values = { ...typed, "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
+    const grouped = { ...values, "attendance.0.value": "1 500", "attendance.0.source.en": "Para 1" };
+    const meeting = read(grouped, {}, locale);
+    expect(meeting.ok && meeting.value.attendance[0]?.value).toBe(1500);
+  });
+
+  test.each(locales)("keeps a number that is none as it was typed, and says so beside it: %s", (locale) => {
+    const wrong = {
+      number: ["sixteen", "1,5", "0", "1000", "12 5"],
+      "attendance.0.value": ["1,5", "12 5", "150\t12", "100,001", "-5", "2024 150"],
+      "topics.0.position": ["x", "1.5", "0", "2 1"],
+    };
+    const topic = { "topics.rows": "2", "topics.0.text.en": "One", "topics.1.text.en": "Two" };
+    const rows = { "attendance.rows": "1", "attendance.0.source.en": "Para 1", ...topic };
+    const preset = { "attendance.0.what": "states", "attendance.0.qualifier": "exactly", "attendance.0.value": "7" };
+    for (const [field, numbers] of Object.entries(wrong)) {
+      for (const number of numbers) {
+        const values = { ...typed, ...rows, ...preset, [field]: number };
+        expect(problems(values, locale)).toMatchObject([{ field, message: expect.stringContaining(number) }]);
+        expect(meetingForm(locale).tidy(values)[field]).toBe(number);
+      }
+    }
+  });
+
+  test("tells every problem at once, in the order of the form", () => {
+    const fields = problems({
+      ...typed,
+      "title.en": "",
+      number: "sixteen",
+      "end.year": "2025",
+      "topics.rows": "1",
+      "topics.0.source.en": "Para 3",
+      "conflicts.rows": "1",
+      "conflicts.0.note.en": "They differ",
+    }).map(({ field }) => field);
+    expect(fields).toEqual([
+      "title",
+      "number",
+      "end",
+      "topics.0.text",
+      "conflicts.0.heading",
+      "conflicts.0.statements",
+    ]);
+  });
+
+  test("refuses a day that does not exist and a week that is none", () => {
+    expect(problems({ ...typed, "start.day": "31" })).toEqual([
+      { field: "start", message: expect.stringContaining("does not exist") },
+    ]);
+    expect(problems({ ...typed, datePrecision: "week" })).toEqual([
+      { field: "datePrecision", message: expect.stringContaining("month and year") },
+    ]);
+    const week = { ...typed, datePrecision: "week", "start.day": "", "end.day": "", "end.month": "", "end.year": "" };
+    expect(problems(week)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import {
+  attendanceRange,
+  type MeetingType,
+  meetingInput,
+  newMeetingCode,
+  numberRange,
+  precisionOfDates,
+} from "#features/meetings/meeting.ts";
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
+import { defineForm } from "#ui/form/form-definition.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+
+/** Everything that a meeting's page shows, in its order. */
+export const meetingForm = defineForm((locale) =>
+  z.object({
+    title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
+    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
+    type: words({ label: "staff:meeting.type" }),
+    number: number(locale, { label: "staff:meeting.number", limits: { range: numberRange } }),
+    pillar: number(locale, { label: "staff:meeting.pillar" }),
+    start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
+    end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
+    datePrecision: words({ label: "staff:meeting.precision" }),
+    place: words({ label: "staff:meeting.place" }),
+    city: pair({ label: "staff:pair.city" }),
+    format: words({ label: "staff:meeting.format" }),
+    host: pair({ label: "staff:pair.host" }),
+    attendance: rows(
+      z.object({
+        what: words({ label: "staff:meeting.what", preset: true }),
+        qualifier: words({ label: "staff:meeting.qualifier", preset: true }),
+        value: number(locale, {
+          label: "staff:meeting.value",
+          problem: "staff:problem.value",
+          limits: { range: attendanceRange },
+        }),
+        source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
+        note: pair({ label: "staff:pair.note" }),
+      }),
+      { row: "staff:meeting.attendanceRow", spare: 2 },
+    ),
+    topics: rows(
+      z.object({
+        text: pair({ label: "staff:pair.text", problem: "staff:problem.topic" }),
+        source: pair({ label: "staff:pair.source" }),
+        position: position(locale, { label: "staff:meeting.position" }),
+      }),
+      { row: "staff:meeting.topicRow", spare: 2 },
+    ),
+    outcome: pair({ label: "staff:pair.outcome" }),
+    source: pair({ label: "staff:pair.source" }),
+    conflicts: rows(
+      z.object({
+        heading: pair({ label: "staff:pair.heading", problem: "staff:problem.heading" }),
+        statements: rows(
+          z.object({
+            text: pair({ label: "staff:pair.text", problem: "staff:problem.statement" }),
+            source: pair({ label: "staff:pair.source", problem: "staff:problem.statementSource" }),
+          }),
+          { row: "staff:meeting.statementRow", problem: "staff:problem.statements", least: 2 },
+        ),
+        note: pair({ label: "staff:pair.note" }),
+        scope: words({ label: "staff:meeting.scope", preset: true }),
+      }),
+      { row: "staff:meeting.conflictRow" },
+    ),
+  }),
+);
+
+type Fields = z.output<ReturnType<typeof meetingForm>["fields"]>;
+
+/** A meeting as the form holds it: dates that say themselves how precise they are leave that to be said. */
+export function meetingFields({ place, title, datePrecision, ...meeting }: MeetingItem): Fields {
+  const isSaid = datePrecision === "week" || datePrecision === "within-range";
+  return {
+    ...meeting,
+    ...{ title, titleState: stateOf(title.state) },
+    datePrecision: isSaid ? datePrecision : null,
+    place: place?.code ?? null,
+    attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
+    topics: meeting.topics.map((row) => ({ ...row, source: row.source ?? none, position: null })),
+    conflicts: meeting.conflicts.map((row) => ({ ...row, scope: row.scope ?? null })),
+  };
+}
+
+/** The form of a meeting that is recorded, with what its author is shown. */
+export function meetingValues(meeting: MeetingItem, locale: Locale): FormValues {
+  return { code: meeting.code, ...withShown(meetingForm(locale).values(meetingFields(meeting))) };
+}
+
+const none = { en: null, ru: null };
+
+/** A title that is missing is a draft from its first letter on. */
+function stateOf({ en, ru }: LanguageStates): LanguageStates {
+  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
+}
+
+/** Before anybody has typed: a meeting of experts whose title is written in English first. */
+export function newMeetingValues(locale: Locale): FormValues {
+  return meetingForm(locale).values({
+    ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
+    ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, host: none },
+    ...{ attendance: [], topics: [], outcome: none, source: none, conflicts: [] },
+  });
+}
+
+/** Reads tidy values of a meeting that has this code, or is given one that none of those `taken` has. */
+export function readMeeting(
+  values: FormValues,
+  locale: Locale,
+  { code, taken = [] }: { code?: string; taken?: readonly string[] },
+) {
+  return meetingForm(locale).read(values, meetingInput, (fields) => {
+    const { title, titleState, type, number, pillar, start, end, datePrecision } = fields;
+    const kind = type as MeetingType;
+    return {
+      ...fields,
+      code: code ?? newMeetingCode({ type: kind, number: number ?? null, pillar: pillar ?? null, start }, taken),
+      titleState: {
+        en: title.en ? titleState.en : "missing",
+        ru: title.ru ? titleState.ru : "missing",
+      },
+      datePrecision: datePrecision ?? precisionOfDates(start, end),
+      attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
+      topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),
+      conflicts: fields.conflicts.map((row) => ({ ...row, scope: row.scope ?? undefined })),
+    };
+  });
+}
+
+function noneIfEmpty<L extends { en: string | null; ru: string | null }>(value: L): L | null {
+  return value.en || value.ru ? value : null;
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { Locale } from "#i18n/locale.ts";
+import { writeNumber } from "#i18n/number.ts";
+import { readNumber } from "#i18n/number-reading.ts";
+import type { TextKey } from "#i18n/texts.ts";
+
+/** Beside its name and its codec, a form knows this of a field. */
+type About = {
+  /** is called so; of a text in two languages, each of its fields in its own language */
+  label?: TextKey;
+  /** is said at the field where the record refuses its value */
+  problem?: TextKey;
+  /** holds something before anybody has typed: a row in which nothing else stands is empty */
+  preset?: true;
+  /** names a row of these in a sentence that stands elsewhere, by `count` */
+  row?: TextKey;
+  /** so many empty rows wait after those that are filled in */
+  spare?: number;
+  /** there are never fewer rows */
+  least?: number;
+};
+
+export const about = z.registry<About>();
+
+/** Words, or a choice of one; nothing is `null`. */
+export function words(of: Pick<About, "label" | "problem" | "preset"> = {}) {
+  const field = z.codec(z.string(), z.string().nullable(), {
+    decode: (typed) => typed || null,
+    encode: (value) => value ?? "",
+  });
+  return field.register(about, of);
+}
+
+/** One text in both languages, each a field of its own. */
+export function pair(of: Pick<About, "label" | "problem"> = {}) {
+  return z.object({ en: words(), ru: words() }).register(about, of);
+}
+
+/** How far each language of a text has come. */
+export function states(labels: Record<Locale, TextKey>) {
+  return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
+}
+
+/** A number in the language of the page, read with these limits. */
+export function number(
+  locale: Locale,
+  { limits, ...of }: Pick<About, "label" | "problem" | "preset"> & { limits?: Parameters<typeof readNumber>[2] } = {},
+) {
+  const field = z.codec(z.string(), z.number().nullable(), {
+    decode: (typed, { issues }) => {
+      const reading = readNumber(typed, locale, limits);
+      if (reading.ok) return reading.value;
+      issues.push({ code: "custom", input: typed, params: { reading: reading.problem } });
+      return z.NEVER;
+    },
+    encode: (value) => (value === null ? "" : writeNumber(value, locale)),
+  });
+  return field.register(about, of);
+}
+
+/** A row stands at this place among the others; a form holds at most so many. */
+export function position(locale: Locale, of: Pick<About, "label"> = {}) {
+  return number(locale, { ...of, preset: true, limits: { range: { least: 1, most: 200 } } });
+}
+
+/** Any number of choices. */
+export function choices(of: Pick<About, "label" | "problem"> = {}) {
+  const field = z.codec(z.array(z.string()), z.array(z.string()), {
+    decode: (chosen) => [...new Set(chosen.filter(Boolean))],
+    encode: (chosen) => [...chosen],
+  });
+  return field.register(about, of);
+}
+
+/**
+ * A date as precise as it is known, of three controls. One that cannot be comes as it was typed ("2021-13", "-11-3"), for
+ * the record to refuse.
+ */
+export function partialDate(of: Pick<About, "label" | "problem"> = {}) {
+  const controls = z.object({ day: z.string(), month: z.string(), year: z.string() });
+  const field = z.codec(controls, z.string().nullable(), {
+    decode: (typed) => {
+      const [year, month, day] = [typed.year.trim(), typed.month.trim(), typed.day.trim()];
+      if (!year && !month && !day) return null;
+      if (day) return [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+      return month ? `${year}-${month.padStart(2, "0")}` : year;
+    },
+    encode: (date) => {
+      const [year = "", month = "", day = ""] = (date ?? "").split("-");
+      return { year, month: month && `${Number(month)}`, day: day && `${Number(day)}` };
+    },
+  });
+  return field.register(about, of);
+}
+
+/** Rows, each with the same fields. */
+export function rows<Row extends z.ZodObject>(
+  row: Row,
+  of: Pick<About, "label" | "problem" | "row" | "spare" | "least"> = {},
+) {
+  return z.array(row).register(about, of);
+}
