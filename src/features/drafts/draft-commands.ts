@@ -30,13 +30,14 @@ export async function forgetDraft(actor: Person, id: string): Promise<void> {
 }
 
 async function forgetIn(tx: Transaction, actor: Person, id: string): Promise<void> {
-  if (isDraftId(id)) await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id }] } });
+  if (isDraftId(id))
+    await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id, partnerId: null }] } });
 }
 
 async function tidy(tx: Transaction, actor: Person, now: Date): Promise<void> {
-  const own = readable.keptWords(actor);
+  const own = { AND: [readable.keptWords(actor), { partnerId: null }] };
   const oldest = new Date(now.getTime() - draftDays * dayMs);
-  await tx.draft.deleteMany({ where: { keptAt: { lt: oldest } } });
+  await tx.draft.deleteMany({ where: { keptAt: { lt: oldest }, partnerId: null } });
   const rest = await tx.draft.findMany({
     where: own,
     orderBy: { keptAt: "desc" },

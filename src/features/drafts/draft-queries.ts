@@ -23,7 +23,7 @@ export async function listDrafts(actor: Actor): Promise<Draft[]> {
 async function find(actor: Actor, where: { path?: string }): Promise<Draft[]> {
   const oldest = new Date(Date.now() - draftDays * 24 * 3600 * 1000);
   const rows = await database().draft.findMany({
-    where: { AND: [readable.keptWords(actor), where, { keptAt: { gte: oldest } }] },
+    where: { AND: [readable.keptWords(actor), where, { partnerId: null, keptAt: { gte: oldest } }] },
     orderBy: { keptAt: "desc" },
     select: { content: true },
   });

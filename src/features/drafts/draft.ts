@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales } from "#i18n/locale.ts";
 import type { Draft } from "#ui/drafts/draft.ts";
 import { isUnkept } from "#ui/form/form-state.ts";
-import { formsWithPortal } from "./draft-forms.ts";
+import { ownForms } from "./draft-forms.ts";
 
 /** A person has no more of them at once; the oldest give way. */
 export const mostDrafts = 100;
@@ -31,7 +31,7 @@ const field = z.object({
 export const draftInput = z.object({
   id,
   tab: id,
-  form: z.enum(formsWithPortal),
+  form: z.enum(ownForms),
   record: z.string().max(200),
   at: z.iso.datetime(),
   page: z

@@ -18,7 +18,6 @@ export const forgetful = [
   "addressee",
   "draft",
   "lineage",
-  "report_draft",
   "session",
   "sign_in_attempt",
   "text_state",
