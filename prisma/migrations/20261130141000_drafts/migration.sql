@@ -37,11 +37,13 @@ ALTER TABLE "draft"
   );
 
 INSERT INTO "draft" (id, person_id, partner_id, form, record, path, content, kept_at)
-SELECT md5(concat_ws('/', partner_id, year, recommendation_id, random())), saved_by_id, partner_id, 'sheet',
-  concat(code, '/', year), concat('/desk/rounds/', year),
-  jsonb_build_object('state', state, 'statement', statement, 'language', language, 'evidence', evidence, 'writer', writer),
-  saved_at
-FROM "report_draft" JOIN "recommendation" ON "recommendation".id = recommendation_id;
+SELECT md5(concat_ws('/', d.partner_id, d.year, d.recommendation_id, random())), d.saved_by_id, d.partner_id, 'sheet',
+  concat(r.code, '/', d.year), concat('/desk/rounds/', d.year),
+  jsonb_build_object(
+    'state', d.state, 'statement', d.statement, 'language', d.language, 'evidence', d.evidence, 'writer', d.writer
+  ),
+  d.saved_at
+FROM "report_draft" d JOIN "recommendation" r ON r.id = d.recommendation_id;
 
 DROP TABLE "report_draft";
 
