@@ -1,4 +1,4 @@
-import { forgetDraft } from "#features/drafts/draft-commands.ts";
+import { forgetDrafts } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
@@ -33,7 +33,7 @@ export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P,
     async (actor, sent) => {
       const outcome = await work(actor, sent);
       // The portal has taken the words that it kept.
-      if ("to" in outcome || outcome.status === "done") await forgetDraft(actor, textOf(sent.values, draftName));
+      if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
       return outcome;
     },
   );

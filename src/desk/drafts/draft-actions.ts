@@ -1,6 +1,6 @@
 import { guarded } from "#desk/desk-action.ts";
 import { draftIn } from "#features/drafts/draft.ts";
-import { forgetDraft, keepDraft } from "#features/drafts/draft-commands.ts";
+import { forgetDrafts, keepDraft } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { can } from "#policy.ts";
 import type { KeptAnswer } from "#ui/drafts/draft-keeper.tsx";
@@ -17,7 +17,7 @@ export const keepWords = guarded(can.enterDesk, notKept, async (actor, { values,
 
 /** A person throws away what they typed. */
 export const forgetWords = guarded(can.enterDesk, notKept, async (actor, { values }): Promise<KeptAnswer> => {
-  await forgetDraft(actor, textOf(values, "draft"));
+  await forgetDrafts(actor, textOf(values, "draft"));
   return { status: "saved", at: new Date().toISOString() };
 });
 

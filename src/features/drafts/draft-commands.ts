@@ -24,14 +24,15 @@ export async function keepDraft(
   });
 }
 
-/** The words were sent, or thrown away. Nothing happens to anybody else's. */
-export async function forgetDraft(actor: Person, id: string): Promise<void> {
-  await forgetIn(database(), actor, id);
+/** The words were sent, or thrown away; `ids` has a space between two. Nothing happens to anybody else's. */
+export async function forgetDrafts(actor: Person, ids: string): Promise<void> {
+  await forgetIn(database(), actor, ids);
 }
 
-async function forgetIn(tx: Transaction, actor: Person, id: string): Promise<void> {
-  if (isDraftId(id))
-    await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id, partnerId: null }] } });
+async function forgetIn(tx: Transaction, actor: Person, ids: string): Promise<void> {
+  const known = ids.split(" ").filter(isDraftId);
+  if (known.length === 0) return;
+  await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id: { in: known }, partnerId: null }] } });
 }
 
 async function tidy(tx: Transaction, actor: Person, now: Date): Promise<void> {

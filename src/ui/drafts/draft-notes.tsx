@@ -6,7 +6,7 @@ import { listOf } from "#ui/form/form-state.ts";
 import { type Draft, type DraftField, firstWords, type KeptAs } from "./draft.ts";
 import { forgetOwnerless, keepOwnerless, type Ownerless, ownerless } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
-import { whenOf } from "./draft-time.ts";
+import { portalZone, whenOf } from "./draft-time.ts";
 import type { Drafts } from "./form-drafts.ts";
 
 type Shown = Pick<Drafts, "restored" | "offers" | "thrown" | "restore" | "throwAway" | "undo">;
@@ -22,7 +22,10 @@ export function DraftNotes({ keptAs, drafts }: { keptAs: KeptAs; drafts: Shown }
         {label}
       </button>
     );
-  const where = (draft: Draft) => ({ when: whenOf(draft.at, locale), place: t(`form:draft.place.${keptAs.place}`) });
+  const where = (draft: Draft) => ({
+    when: whenOf(draft.at, locale, isScripted ? undefined : portalZone),
+    place: t(`form:draft.place.${keptAs.place}`),
+  });
   return (
     <>
       {restored && (
@@ -146,7 +149,7 @@ function OwnerlessNote({ keptAs }: { keptAs: KeptAs }) {
 }
 
 /** Without scripts a page shows what is kept, and a button would do nothing. */
-function useScripts(): boolean {
+export function useScripts(): boolean {
   const [isScripted, setIsScripted] = useState(false);
   useEffect(() => setIsScripted(true), []);
   return isScripted;

@@ -210,6 +210,7 @@ export function useDrafts(
     if (offer !== restored) return;
     setRestored(null);
     release();
+    if (keptAs?.place === "server") forget?.(dataOf({ locale, draft: id })).catch(() => undefined);
     lay({}, {});
   };
 
@@ -222,10 +223,13 @@ export function useDrafts(
     setThrown(null);
   };
 
+  /** The drafts that go when the form is taken. */
+  const ids = () => [id, now.current.replaces ?? ""].join(" ").trim();
+
   const isSent = keptAs?.place === "server" && send !== null && person !== null;
   return {
     send: isSent ? toPortal : undefined,
-    id,
+    ids,
     overlay,
     offers,
     restored,

@@ -6,8 +6,8 @@ import { useTexts } from "#i18n/client-texts.tsx";
 import { byAge, type Draft } from "./draft.ts";
 import { drawerOf, put, take } from "./draft-drawer.ts";
 import { useKeeper } from "./draft-keeper.tsx";
-import { Excerpt } from "./draft-notes.tsx";
-import { whenOf } from "./draft-time.ts";
+import { Excerpt, useScripts } from "./draft-notes.tsx";
+import { portalZone, whenOf } from "./draft-time.ts";
 
 type OnHand = { draft: Draft; place: "device" | "tab" };
 type Kept = { draft: Draft; place: OnHand["place"] | "server" };
@@ -34,6 +34,7 @@ export function KeptItems<One extends Kept>({
   action?: (one: One) => ReactNode;
 }) {
   const { locale, t } = useTexts();
+  const isScripted = useScripts();
   if (kept.length === 0) return null;
   return (
     <ul className="kept-list">
@@ -42,7 +43,7 @@ export function KeptItems<One extends Kept>({
           <a href={addressAt(locale, one.draft.page)} lang={one.draft.language}>
             {one.draft.title}
           </a>
-          , {t(`form:draft.place.${one.place}`)}, {whenOf(one.draft.at, locale)}
+          , {t(`form:draft.place.${one.place}`)}, {whenOf(one.draft.at, locale, isScripted ? undefined : portalZone)}
           <Excerpt fields={one.draft.fields} />
           {action?.(one)}
         </li>
@@ -58,6 +59,8 @@ export function KeptOnHand() {
   const { kept, look } = useKept();
   const [thrown, setThrown] = useState<OnHand | null>(null);
   if (!person || (kept.length === 0 && onServer.length === 0 && !thrown)) return null;
+  // Newer words of the same draft wait in the tab.
+  const sent = onServer.filter(({ id }) => !kept.some(({ draft }) => draft.id === id));
   const throwAway = (one: OnHand) => {
     take(person, one.place, one.draft.id);
     setThrown(one);
@@ -77,7 +80,7 @@ export function KeptOnHand() {
     <section className="kept-words" aria-labelledby="kept-on-hand">
       <h2 id="kept-on-hand">{t("form:draft.title")}</h2>
       <KeptItems kept={kept} action={(one) => button(t("form:draft.throwAway"), () => throwAway(one))} />
-      <KeptItems kept={onServer.map((draft) => ({ draft, place: "server" }))} />
+      <KeptItems kept={sent.map((draft) => ({ draft, place: "server" }))} />
       {thrown && (
         <p className="device" role="status">
           {t("form:draft.thrown")} {button(t("form:draft.undo"), undo)}

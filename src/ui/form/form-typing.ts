@@ -1,7 +1,7 @@
 import { sameValue } from "#ui/drafts/draft.ts";
 import { standingIn } from "#ui/drafts/draft-controls.ts";
 import { isRedirectOnward } from "./form-sending.ts";
-import { type FormAction, type FormState, type FormValues, listOf } from "./form-state.ts";
+import { type FormAction, type FormState, type FormValues, listOf, textOf } from "./form-state.ts";
 
 /** An answer as the form shows it: `made` goes up where its controls have to be made anew, `typed` came while it was waited for. */
 export type Shown = FormState & { made?: number; typed?: FormValues };
@@ -24,12 +24,20 @@ export function typedOn(
       const typed = since();
       if (!("values" in answer)) return { ...answer, made: made + 1, typed };
       const values = { ...answer.values, ...typed };
+      if (form.current) carryOn(form.current, values);
       return { ...answer, values, made: form.current && shows(form.current, values) ? made : made + 1, typed };
     } catch (thrown) {
       if (isRedirectOnward(thrown)) left(new Set(Object.keys(since())));
       throw thrown;
     }
   };
+}
+
+/** The portal may carry on something else than the form did, and a form that is not made anew has it from here. */
+function carryOn(form: HTMLFormElement, values: FormValues): void {
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')) {
+    if (input.name in values && !/\.(rows|was)$/.test(input.name)) input.value = textOf(values, input.name);
+  }
 }
 
 /** Whether the controls hold these values already. One with a password never does: it is emptied. */

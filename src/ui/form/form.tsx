@@ -98,13 +98,13 @@ export function Form({
         // A second press while the first is under way would be a second record.
         if (isPending) return;
         const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+        if (drafts.send) data.set(draftName, drafts.ids());
         startTransition(() => post(data));
       }}
     >
       <input type="hidden" name="locale" value={locale} />
-      {hasScript && drafts.send && <input type="hidden" name={draftName} value={drafts.id} />}
       {state.status === "idle" && outcome}
-      <FormSummary state={state} title={problemsTitle} kept={kept} />
+      <FormSummary state={state} title={problemsTitle} kept={kept} isTyping={hasTyped(state)} />
       {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}
       <FormContext value={told}>
         <Fragment key={made}>
@@ -126,6 +126,10 @@ export function Form({
       </div>
     </form>
   );
+}
+
+function hasTyped({ typed = {} }: Shown): boolean {
+  return Object.keys(typed).length > 0;
 }
 
 /** The values after an answer; an empty form goes on with words that were typed while it was waited for. */
