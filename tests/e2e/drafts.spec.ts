@@ -20,7 +20,7 @@ async function inNewTab(page: Page, path: string): Promise<Page> {
 test("Words of one person are offered to nobody else on the same device", async ({ page }) => {
   await openNewMeeting(page, "unit");
   await title(page).fill("Only the unit knows of this");
-  await expect(page.getByText(/^On this device, \d/)).toBeVisible();
+  await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
 
   await page.getByRole("banner").getByRole("link", { name: "Sign out" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Only the unit knows of this" })).toContainText(
@@ -81,7 +81,7 @@ test("Words that are typed before the scripts arrive win over an older draft", a
   await openNewMeeting(page, "unit");
   await title(page).fill("An older draft");
   await page.getByLabel("City, English").fill("Vienna");
-  await expect(page.getByText(/^On this device, \d/)).toBeVisible();
+  await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
 
   let arrive = () => {};
   const late = new Promise<void>((resolve) => {
