@@ -12,6 +12,12 @@ export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert
 
 export type Role = (typeof roles)[number];
 
+/**
+ * A form as a person sent it: the key that was made with it, and the fingerprint of all that stood in it. The deed
+ * that it asks for is done once.
+ */
+export type Sending = { key: string; content: string };
+
 export type Person = {
   kind: "person";
   id: number;
@@ -23,6 +29,8 @@ export type Person = {
   partner: { id: number; code: string } | null;
   /** ISO 3166-1 alpha-3 codes of the places that a liaison officer's post covers */
   covers: readonly string[];
+  /** with which they do it, where they sent a form */
+  sending?: Sending;
 };
 
 /** A focal point: what they report, their partner says. */

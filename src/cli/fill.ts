@@ -32,7 +32,7 @@ export async function fill(settings: Settings, folder: DataFolder, databaseUrl: 
     );
     const isOtherThanBefore = isNew ? kept !== undefined && kept !== password : kept !== password;
     if (accounts.length > 0 && password && isOtherThanBefore) {
-      const { setSamplePasswords } = await import("#features/people/person-commands.ts");
+      const { setSamplePasswords } = await import("#features/people/sample-people.ts");
       await setSamplePasswords(password);
       keep(file, password);
     }

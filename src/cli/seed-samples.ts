@@ -1,5 +1,5 @@
 import { assess } from "#features/assessments/assessment-commands.ts";
-import { createSamplePerson } from "#features/people/person-commands.ts";
+import { createSamplePerson } from "#features/people/sample-people.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { openRound } from "#features/rounds/round-commands.ts";

@@ -1,10 +1,12 @@
 import { forgetDrafts } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
-import { type Actor, can, type Person } from "#policy.ts";
+import { type Actor, can, type Person, type Sending } from "#policy.ts";
+import type { SentBefore } from "#server/sending.ts";
 import { draftName } from "#ui/drafts/draft.ts";
 import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { asking, type LeadsOn, newKey, once, sendingIn } from "./desk-sending.ts";
 
 /**
  * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
@@ -16,7 +18,16 @@ export type Outcome = { to: string; session?: string | null } | (FormState & { a
 /** A job of the desk is given who asks and what was sent; it reads no cookie and leads nobody away by itself. */
 export type DeskAction<Answer = Outcome> = (actor: Actor, data: FormData) => Promise<Answer>;
 
-export type Sent = { values: FormValues; locale: Locale; t: T; data: FormData };
+export type Sent = {
+  values: FormValues;
+  locale: Locale;
+  t: T;
+  data: FormData;
+  /** `null` where nothing of it is kept */
+  sending: Sending | null;
+  /** an earlier deed of the same form, when other words stood in it */
+  before: SentBefore | null;
+};
 
 /** A question of the policy; where its answer says more of who asks, the work knows that. */
 type May<P extends Person> =
@@ -25,18 +36,33 @@ type May<P extends Person> =
 
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
-/** The action asks first who may, then does the work. A person who may not gets back everything that they typed. */
-export function deskAction<P extends Person = Person>(may: May<P>, work: Work<P, Outcome>): DeskAction {
+/**
+ * The action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
+ * everything that they typed. `leadsOn` says where to from what was done, where the form does not stay.
+ */
+export function deskAction<P extends Person = Person>(
+  may: May<P>,
+  work: Work<P, Outcome>,
+  leadsOn?: LeadsOn,
+): DeskAction {
   return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
     async (actor, sent) => {
-      const outcome = await work(actor, sent);
+      const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn);
       // The portal has taken the words that it kept.
       if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
-      return outcome;
+      return withKey(outcome, sent);
     },
   );
+}
+
+/** A form that stays is another one; a page that says nothing by itself of what was done is told by which sending it was. */
+function withKey(outcome: Outcome, { sending }: Sent): Outcome {
+  if ("to" in outcome) {
+    return sending && !outcome.to.includes("?") ? { ...outcome, to: asking(outcome.to, "kept", sending.key) } : outcome;
+  }
+  return outcome.status === "done" ? { ...outcome, key: newKey() } : outcome;
 }
 
 /** The same for what answers otherwise than a form does. */
@@ -62,5 +88,5 @@ export function anew(state: FormState): Outcome {
 export function sentIn(data: FormData): Sent {
   const values = valuesOf(data);
   const locale = localeOf(values);
-  return { values, locale, t: translator(locale), data };
+  return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
 }

@@ -135,6 +135,7 @@ describe("numbers", () => {
   it("have groups from four digits in English and from five in Russian, and a decimal comma in Russian", () => {
     expect([3700, 201000, 6.5].map((n) => formatNumber(n, "en"))).toEqual(["3,700", "201,000", "6.5"]);
     expect([3700, 201000, 6.5].map((n) => formatNumber(n, "ru"))).toEqual(["3700", "201\u00A0000", "6,5"]);
+    expect([formatNumber(0.102468, "en"), formatNumber(0.102468, "ru")]).toEqual(["0.102468", "0,102468"]);
   });
 
   it.each([

@@ -32,3 +32,13 @@ export function originalLanguage(states: LanguageStates): Locale {
 export function isUnsettled(state: LanguageState): boolean {
   return state === "unofficial" || state === "machine" || state === "draft";
 }
+
+/** As a form asks for them: words that are missing are a draft from their first letter on. */
+export function statesToFill({ en, ru }: LanguageStates): LanguageStates {
+  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
+}
+
+/** As a form tells them: words that are not there are missing, whatever was chosen beside them. */
+export function statesOfWords(words: Record<Locale, string | null>, told: Record<Locale, string | null>) {
+  return { en: words.en?.trim() ? told.en : "missing", ru: words.ru?.trim() ? told.ru : "missing" };
+}

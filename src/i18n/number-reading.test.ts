@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Locale, locales } from "./locale.ts";
 import { formatNumber, keptDecimals, signsOf, writeNumber } from "./number.ts";
-import { numberProblem, readNumber } from "./number-reading.ts";
+import { numberProblem, readNumber, readYear } from "./number-reading.ts";
 import { translator } from "./t.ts";
 import { unset } from "./typeset.ts";
 
@@ -148,28 +148,47 @@ describe("a number that a person types", () => {
   });
 });
 
-describe("cells, years and lists that come along with a copy", () => {
-  const joined = ["12 5", "1,2,345", "12\t5", "12\n500", "2024 12 500", "2024\t12 500", "12 500 2024", "2024 500"];
-  const others = [
-    "1 2345",
-    "12 50",
-    "0 125",
-    "1,23,456",
-    "1  250",
-    "1 250,125,000",
-    "12 500 kg",
-    "1.2.3",
-    "01.02.2024",
-  ];
-  const none = ["many", "-", "--3", "1-2", "1e9", "- 5", "5.", ".5", "12 500.", "0x10", "١٢", "½", "1'250"];
+describe.each(locales)("a text that is no number on a page in %s", (locale) => {
+  const refusal = (typed: string, sentence: string) => {
+    const said = answer(typed, locale);
+    expect(said).toContain(sentence);
+    expect(said).toContain(unset(typed));
+  };
 
-  test.each(locales)("are no number, and each is told with what was typed: %s", (locale) => {
-    const sentences = { en: "is not a number. Write digits, such as 12,500.5", ru: "Введите цифры, например 12 500,5" };
-    for (const typed of [...joined, ...others, ...none]) {
-      const said = answer(typed, locale);
-      expect(said).toContain(sentences[locale]);
-      expect(said).toContain(typed);
+  test("is not joined from two numbers, a year and a figure, or groups that are none", () => {
+    const sentence = { en: "is not one number: a space, a comma or a point", ru: "это не одно число: пробел" }[locale];
+    for (const typed of ["12 5", "1,2,345", "2024 12 500", "12 500 2024", "2024 500", "2024, 500"])
+      refusal(typed, sentence);
+    for (const typed of ["1 2345", "12 50", "0 125", "1,23,456", "1  250", "1 250,125,000"]) refusal(typed, sentence);
+    for (const typed of ["1.2.3", "01.02.2024", "5.", "12 500.", "1,2,3"]) refusal(typed, sentence);
+  });
+
+  test("is not joined from two cells of a table, however their numbers are written", () => {
+    const sentence = { en: "comes from several cells of a table", ru: "взято из нескольких ячеек таблицы" }[locale];
+    for (const typed of ["12\t5", "12\n500", "2024\t12 500", "12\t500"]) refusal(typed, sentence);
+  });
+
+  test("is a word, a sum, a unit or digits of another script", () => {
+    const sentence = { en: "is not a number. Write digits, such as 12,500.5", ru: "например 12 500,5" }[locale];
+    for (const typed of ["many", "-", "--3", "1-2", "1e9", "- 5", ".5", "0x10", "١٢", "½", "1'250", "12 500 kg"]) {
+      refusal(typed, sentence);
     }
+  });
+});
+
+describe("a year", () => {
+  const range = { least: 2003, most: 2100 };
+
+  test("is four digits and nothing else", () => {
+    expect([" 2026\n", "2003", "2100"].map((typed) => readYear(typed, range))).toMatchObject([
+      { value: 2026 },
+      { value: 2003 },
+      { value: 2100 },
+    ]);
+    for (const typed of ["2 026", "2,026", "2026.0", "2002", "2101", "26", "2e3", "2026 г."]) {
+      expect(readYear(typed, range)).toEqual({ ok: false, problem: { name: "notAYear", text: typed, ...range } });
+    }
+    expect(readYear(" ", range)).toEqual({ ok: true, value: null });
   });
 });
 

@@ -4,7 +4,7 @@ import type { T } from "./t.ts";
 
 /** Why a text is no number, with the text as it was typed. Each of the `readings` can be read in one way only. */
 export type NumberProblem =
-  | { name: "notANumber"; text: string; example: string }
+  | { name: "notANumber" | "notOneNumber" | "severalCells"; text: string; example: string }
   | ({ name: "notAYear" | "outOfRange"; text: string } & NumberRange)
   | { name: "twoReadings" | "notWhole"; text: string; readings: { whole: string; part: string } }
   | { name: "tooLarge"; text: string; count: number }
@@ -50,7 +50,7 @@ export function readNumber(typed: string, locale: Locale, limits: NumberLimits =
   const [reading] = readings;
   if (reading === undefined) {
     const whole = range && range.most < 12_500 ? 12 : 12_500;
-    return refused({ name: "notANumber", text, example: formatNumber(decimals > 0 ? 12_500.5 : whole, locale) });
+    return refused({ name: unlike(text), text, example: formatNumber(decimals > 0 ? 12_500.5 : whole, locale) });
   }
   if (reading.split(".", 1).join().length > mostWholeDigits) {
     return refused({ name: "tooLarge", text, count: mostWholeDigits });
@@ -85,8 +85,6 @@ export function readYear(typed: string, range: NumberRange): NumberReading {
 export function numberProblem(problem: NumberProblem, t: T): string {
   const text = problem.text.length > 60 ? `${problem.text.slice(0, 60)}…` : problem.text;
   switch (problem.name) {
-    case "notANumber":
-      return t("numbers:notANumber", { text, example: problem.example });
     case "notAYear":
       return t("numbers:notAYear", { text, leastYear: problem.least, mostYear: problem.most });
     case "outOfRange":
@@ -95,8 +93,11 @@ export function numberProblem(problem: NumberProblem, t: T): string {
       return t("numbers:tooLarge", { text, count: problem.count });
     case "tooExact":
       return t("numbers:tooExact", { text, count: problem.count, kept: problem.kept });
-    default:
+    case "twoReadings":
+    case "notWhole":
       return t(`numbers:${problem.name}`, { text, ...problem.readings });
+    default:
+      return t(`numbers:${problem.name}`, { text, example: problem.example });
   }
 }
 
@@ -109,6 +110,12 @@ function readAs(text: string, { group, decimal }: Signs): string | null {
   if (more.length > 0 || !/^\d+$/.test(decimals ?? "0")) return null;
   const digits = [first, ...groups].join("").replace(/^0+(?=\d)/, "");
   return decimals === undefined ? digits : `${digits}.${decimals}`;
+}
+
+/** A tab looks like the space that it is not, and a sign in the wrong place like the right one: each is told. */
+function unlike(text: string): "notANumber" | "notOneNumber" | "severalCells" {
+  if (/\d.*[\t\n\v\f\r].*\d/s.test(text)) return "severalCells";
+  return /^[-−–]?\d[\d\p{Zs}.,]*$/u.test(text) ? "notOneNumber" : "notANumber";
 }
 
 function isIn({ least, most }: NumberRange, value: number): boolean {

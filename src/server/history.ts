@@ -6,6 +6,7 @@ import { sortedJson } from "#lib/sorted-json.ts";
 import type { Actor } from "#policy.ts";
 import { raiseContentVersion } from "./content-version.ts";
 import type { Transaction } from "./database.ts";
+import { keepSending } from "./sending.ts";
 import { type Kept, type Snapshots, type Subject, snapshotVersion } from "./snapshot.ts";
 
 export type NewEvent<S extends Subject> = {
@@ -53,7 +54,8 @@ export async function recordEvent<S extends Subject>(tx: Transaction, actor: Act
     sourceRu: event.source?.ru ?? null,
     snapshot: asKept(event.snapshot) as Prisma.InputJsonObject,
   };
-  await tx.event.create({ data: { ...row, previousHash: head.hash, hash: hashOf(head.hash, row) } });
+  const { id } = await tx.event.create({ data: { ...row, previousHash: head.hash, hash: hashOf(head.hash, row) } });
+  await keepSending(tx, actor, id);
   if (event.visible) await raiseContentVersion(tx);
 }
 

@@ -2,8 +2,11 @@ import type { Locale } from "#i18n/locale.ts";
 import type { T } from "#i18n/texts.ts";
 import type { Piece } from "#lib/compared.ts";
 
-/** Two texts as one, for pages and for forms in the browser: `t` has the words of the form's file. */
-export function Compared({ pieces, locale, t }: { pieces: readonly Piece[]; locale: Locale; t: T }) {
+/**
+ * A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it.
+ * `t` is that of a page or of a form in the browser.
+ */
+export function ComparedWords({ pieces, locale, t }: { pieces: readonly Piece[]; locale: Locale; t: T }) {
   return pieces.map(({ kind, text }, index) => {
     if (kind === "same") return text;
     const Element = kind === "inserted" ? "ins" : "del";

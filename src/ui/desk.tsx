@@ -3,21 +3,14 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Tag } from "./text.tsx";
 
+export { Outcome } from "./outcome.tsx";
+
 /** Says where the reader is at the desk, and whether that page is public. */
 export function DeskBar({ where, status }: { where: ReactNode; status?: ReactNode }) {
   return (
     <div className="desk-bar">
       <p>{where}</p>
       {status && <p role="status">{status}</p>}
-    </div>
-  );
-}
-
-/** Says in words what has just been done, where an action has led to. */
-export function Outcome({ children }: { children: ReactNode }) {
-  return (
-    <div className="outcome" role="status">
-      {children}
     </div>
   );
 }

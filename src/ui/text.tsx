@@ -4,8 +4,6 @@ import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import type { Piece } from "#lib/compared.ts";
-import { Compared } from "./compared.tsx";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
@@ -110,11 +108,6 @@ export function ParallelText({ locale, texts }: { locale: Locale; texts: readonl
       )}
     </div>
   );
-}
-
-/** A text beside an earlier one: what was left out struck through, what is new underlined, both said to who cannot see it. */
-export function ComparedWords({ pieces, locale }: { pieces: readonly Piece[]; locale: Locale }) {
-  return <Compared pieces={pieces} locale={locale} t={translator(locale)} />;
 }
 
 /** Sources that say different things: the same rule, size and weight for each, "≠" between. Put a look-here note beside. */

@@ -65,6 +65,10 @@ test("a liaison officer enters a figure, the unit verifies it, and from then on 
     await page.getByRole("button", { name: "Сохранить значение" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "исправить" })).toContainText("1250 или 1,25");
     await expectNoBarriers(page);
+    await page.getByLabel("Значение, кг").fill("2022 1 250,5");
+    await page.getByRole("button", { name: "Сохранить значение" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "исправить" })).toContainText("это не одно число");
+    await expect(page.getByLabel("Значение, кг")).toHaveValue("2022 1 250,5");
     await page.getByLabel("Значение, кг").fill("1 250,5");
     await page.getByRole("button", { name: "Сохранить значение" }).click();
   });
@@ -137,6 +141,17 @@ test.describe("without scripts", () => {
     await expect(page.getByLabel("Адрес электронной почты")).toHaveValue("liaison@example.org");
     await signInAs(page, "liaison");
     await expect(page).toHaveURL(/\/ru\/profiles\/UZB\/edit\?year=2021&indicator=PREC-AA$/);
+    const value = page.getByRole("textbox", { name: /^Значение/ });
+    for (const [typed, said] of [
+      ["12 5", /12.5» – это не одно.число/],
+      ["1.234", /Напишите 1234.или 1,2340/],
+    ] as const) {
+      await value.fill(typed);
+      await page.getByRole("button", { name: "Сохранить значение" }).click();
+      await expect(page.getByRole("main")).toContainText(said);
+      await expect(value).toHaveValue(typed);
+    }
+    await value.fill("");
     await page.getByLabel("Почему значения нет").selectOption("notCollected");
     await page.getByRole("button", { name: "Сохранить значение" }).click();
     await expect(page.getByRole("main")).toContainText("Укажите источник значения");

@@ -48,7 +48,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
       .getByRole("combobox", { name: "Pillar", exact: true })
       .selectOption({ label: "IV. Drug prevention and health" });
     await record(page, "Experts of pillar IV", ["14", "15", "May"]);
-    await expect(page).toHaveURL(/\/en\/meetings\/EWG-2024-IV\/recommendations$/);
+    await expect(page).toHaveURL(/\/en\/meetings\/EWG-2024-IV\/recommendations(\?|$)/);
     const near = page.getByText("earlier recommendations say nearly the same");
     for (const code of codes) {
       const number = code.split("-").at(-1);
@@ -66,7 +66,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     await page.getByRole("combobox", { name: "Kind" }).selectOption("pcgm");
     await page.getByRole("textbox", { name: "Number", description: /ministerial/ }).fill("18");
     await record(page, "Policy meeting 18", ["12", "13", "November"]);
-    await expect(page).toHaveURL(/\/en\/meetings\/PCGM-18\/decisions$/);
+    await expect(page).toHaveURL(/\/en\/meetings\/PCGM-18\/decisions(\?|$)/);
     await publish(page);
   });
 
@@ -98,7 +98,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
 
   await test.step("the language is switched midway, and what was chosen and typed is still there", async () => {
     await page.getByRole("banner").getByRole("link", { name: "Русский" }).click();
-    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-18\/decisions$/);
+    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-18\/decisions(\?|$)/);
     await expect(decisionOn(page, /^2024-IV-1…13$/)).toHaveValue("endorse");
     await expect(decisionOn(page, "2024-IV-3")).toHaveValue("amend");
     const text = page.getByRole("group", { name: /^Текст 2024-IV-3/ });

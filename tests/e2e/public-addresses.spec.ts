@@ -86,7 +86,7 @@ for (const language of languages) {
 }
 
 test("every page of the house is walked", () => {
-  const inner = ["error-document", "not-found-document", "signed-out-document"];
+  const inner = ["error-document", "not-found-document", "typed-document"];
   const pages = readdirSync("src/app/[locale]/(public)", { recursive: true, encoding: "utf8" })
     .filter((file) => basename(file) === "page.tsx" && !inner.includes(dirname(file)))
     .map((file) => `/${dirname(file)}`.replace("/.", ""));

@@ -78,7 +78,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await third.getByRole("textbox", { name: "Текст, русский" }).fill("Виртуальные активы");
     await third.getByRole("textbox", { name: "Text, English" }).fill("Virtual assets");
     await page.getByRole("button", { name: "Внести и продолжить" }).click();
-    await expect(page).toHaveURL(/\/ru\/meetings\/EWG-2022-II\/recommendations$/);
+    await expect(page).toHaveURL(/\/ru\/meetings\/EWG-2022-II\/recommendations(\?|$)/);
     await expect(page.getByText("Проект, не опубликовано")).toBeVisible();
   });
 
@@ -163,7 +163,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await fillDate(page, "Первый день", ["15", "11", "2022"]);
     await fillDate(page, "Последний день", ["16", "11", "2022"]);
     await page.getByRole("button", { name: "Внести и продолжить" }).click();
-    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-16\/decisions$/);
+    await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-16\/decisions(\?|$)/);
 
     await page.goto("/en/meetings/PCGM-16/decisions");
     await page.getByRole("combobox", { name: /^2021-I-1 to 8/ }).selectOption("Endorsed");
@@ -218,7 +218,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await colleague.getByText("How exact the dates are, format, host").click();
     await colleague.getByRole("radio", { name: "Online" }).check();
     await colleague.getByRole("button", { name: "Save and go on" }).click();
-    await expect(colleague).toHaveURL(/recommendations$/);
+    await expect(colleague).toHaveURL(/recommendations(\?|$)/);
     await colleague.close();
 
     const topic = page.getByRole("group", { name: "Topic 1" });
@@ -233,7 +233,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await expect(page.getByLabel("Host, English")).toHaveValue("Government of Austria");
     await expectNoBarriers(page);
     await page.getByRole("button", { name: "Save and go on" }).click();
-    await expect(page).toHaveURL(/recommendations$/);
+    await expect(page).toHaveURL(/recommendations(\?|$)/);
   });
 
   await test.step("what is public is withdrawn with a reason, and gone for everybody else", async () => {

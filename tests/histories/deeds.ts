@@ -7,12 +7,12 @@ import {
   assignPost,
   changeLanguage,
   changePassword,
-  createSamplePerson,
   deactivate,
   invite,
   reactivate,
   signIn,
 } from "#features/people/person-commands.ts";
+import { createSamplePerson } from "#features/people/sample-people.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";

@@ -2,43 +2,17 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { translator } from "#i18n/t.ts";
-import { type Actor, roles, visitor } from "#policy.ts";
-import { portalWith, recordAsItIs } from "#tests/support/database.ts";
-import { deciding } from "#tests/support/desk/deciding.ts";
-import { figures, people, typing } from "#tests/support/desk/figures-and-people.ts";
+import { type Actor, roles } from "#policy.ts";
+import { recordAsItIs } from "#tests/support/database.ts";
 import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.ts";
-import { recording } from "#tests/support/desk/recording.ts";
-import { reporting } from "#tests/support/desk/reporting.ts";
-import { personWith } from "#tests/support/people.ts";
+import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
 
-const jobs: Job[] = [...recording, ...deciding, ...reporting, ...figures, ...typing, ...people];
-
 const changed = refusalText({ error: "changedMeanwhile" }, "en");
 
-const noSaves: NonNullable<Job["saves"]> = {
-  other: async () => {},
-  both: {},
-  same: async () => {},
-  fields: [],
-  theirs: {},
-};
-
 const everybody: Who[] = ["visitor", ...roles];
-
-const actorOf = (who: Who) => (who === "visitor" ? visitor : personWith(who));
-
-async function begin({ prepare }: Job) {
-  await portalWith("sample");
-  await prepare?.();
-}
-
-/** The values that somebody sends who sees what is there now. */
-async function typedBy(job: Job, actor: Actor, more: FormValues = {}): Promise<FormValues> {
-  return { locale: "en", ...(await job.form(actor)), ...more };
-}
 
 /** The values that come back: no password does. */
 const backFrom = (typed: FormValues) => valuesOf(formOf(typed));
@@ -101,43 +75,51 @@ describe.each(jobs)("The desk $does", (job) => {
     );
   });
 
-  describe.skipIf(!job.saves)("and saves", () => {
-    const { other, both, same, fields, theirs } = job.saves ?? noSaves;
-    const kept = async (actor: Actor) => ({ kept: await job.kept?.[0](actor) });
+  const keptBy = async (actor: Actor) => ({ kept: await job.kept?.[0](actor) });
 
-    test("only that, beside what a colleague changed meanwhile, and says the same when it is sent again", async () => {
+  test.each(job.saves ? [job.saves] : [])(
+    "beside what a colleague changed meanwhile, and once, though it is sent again",
+    async ({ other, both }) => {
       await begin(job);
       const actor = await actorOf(job.by[0]);
       const typed = await typedBy(job, actor);
       await other();
-      await expectDone(job, actor, await job.action(actor, formOf(typed)));
-      expect(await kept(actor)).toMatchObject({ kept: both });
+      expect(await job.action(actor, formOf(typed))).toMatchObject(job.outcome as object);
+      expect(await keptBy(actor)).toMatchObject({ kept: both });
       const before = await recordAsItIs();
-      await expectDone(job, actor, await job.action(actor, formOf(typed)));
+      expect(await job.action(actor, formOf(typed))).toMatchObject(job.outcome as object);
       expect(await recordAsItIs()).toEqual(before);
-    });
+    },
+  );
 
-    test.each(["mine", "theirs"])(
-      "nothing that a colleague changed too, before it is chosen whose words stay: %s",
-      async (whose) => {
-        await begin(job);
-        const actor = await actorOf(job.by[0]);
-        const typed = await typedBy(job, actor);
-        await same();
-        const before = await recordAsItIs();
-        const asked = (await job.action(actor, formOf(typed))) as Extract<FormState, { status: "invalid" }>;
-        expect(asked).toMatchObject({ status: "invalid", lead: translator("en")("form:conflict.lead") });
-        expect(asked.problems.map(({ field }) => field)).toEqual(fields);
-        const again = (await job.action(actor, formOf(asked.values))) as typeof asked;
-        expect(again).toMatchObject({ status: "invalid", problems: asked.problems, theirs: asked.theirs });
-        expect(await recordAsItIs()).toEqual(before);
-        const choices = Object.fromEntries(fields.map((field) => [choiceName(field), whose]));
-        const outcome = await job.action(actor, formOf({ ...again.values, ...choices }));
-        expect(outcome).toMatchObject(job.outcome as object);
-        expect(await kept(actor)).toMatchObject({ kept: whose === "mine" ? job.kept?.[1] : theirs });
-      },
-    );
-  });
+  const same = job.saves?.same;
+  test.each(
+    same
+      ? [
+          { ...same, whose: "mine" },
+          { ...same, whose: "theirs" },
+        ]
+      : [],
+  )(
+    "once it is chosen whose words stay where a colleague changed the same: $whose",
+    async ({ change, fields, theirs, whose }) => {
+      await begin(job);
+      const actor = await actorOf(job.by[0]);
+      const typed = await typedBy(job, actor);
+      await change();
+      const before = await recordAsItIs();
+      const asked = (await job.action(actor, formOf(typed))) as Extract<FormState, { status: "invalid" }>;
+      expect(asked).toMatchObject({ status: "invalid", lead: translator("en")("form:conflict.lead") });
+      expect(asked.problems.map(({ field }) => field)).toEqual(fields);
+      const again = (await job.action(actor, formOf(asked.values))) as typeof asked;
+      expect(again).toMatchObject({ status: "invalid", problems: asked.problems, theirs: asked.theirs });
+      expect(await recordAsItIs()).toEqual(before);
+      const choices = Object.fromEntries(fields.map((field) => [choiceName(field), whose]));
+      const outcome = await job.action(actor, formOf({ ...again.values, ...choices }));
+      expect(outcome).toMatchObject(job.outcome as object);
+      expect(await keptBy(actor)).toMatchObject({ kept: whose === "mine" ? job.kept?.[1] : theirs });
+    },
+  );
 
   test.each(job.by)("for %s", async (who) => {
     await begin(job);

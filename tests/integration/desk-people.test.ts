@@ -57,13 +57,17 @@ describe("An invitation", () => {
     );
   });
 
-  test("that is over says so", async () => {
+  test("that is over says so, but to who comes again with the password that they chose", async () => {
     const token = await linkFor("new@example.org");
     await join(visitor, typed({ token, name: "New", password: "four pillars" }));
-    expect(await join(visitor, typed({ token, name: "Again", password: "four pillars" }))).toMatchObject({
+    expect(await join(visitor, typed({ token, name: "Again", password: "five pillars" }))).toMatchObject({
       status: "refused",
       message: refusalText({ error: "invitationOver" }, "en"),
     });
+    expect(await join(visitor, typed({ token, name: "New", password: "four pillars" }))).toMatchObject({
+      to: "/en/desk",
+    });
+    expect(await database().event.count({ where: { verb: "accept-invitation" } })).toBe(1);
   });
 
   test("names a partner that there is", async () => {

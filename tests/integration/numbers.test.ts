@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { saveFigure } from "#desk/figures/observation-actions.ts";
 import { figureValues } from "#desk/figures/observation-form-values.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
+import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { openNewRound } from "#desk/rounds/round-actions.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -13,6 +13,7 @@ import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import type { FormState, FormValues } from "#ui/form/form-state.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 
 let liaison: Person;
 let unit: Person;
@@ -71,17 +72,21 @@ describe.each(locales)("A figure typed on a page in %s", (locale) => {
   test("with a space before two digits is not joined: 12 5 is no 125", async () => {
     for (const typed of ["12 5", "12\u00A05", "1 2345"]) {
       expect(await refusalOf(figure, typed, ofFigure)).toContain(
-        { en: "is not a number. Write digits, such as 12,500.5", ru: "Введите цифры, например 12 500,5" }[locale],
+        { en: "is not one number", ru: "это не одно число" }[locale],
       );
     }
   });
 
   test("as two cells with a tab or a line break between them is not joined", async () => {
-    for (const typed of ["12\t500", "201\n000"]) await refusalOf(figure, typed, ofFigure);
+    for (const typed of ["12\t500", "2024\t12 500"]) {
+      expect(await refusalOf(figure, typed, ofFigure)).toContain(
+        { en: "comes from several cells of a table", ru: "взято из нескольких ячеек таблицы" }[locale],
+      );
+    }
   });
 
   test("with a year copied along is no 202,412,500", async () => {
-    for (const typed of ["2024 12 500", "2024\t12 500", "2024 12,500", "12 500 2024", "2024: 12 500"]) {
+    for (const typed of ["2024 12 500", "2024 12,500", "12 500 2024", "2024: 12 500"]) {
       await refusalOf(figure, typed, ofFigure);
     }
   });
@@ -105,6 +110,11 @@ describe.each(locales)("A figure typed on a page in %s", (locale) => {
   test("that can be read in two ways is asked about, with both readings", async () => {
     const said = await refusalOf(figure, "1.234", ofFigure);
     expect(said).toContain({ en: "Write 1234 or 1.2340", ru: "Напишите 1234 или 1,2340" }[locale]);
+  });
+
+  test("that cannot be says so with what was typed", async () => {
+    const said = await refusalOf(figure, "−5", ofFigure);
+    expect(said).toContain({ en: "never negative", ru: "не бывает отрицательным" }[locale]);
   });
 
   test("may stand in the groups of its language, with spaces of any kind", async () => {
@@ -139,6 +149,17 @@ describe.each(locales)("A whole number typed on a page in %s", (locale) => {
     for (const typed of ["16th", "1 6", "1.6", "0"]) await refusalOf(number, typed, { locale, field: "number" });
     const place = (typed: string) => meeting({ "topics.0.text.en": "Hawala", "topics.0.position": typed }, locale);
     for (const typed of ["first", "1,5", "0"]) await refusalOf(place, typed, { locale, field: "topics.0.position" });
+  });
+
+  test("stays as it was typed in a meeting that is corrected, too", async () => {
+    const stored = await findMeeting(unit, "PCGM-15");
+    if (!stored) throw new Error("no PCGM-15");
+    const values = meetingValues(stored, locale);
+    const correct = (field: string) => (typed: string) =>
+      saveMeeting(unit, formOf({ locale, ...values, "topics.0.text.en": "Hawala", [field]: typed }));
+    for (const field of ["number", "topics.0.position"]) {
+      for (const typed of ["1,5", "1 5", "x"]) await refusalOf(correct(field), typed, { locale, field });
+    }
   });
 
   test("as the year of a round has four digits and nothing else", async () => {

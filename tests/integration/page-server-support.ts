@@ -157,15 +157,17 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
       `<h1>no page</h1>${String(incoming.headers["x-asked-address"]).replaceAll("<", "&lt;")} for ${who}`,
     );
   } else if (name === "error-document") html(200, " data-document", `<h1>failed</h1>`);
-  else if (name === "signed-out-document")
+  else if (name === "typed-document")
     html(
       String(incoming.headers["x-address"]).includes("broken") ? 500 : 200,
       " data-document",
-      '<form><div class="x" data-typed="Typed"></div></form>',
+      `<h1>${incoming.headers["x-story"]}</h1><form><div class="x" data-typed="Typed"></div></form>`,
     );
   else if (name === "meetings") html(404, "", "");
   else if (/^programmes/.test(name)) html(500, "", "");
-  else if (name === "documents") throw new Error("the page throws");
+  else if (name === "contact" && incoming.method === "POST") {
+    response.writeHead(409, { "content-type": "text/plain", "x-nextjs-action-not-found": "1" }).end("unavailable");
+  } else if (name === "documents") throw new Error("the page throws");
   else if (name === "desk") {
     if (who === "visitor") response.writeHead(307, { location: `/${locale}/sign-in?from=${url.searchParams}` }).end();
     else html(200, "", `desk of ${who}, policy ${incoming.headers["content-security-policy"]}`);

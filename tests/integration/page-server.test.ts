@@ -291,6 +291,48 @@ describe("Applications", () => {
     expect(await again.text()).toContain("desk of b");
   });
 
+  describe("a form that was sent without scripts comes back with what was typed", () => {
+    const send = async (path: string, text: string, cookie = "portal-session=b") => {
+      const body = new FormData();
+      body.append("locale", "ru");
+      body.append("carried.key", "k".repeat(24));
+      body.append("number", "16");
+      body.append("text.ru", text);
+      return fetch(`http://127.0.0.1:${one.port}${path}`, { method: "POST", body, headers: { cookie } });
+    };
+
+    test("when the portal is a later one, whose actions have other names: all of it can be copied", async () => {
+      const sent = await send("/ru/contact?year=2021", "Коротко");
+      const page = await sent.text();
+      expect(sent.status).toBe(409);
+      expect(page).toContain("<h1>outdated</h1>");
+      expect(page).toMatch(/<textarea[^>]* name="text.ru"[^>]*>\s*Коротко<\/textarea>/);
+      expect(page).toMatch(/<textarea[^>]* name="number"[^>]*>\s*16<\/textarea>/);
+      expect(page).toContain(`<input type="hidden" name="carried.key"`);
+    });
+
+    test("when the portal failed: with its key, so that it can be sent again from there", async () => {
+      const sent = await send("/ru/programmes", "Усилить контроль над прекурсорами, в том числе на железной дороге.");
+      const page = await sent.text();
+      expect(sent.status).toBe(500);
+      expect(page).toContain("<h1>unknown</h1>");
+      expect(page).toContain("Усилить контроль");
+      expect(page).toContain(`<input type="hidden" name="carried.key" value="${"k".repeat(24)}">`);
+    });
+
+    test("when it is too large, to whoever has a session, up to four times as much", async () => {
+      const sent = await send("/ru/desk", "слово ".repeat(500_000));
+      expect(sent.status).toBe(413);
+      const page = await sent.text();
+      expect(page).toContain("<h1>tooMuchTyped</h1>");
+      expect(page.match(/слово/g)).toHaveLength(500_000);
+      expect(await (await send("/ru/desk", "слово ".repeat(500_000), "")).text()).toContain(
+        "Too much was sent at once",
+      );
+      expect(await (await send("/ru/desk", "слово ".repeat(1_600_000))).text()).toContain("Too much was sent at once");
+    });
+  });
+
   test("a form that is larger than any form of the portal is refused in words", async () => {
     const body = "x".repeat(5 * 1024 * 1024);
     const refused = await fetch(`http://127.0.0.1:${one.port}/en/sign-in`, { method: "POST", body });

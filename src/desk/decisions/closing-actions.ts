@@ -1,4 +1,4 @@
-import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -12,7 +12,10 @@ import { type FormValues, idOf, type Problem, partialDateOf, textOf } from "#ui/
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 /** Closes the recommendation that the form names, with a reason and as much of the day as is known. */
-export const recordClosing = deskAction(can.closeRecommendations, async (actor, { values, locale, t }) => {
+export const recordClosing = deskAction(can.closeRecommendations, close, (sent) => goOn(sent, "closed"));
+
+async function close(actor: Actor, sent: Sent): Promise<Outcome> {
+  const { values, locale, t } = sent;
   const on = partialDateOf(values, "on");
   const { problems, reason, source } = read(values, t);
   if (on !== null && !isPartialDate(on)) {
@@ -20,22 +23,25 @@ export const recordClosing = deskAction(can.closeRecommendations, async (actor, 
   }
   if (problems.length > 0) return invalid(problems, values);
   const closed = await closeRecommendation(actor, seenIn(values), { on, reason, source });
-  if (closed.ok) return goOn(values, locale, "closed");
+  if (closed.ok) return goOn(sent, "closed");
   if (closed.error === "dayToCome" || closed.error === "closedBeforeMove") {
     const { date } = closed.details ?? {};
     const details: Record<string, string> = date === undefined ? {} : { date: formatDate(String(date), locale) };
     return invalid([{ field: "on", message: refusalText({ error: closed.error, details }, locale) }], values);
   }
   return refusedNow(actor, closed, values, locale);
-});
+}
 
 /** Takes back that it was closed, with the reason, which stays in the history. */
-export const recordNoClosing = deskAction(can.closeRecommendations, async (actor, { values, locale, t }) => {
+export const recordNoClosing = deskAction(can.closeRecommendations, takeBack, (sent) => goOn(sent, "takenBack"));
+
+async function takeBack(actor: Actor, sent: Sent): Promise<Outcome> {
+  const { values, locale, t } = sent;
   const { problems, reason, source } = read(values, t);
   if (problems.length > 0) return invalid(problems, values);
   const taken = await takeBackClosing(actor, seenIn(values), { reason, source });
-  return taken.ok ? goOn(values, locale, "takenBack") : refusedNow(actor, taken, values, locale);
-});
+  return taken.ok ? goOn(sent, "takenBack") : refusedNow(actor, taken, values, locale);
+}
 
 function seenIn(values: FormValues) {
   return { code: textOf(values, "code"), version: idOf(values, "version") };
@@ -51,7 +57,7 @@ function read(values: FormValues, t: T) {
   return { problems, reason: reason.words, source: source.words };
 }
 
-function goOn(values: FormValues, locale: Locale, done: "closed" | "takenBack"): Outcome {
+function goOn({ values, locale }: Sent, done: "closed" | "takenBack"): Outcome {
   return { to: addressOf(locale, "/recommendations/[code]/close", textOf(values, "code"), `?done=${done}`) };
 }
 

@@ -1,4 +1,4 @@
-import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
@@ -12,7 +12,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Result } from "#lib/result.ts";
 import { localizedText } from "#lib/texts.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, type Problem, textOf } from "#ui/form/form-state.ts";
 import { type ChosenDecision, decisionsOf, wordValues } from "./decision-form-values.ts";
@@ -40,7 +40,10 @@ export const recordDecisions = deskAction(can.decide, async (actor, { values, lo
 });
 
 /** Records what it decided in fact, where something else is recorded. */
-export const recordCorrections = deskAction(can.decide, async (actor, { values, locale, t }) => {
+export const recordCorrections = deskAction(can.decide, correct, toDecided);
+
+async function correct(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale, t } = sent;
   const chosen = decisionsOf(values);
   const { problems, reason, source } = read(values, chosen, locale);
   if (!reason.en && !reason.ru && !isAt(problems, "reason")) {
@@ -49,14 +52,17 @@ export const recordCorrections = deskAction(can.decide, async (actor, { values, 
   if (problems.length > 0) return invalid(problems, values);
   const meeting = textOf(values, "meeting");
   const result = await correctDecisions(actor, meeting, chosen, { reason, source });
-  if (result.ok) {
-    return { to: addressOf(locale, "/meetings/[code]/decisions", meeting, `?corrected=${chosen.length}`) };
-  }
+  if (result.ok) return toDecided(sent);
   return answer(result, { actor, locale, values, chosen }, async () => {
     const desk = await findMeetingForDesk(actor, meeting);
     return desk ? memberValues(decidedRuns(await findDecided(actor, desk))) : {};
   });
-});
+}
+
+function toDecided({ values, locale }: Sent): Outcome {
+  const count = decisionsOf(values).length;
+  return { to: addressOf(locale, "/meetings/[code]/decisions", textOf(values, "meeting"), `?corrected=${count}`) };
+}
 
 function read(values: FormValues, chosen: readonly ChosenDecision[], locale: Locale) {
   const t = translator(locale);

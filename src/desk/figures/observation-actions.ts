@@ -1,4 +1,4 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { absences, impossibility, observationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { type FigureToVerify, listToVerify, standingNow } from "#features/profiles/observation-queries.ts";
@@ -10,12 +10,16 @@ import { inLanguage } from "#i18n/localized.ts";
 import { keptDecimals } from "#i18n/number.ts";
 import { type NumberReading, numberProblem, readNumber } from "#i18n/number-reading.ts";
 import { translator } from "#i18n/t.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
+import { partOf } from "#server/sending.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, idOf, idsOf, listOf, localizedOf, type Problem, textOf } from "#ui/form/form-state.ts";
 import { figureValues } from "./observation-form-values.ts";
 
-export const saveFigure = deskAction(mayEnter, async (actor, { values, locale }) => {
+export const saveFigure = deskAction(mayEnter, save, toYear);
+
+async function save(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale, before } = sent;
   const cell = {
     place: textOf(values, "place"),
     indicator: textOf(values, "indicator"),
@@ -39,18 +43,22 @@ export const saveFigure = deskAction(mayEnter, async (actor, { values, locale })
   if (!input.success) return invalid(tooLong(input.error.issues, locale), values);
 
   const beside = textOf(values, "beside") !== "";
-  const seen = idOf(values, "supersedes") || null;
+  // Another figure after an answer was lost replaces the one that was taken then.
+  const own = before?.code === `${cell.place}/${cell.indicator}/${cell.year}` ? before.id : null;
+  const seen = own ?? (idOf(values, "supersedes") || null);
   const entered = await enterObservation(actor, input.data, { supersedes: beside ? null : seen, beside });
-  if (entered.ok) {
-    const query = new URLSearchParams({ year: String(cell.year), entered: String(entered.value.id) });
-    return { to: addressOf(locale, "/profiles/[code]/edit", cell.place, `?${query}`) };
-  }
+  if (entered.ok) return toYear(sent, entered.value);
   // The notes beside the form, and the frame around it, are to know what stands now.
   if (entered.error !== "changedMeanwhile") return anew(refused(entered, locale, values));
   const theirs = await standingNow(actor, cell, seen);
   const now = { ...values, supersedes: String(theirs?.id ?? "") };
   return anew(refused(entered, locale, now, theirs ? figureValues(theirs, locale) : undefined));
-});
+}
+
+function toYear({ values, locale }: Sent, { id }: { id: number | null }): Outcome {
+  const query = new URLSearchParams({ year: textOf(values, "year"), entered: String(id) });
+  return { to: addressOf(locale, "/profiles/[code]/edit", textOf(values, "place"), `?${query}`) };
+}
 
 export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values, locale, t }) => {
   const chosen = idsOf(values, "figure");
@@ -58,7 +66,7 @@ export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values
   const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
   const left: { id: number; reason: string }[] = [];
   for (const id of chosen) {
-    const verified = await verifyObservation(actor, id);
+    const verified = await verifyObservation(partOf(actor, String(id)), id);
     if (!verified.ok) left.push({ id, reason: refusalText(verified, locale) });
   }
   const count = chosen.length - left.length;
@@ -89,7 +97,7 @@ function problemsOf(values: FormValues, reading: NumberReading, indicator: Indic
     if (!reading.ok) return numberProblem(reading.problem, t);
     if (reading.value === null) return hasReason ? null : t("figures:problem.missing");
     const problem = impossibility(reading.value, indicator);
-    if (problem) return t(`figures:problem.${problem}`);
+    if (problem) return t(`figures:problem.${problem}`, { text: textOf(values, "value").trim() });
     return hasReason ? t("figures:problem.both") : null;
   };
   const hasSource = [source.en, source.ru].some((text) => text?.trim());

@@ -1,11 +1,11 @@
-import { deskAction, type Outcome } from "#desk/desk-action.ts";
+import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { takenOtherwise } from "#desk/desk-sending.ts";
 import { saveChanges, wordsBeside } from "#desk/saving.ts";
-import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { can } from "#policy.ts";
+import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
@@ -14,21 +14,21 @@ import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
 import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
-export const saveMeeting = deskAction(can.editMeetings, async (actor, { values, locale }) => {
+export const saveMeeting = deskAction(can.editMeetings, save, leadOn);
+
+async function save(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const more = oneMoreRow(values);
   if (more) return more;
   const form = meetingForm(locale);
   const code = textOf(values, "code");
-  const goOn = (input: MeetingInput, to = input.code): Outcome => {
-    const part = textOf(values, "intent") === "stay" ? "edit" : next(input);
-    return { to: addressOf(locale, `/meetings/[code]/${part}`, to) };
-  };
   if (!code) {
+    if (sent.before) return takenOtherwise(sent, sent.before);
     const tidy = { ...values, ...form.tidy(values) };
     const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
     if (!read.ok) return invalid(read.problems, tidy);
     const recorded = await recordMeeting(actor, read.value);
-    return recorded.ok ? goOn(read.value, recorded.value.code) : refused(recorded, locale, tidy);
+    return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
   }
   return saveChanges({
     ...{ form, values, locale },
@@ -42,13 +42,15 @@ export const saveMeeting = deskAction(can.editMeetings, async (actor, { values, 
         title: wordsBeside(typed, "title"),
         outcome: wordsBeside(typed, "outcome"),
       }),
-    saved: (input) => goOn(input),
+    saved: () => leadOn(sent, { code }),
   });
-});
+}
 
-/** Leads from the meeting itself to its recommendations, or to what it decided on others'. */
-function next({ type }: MeetingInput): "decisions" | "recommendations" {
-  return type === "ewg" || type === "consultation" ? "recommendations" : "decisions";
+/** Leads from the meeting itself to its recommendations, or to what it decided on others', unless it is to stay. */
+function leadOn({ values, locale }: Sent, { code }: { code: string }): Outcome {
+  const hasOwn = ["ewg", "consultation"].includes(textOf(values, "type"));
+  const part = textOf(values, "intent") === "stay" ? "edit" : hasOwn ? "recommendations" : "decisions";
+  return { to: addressOf(locale, `/meetings/[code]/${part}`, code) };
 }
 
 /** There is one 16th policy meeting; expert groups are told apart by pillar and year. */

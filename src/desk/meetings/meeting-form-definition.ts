@@ -8,7 +8,7 @@ import {
   precisionOfDates,
 } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import type { LanguageStates } from "#i18n/language-state.ts";
+import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
 import { withShown } from "#ui/form/form-conflicts.ts";
@@ -18,16 +18,16 @@ import type { FormValues } from "#ui/form/form-state.ts";
 /** Everything that a meeting's page shows, in its order. */
 export const meetingForm = defineForm((locale) =>
   z.object({
-    title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
-    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     type: words({ label: "staff:meeting.type" }),
-    number: number(locale, { label: "staff:meeting.number", limits: { range: numberRange } }),
+    title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
+    number: number(locale, { label: "staff:meeting.number", range: numberRange }),
+    titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
-    datePrecision: words({ label: "staff:meeting.precision" }),
     place: words({ label: "staff:meeting.place" }),
     city: pair({ label: "staff:pair.city" }),
+    datePrecision: words({ label: "staff:meeting.precision" }),
     format: words({ label: "staff:meeting.format" }),
     host: pair({ label: "staff:pair.host" }),
     attendance: rows(
@@ -37,7 +37,7 @@ export const meetingForm = defineForm((locale) =>
         value: number(locale, {
           label: "staff:meeting.value",
           problem: "staff:problem.value",
-          limits: { range: attendanceRange },
+          range: attendanceRange,
         }),
         source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
@@ -79,7 +79,7 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
   const isSaid = datePrecision === "week" || datePrecision === "within-range";
   return {
     ...meeting,
-    ...{ title, titleState: stateOf(title.state) },
+    ...{ title, titleState: statesToFill(title.state) },
     datePrecision: isSaid ? datePrecision : null,
     place: place?.code ?? null,
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
@@ -94,11 +94,6 @@ export function meetingValues(meeting: MeetingItem, locale: Locale): FormValues 
 }
 
 const none = { en: null, ru: null };
-
-/** A title that is missing is a draft from its first letter on. */
-function stateOf({ en, ru }: LanguageStates): LanguageStates {
-  return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };
-}
 
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
@@ -121,10 +116,7 @@ export function readMeeting(
     return {
       ...fields,
       code: code ?? newMeetingCode({ type: kind, number: number ?? null, pillar: pillar ?? null, start }, taken),
-      titleState: {
-        en: title.en ? titleState.en : "missing",
-        ru: title.ru ? titleState.ru : "missing",
-      },
+      titleState: statesOfWords(title, titleState),
       datePrecision: datePrecision ?? precisionOfDates(start, end),
       attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
       topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),

@@ -1,4 +1,5 @@
-import { type DeskAction, deskAction, guarded, type Outcome, sentIn } from "#desk/desk-action.ts";
+import { anew, type DeskAction, deskAction, guarded, type Outcome, type Sent, sentIn } from "#desk/desk-action.ts";
+import { newKey } from "#desk/desk-sending.ts";
 import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
 import {
   acceptInvitation,
@@ -11,14 +12,15 @@ import {
   reactivate,
   signIn,
   signOut,
+  usedInvitation,
 } from "#features/people/person-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { localPath } from "#lib/local-path.ts";
-import { can, roles } from "#policy.ts";
+import { can, type Person, roles } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
-import { idOf, textOf } from "#ui/form/form-state.ts";
+import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
 
 /** Somebody comes with an address and a password. */
 export const enter: DeskAction = async (_, data) => {
@@ -40,13 +42,19 @@ export async function leave(session: string | null, data: FormData): Promise<Out
   return { to: addressOf(sentIn(data).locale, ""), session: null };
 }
 
-/** Somebody comes with the link of an invitation. */
+/** Somebody comes with the link of an invitation, or again with the password that they chose with it. */
 export const join: DeskAction = async (_, data) => {
   const { values, locale, t } = sentIn(data);
   const token = textOf(values, "token");
-  const invitation = await findInvitation(token);
-  if (!invitation) return refused({ error: "invitationOver" }, locale, values);
   const password = passwordOf(data, "password");
+  const comeAgain = async (refusal: Refused) => {
+    const email = await usedInvitation(token);
+    const signed = email === null ? null : await signIn({ email, password });
+    if (!signed?.ok) return refused(refusal, locale, values);
+    return { to: addressOf(locale, "/desk"), session: signed.value.session };
+  };
+  const invitation = await findInvitation(token);
+  if (!invitation) return comeAgain({ error: "invitationOver" });
   const name = textOf(values, "name").trim();
   const problems = missing([
     ["name", invitation.hasAccount || name, t("people:problem.name")],
@@ -58,7 +66,7 @@ export const join: DeskAction = async (_, data) => {
   ]);
   if (problems.length > 0) return invalid(problems, values);
   const accepted = await acceptInvitation(token, { name: name.slice(0, 200), password, language: locale });
-  if (!accepted.ok) return refused(accepted, locale, values);
+  if (!accepted.ok) return comeAgain(accepted);
   const signed = await signIn({ email: invitation.email, password });
   if (!signed.ok) return { to: addressOf(locale, "/sign-in") };
   return { to: addressOf(locale, "/desk"), session: signed.value.session };
@@ -84,15 +92,26 @@ export const changeOwnPassword = (session: string) =>
     return { status: "done", message: t("people:account.passwordChanged") };
   });
 
-export const changeOwnLanguage = deskAction(can.enterDesk, async (actor, { values, locale, t }) => {
-  const language = textOf(values, "language");
-  if (!isLocale(language)) return invalid([{ field: "language", message: t("people:problem.language") }], values);
-  const changed = await changeLanguage(actor, language);
-  if (!changed.ok) return refused(changed, locale, values);
-  return { to: addressOf(locale, "/account", "?saved=language") };
-});
+export const changeOwnLanguage = deskAction(
+  can.enterDesk,
+  async (actor, sent) => {
+    const { values, locale, t } = sent;
+    const language = textOf(values, "language");
+    if (!isLocale(language)) return invalid([{ field: "language", message: t("people:problem.language") }], values);
+    const changed = await changeLanguage(actor, language);
+    if (!changed.ok) return refused(changed, locale, values);
+    return toAccount(sent);
+  },
+  toAccount,
+);
 
-export const inviteSomebody = deskAction(can.invite, async (actor, { values, locale, t }) => {
+function toAccount({ locale }: Sent): Outcome {
+  return { to: addressOf(locale, "/account", "?saved=language") };
+}
+
+export const inviteSomebody = deskAction(can.invite, sendInvitation, invitedAlready);
+
+async function sendInvitation(actor: Person, { values, locale, t }: Sent): Promise<Outcome> {
   const role = roles.find((one) => one === textOf(values, "role"));
   const partner = textOf(values, "partner");
   const language = textOf(values, "language");
@@ -116,7 +135,13 @@ export const inviteSomebody = deskAction(can.invite, async (actor, { values, loc
     message: t("people:invite.done", { email, date: formatDate(dayOf(expiresAt), locale) }),
     link: `${(process.env.PORTAL_URL ?? "").replace(/\/$/, "")}${path}`,
   };
-});
+}
+
+/** The link was shown in the answer that was lost, and is kept nowhere: another one is a decision, for the first ends with it. */
+function invitedAlready({ values, locale }: Sent): Outcome {
+  const email = textOf(values, "email").trim();
+  return anew(refused({ error: "invitedAlready", details: { email } }, locale, { ...values, [keyName]: newKey() }));
+}
 
 /** A button in the list of people: what came of it is said over the list. */
 export const changeActive = guarded(can.managePeople, saidOverList, async (actor, sent): Promise<Outcome> => {
@@ -127,12 +152,19 @@ export const changeActive = guarded(can.managePeople, saidOverList, async (actor
   return toList(sent.locale, { [isActive ? "reactivated" : "deactivated"]: String(id) });
 });
 
-export const changePost = deskAction(can.managePeople, async (actor, { values, locale }) => {
-  const id = idOf(values, "officer");
-  const changed = await assignPost(actor, id, textOf(values, "post") || null);
-  if (!changed.ok) return refused(changed, locale, values);
-  return toList(locale, { assigned: String(id) });
-});
+export const changePost = deskAction(
+  can.managePeople,
+  async (actor, sent) => {
+    const { values, locale } = sent;
+    const changed = await assignPost(actor, idOf(values, "officer"), textOf(values, "post") || null);
+    return changed.ok ? toAssigned(sent) : refused(changed, locale, values);
+  },
+  toAssigned,
+);
+
+function toAssigned({ values, locale }: Sent): Outcome {
+  return toList(locale, { assigned: textOf(values, "officer") });
+}
 
 function saidOverList({ error }: Refused, { locale }: { locale: Locale }): Outcome {
   return toList(locale, { refused: error });

@@ -1,28 +1,44 @@
-import { deskAction } from "#desk/desk-action.ts";
+import { z } from "zod";
+import { anew, deskAction } from "#desk/desk-action.ts";
+import { saveChanges } from "#desk/saving.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { can } from "#policy.ts";
-import { type Refused, refused } from "#ui/form/form-answers.ts";
-import { idOf, textOf } from "#ui/form/form-state.ts";
+import type { Refused } from "#ui/form/form-answers.ts";
+import { textOf } from "#ui/form/form-state.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
-import { addresseesOfForm, addresseeValues } from "./addressee-form-values.ts";
+import { addresseeForm, chosenOf, codesChosen } from "./addressee-form-definition.ts";
 
-/** Says anew whom a recommendation is addressed to; what a colleague saved meanwhile comes back beside it. */
-export const saveAddressees = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
+/** Says anew whom a recommendation is addressed to, beside what a colleague said meanwhile. */
+export const saveAddressees = deskAction(can.editRecommendations, (actor, { values, locale, t }) => {
   const code = textOf(values, "code");
-  const saved = await addressRecommendation(actor, code, idOf(values, "version"), addresseesOfForm(values));
-  if (saved.ok) return { status: "done", message: t("staff:addressees.saved", { code }) };
-  const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
-  if (!stored) return refused(await withNames(saved, locale), locale, values);
-  const theirs = addresseeValues(stored.addressed, await findNames());
-  return refused(saved, locale, { ...values, version: String(stored.version) }, theirs);
+  const form = addresseeForm(locale);
+  return saveChanges({
+    ...{ form, values, locale },
+    find: async () => {
+      const page = await findRecommendation(actor, code);
+      if (!page) return null;
+      return { record: { addressees: chosenOf(page.addressed, await findNames()) }, version: page.version };
+    },
+    read: (merged) => form.read(merged, addressees),
+    write: async (input, version) => {
+      const saved = await addressRecommendation(actor, code, version, codesChosen(input.addressees));
+      return saved.ok ? saved : withNames(saved, locale);
+    },
+    saved: () => anew({ status: "done", message: t("staff:addressees.saved", { code }) }),
+  });
+});
+
+const codes = z.array(z.string());
+const addressees = z.object({
+  addressees: z.object({ groups: codes, state: codes, organisation: codes, bodies: codes, programmes: codes }),
 });
 
 /** Partners are called by their names, in the reader's language. */
-async function withNames(refusal: Refused, locale: Locale): Promise<Refused> {
+async function withNames<Refusal extends Refused>(refusal: Refusal, locale: Locale): Promise<Refusal> {
   if (refusal.error !== "addresseeReported") return refusal;
   const codes = String(refusal.details?.codes).split(", ");
   const names = (await findNames()).partners.filter(({ code }) => codes.includes(code));

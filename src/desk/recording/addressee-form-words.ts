@@ -3,7 +3,7 @@ import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { addresseeFields } from "./addressee-form-values.ts";
+import { addresseeParts } from "./addressee-form-definition.ts";
 
 /** All that the controls say by which addressees are chosen; a sort of which the record knows none is not there. */
 export function addresseeFormWords(locale: Locale, names: Names) {
@@ -29,7 +29,7 @@ export function addresseeFormWords(locale: Locale, names: Names) {
   return {
     addressed: t("staff:addressees.title"),
     hint: t("staff:addressees.hint"),
-    fields: addresseeFields
+    fields: addresseeParts
       .map((field) => ({ field, label: t(`staff:addressees.${field}`), options: options[field] }))
       .filter((one) => one.options.length > 0),
   };

@@ -7,7 +7,7 @@ import { Fields, HiddenField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import type { RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 import { AddresseeFields } from "./addressee-fields.tsx";
-import { addresseeValues } from "./addressee-form-values.ts";
+import { addresseeValues } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 
 type Props = { locale: Locale; action: FormAction; page: RecommendationPage };
@@ -21,13 +21,12 @@ export async function AddresseeForm({ locale, action, page }: Props) {
       <h2 id="addressees-heading">{t("staff:addressees.heading")}</h2>
       <Form
         action={action}
-        initial={{ code: page.code, version: String(page.version), ...addresseeValues(page.addressed, names) }}
+        initial={addresseeValues(page, names, locale)}
         submit={t("staff:addressees.submit")}
         keptAs={keptAs("addressees", page.code)}
       >
         <Fields>
           <HiddenField name="code" />
-          <HiddenField name="version" />
           <AddresseeFields words={addresseeFormWords(locale, names)} />
         </Fields>
       </Form>

@@ -1,7 +1,8 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
+import { saveChanges, wordsBeside } from "#desk/saving.ts";
 import { wordsOf } from "#features/recommendations/reason-words.ts";
-import { provenances } from "#features/recommendations/recommendation.ts";
 import {
   addRecommendation,
   correctRecommendation,
@@ -14,53 +15,92 @@ import {
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { type FormValues, idOf, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
-import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { type FormValues, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
+import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 import { chosenOf, versionValues } from "./chosen.ts";
-import { newRecommendationOf, textOfForm, textValues } from "./recommendation-form-values.ts";
+import {
+  correctionFields,
+  correctionForm,
+  readCorrection,
+  readNewRecommendation,
+  readText,
+  saysProvenance,
+  textFields,
+  textForm,
+} from "./recommendation-form-definition.ts";
 
 /**
  * Enters the next recommendation of the meeting that the form names, and stays for the one after it; or goes on to say
  * which earlier one it continues.
  */
-export const enterRecommendation = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
-  const intent = textOf(values, "intent");
-  if (intent === "near") return { status: "continued", values, found: await nearFindings(actor, values, locale) };
-  const read = newRecommendationOf(values, t);
-  if (!read.ok) return invalid(read.problems, values);
-  const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
-  if (!added.ok) return refused(added, locale, values);
-  const { code } = added.value;
-  const [, continued] = intent.split("continues:");
-  if (continued) {
-    const search = `?${new URLSearchParams({ other: continued })}`;
-    return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
-  }
-  return { status: "done", message: t("staff:recommendations.added", { code }) };
-});
+export const enterRecommendation = deskAction(
+  can.editRecommendations,
+  async (actor, sent) => {
+    const { values, locale, t } = sent;
+    if (textOf(values, "intent") === "near") {
+      return { status: "continued", values, found: await nearFindings(actor, values, locale) };
+    }
+    if (sent.before) return takenOtherwise(sent, sent.before);
+    const read = readNewRecommendation(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    const added = await addRecommendation(actor, textOf(values, "meeting"), read.value);
+    if (!added.ok) return refused(added, locale, values);
+    const { code } = added.value;
+    return toContinued(sent, code) ?? { status: "done", message: t("staff:recommendations.added", { code }) };
+  },
+  (sent, { code }) => toContinued(sent, code) ?? recordedAlready(sent, code),
+);
 
-/** Corrects the words; what a colleague saved meanwhile comes back beside them. */
-export const saveRecommendation = deskAction(can.translate, async (actor, { values, locale, t }) => {
+function toContinued({ values, locale }: Sent, code: string): Outcome | null {
+  const [, continued] = textOf(values, "intent").split("continues:");
+  if (!continued) return null;
+  const search = `?${new URLSearchParams({ other: continued })}`;
+  return { to: addressOf(locale, "/recommendations/[code]/lineage", code, search) };
+}
+
+/** Corrects the words, in the fields that the person changed. */
+export const saveRecommendation = deskAction(can.translate, correct, toWords);
+
+async function correct(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   if (textOf(values, "intent") === "near") {
     return { status: "continued", values, found: await nearFindings(actor, values, locale) };
   }
-  const read = textOfForm(values, t);
-  if (!read.ok) return invalid(read.problems, values);
   const code = textOf(values, "code");
-  const provenance = provenances.find((one) => one === textOf(values, "provenance"));
-  if (provenance === "no-text" && (read.value.text.en || read.value.text.ru)) {
-    const message = t("staff:correct.provenance.noWords");
-    return invalid([{ field: "provenance", message }], values);
+  const stored = await findRecommendation(actor, code);
+  if (!stored) return refused({ error: "notFound" }, locale, values);
+  const saving = {
+    ...{ values, locale },
+    write: (input: Correction, version: number, typed: FormValues) =>
+      correctRecommendation(actor, code, version, { ...input, beside: wordsBeside(typed, "text") }),
+    saved: () => toWords(sent, { code }),
+  };
+  const page = () => findRecommendation(actor, code);
+  if (!saysProvenance(actor, stored)) {
+    return saveChanges({
+      ...{ ...saving, form: textForm(locale) },
+      find: async () => found(await page(), textFields),
+      read: (merged) => readText(merged, locale),
+    });
   }
-  const input = { ...read.value, ...(provenance && { provenance }) };
-  const saved = await correctRecommendation(actor, code, idOf(values, "version"), input);
-  if (saved.ok) return { to: addressOf(locale, "/recommendations/[code]/edit", code) };
-  const stored = saved.error === "changedMeanwhile" ? await findRecommendation(actor, code) : null;
-  if (!stored) return refused(saved, locale, values);
-  return refused(saved, locale, { ...values, version: String(stored.version) }, textValues(stored));
-});
+  return saveChanges({
+    ...{ ...saving, form: correctionForm(locale) },
+    find: async () => found(await page(), correctionFields),
+    read: (merged) => readCorrection(merged, locale),
+  });
+}
+
+function toWords({ locale }: Sent, { code }: { code: string }): Outcome {
+  return { to: addressOf(locale, "/recommendations/[code]/edit", code) };
+}
+
+type Correction = Parameters<typeof correctRecommendation>[3];
+
+function found<Fields>(page: RecommendationPage | null, fields: (page: RecommendationPage) => Fields) {
+  return page && { record: fields(page), version: page.version };
+}
 
 /** One thing with all the chosen recommendations of a meeting, or with none of them. */
 export const changeRecommendations = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {

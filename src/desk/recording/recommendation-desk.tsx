@@ -14,13 +14,13 @@ import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } fro
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
-import { addresseeValues, everyPartner } from "./addressee-form-values.ts";
+import { chosenOf, everyPartner } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
-import { textValues } from "./recommendation-form-values.ts";
+import { newRecommendationForm, textFields } from "./recommendation-form-definition.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
 
 type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
@@ -104,6 +104,8 @@ function All({ items, locale }: Items) {
   );
 }
 
+const nothingYet = { en: null, ru: null, state: { en: "original", ru: "draft" } } as const;
+
 /** The next one; source and addressees are those of the one before it, which they mostly share. */
 export async function AddRecommendation({
   locale,
@@ -133,13 +135,12 @@ export async function AddRecommendation({
           <Form
             action={action}
             initial={{
-              ...textValues({
-                text: { en: null, ru: null, state: { en: "original", ru: "draft" } },
-                source: last?.source ?? { en: null, ru: null },
-              }),
               meeting: meeting.code,
-              verb: "agree",
-              ...(addressed ? addresseeValues(addressed, names) : everyPartner(names)),
+              ...newRecommendationForm(locale).values({
+                ...textFields({ text: nothingYet, source: last?.source ?? nothingYet }),
+                verb: "agree",
+                addressees: addressed ? chosenOf(addressed, names) : everyPartner(names),
+              }),
             }}
             submit={t("staff:recommendations.addSubmit")}
             keptAs={keptAs("recommendation", `of-${meeting.code}`)}

@@ -58,7 +58,6 @@ export function CorrectionFields({
   return (
     <Fields>
       <HiddenField name="code" />
-      <HiddenField name="version" />
       <TextFields words={words} states={states} near={near} />
       {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
     </Fields>

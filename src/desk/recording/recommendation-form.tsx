@@ -7,6 +7,7 @@ import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { type Actor, can } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
@@ -15,7 +16,7 @@ import { LocalizedText } from "#ui/text.tsx";
 import { addressedText } from "#views/recommendation/addressees.tsx";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
 import { CorrectionFields } from "./recommendation-fields.tsx";
-import { textValues } from "./recommendation-form-values.ts";
+import { correctionValues, saysProvenance } from "./recommendation-form-definition.ts";
 import { provenanceOptions, recommendationFormWords } from "./recommendation-form-words.ts";
 
 type Props = { locale: Locale; page: RecommendationForDesk };
@@ -26,12 +27,12 @@ export function RecommendationForm({
   action,
   lookForNear,
   page,
-  isUnit,
+  actor,
   near,
 }: Props & {
   action: FormAction;
   lookForNear: LookForNear;
-  isUnit: boolean;
+  actor: Actor;
   /** the recommendations near to it as it is recorded; `null` once it is no draft any more */
   near: Findings | null;
 }) {
@@ -43,12 +44,7 @@ export function RecommendationForm({
   return (
     <Form
       action={action}
-      initial={{
-        code: page.code,
-        version: String(page.version),
-        ...textValues(page),
-        ...(isUnit && page.provenance !== "declaration" && { provenance: page.provenance }),
-      }}
+      initial={correctionValues(page, actor, locale)}
       submit={t("staff:correct.submit")}
       keptAs={keptAs("recommendation", page.code)}
       others={
@@ -65,11 +61,13 @@ export function RecommendationForm({
             <NearBox
               lookForNear={lookForNear}
               initial={near}
-              continueAt={isUnit ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null}
+              continueAt={
+                can.editRecommendations(actor) ? addressOf(locale, "/recommendations/[code]/lineage", page.code) : null
+              }
             />
           )
         }
-        provenances={isUnit && page.provenance !== "declaration" ? provenanceOptions(locale) : null}
+        provenances={saysProvenance(actor, page) ? provenanceOptions(locale) : null}
       />
     </Form>
   );

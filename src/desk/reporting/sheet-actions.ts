@@ -1,4 +1,5 @@
 import { anew, deskAction, guarded, type Outcome } from "#desk/desk-action.ts";
+import { contentOf, newKey, unlessTaken } from "#desk/desk-sending.ts";
 import { type DraftInput, isEmptyDraft } from "#features/reports/draft.ts";
 import { type SavedRow, saveDrafts } from "#features/reports/draft-commands.ts";
 import { reportInput } from "#features/reports/report.ts";
@@ -10,14 +11,16 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { can, type Person, type Speaker } from "#policy.ts";
+import { partOf, partsBefore } from "#server/sending.ts";
 import { invalid, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
 import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
-import { type FormState, type FormValues, idOf, textOf } from "#ui/form/form-state.ts";
+import { type FormState, type FormValues, idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { fieldProblems } from "./report-problems.ts";
 import {
   asTyped,
   carriedName,
   draftValues,
+  emptyDraft,
   rowName,
   type TypedSheetRow,
   typedRows,
@@ -50,16 +53,17 @@ function notTaken(refusal: Refused, { locale }: { locale: Locale }): AutosaveAns
  * answer; or each row that is filled in is sent. A row with a problem stays, the others are done.
  */
 export const answerSheet = deskAction(can.speakForPartner, async (actor, { values, locale, t }) => {
-  const sheet = await openSheet(actor, values);
-  if ("error" in sheet) return refused(sheet, locale, values);
+  const opened = await openSheet(actor, values);
+  if ("error" in opened) return refused(opened, locale, values);
+  const [intent, repeated] = textOf(values, "intent").split(":");
+  const { sheet, taken } = await withoutTaken(opened, intent === "same" ? repeated : undefined);
   const saved = await saveTyped(sheet);
   if (!saved.ok) return refused(saved, locale, values);
 
-  const [intent, repeated] = textOf(values, "intent").split(":");
   const answered: Answered = {
-    sent: [],
+    sent: taken.map(({ code }) => code),
     problems: [],
-    values: { ...values, ...marksOf(saved.value) },
+    values: { ...values, ...marksOf(saved.value), ...Object.assign({}, ...taken.map(({ values: of }) => of)) },
     theirs: theirsOf(saved.value) ?? {},
   };
   const complain = (code: string, message: string, field = rowName(code)) =>
@@ -78,14 +82,23 @@ export const answerSheet = deskAction(can.speakForPartner, async (actor, { value
     const isTyped = draft === null || !isEmptyDraft(draft);
     if (intent === "same" ? code !== repeated : intent === "draft" || !isTyped) continue;
     const to = { recommendation: code, partnerId: sheet.partnerId };
-    const sending = { corrects: row.corrects, draft: { seen: marks.get(code) ?? "", writer: row.writer } };
+    const seen = { seen: marks.get(code) ?? "", writer: row.writer };
+    const sending = { corrects: row.corrects, draft: seen };
+    const by = senderOf(sheet.actor, row, intent === "same");
+    // The same sheet was sent twice at once: its words are no draft any more.
+    const sentMeanwhile = async () => {
+      const draft = emptyDraft(row.draft?.language ?? locale);
+      await saveDrafts(sheet.actor, sheet, [{ recommendation: code, draft, ...seen }]);
+      answered.sent.push(code);
+    };
     if (intent === "same") {
       if (isTyped) {
         complain(code, t("rounds:sheetProblem.typed"));
         continue;
       }
-      const sent = await repeatReport(sheet.actor, to, sheet.year, { ...sending, repeats: row.repeats ?? 0 });
-      if (sent.ok) answered.sent.push(code);
+      const sent = await unlessTaken(() => repeatReport(by, to, sheet.year, { ...sending, repeats: row.repeats ?? 0 }));
+      if (!sent) await sentMeanwhile();
+      else if (sent.ok) answered.sent.push(code);
       else complain(code, problemText(sent, locale));
       continue;
     }
@@ -96,8 +109,9 @@ export const answerSheet = deskAction(can.speakForPartner, async (actor, { value
       }
       continue;
     }
-    const sent = await submitReport(sheet.actor, to, input.data, sending);
-    if (sent.ok) {
+    const sent = await unlessTaken(() => submitReport(by, to, input.data, sending));
+    if (!sent) await sentMeanwhile();
+    else if (sent.ok) {
       answered.sent.push(code);
       Object.assign(answered.values, sentValues(code, sent.value.id, asTyped(input.data)));
     } else {
@@ -135,6 +149,29 @@ async function openSheet(actor: Speaker, values: FormValues): Promise<Sheet | Re
   return { actor, partnerId, year, rows: rows.map((row) => withoutUntouched(row, seen.get(row.corrects ?? 0))) };
 }
 
+/** The person as the sender of one row, with what stands in it, or with the answer that it repeats. */
+function senderOf(actor: Person, { code, typed, repeats }: TypedSheetRow, isRepeated: boolean): Person {
+  return partOf(actor, code, contentOf(isRepeated ? { repeats: String(repeats) } : typed));
+}
+
+/**
+ * The sheet without the rows that it sent before, when the answer was lost on the way. Other words in such a row correct
+ * what was sent.
+ */
+async function withoutTaken(sheet: Sheet, repeated: string | undefined) {
+  const before = await partsBefore(sheet.actor);
+  const taken: { code: string; values: FormValues }[] = [];
+  const rows: TypedSheetRow[] = [];
+  for (const row of sheet.rows) {
+    const { sending } = senderOf(sheet.actor, row, row.code === repeated);
+    const own = before.get(row.code) ?? [];
+    const same = own.find(({ content }) => content === sending?.content);
+    if (same) taken.push({ code: row.code, values: sentValues(row.code, same.id ?? 0, row.draft) });
+    else rows.push(own[0] ? { ...row, corrects: own[0].id } : row);
+  }
+  return { sheet: { ...sheet, rows }, taken };
+}
+
 function saveTyped({ actor, partnerId, year, rows }: Sheet) {
   const typed = rows.flatMap(({ code, draft, seen, writer }) =>
     draft ? [{ recommendation: code, draft, seen, writer }] : [],
@@ -158,9 +195,9 @@ function theirsOf(rows: readonly SavedRow[]): FormValues | null {
 }
 
 /** The row holds what was sent, which a correction begins with. */
-function sentValues(code: string, id: number, sent: DraftInput): FormValues {
+function sentValues(code: string, id: number, sent: DraftInput | null): FormValues {
   return {
-    ...draftValues(code, sent),
+    ...(sent && draftValues(code, sent)),
     [carriedName(code, "seen")]: "",
     [carriedName(code, "corrects")]: String(id),
   };
@@ -195,6 +232,8 @@ function answer(
     const answer: FormState = { status: "invalid", problems, values, theirs };
     if (sent.length === 0) return answer;
     const done = t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
+    // The answer has arrived: whoever sends what stands there now means something else.
+    answer.values[keyName] = newKey();
     // The sent answer stands in its row, and the links in the head of the page lead from where the reader is now.
     return anew({ ...answer, done });
   }

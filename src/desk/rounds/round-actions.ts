@@ -1,87 +1,78 @@
-import type { z } from "zod";
-import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
-import { longestNote, roundInput, roundYears } from "#features/rounds/round.ts";
+import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { saveChanges } from "#desk/saving.ts";
+import { roundInput } from "#features/rounds/round.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { numberProblem, readYear } from "#i18n/number-reading.ts";
-import type { T } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import {
-  idOf,
-  localizedOf,
-  localizedValues,
-  type Problem,
-  partialDateOf,
-  partialDateValues,
-  textOf,
-} from "#ui/form/form-state.ts";
+import { idOf, textOf } from "#ui/form/form-state.ts";
+import { dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
 
-export const openNewRound = deskAction(can.keepRounds, async (actor, { values, locale, t }) => {
-  const year = readYear(textOf(values, "year"), roundYears);
-  const input = roundInput.safeParse({
-    year: year.ok ? year.value : null,
-    opensOn: partialDateOf(values, "opensOn") ?? "",
-    dueOn: partialDateOf(values, "dueOn") ?? "",
-    note: localizedOf(values, "note"),
-  });
-  if (!input.success) {
-    const ofYear = year.ok ? t("rounds:problem.year") : numberProblem(year.problem, t);
-    return invalid(problemsOf(input.error.issues, t, ofYear), values);
-  }
-  const opened = await openRound(actor, input.data);
-  if (!opened.ok) return refused(opened, locale, values);
-  return { to: addressOf(locale, "/desk/rounds/[year]", input.data.year, "?done=open") };
-});
+export const openNewRound = deskAction(can.keepRounds, open, (sent, { code }) => toRound(sent, "open", code));
 
-const dueInput = roundInput.pick({ dueOn: true, note: true });
+async function open(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
+  const input = openRoundForm(locale).read(values, roundInput);
+  if (!input.ok) return invalid(input.problems, values);
+  const opened = await openRound(actor, input.value);
+  return opened.ok ? toRound(sent, "open", input.value.year) : refused(opened, locale, values);
+}
 
-export const changeDueDate = deskAction(can.keepRounds, async (actor, sent) => {
-  const { values, t } = sent;
-  const input = dueInput.safeParse({
-    dueOn: partialDateOf(values, "dueOn") ?? "",
-    note: localizedOf(values, "note"),
-  });
-  if (!input.success) return invalid(problemsOf(input.error.issues, t), values);
-  return change(actor, sent, "move", (by, year, version) => moveDueDate(by, year, version, input.data));
-});
-
-export const closeOrReopen = deskAction(can.keepRounds, async (actor, sent) =>
-  textOf(sent.values, "intent") === "reopen"
-    ? change(actor, sent, "reopen", reopenRound)
-    : change(actor, sent, "close", closeRound),
+/** Moves the day, or says something else to those asked, in the fields that the person changed. */
+export const changeDueDate = deskAction(
+  can.keepRounds,
+  (actor, sent) => {
+    const { values, locale } = sent;
+    const year = idOf(values, "year");
+    const form = dueDateForm(locale);
+    return saveChanges({
+      ...{ form, values, locale },
+      find: async () => {
+        const round = await findRound(actor, year);
+        return round && { record: round, version: round.version };
+      },
+      read: (merged) => form.read(merged, dueDateInput),
+      write: (input, version) => moveDueDate(actor, year, version, input),
+      saved: () => toRound(sent, "move", year),
+    });
+  },
+  (sent, { code }) => toRound(sent, "move", code),
 );
 
-export const takeBackRound = deskAction(can.keepRounds, (actor, sent) =>
-  change(actor, sent, "withdraw", withdrawRound),
+export const closeOrReopen = deskAction(
+  can.keepRounds,
+  async (actor, sent) =>
+    closing(sent) === "reopen" ? change(actor, sent, "reopen", reopenRound) : change(actor, sent, "close", closeRound),
+  (sent, { code }) => toRound(sent, closing(sent), code),
+);
+
+const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "reopen" : "close");
+
+export const takeBackRound = deskAction(
+  can.keepRounds,
+  (actor, sent) => change(actor, sent, "withdraw", withdrawRound),
+  (sent, { code }) => toRound(sent, "withdraw", code),
 );
 
 type Command = typeof closeRound;
 
-async function change(actor: Person, { values, locale }: Sent, done: string, command: Command): Promise<Outcome> {
+async function change(actor: Person, sent: Sent, done: Done, command: Command): Promise<Outcome> {
+  const { values, locale } = sent;
   const year = idOf(values, "year");
   const changed = await command(actor, year, idOf(values, "version"));
   if (!changed.ok) {
     const stored = changed.error === "changedMeanwhile" ? await findRound(actor, year) : null;
-    if (!stored) return refused(changed, locale, values);
-    const theirs = { ...partialDateValues("dueOn", stored.dueOn), ...localizedValues("note", stored.note) };
-    return refused(changed, locale, { ...values, version: String(stored.version) }, theirs);
+    const seen = stored && { version: String(stored.version) };
+    return anew(refused(changed, locale, { ...values, ...seen }));
   }
+  return toRound(sent, done, year);
+}
+
+type Done = "open" | "move" | "close" | "reopen" | "withdraw";
+
+function toRound({ locale }: Sent, done: Done, year: number | string): Outcome {
   // Of a round that was taken back there is no page.
   if (done === "withdraw") return { to: addressOf(locale, "/desk/rounds", `?withdrawn=${year}`) };
   return { to: addressOf(locale, "/desk/rounds/[year]", year, `?done=${done}`) };
-}
-
-function problemsOf(issues: readonly z.core.$ZodIssue[], t: T, year = t("rounds:problem.year")): Problem[] {
-  const wrong = new Set(issues.map(({ path }) => path.join(".")));
-  const note = t("rounds:problem.note", { count: longestNote });
-  const messages: Record<string, string> = {
-    year,
-    opensOn: t("rounds:problem.opensOn"),
-    dueOn: t("rounds:problem.dueOn"),
-    "note.en": note,
-    "note.ru": note,
-  };
-  return Object.entries(messages).flatMap(([field, message]) => (wrong.has(field) ? [{ field, message }] : []));
 }

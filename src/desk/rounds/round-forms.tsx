@@ -4,7 +4,8 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
-import { type FormAction, localizedValues, partialDateValues } from "#ui/form/form-state.ts";
+import type { FormAction } from "#ui/form/form-state.ts";
+import { dueDateValues, openRoundForm } from "./round-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction; round: Round };
 
@@ -24,11 +25,7 @@ export function OpenRoundForm({
   return (
     <Form
       action={action}
-      initial={{
-        year: String(year),
-        ...partialDateValues("opensOn", opensOn),
-        ...partialDateValues("dueOn", dueOn),
-      }}
+      initial={openRoundForm(locale).values({ year, opensOn, dueOn, note: { en: null, ru: null } })}
       submit={t("rounds:open.submit")}
       keptAs={keptAs("round", "new")}
     >
@@ -54,16 +51,11 @@ export function DueDateForm({ locale, action, round }: Props) {
   return (
     <Form
       action={action}
-      initial={{
-        ...seen(round),
-        ...partialDateValues("dueOn", round.dueOn),
-        ...localizedValues("note", round.note),
-      }}
+      initial={dueDateValues(round, locale)}
       submit={t("rounds:change.submit")}
       keptAs={keptAs("round", round.year)}
     >
       <HiddenField name="year" />
-      <HiddenField name="version" />
       <Fields>
         <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} wide />
         <Note locale={locale} />

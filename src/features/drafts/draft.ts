@@ -45,6 +45,7 @@ export const draftInput = z.object({
     .max(2000)
     .transform((fields) => fields.filter(({ name }) => !isUnkept(name))),
   rows: z.record(z.string().max(300), z.string().max(20)),
+  key: z.string().max(200).nullish(),
   replaces: id.nullish(),
 }) satisfies z.ZodType<Draft>;
 

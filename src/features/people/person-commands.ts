@@ -72,6 +72,12 @@ export async function findInvitation(
   };
 }
 
+/** The address to which a link belonged that was used. */
+export async function usedInvitation(token: string): Promise<string | null> {
+  const invitation = await database().invitation.findUnique({ where: { tokenHash: hashToken(token) } });
+  return invitation?.usedAt ? invitation.email : null;
+}
+
 /** Makes the account, or gives the existing one a new password and ends its sessions. The link works once. */
 export async function acceptInvitation(
   token: string,
@@ -155,7 +161,10 @@ export async function changePassword(
   if (!can.enterDesk(actor)) return fail("notAllowed");
   if (!(await mayTry(actor.email))) return fail("tooManyAttempts");
   const person = await database().person.findUniqueOrThrow({ where: { id: actor.id } });
-  if (!(await verifyPassword(input.current, person.passwordHash))) return fail("wrongPassword");
+  if (!(await verifyPassword(input.current, person.passwordHash))) {
+    // Sent again, because the answer was lost, the old password is wrong and the new one stands.
+    return (await verifyPassword(input.next, person.passwordHash)) ? ok(true) : fail("wrongPassword");
+  }
   const passwordHash = await hashPassword(input.next);
   return change(async (tx) => {
     const { count } = await tx.person.updateMany({
@@ -174,6 +183,8 @@ export async function changePassword(
 export async function changeLanguage(actor: Actor, language: Locale): Promise<Result<Person, "notAllowed">> {
   if (!can.enterDesk(actor)) return fail("notAllowed");
   return change(async (tx) => {
+    const before = await tx.person.findUniqueOrThrow({ where: { id: actor.id } });
+    if (before.language === language) return ok(before);
     const person = await tx.person.update({ where: { id: actor.id }, data: { language } });
     await recordEvent(tx, actor, personEvent(person, "change-language"));
     return ok(person);
@@ -206,6 +217,7 @@ export async function assignPost(
     if (before?.role !== "liaison") return fail("notFound");
     const row = post === null ? null : await tx.liaisonPost.findUnique({ where: { code: post } });
     if (post !== null && !row) return fail("unknownPost");
+    if (before.postId === (row?.id ?? null)) return ok(before);
     const person = await tx.person.update({ where: { id }, data: { postId: row?.id ?? null } });
     await recordEvent(tx, actor, personEvent(person, "assign-post"));
     return ok(person);
@@ -238,47 +250,7 @@ async function endInvitations(tx: Transaction, email: string): Promise<void> {
   await tx.invitation.updateMany({ where: { email, usedAt: null }, data: { usedAt: new Date() } });
 }
 
-/** Accounts of a portal that was filled with samples. */
-export async function createSamplePerson(
-  input: { email: string; name: string; role: Role; partner?: string; post?: string; language: string },
-  password: string,
-): Promise<Result<Person, "unknownPartner">> {
-  const passwordHash = await hashPassword(password);
-  return change(async (tx) => {
-    const partner = input.partner ? await tx.partner.findUnique({ where: { code: input.partner } }) : null;
-    const post = input.post ? await tx.liaisonPost.findUnique({ where: { code: input.post } }) : null;
-    if ((input.partner && !partner) || (input.post && !post)) return fail("unknownPartner");
-    const person = await tx.person.create({
-      data: {
-        email: input.email,
-        name: input.name,
-        role: input.role,
-        language: input.language,
-        partnerId: partner?.id ?? null,
-        postId: post?.id ?? null,
-        passwordHash,
-        sample: true,
-      },
-    });
-    await recordEvent(tx, { kind: "portal" }, personEvent(person, "create-sample"));
-    return ok(person);
-  });
-}
-
-/** The demo accounts have one password, which the operator may choose anew. */
-export async function setSamplePasswords(password: string): Promise<void> {
-  for (const { id } of await database().person.findMany({ where: { sample: true }, select: { id: true } })) {
-    const passwordHash = await hashPassword(password);
-    await change(async (tx) => {
-      const person = await tx.person.update({ where: { id }, data: { passwordHash } });
-      await tx.session.deleteMany({ where: { personId: id } });
-      await recordEvent(tx, { kind: "portal" }, personEvent(person, "change-password"));
-      return ok(true);
-    });
-  }
-}
-
-function personEvent(person: Person, verb: PersonVerb) {
+export function personEvent(person: Person, verb: PersonVerb) {
   return {
     subject: "person" as const,
     subjectId: person.id,

@@ -78,8 +78,9 @@ export async function verifyObservation(actor: Actor, id: number): Promise<Resul
     const before = await tx.observation.findUnique({ where: { id }, include: { supersededBy: true } });
     if (!before) return fail("notFound");
     if (before.supersededBy) return fail("changedMeanwhile");
-    if (before.verifiedAt) return fail("alreadyVerified");
     const verifiedById = actor.kind === "person" ? actor.id : null;
+    // It stands as the same person said before.
+    if (before.verifiedAt) return before.verifiedById === verifiedById ? ok(before) : fail("alreadyVerified");
     if (before.enteredById !== null && before.enteredById === verifiedById) return fail("ownFigure");
     const observation = await tx.observation.update({ where: { id }, data: { verifiedById, verifiedAt: new Date() } });
     await recordObservation(tx, actor, observation, "verify");

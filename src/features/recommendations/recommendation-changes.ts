@@ -182,10 +182,11 @@ export async function recordChange(
 export function writtenText(
   { text, textState, source }: Pick<RecommendationInput, "text" | "textState" | "source">,
   before?: Recommendation,
+  beside?: Localized,
 ) {
   const was = before && { words: recordText(before, "text"), states: textStatesOf(before, "text") };
   return {
     data: { ...columns("text", text), ...columns("source", source) },
-    texts: { text: textStatesAfter(text, textState, was ?? null) },
+    texts: { text: textStatesAfter(text, textState, was ?? null, beside) },
   };
 }

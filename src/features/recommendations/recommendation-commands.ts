@@ -1,6 +1,6 @@
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { columns } from "#i18n/localized.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
@@ -130,19 +130,26 @@ export async function addRecommendation(
 
 /**
  * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. The unit alone
- * says what kind of words these are (`provenance`).
+ * says what kind of words these are (`provenance`). `beside` are the words that stood before the person.
  */
 export async function correctRecommendation(
   actor: Actor,
   code: string,
   version: number,
-  { provenance, ...input }: Pick<RecommendationInput, "text" | "textState" | "source"> & { provenance?: Provenance },
+  {
+    provenance,
+    beside,
+    ...input
+  }: Pick<RecommendationInput, "text" | "textState" | "source"> & {
+    provenance?: Provenance;
+    beside?: Localized;
+  },
 ): Promise<Result<Recommendation, Refusal>> {
   if (!can.translate(actor)) return fail("notAllowed");
   return change(async (tx) => {
     const before = await tx.recommendation.findUnique({ where: { code } });
     if (!before) return fail("notFound");
-    const { data, texts } = writtenText(input, before);
+    const { data, texts } = writtenText(input, before, beside);
     const after = await guardedUpdate(tx, before, version, {
       data: { ...data, ...(provenance && can.editRecommendations(actor) && { provenance }) },
       texts,

@@ -4,8 +4,9 @@ import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { compareParagraphs } from "#lib/compared.ts";
+import { ComparedWords } from "#ui/compared.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import { ComparedWords, ParallelText } from "#ui/text.tsx";
+import { ParallelText } from "#ui/text.tsx";
 import { paragraphsOf, type TextThen } from "./amendment.ts";
 import { ProvenanceTag } from "./recommendation-words.tsx";
 
@@ -49,7 +50,7 @@ export function TextComparison({
               lang,
               paragraphs: (paragraphs ?? []).map((pieces, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-                <ComparedWords key={index} pieces={pieces} locale={locale} />
+                <ComparedWords key={index} {...{ pieces, locale, t }} />
               )),
               sample: isSample,
               marks: (

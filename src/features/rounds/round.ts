@@ -10,7 +10,7 @@ export type RoundVerb = (typeof roundVerbs)[number];
 /** "YYYY-MM-DD": a round opens and is due on whole days. */
 const day = z.string().refine((text) => text.length === 10 && isPartialDate(text));
 
-export const longestNote = 2000;
+const longestNote = 2000;
 
 export const roundYears = { least: 2003, most: 2100 };
 

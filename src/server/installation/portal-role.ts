@@ -60,9 +60,9 @@ export async function bindPortalRole(ownerUrl: string, url: string): Promise<voi
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${name};
       GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${schema} TO ${name};
       GRANT DELETE ON ${forgetful.join(", ")} TO ${name};
-      -- What migrations were applied, the portal reads; the history it only adds to.
+      -- What migrations were applied, the portal reads; the history, and what was sent to it, it only adds to.
       REVOKE INSERT, UPDATE ON _prisma_migrations FROM ${name};
-      REVOKE UPDATE ON event FROM ${name};
+      REVOKE UPDATE ON event, sending FROM ${name};
       REVOKE INSERT, UPDATE ON event_head FROM ${name};
       -- Writers wait for one another at the head, which takes the right to change some column of it.
       GRANT UPDATE (id) ON event_head TO ${name};
@@ -76,7 +76,7 @@ export async function bindPortalRole(ownerUrl: string, url: string): Promise<voi
   }
 }
 
-/** Which tables are found at this address: the numbers of the database and of the history in it. */
+/** The tables that are found at this address: the numbers of the database and of the history in it. */
 async function tablesAt(url: string): Promise<string> {
   return await withClient(url, async (client) => {
     const { rows } = await client.query<{ place: string }>(

@@ -24,7 +24,7 @@ const freeTextKeys = new Set(["q", "asof"]);
 const wordsKey = "q";
 
 /** Addresses of the page server's own making, which nobody may ask for. */
-const internal = new Set(["not-found-document", "error-document", "signed-out-document"]);
+const internal = new Set(["not-found-document", "error-document", "typed-document"]);
 
 /** Pages without a language. */
 export const loneFiles: ReadonlySet<string> = new Set(["/sitemap.xml", "/robots.txt"]);

@@ -10,7 +10,7 @@ import type { Framework } from "./page-framework.ts";
 import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
 import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
-import { discard, readWhole, typedIn } from "./page-typed.ts";
+import { discard, readWhole, tooMuchTyped, typedBack, typedIn } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
 import { filePolicy, securityHeaders } from "./security-policy.ts";
 
@@ -79,7 +79,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     }
     const reads = readingMethods.has(method);
     if (!reads && isForeign(request, origin)) return refuseForm(request, response, 403);
-    if (Number(request.headers["content-length"]) > longestForm) return refuseForm(request, response, 413);
+    const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
+    if (Number(request.headers["content-length"]) > longest) return refuseForm(request, response, 413);
     switch (place.kind) {
       case "refused":
         return sendEntry(request, response, await renderer.plain(place.status));
@@ -178,18 +179,20 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     return dev ? askFramework(request, response) : sendAbsent(request, response, null);
   }
 
-  /** A form that was sent without scripts: led to sign-in, whoever sent it would lose what they typed. */
+  /** A form that was sent without scripts: another page in answer would lose what was typed. */
   async function takeForm(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
-    const body = await readWhole(request, longestForm);
+    const body = await readWhole(request, longestKept(request));
     if (!body) return refuseForm(request, response, 413);
-    const passed = await pass(request, response, Readable.from([body]));
-    const { status, headers } = passed.response;
-    const isSentAway = status === 307 && /^\/\w+\/sign-in\?/.test(headers.location ?? "");
-    const fields = isSentAway ? await typedIn(body, request.headers["content-type"] ?? "") : [];
-    if (fields.length === 0) return sendPassed(request, response, passed, true);
-    passed.response.body.resume();
+    const passed = body.length > longestForm ? null : await pass(request, response, Readable.from([body]));
+    const told = passed ? typedBack(passed.response, version.current() === null) : tooMuchTyped;
+    const fields = told ? await typedIn(body, request.headers["content-type"] ?? "") : [];
+    if (!told || fields.length === 0) {
+      return passed ? sendPassed(request, response, passed, true) : refuseForm(request, response, 413);
+    }
+    passed?.response.body.resume();
+    if (told.status === 503) response.setHeader("Retry-After", "10");
     const address = request.url ?? place.path;
-    return sendEntry(request, response, await renderer.typed(address, fields, place.locale));
+    return sendEntry(request, response, await renderer.typed(address, fields, place.locale, told));
   }
 
   async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false): Promise<void> {
@@ -278,6 +281,11 @@ function isFrameworkRequest({ headers }: IncomingMessage): boolean {
 /** Sent by a browser without scripts: no more than `longestForm` of it is kept in memory. */
 function isPlainForm(request: IncomingMessage): boolean {
   return request.method === "POST" && !isFrameworkRequest(request);
+}
+
+/** Of somebody with a session more is read than is taken, so that it can be given back. */
+function longestKept(request: IncomingMessage): number {
+  return readerOf(request) ? 4 * longestForm : longestForm;
 }
 
 function readerOf(request: IncomingMessage): Reader {

@@ -6,7 +6,7 @@ import { changesAt, isDocument, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { failedFile, plainDocument } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
-import { type TypedFields, withTyped } from "./page-typed.ts";
+import { type TypedBack, type TypedFields, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
 
 /** For whom a page is rendered: everybody without a session, or one reader with theirs. */
@@ -26,9 +26,9 @@ export type PageRenderer = {
   failedFile(status: 500 | 503, locale: Locale, format: Format): Promise<Entry>;
   plain(status: number): Promise<Entry>;
   /**
-   * Gives back what was typed in a form at that address to somebody whose session has ended. Throws where that fails.
+   * Gives back what was typed in a form at that address, with the reason. Throws where that fails.
    */
-  typed(address: string, fields: TypedFields, locale: Locale | null): Promise<Entry>;
+  typed(address: string, fields: TypedFields, locale: Locale | null, told: TypedBack): Promise<Entry>;
 };
 
 /** Nobody who has waited for a page in vain waits as long again to hear it. */
@@ -178,10 +178,11 @@ export function createPageRenderer(
       return makeEntry({ status, body: Buffer.from(text), headers: [...own, ...security], ...forNow });
     },
     plain,
-    async typed(address, fields, locale) {
-      const answer = await ask(`/${locale ?? defaultLocale}/signed-out-document`, headersFor(address, null));
+    async typed(address, fields, locale, { story, status }) {
+      const headers = { ...headersFor(address, null), "x-story": story };
+      const answer = await ask(`/${locale ?? defaultLocale}/typed-document`, headers);
       if (answer.status !== 200) throw new PageFailed(address, answer.status);
-      return htmlEntry(403, withTyped(answer.body.toString(), fields), answer, null);
+      return htmlEntry(status, withTyped(answer.body.toString(), fields, story === "outdated"), answer, null);
     },
   };
 }

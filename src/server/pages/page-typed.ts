@@ -1,5 +1,24 @@
 import type { Readable } from "node:stream";
 import { escapeHtml } from "./page-document.ts";
+import type { FrameworkResponse } from "./page-framework.ts";
+
+/** Of a form that comes back with what was typed: nothing was taken, or nobody knows. */
+export const typedStories = ["signedOut", "outdated", "unknown", "tooMuchTyped"] as const;
+
+/** The reason why it comes back, and the status under which. */
+export type TypedBack = { story: (typeof typedStories)[number]; status: number };
+
+export const tooMuchTyped: TypedBack = { story: "tooMuchTyped", status: 413 };
+
+/** `null` where the framework's answer to a form is a page of its own. While the database is away a failure passes. */
+export function typedBack(
+  { status, headers }: Pick<FrameworkResponse, "status" | "headers">,
+  isDatabaseAway: boolean,
+): TypedBack | null {
+  if (status === 307 && /^\/\w+\/sign-in\?/.test(headers.location ?? "")) return { story: "signedOut", status: 403 };
+  if (headers["x-nextjs-action-not-found"] === "1") return { story: "outdated", status: 409 };
+  return status < 500 ? null : { story: "unknown", status: isDatabaseAway ? 503 : 500 };
+}
 
 /** A form holds these, name by name, in its order. */
 export type TypedFields = [name: string, value: string][];
@@ -39,12 +58,12 @@ export async function typedIn(body: Buffer, type: string): Promise<TypedFields> 
   );
 }
 
-/** The page with what was typed, in its marked place, where longer texts can be read and copied. */
-export function withTyped(html: string, fields: TypedFields): string {
+/** The page with what was typed, in its marked place, where longer texts can be read and copied; all of them, if `isShown`. */
+export function withTyped(html: string, fields: TypedFields, isShown = false): string {
   return html.replace(/(<div\b[^>]*\sdata-typed="([^"]*)"[^>]*>)(?=<\/div>)/, (_, place: string, label: string) => {
     const controls = fields.map(([name, value], index) => {
       const [is, holds] = [escapeHtml(name), escapeHtml(value)];
-      if (!isWords(name, value)) return `<input type="hidden" name="${is}" value="${holds}">`;
+      if (!isWords(name, value, isShown)) return `<input type="hidden" name="${is}" value="${holds}">`;
       const id = `typed-${index}`;
       // A textarea takes the first line break for its own.
       const area = `<textarea id="${id}" name="${is}" rows="6">\n${holds}</textarea>`;
@@ -55,6 +74,7 @@ export function withTyped(html: string, fields: TypedFields): string {
 }
 
 /** Not what the framework and the portal's forms carry along, which has no spaces. */
-function isWords(name: string, value: string): boolean {
-  return !name.startsWith("$ACTION") && /\s/.test(value) && (value.length > 40 || value.includes("\n"));
+function isWords(name: string, value: string, isShown: boolean): boolean {
+  if (/^(\$ACTION|carried\.)|^(locale|intent|version)$|\.rows$/.test(name)) return false;
+  return isShown ? value.trim() !== "" : /\s/.test(value) && (value.length > 40 || value.includes("\n"));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shownName } from "#ui/form/form-names.ts";
-import { type FormValues, listOf } from "#ui/form/form-state.ts";
+import { type FormValues, keyName, listOf } from "#ui/form/form-state.ts";
 import { type Base, type Control, changedFields, type Draft, firstWords, newsIn, putBack, sentRows } from "./draft.ts";
 
 const text = (name: string, value: string): Control => ({
@@ -81,6 +81,15 @@ describe("Putting a draft back", () => {
       sent({ ...carried, city: "Vienna" }),
     );
     expect(JSON.parse(String(back.values[shownName]))).toEqual({ title: ["Old"], city: ["Vienna"] });
+  });
+
+  test("brings back the key of its form: if the portal had taken it and the answer was lost, it counts once", () => {
+    const kept = { ...draft, key: "k".repeat(24) };
+    expect(putBack(kept, [text("title", "Old"), text("city", "Vienna")], base).values).toHaveProperty(
+      [keyName],
+      kept.key,
+    );
+    expect(putBack(kept, [text("heading", "")], base).values).toEqual({});
   });
 
   test("never brings back a field that the person had not touched", () => {

@@ -1,6 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
 import { shownName } from "#ui/form/form-names.ts";
-import { carried, type FormValues } from "#ui/form/form-state.ts";
+import { carried, type FormValues, keyName } from "#ui/form/form-state.ts";
 
 /** The name under which a form carries the draft that goes when its words are taken. */
 export const draftName = `${carried}draft`;
@@ -44,6 +44,8 @@ export type Draft = Omit<KeptAs, "place"> & {
   fields: readonly DraftField[];
   /** the numbers of rows that the portal had sent, by name: the place of a row means nothing where they are others */
   rows: Readonly<Record<string, string>>;
+  /** by it the portal knows the form again: its answer may have been lost, and the words taken already */
+  key?: string | null;
   /** the draft that was put back into the form and gives way to this one */
   replaces?: string | null;
 };
@@ -99,6 +101,7 @@ export function putBack(draft: Draft, controls: readonly Control[], base: Base):
   return {
     values: {
       ...Object.fromEntries([...typed, ...back].map(({ name, now }) => [name, [...now]])),
+      ...(back.length > 0 && draft.key && { [keyName]: draft.key }),
       ...(shown && { [shownName]: JSON.stringify(shown) }),
     },
     back,

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { belowLanguage } from "#i18n/address.ts";
 import { useTexts } from "#i18n/client-texts.tsx";
 import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
-import { type FormValues, idle, listOf } from "#ui/form/form-state.ts";
+import { type FormValues, idle, keyName, listOf } from "#ui/form/form-state.ts";
 import type { Shown } from "#ui/form/form-typing.ts";
 import {
   byAge,
@@ -67,7 +67,8 @@ export function useDrafts(
         ...{ id, tab: tabId(), form: keptAs.form, record: keptAs.record, at: new Date().toISOString() },
         page: belowLanguage(location.pathname + location.search),
         title: document.querySelector("h1")?.textContent ?? document.title,
-        ...{ language: locale, fields, rows: sentRows(controls, base), replaces: now.current.replaces },
+        ...{ language: locale, fields, rows: sentRows(controls, base), key: keyIn(form.current) },
+        replaces: now.current.replaces,
       };
     },
     [form, keptAs, base, id, locale],
@@ -243,6 +244,10 @@ export function useDrafts(
     throwAway,
     undo,
   };
+}
+
+function keyIn(form: HTMLFormElement): string | null {
+  return form.querySelector<HTMLInputElement>(`input[name="${keyName}"]`)?.value ?? null;
 }
 
 type Moment = {

@@ -7,6 +7,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { Fields, TextField } from "#ui/form/form-fields.tsx";
 import { FoundCode, FoundState, FoundWords } from "#ui/form/form-found.tsx";
+import { Keys } from "#ui/form/form-key.tsx";
 import { FoldedRow, Row, RowProblem, Rows } from "#ui/form/form-rows.tsx";
 import { type FormAction, type FormState, type FoundRecord, textOf, valuesOf } from "#ui/form/form-state.ts";
 import { FormSummary } from "#ui/form/form-summary.tsx";
@@ -50,12 +51,28 @@ export const formExamples = {
       />
     ),
   },
+  Keys: {
+    ofPage: (locale) => (
+      <Keys seed="seed-of-the-example">
+        <Form {...form(locale, "form-key")} submit={translator(locale)("staff:meeting.save")} />
+      </Keys>
+    ),
+  },
   FormSummary: {
     one: (locale) => summary({ status: "invalid", problems: problems(locale).slice(0, 1), values: {} }),
     many: (locale) => summary({ status: "invalid", problems: problems(locale), values: {} }),
     partlyDone: (locale) =>
       summary({ status: "invalid", problems: problems(locale), values: {}, done: say("taken", locale) }),
-    refused: (locale) => summary({ status: "refused", message: translator(locale)("form:notSent"), values: {} }),
+    refused: (locale) => summary({ status: "refused", message: say("taken", locale), values: {} }),
+    notKnown: (locale) => {
+      const t = translator(locale);
+      const title = t("form:fault.unknown");
+      return summary({ status: "refused", title, message: t("form:fault.noAnswer"), values: {} });
+    },
+    ofAnOlderPortal: (locale) => {
+      const message = translator(locale)("form:fault.outdatedKept");
+      return summary({ status: "refused", message, anew: true, values: {} });
+    },
     done: (locale) => summary({ status: "done", message: say("taken", locale) }),
     doneWithLink: (locale) =>
       summary({ status: "done", message: say("taken", locale), link: "https://portal.example/invitation" }),

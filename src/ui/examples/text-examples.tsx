@@ -2,9 +2,10 @@ import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { compareWords } from "#lib/compared.ts";
+import { ComparedWords } from "#ui/compared.tsx";
 import { BookRow } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import { ComparedWords, Disagreement, LocalizedText, ParallelText, SampleTag, type TextInLanguage } from "#ui/text.tsx";
+import { Disagreement, LocalizedText, ParallelText, SampleTag, type TextInLanguage } from "#ui/text.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say, type Word, words } from "./words.ts";
 
@@ -82,5 +83,6 @@ function parallel(locale: Locale, paragraphs: Word[], original: string, translat
 }
 
 function compared(locale: Locale, before: Word, after: Word) {
-  return <ComparedWords pieces={compareWords(words[before][locale], words[after][locale], locale)} locale={locale} />;
+  const pieces = compareWords(words[before][locale], words[after][locale], locale);
+  return <ComparedWords {...{ pieces, locale, t: translator(locale) }} />;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import { writeNumber } from "#i18n/number.ts";
-import { readNumber } from "#i18n/number-reading.ts";
+import { type NumberLimits, type NumberRange, type NumberReading, readNumber, readYear } from "#i18n/number-reading.ts";
 import type { TextKey } from "#i18n/texts.ts";
+import { mostRows } from "./form-row-values.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
 type About = {
@@ -36,31 +37,40 @@ export function pair(of: Pick<About, "label" | "problem"> = {}) {
   return z.object({ en: words(), ru: words() }).register(about, of);
 }
 
-/** How far each language of a text has come. */
+/** The state of each language of a text. */
 export function states(labels: Record<Locale, TextKey>) {
   return z.object({ en: words({ label: labels.en }), ru: words({ label: labels.ru }) });
 }
 
-/** A number in the language of the page, read with these limits. */
+/** A number in the language of the page. */
 export function number(
   locale: Locale,
-  { limits, ...of }: Pick<About, "label" | "problem" | "preset"> & { limits?: Parameters<typeof readNumber>[2] } = {},
+  { decimals, range, ...of }: Pick<About, "label" | "problem" | "preset"> & NumberLimits = {},
 ) {
-  const field = z.codec(z.string(), z.number().nullable(), {
+  const read = (typed: string) => readNumber(typed, locale, { decimals, range });
+  return numberRead(read, (value) => writeNumber(value, locale)).register(about, of);
+}
+
+/** A year of four digits. */
+export function year(range: NumberRange, of: Pick<About, "label" | "problem"> = {}) {
+  return numberRead((typed) => readYear(typed, range), String).register(about, of);
+}
+
+function numberRead(read: (typed: string) => NumberReading, write: (value: number) => string) {
+  return z.codec(z.string(), z.number().nullable(), {
     decode: (typed, { issues }) => {
-      const reading = readNumber(typed, locale, limits);
+      const reading = read(typed);
       if (reading.ok) return reading.value;
       issues.push({ code: "custom", input: typed, params: { reading: reading.problem } });
       return z.NEVER;
     },
-    encode: (value) => (value === null ? "" : writeNumber(value, locale)),
+    encode: (value) => (value === null ? "" : write(value)),
   });
-  return field.register(about, of);
 }
 
-/** A row stands at this place among the others; a form holds at most so many. */
+/** The place that a row is given among the others. */
 export function position(locale: Locale, of: Pick<About, "label"> = {}) {
-  return number(locale, { ...of, preset: true, limits: { range: { least: 1, most: 200 } } });
+  return number(locale, { range: { least: 1, most: mostRows }, preset: true, ...of });
 }
 
 /** Any number of choices. */

@@ -23,7 +23,7 @@ export function shownIn(values: FormValues): FormValues | null {
   return parsed(valuesShape, textOf(values, shownName));
 }
 
-/** What both changed, by field: the stored values of its controls. */
+/** The stored values of the controls of each field that both changed. */
 type Conflicts = Record<string, FormValues>;
 
 /**

@@ -61,6 +61,12 @@ describe("a save", () => {
     expect(outcome(values)).toMatchObject({ host: "Almaty", start: "2021-11-09" });
   });
 
+  test("leaves what has no control in the form that was sent", () => {
+    const { values, fields } = merge({ "title.ru": "Встреча", languages: ["en", "ru"] }, meeting);
+    expect(fields).toEqual({});
+    expect(outcome(values)).toEqual({ ...outcome(shown), title: { ...meeting.title, ru: "Встреча" } });
+  });
+
   test("says nothing where both wrote the same, however it was written", () => {
     const { fields } = merge({ ...shown, host: "Almaty\r\nKazakhstan " }, { ...meeting, host: "Almaty\nKazakhstan" });
     expect(fields).toEqual({});

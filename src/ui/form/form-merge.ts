@@ -27,7 +27,26 @@ export type Merged = {
  */
 export function mergeForm(fields: z.ZodObject, { shown, typed, stored }: Three): Merged {
   const bare = (values: FormValues) => withoutSpare(fields, values);
-  return mergeGroup(fields, { shown: bare(shown), typed: bare(typed), stored: bare(stored) });
+  return mergeGroup(fields, {
+    shown: bare(shown),
+    typed: bare({ ...absent(fields, { shown, typed }), ...typed }),
+    stored: bare(stored),
+  });
+}
+
+/** The shown values of fields whose controls did not come back: nobody touched them. Of boxes none comes where none is ticked. */
+function absent(node: z.ZodObject, { shown, typed }: Omit<Three, "stored">, name = ""): FormValues {
+  const missing = Object.entries(node.shape).map(([key, part]) => {
+    const at = name ? `${name}.${key}` : key;
+    if (isGroup(part)) return absent(part, { shown, typed }, at);
+    if (isRows(part)) {
+      const own = Object.entries(shown).filter(([control]) => control.startsWith(`${at}.`));
+      return `${at}.rows` in typed ? {} : Object.fromEntries(own);
+    }
+    const values = fieldValues(part, shown, at);
+    return isList(part) || Object.keys(values).some((control) => control in typed) ? {} : values;
+  });
+  return Object.assign({}, ...missing);
 }
 
 /** Whether two forms say the same, however it is written. */
@@ -151,7 +170,7 @@ function itemsOf(element: z.ZodObject, { shown, typed, stored }: Record<keyof Th
   return items;
 }
 
-/** Which of the stored rows each of those shown has become: the same one, though moved, else the one most like it. */
+/** The stored row that each of those shown has become: the same one, though moved, else the one most like it. */
 function kinOf(element: z.ZodObject, shown: readonly FormValues[], stored: readonly FormValues[]): Map<number, number> {
   const kin = new Map<number, number>();
   const changed: { shown: number[]; stored: number[] } = { shown: [], stored: [] };
@@ -218,7 +237,7 @@ function inOneOrder(items: readonly Item[], lead: "typed" | "stored"): Item[] {
   return ordered;
 }
 
-/** What the field says, whatever the way in which it is written: of what cannot be read, the words themselves. */
+/** The sense of a field, whatever the way in which it is written: of what cannot be read, the words themselves. */
 function meaning(part: z.ZodType, values: FormValues, name: string): string {
   const wire = wireOf(part, values, name);
   const tidy = (text: string) => text.replaceAll("\r\n", "\n").trim();

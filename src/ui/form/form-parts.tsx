@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { Compared } from "#ui/compared.tsx";
+import { ComparedWords } from "#ui/compared.tsx";
 import { useField } from "./form-context.ts";
 import { choiceName } from "./form-names.ts";
 
@@ -101,7 +101,7 @@ export function Theirs({ parts, name, say }: { parts: string[]; name: string; sa
     <div className="theirs">
       <p>
         <b>{t("form:theirs")}</b>{" "}
-        {compared && said.length > 0 ? <Compared pieces={compared} locale={locale} t={t} /> : words}
+        {compared && said.length > 0 ? <ComparedWords pieces={compared} locale={locale} t={t} /> : words}
       </p>
       {isAsked && <WhoseWords name={name} />}
     </div>

@@ -4,7 +4,7 @@ import { type FormState, type FormValues, textOf } from "./form-state.ts";
  * Rows of a form: `topics.0.text.en`, `topics.1.text.en`, and how many there are in `topics.rows`. A row may hold rows
  * itself: `conflicts.0.statements.1.text.en`.
  */
-const most = 200;
+export const mostRows = 200;
 
 /** The values of each row, without the row's name before them: `text.en`. */
 export function rowsOf(values: FormValues, name: string): FormValues[] {
@@ -20,7 +20,7 @@ export function rowsOf(values: FormValues, name: string): FormValues[] {
 
 export function countOf(values: FormValues, name: string): number {
   const count = Number(textOf(values, `${name}.rows`));
-  return Number.isInteger(count) ? Math.min(Math.max(count, 0), most) : 0;
+  return Number.isInteger(count) ? Math.min(Math.max(count, 0), mostRows) : 0;
 }
 
 /** The same values with these rows instead, and at least `least` of them. */
@@ -36,6 +36,6 @@ export function withRows(values: FormValues, name: string, rows: readonly FormVa
 export function oneMoreRow(values: FormValues): FormState | null {
   const [intent, name] = textOf(values, "intent").split(":");
   if (intent !== "more" || !name) return null;
-  const count = Math.min(countOf(values, name) + 1, most);
+  const count = Math.min(countOf(values, name) + 1, mostRows);
   return { status: "continued", values: { ...values, [`${name}.rows`]: String(count) } };
 }

@@ -1,27 +1,40 @@
-import { type FormAction, valuesOf } from "./form-state.ts";
+import type { T } from "#i18n/texts.ts";
+import { type Fault, LineFault } from "./form-line.ts";
+import { type FormAction, type FormState, valuesOf } from "./form-state.ts";
 
 /**
- * Watches what an action throws, and throws it on. A redirect means that the portal has taken the work; a line that
- * broke means that it has not, and is answered as a refusal: the form stays, with all that was typed.
+ * Watches what an action throws. A redirect means that the portal has taken the work, and is thrown on; of anything else
+ * the portal says what it knows, and the form stays with all that was typed.
  */
-export function guarded(action: FormAction, notSent: string): FormAction {
+export function guarded(action: FormAction, t: T, hold?: () => string | null): FormAction {
   return async (state, data) => {
     try {
       return await action(state, data);
     } catch (thrown) {
-      if (isLineFailure(thrown)) return { status: "refused", message: notSent, values: valuesOf(data) };
-      throw thrown;
+      if (isRedirect(thrown)) throw thrown;
+      return faultState(thrown instanceof LineFault ? thrown.fault : "failed", data, t, hold);
     }
   };
 }
 
-/** Recognizes that nothing arrived: each browser has its own words for it. */
-function isLineFailure(thrown: unknown): boolean {
-  return thrown instanceof TypeError && (!navigator.onLine || /fetch|network|load failed/i.test(thrown.message));
+function faultState(fault: Fault, data: FormData, t: T, hold?: () => string | null): FormState {
+  const values = valuesOf(data);
+  const refusal = { status: "refused", message: t(`form:fault.${fault}`), values } as const;
+  if (fault === "tooMuch") return refusal;
+  if (fault !== "outdated") return { ...refusal, title: t("form:fault.unknown") };
+  const isKept = hold !== undefined && hold() !== null;
+  return { ...refusal, message: t(isKept ? "form:fault.outdatedKept" : "form:fault.outdated"), anew: true };
 }
 
 /** To sign-in the way leads when a session has ended: then nothing has been taken. */
 export function isRedirectOnward(thrown: unknown): boolean {
-  const digest = String((thrown as { digest?: unknown } | null)?.digest ?? "");
-  return digest.startsWith("NEXT_REDIRECT") && !digest.includes("/sign-in");
+  return isRedirect(thrown) && !digestOf(thrown).includes("/sign-in");
+}
+
+function isRedirect(thrown: unknown): boolean {
+  return digestOf(thrown).startsWith("NEXT_REDIRECT");
+}
+
+function digestOf(thrown: unknown): string {
+  return String((thrown as { digest?: unknown } | null)?.digest ?? "");
 }

@@ -15,13 +15,14 @@ export type Problem = { field: string; message: string; where?: string };
  * form of several parts could do some of them, `done` says which; `lead` says of all problems where they come from, and
  * `compared` holds a colleague's words against one's own, by control. `refused`: by a rule or the policy, in one sentence;
  * where a colleague was faster, `theirs` holds the stored values, and `values` carries the stored `version` on, so that
- * sending again is a decision. A session that ended is refused too, never redirected: what was typed would be lost.
- * `done`: the form stays for another time, empty as at first; `link` is an address to be copied. `continued`: nothing
+ * sending again is a decision; `title` says less where nobody knows what came of it, `anew` that the page is to be loaded
+ * anew. A session that ended is refused too, never redirected: what was typed would be lost.
+ * `done`: the form stays for another time, empty as at first, with a `key` of its own; `link` is an address to be copied. `continued`: nothing
  * is wrong and nothing done, the form goes on with these values (a row more, what was looked for).
  */
 export type FormState =
   | { status: "idle" }
-  | { status: "done"; message: string; link?: string }
+  | { status: "done"; message: string; link?: string; key?: string }
   | { status: "continued"; values: FormValues; found?: Findings }
   | {
       status: "invalid";
@@ -33,7 +34,15 @@ export type FormState =
       compared?: Record<string, Piece[]>;
       found?: Findings;
     }
-  | { status: "refused"; message: string; values: FormValues; theirs?: FormValues; found?: Findings };
+  | {
+      status: "refused";
+      message: string;
+      values: FormValues;
+      theirs?: FormValues;
+      found?: Findings;
+      title?: string;
+      anew?: true;
+    };
 
 /** Records that a form was asked to look for, all in the reader's words; `message` says how many, or that there are none. */
 export type Findings = { message: string; records: readonly FoundRecord[] };
@@ -58,6 +67,12 @@ export const idle: FormState = { status: "idle" };
 /** Names of what a form carries along and nobody types: the marks of what the person saw. */
 export const carried = "carried.";
 
+/** The key of the form, by which the portal knows a sending again: made with it, and carried as long as nothing has come of it. */
+export const keyName = `${carried}key`;
+
+/** Buttons that have something looked for, or one row more: nothing is recorded by them. */
+export const isAsking = (intent: string) => /^(more:.*|near|find)$/.test(intent);
+
 /**
  * Keeps what was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character
  * that PostgreSQL does not take.
@@ -74,7 +89,11 @@ export function valuesOf(data: FormData): FormValues {
 }
 
 export function isUnkept(name: string): boolean {
-  return name.startsWith("$ACTION") || /password/i.test(name);
+  return name.startsWith("$ACTION") || isSecret(name);
+}
+
+export function isSecret(name: string): boolean {
+  return /password/i.test(name);
 }
 
 /** The first value of a name, "" where there is none. */

@@ -35,11 +35,20 @@ export function FormSummary({ state, title, kept, isTyping = false }: Props) {
     <div className="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby={titleId}>
       <h2 id={titleId}>
         {state.status === "refused"
-          ? t("form:refused")
+          ? (state.title ?? t("form:refused"))
           : (title ?? t("form:problems", { count: state.problems.length }))}
       </h2>
       {state.status === "refused" ? (
-        <p>{state.message}</p>
+        <>
+          <p>{state.message}</p>
+          {state.anew && (
+            <p>
+              <button type="button" className="link-button" onClick={() => location.reload()}>
+                {t("form:fault.anew")}
+              </button>
+            </p>
+          )}
+        </>
       ) : (
         <>
           {state.done && <p>{state.done}</p>}

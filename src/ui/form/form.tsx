@@ -4,13 +4,23 @@ import { Fragment, type ReactNode, startTransition, useActionState, useEffect, u
 import { useTexts } from "#i18n/client-texts.tsx";
 import { draftName, type KeptAs } from "#ui/drafts/draft.ts";
 import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
-import { useDrafts } from "#ui/drafts/form-drafts.ts";
+import { type Drafts, useDrafts } from "#ui/drafts/form-drafts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
 import { HeldNote } from "./form-held.tsx";
+import { useKey } from "./form-key.tsx";
+import { watchLine } from "./form-line.ts";
 import { conflictsName, shownName } from "./form-names.ts";
 import { guarded } from "./form-sending.ts";
-import { type Findings, type FormAction, type FormState, type FormValues, idle, textOf } from "./form-state.ts";
+import {
+  type Findings,
+  type FormAction,
+  type FormState,
+  type FormValues,
+  idle,
+  keyName,
+  textOf,
+} from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { type Shown, typedOn } from "./form-typing.ts";
 
@@ -59,13 +69,20 @@ export function Form({
   const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const leave = useRef<(since: ReadonlySet<string>) => void>(undefined);
+  const keeping = useRef<Pick<Drafts, "hold" | "leave">>(undefined);
   const [state, post, isPending] = useActionState<Shown, FormData>(
-    hasScript ? typedOn(guarded(action, t("form:notSent")), form, (since) => leave.current?.(since)) : action,
+    hasScript
+      ? typedOn(
+          guarded(action, t, () => keeping.current?.hold() ?? null),
+          form,
+          (since) => keeping.current?.leave(since),
+        )
+      : action,
     idle,
   );
   const drafts = useDrafts(form, keptAs, initial, state);
-  leave.current = drafts.leave;
+  keeping.current = drafts;
+  const key = useKey(state);
   const saving = useAutosave(form, autosave ?? drafts.send, drafts);
   const { overlay } = drafts;
   const over = overlay?.after === state ? overlay : null;
@@ -78,7 +95,10 @@ export function Form({
   const made = `${state.made ?? 0} ${overlay?.count ?? 0}`;
 
   // Only a browser has a line that can break; without scripts the form posts to the action itself.
-  useEffect(() => setHasScript(true), []);
+  useEffect(() => {
+    watchLine();
+    setHasScript(true);
+  }, []);
 
   // Words that waited for a line go to the portal as soon as they are back in the form.
   useEffect(() => {
@@ -103,6 +123,7 @@ export function Form({
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} isTyping={hasTyped(state)} />
       {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}

@@ -36,6 +36,7 @@ export const deciding: Job[] = [
   {
     does: "records what a policy meeting decided",
     name: "recordDecisions",
+    once: "key",
     action: recordDecisions,
     may: can.decide,
     by: ["unit", "admin"],
@@ -61,6 +62,7 @@ export const deciding: Job[] = [
   {
     does: "records what a meeting decided in fact",
     name: "recordCorrections",
+    once: "key",
     action: recordCorrections,
     may: can.decide,
     by: ["unit", "admin"],
@@ -84,6 +86,7 @@ export const deciding: Job[] = [
   {
     does: "closes a recommendation",
     name: "recordClosing",
+    once: "key",
     action: recordClosing,
     may: can.closeRecommendations,
     by: ["unit", "admin"],
@@ -96,6 +99,7 @@ export const deciding: Job[] = [
   {
     does: "takes a closing back",
     name: "recordNoClosing",
+    once: "key",
     action: recordNoClosing,
     may: can.closeRecommendations,
     by: ["unit", "admin"],

@@ -46,6 +46,7 @@ export const figures: Job[] = [
   {
     does: "enters a figure of a country that the post covers",
     name: "saveFigure",
+    once: "key",
     action: saveFigure,
     may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
     by: ["liaison"],
@@ -61,6 +62,7 @@ export const figures: Job[] = [
   {
     does: "verifies the chosen figures",
     name: "verifyChosen",
+    once: "stands",
     action: verifyChosen,
     may: can.verifyFigures,
     by: ["unit", "admin"],
@@ -88,6 +90,7 @@ export const typing: Job[] = [
   {
     does: "keeps what somebody types where few may read it",
     name: "keepWords",
+    once: "nothing",
     action: keepWords,
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -99,6 +102,7 @@ export const typing: Job[] = [
   {
     does: "throws away what somebody typed",
     name: "forgetWords",
+    once: "nothing",
     action: forgetWords,
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -116,6 +120,7 @@ export const people: Job[] = [
   {
     does: "lets in whoever has an account",
     name: "enter",
+    once: "nothing",
     action: enter,
     may: () => true,
     by: ["visitor"],
@@ -127,6 +132,7 @@ export const people: Job[] = [
   {
     does: "lets somebody leave",
     name: "leave",
+    once: "nothing",
     action: async (_, data) => leave((await database().session.findFirst())?.id ?? null, data),
     may: () => true,
     by: ["visitor"],
@@ -138,6 +144,7 @@ export const people: Job[] = [
   {
     does: "makes an account for whoever was invited",
     name: "join",
+    once: "stands",
     action: join,
     may: () => true,
     by: ["visitor"],
@@ -153,6 +160,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own password",
     name: "changeOwnPassword",
+    once: "stands",
     action: changeOwnPassword("this session"),
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -164,6 +172,7 @@ export const people: Job[] = [
   {
     does: "changes somebody's own language",
     name: "changeOwnLanguage",
+    once: "key",
     action: changeOwnLanguage,
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
@@ -175,6 +184,9 @@ export const people: Job[] = [
   {
     does: "invites somebody",
     name: "inviteSomebody",
+    once: "key",
+    // The link was shown once: another is a decision.
+    again: { status: "refused", message: expect.stringContaining("new@example.org") },
     action: inviteSomebody,
     may: can.invite,
     by: ["admin"],
@@ -186,6 +198,7 @@ export const people: Job[] = [
   {
     does: "takes somebody's access away",
     name: "changeActive",
+    once: "stands",
     action: changeActive,
     may: can.managePeople,
     by: ["admin"],
@@ -197,6 +210,7 @@ export const people: Job[] = [
   {
     does: "gives a liaison officer another post",
     name: "changePost",
+    once: "key",
     action: changePost,
     may: can.managePeople,
     by: ["admin"],

@@ -23,20 +23,26 @@ export type Job = {
   outcome: unknown;
   /** asks what the database keeps of it, and what that is once it is done; nothing where it only looks */
   kept?: [ask: (actor: Actor) => Promise<unknown>, becomes: unknown];
+  /**
+   * the same form, sent twice, is known: by the key that was made with it, or because what it asks for stands already; or
+   * it records nothing
+   */
+  once: "key" | "stands" | "nothing";
+  /** the answer to the second, where it is neither that of the first nor says that it was taken already */
+  again?: unknown;
   /** something else typed, and the fields that are then complained of */
   wrong?: [typed: FormValues, fields: string[]];
   /** the deed of a colleague while the form is filled in, the values that come back beside those that were typed, their words */
   meanwhile?: { change: () => Promise<unknown>; theirs?: FormValues; said?: unknown };
   /**
    * A save of what stands in the record. A colleague changes meanwhile something else (`other`), and then both changes are
-   * kept; or the same fields (`same`), and then the person chooses; \`theirs\` is kept where those of the colleague are chosen.
+   * kept; or the same fields (`same`), and then the person chooses: `theirs` is kept where those of the colleague are chosen.
    */
   saves?: {
     other: () => Promise<unknown>;
     both: unknown;
-    same: () => Promise<unknown>;
-    fields: string[];
-    theirs: unknown;
+    /** absent where any two changes go together */
+    same?: { change: () => Promise<unknown>; fields: string[]; theirs: unknown };
   };
   /** the answer to a person who may not, where it is another than the values back */
   refusal?: (error: Refused["error"], locale: Locale) => unknown;

@@ -5,7 +5,7 @@ import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
-import { addresseeValues } from "#desk/recording/addressee-form-values.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
 import {
@@ -13,13 +13,14 @@ import {
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
-import { textValues } from "#desk/recording/recommendation-form-values.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import type { Step } from "#features/recommendations/lineage.ts";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -60,11 +61,14 @@ async function found(code: string) {
   return stored;
 }
 
-/** A colleague changes its words. */
-export async function reworded(code: string) {
-  const { version } = await recommendation(code);
+/** A colleague changes its words, in both languages unless it is said. */
+export async function reworded(
+  code: string,
+  words: Partial<Localized> = { en: "Reworded by a colleague.", ru: "Изменено коллегой." },
+) {
+  const { version, textEn, textRu } = await recommendation(code);
   const textState = { en: "original", ru: "unofficial" } as const;
-  const text = { en: "Reworded by a colleague.", ru: "Изменено коллегой." };
+  const text = { en: textEn, ru: textRu, ...words };
   done(await correctRecommendation(portal, code, version, { text, textState, source: nothing }));
 }
 
@@ -74,6 +78,7 @@ export const recording: Job[] = [
   {
     does: "records a new meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -88,6 +93,7 @@ export const recording: Job[] = [
   {
     does: "corrects a meeting",
     name: "saveMeeting",
+    once: "key",
     action: saveMeeting,
     may: can.editMeetings,
     by: ["unit", "admin"],
@@ -102,14 +108,17 @@ export const recording: Job[] = [
     saves: {
       other: () => renameMeeting("EWG-2021-III"),
       both: { titleEn: "Renamed", cityEn: "Vienna, typed" },
-      same: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
-      fields: ["city.en"],
-      theirs: { cityEn: "Tashkent" },
+      same: {
+        change: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
+        fields: ["city.en"],
+        theirs: { cityEn: "Tashkent" },
+      },
     },
   },
   {
     does: "publishes a meeting with the chosen of its recommendations",
     name: "publish",
+    once: "key",
     action: publish,
     may: can.publish,
     by: ["unit", "admin"],
@@ -127,6 +136,7 @@ export const recording: Job[] = [
   {
     does: "takes a meeting back from the public",
     name: "withdraw",
+    once: "key",
     action: withdraw,
     may: can.publish,
     by: ["unit", "admin"],
@@ -142,6 +152,7 @@ export const recording: Job[] = [
   {
     does: "enters the next recommendation of a meeting",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -159,6 +170,7 @@ export const recording: Job[] = [
   {
     does: "enters a recommendation that continues another, and goes on to say so",
     name: "enterRecommendation",
+    once: "key",
     action: enterRecommendation,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -173,23 +185,32 @@ export const recording: Job[] = [
   {
     does: "corrects the words of a recommendation",
     name: "saveRecommendation",
+    once: "key",
     action: saveRecommendation,
     may: can.translate,
     by: ["translator", "unit", "admin"],
-    form: async () => {
+    form: async (actor) => {
       const stored = await findRecommendation(portal, "2021-III-4");
       if (!stored) throw new Error("2021-III-4");
-      const { code, version } = stored;
-      return { code, version: String(version), ...textValues(stored), "text.ru": "Набрано переводчиком." };
+      return { ...correctionValues(stored, actor, "en"), "text.ru": "Набрано переводчиком." };
     },
     outcome: { to: "/en/recommendations/2021-III-4/edit" },
     kept: [() => recommendation("2021-III-4"), { textRu: "Набрано переводчиком." }],
     wrong: [{ "text.ru": tooLong }, ["text.ru"]],
-    meanwhile: { change: () => reworded("2021-III-4"), theirs: { "text.ru": "Изменено коллегой." } },
+    saves: {
+      other: () => reworded("2021-III-4", { en: "Reworded by a colleague." }),
+      both: { textEn: "Reworded by a colleague.", textRu: "Набрано переводчиком." },
+      same: {
+        change: () => reworded("2021-III-4"),
+        fields: ["text.ru"],
+        theirs: { textEn: "Reworded by a colleague.", textRu: "Изменено коллегой." },
+      },
+    },
   },
   {
     does: "agrees to the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -206,6 +227,7 @@ export const recording: Job[] = [
   {
     does: "withdraws the chosen recommendations",
     name: "changeRecommendations",
+    once: "key",
     action: changeRecommendations,
     may: can.publish,
     by: ["unit", "admin"],
@@ -221,32 +243,33 @@ export const recording: Job[] = [
   {
     does: "says whom a recommendation is addressed to",
     name: "saveAddressees",
+    once: "key",
     action: saveAddressees,
     may: can.editRecommendations,
     by: ["unit", "admin"],
     form: async () => {
       const stored = await findRecommendation(portal, "2021-III-9");
       if (!stored) throw new Error("2021-III-9");
-      const { code, version, addressed } = stored;
-      const now = addresseeValues(addressed, await findNames());
-      return { code, version: String(version), ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
+      const now = addresseeValues(stored, await findNames(), "en");
+      return { ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
     },
     outcome: { status: "done", message: expect.stringContaining("2021-III-9") },
     kept: [
       async () => (await findRecommendation(portal, "2021-III-9"))?.addressees.map(({ code }) => code),
       ["TJK", "UZB"],
     ],
-    meanwhile: {
-      change: async () => {
+    saves: {
+      other: async () => {
         const { version } = await recommendation("2021-III-9");
         done(await addressRecommendation(portal, "2021-III-9", version, ["KGZ"]));
       },
-      theirs: { "addressees.state": ["KGZ"] },
+      both: ["KGZ", "TJK", "UZB"],
     },
   },
   {
     does: "says what a recommendation continues",
     name: "recordLineage",
+    once: "key",
     action: recordLineage,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -258,6 +281,7 @@ export const recording: Job[] = [
   {
     does: "takes a step of the line back",
     name: "takeBackStep",
+    once: "key",
     action: takeBackStep,
     may: can.editRecommendations,
     by: ["unit", "admin"],
@@ -273,6 +297,7 @@ export const recording: Job[] = [
   {
     does: "looks while somebody writes for what the record holds already",
     name: "lookForNear",
+    once: "nothing",
     action: lookForNear,
     may: can.translate,
     by: ["translator", "unit", "admin"],

@@ -5,10 +5,12 @@ import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
+import { dueDateValues } from "#desk/rounds/round-form-definition.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
+import { findRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -51,12 +53,18 @@ async function sheet() {
   };
 }
 
+/** A colleague moves the day, with words for those asked. */
+async function moved(dueOn: string, en: string | null = null) {
+  done(await moveDueDate(portal, year, (await round()).version, { dueOn, note: { en, ru: null } }));
+}
+
 const seenRound = async () => ({ year: String(year), version: String((await round()).version) });
 
 export const reporting: Job[] = [
   {
     does: "sends what a partner did in a year",
     name: "sendReport",
+    once: "key",
     action: sendReport,
     may: can.speakForPartner,
     by: ["focal"],
@@ -72,6 +80,7 @@ export const reporting: Job[] = [
   {
     does: "answers a sheet",
     name: "answerSheet",
+    once: "stands",
     action: answerSheet,
     may: can.speakForPartner,
     by: ["focal"],
@@ -82,6 +91,7 @@ export const reporting: Job[] = [
   {
     does: "keeps what is typed on a sheet",
     name: "keepTyped",
+    once: "nothing",
     action: keepTyped,
     may: can.speakForPartner,
     by: ["focal"],
@@ -93,6 +103,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen reports",
     name: "releaseChosen",
+    once: "stands",
     action: releaseChosen,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -108,6 +119,7 @@ export const reporting: Job[] = [
   {
     does: "says how the unit sees what a partner did",
     name: "sendAssessment",
+    once: "key",
     action: sendAssessment,
     may: can.assess,
     by: ["unit", "admin"],
@@ -125,6 +137,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen assessments",
     name: "releaseChosenAssessments",
+    once: "stands",
     action: releaseChosenAssessments,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -142,6 +155,7 @@ export const reporting: Job[] = [
   {
     does: "opens a round",
     name: "openNewRound",
+    once: "key",
     action: openNewRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -157,24 +171,32 @@ export const reporting: Job[] = [
   {
     does: "moves the day on which a round is due",
     name: "changeDueDate",
+    once: "key",
     action: changeDueDate,
     may: can.keepRounds,
     by: ["unit", "admin"],
-    form: async () => ({ ...(await seenRound()), ...partialDateValues("dueOn", `${year + 1}-04-30`) }),
+    form: async () => {
+      const open = await findRound(portal, year);
+      if (!open) throw new Error(`no round ${year}`);
+      return { ...dueDateValues(open, "en"), ...partialDateValues("dueOn", `${year + 1}-04-30`) };
+    },
     outcome: { to: `/en/desk/rounds/${year}?done=move` },
     kept: [round, { dueOn: new Date(`${year + 1}-04-30`) }],
     wrong: [{ "dueOn.month": "13", "note.ru": "о".repeat(2001) }, ["dueOn", "note.ru"]],
-    meanwhile: {
-      change: async () => {
-        const note = { en: "A week more.", ru: null };
-        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
+    saves: {
+      other: () => moved(`${year + 1}-03-31`, "A week more."),
+      both: { dueOn: new Date(`${year + 1}-04-30`), noteEn: "A week more." },
+      same: {
+        change: () => moved(`${year + 1}-04-07`),
+        fields: ["dueOn"],
+        theirs: { dueOn: new Date(`${year + 1}-04-07`) },
       },
-      theirs: { "note.en": "A week more.", "dueOn.day": "7" },
     },
   },
   {
     does: "closes a round",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -182,16 +204,13 @@ export const reporting: Job[] = [
     outcome: { to: `/en/desk/rounds/${year}?done=close` },
     kept: [round, { closedAt: expect.any(Date) }],
     meanwhile: {
-      change: async () => {
-        const note = { en: null, ru: null };
-        done(await moveDueDate(portal, year, (await round()).version, { dueOn: `${year + 1}-04-07`, note }));
-      },
-      theirs: { "dueOn.day": "7" },
+      change: () => moved(`${year + 1}-04-07`),
     },
   },
   {
     does: "opens a round again",
     name: "closeOrReopen",
+    once: "key",
     action: closeOrReopen,
     may: can.keepRounds,
     by: ["unit", "admin"],
@@ -203,6 +222,7 @@ export const reporting: Job[] = [
   {
     does: "takes a round back that nobody has answered",
     name: "takeBackRound",
+    once: "key",
     action: takeBackRound,
     may: can.keepRounds,
     by: ["unit", "admin"],

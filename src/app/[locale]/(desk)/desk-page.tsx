@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { currentAddress } from "#app/[locale]/address.ts";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
+import { SendingNote } from "#desk/sending-note.tsx";
 import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
 import { addressOf, addressWith, belowLanguage, type Page, pathWith } from "#i18n/address.ts";
 import { type Actor, can, type Person } from "#policy.ts";
@@ -71,6 +72,11 @@ export function deskPage<P extends Page, R extends { code: string } | null = nul
       permanentRedirect(addressWith(locale, page, { ...asked.params, code: record.code }, search));
     }
     if (may && !may(actor)) return <NotAllowed locale={locale} title={title(asked)} />;
-    return render({ ...asked, actor, record: record as R });
+    return (
+      <>
+        <SendingNote locale={locale} actor={actor} query={asked.query} />
+        {await render({ ...asked, actor, record: record as R })}
+      </>
+    );
   });
 }

@@ -6,7 +6,9 @@ import { ClientTexts } from "#i18n/client-texts.tsx";
 import { isLocale } from "#i18n/locale.ts";
 import "#app/styles.css";
 import { Face, metadataOf } from "#app/[locale]/face.tsx";
+import { newKey } from "#desk/desk-sending.ts";
 import { resources } from "#i18n/resources.ts";
+import { Keys } from "#ui/form/form-key.tsx";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -31,7 +33,7 @@ export default async function DeskLayout({ children, params }: Props) {
         <Face locale={locale}>
           <main id="content" className="page" tabIndex={-1}>
             <ClientTexts locale={locale} files={{ form, near }}>
-              {children}
+              <Keys seed={newKey()}>{children}</Keys>
             </ClientTexts>
           </main>
         </Face>

@@ -12,6 +12,8 @@ type Asked = {
   t: T;
   /** as the page server knows it, and as the reader wrote it */
   address: (name: "x-address" | "x-asked-address") => string | null;
+  /** the word of the page server for what the page is to tell */
+  story: string | null;
 };
 
 /** A document that the page server answers where there is no other, and nobody else asks for. */
@@ -21,7 +23,7 @@ export function innerDocument(title: TextKey, render: (asked: Asked) => ReactNod
       const { locale } = await params;
       if (!isLocale(locale)) notFound();
       const said = await headers();
-      return render({ locale, t: translator(locale), address: (name) => said.get(name) });
+      return render({ locale, t: translator(locale), address: (name) => said.get(name), story: said.get("x-story") });
     },
 
     async generateMetadata({ params }: Props): Promise<Metadata> {

@@ -62,7 +62,7 @@ const { Page, generateMetadata } = deskPage(
             </>
           }
         >
-          <RecommendationForm {...{ locale, lookForNear, page, isUnit, near }} action={saveRecommendation} />
+          <RecommendationForm {...{ locale, lookForNear, page, actor, near }} action={saveRecommendation} />
           {isUnit && page.kind === "recommendation" && (
             <AddresseeForm locale={locale} action={saveAddressees} page={page} />
           )}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { recommendationInput, recommendationText } from "#features/recommendations/recommendation.ts";
+import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language-state.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { type Actor, can } from "#policy.ts";
+import { pair, states, words } from "#ui/form/field-kinds.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
+import { defineForm } from "#ui/form/form-definition.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
+
+const text = {
+  text: pair({ label: "staff:pair.text", problem: "staff:problem.text" }),
+  textState: states({ en: "staff:recommendations.state.en", ru: "staff:recommendations.state.ru" }),
+  source: pair({ label: "staff:pair.source" }),
+};
+
+/** The words of a recommendation, how far each language has come, where they come from. */
+export const textForm = defineForm(() => z.object(text));
+
+/** The unit says, too, what kind of words these are. */
+export const correctionForm = defineForm(() =>
+  z.object({ ...text, provenance: words({ label: "staff:correct.provenance.label" }) }),
+);
+
+export const newRecommendationForm = defineForm(() =>
+  z.object({ ...text, verb: words({ label: "staff:recommendations.verb" }), addressees: addresseeFields }),
+);
+
+type Worded = { text: Localized & { state: LanguageStates }; source: Localized };
+
+/** A text as the form holds it. */
+export function textFields({ text, source }: Worded) {
+  return { text, textState: statesToFill(text.state), source };
+}
+
+export function correctionFields(page: Worded & { provenance: string }) {
+  return { ...textFields(page), provenance: page.provenance };
+}
+
+/** The unit says what kind of words these are, but of a commitment of the Declaration, which stays one. */
+export function saysProvenance(actor: Actor, { provenance }: { provenance: string }): boolean {
+  return can.editRecommendations(actor) && provenance !== "declaration";
+}
+
+/** The form of a recommendation that is recorded, with what its author is shown. */
+export function correctionValues(
+  page: Worded & { code: string; provenance: string },
+  actor: Actor,
+  locale: Locale,
+): FormValues {
+  const values = saysProvenance(actor, page)
+    ? correctionForm(locale).values(correctionFields(page))
+    : textForm(locale).values(textFields(page));
+  return { code: page.code, ...withShown(values) };
+}
+
+/** A new text is missing in no language that has words, whatever was chosen beside it. */
+function withStates<Fields extends { text: Localized; textState: Localized }>(fields: Fields) {
+  return { ...fields, textState: statesOfWords(fields.text, fields.textState) };
+}
+
+export function readText(values: FormValues, locale: Locale) {
+  return textForm(locale).read(values, recommendationText, withStates);
+}
+
+const correction = recommendationText
+  .extend({ provenance: recommendationInput.shape.provenance })
+  .refine(({ text, provenance }) => provenance !== "no-text" || !(text.en || text.ru), {
+    path: ["provenance"],
+    params: { problem: "staff:correct.provenance.noWords" },
+  });
+
+/** Words that are there are of some kind. */
+export function readCorrection(values: FormValues, locale: Locale) {
+  return correctionForm(locale).read(values, correction, withStates);
+}
+
+const newRecommendation = recommendationText
+  .extend({ addressees: z.array(z.string()), verb: z.enum(["agree", "draft"]) })
+  .refine(({ text }) => text.en || text.ru, { path: ["text"] });
+
+export function readNewRecommendation(values: FormValues, locale: Locale) {
+  return newRecommendationForm(locale).read(values, newRecommendation, (fields) => ({
+    ...withStates(fields),
+    addressees: codesChosen(fields.addressees),
+  }));
+}

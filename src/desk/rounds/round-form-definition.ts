@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { roundInput, roundYears } from "#features/rounds/round.ts";
+import type { Round } from "#features/rounds/round-queries.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { partialDate, words, year } from "#ui/form/field-kinds.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
+import { defineForm } from "#ui/form/form-definition.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+
+const dueOn = partialDate({ label: "rounds:open.dueOn", problem: "rounds:problem.dueOn" });
+const note = z.object({
+  en: words({ label: "rounds:open.note.en" }),
+  ru: words({ label: "rounds:open.note.ru" }),
+});
+
+export const openRoundForm = defineForm(() =>
+  z.object({
+    year: year(roundYears, { label: "rounds:open.year", problem: "rounds:problem.year" }),
+    opensOn: partialDate({ label: "rounds:open.opensOn", problem: "rounds:problem.opensOn" }),
+    dueOn,
+    note,
+  }),
+);
+
+export const dueDateForm = defineForm(() => z.object({ dueOn, note }));
+
+export const dueDateInput = roundInput.pick({ dueOn: true, note: true });
+
+/** The form of a round that is open, with what its author is shown. */
+export function dueDateValues(round: Round, locale: Locale): FormValues {
+  return { year: String(round.year), ...withShown(dueDateForm(locale).values(round)) };
+}

@@ -1,0 +1,24 @@
+import { type Actor, visitor } from "#policy.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+import { deciding } from "./deciding.ts";
+import { figures, people, typing } from "./figures-and-people.ts";
+import type { Job, Who } from "./job.ts";
+import { recording } from "./recording.ts";
+import { reporting } from "./reporting.ts";
+
+export const jobs: readonly Job[] = [...recording, ...deciding, ...reporting, ...figures, ...typing, ...people];
+
+export const actorOf = (who: Who) => (who === "visitor" ? visitor : personWith(who));
+
+/** A portal with samples, on which all has happened that must have happened before. */
+export async function begin({ prepare }: Job) {
+  await portalWith("sample");
+  await prepare?.();
+}
+
+/** The values that somebody sends who sees what is there now. */
+export async function typedBy(job: Job, actor: Actor, more: FormValues = {}): Promise<FormValues> {
+  return { locale: "en", ...(await job.form(actor)), ...more };
+}
