@@ -7,13 +7,16 @@ import { recordLineage } from "#desk/lineage/lineage-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import {
   changeRecommendations,
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
+import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -21,6 +24,7 @@ import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 let unit: Person;
 
@@ -78,7 +82,8 @@ describe("The forms of a recommendation", () => {
   });
 
   test("do not say of words that there are none", async () => {
-    const values = { code: "2021-III-4", version: "1", "text.en": "Words", "textState.en": "original" };
+    const stored = await findRecommendation(portal, "2021-III-4");
+    const values = stored ? correctionValues(stored, unit, "en") : {};
     expect(await saveRecommendation(unit, typed({ ...values, provenance: "no-text" }))).toMatchObject({
       problems: [{ field: "provenance" }],
     });
@@ -92,9 +97,10 @@ describe("The forms of a recommendation", () => {
   });
 
   test("keep the partner that has reported, and call it by its name in the language of the page", async () => {
-    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
-    const values = { code: "2021-III-4", version: String(version), "addressees.state": ["TJK"] };
-    expect(await saveAddressees(unit, formOf({ locale: "ru", ...values }))).toMatchObject({
+    const stored = await findRecommendation(portal, "2021-III-4");
+    const values = stored ? addresseeValues(stored, await findNames(), "ru") : {};
+    const onlyOne = { "addressees.groups": [], "addressees.state": ["TJK"] };
+    expect(await saveAddressees(unit, formOf({ locale: "ru", ...values, ...onlyOne }))).toMatchObject({
       status: "refused",
       message: expect.stringContaining("Узбекистан"),
     });
