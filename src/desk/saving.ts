@@ -7,7 +7,8 @@ import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
-import { type Merged, mergeForm, saysTheSame } from "#ui/form/form-merge.ts";
+import { saysTheSame } from "#ui/form/form-meaning.ts";
+import { type Merged, mergeForm } from "#ui/form/form-merge.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
 import { anew, type Outcome } from "./desk-action.ts";
@@ -89,25 +90,33 @@ export function isAsking({ fields, rows }: Merged): boolean {
 
 /** Asks whose words stay, on a page that is made anew. */
 export function ask(form: Named, values: FormValues, { fields, rows }: Merged, locale: Locale): Outcome {
+  const problems = conflictProblems(form, { fields: Object.keys(fields), rows }, locale);
+  const lead = translator(locale)("form:conflict.lead");
+  return anew({ status: "invalid", lead, problems, ...asking(values, fields, locale) });
+}
+
+/** Asks at each of these for what its author says of it. */
+export function conflictProblems(
+  form: Named,
+  { fields, rows = [] }: { fields: readonly string[]; rows?: readonly string[] },
+  locale: Locale,
+): Problem[] {
   const t = translator(locale);
-  const problems = [
-    ...Object.keys(fields).map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
+  return [
+    ...fields.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
     ...rows.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.row") })),
   ];
-  return anew({ status: "invalid", lead: t("form:conflict.lead"), problems, ...asking(values, fields, locale) });
 }
 
 /** A choice that was not made is asked for again, before anything else. */
-function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
-  const t = translator(locale);
+export function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
   const conflicts = conflictsIn(values);
-  const problems = open.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") }));
   const chosen = Object.entries(values).filter(([name]) => name.startsWith(choiceName("")));
   const { values: carriedOn, ...shown } = asking(values, conflicts, locale);
   return {
     status: "invalid",
-    lead: t("form:conflict.lead"),
-    problems,
+    lead: translator(locale)("form:conflict.lead"),
+    problems: conflictProblems(form, { fields: open }, locale),
     ...shown,
     values: { ...carriedOn, ...Object.fromEntries(chosen) },
   };

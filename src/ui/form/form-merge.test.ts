@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { choices, pair, partialDate, position, rows, words } from "./field-kinds.ts";
+import { choices, codes, id, keyed, pair, partialDate, position, rows, words } from "./field-kinds.ts";
 import { defineForm } from "./form-definition.ts";
 import { mergeForm } from "./form-merge.ts";
 import type { FormValues } from "./form-state.ts";
@@ -105,6 +105,62 @@ describe("a save", () => {
     const again = merge(typed, once);
     expect([again.fields, again.rows]).toEqual([{}, []]);
     expect(outcome(again.values)).toEqual(once);
+  });
+});
+
+describe("a decision on several records", () => {
+  const lines = defineForm(() =>
+    z.object({
+      lines: keyed(
+        z.object({
+          members: codes(),
+          version: id(),
+          decision: words(),
+          text: rows(pair({ label: "staff:pair.text" })),
+        }),
+      ),
+    }),
+  )("en");
+  type Lines = z.output<typeof lines.fields>["lines"];
+  const paragraph = (en: string) => ({ en, ru: null });
+  const of = (version: number, ...text: string[]) => ({
+    ...{ members: [], version, decision: null },
+    text: text.map(paragraph),
+  });
+  const run = (...members: string[]) => ({ members, version: null, decision: null, text: [] });
+  const before: Lines = { run: run("1", "2"), "1": of(4, "First."), "2": of(7, "Report every quarter.") };
+  const now: Lines = { run: run("2", "3"), "2": of(8, "Report every month."), "3": of(1, "Third.") };
+  const merged = (typed: FormValues) =>
+    mergeForm(lines.fields, {
+      shown: lines.values({ lines: before }),
+      typed: { ...lines.values({ lines: before }), ...typed },
+      stored: lines.values({ lines: now }),
+    });
+
+  test("is about those that are there now, and keeps what was said of each", () => {
+    const { values, fields } = merged({ "lines.run.decision": "endorse", "lines.1.decision": "note" });
+    expect(fields).toEqual({});
+    expect(values).toMatchObject({ "lines.run.members": ["2,3"], "lines.2.version": "8", "lines.3.version": "1" });
+    expect(values).toMatchObject({ "lines.run.decision": "endorse", "lines.1.decision": "note" });
+    expect(values["lines.2.text.0.en"]).toBe("Report every month.");
+  });
+
+  test("names the words of one that a colleague changed too", () => {
+    const field = "lines.2.text.0.en";
+    const { values, fields, rows: ofRows } = merged({ [field]: "Report every year." });
+    expect([fields, ofRows]).toEqual([{ [field]: { [field]: "Report every month." } }, []]);
+    expect(values[field]).toBe("Report every year.");
+    expect(lines.nameOf(field)).toBe("2, Text, English");
+  });
+
+  test("tells of each problem at which record it is, in the order of the form", () => {
+    const values: FormValues = { "lines.B.decision": "x", "lines.A.decision": "x", "lines.C.decision": "note" };
+    const rule = z.object({ lines: z.record(z.string(), z.looseObject({ decision: z.literal("note") })) });
+    const read = lines.read(values, rule);
+    expect(read.ok ? [] : read.problems.map(({ field, where }) => [field, where])).toEqual([
+      ["lines.B.decision", "B"],
+      ["lines.A.decision", "A"],
+    ]);
   });
 });
 
