@@ -7,7 +7,8 @@ import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
-import { type Merged, mergeForm, saysTheSame } from "#ui/form/form-merge.ts";
+import { saysTheSame } from "#ui/form/form-meaning.ts";
+import { type Merged, mergeForm } from "#ui/form/form-merge.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
 import { anew, type Outcome } from "./desk-action.ts";
@@ -15,7 +16,7 @@ import { anew, type Outcome } from "./desk-action.ts";
 type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };
 
 /** The record as it stands now, `null` where nobody has made it yet; `isPast` where the same words make another one. */
-export type Found<Fields extends z.ZodObject, Version> = {
+type Found<Fields extends z.ZodObject, Version> = {
   record: z.output<Fields> | null;
   version: Version;
   isPast?: boolean;
@@ -66,7 +67,7 @@ export async function saveChanges<Fields extends z.ZodObject, Input, Version, Wr
     const stored = found.record && form.values(found.record);
     const merged = stored ? mergeForm(form.fields, { shown, typed, stored }) : { ...untouched, values: typed };
     // From here on the form shows what stands in the record, with its author's own changes.
-    const back = { ...values, ...form.tidy(merged.values), ...shownNow(stored) };
+    const back = { ...form.tidy(merged.values), ...shownNow(stored) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
     const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };
@@ -89,25 +90,33 @@ export function isAsking({ fields, rows }: Merged): boolean {
 
 /** Asks whose words stay, on a page that is made anew. */
 export function ask(form: Named, values: FormValues, { fields, rows }: Merged, locale: Locale): Outcome {
+  const problems = conflictProblems(form, { fields: Object.keys(fields), rows }, locale);
+  const lead = translator(locale)("form:conflict.lead");
+  return anew({ status: "invalid", lead, problems, ...asking(values, fields, locale) });
+}
+
+/** Asks at each of these for what its author says of it. */
+export function conflictProblems(
+  form: Named,
+  { fields, rows = [] }: { fields: readonly string[]; rows?: readonly string[] },
+  locale: Locale,
+): Problem[] {
   const t = translator(locale);
-  const problems = [
-    ...Object.keys(fields).map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
+  return [
+    ...fields.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
     ...rows.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.row") })),
   ];
-  return anew({ status: "invalid", lead: t("form:conflict.lead"), problems, ...asking(values, fields, locale) });
 }
 
 /** A choice that was not made is asked for again, before anything else. */
-function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
-  const t = translator(locale);
+export function stillAsking(form: Named, values: FormValues, open: readonly string[], locale: Locale): Outcome {
   const conflicts = conflictsIn(values);
-  const problems = open.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") }));
   const chosen = Object.entries(values).filter(([name]) => name.startsWith(choiceName("")));
   const { values: carriedOn, ...shown } = asking(values, conflicts, locale);
   return {
     status: "invalid",
-    lead: t("form:conflict.lead"),
-    problems,
+    lead: translator(locale)("form:conflict.lead"),
+    problems: conflictProblems(form, { fields: open }, locale),
     ...shown,
     values: { ...carriedOn, ...Object.fromEntries(chosen) },
   };

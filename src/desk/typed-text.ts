@@ -13,11 +13,16 @@ export function cleanValues(values: FormValues): FormValues {
   );
 }
 
+/** Letters on either side of a place. */
+const breadth = 24;
+
 /** Each value in which a character was lost on the way, with the words around its first place. */
 export function lostCharacters(values: FormValues, t: T): Problem[] {
   return typedIn(values).flatMap(({ field, text }) => {
-    const [around] = /(?:\S+ )?\S*\uFFFD\S*(?: \S+)?/.exec(text) ?? [];
-    return around ? [{ field, message: t("staff:typed.lost", { lost, words: around }) }] : [];
+    const at = text.indexOf(lost);
+    if (at < 0) return [];
+    const words = text.slice(Math.max(0, at - breadth), at + breadth);
+    return [{ field, message: t("staff:typed.lost", { lost, words }) }];
   });
 }
 

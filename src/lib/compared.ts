@@ -35,7 +35,7 @@ function alone(old: string | undefined, present: string | undefined): Piece[] {
   return [old ? { kind: "deleted", text: old } : { kind: "inserted", text: present ?? "" }];
 }
 
-/** Below it two paragraphs are not one that was changed. */
+/** Below it two texts are not one that was changed. */
 const leastLikeness = 0.3;
 
 type Alike = { sum: number; pairs: (readonly [row: number, column: number])[] };
@@ -54,7 +54,7 @@ function alike(before: readonly string[], after: readonly string[], language: st
       const { sum, pairs } = below[column + 1] ?? none;
       const together = { sum: sum + likeness, pairs: [[row, column] as const, ...pairs] };
       const options = [below[column] ?? none, here[column + 1] ?? none];
-      if (likeness >= leastLikeness) options.push(together);
+      if (likeness > 0) options.push(together);
       here[column] = options.reduce((best, one) => (one.sum > best.sum ? one : best));
     }
     below = here;
@@ -62,10 +62,11 @@ function alike(before: readonly string[], after: readonly string[], language: st
   return below[0]?.pairs ?? [];
 }
 
-/** From 0, no word in common, to 1, all. */
-function likenessOf(a: string, b: string, language: string): number {
+/** From 0, where they are not one text that was changed, to 1, where they say the same. */
+export function likenessOf(a: string, b: string, language: string): number {
   const same = compareWords(a.toLocaleLowerCase(language), b.toLocaleLowerCase(language), language)
     .filter(({ kind, text }) => kind === "same" && text.trim())
     .reduce((sum, { text }) => sum + text.length, 0);
-  return (2 * same) / Math.max(1, a.length + b.length);
+  const likeness = (2 * same) / Math.max(1, a.length + b.length);
+  return likeness >= leastLikeness ? likeness : 0;
 }

@@ -61,6 +61,13 @@ describe("a text", () => {
     expect(html(LocalizedText.inBoth)).toBe("Expert Working Group on precursors");
   });
 
+  it("is divided now and then where no word is so long", () => {
+    expect(html(LocalizedText.endlessWord)).toBe(
+      "The Betäubungsmittelvers<wbr/>chreibungsverordnung<wbr/>sänderungsgesetz",
+    );
+    expect(html(LocalizedText.endlessWord, "ru")).toBe("Метилендиоксиметамфе<wbr/>таминометилендиоксиметамфетамин");
+  });
+
   it("may be divided behind the slashes of an address, and a long word of the margin between syllables", () => {
     expect(html(LocalizedText.addressOfTheWeb)).toBe(
       "See eng.sectsco.org/<wbr/>news/<wbr/>639993.html, E/CN.7/2012/17",

@@ -108,7 +108,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     await page.getByRole("button", { name: "Внести решения" }).click();
     const fifth = page.getByRole("listitem").filter({ has: decisionOn(page, "2024-IV-5") });
     await problemsOf(page)
-      .getByRole("link", { name: /^Укажите причину .* 2024-IV-5/ })
+      .getByRole("link", { name: /^2024-IV-5: Укажите причину возврата/ })
       .click();
     await expect(fifth.getByLabel("Причина, русский")).toBeFocused();
     await expect(text.getByLabel("Абзац 2, русский")).toHaveValue("Сообщать ежемесячно.");

@@ -1,26 +1,38 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { recordClosing } from "#desk/decisions/closing-actions.ts";
-import { recordDecisions } from "#desk/decisions/decision-actions.ts";
-import { decisionName, paragraphName, reasonName, runName } from "#desk/decisions/decision-names.ts";
+import { recordCorrections, recordDecisions } from "#desk/decisions/decision-actions.ts";
+import { correctionValues as correctionsOf, decisionValues } from "#desk/decisions/decision-form-definition.ts";
+import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
+import { lineName } from "#desk/decisions/decision-runs.ts";
 import { verifyChosen } from "#desk/figures/observation-actions.ts";
 import { recordLineage } from "#desk/lineage/lineage-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
+import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import {
   changeRecommendations,
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
+import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
+import { recommendation } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
-import type { FormValues } from "#ui/form/form-state.ts";
+import { choiceName } from "#ui/form/form-names.ts";
+import type { FormState, FormValues } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+
+type Answer = Extract<FormState, { status: "invalid" }>;
 
 let unit: Person;
 
@@ -28,6 +40,12 @@ beforeEach(async () => {
   await portalWith("sample");
   unit = await personWith("unit");
 });
+
+async function pageOf(code: string) {
+  const page = await findRecommendation(unit, code);
+  if (!page) throw new Error(code);
+  return page;
+}
 
 const typed = (values: FormValues) => formOf({ locale: "en", ...values });
 
@@ -40,6 +58,13 @@ describe("The form of a meeting", () => {
       typed({ ...newMeetingValues("en"), "topics.rows": "2", intent: "more:topics" }),
     );
     expect(outcome).toMatchObject({ status: "continued", values: { "topics.rows": "3" } });
+  });
+
+  test("stores a topic once, in whichever of the empty rows it was typed", async () => {
+    const topic = { "topics.rows": "3", "topics.2.text.ru": "Виртуальные активы" };
+    await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...topic }));
+    const { topics } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
+    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: null }]);
   });
 
   test("leads from a policy meeting to what it decided", async () => {
@@ -71,7 +96,7 @@ describe("The forms of a recommendation", () => {
   });
 
   test("do not say of words that there are none", async () => {
-    const values = { code: "2021-III-4", version: "1", "text.en": "Words", "textState.en": "original" };
+    const values = correctionValues(await pageOf("2021-III-4"), unit, "en");
     expect(await saveRecommendation(unit, typed({ ...values, provenance: "no-text" }))).toMatchObject({
       problems: [{ field: "provenance" }],
     });
@@ -85,8 +110,8 @@ describe("The forms of a recommendation", () => {
   });
 
   test("keep the partner that has reported, and call it by its name in the language of the page", async () => {
-    const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
-    const values = { code: "2021-III-4", version: String(version), "addressees.state": ["TJK"] };
+    const shown = addresseeValues(await pageOf("2021-III-4"), await findNames(), "ru");
+    const values = { ...shown, "addressees.groups": [], "addressees.state": ["TJK"] };
     expect(await saveAddressees(unit, formOf({ locale: "ru", ...values }))).toMatchObject({
       status: "refused",
       message: expect.stringContaining("Узбекистан"),
@@ -115,16 +140,21 @@ describe("The forms of a recommendation", () => {
 });
 
 describe("What a policy meeting decides", () => {
-  const decide = async (meeting: string, codes: string[], values: FormValues) => {
-    const versions = versionValues(await seen(unit, ...codes));
-    return recordDecisions(unit, typed({ meeting, first: "first", ...versions, ...values }));
+  const one = lineName("2021-I-1");
+
+  const shownAt = async (code: string) => {
+    const meeting = await findMeetingForDesk(unit, code);
+    if (!meeting) throw new Error(code);
+    const [groups, decided] = [await findDecidable(unit, meeting), await findDecided(unit, meeting)];
+    return decisionValues("en", code, { groups, decided });
   };
 
+  const decide = async (meeting: string, values: FormValues) =>
+    recordDecisions(unit, typed({ ...(await shownAt(meeting)), ...values }));
+
   test("cannot be what was agreed after it was over: the control that said so says why", async () => {
-    const codes = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `2021-I-${number}`);
-    const run = runName("EWG-2021-I.agreed");
-    const values = { [run]: "endorse", "members.EWG-2021-I.agreed": codes.join(",") };
-    expect(await decide("PCGM-15", codes, values)).toMatchObject({
+    const run = `${lineName("EWG-2021-I-agreed")}.decision`;
+    expect(await decide("PCGM-15", { [run]: "endorse" })).toMatchObject({
       status: "invalid",
       anew: true,
       problems: [{ field: run, message: expect.stringContaining("2021-I-1") }],
@@ -133,15 +163,95 @@ describe("What a policy meeting decides", () => {
 
   test("is returned only with a word why, and amended only with other words", async () => {
     await publicMeeting(portal, "PCGM-16", "2022-02-10");
-    const one = "2021-I-1";
-    expect(await decide("PCGM-16", [one], { [decisionName(one)]: "return" })).toMatchObject({
-      problems: [{ field: reasonName(one) }],
+    expect(await decide("PCGM-16", { [`${one}.decision`]: "return" })).toMatchObject({
+      problems: [{ field: `${one}.reason`, where: "2021-I-1" }],
     });
-    expect(await decide("PCGM-16", [one], { [decisionName(one)]: "amend" })).toMatchObject({
-      problems: [{ field: paragraphName(one, 0) }],
+    expect(await decide("PCGM-16", { [`${one}.decision`]: "amend" })).toMatchObject({
+      problems: [{ field: `${one}.text.0`, message: expect.stringContaining("2021-I-1") }],
     });
-    const explained = { [decisionName(one)]: "return", [`${reasonName(one)}.en`]: "To be put shorter." };
-    expect(await decide("PCGM-16", [one], explained)).toMatchObject({ status: "done" });
+    const explained = { [`${one}.decision`]: "return", [`${one}.reason.en`]: "To be put shorter." };
+    expect(await decide("PCGM-16", explained)).toMatchObject({ status: "done" });
+  });
+});
+
+describe("The words that a meeting changed", () => {
+  const line = lineName("2021-III-9");
+  const amending = { [`${line}.decision`]: "amend", "reason.en": "The report says so." };
+
+  /** Two paragraphs, of which somebody amends one while a colleague changes the other, or the same. */
+  async function begin() {
+    await reword("First.\n\nReport every quarter.");
+    const meeting = await findMeetingForDesk(unit, "PCGM-15");
+    if (!meeting) throw new Error("PCGM-15");
+    return correctionsOf("en", meeting.code, await findDecided(unit, meeting));
+  }
+
+  async function reword(en: string) {
+    const { version } = await recommendation("2021-III-9");
+    const [textState, nothing] = [{ en: "original", ru: "missing" } as const, { en: null, ru: null }];
+    done(
+      await correctRecommendation(portal, "2021-III-9", version, {
+        text: { en, ru: null },
+        textState,
+        source: nothing,
+      }),
+    );
+  }
+
+  const textNow = async () => (await recommendation("2021-III-9")).textEn;
+
+  test("stand beside those of a colleague in another paragraph, once both have been seen", async () => {
+    const shown = await begin();
+    await reword("First, by a colleague.\n\nReport every quarter.");
+    const asked = await recordCorrections(
+      unit,
+      typed({ ...shown, ...amending, [`${line}.text.1.en`]: "Report every year." }),
+    );
+    expect(asked).toMatchObject({
+      status: "refused",
+      anew: true,
+      message: expect.stringContaining("2021-III-9"),
+      values: { [`${line}.text.0.en`]: "First, by a colleague.", [`${line}.text.1.en`]: "Report every year." },
+    });
+    expect(await textNow()).toBe("First, by a colleague.\n\nReport every quarter.");
+    const values = "values" in asked ? asked.values : {};
+    expect(await recordCorrections(unit, typed(values))).toMatchObject({ to: expect.stringContaining("corrected=1") });
+    expect(await textNow()).toBe("First, by a colleague.\n\nReport every year.");
+  });
+
+  test.each([
+    ["mine", "First, amended.\n\nReport every year."],
+    ["theirs", "First, amended.\n\nReport every month."],
+  ])("are asked for where a colleague changed the same paragraph: %s", async (whose, outcome) => {
+    const shown = await begin();
+    const field = `${line}.text.1.en`;
+    await reword("First.\n\nReport every month.");
+    const changed = { ...amending, [field]: "Report every year.", [`${line}.text.0.en`]: "First, amended." };
+    const asked = (await recordCorrections(unit, typed({ ...shown, ...changed }))) as Answer;
+    const problems = [{ field, where: "2021-III-9, paragraph 2, Text, English" }];
+    expect(asked).toMatchObject({
+      status: "invalid",
+      problems,
+      theirs: { [field]: "Report every month." },
+      values: { [field]: "Report every year." },
+    });
+    const again = (await recordCorrections(unit, typed(asked.values))) as Answer;
+    expect(again).toMatchObject({ status: "invalid", problems, theirs: asked.theirs });
+    const chosen = { ...again.values, [choiceName(field)]: whose };
+    expect(await recordCorrections(unit, typed(chosen))).toMatchObject({ to: expect.any(String) });
+    expect(await textNow()).toBe(outcome);
+  });
+
+  test("are asked for only where the meeting endorsed it with changes, however often it was sent", async () => {
+    const shown = await begin();
+    await reword("First.\n\nReport every month.");
+    const field = `${line}.text.1.en`;
+    const noting = { ...amending, [`${line}.decision`]: "note", [field]: "Report every year." };
+    const refused = (await recordCorrections(unit, typed({ ...shown, ...noting }))) as Answer;
+    expect(refused).toMatchObject({ status: "refused", theirs: { [field]: "Report every month." } });
+    const changed = { ...refused.values, [`${line}.decision`]: "amend" };
+    expect(await recordCorrections(unit, typed(changed))).toMatchObject({ status: "invalid", problems: [{ field }] });
+    expect(await recordCorrections(unit, typed(refused.values))).toMatchObject({ to: expect.any(String) });
   });
 });
 

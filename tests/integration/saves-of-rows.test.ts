@@ -191,7 +191,7 @@ describe("The form of a report", () => {
 
   test("asks before it sends or takes away what a colleague has begun to write", async () => {
     await typedBy("We are still");
-    const values = { ...report, ...draftFormValues(year, null) };
+    const values = { ...report, ...draftFormValues(year, null, "en") };
     const form = expectAsked(await unchanged(() => send(sendReport, "focal", values)), ["state", "statement"]);
     expect(form.theirs).toEqual({ state: "", statement: "We are still" });
     await send(sendReport, "focal", withMade(form, { state: "mine", statement: "mine" }));

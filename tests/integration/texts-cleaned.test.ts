@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { meetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
 import { cleaningReport } from "#features/history/clean-words.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
@@ -9,7 +11,10 @@ import { isMadeFrom } from "#i18n/record-text.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs, tamper } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
+import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { search } from "#views/search/recommendation-search.ts";
 
@@ -131,6 +136,45 @@ test("Texts in the lists of a meeting and words about a figure are cleaned, and 
   await expect(
     database().$executeRaw`UPDATE observation SET source_en = source_en || ' and more' WHERE id = ${after.id}`,
   ).rejects.toThrow("a figure stays as it was entered");
+});
+
+test("A report that was sent may lose what nobody sees in it, and nothing else", async () => {
+  await portalWith("sample");
+  const { id } = await database().implementationReport.findFirstOrThrow();
+  const write = (set: string) =>
+    database().$executeRawUnsafe(`UPDATE implementation_report SET ${set} WHERE id = ${id}`);
+  await write("statement = U&'\\00AD' || replace(statement, ' ', U&'\\00A0')");
+  const [found] = (await cleanTexts({ write: false })).changes;
+  expect(found).toMatchObject({ table: "implementation_report", row: String(id), column: "statement" });
+  await expect(write("statement = statement || '.'")).rejects.toThrow("a report stays as it was sent");
+  await expect(write("statement = lower(statement), year = year + 1")).rejects.toThrow("a report stays as it was sent");
+  await cleanTexts({ write: true });
+  const told = await database().event.findMany({ where: { verb: "report-cleaned" } });
+  expect(told.map(({ subjectId }) => subjectId)).toEqual([id]);
+  expect((await verifyHistory()).firstAltered).toBeNull();
+});
+
+test("A form that was opened before the cleaning is saved after it: nobody changed what nobody sees", async () => {
+  await portalWith("sample");
+  const unit = await personWith("unit");
+  const opened = async () => {
+    const meeting = await findMeeting(unit, "EWG-2021-III");
+    if (!meeting) throw new Error("no meeting");
+    return meetingValues(meeting, "en");
+  };
+  await database()
+    .$executeRaw`UPDATE meeting SET title_en = ${"Experts\u00A0on pre\u00ADcursors"} WHERE code = 'EWG-2021-III'`;
+  const values = await opened();
+  await cleanTexts({ write: true });
+  const outcome = await saveMeeting(
+    unit,
+    formOf({ ...values, locale: "en", "city.en": "Vienna, typed", intent: "stay" }),
+  );
+  expect(outcome).toMatchObject({ to: expect.stringContaining("/en/meetings/EWG-2021-III/edit") });
+  expect(await database().meeting.findUnique({ where: { code: "EWG-2021-III" } })).toMatchObject({
+    titleEn: "Experts on precursors",
+    cityEn: "Vienna, typed",
+  });
 });
 
 test("The record that comes with the portal is clean", async () => {

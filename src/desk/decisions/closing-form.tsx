@@ -6,6 +6,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
+import { closingValues, noClosingValues } from "./closing-form-definition.ts";
 
 type Props = { locale: Locale; close: FormAction; takeBack: FormAction; item: RecommendationItem };
 
@@ -20,7 +21,7 @@ export function Closing({ locale, close, takeBack, item }: Props) {
       <p>{t("staff:closing.lead")}</p>
       <Form
         action={close}
-        initial={seenValues(item)}
+        initial={closingValues(item, locale)}
         submit={t("staff:closing.submit", { code: item.code })}
         keepAs={`closing-${item.code}`}
       >
@@ -42,7 +43,7 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
       <p>{t("staff:closing.takeBackLead")}</p>
       <Form
         action={takeBack}
-        initial={seenValues(item)}
+        initial={noClosingValues(item, locale)}
         submit={t("staff:closing.takeBackSubmit")}
         keepAs={`no-closing-${item.code}`}
         danger
@@ -54,10 +55,6 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
       </Form>
     </section>
   );
-}
-
-function seenValues({ code, version }: RecommendationItem) {
-  return { code, version: String(version) };
 }
 
 function Seen() {

@@ -9,11 +9,10 @@ import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { DecisionState, runRow, singleRow, together } from "./decision-form.tsx";
-import { decisionValues } from "./decision-form-values.ts";
-import { decisionName, runName } from "./decision-names.ts";
+import { correctionValues } from "./decision-form-definition.ts";
 import type { DecidedItem } from "./decision-queries.ts";
 import { DecisionGroup } from "./decision-rows.tsx";
-import { decidedRuns, memberValues } from "./decision-runs.ts";
+import { decidedRuns } from "./decision-runs.ts";
 import { decisionOptions, rowWords } from "./decision-words.ts";
 
 /** Shows what is recorded of a meeting, and takes what should have been: with a reason that stays. */
@@ -30,8 +29,7 @@ export function DecisionCorrectionForm({
 }) {
   const t = translator(locale);
   const back = addressOf(locale, "/meetings/[code]/decisions", meeting.code);
-  const [one] = decided;
-  if (!one) {
+  if (decided.length === 0) {
     return (
       <EmptyState>
         <p>{t("staff:decisions.nothingToCorrect")}</p>
@@ -42,7 +40,6 @@ export function DecisionCorrectionForm({
     );
   }
   const runs = decidedRuns(decided);
-  const [firstRun] = runs;
   const others = (recorded: Decision | undefined, among: readonly Decision[], count = 1) =>
     decisionOptions(locale, {
       count,
@@ -53,12 +50,7 @@ export function DecisionCorrectionForm({
   return (
     <Form
       action={action}
-      initial={{
-        meeting: meeting.code,
-        first: firstRun ? runName(firstRun.key) : decisionName(one.code),
-        ...decisionValues(decided),
-        ...memberValues(runs),
-      }}
+      initial={correctionValues(locale, meeting.code, decided)}
       submit={t("staff:decisions.correctSubmit")}
       problemsTitle={t("staff:decisions.correctProblems")}
       keepAs={`corrections-${meeting.code}`}
@@ -69,7 +61,6 @@ export function DecisionCorrectionForm({
       }
     >
       <HiddenField name="meeting" />
-      <HiddenField name="first" />
       <Fields>
         <p className="wide">{t("staff:decisions.correctLead")}</p>
         <DecisionGroup
@@ -87,6 +78,7 @@ export function DecisionCorrectionForm({
             state: <DecisionState decision={item.decision} count={1} locale={locale} />,
           }))}
           words={rowWords(locale, { hasReasons: false })}
+          isFirst
         />
         <LanguagePairField
           name="reason"

@@ -16,12 +16,11 @@ import { pairLabels } from "#ui/form/language-words.ts";
 import { Leaders } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
-import { decisionValues } from "./decision-form-values.ts";
-import { decisionName, runName } from "./decision-names.ts";
+import { decisionValues } from "./decision-form-definition.ts";
 import type { DecidableGroup, DecidedItem } from "./decision-queries.ts";
 import { DecisionGroup, type RunRow, type SingleRow } from "./decision-rows.tsx";
-import { decidableRuns, memberValues, type Run, runsOfGroup } from "./decision-runs.ts";
-import { decisionOptions, paragraphLabels, rowWords } from "./decision-words.ts";
+import { lineName, type Run, runsOfGroup } from "./decision-runs.ts";
+import { decisionOptions, rowWords } from "./decision-words.ts";
 
 type Props = { locale: Locale; meeting: MeetingForDesk };
 
@@ -45,17 +44,13 @@ export function DecisionForm({
       </EmptyState>
     );
   }
-  const runs = decidableRuns(groups);
   const words = rowWords(locale, { hasReasons: true });
+  const first = groups.find(({ isLater }) => !isLater) ?? groups[0];
+  const codes = new Set(items.map(({ code }) => code));
   return (
     <Form
       action={action}
-      initial={{
-        meeting: meeting.code,
-        first: firstName(groups.find(({ isLater }) => !isLater) ?? groups[0]),
-        ...decisionValues([...items, ...decided]),
-        ...memberValues(runs),
-      }}
+      initial={decisionValues(locale, meeting.code, { groups, decided })}
       submit={t("staff:decisions.submit")}
       problemsTitle={t("staff:decisions.problems")}
       keepAs={`decisions-${meeting.code}`}
@@ -66,7 +61,6 @@ export function DecisionForm({
       }
     >
       <HiddenField name="meeting" />
-      <HiddenField name="first" />
       <Fields>
         <p className="wide">{t("staff:decisions.lead")}</p>
         {groups.map((group) => (
@@ -89,15 +83,19 @@ export function DecisionForm({
               return singleRow(item, locale, decisionOptions(locale, { empty, orNone: isInRun }));
             })}
             words={words}
+            isFirst={group === first}
           />
         ))}
         <DecisionGroup
           legend={t("staff:decisions.meanwhile")}
           hint={t("staff:decisions.meanwhileHint")}
           runs={[]}
-          rows={decided.map((item) =>
-            singleRow(item, locale, decisionOptions(locale, { empty: t("staff:decisions.verbs.none"), orNone: false })),
-          )}
+          rows={decided
+            .filter(({ code }) => !codes.has(code))
+            .map((item) => {
+              const empty = t("staff:decisions.verbs.none");
+              return singleRow(item, locale, decisionOptions(locale, { empty, orNone: false }));
+            })}
           words={words}
           kept
         />
@@ -121,12 +119,6 @@ export function DecisionForm({
 /** These decisions need no words of their own, and so can be said of many at once. */
 export const together: readonly Decision[] = ["endorse", "return", "note"];
 
-/** The message that nothing is chosen stands at the first that this meeting can decide, if there is any. */
-function firstName(group: DecidableGroup | undefined): string {
-  const [run] = group ? runsOfGroup(group) : [];
-  return run ? runName(run.key) : decisionName(group?.items[0]?.code ?? "");
-}
-
 function headOf(group: DecidableGroup, meeting: MeetingForDesk, locale: Locale) {
   const t = translator(locale);
   const born = group.meeting;
@@ -149,10 +141,10 @@ function headOf(group: DecidableGroup, meeting: MeetingForDesk, locale: Locale) 
   };
 }
 
-export function runRow({ key, items }: Run, locale: Locale): Pick<RunRow, "key" | "label"> {
+export function runRow({ key, items }: Run, locale: Locale): Pick<RunRow, "name" | "label"> {
   const ranges = codeRanges(items.map(({ code }) => code));
   return {
-    key,
+    name: lineName(key),
     label: ranges.map(({ from, to }, index) => (
       <span key={from}>
         {index > 0 && ", "}
@@ -165,12 +157,11 @@ export function runRow({ key, items }: Run, locale: Locale): Pick<RunRow, "key" 
 export function singleRow(item: RecommendationAtDesk, locale: Locale, options: SingleRow["options"]): SingleRow {
   const { label, state, below } = choiceOf(item, locale);
   return {
-    code: item.code,
+    name: lineName(item.code),
     label,
     state,
     below,
     options,
-    paragraphs: paragraphLabels(item.text),
     words: { text: translator(locale)("staff:decisions.textOf", { code: item.code }) },
   };
 }

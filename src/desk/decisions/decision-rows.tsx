@@ -1,26 +1,20 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { versionName } from "#desk/recording/chosen.ts";
+import { Fragment, type ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
 import { useField } from "#ui/form/form-context.ts";
 import { HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
-import { decisionName, membersName, paragraphName, reasonName, runName } from "./decision-names.ts";
+import { join } from "#ui/form/form-parts.tsx";
 
 type Option = { value: string; label: string };
 
-/** Several numbers in one state, decided together; single ones may differ. */
-export type RunRow = { key: string; label: ReactNode; state: ReactNode; options: readonly Option[] };
+/** Several numbers in one state, decided together; single ones may differ. Its controls are named below `name`. */
+export type RunRow = { name: string; label: ReactNode; state: ReactNode; options: readonly Option[] };
 
 /** One number: what was decided on it, and its words, one pair of controls for each paragraph. */
-export type SingleRow = {
-  code: string;
-  label: ReactNode;
-  state: ReactNode;
+export type SingleRow = RunRow & {
   /** the words of the record and what is known of them */
   below: ReactNode;
-  options: readonly Option[];
-  paragraphs: readonly { labels: Record<Locale, string> }[];
   words: { text: string };
 };
 
@@ -29,12 +23,15 @@ export type RowWords = {
   textHint: string;
   reasonHint: string | null;
   reason: Record<Locale, string>;
+  text: Record<Locale, string>;
+  /** where a text has several, each says which it is */
+  paragraphs: readonly Record<Locale, string>[];
 };
 
 /**
  * Offers the decisions on the recommendations of one meeting: on its runs, and one by one. A number alone goes before
  * its run. `kept`: only those for which something is typed are shown, as after a colleague has decided on them
- * meanwhile.
+ * meanwhile. `isFirst`: that nothing is chosen is said at the first of these.
  */
 export function DecisionGroup({
   legend,
@@ -44,6 +41,7 @@ export function DecisionGroup({
   rows,
   words,
   kept = false,
+  isFirst = false,
 }: {
   legend: ReactNode;
   hint?: ReactNode;
@@ -53,23 +51,18 @@ export function DecisionGroup({
   rows: readonly SingleRow[];
   words: RowWords;
   kept?: boolean;
+  isFirst?: boolean;
 }) {
-  const field = useField("decision");
-  const shown = kept ? rows.filter(({ code }) => field.value(decisionName(code))) : rows;
+  const field = useField("lines");
+  const shown = kept ? rows.filter(({ name }) => field.value(`${name}.decision`)) : rows;
   if (kept && shown.length === 0) return null;
-  const names = [...runs.map(({ key }) => runName(key)), ...shown.map(({ code }) => decisionName(code))];
-  const isBad = names.some((name) => field.problem(name));
-  const isTouched = shown.some(
-    ({ code, paragraphs }) =>
-      field.value(decisionName(code)) ||
-      [decisionName(code), ...paragraphs.map((_, index) => paragraphName(code, index))].some((name) =>
-        field.problem(name),
-      ),
-  );
+  const [first] = isFirst ? [...runs, ...shown] : [];
+  const isBad = (first && field.problem()) || [...runs, ...shown].some(({ name }) => field.problem(`${name}.decision`));
+  const isTouched = shown.some(({ name }) => field.value(`${name}.decision`) || field.hasProblems(name));
   const singles = (
     <ul className="choices">
       {shown.map((row) => (
-        <Single key={row.code} row={row} words={words} />
+        <Single key={row.name} row={row} words={words} isFirst={row === first} />
       ))}
     </ul>
   );
@@ -80,10 +73,10 @@ export function DecisionGroup({
       {isBad && advice && <p className="problem-advice">{advice}</p>}
       {runs.length > 0 && (
         <ul className="choices">
-          {runs.map(({ key, label, state, options }) => (
-            <li key={key}>
-              <HiddenField name={membersName(key)} />
-              <DecisionLine name={runName(key)} label={label} state={state} options={options} />
+          {runs.map((run) => (
+            <li key={run.name}>
+              <HiddenField name={`${run.name}.members`} />
+              <DecisionLine {...run} isFirst={run === first} />
             </li>
           ))}
         </ul>
@@ -100,24 +93,34 @@ export function DecisionGroup({
   );
 }
 
-function Single({ row, words }: { row: SingleRow; words: RowWords }) {
-  const { code, label, state, below, options, paragraphs } = row;
+function Single({ row, words, isFirst }: { row: SingleRow; words: RowWords; isFirst: boolean }) {
+  const { name, below, ...line } = row;
+  const text = useField(`${name}.text`);
+  const count = Number(text.value(`${name}.text.rows`));
   return (
     <li className="decision">
-      <HiddenField name={versionName(code)} />
-      <DecisionLine name={decisionName(code)} label={label} state={state} options={options} />
+      <HiddenField name={`${name}.version`} />
+      <DecisionLine {...line} name={name} isFirst={isFirst} />
       <div className="choice-below">
         <div>{below}</div>
         <fieldset className="form-field when-amended">
           <legend>{row.words.text}</legend>
           <p className="hint">{words.textHint}</p>
-          {paragraphs.map(({ labels }, index) => (
-            <LanguagePairField key={labels.en} name={paragraphName(code, index)} labels={labels} rows={5} />
+          <HiddenField name={`${name}.text.rows`} />
+          {Array.from({ length: count }, (_, index) => `${name}.text.${index}`).map((paragraph, index) => (
+            <Fragment key={paragraph}>
+              <HiddenField name={`${paragraph}.was`} />
+              <LanguagePairField
+                name={paragraph}
+                labels={(count > 1 && words.paragraphs[index]) || words.text}
+                rows={5}
+              />
+            </Fragment>
           ))}
         </fieldset>
         {words.reasonHint && (
           <div className="when-decided">
-            <LanguagePairField name={reasonName(code)} labels={words.reason} hint={words.reasonHint} rows={2} />
+            <LanguagePairField name={`${name}.reason`} labels={words.reason} hint={words.reasonHint} rows={2} />
           </div>
         )}
       </div>
@@ -125,27 +128,25 @@ function Single({ row, words }: { row: SingleRow; words: RowWords }) {
   );
 }
 
-function DecisionLine({ name, label, state, options }: Omit<RunRow, "key"> & { name: string }) {
+/** The first one of a form says, too, that nothing is chosen. */
+function DecisionLine({ name: line, label, state, options, isFirst }: RunRow & { isFirst: boolean }) {
+  const name = `${line}.decision`;
   const field = useField(name);
-  const problem = field.problem();
+  const said = isFirst && !field.problem() && field.problem("lines") ? "lines" : name;
+  const problem = field.problem(said);
+  const control = { ...join(field, name, null, said), id: field.id(said) };
   return (
     <div className={problem ? "form-field bad" : "form-field"}>
       {problem && (
-        <p className="problem" id={`${field.id()}-problem`}>
+        <p className="problem" id={control["aria-describedby"]}>
           {problem}
         </p>
       )}
       <div className="decision-line">
-        <label htmlFor={field.id()}>{label}</label>
+        <label htmlFor={control.id}>{label}</label>
         <span className="dots" />
         <span>{state}</span>
-        <select
-          id={field.id()}
-          name={name}
-          defaultValue={field.value()}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `${field.id()}-problem` : undefined}
-        >
+        <select {...control} defaultValue={field.value()}>
           {options.map(({ value, label: text }) => (
             <option key={value} value={value}>
               {text}

@@ -1,12 +1,10 @@
-import type { FormValues } from "#ui/form/form-state.ts";
-import { membersName } from "./decision-names.ts";
 import type { DecidableGroup, DecidedItem } from "./decision-queries.ts";
 
-/** Numbers of one meeting in one state: decided together, until some differ. */
+/** Numbers of one meeting in one state: decided together, until some differ. One that loses a number to a colleague keeps its key, and what was said of it. */
 export type Run<I extends { code: string } = { code: string }> = { key: string; items: I[] };
 
 export function runsOfGroup({ meeting, items }: DecidableGroup) {
-  return runsBy(items, ({ status }) => `${meeting?.code ?? "unknown"}.${status}`);
+  return runsBy(items, ({ status }) => `${meeting?.code ?? "unknown"}-${status}`);
 }
 
 export function decidableRuns(groups: readonly DecidableGroup[]) {
@@ -14,12 +12,12 @@ export function decidableRuns(groups: readonly DecidableGroup[]) {
 }
 
 export function decidedRuns(items: readonly DecidedItem[]) {
-  return runsBy(items, ({ meeting, decision }) => `${meeting?.code ?? "unknown"}.${decision}`);
+  return runsBy(items, ({ meeting, decision }) => `${meeting?.code ?? "unknown"}-${decision}`);
 }
 
-/** A run that loses a number to a colleague keeps its key, and what was said of it. */
-export function memberValues(runs: readonly Run[]): FormValues {
-  return Object.fromEntries(runs.map(({ key, items }) => [membersName(key), items.map(({ code }) => code).join(",")]));
+/** The controls of one number, or of one run, are named below this. */
+export function lineName(key: string): string {
+  return `lines.${key}`;
 }
 
 function runsBy<I extends { code: string }>(items: readonly I[], keyOf: (item: I) => string): Run<I>[] {

@@ -2,14 +2,16 @@ import { type Decision, decisions } from "#features/recommendations/recommendati
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { formatDates, formatList } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
 import type { Problem } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { type ChosenDecision, paragraphCount, undecided } from "./decision-form-values.ts";
-import { decisionName, paragraphName, reasonName } from "./decision-names.ts";
+import type { ChosenDecision } from "./decision-form-definition.ts";
 import type { RowWords } from "./decision-rows.tsx";
+import { lineName } from "./decision-runs.ts";
+
+/** Said of one number in place of what is said of its run: the meeting did not decide. */
+export const undecided = "none";
 
 /** Lists what can be said of one number, or of `count`. `empty` is what is meant where nothing is chosen. */
 export function decisionOptions(
@@ -36,22 +38,14 @@ export function rowWords(locale: Locale, { hasReasons }: { hasReasons: boolean }
     textHint: t("staff:decisions.textHint"),
     reasonHint: hasReasons ? t("staff:decisions.reasonOfOne") : null,
     reason: pairLabels("reason"),
+    text: pairLabels("text"),
+    paragraphs: Array.from({ length: 60 }, (_, index) => paragraphLabels(index + 1)),
   };
 }
 
-/** The labels of each pair of controls of a text; only where there are several do they say which paragraph it is. */
-export function paragraphLabels(text: Localized): { labels: Record<Locale, string> }[] {
-  const count = paragraphCount(text);
-  return Array.from({ length: count }, (_, index) => ({
-    labels: Object.fromEntries(
-      locales.map((lang) => [
-        lang,
-        count === 1
-          ? pairLabels("text")[lang]
-          : translator(lang)("staff:pair.paragraph" as TextKey, { number: index + 1 }),
-      ]),
-    ) as Record<Locale, string>,
-  }));
+function paragraphLabels(number: number): Record<Locale, string> {
+  const labels = locales.map((lang) => [lang, translator(lang)("staff:pair.paragraph" as TextKey, { number })]);
+  return Object.fromEntries(labels) as Record<Locale, string>;
 }
 
 const inTheWay = [
@@ -80,56 +74,32 @@ export function problemsOf(
   locale: Locale,
 ): Problem[] {
   const t = translator(locale);
-  const byCode = new Map(chosen.map((one) => [one.code, one]));
-  const groups = Map.groupBy(items, ({ code, meeting }) => `${meeting?.code} ${byCode.get(code)?.decision}`);
+  const meetings = new Map(items.map(({ code, meeting }) => [code, meeting]));
+  const inTheWay = chosen.filter(({ code }) => meetings.has(code));
+  if (error === "textUnchanged" || error === "textMissing") {
+    return inTheWay.map(({ code }) => ({
+      field: `${lineName(code)}.text.0`,
+      message: t(error === "textUnchanged" ? "errors:textUnchanged" : "staff:decisions.noText", { codes: code }),
+    }));
+  }
+  const groups = Map.groupBy(inTheWay, ({ code, decision }) => `${meetings.get(code)?.code} ${decision}`);
   return [...groups.values()].flatMap((group): Problem[] => {
     const [first] = group;
-    const one = byCode.get(first?.code ?? "");
-    if (!first || !one) return [];
-    const range = rangesText(
-      group.map(({ code }) => code),
-      locale,
-    );
-    if (error === "textUnchanged" || error === "textMissing") {
-      return group.map(({ code }) => ({
-        field: paragraphName(code, 0),
-        message: t(error === "textUnchanged" ? "errors:textUnchanged" : "staff:decisions.noText", { codes: code }),
-      }));
-    }
-    const verb = one.decision ?? undecided;
+    if (!first) return [];
+    const codes = group.map(({ code }) => code);
+    const [range, verb, meeting] = [rangesText(codes, locale), first.decision ?? undecided, meetings.get(first.code)];
     const message =
       error === "heldAfterMeeting"
-        ? t(`staff:decisions.cannot.${verb}` as TextKey, {
-            range,
-            dates: first.meeting ? formatDates(first.meeting, locale) : "",
-          })
+        ? t(`staff:decisions.cannot.${verb}` as TextKey, { range, dates: meeting ? formatDates(meeting, locale) : "" })
         : error === "laterMoveStands" || error === "laterDecisionStands"
           ? t(`errors:${error}`, { ...details, codes: range })
           : t(`staff:decisions.moved.${verb}` as TextKey, { range });
-    return [{ field: one.field, message }];
+    return [{ field: `${lineName(first.line)}.decision`, message }];
   });
 }
 
-/** Names the returned ones without a word why, at the controls where it can be said. */
-export function unexplainedReturns(chosen: readonly ChosenDecision[], reason: Localized, locale: Locale): Problem[] {
-  if (reason.en || reason.ru) return [];
-  const returned = chosen.filter(({ decision, reason: own }) => decision === "return" && !own.en && !own.ru);
-  const groups = Map.groupBy(returned, ({ code, field }) =>
-    field === decisionName(code) ? reasonName(code) : "reason",
-  );
-  return [...groups].map(([field, group]) => ({
-    field,
-    message: translator(locale)("errors:returnReasonMissing", {
-      codes: rangesText(
-        group.map(({ code }) => code),
-        locale,
-      ),
-    }),
-  }));
-}
-
 /** "2021-I-1 to 2021-I-8", "2021-I-1…2021-I-8". */
-function rangesText(codes: readonly string[], locale: Locale): string {
+export function rangesText(codes: readonly string[], locale: Locale): string {
   const between = translator(locale)("ui:code.to");
   const ranges = codeRanges(codes).map(({ from, codes: run }) =>
     run.length > 1 ? `${from}${between}${run.at(-1)}` : from,

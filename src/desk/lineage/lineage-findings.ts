@@ -2,10 +2,9 @@ import type { RecommendationItem } from "#features/recommendations/recommendatio
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
-import { type Findings, type FormValues, textOf } from "#ui/form/form-state.ts";
+import { type Findings, type FormValues, listOf, textOf } from "#ui/form/form-state.ts";
 import { toFoundRecords } from "./found-recommendations.ts";
 import { findOthers } from "./lineage-desk-queries.ts";
-import { othersOf } from "./lineage-form-values.ts";
 
 /** The others that a form of lineage offers, and how many its search found. */
 export async function othersFound(
@@ -16,7 +15,7 @@ export async function othersFound(
 ): Promise<Findings> {
   const t = translator(locale);
   const asked = textOf(values, "asked").trim();
-  const chosen = othersOf(values);
+  const chosen = listOf(values, "others");
   const { items, total } = await findOthers(actor, item, { asked, chosen });
   const shown = items.filter(({ code }) => !chosen.includes(code)).length;
   const message = !asked

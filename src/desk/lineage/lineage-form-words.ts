@@ -1,7 +1,7 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { tellings } from "./lineage-form-values.ts";
+import { tellings } from "./lineage-form-definition.ts";
 
 /** All that the controls of a lineage say. */
 export function lineageFormWords(locale: Locale, code: string) {

@@ -10,10 +10,12 @@ import { LineageGraph } from "#views/recommendation/lineage-graph.tsx";
 import type { Lineage } from "#views/recommendation/lineage-queries.ts";
 import { StepSentence } from "#views/recommendation/lineage-section.tsx";
 import { LineageFields } from "./lineage-fields.tsx";
-import { stepValue } from "./lineage-form-values.ts";
+import { lineageForm, stepValue, takingBackForm } from "./lineage-form-definition.ts";
 import { lineageFormWords } from "./lineage-form-words.ts";
 
 type Props = { locale: Locale; code: string; lineage: Lineage };
+
+const none = { en: null, ru: null };
 
 /** The line as it is now, drawn and in words. */
 export function LineNow({ locale, code, lineage }: Props) {
@@ -57,7 +59,10 @@ export function RecordLineage({
       <p>{t("lineage:desk.lead")}</p>
       <Form
         action={action}
-        initial={{ code, ...(other && { others: [other], telling: "from-reworded" }) }}
+        initial={lineageForm(locale).values({
+          ...{ code, asked: null, source: none, reason: none },
+          ...(other ? { others: [other], telling: "from-reworded" } : { others: [], telling: null }),
+        })}
         submit={t("lineage:desk.submit")}
         keepAs={`lineage-${code}${other ? `-${other}` : ""}`}
       >
@@ -82,7 +87,10 @@ export function TakeBackLineage({ locale, action, code, lineage }: Props & { act
       <p>{t("lineage:desk.takeBackLead")}</p>
       <Form
         action={action}
-        initial={own.length === 1 && own[0] ? { step: stepValue(own[0]) } : {}}
+        initial={takingBackForm(locale).values({
+          step: own.length === 1 && own[0] ? stepValue(own[0]) : null,
+          mistake: none,
+        })}
         submit={t("lineage:desk.takeBackSubmit")}
         danger
       >

@@ -43,7 +43,7 @@ export async function findNear(
     SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL AS has`;
   const found = await Promise.all(
     locales.map((language) => {
-      const words = asRead(draft[language] ?? "").slice(0, longestText);
+      const words = asRead((draft[language] ?? "").slice(0, longestText));
       return words ? nearIn(actor, language, words, { except, until, hasTrigrams: has }) : [];
     }),
   );

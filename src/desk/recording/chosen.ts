@@ -1,21 +1,38 @@
-import { type FormValues, idOf, listOf } from "#ui/form/form-state.ts";
+import { z } from "zod";
+import { codes, id, keyed, words } from "#ui/form/field-kinds.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 
-/** The version that a person saw of each recommendation travels beside the choice. */
-export function versionValues(items: readonly { code: string; version: number }[]): FormValues {
-  return Object.fromEntries(items.map(({ code, version }) => [versionName(code), String(version)]));
+/** A form about one record carries which it is, and the version that its author was shown. */
+export const ofOne = { code: words(), version: id() };
+
+/** Of records to be chosen it carries the version of each. */
+export const ofSome = {
+  chosen: codes({ problem: "staff:problem.chosen" }),
+  seen: keyed(z.object({ version: id() })),
+};
+
+const seen = z.object({ code: z.string(), version: z.number() });
+
+export const seenOne = seen.shape;
+
+export const seenSome = z.array(seen);
+
+type OfSome = z.output<z.ZodObject<typeof ofSome>>;
+
+/** Each of the chosen with the version that was seen of it; 0, which none has, where the form carries none. */
+export function chosenOf({ chosen, seen }: OfSome): z.output<typeof seenSome> {
+  return chosen.map((code) => ({ code, version: seen[code]?.version ?? 0 }));
+}
+
+export function versionsOf(items: Readonly<z.output<typeof seenSome>>): OfSome["seen"] {
+  return Object.fromEntries(items.map(({ code, version }) => [code, { version }]));
 }
 
 export function versionName(code: string): string {
-  return `version.${code}`;
+  return `seen.${code}.version`;
 }
 
-/** Several numbers of one choice stand with commas between. */
-export function codesOfChoice(codes: readonly string[]): string {
-  return codes.join(",");
-}
-
-/** Reads what was chosen, one by one or as a run, each once. */
-export function chosenOf(values: FormValues, name: string): { code: string; version: number }[] {
-  const codes = listOf(values, name).flatMap((choice) => choice.split(",").filter(Boolean));
-  return [...new Set(codes)].map((code) => ({ code, version: idOf(values, versionName(code)) }));
+/** The versions that stand now, for a form that comes back. */
+export function versionValues(items: Readonly<z.output<typeof seenSome>>): FormValues {
+  return Object.fromEntries(items.map(({ code, version }) => [versionName(code), String(version)]));
 }

@@ -10,7 +10,8 @@ import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
+import { versionName, versionsOf } from "./chosen.ts";
+import { publishingForm, withdrawalForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 
@@ -30,13 +31,13 @@ export function PublishForm({ locale, action, meeting, items }: Props & WithActi
       <p>{t("staff:publish.lead")}</p>
       <Form
         action={action}
-        initial={{
+        initial={publishingForm(locale).values({
           code: meeting.code,
-          version: String(meeting.version),
+          version: meeting.version,
           languages: locales.filter((language) => meeting.title[language]),
-          chosen: codes.length > 1 ? [codesOfChoice(codes)] : codes,
-          ...versionValues(agreed),
-        }}
+          chosen: codes,
+          seen: versionsOf(agreed),
+        })}
         submit={t("staff:publish.submit")}
         others={
           <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
@@ -65,9 +66,7 @@ export function PublishForm({ locale, action, meeting, items }: Props & WithActi
               legend={t("staff:publish.with")}
               hint={t("staff:publish.withHint")}
               all={
-                agreed.length > 1
-                  ? [{ value: codesOfChoice(codes), label: <Ranges codes={codes} locale={locale} /> }]
-                  : []
+                agreed.length > 1 ? [{ value: codes.join(","), label: <Ranges codes={codes} locale={locale} /> }] : []
               }
               single={agreed.map((item) => choiceOf(item, locale))}
               singly={t("staff:decisions.one")}
@@ -123,7 +122,12 @@ export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> &
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
         action={action}
-        initial={{ code: meeting.code, version: String(meeting.version), also: ["recommendations"] }}
+        initial={withdrawalForm(locale).values({
+          code: meeting.code,
+          version: meeting.version,
+          reason: { en: null, ru: null },
+          also: ["recommendations"],
+        })}
         submit={t("staff:publish.withdrawSubmit")}
         danger
       >

@@ -2,7 +2,6 @@ import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts"
 import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { saveChanges, wordsBeside } from "#desk/saving.ts";
-import { wordsOf } from "#features/recommendations/reason-words.ts";
 import {
   addRecommendation,
   correctRecommendation,
@@ -14,12 +13,12 @@ import {
 } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { type FormValues, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
+import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
-import { chosenOf, versionValues } from "./chosen.ts";
+import { versionValues } from "./chosen.ts";
+import { readChange } from "./publishing-form-definition.ts";
 import {
   correctionFields,
   correctionForm,
@@ -105,35 +104,18 @@ function found<Fields>(page: RecommendationPage | null, fields: (page: Recommend
 
 /** One thing with all the chosen recommendations of a meeting, or with none of them. */
 export const changeRecommendations = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
-  const action = textOf(values, "action");
-  const chosen = chosenOf(values, "chosen");
-  const languages = listOf(values, "languages").filter(isLocale);
-  const reason = wordsOf(values, "reason", t);
-  const problems: Problem[] = [...reason.problems];
-  if (chosen.length === 0) problems.push({ field: "chosen", message: t("staff:problem.chosen") });
-  if (!isAction(action)) problems.push({ field: "action", message: t("staff:problem.action") });
-  if (action === "publish" && languages.length === 0) {
-    problems.push({ field: "languages", message: t("staff:problem.languages") });
-  }
-  if (action === "withdraw" && !reason.words.en && !reason.words.ru && reason.problems.length === 0) {
-    problems.push({ field: "reason", message: t("staff:problem.reason") });
-  }
-  if (!isAction(action) || problems.length > 0) return invalid(problems, values);
+  const read = readChange(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  const { action, chosen, languages, reason } = read.value;
   const changed =
     action === "publish"
-      ? await publishRecommendations(actor, languages, chosen)
+      ? await publishRecommendations(actor, languages ?? [], chosen)
       : action === "withdraw"
-        ? await withdrawRecommendations(actor, reason.words, chosen)
+        ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen)
         : await moveRecommendations(actor, action, chosen);
   if (!changed.ok) return anew(refused(changed, locale, { ...values, ...(await newVersions(actor, chosen)) }));
   return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: chosen.length }) };
 });
-
-const actions = ["agree", "forward", "publish", "withdraw"] as const;
-
-function isAction(action: string): action is (typeof actions)[number] {
-  return actions.includes(action as "agree");
-}
 
 /** As they stand now, so that sending again is a decision about what is now on the page. */
 async function newVersions(actor: Actor, chosen: readonly { code: string }[]): Promise<FormValues> {

@@ -15,7 +15,8 @@ import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { chosenOf, everyPartner } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
-import { codesOfChoice, versionName, versionValues } from "./chosen.ts";
+import { versionName, versionsOf } from "./chosen.ts";
+import { changes, changesForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
@@ -30,7 +31,7 @@ type Props = Items & { action: FormAction };
 export function RecordedRecommendations({ locale, action, items }: Props) {
   const t = translator(locale);
   const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));
-  const actions = (["agree", "forward", "publish", "withdraw"] as const).map((value) => ({
+  const actions = changes.map((value) => ({
     value: value as string,
     label: t(`staff:recommendations.actions.${value}`),
   }));
@@ -44,7 +45,10 @@ export function RecordedRecommendations({ locale, action, items }: Props) {
       ) : (
         <Form
           action={action}
-          initial={{ ...versionValues(items), languages: [...locales] }}
+          initial={changesForm(locale).values({
+            ...{ chosen: [], seen: versionsOf(items), action: null },
+            ...{ languages: [...locales], reason: { en: null, ru: null } },
+          })}
           submit={t("staff:recommendations.submit")}
         >
           {items.map(({ code }) => (
@@ -58,7 +62,7 @@ export function RecordedRecommendations({ locale, action, items }: Props) {
                 items.length > 1
                   ? [
                       {
-                        value: codesOfChoice(items.map(({ code }) => code)),
+                        value: items.map(({ code }) => code).join(","),
                         label: <All items={items} locale={locale} />,
                       },
                     ]

@@ -46,14 +46,9 @@ export const draftYearField = `${carried}draftYear`;
 export const draftField = `${carried}draft`;
 
 /** The draft of the sheet, to be gone on with, and the mark by which it is known that no colleague changed it since. */
-export function draftFormValues(year: number, draft: DraftInput | null): FormValues {
+export function draftFormValues(year: number, draft: DraftInput | null, locale: Locale): FormValues {
   return {
-    ...(draft && {
-      state: draft.state ?? "",
-      statement: draft.statement,
-      language: draft.language,
-      evidence: draft.evidence,
-    }),
+    ...(draft && reportForm(locale).values({ ...draft, year: String(year) })),
     [draftYearField]: String(year),
     [draftField]: draftMark(draft),
   };

@@ -44,7 +44,7 @@ export function ReportForm({ locale, action, recommendation, years, year, answer
         year: String(year),
         language,
         ...(standing && answerValues(standing, locale)),
-        ...draftFormValues(year, draft),
+        ...draftFormValues(year, draft, locale),
         ...seen,
       }}
       submit={t("reports:form.submit")}

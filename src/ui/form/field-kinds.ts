@@ -4,6 +4,7 @@ import { writeNumber } from "#i18n/number.ts";
 import { type NumberLimits, type NumberRange, type NumberReading, readNumber, readYear } from "#i18n/number-reading.ts";
 import type { TextKey } from "#i18n/texts.ts";
 import { mostRows } from "./form-row-values.ts";
+import { toId } from "./form-state.ts";
 
 /** Beside its name and its codec, a form knows this of a field. */
 type About = {
@@ -29,6 +30,12 @@ export function words(of: Pick<About, "label" | "problem" | "preset"> = {}) {
     decode: (typed) => typed || null,
     encode: (value) => value ?? "",
   });
+  return field.register(about, of);
+}
+
+/** A secret, which never comes back into its control. */
+export function password(of: Pick<About, "problem"> = {}) {
+  const field = z.codec(z.string(), z.string(), { decode: (typed) => typed, encode: () => "" });
   return field.register(about, of);
 }
 
@@ -73,6 +80,24 @@ export function position(locale: Locale, of: Pick<About, "label"> = {}) {
   return number(locale, { range: { least: 1, most: mostRows }, preset: true, ...of });
 }
 
+/** Of a record, the version that its author was shown, or its id: carried along, and `null` where it cannot be one. */
+export function id() {
+  const field = z.codec(z.string(), z.number().nullable(), {
+    decode: (carried) => toId(carried) || null,
+    encode: (value) => (value === null ? "" : String(value)),
+  });
+  return field.register(about, {});
+}
+
+/** Numbers of records, chosen one by one, or several at once with commas between. */
+export function codes(of: Pick<About, "label" | "problem"> = {}) {
+  const field = z.codec(z.array(z.string()), z.array(z.string()), {
+    decode: (chosen) => [...new Set(chosen.flatMap((choice) => choice.split(",")).filter(Boolean))],
+    encode: (chosen) => (chosen.length > 0 ? [chosen.join(",")] : []),
+  });
+  return field.register(about, of);
+}
+
 /** Any number of choices. */
 export function choices(of: Pick<About, "label" | "problem"> = {}) {
   const field = z.codec(z.array(z.string()), z.array(z.string()), {
@@ -109,4 +134,9 @@ export function rows<Row extends z.ZodObject>(
   of: Pick<About, "label" | "problem" | "row" | "spare" | "least"> = {},
 ) {
   return z.array(row).register(about, of);
+}
+
+/** The same fields for each of some records, by number: `lines.2021-III-4.decision`. */
+export function keyed<Row extends z.ZodObject>(row: Row, of: Pick<About, "problem"> = {}) {
+  return z.record(z.string(), row).register(about, of);
 }

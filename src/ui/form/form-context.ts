@@ -26,6 +26,8 @@ export function useField(name: string) {
   return {
     id: (part = name) => idOf(part),
     problem: (part = name) => problems.get(part),
+    /** something is to be corrected at one of the controls below this name */
+    hasProblems: (part = name) => problems.keys().some((field) => field.startsWith(`${part}.`)),
     value: (part = name) => textOf(values, part),
     list: (part = name) => listOf(values, part),
     /** the words last looked for, where the form was asked to */

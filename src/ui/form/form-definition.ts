@@ -3,7 +3,7 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type NumberProblem, numberProblem } from "#i18n/number-reading.ts";
 import { type T, type TextKey, translator } from "#i18n/t.ts";
 import { about } from "./field-kinds.ts";
-import { countOf, rowsOf, withRows } from "./form-row-values.ts";
+import { countOf, keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, type Problem, textOf } from "./form-state.ts";
 
 /** Its controls hold this of a field: one value, several, or that of each of its parts. */
@@ -59,10 +59,10 @@ function definitionOf<Fields extends z.ZodObject>(fields: Fields, locale: Locale
       if (judged.success && issues.length === 0) return { ok: true, value: judged.data };
       const unread = new Set(issues.map(({ path }) => path.join(".")));
       const refused = (judged.error?.issues ?? []).filter(({ path }) => !unread.has(path.join(".")));
-      return { ok: false, problems: problemsOf(fields, [...issues, ...refused], translator(locale)) };
+      return { ok: false, problems: problemsOf(fields, [...issues, ...refused], { values, t: translator(locale) }) };
     },
     nameOf: (field) => {
-      const { rows, label } = placeOf(fields, field.split("."), translator(locale));
+      const { rows, label } = placeOf(fields, field.split("."), { t: translator(locale) });
       return [...rows, label ?? ""].filter(Boolean).join(", ");
     },
   };
@@ -73,6 +73,10 @@ function valuesOf(node: z.ZodType, value: unknown, name = ""): FormValues {
   if (isGroup(node)) {
     const parts = (value ?? {}) as Record<string, unknown>;
     return Object.assign({}, ...Object.entries(node.shape).map(([key, part]) => valuesOf(part, parts[key], at(key))));
+  }
+  if (isKeyed(node)) {
+    const records = Object.entries((value ?? {}) as Record<string, unknown>);
+    return Object.assign({}, ...records.map(([key, record]) => valuesOf(elementOf(node), record, at(key))));
   }
   if (isRows(node)) {
     const list = (value ?? []) as unknown[];
@@ -105,6 +109,10 @@ function decoded(node: z.ZodType, values: FormValues, path: PropertyKey[], issue
     const parts = Object.entries(node.shape);
     return Object.fromEntries(parts.map(([key, part]) => [key, decoded(part, values, [...path, key], issues)]));
   }
+  if (isKeyed(node)) {
+    const keys = [...keyedOf(values, name).keys()];
+    return Object.fromEntries(keys.map((key) => [key, decoded(elementOf(node), values, [...path, key], issues)]));
+  }
   if (isRows(node)) {
     return Array.from({ length: countOf(values, name) }, (_, index) =>
       decoded(node.element, values, [...path, index], issues),
@@ -119,6 +127,14 @@ function decoded(node: z.ZodType, values: FormValues, path: PropertyKey[], issue
 function tidied(node: z.ZodObject, values: FormValues, isForm = true): FormValues {
   let tidy = values;
   for (const [name, part] of Object.entries(node.shape)) {
+    if (isKeyed(part)) {
+      const records = [...keyedOf(tidy, name)];
+      tidy = withKeyed(
+        tidy,
+        name,
+        records.map(([key, record]) => [key, tidied(elementOf(part), record, isForm)] as const),
+      );
+    }
     if (!isRows(part)) continue;
     const { spare = 0, least = 0 } = about.get(part) ?? {};
     const filled = filledRows(part, values, name).map((row) => tidied(part.element, row, isForm));
@@ -144,6 +160,10 @@ export function isEmpty(node: z.ZodObject, values: FormValues, name = ""): boole
     const at = name ? `${name}.${key}` : key;
     if (isGroup(part)) return isEmpty(part, values, at);
     if (isRows(part)) return rowsOf(values, at).every((row) => isEmpty(part.element, row));
+    if (isKeyed(part))
+      return keyedOf(values, at)
+        .values()
+        .every((record) => isEmpty(elementOf(part), record));
     if (about.get(part)?.preset) return true;
     return Object.values(valuesOfWire(wireOf(part, values, at), at)).every((value) =>
       [value].flat().every((text) => text.trim() === ""),
@@ -165,16 +185,24 @@ function inOrder(rows: readonly FormValues[], position: Field): FormValues[] {
 }
 
 /** Every problem at its control, in the order of the form and in the reader's words. */
-function problemsOf(fields: z.ZodObject, issues: readonly Issue[], t: T): Problem[] {
+function problemsOf(fields: z.ZodObject, issues: readonly Issue[], form: { values: FormValues; t: T }): Problem[] {
+  const { t } = form;
   const found = issues.map((issue) => {
-    const at = placeOf(fields, issue.path, t);
+    const at = placeOf(fields, issue.path, form);
     const where = at.rows.length > 0 ? { where: at.rows.join(", ") } : {};
     return { order: at.order, problem: { field: at.field, message: sentenceOf(issue, at.said, t), ...where } };
   });
-  return found.sort((a, b) => compareOrders(a.order, b.order)).map(({ problem }) => problem);
+  // A fault of what no control holds follows from one of a control, which is said.
+  const [first = ""] = Object.keys(fields.shape);
+  const atControls = found.filter(({ problem }) => problem.field);
+  const told =
+    atControls.length > 0
+      ? atControls
+      : found.map(({ order, problem }) => ({ order, problem: { ...problem, field: first } }));
+  return told.sort((a, b) => compareOrders(a.order, b.order)).map(({ problem }) => problem);
 }
 
-function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
+function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], { values = {}, t }: { values?: FormValues; t: T }) {
   let node: z.ZodType = fields;
   const [names, order, rows]: [string[], number[], string[]] = [[], [], []];
   let said: TextKey | undefined;
@@ -191,6 +219,10 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
       if (row) rows.push(t(row, { count: Number(step) + 1 }));
       order.push(Number(step));
       node = node.element;
+    } else if (isKeyed(node)) {
+      rows.push(String(step));
+      order.push([...keyedOf(values, names.join(".")).keys()].indexOf(String(step)));
+      node = elementOf(node);
     } else break;
     names.push(String(step));
     const { label: own, problem } = about.get(node) ?? {};
@@ -198,7 +230,7 @@ function placeOf(fields: z.ZodObject, path: readonly PropertyKey[], t: T) {
     if (own) label = t(own);
     else if (labelKey && language) label = translator(language)(labelKey);
     labelKey = own ?? (language ? labelKey : undefined);
-    said = problem ?? (isRows(node) || isGroup(node) ? undefined : said);
+    said = problem ?? (isRows(node) || isGroup(node) || isKeyed(node) ? undefined : said);
   }
   // A group of controls that has no message of its own says it at its last one.
   if (isGroup(node) && !said && names.length > 0) names.push(Object.keys(node.shape).at(-1) ?? "");
@@ -239,6 +271,17 @@ export function isRows(node: z.ZodType): node is Rows {
   return node instanceof z.ZodArray;
 }
 
+export type Keyed = z.ZodRecord<z.ZodString, z.ZodObject>;
+
+export function isKeyed(node: z.ZodType): node is Keyed {
+  return node instanceof z.ZodRecord;
+}
+
+/** Each of the rows, or of the records that have a key, holds these fields. */
+export function elementOf(node: Rows | Keyed): z.ZodObject {
+  return isRows(node) ? node.element : node.valueType;
+}
+
 export function isList(node: z.ZodType): boolean {
-  return !isGroup(node) && !isRows(node) && (node as Field).def.in instanceof z.ZodArray;
+  return !isGroup(node) && !isRows(node) && !isKeyed(node) && (node as Field).def.in instanceof z.ZodArray;
 }

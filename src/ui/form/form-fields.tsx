@@ -144,10 +144,11 @@ export function LanguagePairField({ name, labels, states, hint, rows = 3 }: Pair
     <div className={problem ? "pair bad" : "pair"}>
       {languages.map((language, index) => {
         const part = `${name}.${language}`;
-        // a problem of the pair stands at its first control, where its link leads
+        // A problem of the pair stands at its first control, where its link leads.
+        const owner = index === 0 && !field.problem(part) ? name : part;
         const control = {
-          ...join(field, part, hint, index === 0 ? name : part),
-          ...(index === 0 && { id: field.id() }),
+          ...join(field, part, hint, owner),
+          id: field.id(owner),
           lang: language,
           defaultValue: field.value(part),
         };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { choices, pair, partialDate, position, rows, words } from "./field-kinds.ts";
+import { choices, codes, id, keyed, pair, partialDate, position, rows, words } from "./field-kinds.ts";
 import { defineForm } from "./form-definition.ts";
 import { mergeForm } from "./form-merge.ts";
 import type { FormValues } from "./form-state.ts";
@@ -105,6 +105,75 @@ describe("a save", () => {
     const again = merge(typed, once);
     expect([again.fields, again.rows]).toEqual([{}, []]);
     expect(outcome(again.values)).toEqual(once);
+  });
+});
+
+describe("a decision on several records", () => {
+  const lines = defineForm(() =>
+    z.object({
+      lines: keyed(
+        z.object({
+          members: codes(),
+          version: id(),
+          decision: words(),
+          text: rows(pair({ label: "staff:pair.text" })),
+        }),
+      ),
+    }),
+  )("en");
+  type Lines = z.output<typeof lines.fields>["lines"];
+  const paragraph = (en: string) => ({ en, ru: null });
+  const of = (version: number, ...text: string[]) => ({
+    ...{ members: [], version, decision: null },
+    text: text.map(paragraph),
+  });
+  const run = (...members: string[]) => ({ members, version: null, decision: null, text: [] });
+  const before: Lines = { run: run("1", "2"), "1": of(4, "First."), "2": of(7, "Report every quarter.") };
+  const now: Lines = { run: run("2", "3"), "2": of(8, "Report every month."), "3": of(1, "Third.") };
+  const merged = (typed: FormValues) =>
+    mergeForm(lines.fields, {
+      shown: lines.values({ lines: before }),
+      typed: { ...lines.values({ lines: before }), ...typed },
+      stored: lines.values({ lines: now }),
+    });
+
+  test("is about those that are there now, and keeps what was said of each", () => {
+    const { values, fields } = merged({ "lines.run.decision": "endorse", "lines.1.decision": "note" });
+    expect(fields).toEqual({});
+    expect(values).toMatchObject({ "lines.run.members": ["2,3"], "lines.2.version": "8", "lines.3.version": "1" });
+    expect(values).toMatchObject({ "lines.run.decision": "endorse", "lines.1.decision": "note" });
+    expect(values["lines.2.text.0.en"]).toBe("Report every month.");
+  });
+
+  test("names the words of one that a colleague changed too", () => {
+    const field = "lines.2.text.0.en";
+    const { values, fields, rows: ofRows } = merged({ [field]: "Report every year." });
+    expect([fields, ofRows]).toEqual([{ [field]: { [field]: "Report every month." } }, []]);
+    expect(values[field]).toBe("Report every year.");
+    expect(lines.nameOf(field)).toBe("2, Text, English");
+  });
+
+  test("tells of each problem at which record it is, in the order of the form", () => {
+    const values: FormValues = { "lines.B.decision": "x", "lines.A.decision": "x", "lines.C.decision": "note" };
+    const rule = z.object({ lines: z.record(z.string(), z.looseObject({ decision: z.literal("note") })) });
+    const read = lines.read(values, rule);
+    expect(read.ok ? [] : read.problems.map(({ field, where }) => [field, where])).toEqual([
+      ["lines.B.decision", "B"],
+      ["lines.A.decision", "A"],
+    ]);
+  });
+});
+
+describe("a save whose author was shown no record", () => {
+  test("names each field in which the two differ, lists and empty ones too", () => {
+    const typed = { ...shown, "title.ru": "", host: "Almaty", languages: ["en"], "start.month": "11 " };
+    const { values, fields } = mergeForm(form.fields, { shown: null, typed, stored: shown });
+    expect(fields).toEqual({
+      "title.ru": { "title.ru": "Эксперты встречаются" },
+      host: { host: "Dushanbe" },
+      languages: { languages: ["en", "ru"] },
+    });
+    expect(outcome(values)).toMatchObject({ host: "Almaty", languages: ["en"], start: "2021-11" });
   });
 });
 
@@ -224,5 +293,26 @@ test("any two people's edits: the outcome holds every change of both, or names w
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("any two people who enter the same record at once: each field that differs is named, and no other", () => {
+  fc.assert(
+    fc.property(edits, edits, (mine, theirs) => {
+      const [own, stored] = [edited(mine as Edits, "mine"), edited(theirs as Edits, "theirs")];
+      const typed = form.values(own);
+      const { values, fields } = mergeForm(form.fields, { shown: null, typed, stored: form.values(stored) });
+      const told = ({ title, host, start, languages }: Meeting) => ({
+        ...{ "title.en": title.en, "title.ru": title.ru, host, start, languages: languages.toSorted() },
+      });
+      const differing = Object.entries(told(own)).filter(
+        ([name, value]) =>
+          JSON.stringify(value) !== JSON.stringify(told(stored)[name as keyof ReturnType<typeof told>]),
+      );
+      const named = Object.keys(fields).filter((name) => !name.startsWith("topics"));
+      expect(named.sort()).toEqual(differing.map(([name]) => name).sort());
+      expect(told(outcome(values) as Meeting)).toEqual(told(own));
+    }),
+    { numRuns: 500 },
   );
 });

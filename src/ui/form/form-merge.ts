@@ -1,8 +1,18 @@
 import { diffArrays } from "diff";
 import { z } from "zod";
-import { cleanText } from "#lib/clean-text.ts";
-import { isGroup, isList, isRows, valuesOfWire, wireOf, withoutSpare } from "./form-definition.ts";
-import { rowsOf, withRows } from "./form-row-values.ts";
+import {
+  elementOf,
+  isGroup,
+  isKeyed,
+  isList,
+  isRows,
+  type Keyed,
+  valuesOfWire,
+  wireOf,
+  withoutSpare,
+} from "./form-definition.ts";
+import { likeness, meaning, partsOf, saysTheSame } from "./form-meaning.ts";
+import { keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, textOf } from "./form-state.ts";
 
 export type Three = {
@@ -45,21 +55,11 @@ function absent(node: z.ZodObject, { shown, typed }: Record<"shown" | "typed", F
       const own = Object.entries(shown).filter(([control]) => control.startsWith(`${at}.`));
       return `${at}.rows` in typed ? {} : Object.fromEntries(own);
     }
+    if (isKeyed(part)) return {};
     const values = fieldValues(part, shown, at);
     return isList(part) || Object.keys(values).some((control) => control in typed) ? {} : values;
   });
   return Object.assign({}, ...missing);
-}
-
-/** Whether two forms say the same, however it is written. */
-export function saysTheSame(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): boolean {
-  return partsOf(node).every(([key, part]) => {
-    const at = name ? `${name}.${key}` : key;
-    if (isGroup(part)) return saysTheSame(part, a, b, at);
-    if (!isRows(part)) return meaning(part, a, at) === meaning(part, b, at);
-    const [one, other] = [rowsOf(a, at), rowsOf(b, at)];
-    return one.length === other.length && one.every((row, index) => saysTheSame(part.element, row, other[index] ?? {}));
-  });
 }
 
 function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
@@ -70,7 +70,9 @@ function mergeGroup(node: z.ZodObject, three: Three, name = ""): Merged {
       ? mergeGroup(part, { ...three, typed: merged.values }, at)
       : isRows(part)
         ? mergeRows(part, { ...three, typed: merged.values }, at)
-        : mergeField(part, { ...three, typed: merged.values }, at);
+        : isKeyed(part)
+          ? mergeKeyed(part, { ...three, typed: merged.values }, at)
+          : mergeField(part, { ...three, typed: merged.values }, at);
     merged = {
       values: next.values,
       fields: { ...merged.fields, ...next.fields },
@@ -89,6 +91,30 @@ function mergeField(part: z.ZodType, { shown, typed, stored }: Three, name: stri
   const [before, added] = [new Set(listOf(shown, name)), listOf(typed, name)];
   const kept = listOf(stored, name).filter((choice) => !before.has(choice) || added.includes(choice));
   return result({ ...typed, [name]: [...new Set([...kept, ...added.filter((choice) => !before.has(choice))])] });
+}
+
+/** Nobody types a key in or takes one out: a record that one of the three lacks is there as it stands in the others. */
+function mergeKeyed(part: Keyed, three: Three, name: string): Merged {
+  const [shown, typed, stored] = [three.shown ?? {}, three.typed, three.stored].map((values) =>
+    keyedOf(values, name),
+  ) as [Map<string, FormValues>, Map<string, FormValues>, Map<string, FormValues>];
+  const merged: Merged = { values: three.typed, fields: {}, rows: [] };
+  const records = [...new Set([...typed.keys(), ...stored.keys()])].map((key): [string, FormValues] => {
+    const [mine, theirs] = [typed.get(key), stored.get(key) ?? shown.get(key)];
+    if (!mine || !theirs) return [key, mine ?? theirs ?? {}];
+    const [element, was] = [elementOf(part), three.shown && (shown.get(key) ?? theirs)];
+    const back = { ...(was && absent(element, { shown: was, typed: mine })), ...mine };
+    const one = mergeGroup(element, { shown: was, typed: back, stored: theirs });
+    addUnder(merged, `${name}.${key}`, one);
+    return [key, one.values];
+  });
+  return { ...merged, values: withKeyed(three.typed, name, records) };
+}
+
+/** Names below this one what both changed there. */
+function addUnder(merged: Merged, name: string, { fields, rows }: Merged): void {
+  for (const [field, values] of Object.entries(fields)) merged.fields[`${name}.${field}`] = under(name, values);
+  merged.rows.push(...rows.map((field) => `${name}.${field}`));
 }
 
 /** One row as it was shown, came back and is stored, as far as it is in each of the three. */
@@ -110,8 +136,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
     const mark = { was: item.stored === undefined ? "" : String(item.stored) };
     if (mine && theirs) {
       const one = was ? mergeGroup(element, { shown: was, typed: mine, stored: theirs }) : { ...nothing, values: mine };
-      for (const [field, values] of Object.entries(one.fields)) merged.fields[`${at}.${field}`] = under(at, values);
-      merged.rows.push(...one.rows.map((field) => `${at}.${field}`));
+      addUnder(merged, at, one);
       rows.push({ ...one.values, ...mark });
       continue;
     }
@@ -140,11 +165,6 @@ function inPlace(element: z.ZodObject, rows: readonly FormValues[]): readonly Fo
     const isRead = z.safeDecode(position as z.ZodCodec, textOf(one, "position")).success;
     return isRead ? { ...one, position: String(index + 1) } : one;
   });
-}
-
-/** The place of a row is no field of it: its order among the others tells it. */
-function partsOf(node: z.ZodObject): [string, z.ZodType][] {
-  return Object.entries(node.shape).filter(([key]) => key !== "position");
 }
 
 function row(rows: readonly FormValues[], index: number | undefined): FormValues | undefined {
@@ -198,20 +218,6 @@ function kinOf(element: z.ZodObject, shown: readonly FormValues[], stored: reado
   return kin;
 }
 
-/** So many fields hold the same words in both. */
-function likeness(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): number {
-  return partsOf(node).reduce((sum, [key, part]) => {
-    const at = name ? `${name}.${key}` : key;
-    if (isGroup(part)) return sum + likeness(part, a, b, at);
-    if (isRows(part)) {
-      const others = rowsOf(b, at);
-      return sum + rowsOf(a, at).filter((one) => others.some((other) => saysTheSame(part.element, one, other))).length;
-    }
-    const said = meaning(part, a, at);
-    return sum + Number(said !== "null" && said !== "[]" && said === meaning(part, b, at));
-  }, 0);
-}
-
 function isReordered(items: readonly Item[], which: "typed" | "stored"): boolean {
   const order = items.flatMap((item) => (item.shown !== undefined && item[which] !== undefined ? [item[which]] : []));
   return order.some((place, index) => index > 0 && place < (order[index - 1] ?? 0));
@@ -235,20 +241,6 @@ function inOneOrder(items: readonly Item[], lead: "typed" | "stored"): Item[] {
     before = item;
   }
   return ordered;
-}
-
-/** The sense of a field, whatever the way in which it is written: of what cannot be read, the words themselves. */
-function meaning(part: z.ZodType, values: FormValues, name: string): string {
-  const wire = wireOf(part, values, name);
-  const tidy = (text: string) => cleanText(text);
-  const typed =
-    typeof wire === "string"
-      ? tidy(wire)
-      : Array.isArray(wire)
-        ? wire.map(tidy).sort()
-        : Object.fromEntries(Object.entries(wire).map(([key, text]) => [key, tidy(text)]));
-  const read = z.safeDecode(part as z.ZodCodec, typed);
-  return JSON.stringify(read.success ? (read.data ?? null) : typed);
 }
 
 function fieldValues(part: z.ZodType, values: FormValues, name: string): FormValues {

@@ -32,6 +32,33 @@ export function withRows(values: FormValues, name: string, rows: readonly FormVa
   return Object.fromEntries([...rest, ...own, [`${name}.rows`, String(Math.max(rows.length, least))]]);
 }
 
+/** The values of each record that has fields under this name, in the order of the form, without both names before them. */
+export function keyedOf(values: FormValues, name: string): Map<string, FormValues> {
+  const records = new Map<string, FormValues>();
+  for (const [path, value] of Object.entries(values)) {
+    if (!path.startsWith(`${name}.`)) continue;
+    const [key = "", ...rest] = path.slice(name.length + 1).split(".");
+    if (rest.length === 0) continue;
+    const record = records.get(key) ?? {};
+    record[rest.join(".")] = value;
+    records.set(key, record);
+  }
+  return records;
+}
+
+/** The same values with these records instead. */
+export function withKeyed(
+  values: FormValues,
+  name: string,
+  records: Iterable<readonly [string, FormValues]>,
+): FormValues {
+  const rest = Object.entries(values).filter(([path]) => !path.startsWith(`${name}.`));
+  const own = [...records].flatMap(([key, record]) =>
+    Object.entries(record).map(([path, value]) => [`${name}.${key}.${path}`, value]),
+  );
+  return Object.fromEntries([...rest, ...own]);
+}
+
 /** The button "one more row" without JavaScript: the form comes back with everything typed and the row. */
 export function oneMoreRow(values: FormValues): FormState | null {
   const [intent, name] = textOf(values, "intent").split(":");

@@ -114,7 +114,7 @@ export function idsOf(values: FormValues, name: string): number[] {
 }
 
 /** Longer numbers the database does not take. */
-function toId(text: string): number {
+export function toId(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 

@@ -1,19 +1,20 @@
 import { expect } from "vitest";
 import { recordClosing, recordNoClosing } from "#desk/decisions/closing-actions.ts";
+import { closingValues, noClosingValues } from "#desk/decisions/closing-form-definition.ts";
 import { recordCorrections, recordDecisions } from "#desk/decisions/decision-actions.ts";
-import { decisionValues } from "#desk/decisions/decision-form-values.ts";
-import { decisionName, runName } from "#desk/decisions/decision-names.ts";
+import { correctionValues, decisionValues } from "#desk/decisions/decision-form-definition.ts";
 import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
-import { decidableRuns, decidedRuns, memberValues } from "#desk/decisions/decision-runs.ts";
+import { lineName } from "#desk/decisions/decision-runs.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { closeRecommendation } from "#features/decisions/closing-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { can, portal } from "#policy.ts";
 import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import type { Job } from "./job.ts";
 import { recommendation, reworded } from "./recording.ts";
 
-const moscow = runName("EWG-2021-I.agreed");
+const moscow = `${lineName("EWG-2021-I-agreed")}.decision`;
 
 async function atDesk(code: string) {
   const meeting = await findMeetingForDesk(portal, code);
@@ -21,7 +22,11 @@ async function atDesk(code: string) {
   return meeting;
 }
 
-const seenNow = async (code: string) => ({ code, version: String((await recommendation(code)).version) });
+async function found(code: string) {
+  const stored = await findRecommendation(portal, code);
+  if (!stored) throw new Error(code);
+  return stored;
+}
 
 const reason = { "reason.en": "The laboratories are there." };
 
@@ -42,21 +47,17 @@ export const deciding: Job[] = [
     by: ["unit", "admin"],
     prepare: () => publicMeeting(portal, "PCGM-16", "2022-02-10"),
     form: async () => {
-      const groups = await findDecidable(portal, await atDesk("PCGM-16"));
-      return {
-        ...{ meeting: "PCGM-16", first: moscow, [moscow]: "endorse" },
-        ...decisionValues(groups.flatMap(({ items }) => items)),
-        ...memberValues(decidableRuns(groups)),
-      };
+      const meeting = await atDesk("PCGM-16");
+      const [groups, decided] = [await findDecidable(portal, meeting), await findDecided(portal, meeting)];
+      return { ...decisionValues("en", meeting.code, { groups, decided }), [moscow]: "endorse" };
     },
     outcome: { status: "done" },
     kept: [() => recommendation("2021-I-8"), { status: "endorsed" }],
-    wrong: [{ [moscow]: "" }, [moscow]],
+    wrong: [{ [moscow]: "" }, ["lines"]],
     meanwhile: {
       change: async () =>
         done(await decideRecommendations(portal, "PCGM-16", all("note", await seen(portal, "2021-I-1")))),
       said: expect.stringContaining("2021-I-1"),
-      theirs: { "text.2021-I-1.0.en": "" },
     },
   },
   {
@@ -67,12 +68,9 @@ export const deciding: Job[] = [
     may: can.decide,
     by: ["unit", "admin"],
     form: async () => {
-      const decided = await findDecided(portal, await atDesk("PCGM-15"));
-      return {
-        ...{ meeting: "PCGM-15", first: "", [decisionName("2021-III-9")]: "note", ...reason },
-        ...decisionValues(decided),
-        ...memberValues(decidedRuns(decided)),
-      };
+      const meeting = await atDesk("PCGM-15");
+      const values = correctionValues("en", meeting.code, await findDecided(portal, meeting));
+      return { ...values, [`${lineName("2021-III-9")}.decision`]: "note", ...reason };
     },
     outcome: { to: "/en/meetings/PCGM-15/decisions?corrected=1" },
     kept: [() => recommendation("2021-III-9"), { status: "noted" }],
@@ -80,7 +78,6 @@ export const deciding: Job[] = [
     meanwhile: {
       change: () => reworded("2021-III-9"),
       said: expect.stringContaining("2021-III-9"),
-      theirs: { "text.2021-III-9.0.en": "Reworded by a colleague." },
     },
   },
   {
@@ -90,7 +87,7 @@ export const deciding: Job[] = [
     action: recordClosing,
     may: can.closeRecommendations,
     by: ["unit", "admin"],
-    form: async () => ({ ...(await seenNow("2021-III-4")), "on.year": "2024", ...reason }),
+    form: async () => ({ ...closingValues(await found("2021-III-4"), "en"), "on.year": "2024", ...reason }),
     outcome: { to: "/en/recommendations/2021-III-4/close?done=closed" },
     kept: [() => recommendation("2021-III-4"), { status: "closed" }],
     wrong: [{ "on.month": "13", "reason.en": "" }, ["on", "reason"]],
@@ -104,7 +101,10 @@ export const deciding: Job[] = [
     may: can.closeRecommendations,
     by: ["unit", "admin"],
     prepare: closed,
-    form: async () => ({ ...(await seenNow("2021-III-4")), "reason.en": "Another one was meant." }),
+    form: async () => ({
+      ...noClosingValues(await found("2021-III-4"), "en"),
+      "reason.en": "Another one was meant.",
+    }),
     outcome: { to: "/en/recommendations/2021-III-4/close?done=takenBack" },
     kept: [() => recommendation("2021-III-4"), { status: "endorsed" }],
     wrong: [{ "reason.en": "" }, ["reason"]],

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
-import { stepValue } from "#desk/lineage/lineage-form-values.ts";
+import { stepValue } from "#desk/lineage/lineage-form-definition.ts";
 import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";

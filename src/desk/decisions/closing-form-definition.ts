@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { ofOne, seenOne } from "#desk/recording/chosen.ts";
+import { reasonNeeded, reasonWords } from "#features/recommendations/reason-words.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { isPartialDate } from "#lib/partial-date.ts";
+import { pair, partialDate } from "#ui/form/field-kinds.ts";
+import { defineForm } from "#ui/form/form-definition.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
+
+const why = {
+  reason: pair({ label: "staff:pair.reason", problem: "staff:problem.reason" }),
+  source: pair({ label: "staff:pair.source" }),
+};
+
+/** When it was closed, as far as it is known, and why. */
+const closingForm = defineForm(() =>
+  z.object({ ...ofOne, on: partialDate({ label: "staff:closing.on", problem: "staff:problem.date" }), ...why }),
+);
+
+/** Why a closing is taken back. */
+const noClosingForm = defineForm(() => z.object({ ...ofOne, ...why }));
+
+const noClosing = z.object({ ...seenOne, reason: reasonNeeded, source: reasonWords });
+
+const closing = noClosing.extend({ on: z.string().refine(isPartialDate).nullable() });
+
+const none = { en: null, ru: null };
+
+export function closingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {
+  return closingForm(locale).values({ code, version, on: null, reason: none, source: none });
+}
+
+export function noClosingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {
+  return noClosingForm(locale).values({ code, version, reason: none, source: none });
+}
+
+export function readClosing(values: FormValues, locale: Locale) {
+  return closingForm(locale).read(values, closing);
+}
+
+export function readNoClosing(values: FormValues, locale: Locale) {
+  return noClosingForm(locale).read(values, noClosing);
+}
