@@ -27,7 +27,7 @@ export async function SendingNote({ locale, actor, query }: { locale: Locale; ac
       ? t("desk:sending.againAsAt", { code, moment })
       : t("desk:sending.againAt", { moment });
   return (
-    <Outcome key={key} id="sending">
+    <Outcome key={`${again ? "again" : "kept"} ${sent.at.getTime()}`} id="sending">
       {text}
     </Outcome>
   );

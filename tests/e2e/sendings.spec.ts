@@ -133,6 +133,8 @@ for (const language of ["en", "ru"] as const) {
       await expect(alertOf(page).getByRole("heading")).toHaveText(say.unknown, { timeout: 45_000 });
       await page.getByRole("button", { name: say.add }).click();
       await expect(page.getByRole("status").filter({ hasText: say.again })).toBeVisible();
+      await expect(page.getByRole("button", { name: say.add })).not.toHaveAttribute("aria-disabled");
+      await expect(page.getByLabel(say.text)).toHaveValue("");
       const sql = `recommendation WHERE text_${language} = 'Words that wait.'`;
       expect(await count(portal.ownerUrl, sql)).toBe(1);
     });
@@ -140,6 +142,7 @@ for (const language of ["en", "ru"] as const) {
     await test.step("too much is said to be that", async () => {
       await page.getByLabel(say.text).fill("Words for a gate that is too small.");
       await page.waitForTimeout(1500);
+      await expect(page.getByLabel(say.text)).toHaveValue("Words for a gate that is too small.");
       line.next(413);
       await page.getByRole("button", { name: say.add }).click();
       await expect(alertOf(page)).toContainText(say.tooMuch);
@@ -193,16 +196,14 @@ for (const language of ["en", "ru"] as const) {
       await page.getByRole("button", { name: say.record }).click();
       await expect(page).toHaveURL(new RegExp(`/meetings/EWG-${year}-II/recommendations\\?again=`));
       await expect(page.getByRole("status").filter({ hasText: say.again })).toBeVisible();
-      await expectNoBarriers(page);
     }
     expect(await count(portal.ownerUrl, `meeting WHERE title_${language} = '${title}'`)).toBe(1);
 
     await page.getByLabel(say.text).fill("Короткие слова");
     line.next("renamed");
     await page.getByRole("button", { name: say.add }).click();
-    await expect(page.getByRole("textbox").first()).toHaveValue(/Короткие слова/);
+    await expect(page.locator("textarea").filter({ hasText: "Короткие слова" })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", language);
-    await expectNoBarriers(page);
     await context.close();
   });
 }
