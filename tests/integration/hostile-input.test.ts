@@ -11,7 +11,7 @@ import { carried, type FormValues, isSecret } from "#ui/form/form-state.ts";
 
 /** Names by which a form says which record it is about: changed, it is about none, or about one that the person may not have. */
 const identity =
-  /^(locale|code|version|year|place|indicator|partner|recommendation|meeting|round|key|token|id|step|figure)$|\.(was|rows)$/;
+  /^(locale|code|version|year|place|indicator|partner|recommendation|meeting|round|key|token|id|step|figure)$|\.(was|rows|version|members)$/;
 
 const isTyped = (name: string) => !name.startsWith(carried) && !name.startsWith("$");
 
