@@ -105,6 +105,7 @@ test("Words that are typed before the scripts arrive win over an older draft", a
 
 test("Words that are typed while the last sending is under way stay", async ({ page }) => {
   await openNewMeeting(page, "unit");
+  await page.getByLabel(/^Agenda:/).click();
   await title(page).fill("Sent as it is");
   let answer = () => {};
   const slow = new Promise<void>((resolve) => {
