@@ -12,7 +12,7 @@ type Command = {
   usage: string;
   what: string;
   run(
-    values: { role?: string; partner?: string; head?: string },
+    values: { role?: string; partner?: string; head?: string; "dry-run"?: boolean },
     words: string[],
     settings: Settings,
     ending: Ending,
@@ -49,6 +49,20 @@ const commands: { [name: string]: Command } = {
       const checked = await saying("Reading the history", () => verifyHistory(kept));
       for (const sentence of historyReport(checked, kept)) say(sentence);
       return checked.firstAltered ? 1 : 0;
+    },
+  },
+  clean: {
+    usage: "clean [--dry-run]",
+    what:
+      "takes out of every stored text what no reader sees, and leaves an event of each: soft hyphens, characters without width," +
+      " typesetters' spaces; --dry-run only tells what it would change",
+    async run({ "dry-run": dryRun = false }, _words, settings, ending) {
+      await connectDatabase(settings, ending);
+      const { cleanTexts } = await import("#features/history/clean-texts.ts");
+      const { cleaningReport } = await import("#features/history/clean-words.ts");
+      const found = await saying("Reading the texts", () => cleanTexts({ write: !dryRun }));
+      for (const sentence of cleaningReport(found, !dryRun)) say(sentence);
+      return 0;
     },
   },
   migrate: {
@@ -95,7 +109,10 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { role: { type: "string" }, partner: { type: "string" }, head: { type: "string" } },
+      options: {
+        ...{ role: { type: "string" }, partner: { type: "string" }, head: { type: "string" } },
+        "dry-run": { type: "boolean" },
+      },
     });
   } catch (error) {
     throw new Refusal(error instanceof Error ? error.message : String(error));

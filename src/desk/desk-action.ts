@@ -4,9 +4,10 @@ import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person, type Sending } from "#policy.ts";
 import type { SentBefore } from "#server/sending.ts";
 import { draftName } from "#ui/drafts/draft.ts";
-import { localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
-import { type FormState, type FormValues, textOf, valuesOf } from "#ui/form/form-state.ts";
-import { asking, type LeadsOn, newKey, once, sendingIn } from "./desk-sending.ts";
+import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
+import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
+import { asking, type LeadsOn, type Makes, newKey, once, sendingIn } from "./desk-sending.ts";
+import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
  * The outcome of a form. `to` is the address where to go next; `session` the one that the browser keeps from then on, `null`
@@ -38,23 +39,37 @@ type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
 /**
  * The action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
- * everything that they typed. `leadsOn` says where to from what was done, where the form does not stay.
+ * everything that they typed, and so does who sent words that cannot be taken as they are. `leadsOn` says where to from what
+ * was done, where the form does not stay.
  */
 export function deskAction<P extends Person = Person>(
   may: May<P>,
   work: Work<P, Outcome>,
   leadsOn?: LeadsOn,
+  makes?: Makes,
 ): DeskAction {
   return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
     async (actor, sent) => {
-      const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn);
+      const mend = wordsToMend(sent);
+      if (mend) return mend;
+      const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
       // The portal has taken the words that it kept.
       if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
       return withKey(outcome, sent);
     },
   );
+}
+
+/** Letters that were lost on the way, or, once, letters that look like others. While a form goes on, nothing is asked. */
+function wordsToMend({ values, t }: Sent): FormState | null {
+  const intent = textOf(values, "intent");
+  if (isAsking(intent) || intent === "draft") return null;
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
+  const mixed = mixedAlphabets(values, t);
+  return mixed.problems.length > 0 ? invalid(mixed.problems, mixed.values) : null;
 }
 
 /** A form that stays is another one; a page that says nothing by itself of what was done is told by which sending it was. */
@@ -84,9 +99,9 @@ export function anew(state: FormState): Outcome {
   return { ...state, anew: true };
 }
 
-/** The content of a form: its values, the language of the page on which it stood, the words of that language. */
+/** The content of a form: its values, cleaned, the language of the page on which it stood, the words of that language. */
 export function sentIn(data: FormData): Sent {
-  const values = valuesOf(data);
+  const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
   return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
 }

@@ -8,6 +8,14 @@ import { refused } from "#ui/form/form-answers.ts";
 import { type FormValues, isAsking, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
 import type { Outcome, Sent } from "./desk-action.ts";
 
+/**
+ * Whether a form makes a record that nothing but its words tells from another. Then the same words within a day are the
+ * same sending, whatever their key: a page that a browser goes back to is often made anew, and has another.
+ */
+export type Makes = (sent: Sent) => boolean;
+
+const aDay = 24 * 3600 * 1000;
+
 /** Leads on from a record: the first time, and again where the same form is sent a second time. */
 export type LeadsOn = (sent: Sent, record: { id: number | null; code: string }) => Outcome;
 
@@ -39,16 +47,18 @@ export async function once(
   sent: Sent,
   work: (actor: Person, sent: Sent) => Promise<Outcome>,
   leadsOn: LeadsOn = doneAlready,
+  makes: Makes = () => false,
 ): Promise<Outcome> {
   const { sending } = sent;
   if (!sending) return work(actor, sent);
   const sender: Person = { ...actor, sending };
-  const before = await sentBefore(sender);
+  const alike = makes(sent) ? new Date(Date.now() - aDay) : undefined;
+  const before = await sentBefore(sender, alike);
   const same = sameIn(before, sending);
   if (same) return again(sent, same, leadsOn);
   const outcome = await unlessTaken(() => work(sender, { ...sent, before: before[0] ?? null }));
   if (outcome && isTaken(outcome)) return outcome;
-  const meanwhile = sameIn(await sentBefore(sender), sending);
+  const meanwhile = sameIn(await sentBefore(sender, alike), sending);
   if (meanwhile) return again(sent, meanwhile, leadsOn);
   if (!outcome) throw new TakenMeanwhile();
   return outcome;
@@ -75,7 +85,7 @@ function isTaken(outcome: Outcome): boolean {
 /** Led to the same page, which says that nothing was recorded a second time. */
 function again(sent: Sent, record: SentBefore, leadsOn: LeadsOn): Outcome {
   const outcome = leadsOn(sent, record);
-  return "to" in outcome && sent.sending ? { ...outcome, to: asking(outcome.to, "again", sent.sending.key) } : outcome;
+  return "to" in outcome ? { ...outcome, to: asking(outcome.to, "again", record.key) } : outcome;
 }
 
 function doneAlready({ t }: Sent): Outcome {

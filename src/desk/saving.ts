@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
@@ -9,25 +10,34 @@ import type { FormDefinition } from "#ui/form/form-definition.ts";
 import { type Merged, mergeForm, saysTheSame } from "#ui/form/form-merge.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
-import type { Outcome } from "./desk-action.ts";
+import { anew, type Outcome } from "./desk-action.ts";
 
 type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };
 
-type Saving<Fields extends z.ZodObject, Input> = {
+/** The record as it stands now, `null` where nobody has made it yet; `isPast` where the same words make another one. */
+type Found<Fields extends z.ZodObject, Version> = {
+  record: z.output<Fields> | null;
+  version: Version;
+  isPast?: boolean;
+};
+
+type Saving<Fields extends z.ZodObject, Input, Version, Written> = {
   form: FormDefinition<Fields>;
   /** as they came */
   values: FormValues;
+  /** its author was shown these, where the form does not carry them; `null` where no record was shown */
+  shown?: FormValues | null;
   locale: Locale;
-  /** the record as it stands now; `null` where there is none, or none for this person */
-  find: () => Promise<{ record: z.output<Fields>; version: number } | null>;
+  /** `null` where there is no such record for this person */
+  find: () => Promise<Found<Fields, Version> | null>;
   read: (values: FormValues) => Read<Input> | Promise<Read<Input>>;
   /**
    * Changes the record that has this version. `typed` are the author's own values, before a colleague's came to them: a
    * translation is made from the words that stood beside it.
    */
-  write: (input: Input, version: number, typed: FormValues) => Promise<Result<unknown, RefusalCode>>;
-  /** the record says all this now */
-  saved: (input: Input) => Outcome;
+  write: (input: Input, version: Version, typed: FormValues) => Promise<Result<Written, RefusalCode>>;
+  /** the record says all this now; it had this version, and said it already if nothing was written */
+  saved: (input: Input, version: Version, written?: Written) => Outcome | Promise<Outcome>;
 };
 
 /** Others who save the same record at the same moment are waited for so often. */
@@ -37,48 +47,54 @@ const tries = 5;
  * A save changes only what its author changed: every other field comes from the record as it stands. Where a field was
  * changed by both, its author chooses. A form that is sent again says what the record says already, and changes nothing.
  */
-export async function saveChanges<Fields extends z.ZodObject, Input>({
+export async function saveChanges<Fields extends z.ZodObject, Input, Version, Written>({
   form,
   values,
+  shown = shownIn(values),
   locale,
   find,
   read,
   write,
   saved,
-}: Saving<Fields, Input>): Promise<Outcome> {
+}: Saving<Fields, Input, Version, Written>): Promise<Outcome> {
   const { values: chosen, open } = withChoices(values);
   if (open.length > 0) return stillAsking(form, values, open, locale);
   const typed = form.tidy(chosen);
   for (let attempt = 1; ; attempt++) {
     const found = await find();
     if (!found) return refused({ error: "notFound" }, locale, values);
-    const stored = form.values(found.record);
-    const merged = mergeForm(form.fields, { shown: shownIn(values) ?? stored, typed, stored });
+    const stored = found.record && form.values(found.record);
+    const merged = stored ? mergeForm(form.fields, { shown, typed, stored }) : { ...untouched, values: typed };
     // From here on the form shows what stands in the record, with its author's own changes.
-    const back = { ...values, ...form.tidy(merged.values), ...shownNow(stored) };
+    const back = { ...form.tidy(merged.values), ...shownNow(stored) };
     if (isAsking(merged)) return ask(form, back, merged, locale);
     const result = await read(merged.values);
     if (!result.ok) return { status: "invalid", problems: result.problems, values: asking(back, {}, locale).values };
-    if (saysTheSame(form.fields, form.tidy(merged.values), stored)) return saved(result.value);
+    const isSaid = stored && saysTheSame(form.fields, form.tidy(merged.values), stored);
+    if (isSaid && !found.isPast) return saved(result.value, found.version);
     const written = await write(result.value, found.version, typed);
-    if (written.ok) return saved(result.value);
-    if (written.error !== "changedMeanwhile" || attempt === tries) return refused(written, locale, values);
+    if (written.ok) return saved(result.value, found.version, written.value);
+    // The page around the form is to know what it did not, too.
+    if (written.error !== "changedMeanwhile" || attempt === tries) return anew(refused(written, locale, values));
   }
 }
 
+const untouched = { fields: {}, rows: [] } satisfies Partial<Merged>;
+
 type Named = Pick<FormDefinition<z.ZodObject>, "nameOf">;
 
-function isAsking({ fields, rows }: Merged): boolean {
+export function isAsking({ fields, rows }: Merged): boolean {
   return rows.length > 0 || Object.keys(fields).length > 0;
 }
 
-function ask(form: Named, values: FormValues, { fields, rows }: Merged, locale: Locale): Outcome {
+/** Asks whose words stay, on a page that is made anew. */
+export function ask(form: Named, values: FormValues, { fields, rows }: Merged, locale: Locale): Outcome {
   const t = translator(locale);
   const problems = [
     ...Object.keys(fields).map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.field") })),
     ...rows.map((field) => ({ field, where: form.nameOf(field), message: t("form:conflict.row") })),
   ];
-  return { status: "invalid", lead: t("form:conflict.lead"), problems, ...asking(values, fields, locale) };
+  return anew({ status: "invalid", lead: t("form:conflict.lead"), problems, ...asking(values, fields, locale) });
 }
 
 /** A choice that was not made is asked for again, before anything else. */
@@ -100,6 +116,6 @@ function stillAsking(form: Named, values: FormValues, open: readonly string[], l
 /** The words of a text that stood before its author, as the record would keep them. */
 export function wordsBeside(typed: FormValues, name: string): Localized {
   const { en, ru } = localizedOf(typed, name);
-  const kept = (text: string | null) => text?.replaceAll("\r\n", "\n").trim() || null;
+  const kept = (text: string | null) => cleanText(text ?? "") || null;
   return { en: kept(en), ru: kept(ru) };
 }

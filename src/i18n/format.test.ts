@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { cleanText } from "#lib/clean-text.ts";
 import { type Period, yearPeriod } from "#lib/period.ts";
 import {
   formatDate,
@@ -15,10 +16,9 @@ import {
 import { type Locale, locales } from "./locale.ts";
 import { formatMonths } from "./months.ts";
 import { resources } from "./resources.ts";
-import { unset } from "./typeset.ts";
 
 const dates = (locale: Locale, start: string | null, end: string | null, datePrecision: string, style = {}) =>
-  unset(formatDates({ start, end, datePrecision }, locale, style));
+  cleanText(formatDates({ start, end, datePrecision }, locale, style));
 
 describe("the period of a figure", () => {
   it.each<[Period, string, string]>([
@@ -54,8 +54,8 @@ describe("the period of a figure", () => {
       "всего, по состоянию на 1 января 2011 года",
     ],
   ])("%j is said in both languages", (period, english, russian) => {
-    expect(unset(formatPeriod(period, "en"))).toBe(english);
-    expect(unset(formatPeriod(period, "ru"))).toBe(russian);
+    expect(cleanText(formatPeriod(period, "en"))).toBe(english);
+    expect(cleanText(formatPeriod(period, "ru"))).toBe(russian);
   });
 });
 
@@ -110,7 +110,7 @@ describe("dates", () => {
   });
 
   it("of what happened are as precise as they are known", () => {
-    const days = (from: string, on: string, locale: Locale) => unset(formatDays({ from, on }, locale));
+    const days = (from: string, on: string, locale: Locale) => cleanText(formatDays({ from, on }, locale));
     expect(days("2024-05-07", "2024-05-07", "ru")).toBe("7 мая 2024 года");
     expect(days("2024-02-01", "2024-02-29", "en")).toBe("February 2024");
     expect(days("2024-01-01", "2024-12-31", "ru")).toBe("2024 год");
@@ -123,7 +123,7 @@ describe("dates", () => {
   });
 
   it("of a moment are those of Vienna", () => {
-    expect(unset(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30 Vienna time");
+    expect(cleanText(formatMoment(new Date("2026-11-23T23:30:00Z"), "en"))).toBe("24 November 2026, 00:30 Vienna time");
   });
 
   it("name the months in forms as everywhere", () => {

@@ -1,3 +1,4 @@
+import { cleanText } from "#lib/clean-text.ts";
 import type { LanguageStates } from "./language-state.ts";
 import { type Locale, otherLocale } from "./locale.ts";
 import type { TextField } from "./record-text.ts";
@@ -26,6 +27,11 @@ export function localized<Name extends string, Row extends Columns<Name>>(
 /** Splits one value into the two columns of a row. */
 export function columns<Name extends string>(name: Name, value: Localized | null | undefined): Columns<Name> {
   return { [`${name}En`]: value?.en ?? null, [`${name}Ru`]: value?.ru ?? null } as Columns<Name>;
+}
+
+/** As a reader sees it, in both languages. */
+export function cleanLocalized({ en, ru }: Localized): Localized {
+  return { en: en && cleanText(en), ru: ru && cleanText(ru) };
 }
 
 /** Its words and nothing else, as files give them. */

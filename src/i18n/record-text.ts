@@ -1,7 +1,8 @@
+import { cleanText } from "#lib/clean-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { type LanguageState, type LanguageStates, originalLanguage } from "./language-state.ts";
 import type { Locale } from "./locale.ts";
-import type { Columns, Localized, RecordText } from "./localized.ts";
+import { type Columns, cleanLocalized, type Localized, type RecordText } from "./localized.ts";
 
 /**
  * The texts of the record, by table: words that were agreed or decided, by which somebody is called, or that tell what came
@@ -63,7 +64,17 @@ function isOutdated(language: Locale, words: Localized, states: TextStates): boo
   const original = originalLanguage(statesIn(states));
   const madeFrom = states[language]?.madeFrom;
   if (language === original || madeFrom === undefined || !words[language] || !words[original]) return false;
-  return fingerprint(words[original]) !== madeFrom;
+  return !isMadeFrom(words[original], madeFrom);
+}
+
+/** The fingerprint of words as a reader sees them: cleaning them makes no translation older than its original. */
+export function wordsFingerprint(words: string): string {
+  return fingerprint(cleanText(words));
+}
+
+/** Whether it is the fingerprint of these words. Earlier portals, and events of then, took that of every character. */
+export function isMadeFrom(words: string, madeFrom: string | undefined): boolean {
+  return madeFrom === wordsFingerprint(words) || madeFrom === fingerprint(words);
 }
 
 /** Of words of which nobody tells it: English is their original, and nobody has confirmed the Russian. */
@@ -88,10 +99,26 @@ export function textStatesAfter(
   const after = (language: Locale): TextState | null => {
     const state = stated(language);
     if (state === "missing") return null;
-    const was = before?.words[language] === words[language] ? before.states[language] : null;
+    const was = before && isSameWords(before.words[language], words[language]) ? before.states[language] : null;
     const kept = was?.state === state ? was : null;
-    const { madeFrom = beside[original] && fingerprint(beside[original]), ...others } = { ...kept, state };
+    const originalThen = before?.words[original];
+    const madeFromThen = originalThen && isMadeFrom(originalThen, kept?.madeFrom) ? originalThen : null;
+    const { madeFrom = beside[original] && wordsFingerprint(beside[original]), ...others } = {
+      ...kept,
+      ...(madeFromThen && { madeFrom: wordsFingerprint(madeFromThen) }),
+      state,
+    };
     return language !== original && madeFrom ? { ...others, madeFrom } : others;
   };
   return { en: after("en"), ru: after("ru") };
+}
+
+/** Words as a reader sees them, with what is known of each language. */
+export function cleanWithStates(words: Localized, states: TextStates): { words: Localized; states: TextStates } {
+  const clean = cleanLocalized(words);
+  return { words: clean, states: textStatesAfter(clean, statesIn(states), { words, states }) };
+}
+
+function isSameWords(a: string | null, b: string | null): boolean {
+  return cleanText(a ?? "") === cleanText(b ?? "");
 }

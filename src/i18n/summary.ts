@@ -1,12 +1,12 @@
+import { cleanWords } from "#lib/clean-text.ts";
 import { capital } from "./format.ts";
 import type { Locale } from "./locale.ts";
-import { unset } from "./typeset.ts";
 
 const longest = 160;
 
 /** The beginning of a text, in one line of at most 160 characters: whole sentences, else cut behind a word. */
 export function summaryOf(text: string): string {
-  const plain = unset(text).replace(/\s+/g, " ").trim();
+  const plain = cleanWords(text);
   if (plain.length <= longest) return plain;
   const end = [...plain.matchAll(sentenceEnds)].findLast(({ index }) => index < longest);
   if (end) return plain.slice(0, end.index + 1);

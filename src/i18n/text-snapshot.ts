@@ -3,6 +3,7 @@ import { type LanguageState, originalLanguage } from "./language-state.ts";
 import { type Locale, otherLocale } from "./locale.ts";
 import type { Localized, RecordText } from "./localized.ts";
 import {
+  cleanWithStates,
   statesIn,
   type TextField,
   type TextState,
@@ -44,7 +45,13 @@ export function keptStates<Row extends { states: unknown }>(
 
 /** The words of a snapshot with their states. */
 export function recordTextThen(keptRow: unknown, name: TextField): RecordText {
-  return withStates(wordsThen(keptRow, name), textStatesThen(keptRow, name));
+  const { words, states } = cleanTextThen(keptRow, name);
+  return withStates(words, states);
+}
+
+/** The same as they can be written again. Events keep what was written, and a reader is shown what was seen. */
+export function cleanTextThen(keptRow: unknown, name: TextField): { words: Localized; states: TextStates } {
+  return cleanWithStates(wordsThen(keptRow, name), textStatesThen(keptRow, name));
 }
 
 export function wordsThen(keptRow: unknown, name: TextField): Localized {

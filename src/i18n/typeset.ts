@@ -6,16 +6,12 @@ const hyphen = "\u2011";
 
 /**
  * Sets the spaces of a text for print: what belongs together stays on one line. Stored texts keep plain spaces; nothing
- * but spaces, joiners and the hyphen of a Russian ordinal is changed, and setting a text twice changes nothing.
+ * but spaces, joiners and the hyphen of a Russian ordinal is changed, setting a text twice changes nothing, and `cleanText`
+ * undoes it.
  */
 export function typeset(text: string, locale: Locale): string {
   if (!settable.test(text)) return text;
   return rules[locale].reduce((set, [pattern, replacement]) => set.replace(pattern, replacement), text);
-}
-
-/** The text as it is stored and searched: plain spaces, plain hyphens, no joiners. */
-export function unset(text: string): string {
-  return text.replaceAll(tie, " ").replaceAll(joiner, "").replaceAll(hyphen, "-");
 }
 
 /** Every rule is about one of these. */

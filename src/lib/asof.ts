@@ -1,12 +1,12 @@
+import { cleanWords } from "./clean-text.ts";
 import { isPartialDate, lastDayOf } from "./partial-date.ts";
-import type { Question } from "./question.ts";
+import { type Question, wordsIn } from "./question.ts";
 
 /**
  * The last day of what somebody typed as a date: "2021", "2021-11", "2021-11-16" or "16.11.2021"; `null` where it is none.
  */
 export function readDay(typed: string | null | undefined): string | null {
-  const date = (typed ?? "")
-    .trim()
+  const date = cleanWords(typed ?? "")
     // The hint's own hyphens do not break, and people copy hints.
     .replace(/[\u2010-\u2013]/g, "-")
     .replace(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, (_, day: string, month: string, year) =>
@@ -33,7 +33,7 @@ export type Asof = ReturnType<typeof readAsof> & { typed: string };
 export const asofQuestion: Question<Asof> = {
   keys: ["asof"],
   read(query, today) {
-    const typed = query.get("asof") ?? "";
+    const typed = wordsIn(query, "asof");
     return { typed, ...readAsof(typed, today) };
   },
 };

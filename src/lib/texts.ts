@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { cleanText } from "./clean-text.ts";
 
-/** Words that somebody typed or left out: without spaces around them, lines ended as here, `null` where there are none. */
+/** Words that somebody typed, as a reader sees them. */
+export const requiredText = (max: number) => z.string().transform(cleanText).pipe(z.string().min(1).max(max));
+
+/** The same, or left out: `null` where there are none. */
 export const optionalText = (max: number) =>
   z
     .string()
-    .trim()
-    .max(max)
+    .transform(cleanText)
+    .pipe(z.string().max(max))
     .nullish()
-    .transform((value) => value?.replaceAll("\r\n", "\n") || null);
+    .transform((value) => value || null);
 
 /** The same in both languages. */
 export const localizedText = (max: number) => z.object({ en: optionalText(max), ru: optionalText(max) });

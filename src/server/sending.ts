@@ -4,7 +4,7 @@ import type { Actor, Person, Sending } from "#policy.ts";
 import { database, type Transaction } from "./database.ts";
 
 /** An earlier deed of a form: to which record, and when. */
-export type SentBefore = { content: string; subject: string; id: number | null; code: string; at: Date };
+export type SentBefore = { key: string; content: string; subject: string; id: number | null; code: string; at: Date };
 
 /** Thrown where the same sending was taken meanwhile: all that was done a second time is taken back. */
 export class TakenMeanwhile extends Error {
@@ -45,12 +45,18 @@ export async function partsBefore({ id, sending }: Person): Promise<Map<string, 
   return Map.groupBy(rows, ({ key }) => key.slice(sending.key.length + 1));
 }
 
-/** Earlier deeds of that person's form, whatever stood in it; the newest first. Another person's key tells nothing. */
-export async function sentBefore({ id, sending }: Person): Promise<SentBefore[]> {
-  return sending ? find({ personId: id, key: sending.key }) : [];
+/**
+ * Earlier deeds of that person's form, whatever stood in it; the newest first. Another person's key tells nothing. With
+ * `alike` those of other forms, too, in which the same stood since then.
+ */
+export async function sentBefore({ id, sending }: Person, alike?: Date): Promise<SentBefore[]> {
+  if (!sending) return [];
+  const { key, content } = sending;
+  const ofOthers = alike ? [{ content, event: { recordedAt: { gte: alike } } }] : [];
+  return find({ personId: id, OR: [{ key }, ...ofOthers] });
 }
 
-async function find(where: Prisma.SendingWhereInput): Promise<(SentBefore & { key: string })[]> {
+async function find(where: Prisma.SendingWhereInput): Promise<SentBefore[]> {
   const rows = await database().sending.findMany({
     where,
     include: { event: { select: { subject: true, subjectId: true, subjectCode: true, recordedAt: true } } },

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "#i18n/locale.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { rendered } from "#tests/support/rendered.tsx";
 import { chartExamples } from "#ui/examples/chart-examples.tsx";
 import { fieldExamples } from "#ui/examples/field-examples.tsx";
@@ -21,7 +21,7 @@ const { LocalizedText, ParallelText } = textExamples;
 type Example = (locale: Locale) => ReactNode;
 
 const html = (example: Example, locale: Locale = "en") => rendered(example(locale), locale);
-const words = (example: Example, locale?: Locale) => unset(html(example, locale).replace(/<[^>]+>/g, ""));
+const words = (example: Example, locale?: Locale) => cleanText(html(example, locale).replace(/<[^>]+>/g, ""));
 
 describe("a number of the record", () => {
   it("shows its pillar, and stays as it can be copied", () => {
@@ -59,6 +59,13 @@ describe("a text", () => {
     );
     expect(words(LocalizedText.onlyInOther, "ru")).toContain("на английском языке");
     expect(html(LocalizedText.inBoth)).toBe("Expert Working Group on precursors");
+  });
+
+  it("is divided now and then where no word is so long", () => {
+    expect(html(LocalizedText.endlessWord)).toBe(
+      "The Betäubungsmittelvers<wbr/>chreibungsverordnung<wbr/>sänderungsgesetz",
+    );
+    expect(html(LocalizedText.endlessWord, "ru")).toBe("Метилендиоксиметамфе<wbr/>таминометилендиоксиметамфетамин");
   });
 
   it("may be divided behind the slashes of an address, and a long word of the margin between syllables", () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { withBreaks } from "./text.tsx";
 
 export type Column<Row> = {
   key: string;
@@ -35,7 +36,7 @@ export function Table<Row>({
         <tr>
           {columns.map(({ key, head, numeric }) => (
             <th key={key} scope="col" className={numeric ? "numeric" : undefined}>
-              {head}
+              {withBreaks(head)}
             </th>
           ))}
         </tr>

@@ -58,9 +58,12 @@ export function LocalizedText({
   );
 }
 
-/** An address of the web may be divided behind each of its slashes, which is better than anywhere. */
-function withBreaks(text: string): ReactNode {
-  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])/);
+/**
+ * An address of the web may be divided behind each of its slashes, which is better than anywhere; what has no slash and
+ * is longer than any word, now and then: a column of a table is as wide as its longest word.
+ */
+export function withBreaks(text: string): ReactNode {
+  const parts = text.split(/(?<=\w\.[a-z]{2,}(?:\/\S*)?\/)(?=[^\s/])|(?<=(?:^|[\s/])(?:[^\s/]{20})+)(?=[^\s/]{16})/u);
   if (parts.length === 1) return text;
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered

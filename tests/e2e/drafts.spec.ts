@@ -115,7 +115,9 @@ test("Words that are typed while the last sending is under way stay, whatever co
     await route.continue();
   });
   const send = async () => {
-    const sent = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/meetings/new"));
+    const sent = page.waitForRequest(
+      (request) => request.method() === "POST" && request.url().endsWith("/meetings/new"),
+    );
     await page.getByRole("button", { name: "Record and go on" }).click();
     await sent;
   };

@@ -2,66 +2,11 @@ import { readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { expect } from "@playwright/test";
 import { expectNoBarriers } from "#tests/support/journey.ts";
+import { addresses, unknown } from "#tests/support/public-addresses.ts";
 import { expectWholePage, languages, test } from "#tests/support/whole-page.ts";
 
 // Reading changes nothing: each of these walks can go beside any other.
 test.describe.configure({ mode: "parallel" });
-
-/** One address of every kind that product and readers rely on, below the language. */
-const addresses = [
-  "",
-  "/recommendations",
-  "/recommendations?pillar=3&year=2021&status=endorsed",
-  "/recommendations?kind=commitment",
-  "/recommendations?q=прекурсорах",
-  "/recommendations?q=nothing-will-match-this",
-  "/recommendations?asof=2021-11-16",
-  "/recommendations/2021-III-4",
-  "/recommendations/2021-I-1",
-  "/recommendations/2008-O1",
-  "/recommendations/undated-I-a",
-  "/recommendations/VD-I-1",
-  "/recommendations/2021-III-4?asof=2021-11-10",
-  "/recommendations/2021-III-2",
-  "/recommendations/2019-III-4",
-  "/recommendations/matrix",
-  "/recommendations/matrix?year=2019&year=2021&region=central-asia",
-  "/recommendations/matrix?asof=2021-11-16&page=2",
-  "/recommendations/matrix?report=done",
-  "/recommendations?partner=TJK&report=underWay",
-  "/recommendations/matrix?pillar=1",
-  "/meetings",
-  "/meetings/EWG-2021-III",
-  "/meetings/PCGM-15",
-  "/meetings/PCGM-15?asof=2021-11-10",
-  "/meetings/EWG-2021-III?asof=2021-11-16",
-  "/meetings/PCGM-14",
-  "/meetings/MIN-3",
-  "/partners",
-  "/partners/UZB",
-  "/partners/TUR",
-  "/partners/CARICC",
-  "/partners/UNMIK",
-  "/profiles",
-  "/profiles/AFG",
-  "/profiles/UZB",
-  "/profiles/UZB/2021",
-  "/pillars",
-  "/pillars/3",
-  "/pillars/4",
-  "/liaison",
-  "/programmes",
-  "/documents",
-  "/news",
-  "/glossary",
-  "/about",
-  "/contact",
-  "/privacy",
-  "/accessibility",
-  "/sign-in",
-];
-
-const unknown = ["/no-such-page", "/recommendations/2021-III-99", "/partners/TZA", "/meetings/PCGM-99"];
 
 /** Pages of those who develop the portal, which no build has. */
 const notBuilt = ["/components", "/components/form"];
@@ -103,6 +48,25 @@ test("a table is one for who listens on a phone, too, where its rows are cards",
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     const roles = nodes.flatMap(({ ignored, role }) => (ignored ? [] : role?.value));
     expect(roles).toEqual(expect.arrayContaining(["table", "row", "rowheader", "columnheader", "cell"]));
+  }
+});
+
+test("a choice that is not made is as empty in the dark as in the light", async ({ window: page }) => {
+  await page.goto("/en/recommendations?pillar=3");
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const looks = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((box) => {
+          const { appearance, backgroundColor } = getComputedStyle(box);
+          const isPaper = backgroundColor === getComputedStyle(document.body).backgroundColor;
+          return { appearance, isPaper, mark: getComputedStyle(box, "::before").content };
+        });
+    const own = { appearance: "none", isPaper: true };
+    expect(await looks('[name="pillar"]:not(:checked)')).toEqual({ ...own, mark: "none" });
+    expect(await looks('[name="pillar"]:checked')).toEqual({ ...own, mark: '""' });
   }
 });
 

@@ -1,6 +1,7 @@
 import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { cleanTexts } from "#features/history/clean-texts.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import {
   acceptInvitation,
@@ -53,6 +54,7 @@ export async function doEverything(): Promise<void> {
   await ask();
   await keepPeople();
   await count();
+  await clean();
 }
 
 async function nameThings() {
@@ -275,4 +277,22 @@ async function count() {
   done(await verifyObservation(portal, entered.id));
   const none = { ...figure, ...written, value: null, absence: "notCollected" } as const;
   done(await enterObservation(liaison, none, { supersedes: entered.id }));
+}
+
+/** Of each noun that has events a text as earlier portals took it, with what nobody sees. */
+async function clean() {
+  const typed = [
+    ["meeting", "title_ru"],
+    ["recommendation", "text_en"],
+    ["implementation_report", "statement"],
+    ["assessment", "statement"],
+    ["reporting_round", "note_en"],
+    ["observation", "source_ru"],
+  ];
+  for (const [table, column] of typed) {
+    await database().$executeRawUnsafe(`
+      UPDATE ${table} SET ${column} = left(${column}, 3) || U&'\\00AD' || substr(${column}, 4)
+      WHERE ctid = (SELECT max(ctid) FROM ${table} WHERE ${column} IS NOT NULL)`);
+  }
+  await cleanTexts({ write: true });
 }

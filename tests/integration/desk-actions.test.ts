@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { sentIn } from "#desk/desk-action.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, roles } from "#policy.ts";
 import { recordAsItIs } from "#tests/support/database.ts";
@@ -8,14 +9,14 @@ import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.t
 import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { choiceName } from "#ui/form/form-names.ts";
-import { type FormState, type FormValues, valuesOf } from "#ui/form/form-state.ts";
+import type { FormState, FormValues } from "#ui/form/form-state.ts";
 
 const changed = refusalText({ error: "changedMeanwhile" }, "en");
 
 const everybody: Who[] = ["visitor", ...roles];
 
 /** The values that come back: no password does. */
-const backFrom = (typed: FormValues) => valuesOf(formOf(typed));
+const backFrom = (typed: FormValues) => sentIn(formOf(typed)).values;
 
 async function expectDone(job: Job, actor: Actor, outcome: unknown) {
   expect(outcome).toMatchObject(job.outcome as object);

@@ -42,6 +42,13 @@ describe("The form of a meeting", () => {
     expect(outcome).toMatchObject({ status: "continued", values: { "topics.rows": "3" } });
   });
 
+  test("stores a topic once, in whichever of the empty rows it was typed", async () => {
+    const topic = { "topics.rows": "3", "topics.2.text.ru": "Виртуальные активы" };
+    await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...topic }));
+    const { topics } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
+    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: null }]);
+  });
+
   test("leads from a policy meeting to what it decided", async () => {
     expect(await saveMeeting(unit, typed({ ...policyMeeting, number: "16" }))).toEqual({
       to: "/en/meetings/PCGM-16/decisions",

@@ -57,6 +57,17 @@ describe("An invitation", () => {
     );
   });
 
+  test("keeps a name whole or refuses it, with how long it may be", async () => {
+    const token = await linkFor("new@example.org");
+    const name = "Абдурахмон ".repeat(20).trim();
+    expect(await join(visitor, typed({ token, name, password: "four pillars" }))).toMatchObject({
+      status: "invalid",
+      problems: [{ field: "name", message: expect.stringContaining("200") }],
+      values: { name },
+    });
+    expect(await database().person.count({ where: { email: "new@example.org" } })).toBe(0);
+  });
+
   test("that is over says so, but to who comes again with the password that they chose", async () => {
     const token = await linkFor("new@example.org");
     await join(visitor, typed({ token, name: "New", password: "four pillars" }));

@@ -6,12 +6,12 @@ import { toPost } from "#features/liaison/liaison-formats.ts";
 import { LiaisonNetwork } from "#features/liaison/liaison-network.tsx";
 import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 
 async function pageOf(locale: "en" | "ru"): Promise<string> {
-  return unset(renderToStaticMarkup(createElement(LiaisonNetwork, { locale, posts: await listPosts() })));
+  return cleanText(renderToStaticMarkup(createElement(LiaisonNetwork, { locale, posts: await listPosts() })));
 }
 
 describe("the liaison network", () => {

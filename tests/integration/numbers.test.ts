@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveFigure } from "#desk/figures/observation-actions.ts";
-import { figureValues } from "#desk/figures/observation-form-values.ts";
+import { figureValues } from "#desk/figures/observation-form-definition.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { openNewRound } from "#desk/rounds/round-actions.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
@@ -61,8 +61,8 @@ async function refusalOf(
   expect(outcome).toMatchObject({ status: "invalid", problems: [{ field }] });
   expect(outcome.values[field]).toBe(typed);
   expect(await recordAsItIs()).toEqual(before);
-  const message = unset(outcome.problems[0]?.message ?? "");
-  expect(message).toContain(unset(typed.trim()));
+  const message = cleanText(outcome.problems[0]?.message ?? "");
+  expect(message).toContain(cleanText(typed.trim()));
   return message;
 }
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ObservationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { findPlace, findProfile, listProfiles, type ProfilePage } from "#features/profiles/profile-queries.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -189,7 +189,7 @@ async function itemOf(code: string) {
 
 async function pageOf(code: string, locale: "en" | "ru", actor: Actor = visitor): Promise<string> {
   const profile = await profileOf(code, actor);
-  return unset(renderToStaticMarkup(createElement(ProfileFigures, { locale, profile })));
+  return cleanText(renderToStaticMarkup(createElement(ProfileFigures, { locale, profile })));
 }
 
 function rowOf(page: string, year: number): string {

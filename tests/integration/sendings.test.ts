@@ -115,11 +115,25 @@ describe("A key", () => {
     const done = await enterRecommendation(unit, formOf(first));
     const key = "key" in done ? (done.key ?? "") : "";
     expect(key).toMatch(/^[\w-]{24}$/);
-    await enterRecommendation(unit, formOf({ ...first, [keyName]: key }));
-    expect(await database().recommendation.count({ where: { textEn: "Compare methods." } })).toBe(2);
+    await enterRecommendation(unit, formOf({ ...first, "text.en": "Exchange methods.", [keyName]: key }));
+    expect(await database().recommendation.count({ where: { textEn: { endsWith: "methods." } } })).toBe(2);
     expect(await enterRecommendation(unit, formOf(first))).toMatchObject({
       message: translator("en")("desk:sending.againAs", { code: "2021-III-10" }),
     });
+  });
+
+  test("is not needed by the same words for a new record within a day, when the page was made anew", async () => {
+    await record(unit);
+    const before = await meetings();
+    expect(await record(unit, { [keyName]: "another-key-of-the-page-" })).toEqual({
+      to: `/en/meetings/EWG-2022-II/recommendations?again=${"k".repeat(24)}#sending`,
+    });
+    expect(await meetings()).toBe(before);
+    expect(await record(unit, { [keyName]: "another-key-of-the-page-", "city.en": "Vienna" })).toMatchObject({
+      to: expect.stringContaining("EWG-2022-II-2/"),
+    });
+    const other = await record(await personWith("admin"), { [keyName]: "a-third-key-of-the-page-" });
+    expect(other).toMatchObject({ to: expect.stringContaining("EWG-2022-II-3/") });
   });
 
   test("that is none, or not one of the portal's, is no key", async () => {

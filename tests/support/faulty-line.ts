@@ -38,6 +38,8 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
   let chance: () => Fault | undefined = () => undefined;
 
   const server = createServer((request, response) => {
+    // On a connection that was used before, browsers send by themselves once more what was cut off, and nobody sees the fault.
+    response.shouldKeepAlive = false;
     const fault = isForm(request) ? (queue.shift() ?? chance()) : undefined;
     if (fault !== undefined) {
       counts[fault] = (counts[fault] ?? 0) + 1;

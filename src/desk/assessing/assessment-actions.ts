@@ -1,46 +1,59 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
-import { assessmentInput } from "#features/assessments/assessment.ts";
+import { newKey } from "#desk/desk-sending.ts";
+import { inItsLanguage } from "#desk/reporting/report-form-definition.ts";
+import { saveChanges } from "#desk/saving.ts";
 import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
-import { findAddressee, findStanding } from "#features/assessments/assessment-queries.ts";
+import { findAddressee, findAssessments, findStanding } from "#features/assessments/assessment-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
-import type { T } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { idOf, idsOf, listOf, type Problem, textOf } from "#ui/form/form-state.ts";
+import { idOf, idsOf, keyName, listOf, textOf } from "#ui/form/form-state.ts";
+import { assessmentFields, assessmentForm, assessmentValues, readAssessment } from "./assessment-form-definition.ts";
 
 export const sendAssessment = deskAction(can.assess, send, toReports);
 
 async function send(actor: Person, sent: Sent): Promise<Outcome> {
-  const { values, locale, t, before } = sent;
+  const { values, locale, before } = sent;
   const recommendation = textOf(values, "recommendation");
-  const partner = textOf(values, "partner");
-  const language = textOf(values, "language");
-  const input = assessmentInput.safeParse({
-    year: idOf(values, "year"),
-    state: textOf(values, "state"),
-    statement: textOf(values, "statement"),
-    language: isLocale(language) ? language : undefined,
-  });
-  if (!input.success) {
-    const fields = new Set(input.error.issues.map(({ path }) => String(path[0])));
-    return invalid(problemsOf(fields, textOf(values, "statement"), t), values);
-  }
-  const partnerId = await findAddressee(actor, recommendation, partner);
+  const year = idOf(values, "year");
+  const partnerId = await findAddressee(actor, recommendation, textOf(values, "partner"));
   if (partnerId === null) return refused({ error: "partnerNotAddressed" }, locale, values);
-  // Other words after an answer was lost go on from the assessment that was taken then.
-  const own = before?.code === `${recommendation}/${partnerId}/${input.data.year}` ? before.id : null;
-  const made = await assess(actor, { recommendation, partnerId }, input.data, {
-    seen: { report: idOf(values, "seenReport") || null, assessment: own ?? (idOf(values, "seenAssessment") || null) },
-    release: listOf(values, "release").includes("now"),
+  const of = { recommendation, partnerId };
+  const { report } = await findStanding(actor, of, year);
+  const reportId = report?.id ?? null;
+  // Other words after an answer was lost are a change of the assessment that was taken then.
+  const own = before?.code === `${recommendation}/${partnerId}/${year}` ? before.id : null;
+  const taken = own === null ? undefined : (await findAssessments(actor, of)).find(({ id }) => id === own);
+  const asSent = {
+    ...inItsLanguage(values),
+    ...(taken && { [keyName]: newKey() }),
+    seenReport: String(reportId ?? ""),
+  };
+  if (reportId !== (idOf(values, "seenReport") || null)) {
+    return anew(refused({ error: "reportedMeanwhile", details: { year } }, locale, asSent));
+  }
+  const release = listOf(values, "release").includes("now");
+  return saveChanges({
+    ...{ form: assessmentForm(locale), locale, values: asSent },
+    ...(taken && { shown: assessmentValues(taken, locale) }),
+    find: async () => {
+      const { assessment } = await findStanding(actor, of, year);
+      return {
+        record: assessment && assessmentFields(assessment),
+        version: assessment,
+        isPast: assessment?.reportId !== reportId,
+      };
+    },
+    read: (merged) => readAssessment(merged, locale),
+    write: (input, standing) =>
+      assess(actor, of, input, { seen: { report: reportId, assessment: standing?.id ?? null }, release }),
+    saved: async (_, standing, made) => {
+      const isHeld = !made && standing && !standing.released;
+      const released = release && isHeld ? await releaseAssessment(actor, standing.id) : null;
+      return released?.ok === false ? anew(refused(released, locale, asSent)) : toReports(sent);
+    },
   });
-  if (made.ok) return toReports(sent);
-  if (made.error !== "changedMeanwhile") return anew(refused(made, locale, values));
-  const { report, assessment } = await findStanding(actor, { recommendation, partnerId }, input.data.year);
-  const seen = { ...values, seenReport: String(report?.id ?? ""), seenAssessment: String(assessment?.id ?? "") };
-  const theirs = assessment && { state: assessment.state, statement: assessment.statement };
-  return anew(refused(made, locale, seen, theirs ?? undefined));
 }
 
 function toReports({ values, locale }: Sent): Outcome {
@@ -60,17 +73,3 @@ export const releaseChosenAssessments = deskAction(can.releaseReports, async (ac
   }
   return { to: addressOf(locale, "/desk/reports", `?assessmentsReleased=${chosen.length}`) };
 });
-
-const longestStatement = 10_000;
-
-function problemsOf(fields: ReadonlySet<string>, statement: string, t: T): Problem[] {
-  const messages: Record<string, string> = {
-    year: t("assessments:problem.year"),
-    state: t("assessments:problem.state"),
-    statement: statement.trim()
-      ? t("assessments:problem.statementLong", { count: longestStatement })
-      : t("assessments:problem.statement"),
-    language: t("assessments:problem.language"),
-  };
-  return Object.entries(messages).flatMap(([field, message]) => (fields.has(field) ? [{ field, message }] : []));
-}

@@ -7,9 +7,11 @@ import { capital } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import { shownNow, withShown } from "#ui/form/form-conflicts.ts";
 import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { ImplementationState } from "#ui/state.tsx";
+import { assessmentValues } from "./assessment-form-definition.ts";
 
 type Props = {
   locale: Locale;
@@ -25,8 +27,8 @@ type Props = {
 };
 
 /**
- * The unit says here how it sees what a partner did in a year. The form sends along what the person had before their
- * eyes.
+ * The unit says here how it sees what a partner did in a year. The form sends along the report that the person had before
+ * their eyes.
  */
 export function AssessmentForm({ locale, action, recommendation, partner, year, report, standing, language }: Props) {
   const t = translator(locale);
@@ -38,9 +40,8 @@ export function AssessmentForm({ locale, action, recommendation, partner, year, 
         partner,
         year: String(year),
         seenReport: String(report?.id ?? ""),
-        seenAssessment: String(standing?.id ?? ""),
-        language: standing?.language ?? language,
-        ...(standing && { state: standing.state, statement: standing.statement }),
+        language,
+        ...(standing ? withShown(assessmentValues(standing, locale)) : shownNow(null)),
       }}
       submit={t("assessments:form.submit")}
       keptAs={keptAs("assessment", `${recommendation}-${partner}-${year}`)}
@@ -50,7 +51,6 @@ export function AssessmentForm({ locale, action, recommendation, partner, year, 
       <HiddenField name="partner" />
       <HiddenField name="year" />
       <HiddenField name="seenReport" />
-      <HiddenField name="seenAssessment" />
       <Fields>
         <RadioField
           name="state"

@@ -5,7 +5,7 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
 
-/** Reads back what was just saved, as it was understood, and offers the next indicator without a figure. */
+/** Reads back a figure as it was understood, and offers the next indicator without one. */
 export function FigureEntered({
   locale,
   indicators,
@@ -19,7 +19,7 @@ export function FigureEntered({
   path: string;
   id: string | null;
 }) {
-  const figure = figures.find((one) => String(one.id) === id && !one.verified);
+  const figure = figures.find((one) => String(one.id) === id);
   const place = indicators.findIndex(({ code }) => code === figure?.indicator);
   const indicator = indicators[place];
   if (!figure || !indicator) return null;
@@ -32,7 +32,13 @@ export function FigureEntered({
   const next = indicators.slice(place + 1).find(({ code }) => !figures.some((one) => one.indicator === code));
   return (
     <Outcome>
-      <p>{t("figures:done.entered", { indicator: words(indicator.name), year: figure.year, value })}</p>
+      <p>
+        {t(figure.verified ? "figures:done.stands" : "figures:done.entered", {
+          indicator: words(indicator.name),
+          year: figure.year,
+          value,
+        })}
+      </p>
       {next && (
         <p>
           <a href={`${path}?year=${figure.year}&indicator=${next.code}`}>

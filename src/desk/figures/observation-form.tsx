@@ -7,6 +7,7 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { keptDecimals, writeNumber } from "#i18n/number.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import { shownNow, withShown } from "#ui/form/form-conflicts.ts";
 import {
   CheckboxField,
   Fields,
@@ -17,10 +18,11 @@ import {
   TextField,
 } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { pairLabels } from "#ui/form/language-words.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";
-import { figureValues } from "./observation-form-values.ts";
+import { figureValues } from "./observation-form-definition.ts";
 
 type Props = {
   locale: Locale;
@@ -48,7 +50,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
         indicator: indicator.code,
         year: String(year),
         supersedes: String(corrected?.id ?? ""),
-        ...(corrected && figureValues(corrected, locale)),
+        ...(corrected ? withShown(figureValues(corrected, locale)) : shownNow(null)),
         ...(beside && { beside: "yes" }),
       }}
       submit={t("figures:form.submit")}
@@ -80,12 +82,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
             ...absences.map((absence) => ({ value: absence, label: t(`profiles:absence.${absence}`) })),
           ]}
         />
-        <LanguagePairField
-          name="source"
-          labels={{ en: t("figures:sourceLabels.en"), ru: t("figures:sourceLabels.ru") }}
-          hint={t("figures:sourceHint")}
-          rows={2}
-        />
+        <LanguagePairField name="source" labels={pairLabels("source")} hint={t("figures:sourceHint")} rows={2} />
         <CheckboxField
           name="certainty"
           label={t("figures:form.certainty")}

@@ -4,6 +4,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { Prisma } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { asRead } from "#lib/look-alikes.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -42,7 +43,7 @@ export async function findNear(
     SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL AS has`;
   const found = await Promise.all(
     locales.map((language) => {
-      const words = draft[language]?.trim().slice(0, longestText);
+      const words = asRead((draft[language] ?? "").slice(0, longestText));
       return words ? nearIn(actor, language, words, { except, until, hasTrigrams: has }) : [];
     }),
   );
@@ -81,7 +82,7 @@ function nearIn(
       SELECT tsvector_to_array(to_tsvector(${configuration}::regconfig, ${draft})) AS asked
     ),
     alike AS MATERIALIZED (
-      SELECT r.code, ${text} AS own,
+      SELECT r.code, as_read(${text}) AS own,
         2::float8 * (length(${words}) - length(ts_delete(${words}, asked))) / (length(${words}) + cardinality(asked)) AS shared
       FROM draft, recommendation r LEFT JOIN meeting m ON m.id = r.meeting_id
       WHERE cardinality(asked) >= ${fewestWords} AND r.kind = 'recommendation' AND ${text} IS NOT NULL

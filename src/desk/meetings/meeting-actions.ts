@@ -14,7 +14,7 @@ import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
 import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
-export const saveMeeting = deskAction(can.editMeetings, save, leadOn);
+export const saveMeeting = deskAction(can.editMeetings, save, leadOn, ({ values }) => !textOf(values, "code"));
 
 async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
@@ -24,7 +24,7 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const code = textOf(values, "code");
   if (!code) {
     if (sent.before) return takenOtherwise(sent, sent.before);
-    const tidy = { ...values, ...form.tidy(values) };
+    const tidy = form.tidy(values);
     const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
     if (!read.ok) return invalid(read.problems, tidy);
     const recorded = await recordMeeting(actor, read.value);

@@ -3,7 +3,7 @@ import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Column, Table } from "#ui/table.tsx";
-import { LocalizedText, Tag } from "#ui/text.tsx";
+import { LocalizedText, Tag, withBreaks } from "#ui/text.tsx";
 
 type Props = {
   locale: Locale;
@@ -21,9 +21,9 @@ export function PeopleList({ locale, changeActive, people, own }: Props) {
       head: t("people:list.person"),
       cell: ({ name, email, sample }) => (
         <>
-          {name} {sample && <Tag>{t("people:list.sample")}</Tag>}
+          {withBreaks(name)} {sample && <Tag>{t("people:list.sample")}</Tag>}
           <br />
-          <span className="small">{email}</span>
+          <span className="small">{withBreaks(email)}</span>
         </>
       ),
     },

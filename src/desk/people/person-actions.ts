@@ -1,6 +1,7 @@
 import { anew, type DeskAction, deskAction, guarded, type Outcome, type Sent, sentIn } from "#desk/desk-action.ts";
 import { newKey } from "#desk/desk-sending.ts";
-import { email as emailSchema, minimalPasswordLength, needsPartner, newPassword } from "#features/people/person.ts";
+import { lostCharacters } from "#desk/typed-text.ts";
+import { invitationInput, joining, languageChange, passwordChange, signingIn } from "#features/people/person.ts";
 import {
   acceptInvitation,
   assignPost,
@@ -16,22 +17,20 @@ import {
 } from "#features/people/person-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { localPath } from "#lib/local-path.ts";
-import { can, type Person, roles } from "#policy.ts";
+import { can, type Person } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
-import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
+import { type FormValues, idOf, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
+import { invitationForm, joiningForm, languageForm, passwordForm, signInForm } from "./person-form-definition.ts";
 
 /** Somebody comes with an address and a password. */
 export const enter: DeskAction = async (_, data) => {
-  const { values, locale, t } = sentIn(data);
-  const password = passwordOf(data, "password");
-  const problems = missing([
-    ["email", textOf(values, "email").trim(), t("people:problem.email")],
-    ["password", password, t("people:problem.password")],
-  ]);
-  if (problems.length > 0) return invalid(problems, values);
-  const signed = await signIn({ email: textOf(values, "email"), password });
+  const sent = sentIn(data);
+  const { values, locale } = sent;
+  const read = signInForm(locale).read(withPasswords(sent), signingIn);
+  if (!read.ok) return invalid(read.problems, values);
+  const signed = await signIn(read.value);
   if (!signed.ok) return refused(signed, locale, values);
   return { to: localPath(textOf(values, "next")) ?? addressOf(locale, "/desk"), session: signed.value.session };
 };
@@ -44,30 +43,25 @@ export async function leave(session: string | null, data: FormData): Promise<Out
 
 /** Somebody comes with the link of an invitation, or again with the password that they chose with it. */
 export const join: DeskAction = async (_, data) => {
-  const { values, locale, t } = sentIn(data);
+  const sent = sentIn(data);
+  const { values, locale, t } = sent;
   const token = textOf(values, "token");
-  const password = passwordOf(data, "password");
+  const typed = withPasswords(sent);
   const comeAgain = async (refusal: Refused) => {
     const email = await usedInvitation(token);
-    const signed = email === null ? null : await signIn({ email, password });
+    const signed = email === null ? null : await signIn({ email, password: textOf(typed, "password") });
     if (!signed?.ok) return refused(refusal, locale, values);
     return { to: addressOf(locale, "/desk"), session: signed.value.session };
   };
   const invitation = await findInvitation(token);
   if (!invitation) return comeAgain({ error: "invitationOver" });
-  const name = textOf(values, "name").trim();
-  const problems = missing([
-    ["name", invitation.hasAccount || name, t("people:problem.name")],
-    [
-      "password",
-      newPassword.safeParse(password).success,
-      t("people:problem.newPassword", { count: minimalPasswordLength }),
-    ],
-  ]);
-  if (problems.length > 0) return invalid(problems, values);
-  const accepted = await acceptInvitation(token, { name: name.slice(0, 200), password, language: locale });
+  const lost = lostCharacters(values, t);
+  if (lost.length > 0) return invalid(lost, values);
+  const read = joiningForm(locale).read(typed, joining(invitation.hasAccount));
+  if (!read.ok) return invalid(read.problems, values);
+  const accepted = await acceptInvitation(token, { ...read.value, language: locale });
   if (!accepted.ok) return comeAgain(accepted);
-  const signed = await signIn({ email: invitation.email, password });
+  const signed = await signIn({ email: invitation.email, password: read.value.password });
   if (!signed.ok) return { to: addressOf(locale, "/sign-in") };
   return { to: addressOf(locale, "/desk"), session: signed.value.session };
 };
@@ -75,18 +69,10 @@ export const join: DeskAction = async (_, data) => {
 /** In `session`, which goes on; every other one ends. */
 export const changeOwnPassword = (session: string) =>
   deskAction(can.enterDesk, async (actor, sent) => {
-    const { values, locale, t, data } = sent;
-    const current = passwordOf(data, "currentPassword");
-    const next = passwordOf(data, "newPassword");
-    const problems = missing([
-      ["currentPassword", current, t("people:problem.currentPassword")],
-      [
-        "newPassword",
-        newPassword.safeParse(next).success,
-        t("people:problem.newPassword", { count: minimalPasswordLength }),
-      ],
-    ]);
-    if (problems.length > 0) return invalid(problems, values);
+    const { values, locale, t } = sent;
+    const read = passwordForm(locale).read(withPasswords(sent), passwordChange);
+    if (!read.ok) return invalid(read.problems, values);
+    const { currentPassword: current, newPassword: next } = read.value;
     const changed = await changePassword(actor, { current, next }, session);
     if (!changed.ok) return refused(changed, locale, values);
     return { status: "done", message: t("people:account.passwordChanged") };
@@ -95,12 +81,11 @@ export const changeOwnPassword = (session: string) =>
 export const changeOwnLanguage = deskAction(
   can.enterDesk,
   async (actor, sent) => {
-    const { values, locale, t } = sent;
-    const language = textOf(values, "language");
-    if (!isLocale(language)) return invalid([{ field: "language", message: t("people:problem.language") }], values);
-    const changed = await changeLanguage(actor, language);
-    if (!changed.ok) return refused(changed, locale, values);
-    return toAccount(sent);
+    const { values, locale } = sent;
+    const read = languageForm(locale).read(values, languageChange);
+    if (!read.ok) return invalid(read.problems, values);
+    const changed = await changeLanguage(actor, read.value.language);
+    return changed.ok ? toAccount(sent) : refused(changed, locale, values);
   },
   toAccount,
 );
@@ -112,22 +97,10 @@ function toAccount({ locale }: Sent): Outcome {
 export const inviteSomebody = deskAction(can.invite, sendInvitation, invitedAlready);
 
 async function sendInvitation(actor: Person, { values, locale, t }: Sent): Promise<Outcome> {
-  const role = roles.find((one) => one === textOf(values, "role"));
-  const partner = textOf(values, "partner");
-  const language = textOf(values, "language");
-  const problems = missing([
-    ["email", emailSchema.safeParse(textOf(values, "email")).success, t("people:problem.invitedEmail")],
-    ["role", role, t("people:problem.role")],
-    ["partner", !role || !needsPartner(role) || partner, t("people:problem.partner")],
-  ]);
-  if (problems.length > 0 || !role) return invalid(problems, values);
-  const email = textOf(values, "email").trim();
-  const invited = await invite(actor, {
-    email,
-    role,
-    ...(partner && { partner }),
-    ...(isLocale(language) && { language }),
-  });
+  const read = invitationForm(locale).read(values, invitationInput);
+  if (!read.ok) return invalid(read.problems, values);
+  const { email, role, partner, language } = read.value;
+  const invited = await invite(actor, { email, role, ...(partner && { partner }), ...(language && { language }) });
   if (!invited.ok) return refused(invited, locale, values);
   const { path, expiresAt } = invited.value;
   return {
@@ -175,11 +148,9 @@ function toList(locale: Locale, outcome: Record<string, string>): Outcome {
 }
 
 /** Passwords are read here and never travel back with the other values. */
-function passwordOf(data: FormData, name: string): string {
-  const value = data.get(name);
-  return typeof value === "string" ? value.slice(0, 1000) : "";
-}
-
-function missing(fields: readonly [field: string, isGiven: unknown, message: string][]) {
-  return fields.filter(([, isGiven]) => !isGiven).map(([field, , message]) => ({ field, message }));
+function withPasswords({ values, data }: Sent): FormValues {
+  const typed = [...data].flatMap(([name, value]) =>
+    isSecret(name) && typeof value === "string" ? [[name, value]] : [],
+  );
+  return { ...values, ...Object.fromEntries(typed) };
 }

@@ -51,6 +51,7 @@ export const enterRecommendation = deskAction(
     return toContinued(sent, code) ?? { status: "done", message: t("staff:recommendations.added", { code }) };
   },
   (sent, { code }) => toContinued(sent, code) ?? recordedAlready(sent, code),
+  () => true,
 );
 
 function toContinued({ values, locale }: Sent, code: string): Outcome | null {

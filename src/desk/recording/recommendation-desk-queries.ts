@@ -7,9 +7,8 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { recordText, textStatesOf } from "#i18n/record-text.ts";
+import { isMadeFrom, recordText, textStatesOf } from "#i18n/record-text.ts";
 import { wordsThen } from "#i18n/text-snapshot.ts";
-import { fingerprint } from "#lib/fingerprint.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -102,7 +101,7 @@ function outdatedOf(
   let since: Date | null = null;
   for (const { kept, recordedAt } of newestFirst) {
     const then = wordsThen(kept, "text")[original];
-    if (then && fingerprint(then) === basis) return { language, madeFrom: then, since };
+    if (then && isMadeFrom(then, basis)) return { language, madeFrom: then, since };
     since = recordedAt;
   }
   return { language, madeFrom: null, since };

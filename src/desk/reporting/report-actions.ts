@@ -1,52 +1,65 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
+import { newKey } from "#desk/desk-sending.ts";
+import { ask, isAsking, saveChanges } from "#desk/saving.ts";
+import { draftMark } from "#features/reports/draft.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
-import { reportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
-import { answersOf } from "#features/reports/report-queries.ts";
+import { answersOf, findSent } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { isLocale } from "#i18n/locale.ts";
 import { can, type Speaker } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { idOf, idsOf, textOf } from "#ui/form/form-state.ts";
-import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
-import { fieldProblems } from "./report-problems.ts";
+import { shownIn, withChoices } from "#ui/form/form-conflicts.ts";
+import { mergeForm } from "#ui/form/form-merge.ts";
+import { idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
+import {
+  answerValues,
+  draftField,
+  draftYearField,
+  inItsLanguage,
+  readReport,
+  reportFields,
+  reportForm,
+  seenField,
+} from "./report-form-definition.ts";
 
 export const sendReport = deskAction(can.speakForPartner, send, toDesk);
 
 async function send(actor: Speaker, sending: Sent): Promise<Outcome> {
-  const { values, locale, t, before } = sending;
+  const { values, locale, before } = sending;
   const recommendation = textOf(values, "recommendation");
-  const language = textOf(values, "language");
-  const input = reportInput.safeParse({
-    year: idOf(values, "year"),
-    state: textOf(values, "state"),
-    statement: textOf(values, "statement"),
-    language: isLocale(language) ? language : undefined,
-    evidence: textOf(values, "evidence"),
-  });
-  if (!input.success) {
-    return invalid(fieldProblems(input.error, textOf(values, "statement"), t), values);
-  }
-  const { year } = input.data;
+  const year = idOf(values, "year");
   const to = { recommendation, partnerId: actor.partner.id };
-  // Other words after an answer was lost put right the report that was taken then.
+  const form = reportForm(locale);
+  // Other words after an answer was lost are a change of the report that was taken then.
   const own = before?.code === `${recommendation}/${to.partnerId}/${year}` ? before.id : null;
-  const corrects = own ?? (idOf(values, seenField(year)) || null);
+  const asSent = { ...inItsLanguage(values), ...(own !== null && { [keyName]: newKey() }) };
   const isOfDraft = textOf(values, draftYearField) === String(year);
-  const draft = { seen: textOf(values, draftField), writer: "" };
-  const sent = await submitReport(actor, to, input.data, { corrects, ...(isOfDraft && { draft }) });
-  if (sent.ok) return toDesk(sending);
-  if (sent.error !== "changedMeanwhile") return anew(refused(sent, locale, values));
-  const theirs = (await answersOf(actor, to.partnerId, recommendation)).find((answer) => answer.year === year);
-  const seen = { ...values, [seenField(year)]: String(theirs?.id ?? "") };
-  if ((theirs?.id ?? null) !== corrects) {
-    return anew(refused(sent, locale, seen, theirs && answerValues(theirs)));
+  const typed = isOfDraft ? ((await draftsOf(actor, to.partnerId, year)).get(recommendation) ?? null) : null;
+  const mark = draftMark(typed);
+  const { values: chosen, open } = withChoices(asSent);
+  if (typed && mark !== "" && mark !== textOf(values, draftField) && open.length === 0) {
+    // Nobody sends what a colleague is still writing, nor takes it away, without having seen it.
+    const stored = form.values({ ...typed, year: String(year) });
+    const merged = mergeForm(form.fields, { shown: null, typed: chosen, stored });
+    if (isAsking(merged)) return ask(form, { ...chosen, [draftField]: mark }, merged, locale);
   }
-  const typed = (await draftsOf(actor, to.partnerId, year)).get(recommendation) ?? null;
-  const draftOfColleague = draftFormValues(year, typed);
-  const now = { ...seen, [draftField]: draftOfColleague[draftField] ?? "" };
-  return anew(refused(sent, locale, now, draftOfColleague));
+  const seen = own ?? idOf(values, seenField(year));
+  const answer = (await findSent(actor, to.partnerId, [seen])).get(seen);
+  const carried = own === null ? shownIn(values) : null;
+  const isOfYear = carried && textOf(carried, "year") === String(year);
+  return saveChanges({
+    ...{ form, locale, values: asSent },
+    shown: isOfYear ? carried : answer ? answerValues(answer, locale) : null,
+    find: async () => {
+      const standing = (await answersOf(actor, to.partnerId, recommendation)).find((one) => one.year === year);
+      return { record: standing ? reportFields(standing) : null, version: standing?.id ?? null };
+    },
+    read: (merged) => readReport(merged, locale),
+    write: (input, corrects) =>
+      submitReport(actor, to, input, { corrects, ...(isOfDraft && { draft: { seen: mark, writer: "" } }) }),
+    saved: () => toDesk(sending),
+  });
 }
 
 function toDesk({ values, locale }: Sent): Outcome {

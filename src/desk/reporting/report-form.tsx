@@ -10,7 +10,7 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, RadioField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction, FormValues } from "#ui/form/form-state.ts";
 import { ImplementationState } from "#ui/state.tsx";
-import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-values.ts";
+import { answerValues, draftField, draftFormValues, draftYearField, seenField } from "./report-form-definition.ts";
 
 type Props = {
   locale: Locale;
@@ -44,8 +44,8 @@ export function ReportForm({ locale, action, recommendation, years, year, answer
         recommendation,
         year: String(year),
         language,
-        ...(standing && answerValues(standing)),
-        ...draftFormValues(year, draft),
+        ...(standing && answerValues(standing, locale)),
+        ...draftFormValues(year, draft, locale),
         ...seen,
       }}
       submit={t("reports:form.submit")}

@@ -13,5 +13,9 @@ export async function ReportSent({ locale, actor, query }: { locale: Locale; act
   if (!answer) return null;
   const t = translator(locale);
   const state = t(`states:implementation.${answer.state}`);
-  return <Outcome>{t("reports:done.submitted", { code, year: answer.year, state })}</Outcome>;
+  return (
+    <Outcome>
+      {t(answer.released ? "reports:done.stands" : "reports:done.submitted", { code, year: answer.year, state })}
+    </Outcome>
+  );
 }

@@ -2,7 +2,6 @@ import { anew, deskAction, guarded, type Outcome } from "#desk/desk-action.ts";
 import { contentOf, newKey, unlessTaken } from "#desk/desk-sending.ts";
 import { type DraftInput, isEmptyDraft } from "#features/reports/draft.ts";
 import { type SavedRow, saveDrafts } from "#features/reports/draft-commands.ts";
-import { reportInput } from "#features/reports/report.ts";
 import { repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, findSent } from "#features/reports/report-queries.ts";
 import { isAsking } from "#features/rounds/round.ts";
@@ -15,7 +14,7 @@ import { partOf, partsBefore } from "#server/sending.ts";
 import { invalid, type Refused, refusalText, refused } from "#ui/form/form-answers.ts";
 import type { AutosaveAnswer } from "#ui/form/form-autosave.ts";
 import { type FormState, type FormValues, idOf, keyName, textOf } from "#ui/form/form-state.ts";
-import { fieldProblems } from "./report-problems.ts";
+import { readReport } from "./report-form-definition.ts";
 import {
   asTyped,
   carriedName,
@@ -102,18 +101,16 @@ export const answerSheet = deskAction(can.speakForPartner, async (actor, { value
       else complain(code, problemText(sent, locale));
       continue;
     }
-    const input = reportInput.safeParse({ ...typed, year: sheet.year });
-    if (!input.success) {
-      for (const { field, message } of fieldProblems(input.error, typed.statement, t)) {
-        complain(code, message, rowName(code, field === "year" ? undefined : field));
-      }
+    const read = readReport({ ...typed, year: String(sheet.year) }, locale);
+    if (!read.ok) {
+      for (const { field, message } of read.problems) complain(code, message, `${rowName(code)}.${field}`);
       continue;
     }
-    const sent = await unlessTaken(() => submitReport(by, to, input.data, sending));
+    const sent = await unlessTaken(() => submitReport(by, to, read.value, sending));
     if (!sent) await sentMeanwhile();
     else if (sent.ok) {
       answered.sent.push(code);
-      Object.assign(answered.values, sentValues(code, sent.value.id, asTyped(input.data)));
+      Object.assign(answered.values, sentValues(code, sent.value.id, asTyped(read.value)));
     } else {
       complain(code, problemText(sent, locale));
       if (sent.error === "changedMeanwhile") await compareWithSent(answered, sheet, code);

@@ -3,7 +3,7 @@ import { inItsLanguage, type ReportState, reportFields } from "#features/reports
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** The verbs of events about an assessment; there each begins with "assessment-". */
-export const assessmentVerbs = ["make", "follow", "release"] as const;
+export const assessmentVerbs = ["make", "follow", "release", "cleaned"] as const;
 
 export type AssessmentVerb = (typeof assessmentVerbs)[number];
 

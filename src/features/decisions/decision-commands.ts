@@ -28,9 +28,9 @@ import { about, byRecommendation } from "#features/recommendations/recommendatio
 import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { originalLanguage } from "#i18n/language-state.ts";
-import { columns, type Localized } from "#i18n/localized.ts";
+import { cleanLocalized, columns, type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
+import { cleanTextThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -226,9 +226,10 @@ async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint
     select: { version: true, snapshot: true },
   });
   const kept = keptIn("recommendation", before);
-  const { provenance, sourceEn, sourceRu } = kept;
+  const { words, states } = cleanTextThen(kept, "text");
+  const source = cleanLocalized(localized(kept, "source"));
   return {
-    data: { ...columns("text", wordsThen(kept, "text")), provenance, sourceEn, sourceRu },
-    texts: { text: textStatesThen(kept, "text") },
+    data: { ...columns("text", words), ...columns("source", source), provenance: kept.provenance },
+    texts: { text: states },
   };
 }

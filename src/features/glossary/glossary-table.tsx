@@ -4,6 +4,7 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
+import { withBreaks } from "#ui/text.tsx";
 import type { GlossaryTerm } from "./glossary-queries.ts";
 
 /** The language of the page first, in its order; every term has an address of its own. */
@@ -27,7 +28,8 @@ export function GlossaryTable({ locale, terms }: { locale: Locale; terms: readon
         {
           key: "also",
           head: t("glossary:also"),
-          cell: ({ alsoRu }) => alsoRu.length > 0 && <span lang="ru">{typeset(alsoRu.join("; "), "ru")}</span>,
+          cell: ({ alsoRu }) =>
+            alsoRu.length > 0 && <span lang="ru">{withBreaks(typeset(alsoRu.join("; "), "ru"))}</span>,
         },
       ]}
       rows={terms}
@@ -40,7 +42,7 @@ function Term({ locale, lang, term }: { locale: Locale; lang: Locale; term: Glos
   const unattested = isUnsettled(term.term.state[lang]);
   return (
     <>
-      <span lang={lang}>{typeset(term.term[lang], lang)}</span>{" "}
+      <span lang={lang}>{withBreaks(typeset(term.term[lang] ?? "", lang))}</span>{" "}
       {unattested && <LanguageState state="unofficial" lang={lang} locale={locale} />}
     </>
   );

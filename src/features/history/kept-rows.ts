@@ -11,14 +11,15 @@ export type KeptRow<S extends Subject = Subject> = { id: number; code: string; c
 
 type RowsOf<S extends Subject> = {
   table: string;
-  /** the next rows after the one with that id, in the order of their ids */
-  page(tx: Transaction, after: number): Promise<KeptRow<S>[]>;
+  /** the next rows after the one with that id, in the order of their ids, as many as one reads at a time or as `take` says */
+  page(tx: Transaction, after: number, take?: number): Promise<KeptRow<S>[]>;
   /** finds those of these ids that have a row */
   existing(tx: Transaction, ids: number[]): Promise<{ id: number }[]>;
 };
 
 const pageSize = 500;
-const next = (after: number) => ({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: pageSize }) as const;
+const next = (after: number, take = pageSize) =>
+  ({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take }) as const;
 const among = (ids: number[]) => ({ where: { id: { in: ids } }, select: { id: true } }) as const;
 const code = { select: { code: true } } as const;
 const withTexts =
@@ -31,37 +32,38 @@ const withTexts =
 export const subjects: { [S in Subject]: RowsOf<S> } = {
   meeting: {
     table: "meeting",
-    page: async (tx, after) => (await tx.meeting.findMany(next(after))).map(withTexts("meeting")),
+    page: async (tx, after, take) => (await tx.meeting.findMany(next(after, take))).map(withTexts("meeting")),
     existing: (tx, ids) => tx.meeting.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",
-    page: async (tx, after) => (await tx.recommendation.findMany(next(after))).map(withTexts("recommendation")),
+    page: async (tx, after, take) =>
+      (await tx.recommendation.findMany(next(after, take))).map(withTexts("recommendation")),
     existing: (tx, ids) => tx.recommendation.findMany(among(ids)),
   },
   report: {
     table: "implementation_report",
-    async page(tx, after) {
-      const rows = await tx.implementationReport.findMany({ ...next(after), include: { recommendation: code } });
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.implementationReport.findMany({ ...next(after, take), include: { recommendation: code } });
       return rows.map(({ recommendation, ...columns }) => ({ ...answer(columns, recommendation), columns }));
     },
     existing: (tx, ids) => tx.implementationReport.findMany(among(ids)),
   },
   assessment: {
     table: "assessment",
-    async page(tx, after) {
-      const rows = await tx.assessment.findMany({ ...next(after), include: { recommendation: code } });
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.assessment.findMany({ ...next(after, take), include: { recommendation: code } });
       return rows.map(({ recommendation, ...columns }) => ({ ...answer(columns, recommendation), columns }));
     },
     existing: (tx, ids) => tx.assessment.findMany(among(ids)),
   },
   round: {
     table: "reporting_round",
-    async page(tx, after) {
+    async page(tx, after, take = pageSize) {
       const rows = await tx.reportingRound.findMany({
         where: { year: { gt: after } },
         orderBy: { year: "asc" },
-        take: pageSize,
+        take,
       });
       return rows.map((columns) => ({ id: columns.year, code: String(columns.year), columns }));
     },
@@ -72,8 +74,8 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
   },
   observation: {
     table: "observation",
-    page: async (tx, after) =>
-      (await tx.observation.findMany(next(after))).map((row) => ({
+    page: async (tx, after, take) =>
+      (await tx.observation.findMany(next(after, take))).map((row) => ({
         id: row.id,
         code: `${row.placeCode}/${row.indicatorCode}/${row.year}`,
         columns: keptOfObservation(row),
@@ -82,8 +84,8 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
   },
   person: {
     table: "person",
-    page: async (tx, after) =>
-      (await tx.person.findMany(next(after))).map((row) => ({
+    page: async (tx, after, take) =>
+      (await tx.person.findMany(next(after, take))).map((row) => ({
         id: row.id,
         code: String(row.id),
         columns: keptOfPerson(row),
@@ -123,4 +125,11 @@ export function differenceOf<S extends Subject>(
   const was: { [column: string]: unknown } = keptIn(subject, event);
   const column = Object.keys(now).find((key) => sortedJson(now[key]) !== sortedJson(was[key]));
   return column === undefined ? null : { column, now: now[column], was: was[column] };
+}
+
+/** The row with that id, as an event keeps it. */
+export async function keptRow<S extends Subject>(tx: Transaction, subject: S, id: number): Promise<KeptRow<S>> {
+  const [row] = await subjects[subject].page(tx, id - 1, 1);
+  if (row?.id !== id) throw new Error(`${subject} ${id} is gone`);
+  return row;
 }

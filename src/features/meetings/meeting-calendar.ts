@@ -1,6 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
-import { unset } from "#i18n/typeset.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { dayAfter } from "#lib/partial-date.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 import { placeParts, titleText } from "./meeting-words.ts";
@@ -46,7 +46,7 @@ export function calendarOf(
 
 function text(name: string, value: string, lang?: Locale): string {
   if (!value) return "";
-  const escaped = unset(value)
+  const escaped = cleanText(value)
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r?\n/g, "\\n");
   return `${name}${lang ? `;LANGUAGE=${lang}` : ""}:${escaped}`;

@@ -1,8 +1,9 @@
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { usage } from "#i18n/number.ts";
+import { asRead } from "#lib/look-alikes.ts";
 import { firstDayOf, type PartialDate } from "#lib/partial-date.ts";
-import type { Question } from "#lib/question.ts";
+import { type Question, wordsIn } from "#lib/question.ts";
 
 export const partnerKinds = ["state", "organisation"] as const;
 
@@ -61,12 +62,10 @@ export function byName(locale: Locale): (a: { name: Localized }, b: { name: Loca
 
 export type PartnerQuery = { q: string; kind: string[]; region: string[] };
 
-const longestSearch = 200;
-
 export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
   const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
   return {
-    q: (parameters.get("q") ?? "").trim().slice(0, longestSearch),
+    q: wordsIn(parameters),
     kind: all("kind").filter((value) => partnerKinds.includes(value as PartnerKind)),
     region: all("region"),
   };
@@ -109,7 +108,7 @@ function add(counts: Map<string, number>, option: string, counted: boolean): voi
 
 /** Without case, accents and the difference between spaces, so that "turkiye" finds Türkiye. */
 function fold(text: string): string {
-  return text
+  return asRead(text)
     .toLowerCase()
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -2,18 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Person } from "#generated/prisma/client.ts";
 import { addressOf } from "#i18n/address.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
+import { mailbox, mailboxOf } from "#lib/mailbox.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, type Role, roles } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import {
-  email as emailSchema,
-  hashPassword,
-  keptOfPerson,
-  needsPartner,
-  type PersonVerb,
-  verifyPassword,
-} from "./person.ts";
+import { hashPassword, keptOfPerson, needsPartner, type PersonVerb, verifyPassword } from "./person.ts";
 
 export const invitationDays = 14;
 const sessionDays = 14;
@@ -31,7 +25,7 @@ export async function invite(
   input: { email: string; role: string; partner?: string; language?: Locale },
 ): Promise<Result<{ path: string; expiresAt: Date }, InvitationRefusal>> {
   if (!can.invite(actor)) return fail("notAllowed");
-  const email = emailSchema.safeParse(input.email);
+  const email = mailbox.safeParse(input.email);
   if (!email.success) return fail("invalidEmail");
   const role = roles.find((one) => one === input.role);
   if (!role) return fail("unknownRole", { roles: roles.join(", ") });
@@ -107,7 +101,7 @@ export async function signIn(input: {
   email: string;
   password: string;
 }): Promise<Result<{ session: string; person: Person }, "wrongCredentials" | "tooManyAttempts">> {
-  const email = input.email.trim().toLowerCase().slice(0, 254);
+  const email = mailboxOf(input.email).slice(0, 254);
   if (!(await mayTry(email))) return fail("tooManyAttempts");
   const person = await database().person.findUnique({ where: { email } });
   const isRight = await verifyPassword(input.password, person?.active ? person.passwordHash : null);

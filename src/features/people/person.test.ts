@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { email, hashPassword, newPassword, passwordCost, verifyPassword } from "./person.ts";
+import { hashPassword, newPassword, passwordCost, verifyPassword } from "./person.ts";
 
 const cheap = { ...passwordCost, N: 2 ** 4 };
 
@@ -31,8 +31,4 @@ describe("a password", () => {
     expect(newPassword.safeParse("aaaaaaaaaaaaaaaa").success).toBe(false);
     expect(newPassword.safeParse("четыре направления").success).toBe(true);
   });
-});
-
-test("an address of mail is the same in any case", () => {
-  expect(email.parse(" Unit@Example.org ")).toBe("unit@example.org");
 });

@@ -1,17 +1,45 @@
 import { randomBytes, scrypt as scryptCallback, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { z } from "zod";
-import type { Role } from "#policy.ts";
+import { locales } from "#i18n/locale.ts";
+import { mailbox } from "#lib/mailbox.ts";
+import { requiredText } from "#lib/texts.ts";
+import { type Role, roles } from "#policy.ts";
 
 export const minimalPasswordLength = 12;
 
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-
 export const newPassword = z
   .string()
-  .min(minimalPasswordLength)
   .max(200)
-  .refine((password) => new Set(password).size >= 5, { params: { problem: "tooSimple" } });
+  .refine((password) => password.length >= minimalPasswordLength && new Set(password).size >= 5, {
+    params: { problem: "people:problem.newPassword", count: minimalPasswordLength },
+  });
+
+const somePassword = z.string().min(1).max(1000);
+
+export const signingIn = z.object({ email: z.string().trim().min(1), password: somePassword });
+
+/** An account that is there already keeps its name. */
+export function joining(hasAccount: boolean) {
+  const name = hasAccount ? z.unknown().transform(() => "") : requiredText(200);
+  return z.object({ name, password: newPassword });
+}
+
+export const passwordChange = z.object({ currentPassword: somePassword, newPassword });
+
+export const languageChange = z.object({ language: z.enum(locales) });
+
+export const invitationInput = z
+  .object({
+    email: mailbox,
+    role: z.enum(roles),
+    partner: z.string().nullable(),
+    language: z.enum(locales).nullable(),
+  })
+  .refine(({ role, partner }) => !needsPartner(role) || partner, {
+    path: ["partner"],
+    when: ({ issues }) => !issues.some(({ path }) => path?.[0] === "role"),
+  });
 
 /** The verbs of events about an account, or about somebody who has none yet. */
 export const personVerbs = [

@@ -18,13 +18,13 @@ export async function standingNow(actor: Actor, cell: FigureCell, seen: number |
     if (!next) break;
     latest = next.id;
   }
-  const standing = await standingFigures(actor, {
-    placeCode: cell.place,
-    indicatorCode: cell.indicator,
-    year: cell.year,
-    periodKind: "year",
-  });
+  const standing = await standingIn(actor, cell);
   return standing.find(({ id }) => id === latest) ?? standing.at(-1) ?? null;
+}
+
+/** The figures that stand for the whole year, in the order in which they were entered. */
+export function standingIn(actor: Actor, { place, indicator, year }: FigureCell): Promise<Figure[]> {
+  return standingFigures(actor, { placeCode: place, indicatorCode: indicator, year, periodKind: "year" });
 }
 
 export type PlaceKept = {

@@ -13,7 +13,7 @@ export const indicatorGroups = ["seizures", "precursors", "prices", "crime", "he
 export const aggregations = ["sum", "average", "stockAtYearEnd", "latestEstimate"] as const;
 
 /** The verbs of events about a figure. */
-export const observationVerbs = ["enter", "verify"] as const;
+export const observationVerbs = ["enter", "verify", "cleaned"] as const;
 
 export type Absence = (typeof absences)[number];
 export type IndicatorGroup = (typeof indicatorGroups)[number];
@@ -45,28 +45,46 @@ export const observationInput = z
     year: z.number().int().min(firstYear).max(2100),
     /** the whole year, unless another that ends in it is told */
     period: periodInput.nullish(),
-    value: z
-      .number()
-      .gt(-mostFigure)
-      .lt(mostFigure)
-      .refine(isKept, { params: { problem: "rounded" } })
-      .nullable(),
+    value: z.number().gt(-mostFigure).lt(mostFigure).refine(isKept).nullable(),
     absence: z.enum(absences).nullable().default(null),
     provisional: z.boolean().default(false),
     source: someText(500),
     secondary: z.boolean().default(false),
     method: optionalText(1000),
   })
-  .refine((input) => (input.value === null) !== (input.absence === null), {
+  .refine(({ value, absence }) => value !== null || absence !== null, { path: ["value"], when: isValued })
+  .refine(({ value, absence }) => value === null || absence === null, {
     path: ["value"],
-    params: { problem: "valueOrReason" },
+    params: { problem: "figures:problem.both" },
+    when: isValued,
   })
-  .refine(({ year, period }) => !period || yearOfPeriod(period) === year, {
-    path: ["period"],
-    params: { problem: "endsInAnotherYear" },
-  });
+  .refine(({ year, period }) => !period || yearOfPeriod(period) === year, { path: ["period"] });
 
 export type ObservationInput = z.infer<typeof observationInput>;
+
+/** The same of this indicator, of which not every figure is possible; `text` is the value as it was typed. */
+export function observationOf(indicator: Parameters<typeof impossibility>[1], text: string) {
+  const possible =
+    (problem: "negative" | "tooMuch") =>
+    ({ value }: ObservationInput) =>
+      impossibility(value, indicator) !== problem;
+  return observationInput
+    .refine(possible("negative"), {
+      path: ["value"],
+      params: { problem: "figures:problem.negative", text },
+      when: isValued,
+    })
+    .refine(possible("tooMuch"), {
+      path: ["value"],
+      params: { problem: "figures:problem.tooMuch", text },
+      when: isValued,
+    });
+}
+
+/** Rules about the value are asked beside other faults of the form, so that everything is said at once. */
+function isValued({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }): boolean {
+  return !issues.some(({ path }) => ["value", "absence"].includes(String(path?.[0])));
+}
 
 /** The record rounds no figure: with more decimals it is none. */
 function isKept(value: number): boolean {

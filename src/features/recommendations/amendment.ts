@@ -1,6 +1,7 @@
 import { type LanguageState, type LanguageStates, originalLanguage } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { Provenance } from "./recommendation.ts";
 
 /** The words of a recommendation at one time, where they stand, and what kind of words they are. */
@@ -23,7 +24,8 @@ export function fromParagraphs(paragraphs: readonly string[]): string | null {
 }
 
 export function isSameText(a: string | null, b: string | null): boolean {
-  return fromParagraphs(paragraphsOf(a)) === fromParagraphs(paragraphsOf(b));
+  const [one, other] = [a, b].map((text) => fromParagraphs(paragraphsOf(cleanText(text ?? ""))));
+  return one === other;
 }
 
 /**

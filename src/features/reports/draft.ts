@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locales } from "#i18n/locale.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { longestEvidence, longestStatement, reportStates } from "./report.ts";
 
@@ -8,7 +9,7 @@ const typedText = (max: number) =>
   z
     .string()
     .max(2 * max)
-    .transform((text) => text.replaceAll("\r\n", "\n").trim());
+    .transform(cleanText);
 
 export const draftInput = z.object({
   state: z.enum(reportStates).nullable().catch(null),
@@ -34,7 +35,9 @@ export function isEmptyDraft({ state, statement, evidence }: DraftInput): boolea
 /** Tells two drafts apart; "" for none. */
 export function draftMark(draft: DraftInput | null): string {
   if (!draft || isEmptyDraft(draft)) return "";
-  return fingerprint(JSON.stringify([draft.state, draft.statement, draft.language, draft.evidence]));
+  return fingerprint(
+    JSON.stringify([draft.state, cleanText(draft.statement), draft.language, cleanText(draft.evidence)]),
+  );
 }
 
 /**

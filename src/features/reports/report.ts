@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { writtenIn } from "#i18n/written-in.ts";
-import { optionalText } from "#lib/texts.ts";
+import { cleanText } from "#lib/clean-text.ts";
+import { optionalText, requiredText } from "#lib/texts.ts";
+import { isWebAddress } from "#lib/web-address.ts";
 
 /** A partner says one of these, on the implementation axis. */
 export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;
@@ -13,7 +15,7 @@ export const reportStates = ["planned", "underWay", "done", "cannot", "notApplic
 export const implementationStates = ["notAsked", "noReport", ...reportStates] as const;
 
 /** The verbs of events about a report; there each begins with "report-". */
-export const reportVerbs = ["submit", "correct", "repeat", "release"] as const;
+export const reportVerbs = ["submit", "correct", "repeat", "release", "cleaned"] as const;
 
 export type ReportVerb = (typeof reportVerbs)[number];
 export type ReportState = (typeof reportStates)[number];
@@ -45,11 +47,9 @@ export const longestEvidence = 4000;
 export const reportFields = z.object({
   year: z.number().int().min(2003).max(2100),
   state: z.enum(reportStates),
-  statement: z.string().trim().min(1).max(longestStatement),
+  statement: requiredText(longestStatement),
   language: z.enum(locales),
-  evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress), {
-    params: { problem: "notAnAddress" },
-  }),
+  evidence: optionalText(longestEvidence).refine((value) => !value || value.split(/\s+/).every(isWebAddress)),
 });
 
 /** Nobody's words are marked as being in a language whose letters they do not use. */
@@ -66,7 +66,7 @@ type Words = { state: string; statement: string; language: string; evidence: str
 /** Whether two reports of the same partner, recommendation and year say the same: then one need not follow the other. */
 export function saysTheSame(a: Words, b: Words): boolean {
   const [one, other] = [a, b].map(({ state, statement, language, evidence }) =>
-    JSON.stringify([state, statement.replaceAll("\r\n", "\n").trim(), language, (evidence ?? "").trim().split(/\s+/)]),
+    JSON.stringify([state, cleanText(statement), language, cleanText(evidence ?? "").split(/\s+/)]),
   );
   return one === other;
 }
@@ -95,8 +95,4 @@ export function standingReports<R extends { recommendationId: number; partnerId:
     answered.add(question);
     return isLast;
   });
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s]+\.[^\s]+$/.test(text);
 }

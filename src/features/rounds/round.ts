@@ -3,7 +3,7 @@ import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
 
 /** The verbs of events about a round; there each begins with "round-". */
-export const roundVerbs = ["open", "move", "close", "reopen", "withdraw"] as const;
+export const roundVerbs = ["open", "move", "close", "reopen", "withdraw", "cleaned"] as const;
 
 export type RoundVerb = (typeof roundVerbs)[number];
 

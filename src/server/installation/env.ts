@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { mailbox } from "#lib/mailbox.ts";
 import { checkout } from "./data-folder.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -29,7 +30,10 @@ const schema = z.object({
   PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
-  PORTAL_CONTACT: z.email("it must be an e-mail address").optional(),
+  PORTAL_CONTACT: z
+    .string()
+    .refine((text) => mailbox.safeParse(text).success, "it must be an e-mail address")
+    .optional(),
 });
 
 export const settingNames = Object.keys(schema.shape);

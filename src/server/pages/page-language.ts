@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { defaultLocale, isLocale, type Locale } from "#i18n/locale.ts";
 
 export const languageCookie = "language";
@@ -18,6 +19,12 @@ export function readersLanguage(cookies: string | undefined, acceptLanguage: str
     .sort((a, b) => b.quality - a.quality);
   for (const { language } of wishes) if (isLocale(language)) return language;
   return defaultLocale;
+}
+
+/** The language of the address, or of the reader where it has none. */
+export function languageOf({ url = "/", headers }: IncomingMessage): Locale {
+  const first = url.split(/[/?]/, 2)[1];
+  return isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
 }
 
 /**

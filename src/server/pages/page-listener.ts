@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
-import { isLocale, type Locale } from "#i18n/locale.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Addresses, locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
 import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
 import { acceptedEncoding, sendEntry } from "./page-entry.ts";
 import type { PortalFiles } from "./page-files.ts";
 import type { Framework } from "./page-framework.ts";
-import { chosenLanguage, languageCookie, readersLanguage } from "./page-language.ts";
+import { chosenLanguage, languageCookie, languageOf, readersLanguage } from "./page-language.ts";
 import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
 import { discard, readWhole, tooMuchTyped, typedBack, typedIn } from "./page-typed.ts";
@@ -260,12 +260,6 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...bare];
     response.writeHead(status, headers).end(text);
   }
-}
-
-/** The language of the address, or of the reader where it has none. */
-function languageOf({ url = "/", headers }: IncomingMessage): Locale {
-  const first = url.split(/[/?]/, 2)[1];
-  return isLocale(first) ? first : readersLanguage(headers.cookie, headers["accept-language"]);
 }
 
 function isForEverybody({ headers }: IncomingMessage): boolean {

@@ -156,6 +156,7 @@ const numerals = new Map([...likeLatin, ["У", "V"], ["Ү", "V"], ["Υ", "V"], [
  * to a reader.
  */
 function withoutUnseen(text: string): string {
+  if (/^[\x21-\x7E]*$/.test(text)) return text;
   return text.normalize("NFKC").replace(unseen, "");
 }
 
@@ -164,6 +165,7 @@ const unseen = /(?!\s)[\p{Cf}\p{Cc}]|\u034F|\u115F|[\uFE00-\uFE0F]/gu;
 
 /** As much as can be read: an address that was cut in the middle of a letter lacks this letter. */
 function decoded(path: string): string {
+  if (/^[\x21-\x24\x26-\x7E]*$/.test(path)) return path;
   const bytes = path.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return new TextDecoder().decode(Buffer.from(bytes, "latin1")).replace(/(?:%[0-9a-f]?|\uFFFD+)$/i, "\uFFFD");
 }

@@ -23,6 +23,7 @@ export const textExamples = {
       </BookRow>
     ),
     addressOfTheWeb: (locale) => <LocalizedText value={words.addresses} locale={locale} />,
+    endlessWord: (locale) => <LocalizedText value={words.endless} locale={locale} />,
     absent: (locale) => (
       <LocalizedText value={null} locale={locale} absent={translator(locale)("recommendations:text.missing")} />
     ),

@@ -43,6 +43,10 @@ export const words = {
     en: "Close the identified gaps in operational cooperation against illicit financial flows among law enforcement, prosecution services and financial intelligence units.",
     ru: "Устранять выявленные пробелы в оперативном взаимодействии правоохранительных органов, прокуратуры и подразделений финансовой разведки в борьбе с незаконными финансовыми потоками.",
   },
+  endless: {
+    en: "The Betäubungsmittelverschreibungsverordnungsänderungsgesetz",
+    ru: "Метилендиоксиметамфетаминометилендиоксиметамфетамин",
+  },
   addresses: {
     en: "See eng.sectsco.org/news/639993.html, E/CN.7/2012/17",
     ru: "См. eng.sectsco.org/news/639993.html, E/CN.7/2012/17",

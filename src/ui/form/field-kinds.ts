@@ -32,6 +32,12 @@ export function words(of: Pick<About, "label" | "problem" | "preset"> = {}) {
   return field.register(about, of);
 }
 
+/** A secret, which never comes back into its control. */
+export function password(of: Pick<About, "problem"> = {}) {
+  const field = z.codec(z.string(), z.string(), { decode: (typed) => typed, encode: () => "" });
+  return field.register(about, of);
+}
+
 /** One text in both languages, each a field of its own. */
 export function pair(of: Pick<About, "label" | "problem"> = {}) {
   return z.object({ en: words(), ru: words() }).register(about, of);

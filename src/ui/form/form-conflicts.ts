@@ -12,13 +12,13 @@ export function withShown(values: FormValues): FormValues {
   return { ...values, ...shownNow(values) };
 }
 
-/** Carries on that its author is shown these. Empty is what a name has that is not there. */
-export function shownNow(values: FormValues): FormValues {
-  const told = Object.entries(values).filter(([name, value]) => value.length > 0 && name !== shownName);
-  return { [shownName]: JSON.stringify(Object.fromEntries(told)) };
+/** Carries on that its author is shown these, or no record (`null`). Empty is what a name has that is not there. */
+export function shownNow(values: FormValues | null): FormValues {
+  const told = Object.entries(values ?? {}).filter(([name, value]) => value.length > 0 && name !== shownName);
+  return { [shownName]: JSON.stringify(values && Object.fromEntries(told)) };
 }
 
-/** `null` of a form that carries none. */
+/** `null` of a form that carries none, or whose author was shown no record. */
 export function shownIn(values: FormValues): FormValues | null {
   return parsed(valuesShape, textOf(values, shownName));
 }
@@ -48,13 +48,19 @@ export function conflictsIn(values: FormValues): Conflicts {
 
 /** An answer that asks for these choices: `values` carry the questions on, `theirs` and `compared` are shown beside them. */
 export function asking(values: FormValues, conflicts: Conflicts, locale: Locale) {
-  const rest = Object.entries(values).filter(([name]) => name !== conflictsName && !name.startsWith(choiceName("")));
   const isAny = Object.keys(conflicts).length > 0;
+  const questions: FormValues = isAny ? { [conflictsName]: JSON.stringify(conflicts) } : {};
   return {
-    values: { ...Object.fromEntries(rest), ...(isAny && { [conflictsName]: JSON.stringify(conflicts) }) } as FormValues,
+    values: { ...withoutQuestions(values), ...questions },
     theirs: Object.assign({}, ...Object.values(conflicts)) as FormValues,
     compared: comparisonOf(conflicts, values, locale),
   };
+}
+
+/** The author's own values, where nothing is asked any more. */
+export function withoutQuestions(values: FormValues): FormValues {
+  const rest = Object.entries(values).filter(([name]) => name !== conflictsName && !name.startsWith(choiceName("")));
+  return Object.fromEntries(rest);
 }
 
 /** A colleague's words against one's own, by control: what is left out, what is new. */

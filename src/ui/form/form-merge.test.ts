@@ -108,6 +108,19 @@ describe("a save", () => {
   });
 });
 
+describe("a save whose author was shown no record", () => {
+  test("names each field in which the two differ, lists and empty ones too", () => {
+    const typed = { ...shown, "title.ru": "", host: "Almaty", languages: ["en"], "start.month": "11 " };
+    const { values, fields } = mergeForm(form.fields, { shown: null, typed, stored: shown });
+    expect(fields).toEqual({
+      "title.ru": { "title.ru": "Эксперты встречаются" },
+      host: { host: "Dushanbe" },
+      languages: { languages: ["en", "ru"] },
+    });
+    expect(outcome(values)).toMatchObject({ host: "Almaty", languages: ["en"], start: "2021-11" });
+  });
+});
+
 const word = fc.constantFrom("", "Almaty", "Tashkent", "Vienna", "Dushanbe", "встреча");
 const changedRow = fc.record({ en: fc.option(word, { nil: undefined }), source: fc.option(word, { nil: undefined }) });
 
@@ -224,5 +237,26 @@ test("any two people's edits: the outcome holds every change of both, or names w
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("any two people who enter the same record at once: each field that differs is named, and no other", () => {
+  fc.assert(
+    fc.property(edits, edits, (mine, theirs) => {
+      const [own, stored] = [edited(mine as Edits, "mine"), edited(theirs as Edits, "theirs")];
+      const typed = form.values(own);
+      const { values, fields } = mergeForm(form.fields, { shown: null, typed, stored: form.values(stored) });
+      const told = ({ title, host, start, languages }: Meeting) => ({
+        ...{ "title.en": title.en, "title.ru": title.ru, host, start, languages: languages.toSorted() },
+      });
+      const differing = Object.entries(told(own)).filter(
+        ([name, value]) =>
+          JSON.stringify(value) !== JSON.stringify(told(stored)[name as keyof ReturnType<typeof told>]),
+      );
+      const named = Object.keys(fields).filter((name) => !name.startsWith("topics"));
+      expect(named.sort()).toEqual(differing.map(([name]) => name).sort());
+      expect(told(outcome(values) as Meeting)).toEqual(told(own));
+    }),
+    { numRuns: 500 },
   );
 });

@@ -15,10 +15,6 @@ describe("what was typed", () => {
     expect(values).toEqual({ title: "A", chosen: ["1", "2"] });
   });
 
-  it("comes back without the one character that the database refuses", () => {
-    expect(valuesOf(typed(["title", "her\0oin"]))).toEqual({ title: "heroin" });
-  });
-
   it("is a text in two languages, each of which may be missing", () => {
     expect(localizedOf({ "title.en": "A", "title.ru": "" }, "title")).toEqual({ en: "A", ru: null });
   });

@@ -67,21 +67,20 @@ export const idle: FormState = { status: "idle" };
 /** Names of what a form carries along and nobody types: the marks of what the person saw. */
 export const carried = "carried.";
 
+/** Words of two alphabets that the author has been shown: sent again they are meant so. */
+export const mixedName = `${carried}mixed`;
+
 /** The key of the form, by which the portal knows a sending again: made with it, and carried as long as nothing has come of it. */
 export const keyName = `${carried}key`;
 
 /** Buttons that have something looked for, or one row more: nothing is recorded by them. */
 export const isAsking = (intent: string) => /^(more:.*|near|find)$/.test(intent);
 
-/**
- * Keeps what was typed, to be shown again: all but passwords, files, the framework's own fields, and the one character
- * that PostgreSQL does not take.
- */
+/** Keeps what was typed, to be shown again: all but passwords, files and the framework's own fields. */
 export function valuesOf(data: FormData): FormValues {
   const values: FormValues = {};
-  for (const [name, typed] of data) {
-    if (typeof typed !== "string" || isUnkept(name)) continue;
-    const value = typed.replaceAll("\0", "");
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || isUnkept(name)) continue;
     const before = values[name];
     values[name] = before === undefined ? value : [before, value].flat();
   }

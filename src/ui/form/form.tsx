@@ -19,6 +19,7 @@ import {
   type FormValues,
   idle,
   keyName,
+  mixedName,
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
@@ -124,6 +125,7 @@ export function Form({
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
+      {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}
       {state.status === "idle" && outcome}
       <FormSummary state={state} title={problemsTitle} kept={kept} isTyping={hasTyped(state)} />
       {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}

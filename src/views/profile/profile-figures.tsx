@@ -8,7 +8,7 @@ import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { DataLinks, Section } from "#ui/page.tsx";
 import { type Column, Table } from "#ui/table.tsx";
-import { LocalizedText, TwoFiguresTag } from "#ui/text.tsx";
+import { LocalizedText, TwoFiguresTag, withBreaks } from "#ui/text.tsx";
 import { FigureValue } from "./figure-value.tsx";
 import { OtherPeriods } from "./other-periods.tsx";
 import { ProfileChart } from "./profile-chart.tsx";
@@ -153,7 +153,9 @@ function Sources({ row, indicators, locale }: { row: ProfileRow; indicators: rea
     if (!figure) return null;
     return (
       <span key={indicator.code}>
-        {t("profiles:table.sourceOf", { indicator: inLanguage(indicator.name, locale)?.text ?? indicator.code })}{" "}
+        {withBreaks(
+          t("profiles:table.sourceOf", { indicator: inLanguage(indicator.name, locale)?.text ?? indicator.code }),
+        )}{" "}
         <LocalizedText value={figure.source} locale={locale} />{" "}
       </span>
     );

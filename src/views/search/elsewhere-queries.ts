@@ -8,7 +8,7 @@ import { literally } from "#lib/literally.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableWords } from "#server/readable-sql.ts";
-import { inRussian, isNumber, readSearch } from "./search-words.ts";
+import { inEnglish, inRussian, isNumber, readSearch } from "./search-words.ts";
 
 /** Pages that are no recommendation and bear the name that was searched for. */
 export type Elsewhere = {
@@ -62,9 +62,9 @@ async function named(words: readonly string[], things: Prisma.Sql): Promise<stri
   const rows = await database().$queryRaw<{ codes: string[] }[]>`
     WITH things AS (${things})
     SELECT array_agg(code) AS codes
-    FROM unnest(${words}::text[], ${words.map(inRussian)}::text[]) AS asked (word, forms) JOIN things
-      ON to_tsvector('english', en) @@ websearch_to_tsquery('english', word)
-      OR to_tsvector('russian', ru) @@ websearch_to_tsquery('russian', forms)
+    FROM unnest(${words}::text[], ${words.map(inEnglish)}::text[], ${words.map(inRussian)}::text[]) AS asked (word, spelt, forms) JOIN things
+      ON to_tsvector('english', as_read(en)) @@ websearch_to_tsquery('english', spelt)
+      OR to_tsvector('russian', as_read(ru)) @@ websearch_to_tsquery('russian', forms)
     GROUP BY word HAVING count(*) <= ${mostOfAKind}`;
   return rows.flatMap(({ codes }) => codes);
 }
@@ -76,9 +76,9 @@ async function meetingsWith(actor: Actor, words: readonly string[]): Promise<str
     const part = literally(word);
     return Prisma.sql`(code ILIKE ${`${part}%`} OR start LIKE ${`${part}-%`}
       OR ${readableWords(actor, "meeting", "en")}
-        AND to_tsvector('english', concat_ws(' ', title_en, city_en)) @@ websearch_to_tsquery('english', ${word})
+        AND to_tsvector('english', as_read(concat_ws(' ', title_en, city_en))) @@ websearch_to_tsquery('english', ${inEnglish(word)})
       OR ${readableWords(actor, "meeting", "ru")}
-        AND to_tsvector('russian', concat_ws(' ', title_ru, city_ru)) @@ websearch_to_tsquery('russian', ${inRussian(word)}))`;
+        AND to_tsvector('russian', as_read(concat_ws(' ', title_ru, city_ru))) @@ websearch_to_tsquery('russian', ${inRussian(word)}))`;
   });
   const rows = await database().$queryRaw<{ code: string }[]>`
     SELECT code FROM meeting WHERE ${Prisma.join(holds, " AND ")}`;

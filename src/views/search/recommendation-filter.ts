@@ -3,7 +3,7 @@ import type { Fact } from "#features/recommendations/recommendation-fact.ts";
 import { implementationStates } from "#features/reports/report.ts";
 import { type Asof, asofQuestion, readDay } from "#lib/asof.ts";
 import { numberIn } from "#lib/paging.ts";
-import type { Question } from "#lib/question.ts";
+import { type Question, wordsIn } from "#lib/question.ts";
 
 export const sorts = ["meeting", "number", "status"] as const;
 
@@ -31,7 +31,6 @@ export type RecommendationQuery = {
 /** The value of the year filter for records whose year no source tells. */
 export const unknownYear = "unknown";
 
-const longestSearch = 200;
 /** Files hold more; a page of all that there is would keep everybody else waiting. */
 const longestPage = 200;
 
@@ -40,7 +39,7 @@ export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
   const limit = numberIn(parameters, "limit");
   const kind = all("kind").filter((value) => kinds.includes(value as never));
   return {
-    q: (parameters.get("q") ?? "").trim().slice(0, longestSearch),
+    q: wordsIn(parameters),
     pillar: all("pillar").filter((value) => /^\d{1,2}$/.test(value)),
     year: all("year").filter((value) => value === unknownYear || /^\d{4}$/.test(value)),
     status: all("status").filter((value) => statuses.includes(value as Status)),

@@ -7,7 +7,7 @@ import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableWords } from "#server/readable-sql.ts";
 import { addressedTo } from "./addressee-filter.ts";
-import { inRussian, isNumber, readSearch } from "./search-words.ts";
+import { inEnglish, inRussian, isNumber, readSearch } from "./search-words.ts";
 
 /**
  * Every word stands, in any form and in either language, in the text, in the name of its pillar or in title and place of
@@ -24,24 +24,24 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
   ]);
   const rows = await database().$queryRaw<{ id: number }[]>`
     WITH pillars AS MATERIALIZED (
-      SELECT number, to_tsvector('english', short_en || ' ' || name_en) AS en,
-        to_tsvector('russian', short_ru || ' ' || name_ru) AS ru
+      SELECT number, to_tsvector('english', as_read(short_en || ' ' || name_en)) AS en,
+        to_tsvector('russian', as_read(short_ru || ' ' || name_ru)) AS ru
       FROM pillar
     ), meetings AS MATERIALIZED (
       SELECT m.id,
         CASE WHEN ${readableWords(actor, "m", "en")}
-          THEN to_tsvector('english', concat_ws(' ', m.title_en, m.city_en, p.name_en)) END AS en,
+          THEN to_tsvector('english', as_read(concat_ws(' ', m.title_en, m.city_en, p.name_en))) END AS en,
         CASE WHEN ${readableWords(actor, "m", "ru")}
-          THEN to_tsvector('russian', concat_ws(' ', m.title_ru, m.city_ru, p.name_ru)) END AS ru
+          THEN to_tsvector('russian', as_read(concat_ws(' ', m.title_ru, m.city_ru, p.name_ru))) END AS ru
       FROM meeting m LEFT JOIN place p ON p.code = m.place_code
     ), texts AS (
       SELECT r.id, r.code, r.pillar_number, r.meeting_id,
         CASE WHEN NOT ${readableWords(actor, "r", "en")} THEN NULL
           WHEN k.id IS NULL THEN r.search_en
-          ELSE to_tsvector('english', coalesce(k.en, '')) END AS en,
+          ELSE to_tsvector('english', as_read(coalesce(k.en, ''))) END AS en,
         CASE WHEN NOT ${readableWords(actor, "r", "ru")} THEN NULL
           WHEN k.id IS NULL THEN r.search_ru
-          ELSE to_tsvector('russian', coalesce(k.ru, '')) END AS ru
+          ELSE to_tsvector('russian', as_read(coalesce(k.ru, ''))) END AS ru
       FROM recommendation r
       LEFT JOIN unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ en }) => en)}::text[], ${kept.map(({ ru }) => ru)}::text[])
         AS k (id, en, ru) ON k.id = r.id
@@ -88,7 +88,7 @@ async function partnersNamed(words: readonly string[]): Promise<Map<string, numb
       UNION ALL SELECT partner_id, unnest(ARRAY[name_en, name_ru]), unnest(ARRAY['english', 'russian'])::regconfig FROM former_name
       UNION ALL SELECT id, unnest(ARRAY[acronym_en, acronym_ru]), 'simple' FROM partner
     ), parts AS MATERIALIZED (
-      SELECT id, language, tsvector_to_array(to_tsvector(language, regexp_replace(name, '\\(.*\\)', ''))) AS name FROM names
+      SELECT id, language, tsvector_to_array(to_tsvector(language, as_read(regexp_replace(name, '\\(.*\\)', '')))) AS name FROM names
     )
     SELECT word, array_agg(DISTINCT id) AS ids FROM parts JOIN unnest(${words}::text[], ${forms}::text[]) AS asked (word, forms)
       ON tsvector_to_array(to_tsvector(language, forms)) && name
@@ -109,7 +109,7 @@ function holds(word: string, addressed: readonly number[]): Prisma.Sql {
   const unwanted = word.startsWith("-");
   const wanted = unwanted ? word.slice(1) : word;
   const part = literally(wanted);
-  const english = Prisma.sql`websearch_to_tsquery('english', ${wanted})`;
+  const english = Prisma.sql`websearch_to_tsquery('english', ${inEnglish(wanted)})`;
   const russian = Prisma.sql`websearch_to_tsquery('russian', ${inRussian(wanted)})`;
   const stands = Prisma.sql`en @@ ${english} OR ru @@ ${russian}`;
   // Few pillars and meetings are asked once for all of their recommendations.

@@ -1,3 +1,6 @@
+import { cleanWords } from "#lib/clean-text.ts";
+import { asRead, inBothAlphabets } from "#lib/look-alikes.ts";
+
 /** More than anybody types, and few enough to be looked for one by one. */
 const mostWords = 16;
 
@@ -7,8 +10,7 @@ const mostWords = 16;
  * Cyrillic letters that other programs make of it, a year with its noun.
  */
 export function readSearch(typed: string): string[][] {
-  const plain = typed
-    .replaceAll("\0", "")
+  const plain = asRead(cleanWords(typed))
     .replace(/[«»“”„]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/ё/g, "е")
@@ -37,9 +39,14 @@ export function joined(alternatives: readonly (readonly string[])[]): string {
   return alternatives.map((words) => words.join(" ")).join(or);
 }
 
+/** "СССР" may have been typed in Latin letters, here or in the record: both are asked for. */
+export function inEnglish(word: string): string {
+  return (/^[^"-]*$/.test(word) && inBothAlphabets(word)?.join(" or ")) || word;
+}
+
 /** "Узбекистана" and "Узбекистану" have two stems for the Russian dictionary: both are asked for. */
 export function inRussian(word: string): string {
-  return word.replace(/^(\p{L}+стан)(?:а|у|ом|е)?$/iu, "$1 or $1е");
+  return inEnglish(word).replace(/^(\p{L}+стан)(?:а|у|ом|е)?$/iu, "$1 or $1е");
 }
 
 /** Whether a word may be a part of a number: of such, none is too short to look for. */

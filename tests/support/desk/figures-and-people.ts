@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { forgetWords, keepWords } from "#desk/drafts/draft-actions.ts";
 import { saveFigure, verifyChosen } from "#desk/figures/observation-actions.ts";
+import { figureValues } from "#desk/figures/observation-form-definition.ts";
 import {
   changeActive,
   changeOwnLanguage,
@@ -14,11 +15,13 @@ import {
 import { verifyPassword } from "#features/people/person.ts";
 import { invite, signIn } from "#features/people/person-commands.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
+import { standingIn } from "#features/profiles/observation-queries.ts";
 import { type Actor, can, type Person, portal, type Role, roles } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
 import { formOf, type Job } from "./job.ts";
 
 /** The password of the sample accounts. */
@@ -27,13 +30,22 @@ const newPassword = "four pillars, one line";
 
 const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023 };
 
-async function entered(value: number) {
-  const input = { ...cell, value, absence: null, provisional: false, secondary: false, method: null };
+/** A colleague enters a figure, or another one instead of that which stands. */
+async function entered(value: number, more: { method?: string } = {}, supersedes: number | null = null) {
+  const input = { ...cell, value, absence: null, provisional: false, secondary: false, method: null, ...more };
   const source = { en: "Annual report questionnaire 2023", ru: null };
-  return done(await enterObservation(await personWith("liaison"), { ...input, source }, { supersedes: null }));
+  return done(await enterObservation(await personWith("liaison"), { ...input, source }, { supersedes }));
 }
 
+const corrected = async (value: number, more: { method?: string } = {}) =>
+  entered(value, more, (await latestFigure()).id);
+
 const latestFigure = () => database().observation.findFirstOrThrow({ orderBy: { id: "desc" } });
+
+async function figureNow() {
+  const { value, ...figure } = await latestFigure();
+  return { ...figure, value: value?.toNumber() };
+}
 
 const person = (where: { id: number } | { email: string }) => database().person.findUnique({ where });
 
@@ -57,7 +69,35 @@ export const figures: Job[] = [
     outcome: { to: expect.stringMatching(/^\/en\/profiles\/UZB\/edit\?year=2023&entered=\d+$/) },
     kept: [async () => (await latestFigure()).sourceEn, "Letter of the ministry"],
     wrong: [{ value: "many", "source.en": " " }, ["value", "source"]],
-    meanwhile: { change: () => entered(7), theirs: { value: "7" } },
+  },
+  {
+    does: "corrects a figure",
+    name: "saveFigure",
+    once: "key",
+    action: saveFigure,
+    may: (actor) => can.enterFigures(actor, { placeCode: "UZB" }),
+    by: ["liaison"],
+    prepare: () => entered(7),
+    form: async () => {
+      const [figure] = await standingIn(await personWith("liaison"), cell);
+      return {
+        ...{ place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: String(figure?.id) },
+        ...(figure && withShown(figureValues(figure, "en"))),
+        ...{ value: "1,250.5", "source.ru": "Письмо министерства" },
+      };
+    },
+    outcome: { to: expect.stringMatching(/^\/en\/profiles\/UZB\/edit\?year=2023&entered=\d+$/) },
+    kept: [figureNow, { value: 1250.5, sourceRu: "Письмо министерства" }],
+    wrong: [{ value: "", "source.en": "", "source.ru": "" }, ["value", "source"]],
+    saves: {
+      other: () => corrected(7, { method: "Sum of the regions" }),
+      both: { value: 1250.5, sourceRu: "Письмо министерства", method: "Sum of the regions" },
+      same: {
+        change: () => corrected(8),
+        fields: ["value"],
+        theirs: { value: 8, sourceRu: "Письмо министерства" },
+      },
+    },
   },
   {
     does: "verifies the chosen figures",

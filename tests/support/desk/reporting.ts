@@ -1,14 +1,19 @@
 import { expect } from "vitest";
 import { releaseChosenAssessments, sendAssessment } from "#desk/assessing/assessment-actions.ts";
+import { assessmentValues } from "#desk/assessing/assessment-form-definition.ts";
 import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
+import { answerValues, seenField } from "#desk/reporting/report-form-definition.ts";
 import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
 import { dueDateValues } from "#desk/rounds/round-form-definition.ts";
+import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
-import { listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
+import { findStanding, listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
+import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { answersOf } from "#features/reports/report-queries.ts";
 import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
@@ -17,6 +22,7 @@ import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
+import { withShown } from "#ui/form/form-conflicts.ts";
 import { partialDateValues } from "#ui/form/form-state.ts";
 import type { Job } from "./job.ts";
 
@@ -28,19 +34,41 @@ const round = () => database().reportingRound.findUniqueOrThrow({ where: { year 
 const latestReport = () => database().implementationReport.findFirstOrThrow({ orderBy: { id: "desc" } });
 const latestAssessment = () => database().assessment.findFirstOrThrow({ orderBy: { id: "desc" } });
 
-async function reported(statement = "We did it.") {
+const sent = { state: "done", statement: "We did it.", language: "en", evidence: null } as const;
+
+/** By a colleague, instead of what stands. */
+async function reported(more: Partial<ReportInput> = {}) {
   const to = { recommendation: code, partnerId: (await uzbekistan()).id };
-  const input = { year, state: "done", statement, language: "en", evidence: null } as const;
-  return done(await submitReport(portal, to, input, { corrects: null }));
+  const [stands] = await answersOf(portal, to.partnerId, code);
+  const corrects = stands?.year === year ? stands.id : null;
+  return done(await submitReport(portal, to, { year, ...sent, ...more }, { corrects }));
+}
+
+const firstReport = () => reported();
+
+async function answerNow() {
+  const [answer] = await answersOf(portal, (await uzbekistan()).id, code);
+  if (answer?.year !== year) throw new Error("nothing stands");
+  return answer;
 }
 
 /** By a colleague, of a report that the public may read or not. */
-async function assessed(isReleased = false) {
+async function assessed(more: Partial<AssessmentInput> = {}, isReleased = false) {
   const of = { recommendation: code, partnerId: (await uzbekistan()).id };
-  const input = { year, state: "planned", statement: "A colleague sees a plan.", language: "en" } as const;
+  const input = { year, state: "planned", statement: "A colleague sees a plan.", language: "en", ...more } as const;
   const { id } = await latestReport();
   if (isReleased) done(await releaseReport(portal, id));
-  done(await assess(portal, of, input, { seen: { report: id, assessment: null }, release: false }));
+  const { assessment } = await findStanding(portal, of, year);
+  done(await assess(portal, of, input, { seen: { report: id, assessment: assessment?.id ?? null }, release: false }));
+}
+
+async function assessmentShown() {
+  const of = { recommendation: code, partnerId: (await uzbekistan()).id };
+  const { report, assessment } = await findStanding(portal, of, year);
+  return {
+    ...{ recommendation: code, partner: "UZB", year: String(year), seenReport: String(report?.id ?? "") },
+    ...(assessment && withShown(assessmentValues(assessment, "en"))),
+  };
 }
 
 async function sheet() {
@@ -75,7 +103,34 @@ export const reporting: Job[] = [
     outcome: { to: `/en/desk?reported=${code}&year=${year}` },
     kept: [latestReport, { statement: "Two of three.", year }],
     wrong: [{ state: "", statement: " " }, ["state", "statement"]],
-    meanwhile: { change: () => reported("A colleague was faster."), theirs: { statement: "A colleague was faster." } },
+  },
+  {
+    does: "corrects what a partner sent",
+    name: "sendReport",
+    once: "key",
+    action: sendReport,
+    may: can.speakForPartner,
+    by: ["focal"],
+    prepare: firstReport,
+    form: async () => {
+      const answer = await answerNow();
+      return {
+        ...{ recommendation: code, [seenField(year)]: String(answer.id), ...answerValues(answer, "en") },
+        statement: "Two of three.",
+      };
+    },
+    outcome: { to: `/en/desk?reported=${code}&year=${year}` },
+    kept: [latestReport, { statement: "Two of three.", year }],
+    wrong: [{ language: "", evidence: "in the annex" }, ["language", "evidence"]],
+    saves: {
+      other: () => reported({ state: "underWay", evidence: "https://example.org/uzb" }),
+      both: { statement: "Two of three.", state: "underWay", evidence: "https://example.org/uzb" },
+      same: {
+        change: () => reported({ statement: "One of three.", state: "planned" }),
+        fields: ["statement"],
+        theirs: { statement: "One of three.", state: "planned" },
+      },
+    },
   },
   {
     does: "answers a sheet",
@@ -123,16 +178,39 @@ export const reporting: Job[] = [
     action: sendAssessment,
     may: can.assess,
     by: ["unit", "admin"],
-    prepare: reported,
+    prepare: firstReport,
     form: async () => ({
-      ...{ recommendation: code, partner: "UZB", year: String(year), language: "en" },
-      ...{ seenReport: String((await latestReport()).id), seenAssessment: "" },
-      ...{ state: "underWay", statement: "Half of it is seen." },
+      ...(await assessmentShown()),
+      ...{ state: "underWay", statement: "Half of it is seen.", language: "en" },
     }),
     outcome: { to: `/en/desk/reports?assessed=${code}&partner=UZB&year=${year}` },
     kept: [latestAssessment, { statement: "Half of it is seen.", year }],
     wrong: [{ state: "", statement: "" }, ["state", "statement"]],
-    meanwhile: { change: () => assessed(), theirs: { state: "planned", statement: "A colleague sees a plan." } },
+  },
+  {
+    does: "says anew how the unit sees what a partner did",
+    name: "sendAssessment",
+    once: "key",
+    action: sendAssessment,
+    may: can.assess,
+    by: ["unit", "admin"],
+    prepare: async () => {
+      await reported();
+      await assessed();
+    },
+    form: async () => ({ ...(await assessmentShown()), statement: "Half of it is seen." }),
+    outcome: { to: `/en/desk/reports?assessed=${code}&partner=UZB&year=${year}` },
+    kept: [latestAssessment, { statement: "Half of it is seen.", year }],
+    wrong: [{ statement: "", language: "de" }, ["statement", "language"]],
+    saves: {
+      other: () => assessed({ state: "underWay" }),
+      both: { statement: "Half of it is seen.", state: "underWay" },
+      same: {
+        change: () => assessed({ statement: "Nothing of it is seen.", state: "cannot" }),
+        fields: ["statement"],
+        theirs: { statement: "Nothing of it is seen.", state: "cannot" },
+      },
+    },
   },
   {
     does: "releases the chosen assessments",
@@ -143,7 +221,7 @@ export const reporting: Job[] = [
     by: ["unit", "admin"],
     prepare: async () => {
       await reported();
-      await assessed(true);
+      await assessed({}, true);
     },
     form: async () => ({
       assessment: (await listAssessmentsToRelease(portal)).ready.map(({ id }) => String(id)),

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { locales } from "#i18n/locale.ts";
+import { cleanText } from "#lib/clean-text.ts";
+import type { Actor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { recordAsItIs } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
+import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
+import { hostile, neverStored } from "#tests/support/hostile.ts";
+import { carried, type FormValues } from "#ui/form/form-state.ts";
+
+/** Names by which a form says which record it is about: changed, it is about none, or about one that the person may not have. */
+const identity =
+  /^(locale|code|version|year|place|indicator|partner|recommendation|meeting|round|key|token|id|step|figure)$|\.(was|rows)$/;
+
+const isTyped = (name: string) => !name.startsWith(carried) && !name.startsWith("$");
+
+/** The form with this in each of its fields, or, to be told of another record, in each name of the record. */
+function filled(typed: FormValues, text: string, isOf: (name: string) => boolean): FormValues {
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, isTyped(name) && isOf(name) ? text : value]),
+  );
+}
+
+/** The tables in which something stands that nobody can see. */
+async function unseenIn(): Promise<string[]> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT quote_ident(table_name) AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`;
+  const asked = tables.map(
+    ({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM ${name} r WHERE r::text ~ $1)`,
+  );
+  const found = await database().$queryRawUnsafe<{ name: string }[]>(asked.join(" UNION ALL "), neverStored);
+  return found.map(({ name }) => name);
+}
+
+/** An address of the portal, or an answer with sentences; what was typed comes back as it is read. */
+function expectAnswer(outcome: unknown, text: string, isChanged: boolean): void {
+  if (outcome === null) return;
+  const answer = outcome as {
+    to?: string;
+    status?: string;
+    message?: string;
+    problems?: object[];
+    values?: FormValues;
+  };
+  if (answer.to !== undefined) return expect(answer.to).toMatch(/^\/(?!\/)[^\s\\\p{Cc}]*$/u);
+  if (answer.status === "invalid") expect(answer.problems).not.toEqual([]);
+  for (const problem of answer.problems ?? []) {
+    expect(problem).toMatchObject({ field: expect.stringMatching(/\S/), message: expect.stringMatching(/\S/) });
+  }
+  if (answer.status === "refused") expect(answer.message).toMatch(/\S/);
+  if (answer.values && !isChanged && cleanText(text) !== "") {
+    expect(Object.values(answer.values).flat()).toContain(cleanText(text));
+  }
+}
+
+describe.each(jobs)("The form that $does", (job) => {
+  test.each(locales)(
+    "answers whatever is typed with a sentence, and stores nothing that nobody sees (%s)",
+    async (locale) => {
+      let actor: Actor | undefined;
+      for (const [name, text] of Object.entries(hostile)) {
+        for (const isOf of [(field: string) => !identity.test(field), (field: string) => identity.test(field)]) {
+          if (!actor) {
+            await begin(job);
+            actor = await actorOf(job.by[0]);
+          }
+          const typed = await typedBy(job, actor);
+          const sent = { ...filled(typed, text, isOf), locale };
+          const isFilled = Object.keys(typed).some((field) => isTyped(field) && isOf(field));
+          if (!isFilled) continue;
+          const before = await recordAsItIs();
+          const outcome = await job.action(actor, formOf(sent));
+          const isChanged = JSON.stringify(await recordAsItIs()) !== JSON.stringify(before);
+          try {
+            expectAnswer(outcome, text, isChanged);
+            if (isChanged) expect(await unseenIn()).toEqual([]);
+          } catch (thrown) {
+            throw new Error(`${name}: ${thrown instanceof Error ? thrown.message : thrown}`, { cause: thrown });
+          }
+          if (isChanged) actor = undefined;
+        }
+      }
+    },
+  );
+});
