@@ -103,27 +103,48 @@ test("Words that are typed before the scripts arrive win over an older draft", a
   await expect(keptWords(page)).toContainText("An older draft");
 });
 
-test("Words that are typed while the last sending is under way stay", async ({ page }) => {
+test("Words that are typed while the last sending is under way stay, whatever comes of it", async ({ page }) => {
   await openNewMeeting(page, "unit");
-  await title(page).fill("Sent as it is");
   let answer = () => {};
-  const slow = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
   await page.route("**/meetings/new", async (route) => {
-    if (route.request().method() === "POST") await slow;
+    if (route.request().method() === "POST") {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+    }
     await route.continue();
   });
-  await page.getByRole("button", { name: "Record and go on" }).click();
+  const send = async () => {
+    const sent = page.waitForRequest(
+      (request) => request.method() === "POST" && request.url().endsWith("/meetings/new"),
+    );
+    await page.getByRole("button", { name: "Record and go on" }).click();
+    await sent;
+  };
+  const year = page.getByRole("group", { name: "First day" }).getByLabel("Year");
+  await page.getByLabel(/^Agenda:/).click();
+  await title(page).fill("Sent as it is");
+  await year.fill("twenty");
+  await send();
   await title(page).fill("Typed while it was sent");
   await page.getByRole("button", { name: "One more topic" }).click();
-  await page.getByRole("group", { name: "Topic 1" }).getByLabel("Text, English").fill("A topic meanwhile");
+  const topic = page.getByRole("group", { name: "Topic 1" }).getByLabel("Text, English");
+  await topic.fill("A topic meanwhile");
   answer();
   await expect(page.getByRole("alert").filter({ hasText: "to correct" })).toBeVisible();
   await expect(title(page)).toHaveValue("Typed while it was sent");
-  await expect(page.getByRole("group", { name: "Topic 1" }).getByLabel("Text, English")).toHaveValue(
-    "A topic meanwhile",
-  );
+  await expect(topic).toHaveValue("A topic meanwhile");
+  await expect(topic).toBeFocused();
+
+  // The portal takes it and leads on: words that it has not got are found again.
+  await year.fill("2023");
+  await send();
+  await title(page).fill("Typed while it was taken");
+  answer();
+  await expect(page).toHaveURL(/\/recommendations/);
+  await page.goto("/en/desk");
+  await expect(keptWords(page)).toContainText("Typed while it was taken");
+  await expect(keptWords(page)).not.toContainText("A topic meanwhile");
 });
 
 test("What was kept before it was noted by whom is handed back as text, and put into no form", async ({ page }) => {
