@@ -20,6 +20,7 @@ export const nouns = [
   "partners",
   "liaison",
   "people",
+  "drafts",
   "profiles",
   "recommendations",
   "decisions",

@@ -65,8 +65,14 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["report for its own partner", "portal focal", (actor) => can.report(actor, { partnerId: 7 })],
   ["report for another partner", "portal", (actor) => can.report(actor, { partnerId: 8 })],
   ["speak for a partner", "focal", (actor) => can.speakForPartner(actor)],
-  ["keep a draft of its own partner", "focal", (actor) => can.keepDraft(actor, { partnerId: 7 })],
-  ["keep a draft of another partner", "", (actor) => can.keepDraft(actor, { partnerId: 8 })],
+  ["keep a draft of its own partner", "focal", (actor) => can.keepWords(actor, { personId: 2, partnerId: 7 })],
+  ["keep a draft of another partner", "", (actor) => can.keepWords(actor, { personId: 1, partnerId: 8 })],
+  [
+    "keep what it typed itself",
+    "admin unit translator liaison focal expert",
+    (actor) => can.keepWords(actor, { personId: 1, partnerId: null }),
+  ],
+  ["keep what somebody else typed", "", (actor) => can.keepWords(actor, { personId: 2, partnerId: null })],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal expert", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
@@ -107,6 +113,7 @@ describe.each(table)("to %s", (_question, allowed, ask) => {
 function matches(where: object, row: Record<string, unknown>): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (key === "OR") return (wanted as object[]).some((inner) => matches(inner, row));
+    if (wanted === null) return row[key] === null;
     if ("some" in wanted) return (row[key] as Record<string, unknown>[]).some((one) => matches(wanted.some, one));
     if ("not" in wanted) return row[key] !== wanted.not;
     return (wanted.in as unknown[]).includes(row[key]);
@@ -133,9 +140,12 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
     expect(matches(readable.assessments(actor), report)).toBe(can.readAssessment(actor, report));
   });
 
-  test.each([7, 8])("on drafts of partner %s", (partnerId) => {
-    expect(matches(readable.drafts(actor), { partnerId })).toBe(can.keepDraft(actor, { partnerId }));
-  });
+  test.each([1, 2].flatMap((personId) => [null, 7, 8].map((partnerId) => ({ personId, partnerId }))))(
+    "on words typed by %j",
+    (typed) => {
+      expect(matches(readable.keptWords(actor), typed)).toBe(can.keepWords(actor, typed));
+    },
+  );
 
   test.each([
     { placeCode: "UZB", verifiedAt: null },

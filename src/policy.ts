@@ -51,6 +51,7 @@ type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
+type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
 export const can = {
@@ -72,8 +73,11 @@ export const can = {
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
   speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
-  /** Typed, not sent: a colleague of the same partner goes on with it, and nobody else sees it. */
-  keepDraft: (actor: Actor, of: { partnerId: number }) => is(actor, "focal") && actor.partner?.id === of.partnerId,
+  /** Typed and not sent: its author's alone, or a partner's, whose focal points write it together. */
+  keepWords: (actor: Actor, { personId, partnerId }: Typed) =>
+    partnerId === null
+      ? actor.kind === "person" && actor.id === personId
+      : is(actor, "focal") && actor.partner?.id === partnerId,
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => sees(actor, "partners"),
   releaseReports: (actor: Actor) => isUnit(actor),
@@ -103,8 +107,11 @@ export const readable = {
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
     shownIn(words, (language) => can.readLanguage(actor, record, language)),
   reports: (actor: Actor): Prisma.ImplementationReportWhereInput => (sees(actor, "partners") ? {} : released),
-  drafts: (actor: Actor): Prisma.ReportDraftWhereInput => ({
-    partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] },
+  keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
+    OR: [
+      { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },
+      { partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] } },
+    ],
   }),
   assessments: (actor: Actor): Prisma.AssessmentWhereInput => (sees(actor, "partners") ? {} : released),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>

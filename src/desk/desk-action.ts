@@ -1,7 +1,9 @@
+import { forgetDrafts } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person, type Sending } from "#policy.ts";
 import type { SentBefore } from "#server/sending.ts";
+import { draftName } from "#ui/drafts/draft.ts";
 import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
 import { asking, type LeadsOn, type Makes, newKey, once, sendingIn } from "./desk-sending.ts";
@@ -49,8 +51,14 @@ export function deskAction<P extends Person = Person>(
   return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
-    async (actor, sent) =>
-      wordsToMend(sent) ?? withKey(await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes), sent),
+    async (actor, sent) => {
+      const toMend = wordsToMend(sent);
+      if (toMend) return toMend;
+      const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
+      // The portal has taken the words that it kept.
+      if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
+      return withKey(outcome, sent);
+    },
   );
 }
 

@@ -3,6 +3,7 @@ import { translator } from "#i18n/t.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Person, Sending } from "#policy.ts";
 import { type SentBefore, sentBefore, TakenMeanwhile } from "#server/sending.ts";
+import { draftName } from "#ui/drafts/draft.ts";
 import { refused } from "#ui/form/form-answers.ts";
 import { type FormValues, isAsking, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
 import type { Outcome, Sent } from "./desk-action.ts";
@@ -33,7 +34,7 @@ export function sendingIn(data: FormData, values: FormValues): Sending | null {
 }
 
 /** A fingerprint of all that stood in a form, whichever button sent it and whatever the language of its page. */
-export function contentOf({ locale: _, intent: __, [keyName]: ___, ...values }: FormValues): string {
+export function contentOf({ locale: _, intent: __, [keyName]: ___, [draftName]: ____, ...values }: FormValues): string {
   return createHash("sha256").update(sortedJson(values)).digest("hex");
 }
 

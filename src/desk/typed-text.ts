@@ -1,6 +1,7 @@
 import type { T } from "#i18n/t.ts";
 import { cleanText, lost } from "#lib/clean-text.ts";
 import { mixedWords } from "#lib/look-alikes.ts";
+import { shownIn } from "#ui/form/form-conflicts.ts";
 import { carried, type FormValues, listOf, mixedName, type Problem } from "#ui/form/form-state.ts";
 
 /** All that a person typed; the portal itself wrote what a form carries along. */
@@ -42,8 +43,12 @@ export function mixedAlphabets(values: FormValues, t: T): { problems: Problem[];
   return { problems, values: { ...values, [mixedName]: [...new Set(found.map(({ word }) => word))].join(" ") } };
 }
 
+/** Of a form that shows what is stored, only the fields that its author changed. */
 function typedIn(values: FormValues): { field: string; text: string }[] {
+  const shown = shownIn(values) ?? {};
+  const textIn = (held: FormValues, name: string) => listOf(held, name).map(cleanText).join("\n");
   return Object.keys(values)
     .filter((name) => !name.startsWith(carried))
-    .map((field) => ({ field, text: listOf(values, field).join("\n") }));
+    .map((field) => ({ field, text: textIn(values, field) }))
+    .filter(({ field, text }) => text !== textIn(shown, field));
 }

@@ -70,6 +70,16 @@ export function addressWith(locale: Locale, page: Page, values: Readonly<Record<
   return `/${locale}${pathWith(page, values)}${rest}`;
 }
 
+/** The part of an address after the language: where the same page is in any of them. */
+export function belowLanguage(address: string): string {
+  return address.replace(/^\/[^/?#]*/, "");
+}
+
+/** The address of which that is the part after the language. */
+export function addressAt(locale: Locale, below: string): string {
+  return `/${locale}${below}`;
+}
+
 /** The part after the language. */
 export function pathWith(page: Page, values: Readonly<Record<string, string>>): string {
   return page.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));

@@ -13,14 +13,8 @@ export function sessionCookieName(): string {
 
 /** Says who asks. The cookie holds only the id of a session; whether it still counts is the database's answer. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const id = await currentSession();
-  if (!id) return visitor;
-  const session = await database().session.findUnique({
-    where: { id },
-    include: { person: { include: { partner: true, post: { include: { coverage: true } } } } },
-  });
-  if (!session || session.expiresAt < new Date() || !session.person.active) return visitor;
-  const { person } = session;
+  const person = await currentPerson();
+  if (!person) return visitor;
   return {
     kind: "person",
     id: person.id,
@@ -31,6 +25,21 @@ export const currentActor = cache(async (): Promise<Actor> => {
     partner: person.partner && { id: person.partner.id, code: person.partner.code },
     covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
   };
+});
+
+/** The name of a person's drawer on the devices where they type: it says nothing of who they are. */
+export async function currentDrawer(): Promise<string | null> {
+  return (await currentPerson())?.drawer ?? null;
+}
+
+const currentPerson = cache(async () => {
+  const id = await currentSession();
+  if (!id) return null;
+  const session = await database().session.findUnique({
+    where: { id },
+    include: { person: { include: { partner: true, post: { include: { coverage: true } } } } },
+  });
+  return session && session.expiresAt >= new Date() && session.person.active ? session.person : null;
 });
 
 export async function currentSession(): Promise<string | null> {

@@ -217,7 +217,7 @@ test("a colleague's words and one's own are both shown, and an ended session los
   // The line goes, and comes back.
   await context.setOffline(true);
   await row.getByLabel("What was done").fill("Typed without a line.");
-  await expect(page.getByText("On this device, sent when the line is back")).toBeVisible();
+  await expect(page.getByText("In this tab only, sent when the line is back")).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(/Draft,\ssaved\s\d\d:\d\d/)).toBeVisible({ timeout: 20_000 });
   await colleague.reload();

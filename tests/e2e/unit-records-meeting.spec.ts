@@ -152,7 +152,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
   await test.step("the 16th policy meeting is recorded, and there it can", async () => {
     await page.goto("/ru/meetings/new");
-    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("meeting-new")));
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("kept:")));
     expect(await kept()).toEqual([]);
     await page.getByLabel("Title, English").fill("16th Policy Consultative Group Meeting, journey");
     await page

@@ -87,7 +87,7 @@ describe("what is typed", () => {
 
   test("is kept for nothing that is not addressed to the partner", async () => {
     expect(await type(focal, "Начато", nothing, "a", "2008-O1")).toBeUndefined();
-    expect(await database().reportDraft.count()).toBe(0);
+    expect(await database().draft.count()).toBe(0);
   });
 
   test("is no report: it is counted and told nowhere", async () => {
@@ -123,7 +123,7 @@ describe("a draft", () => {
   test("vanishes when its report is sent", async () => {
     const saved = await type(focal, "Начато", nothing, "a");
     expect((await send(focal, "Готово", null, saved?.mark ?? "", "a")).ok).toBe(true);
-    expect(await database().reportDraft.count()).toBe(0);
+    expect(await database().draft.count()).toBe(0);
   });
 
   test("of a colleague is not swept away by a report that did not see it", async () => {

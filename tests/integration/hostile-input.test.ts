@@ -44,7 +44,7 @@ function expectAnswer(outcome: unknown, back: string | null): void {
     problems?: object[];
     values?: FormValues;
   };
-  if (answer.to !== undefined) return expect(answer.to).toMatch(/^\/(?!\/)[^\s\\\p{Cc}]*$/u);
+  if (answer.to !== undefined) expect(answer.to).toMatch(/^\/(?!\/)[^\s\\\p{Cc}]*$/u);
   if (answer.status === "invalid") expect(answer.problems).not.toEqual([]);
   for (const problem of answer.problems ?? []) {
     expect(problem).toMatchObject({ field: expect.stringMatching(/\S/), message: expect.stringMatching(/\S/) });

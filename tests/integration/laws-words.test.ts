@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
+import { formsWithPortal } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import {
   attendanceKinds,
@@ -41,6 +42,9 @@ const verbs: Record<Subject, Words> = {
 const homes: { [check: string]: Words[] } = {
   assessment_language: [locales],
   assessment_state: [reportStates],
+  draft_form: [formsWithPortal],
+  draft_sheet_language: [locales],
+  draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],
   implementation_report_language: [locales],
   implementation_report_state: [reportStates],
@@ -62,8 +66,6 @@ const homes: { [check: string]: Words[] } = {
   recommendation_kind: [kinds],
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
-  report_draft_language: [locales],
-  report_draft_state: [reportStates],
   text_state_language: [locales],
   text_state_state: [languageStates.filter((state) => state !== "missing")],
 };

@@ -11,7 +11,7 @@ export const hostile: Record<string, string> = {
   "accents that combine": "cafe\u0301 и\u0306",
   "a hundred accents": `Z${"\u0317\u0345".repeat(50)}`,
   markup: "<img src=x onerror=alert(1)><script>alert(1)</script></textarea>",
-  "a line for another program": "'; DROP TABLE meeting; -- $(id) {{7*7}} %s %n ${x}",
+  "a line for another program": "'; DROP TABLE meeting; -- $(id) {{7*7}} %s %n",
   "a formula": '=HYPERLINK("http://evil.example","x")',
   "the name of a property": "__proto__",
   "another place": "//evil.example/..%2f..%2f\r\nSet-Cookie: a=b",

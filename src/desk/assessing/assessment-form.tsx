@@ -1,4 +1,5 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { reportStates } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -43,7 +44,7 @@ export function AssessmentForm({ locale, action, recommendation, partner, year, 
         ...(standing ? withShown(assessmentValues(standing, locale)) : shownNow(null)),
       }}
       submit={t("assessments:form.submit")}
-      keepAs={`assessment-${recommendation}-${partner}-${year}`}
+      keptAs={keptAs("assessment", `${recommendation}-${partner}-${year}`)}
       others={<a href={addressOf(locale, "/desk/reports")}>{t("assessments:form.cancel")}</a>}
     >
       <HiddenField name="recommendation" />

@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { move } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -23,7 +24,7 @@ export function Closing({ locale, close, takeBack, item }: Props) {
         action={close}
         initial={closingValues(item, locale)}
         submit={t("staff:closing.submit", { code: item.code })}
-        keepAs={`closing-${item.code}`}
+        keptAs={keptAs("closing", item.code)}
       >
         <Fields>
           <Seen />
@@ -45,7 +46,7 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
         action={takeBack}
         initial={noClosingValues(item, locale)}
         submit={t("staff:closing.takeBackSubmit")}
-        keepAs={`no-closing-${item.code}`}
+        keptAs={keptAs("no-closing", item.code)}
         danger
       >
         <Fields>

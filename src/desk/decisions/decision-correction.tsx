@@ -1,4 +1,5 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -53,7 +54,7 @@ export function DecisionCorrectionForm({
       initial={correctionValues(locale, meeting.code, decided)}
       submit={t("staff:decisions.correctSubmit")}
       problemsTitle={t("staff:decisions.correctProblems")}
-      keepAs={`corrections-${meeting.code}`}
+      keptAs={keptAs("corrections", meeting.code)}
       others={
         <a className="button quiet" href={back}>
           {t("staff:decisions.title")}

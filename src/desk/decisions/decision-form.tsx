@@ -1,6 +1,7 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import type { RecommendationAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
@@ -53,7 +54,7 @@ export function DecisionForm({
       initial={decisionValues(locale, meeting.code, { groups, decided })}
       submit={t("staff:decisions.submit")}
       problemsTitle={t("staff:decisions.problems")}
-      keepAs={`decisions-${meeting.code}`}
+      keptAs={keptAs("decisions", meeting.code)}
       others={
         <a className="button quiet" href={addressOf(locale, "/meetings/[code]", meeting.code)}>
           {t("staff:meeting.seen")}

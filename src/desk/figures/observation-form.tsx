@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { absences } from "#features/profiles/observation.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -53,7 +54,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
         ...(beside && { beside: "yes" }),
       }}
       submit={t("figures:form.submit")}
-      keepAs={`figure-${place.code}-${indicator.code}-${year}${which}`}
+      keptAs={keptAs("figure", `${place.code}-${indicator.code}-${year}${which}`)}
       others={
         <a href={addressOf(locale, "/profiles/[code]/edit", place.code, `?year=${year}`)}>
           {t("figures:form.back", { year })}

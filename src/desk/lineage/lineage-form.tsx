@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Step, steps } from "#features/recommendations/lineage.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -64,7 +65,7 @@ export function RecordLineage({
           ...(other ? { others: [other], telling: "from-reworded" } : { others: [], telling: null }),
         })}
         submit={t("lineage:desk.submit")}
-        keepAs={`lineage-${code}${other ? `-${other}` : ""}`}
+        keptAs={keptAs("lineage", `${code}${other ? `-${other}` : ""}`)}
       >
         <LineageFields words={lineageFormWords(locale, code)} initial={found} />
       </Form>

@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -47,7 +48,7 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
         action={action}
         initial={meeting ? meetingValues(meeting, locale) : newMeetingValues(locale)}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
-        keepAs={meeting ? `meeting-${meeting.code}` : "meeting-new"}
+        keptAs={keptAs("meeting", meeting?.code ?? "new")}
         others={
           <>
             <button type="submit" className="button quiet" name="intent" value="stay">

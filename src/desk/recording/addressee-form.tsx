@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -22,7 +23,7 @@ export async function AddresseeForm({ locale, action, page }: Props) {
         action={action}
         initial={addresseeValues(page, names, locale)}
         submit={t("staff:addressees.submit")}
-        keepAs={`addressees-${page.code}`}
+        keptAs={keptAs("addressees", page.code)}
       >
         <Fields>
           <HiddenField name="code" />

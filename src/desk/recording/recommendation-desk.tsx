@@ -1,5 +1,6 @@
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -146,7 +147,7 @@ export async function AddRecommendation({
               }),
             }}
             submit={t("staff:recommendations.addSubmit")}
-            keepAs={`recommendation-of-${meeting.code}`}
+            keptAs={keptAs("recommendation", `of-${meeting.code}`)}
           >
             <NewRecommendationFields
               words={recommendationFormWords(locale)}

@@ -1,4 +1,5 @@
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
@@ -45,7 +46,7 @@ export function RecommendationForm({
       action={action}
       initial={correctionValues(page, actor, locale)}
       submit={t("staff:correct.submit")}
-      keepAs={`recommendation-${page.code}`}
+      keptAs={keptAs("recommendation", page.code)}
       others={
         <a className="button quiet" href={addressOf(locale, "/recommendations/[code]", page.code)}>
           {t("staff:meeting.seen")}

@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import type { Draft } from "#features/reports/draft-queries.ts";
 import { reportStates } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
@@ -48,7 +49,7 @@ export function ReportForm({ locale, action, recommendation, years, year, answer
         ...seen,
       }}
       submit={t("reports:form.submit")}
-      keepAs={`report-${recommendation}-${year}`}
+      keptAs={keptAs("report", `${recommendation}-${year}`)}
       others={<a href={addressOf(locale, "/desk")}>{t("reports:form.cancel")}</a>}
     >
       <HiddenField name="recommendation" />

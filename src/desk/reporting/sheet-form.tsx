@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -42,7 +43,7 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
         }}
         outcome={outcome}
         submit={t("rounds:sheet.submit")}
-        keepAs={`sheet-${actor.partner?.code}-${year}-${sheet.page}`}
+        keptAs={keptAs("sheet", `${actor.partner?.code}-${year}-${sheet.page}`)}
         others={isSettled ? null : back}
       >
         <HiddenField name="year" />

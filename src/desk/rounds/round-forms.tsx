@@ -1,3 +1,4 @@
+import { keptAs } from "#features/drafts/draft-forms.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -26,7 +27,7 @@ export function OpenRoundForm({
       action={action}
       initial={openRoundForm(locale).values({ year, opensOn, dueOn, note: { en: null, ru: null } })}
       submit={t("rounds:open.submit")}
-      keepAs="round-new"
+      keptAs={keptAs("round", "new")}
     >
       <Fields>
         <TextField
@@ -52,7 +53,7 @@ export function DueDateForm({ locale, action, round }: Props) {
       action={action}
       initial={dueDateValues(round, locale)}
       submit={t("rounds:change.submit")}
-      keepAs={`round-${round.year}`}
+      keptAs={keptAs("round", round.year)}
     >
       <HiddenField name="year" />
       <Fields>

@@ -1,10 +1,10 @@
+import { forgetShared, keepShared, type SharedKey } from "#features/drafts/shared-drafts.ts";
 import { holdQuestions } from "#features/recommendations/addressee-changes.ts";
-import type { ReportDraft } from "#generated/prisma/client.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { can, type Person, readable } from "#policy.ts";
+import { type Actor, can, type Person, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type DraftInput, draftMark, draftMove, type SeenDraft } from "./draft.ts";
-import { asDraft } from "./draft-queries.ts";
+import { asDraft, draftKey, draftRows, type OfYear, recordOf } from "./draft-queries.ts";
 
 export type TypedRow = SeenDraft & { recommendation: string; draft: DraftInput };
 
@@ -22,10 +22,11 @@ export type SavedRow = {
  */
 export async function saveDrafts(
   actor: Person,
-  { partnerId, year }: { partnerId: number; year: number },
+  of: OfYear,
   rows: readonly TypedRow[],
 ): Promise<Result<SavedRow[], "notAllowed">> {
-  if (!can.keepDraft(actor, { partnerId })) return fail("notAllowed");
+  const { partnerId, year } = of;
+  if (!can.keepWords(actor, { personId: actor.id, partnerId })) return fail("notAllowed");
   return change(async (tx) => {
     const codes = rows.map(({ recommendation }) => recommendation);
     await holdQuestions(tx, codes, partnerId);
@@ -34,31 +35,25 @@ export async function saveDrafts(
         AND: [readable.recommendations(actor), { code: { in: codes } }],
         addressees: { some: { partnerId } },
       },
-      select: { id: true, code: true, drafts: { where: { partnerId, year } } },
+      select: { code: true },
     });
-    const byCode = new Map(addressed.map((row) => [row.code, row]));
+    const asked = new Set(addressed.map(({ code }) => code));
+    const stored = await draftRows(tx, actor, partnerId, { in: codes.map((code) => recordOf(code, year)) });
     const saved: SavedRow[] = [];
     for (const { recommendation, draft, ...seen } of rows) {
-      const row = byCode.get(recommendation);
-      if (!row) continue;
-      const before = row.drafts[0] ? { ...asDraft(row.drafts[0]), writer: row.drafts[0].writer } : null;
+      if (!asked.has(recommendation)) continue;
+      const key = draftKey(of, recommendation);
+      const row = stored.find(({ record }) => record === key.record);
+      const before = row ? { ...asDraft(row), writer: row.writer } : null;
       const move = draftMove(before, draft, seen);
-      const key = { partnerId, year, recommendationId: row.id };
-      const data = { ...draft, writer: seen.writer, savedById: actor.id, savedAt: new Date() };
-      if (move === "remove") await tx.reportDraft.deleteMany({ where: key });
-      if (move === "save") {
-        const partnerId_year_recommendationId = key;
-        await tx.reportDraft.upsert({
-          where: { partnerId_year_recommendationId },
-          create: { ...key, ...data },
-          update: data,
-        });
-      }
+      const content = { ...draft, writer: seen.writer };
+      if (move === "remove") await forgetShared(tx, key);
+      if (move === "save") await keepShared(tx, actor, key, { path: `/desk/rounds/${year}`, content });
       const isTaken = move === "save" || move === "remove";
       saved.push({
         recommendation,
         mark: draftMark(isTaken ? draft : before),
-        theirs: move === "apart" ? before : null,
+        theirs: move === "apart" && before ? asDraft(before) : null,
       });
     }
     return ok(saved);
@@ -68,12 +63,13 @@ export async function saveDrafts(
 /** The draft goes when its words are sent. False where a colleague saved others meanwhile, which stay. */
 export async function endDraft(
   tx: Transaction,
-  key: Pick<ReportDraft, "partnerId" | "year" | "recommendationId">,
+  actor: Actor,
+  key: SharedKey,
   { seen, writer }: SeenDraft,
 ): Promise<boolean> {
-  const row = await tx.reportDraft.findUnique({ where: { partnerId_year_recommendationId: key } });
+  const [row] = await draftRows(tx, actor, key.partnerId, { in: [key.record] });
   if (!row) return true;
   if (row.writer !== writer && draftMark(asDraft(row)) !== seen) return false;
-  await tx.reportDraft.deleteMany({ where: key });
+  await forgetShared(tx, key);
   return true;
 }

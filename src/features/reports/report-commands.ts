@@ -7,6 +7,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { SeenDraft } from "./draft.ts";
 import { endDraft } from "./draft-commands.ts";
+import { draftKey } from "./draft-queries.ts";
 import { type ReportInput, type ReportVerb, saysTheSame } from "./report.ts";
 
 type Refusal = "notAllowed" | "notFound" | "notAddressed" | "changedMeanwhile" | "yearToCome" | "reportUnchanged";
@@ -80,7 +81,8 @@ async function send(
     const said = await say(tx, recommendationId);
     if (!said.ok) return said;
     if (standing && !said.value.repeatsId && saysTheSame(standing, said.value)) return fail("reportUnchanged");
-    if (draft && !(await endDraft(tx, { partnerId, year, recommendationId }, draft))) return fail("changedMeanwhile");
+    if (draft && !(await endDraft(tx, actor, draftKey({ partnerId, year }, to.recommendation), draft)))
+      return fail("changedMeanwhile");
     const report = await tx.implementationReport.create({
       data: {
         recommendationId,

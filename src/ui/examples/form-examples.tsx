@@ -23,7 +23,7 @@ export const formExamples = {
     takesAway: (locale) => (
       <Form
         {...form(locale, "form-danger")}
-        submit={translator(locale)("form:discard")}
+        submit={translator(locale)("form:draft.throwAway")}
         danger
         others={<a href="#Form">{translator(locale)("staff:meeting.seen")}</a>}
       />
@@ -36,13 +36,17 @@ export const formExamples = {
       />
     ),
     keptOnDevice: (locale) => (
-      <Form {...form(locale, "form-kept")} submit={translator(locale)("staff:meeting.save")} keepAs="example" />
+      <Form
+        {...form(locale, "form-kept")}
+        submit={translator(locale)("staff:meeting.save")}
+        keptAs={{ form: "example", record: "one", place: "device" }}
+      />
     ),
     savedWhileTyped: (locale) => (
       <Form
         {...form(locale, "form-saved")}
         submit={translator(locale)("staff:meeting.save")}
-        keepAs="example-saved"
+        keptAs={{ form: "example", record: "saved", place: "server" }}
         autosave={async () => ({ status: "saved", at: new Date().toISOString(), carried: {}, theirs: null })}
       />
     ),

@@ -1,8 +1,9 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { forget, keep, sameValues, typedIn } from "./form-memory.ts";
-import type { FormValues } from "./form-state.ts";
+import { sameValue } from "#ui/drafts/draft.ts";
+import { standingIn } from "#ui/drafts/draft-controls.ts";
+import { type FormValues, listOf } from "./form-state.ts";
 
 /**
  * A draft came to one of these. `carried` are values that the form carries on; `theirs` a colleague's words, which
@@ -22,7 +23,7 @@ const retryMs = 15_000;
 export function useAutosave(
   form: RefObject<HTMLFormElement | null>,
   autosave: Autosave | undefined,
-  keepAs: string | undefined,
+  { hold, release }: { hold: () => unknown; release: () => void },
 ) {
   const [answer, setAnswer] = useState<AutosaveAnswer | { status: "waiting" } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -45,19 +46,17 @@ export function useAutosave(
       // One after another: the answer tells the next what it follows.
       if (isUnderWay.current) return soon();
       isUnderWay.current = true;
-      const sent = typedIn(form.current);
+      const sent = standingIn(form.current);
       try {
         const taken = await autosave(new FormData(form.current));
         isWaiting.current = false;
         setAnswer(taken);
         if (taken.status !== "saved" || !form.current) return;
         carryOn(form.current, taken.carried);
-        const now = typedIn(form.current);
-        if (!keepAs) return;
-        if (!taken.theirs && sameValues(sent, now)) forget(keepAs);
-        else keep(keepAs, now);
+        if (!taken.theirs && isSame(sent, standingIn(form.current))) release();
+        else hold();
       } catch {
-        // The reason does not matter: the words are on the device.
+        // The reason does not matter: the words are in the tab.
         isWaiting.current = true;
         setAnswer({ status: "waiting" });
         soon(retryMs);
@@ -68,7 +67,7 @@ export function useAutosave(
     const back = () => isWaiting.current && soon(0);
     window.addEventListener("online", back);
     return () => window.removeEventListener("online", back);
-  }, [autosave, form, keepAs, soon]);
+  }, [autosave, form, hold, release, soon]);
 
   /** Words that are being sent now need no draft any more. */
   const stop = useCallback(() => clearTimeout(timer.current), []);
@@ -77,6 +76,10 @@ export function useAutosave(
 
   const isOn = autosave !== undefined;
   return { answer, soon, stop, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
+}
+
+function isSame(a: FormValues, b: FormValues): boolean {
+  return Object.keys({ ...a, ...b }).every((name) => sameValue(listOf(a, name), listOf(b, name)));
 }
 
 function carryOn(form: HTMLFormElement, carried: FormValues): void {

@@ -8,5 +8,7 @@ export const conflictsName = `${carried}conflicts`;
 
 /** The control in which its author says whose words stay in a field that both changed. */
 export function choiceName(field: string): string {
-  return `choice.${field}`;
+  return `${choices}${field}`;
 }
+
+export const choices = "choice.";

@@ -23,14 +23,14 @@ export function Rows({
   children: (prefix: string, index: number) => ReactNode;
 }) {
   const field = useField(name);
-  const [more, setMore] = useState(0);
+  const [asked, setAsked] = useState(0);
   const box = useRef<HTMLDivElement>(null);
-  const count = Math.max(Number(field.value(`${name}.rows`) || 0), least) + more;
+  const count = Math.max(Number(field.value(`${name}.rows`) || 0), least, asked);
 
   useEffect(() => {
     const controls = ":is(input, select, textarea):not([type=hidden])";
-    if (more > 0) box.current?.querySelector<HTMLElement>(`:scope > :last-child ${controls}`)?.focus();
-  }, [more]);
+    if (asked > 0) box.current?.querySelector<HTMLElement>(`:scope > :last-child ${controls}`)?.focus();
+  }, [asked]);
 
   return (
     <>
@@ -55,7 +55,7 @@ export function Rows({
           value={`more:${name}`}
           onClick={(event) => {
             event.preventDefault();
-            setMore(more + 1);
+            setAsked(count + 1);
           }}
         >
           {add}

@@ -8,17 +8,19 @@ type Props = {
   title?: string;
   /** instead of "Everything you typed is kept" */
   kept?: string;
+  /** somebody types on: the keyboard is theirs, and the answer is announced */
+  isTyping?: boolean;
 };
 
 /** Says before the form what came of the last sending, with links to what is to be corrected; it takes the focus. */
-export function FormSummary({ state, title, kept }: Props) {
+export function FormSummary({ state, title, kept, isTyping = false }: Props) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
-    if (state.status !== "idle") box.current?.focus();
-  }, [state]);
+    if (state.status !== "idle" && !isTyping) box.current?.focus();
+  }, [state, isTyping]);
 
   if (state.status === "idle" || state.status === "continued") return null;
   if (state.status === "done") {

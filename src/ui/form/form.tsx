@@ -1,10 +1,13 @@
 "use client";
 
-import { Fragment, type ReactNode, useActionState, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
+import { draftName, type KeptAs } from "#ui/drafts/draft.ts";
+import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
+import { type Drafts, useDrafts } from "#ui/drafts/form-drafts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
-import { HeldNote, RestoredNote, useDevice } from "./form-device.tsx";
+import { HeldNote } from "./form-held.tsx";
 import { useKey } from "./form-key.tsx";
 import { watchLine } from "./form-line.ts";
 import { conflictsName, shownName } from "./form-names.ts";
@@ -20,6 +23,7 @@ import {
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
+import { type Shown, typedOn } from "./form-typing.ts";
 
 type Props = {
   action: FormAction;
@@ -38,12 +42,9 @@ type Props = {
   problemsTitle?: string;
   /** instead of "Everything you typed is kept", where passwords are not */
   kept?: string;
-  /**
-   * Unsaved work is kept on this device under this key until the portal has taken it: one key for one record or one
-   * kind of new record. Without it nothing is kept.
-   */
-  keepAs?: string;
-  /** takes a draft to the portal while it is typed; what it has taken is no longer kept on the device */
+  /** Unsaved work is kept under this name until the portal has taken it. Without it nothing is kept. */
+  keptAs?: KeptAs;
+  /** takes a draft to the portal while it is typed; what it has taken is no longer kept in the tab */
   autosave?: Autosave;
 };
 
@@ -63,24 +64,36 @@ export function Form({
   others,
   problemsTitle,
   kept,
-  keepAs,
+  keptAs,
   autosave,
 }: Props) {
   const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
-  const [state, post, isPending] = useActionState(hasScript ? guarded(action, t, keepAs) : action, idle);
   const form = useRef<HTMLFormElement>(null);
-  const { restored, discard } = useDevice(keepAs, initial, state);
+  const keeping = useRef<Pick<Drafts, "hold" | "leave">>(undefined);
+  const [state, post, isPending] = useActionState<Shown, FormData>(
+    hasScript
+      ? typedOn(
+          guarded(action, t, () => keeping.current?.hold() ?? null),
+          form,
+          (since) => keeping.current?.leave(since),
+        )
+      : action,
+    idle,
+  );
+  const drafts = useDrafts(form, keptAs, initial, state);
+  keeping.current = drafts;
   const key = useKey(state);
-  const saving = useAutosave(form, autosave, keepAs);
-  const values = "values" in state ? state.values : (restored?.values ?? initial);
-  const theirs = theirsOf(state) ?? saving.theirs;
+  const saving = useAutosave(form, autosave ?? drafts.send, drafts);
+  const { overlay } = drafts;
+  const over = overlay?.after === state ? overlay : null;
+  const values = useMemo(() => ({ ...valuesAfter(state, initial), ...over?.values }), [state, initial, over]);
+  const theirs = theirsOf(state) ?? saving.theirs ?? over?.theirs ?? null;
   const told = useMemo(
     () => ({ values, theirs, ...conflictsOf(state), problems: problemsOf(state), found: foundOf(state) }),
     [values, theirs, state],
   );
-  // React empties the controls after an action: new ones are made from what comes back.
-  const made = useMemo(() => JSON.stringify([values, state]), [values, state]);
+  const made = `${state.made ?? 0} ${overlay?.count ?? 0}`;
 
   // Only a browser has a line that can break; without scripts the form posts to the action itself.
   useEffect(() => {
@@ -88,10 +101,10 @@ export function Form({
     setHasScript(true);
   }, []);
 
-  // Words that waited on the device go to the portal as soon as they are back in the form.
+  // Words that waited for a line go to the portal as soon as they are back in the form.
   useEffect(() => {
-    if (restored) saving.soon();
-  }, [restored, saving.soon]);
+    if (drafts.restored) saving.soon();
+  }, [drafts.restored, saving.soon]);
 
   return (
     <form
@@ -100,16 +113,22 @@ export function Form({
       noValidate
       onSubmit={(event) => {
         saving.stop();
+        if (!hasScript) return;
+        // React would empty the controls after the answer, over words that were typed since.
+        event.preventDefault();
         // A second press while the first is under way would be a second record.
-        if (isPending) event.preventDefault();
+        if (isPending) return;
+        const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+        if (drafts.send) data.set(draftName, drafts.ids());
+        startTransition(() => post(data));
       }}
     >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
       {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}
       {state.status === "idle" && outcome}
-      <FormSummary state={state} title={problemsTitle} kept={kept} />
-      {restored && <RestoredNote at={restored.at} discard={discard} />}
+      <FormSummary state={state} title={problemsTitle} kept={kept} isTyping={hasTyped(state)} />
+      {keptAs && <DraftNotes keptAs={keptAs} drafts={drafts} />}
       <FormContext value={told}>
         <Fragment key={made}>
           {[shownName, conflictsName].map((name) => {
@@ -126,10 +145,19 @@ export function Form({
           </button>
           {others}
         </div>
-        {keepAs && <HeldNote form={form} keepAs={keepAs} saving={saving} state={state} />}
+        {keptAs && <HeldNote form={form} drafts={drafts} saving={saving} state={state} />}
       </div>
     </form>
   );
+}
+
+function hasTyped({ typed = {} }: Shown): boolean {
+  return Object.keys(typed).length > 0;
+}
+
+/** The values after an answer; an empty form goes on with words that were typed while it was waited for. */
+function valuesAfter(state: Shown, initial: FormValues): FormValues {
+  return "values" in state ? state.values : { ...initial, ...state.typed };
 }
 
 function problemsOf(state: FormState): ReadonlyMap<string, string> {

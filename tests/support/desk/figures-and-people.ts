@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { forgetWords, keepWords } from "#desk/drafts/draft-actions.ts";
 import { saveFigure, verifyChosen } from "#desk/figures/observation-actions.ts";
 import { figureValues } from "#desk/figures/observation-form-definition.ts";
 import {
@@ -19,8 +20,9 @@ import { type Actor, can, type Person, portal, type Role, roles } from "#policy.
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import { type Refused, refusalText } from "#ui/form/form-answers.ts";
 import { withShown } from "#ui/form/form-conflicts.ts";
-import type { Job } from "./job.ts";
+import { formOf, type Job } from "./job.ts";
 
 /** The password of the sample accounts. */
 const password = "correct horse battery";
@@ -109,6 +111,48 @@ export const figures: Job[] = [
     outcome: { to: "/en/desk/figures?verified=1" },
     kept: [latestFigure, { verifiedAt: expect.any(Date) }],
     wrong: [{ figure: [] }, ["figure"]],
+  },
+];
+
+const typedWords = (id: string) => ({
+  ...{ id, tab: "0".repeat(32), form: "report", record: "2021-III-2-2026", at: "2026-11-30T10:00:00Z" },
+  ...{ page: "/recommendations/2021-III-2/report", title: "2021-III-2", language: "en", rows: {} },
+  fields: [{ name: "statement", kind: "text", label: "What was done", said: "", was: [""], now: ["Half of it"] }],
+});
+
+const ownWords = (actor: Actor) =>
+  database().draft.count({ where: { personId: actor.kind === "person" ? actor.id : 0 } });
+
+const draftId = "1".repeat(32);
+const notKept = (error: Refused["error"]) => ({ status: "refused", message: refusalText({ error }, "en") });
+
+export const typing: Job[] = [
+  {
+    does: "keeps what somebody types where few may read it",
+    name: "keepWords",
+    once: "nothing",
+    action: keepWords,
+    may: can.enterDesk,
+    by: [...roles] as [Role, ...Role[]],
+    form: async () => ({ draft: JSON.stringify(typedWords(draftId)) }),
+    outcome: { status: "saved" },
+    kept: [ownWords, 1],
+    refusal: notKept,
+  },
+  {
+    does: "throws away what somebody typed",
+    name: "forgetWords",
+    once: "nothing",
+    action: forgetWords,
+    may: can.enterDesk,
+    by: [...roles] as [Role, ...Role[]],
+    form: async (actor) => {
+      await keepWords(actor, formOf({ draft: JSON.stringify(typedWords(draftId)) }));
+      return { draft: draftId };
+    },
+    outcome: { status: "saved" },
+    kept: [ownWords, 0],
+    refusal: notKept,
   },
 ];
 

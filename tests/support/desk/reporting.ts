@@ -152,7 +152,7 @@ export const reporting: Job[] = [
     by: ["focal"],
     form: sheet,
     outcome: { status: "saved", theirs: null },
-    kept: [() => database().reportDraft.findMany(), [{ statement: "Two of three.", year }]],
+    kept: [() => database().draft.findMany(), [{ record: `${code}/${year}`, content: { statement: "Two of three." } }]],
     refusal: (error: Refused["error"]) => ({ status: "refused", message: refusalText({ error }, "en") }),
   },
   {

@@ -5,9 +5,13 @@ import { currentAddress } from "#app/[locale]/address.ts";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
 import { SendingNote } from "#desk/sending-note.tsx";
-import { addressOf, addressWith, type Page, pathWith } from "#i18n/address.ts";
+import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
+import { addressOf, addressWith, belowLanguage, type Page, pathWith } from "#i18n/address.ts";
 import { type Actor, can, type Person } from "#policy.ts";
-import { currentActor } from "#server/session.ts";
+import { currentActor, currentDrawer } from "#server/session.ts";
+import type { Draft } from "#ui/drafts/draft.ts";
+import { DraftKeeper } from "#ui/drafts/draft-keeper.tsx";
+import { forgetWords, keepWords } from "./actions.ts";
 import { NotAllowed } from "./not-allowed.tsx";
 
 type About<P extends Page> = { title: (asked: Asked<P>) => string };
@@ -28,7 +32,11 @@ export function openPage<P extends Page>(
   return {
     async Page(props: PropsOf<P>): Promise<ReactNode> {
       const asked = (await askedOf(props)) ?? notFound();
-      return render({ ...asked, actor: await currentActor() });
+      return (
+        <DraftKeeper person={await currentDrawer()} kept={await keptOn(page)} keep={keepWords} forget={forgetWords}>
+          {await render({ ...asked, actor: await currentActor() })}
+        </DraftKeeper>
+      );
     },
 
     async generateMetadata(props: PropsOf<P>): Promise<Metadata> {
@@ -37,6 +45,13 @@ export function openPage<P extends Page>(
       return { title: title(asked), alternates: alternates(asked.locale, pathWith(page, asked.params)) };
     },
   };
+}
+
+/** The words with the portal that this page speaks of: the desk of all, any other of those that were typed on it. */
+async function keptOn(page: Page): Promise<Draft[]> {
+  const actor = await currentActor();
+  if (!can.enterDesk(actor)) return [];
+  return page === "/desk" ? listDrafts(actor) : draftsAt(actor, belowLanguage((await currentAddress()).path));
 }
 
 /** A page of the desk: a visitor is led to sign-in and back, and a record has one address, however its code is written. */

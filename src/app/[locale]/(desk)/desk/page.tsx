@@ -16,6 +16,7 @@ import { yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import type { Person } from "#policy.ts";
+import { KeptOnHand } from "#ui/drafts/kept-on-hand.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
 import { ExpertDesk } from "./expert-desk.tsx";
@@ -34,11 +35,12 @@ const { Page, generateMetadata } = deskPage(
         <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("desk:head")} />
+        <KeptOnHand />
         <DeskOf {...{ locale, actor, query }} partner={name} />
         <Section id="account" title={t("desk:account.title")}>
           <div className="actions">
             <a href={addressOf(locale, "/account")}>{t("desk:account.change")}</a>
-            <SignOutForm locale={locale} leave={leave} quiet />
+            <SignOutForm leave={leave} submit={t("people:signOut.submit")} asks={addressOf(locale, "/sign-out")} />
           </div>
         </Section>
       </>

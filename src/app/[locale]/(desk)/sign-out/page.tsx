@@ -25,10 +25,10 @@ const { Page, generateMetadata } = openPage(
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("people:signOut.title")} lead={t("people:signOut.lead", { name: actor.name })} />
         <p>{t("people:signOut.text")}</p>
-        <div className="actions">
-          <SignOutForm locale={locale} leave={leave} />
+        <SignOutForm leave={leave} submit={t("people:signOut.submit")} />
+        <p className="actions">
           <a href={addressOf(locale, "/desk")}>{t("people:signOut.stay")}</a>
-        </div>
+        </p>
       </>
     );
   },

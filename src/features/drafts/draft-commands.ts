@@ -1,0 +1,49 @@
+import { fail, ok, type Result } from "#lib/result.ts";
+import { can, type Person, readable } from "#policy.ts";
+import { change, database, type Transaction } from "#server/database.ts";
+import { type DraftInput, draftDays, isDraftId, mostDrafts, pathOf } from "./draft.ts";
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Keeps what a person has typed and not sent: no part of the record, so nothing of it goes into the history. */
+export async function keepDraft(
+  actor: Person,
+  { replaces, ...draft }: DraftInput,
+  now = new Date(),
+): Promise<Result<{ at: Date }, "notAllowed">> {
+  return change(async (tx) => {
+    const { id, form, record } = draft;
+    const before = await tx.draft.findUnique({ where: { id } });
+    if (before && !can.keepWords(actor, before)) return fail("notAllowed");
+    const content = { ...draft, at: now.toISOString() };
+    const data = { form, record, path: pathOf(draft), content, keptAt: now };
+    await tx.draft.upsert({ where: { id }, create: { id, personId: actor.id, ...data }, update: data });
+    if (replaces && replaces !== id) await forgetIn(tx, actor, replaces);
+    await tidy(tx, actor, now);
+    return ok({ at: now });
+  });
+}
+
+/** The words were sent, or thrown away; `ids` has a space between two. Nothing happens to anybody else's. */
+export async function forgetDrafts(actor: Person, ids: string): Promise<void> {
+  await forgetIn(database(), actor, ids);
+}
+
+async function forgetIn(tx: Transaction, actor: Person, ids: string): Promise<void> {
+  const known = ids.split(" ").filter(isDraftId);
+  if (known.length === 0) return;
+  await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id: { in: known }, partnerId: null }] } });
+}
+
+async function tidy(tx: Transaction, actor: Person, now: Date): Promise<void> {
+  const own = { AND: [readable.keptWords(actor), { partnerId: null }] };
+  const oldest = new Date(now.getTime() - draftDays * dayMs);
+  await tx.draft.deleteMany({ where: { keptAt: { lt: oldest }, partnerId: null } });
+  const rest = await tx.draft.findMany({
+    where: own,
+    orderBy: { keptAt: "desc" },
+    skip: mostDrafts,
+    select: { id: true },
+  });
+  if (rest.length > 0) await tx.draft.deleteMany({ where: { id: { in: rest.map(({ id }) => id) } } });
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { locales } from "#i18n/locale.ts";
+import type { Draft } from "#ui/drafts/draft.ts";
+import { isUnkept } from "#ui/form/form-state.ts";
+import { ownForms } from "./draft-forms.ts";
+
+/** A person has no more of them at once; the oldest give way. */
+export const mostDrafts = 100;
+
+/** So many days after its last word a draft is forgotten. */
+export const draftDays = 90;
+
+/** Of the whole draft, as it travels: longer than any form of the portal takes. */
+export const longestDraft = 250_000;
+
+export const isDraftId = (text: string) => /^[0-9a-f]{32}$/.test(text);
+
+const id = z.string().refine(isDraftId);
+const words = z.array(z.string().max(100_000)).max(500);
+
+const field = z.object({
+  name: z.string().max(300),
+  kind: z.enum(["text", "choice", "rows"]),
+  label: z.string().max(1000),
+  said: z.string().max(5000),
+  was: words,
+  now: words,
+});
+
+/** A draft as it comes from a browser, of a form whose words are kept with the portal. */
+export const draftInput = z.object({
+  id,
+  tab: id,
+  form: z.enum(ownForms),
+  record: z.string().max(200),
+  at: z.iso.datetime(),
+  page: z
+    .string()
+    .max(1000)
+    .regex(/^(\/[^/\s\\][^\s\\]*)?$/),
+  title: z.string().max(1000),
+  language: z.enum(locales),
+  fields: z
+    .array(field)
+    .max(2000)
+    .transform((fields) => fields.filter(({ name }) => !isUnkept(name))),
+  rows: z.record(z.string().max(300), z.string().max(20)),
+  key: z.string().max(200).nullish(),
+  replaces: id.nullish(),
+}) satisfies z.ZodType<Draft>;
+
+export type DraftInput = z.infer<typeof draftInput>;
+
+/** The draft in a text that a browser sent; `null` where it is none, or longer than one can be. */
+export function draftIn(text: string): DraftInput | null {
+  if (text.length > longestDraft) return null;
+  try {
+    return draftInput.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The address of its page without the question: a form is found again there, whatever was asked. */
+export function pathOf({ page }: Pick<Draft, "page">): string {
+  return page.split(/[?#]/)[0] ?? "";
+}

@@ -1,0 +1,56 @@
+import { sameValue } from "#ui/drafts/draft.ts";
+import { standingIn } from "#ui/drafts/draft-controls.ts";
+import { isRedirectOnward } from "./form-sending.ts";
+import { type FormAction, type FormState, type FormValues, listOf, textOf } from "./form-state.ts";
+
+/** An answer as the form shows it: `made` goes up where its controls have to be made anew, `typed` came while it was waited for. */
+export type Shown = FormState & { made?: number; typed?: FormValues };
+
+/**
+ * A line can be slow, and a person goes on typing. Words that were typed while an answer was waited for stand over those
+ * that come back with it; `left` is told of them where the answer leads away from the form.
+ */
+export function typedOn(
+  action: FormAction,
+  form: { readonly current: HTMLFormElement | null },
+  left: (names: ReadonlySet<string>) => void,
+): (state: Shown, data: FormData) => Promise<Shown> {
+  return async (state, data) => {
+    const sent = form.current ? standingIn(form.current) : {};
+    const since = () => (form.current ? differing(standingIn(form.current), sent) : {});
+    const made = state.made ?? 0;
+    try {
+      const answer = await action(state, data);
+      const typed = since();
+      if (!("values" in answer)) return { ...answer, made: made + 1, typed };
+      const values = { ...answer.values, ...typed };
+      if (form.current) carryOn(form.current, values);
+      return { ...answer, values, made: form.current && shows(form.current, values) ? made : made + 1, typed };
+    } catch (thrown) {
+      if (isRedirectOnward(thrown)) left(new Set(Object.keys(since())));
+      throw thrown;
+    }
+  };
+}
+
+/** The portal may carry on something else than the form did, and a form that is not made anew has it from here. */
+function carryOn(form: HTMLFormElement, values: FormValues): void {
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')) {
+    if (input.name in values && !/\.(rows|was)$/.test(input.name)) input.value = textOf(values, input.name);
+  }
+}
+
+/** Whether the controls hold these values already. One with a password never does: it is emptied. */
+function shows(form: HTMLFormElement, values: FormValues): boolean {
+  if (form.querySelector('input[type="password"]')) return false;
+  return Object.keys(differing(standingIn(form), values)).length === 0;
+}
+
+function differing(now: FormValues, before: FormValues): FormValues {
+  return Object.fromEntries(
+    Object.keys(now).flatMap((name) => {
+      const values = listOf(now, name);
+      return sameValue(values, listOf(before, name)) ? [] : [[name, values]];
+    }),
+  );
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { forgetWords, keepWords } from "#desk/drafts/draft-actions.ts";
+import { sendReport } from "#desk/reporting/report-actions.ts";
+import { draftDays, longestDraft, mostDrafts } from "#features/drafts/draft.ts";
+import { keepDraft } from "#features/drafts/draft-commands.ts";
+import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
+import { yearOf } from "#i18n/format.ts";
+import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { withClient } from "#server/installation/with-client.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
+import { asActor, personWith } from "#tests/support/people.ts";
+import { type Draft, draftName } from "#ui/drafts/draft.ts";
+import { refusalText } from "#ui/form/form-answers.ts";
+
+const path = "/recommendations/2021-III-2/report";
+
+const idOf = (number: number) => number.toString(16).padStart(32, "0");
+
+function draft(number: number, more: Partial<Draft> = {}): Draft {
+  return {
+    ...{ id: idOf(number), tab: idOf(0), form: "report", record: "2021-III-2-2026", at: new Date().toISOString() },
+    ...{ page: `${path}?year=2026`, title: "2021-III-2", language: "en", rows: {} },
+    fields: [{ name: "statement", kind: "text", label: "What was done", said: "", was: [""], now: ["Half of it"] }],
+    ...more,
+  };
+}
+
+const keep = (actor: Actor, one: unknown) => keepWords(actor, formOf({ locale: "en", draft: JSON.stringify(one) }));
+const forget = (actor: Actor, id: string) => forgetWords(actor, formOf({ locale: "en", draft: id }));
+
+let focal: Person;
+
+beforeEach(async () => {
+  await portalWith("sample");
+  focal = await personWith("focal");
+});
+
+describe("Words that are kept with the portal", () => {
+  test("are found on their page by the person who typed them, with the moment of the last one", async () => {
+    expect(await keep(focal, draft(1))).toMatchObject({ status: "saved" });
+    await keep(focal, draft(1, { fields: [{ ...draft(1).fields[0], now: ["All of it"] } as Draft["fields"][number]] }));
+    const [kept, ...others] = await draftsAt(focal, path);
+    expect(others).toEqual([]);
+    expect(kept?.fields).toMatchObject([{ now: ["All of it"], was: [""] }]);
+    expect(Date.now() - Date.parse(kept?.at ?? "")).toBeLessThan(60_000);
+    expect(await draftsAt(focal, "/recommendations/2021-III-3/report")).toEqual([]);
+  });
+
+  test("are seen, changed and thrown away by nobody else, whatever their role, a colleague of the same partner included", async () => {
+    await keep(focal, draft(1));
+    const { id } = await database().person.create({
+      data: { email: "second@example.org", name: "Second", role: "focal", partnerId: focal.partner?.id },
+    });
+    const others = [
+      ...(await Promise.all(roles.filter((role) => role !== "focal").map(personWith))),
+      await asActor(id),
+    ];
+    for (const actor of [...others, visitor, portal]) {
+      expect(await draftsAt(actor, path)).toEqual([]);
+      expect(await listDrafts(actor)).toEqual([]);
+      await forget(actor, idOf(1));
+      expect(await keep(actor, draft(1, { title: "Taken over" }))).toMatchObject({ status: "refused" });
+    }
+    // Nor do they give way to a draft of somebody else that says so.
+    for (const actor of others) await keep(actor, draft(100 + actor.id, { replaces: idOf(1) }));
+    expect(await draftsAt(focal, path)).toMatchObject([{ title: "2021-III-2" }]);
+  });
+
+  test("give way to those of the form into which they were put back", async () => {
+    await keep(focal, draft(1));
+    await keep(focal, draft(2, { replaces: idOf(1) }));
+    expect((await draftsAt(focal, path)).map(({ id }) => id)).toEqual([idOf(2)]);
+  });
+
+  test("of two tabs lie beside one another", async () => {
+    await keep(focal, draft(1));
+    await keep(focal, draft(2));
+    expect((await draftsAt(focal, path)).map(({ id }) => id).sort()).toEqual([idOf(1), idOf(2)]);
+  });
+
+  test("go when they are sent, and stay when the form comes back", async () => {
+    await keep(focal, draft(1));
+    const typed = {
+      ...{ locale: "en", recommendation: "2021-III-2", year: String(yearOf(new Date())), language: "en" },
+      ...{ state: "", statement: "Half of it", [draftName]: idOf(1) },
+    };
+    expect(await sendReport(focal, formOf(typed))).toMatchObject({ status: "invalid" });
+    expect(await draftsAt(focal, path)).toHaveLength(1);
+    expect(await sendReport(focal, formOf({ ...typed, state: "done" }))).toHaveProperty("to");
+    expect(await draftsAt(focal, path)).toEqual([]);
+  });
+
+  test("hold no password, whatever a browser sends", async () => {
+    const secret = { name: "newPassword", kind: "text", label: "Password", said: "", was: [""], now: ["hunter2"] };
+    await keep(focal, draft(1, { fields: [secret, ...draft(1).fields] as Draft["fields"] }));
+    expect(JSON.stringify(await database().draft.findMany())).not.toContain("hunter2");
+  });
+
+  test("are no part of the record: no event tells of them", async () => {
+    const before = await database().event.count();
+    await keep(focal, draft(1));
+    await forget(focal, idOf(1));
+    expect(await database().event.count()).toBe(before);
+  });
+
+  test("are limited in size, in number and in age", async () => {
+    const tooLong = refusalText({ error: "draftNotKept" }, "en");
+    const long = draft(1, { title: "x".repeat(longestDraft) });
+    expect(await keep(focal, long)).toEqual({ status: "refused", message: tooLong });
+    for (let number = 1; number <= mostDrafts + 3; number++) await keep(focal, draft(number));
+    expect(await database().draft.count()).toBe(mostDrafts);
+    const later = new Date(Date.now() + (draftDays + 1) * 24 * 3600 * 1000);
+    const unit = await personWith("unit");
+    await keepDraft(unit, draft(999, { form: "decisions" }) as Parameters<typeof keepDraft>[1], later);
+    expect(await database().draft.findMany()).toMatchObject([{ personId: unit.id }]);
+  });
+});
+
+describe("No draft is kept", () => {
+  test.each([
+    ["that is no draft", "words"],
+    ["of a form that there is not", draft(1, { form: "poem" })],
+    ["of a form whose words are left on the device", draft(1, { form: "meeting" })],
+    ["whose page is no page of the portal", draft(1, { page: "//elsewhere.example" })],
+    ["whose name is none", draft(1, { id: "../1" })],
+  ])("%s", async (_, one) => {
+    expect(await keep(focal, one)).toMatchObject({ status: "refused" });
+    expect(await database().draft.count()).toBe(0);
+  });
+});
+
+test("The database itself gives nobody another's words", async () => {
+  await keep(focal, draft(1));
+  const { id } = await personWith("unit");
+  const change = withClient(process.env.DATABASE_URL ?? "", (client) =>
+    client.query(`UPDATE draft SET person_id = ${id}`),
+  );
+  await expect(change).rejects.toMatchObject({ code: "23000" });
+});
