@@ -42,8 +42,9 @@ export function seenField(year: number): string {
   return `seen.${year}`;
 }
 
-export const draftYearField = `${carried}draftYear`;
-export const draftField = `${carried}draft`;
+/** A form carries its own draft, too, under another name: the sheet's is its colleagues' as well. */
+export const draftYearField = `${carried}sheetYear`;
+export const draftField = `${carried}sheetMark`;
 
 /** The draft of the sheet, to be gone on with, and the mark by which it is known that no colleague changed it since. */
 export function draftFormValues(year: number, draft: DraftInput | null, locale: Locale): FormValues {
