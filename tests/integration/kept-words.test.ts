@@ -48,6 +48,12 @@ describe("Words that are kept with the portal", () => {
     expect(await draftsAt(focal, "/recommendations/2021-III-3/report")).toEqual([]);
   });
 
+  test("come back as they were typed, whatever was pasted along with them", async () => {
+    const pasted = "one\u2028two\u0085three  four\u00AD";
+    await keep(focal, draft(1, { fields: [{ ...draft(1).fields[0], now: [pasted] } as Draft["fields"][number]] }));
+    expect((await draftsAt(focal, path))[0]?.fields).toMatchObject([{ now: [pasted] }]);
+  });
+
   test("are seen, changed and thrown away by nobody else, whatever their role, a colleague of the same partner included", async () => {
     await keep(focal, draft(1));
     const { id } = await database().person.create({

@@ -8,8 +8,9 @@ import { type Refused, refusalText } from "#ui/form/form-answers.ts";
 import { textOf } from "#ui/form/form-state.ts";
 
 /** While it is typed: words that are not left on a device. */
-export const keepWords = guarded(can.enterDesk, notKept, async (actor, { values, locale }): Promise<KeptAnswer> => {
-  const draft = draftIn(textOf(values, "draft"));
+export const keepWords = guarded(can.enterDesk, notKept, async (actor, { data, locale }): Promise<KeptAnswer> => {
+  // As it came: cleaned, a text of several texts is none any more where one of them holds a line separator.
+  const draft = draftIn(String(data.get("draft")));
   if (!draft) return notKept({ error: "draftNotKept" }, { locale });
   const kept = await keepDraft(actor, draft);
   return kept.ok ? { status: "saved", at: kept.value.at.toISOString() } : notKept(kept, { locale });

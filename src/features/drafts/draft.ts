@@ -55,10 +55,15 @@ export type DraftInput = z.infer<typeof draftInput>;
 export function draftIn(text: string): DraftInput | null {
   if (text.length > longestDraft) return null;
   try {
-    return draftInput.safeParse(JSON.parse(text)).data ?? null;
+    return draftInput.safeParse(JSON.parse(text, storable)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/** PostgreSQL takes no text with the character 0 or half a letter in it. */
+function storable(_: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value;
 }
 
 /** The address of its page without the question: a form is found again there, whatever was asked. */
