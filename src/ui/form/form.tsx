@@ -90,7 +90,7 @@ export function Form({
   const values = useMemo(() => ({ ...valuesAfter(state, initial), ...over?.values }), [state, initial, over]);
   const theirs = theirsOf(state) ?? saving.theirs ?? over?.theirs ?? null;
   const told = useMemo(
-    () => ({ values, theirs, ...conflictsOf(state), problems: problemsOf(state), found: foundOf(state) }),
+    () => ({ values, ...conflictsOf(state, values, theirs), problems: problemsOf(state), found: foundOf(state) }),
     [values, theirs, state],
   );
   const made = `${state.made ?? 0} ${overlay?.count ?? 0}`;
@@ -166,11 +166,16 @@ function problemsOf(state: FormState): ReadonlyMap<string, string> {
   return new Map([...state.problems].reverse().map(({ field, message }) => [field, message]));
 }
 
-/** The fields that both changed are those whose words the answer holds. */
-function conflictsOf(state: FormState) {
+/** A form that asks whose words stay carries a colleague's on, whatever else an answer says, or the line. */
+function conflictsOf(state: FormState, values: FormValues, theirs: FormValues | null) {
   const compared = ("compared" in state && state.compared) || {};
-  const asked = ("values" in state && state.values[conflictsName]) || "{}";
-  return { compared, asked: new Set(Object.keys(JSON.parse(String(asked)))) };
+  const carried: Record<string, FormValues> = JSON.parse(textOf(values, conflictsName) || "{}");
+  const asked = new Set(Object.keys(carried));
+  return {
+    compared,
+    asked,
+    theirs: asked.size > 0 ? { ...theirs, ...Object.assign({}, ...Object.values(carried)) } : theirs,
+  };
 }
 
 function theirsOf(state: FormState): FormValues | null {
