@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { idOf, idsOf, localizedOf, partialDateOf, partialDateValues, textOf, valuesOf } from "./form-state.ts";
+import { idOf, idsOf, localizedOf, textOf, valuesOf } from "./form-state.ts";
 
 function typed(...pairs: [string, string][]): FormData {
   const data = new FormData();
@@ -27,26 +27,5 @@ describe("what was typed", () => {
 
   it("is empty where nothing was typed", () => {
     expect(textOf({}, "title")).toBe("");
-  });
-});
-
-describe("a partial date of three controls", () => {
-  it.each([
-    ["2021", "11", "5", "2021-11-05"],
-    ["2008", "12", "", "2008-12"],
-    ["2021", "", "", "2021"],
-    ["", "", "", null],
-  ])("year %j, month %j, day %j is %j", (year, month, day, date) => {
-    expect(partialDateOf({ "start.year": year, "start.month": month, "start.day": day }, "start")).toBe(date);
-  });
-
-  it("is spread over its controls and read back unchanged", () => {
-    for (const date of ["2021-11-05", "2008-12", "2021", null]) {
-      expect(partialDateOf(partialDateValues("start", date), "start")).toBe(date);
-    }
-  });
-
-  it("is handed on as it was typed where it cannot be a date", () => {
-    expect(partialDateOf({ "start.day": "3" }, "start")).toBe("-00-03");
   });
 });

@@ -118,29 +118,6 @@ export function toId(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 
-/**
- * The partial date of three controls (`name.year`, `name.month`, `name.day`): null where all are empty. A text that
- * cannot be a date comes back as it was typed ("2021-13", "-11-3"), for the schema to refuse.
- */
-export function partialDateOf(values: FormValues, name: string): string | null {
-  const [year = "", month = "", day = ""] = ["year", "month", "day"].map((part) =>
-    textOf(values, `${name}.${part}`).trim(),
-  );
-  if (!year && !month && !day) return null;
-  if (day) return [year, two(month), two(day)].join("-");
-  return month ? [year, two(month)].join("-") : year;
-}
-
-/** Spreads a partial date over its three controls. */
-export function partialDateValues(name: string, date: string | null): FormValues {
-  const [year = "", month = "", day = ""] = (date ?? "").split("-");
-  return {
-    [`${name}.year`]: year,
-    [`${name}.month`]: month && `${Number(month)}`,
-    [`${name}.day`]: day && `${Number(day)}`,
-  };
-}
-
 /** A text in two languages, of the controls `name.en` and `name.ru`. */
 export function localizedOf(values: FormValues, name: string): Record<Locale, string | null> {
   return { en: textOf(values, `${name}.en`) || null, ru: textOf(values, `${name}.ru`) || null };
@@ -148,8 +125,4 @@ export function localizedOf(values: FormValues, name: string): Record<Locale, st
 
 export function localizedValues(name: string, value: Record<Locale, string | null> | null | undefined): FormValues {
   return { [`${name}.en`]: value?.en ?? "", [`${name}.ru`]: value?.ru ?? "" };
-}
-
-function two(number: string): string {
-  return number.padStart(2, "0");
 }

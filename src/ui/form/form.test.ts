@@ -7,7 +7,6 @@ import { conflictsName } from "./form-names.ts";
 import { type FormValues, idle, mixedName } from "./form-state.ts";
 
 const form = (initial: FormValues, children: ReactNode = null) =>
-  // biome-ignore lint/correctness/noChildrenProp: the types ask for it, and files of tests have no JSX
   rendered(createElement(Form, { action: async () => idle, initial, submit: "Send", children }), "en");
 
 test("A form carries the mixed words that its author was shown, in the page itself, so that it needs no script", () => {

@@ -7,7 +7,7 @@ import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
-import { dueDateValues } from "#desk/rounds/round-form-definition.ts";
+import { dueDateForm, dueDateValues, openRoundForm } from "#desk/rounds/round-form-definition.ts";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { findStanding, listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
@@ -23,7 +23,6 @@ import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
 import { withShown } from "#ui/form/form-conflicts.ts";
-import { partialDateValues } from "#ui/form/form-state.ts";
 import type { Job } from "./job.ts";
 
 const year = yearOf(new Date());
@@ -237,11 +236,11 @@ export const reporting: Job[] = [
     action: openNewRound,
     may: can.keepRounds,
     by: ["unit", "admin"],
-    form: async () => ({
-      ...{ year: String(year + 1), "note.en": "Please be brief." },
-      ...partialDateValues("opensOn", `${year + 1}-02-01`),
-      ...partialDateValues("dueOn", `${year + 2}-03-31`),
-    }),
+    form: async () =>
+      openRoundForm("en").values({
+        ...{ year: year + 1, opensOn: `${year + 1}-02-01`, dueOn: `${year + 2}-03-31` },
+        note: { en: "Please be brief.", ru: null },
+      }),
     outcome: { to: `/en/desk/rounds/${year + 1}?done=open` },
     kept: [() => database().reportingRound.count({ where: { year: year + 1 } }), 1],
     wrong: [{ year: "next", "opensOn.day": "", "dueOn.day": "32" }, ["year", "opensOn", "dueOn"]],
@@ -256,7 +255,7 @@ export const reporting: Job[] = [
     form: async () => {
       const open = await findRound(portal, year);
       if (!open) throw new Error(`no round ${year}`);
-      return { ...dueDateValues(open, "en"), ...partialDateValues("dueOn", `${year + 1}-04-30`) };
+      return { ...dueDateValues(open, "en"), ...dueDateForm("en").values({ ...open, dueOn: `${year + 1}-04-30` }) };
     },
     outcome: { to: `/en/desk/rounds/${year}?done=move` },
     kept: [round, { dueOn: new Date(`${year + 1}-04-30`) }],
