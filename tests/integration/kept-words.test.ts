@@ -4,9 +4,11 @@ import { sendReport } from "#desk/reporting/report-actions.ts";
 import { draftDays, longestDraft, mostDrafts } from "#features/drafts/draft.ts";
 import { keepDraft } from "#features/drafts/draft-commands.ts";
 import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
+import { keepShared } from "#features/drafts/shared-drafts.ts";
 import { yearOf } from "#i18n/format.ts";
+import { ok } from "#lib/result.ts";
 import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { change, database } from "#server/database.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
@@ -72,6 +74,16 @@ describe("Words that are kept with the portal", () => {
     // Nor do they give way to a draft of somebody else that says so.
     for (const actor of others) await keep(actor, draft(100 + actor.id, { replaces: idOf(1) }));
     expect(await draftsAt(focal, path)).toMatchObject([{ title: "2021-III-2" }]);
+  });
+
+  test("take no place of a row that a partner's focal points write together", async () => {
+    const partnerId = focal.partner?.id ?? 0;
+    const key = { form: "sheet", record: "2021-III-2/2026", partnerId } as const;
+    const content = { state: "done", statement: "Ours", language: "en", evidence: "", writer: "" };
+    await change(async (tx) => ok(await keepShared(tx, focal, key, { path: "/desk/rounds/2026", content })));
+    const { id } = await database().draft.findFirstOrThrow({ where: key });
+    expect(await keep(focal, draft(1, { id }))).toMatchObject({ status: "refused" });
+    expect(await database().draft.findMany()).toMatchObject([{ ...key, content }]);
   });
 
   test("give way to those of the form into which they were put back", async () => {
@@ -140,8 +152,8 @@ describe("No draft is kept", () => {
 test("The database itself gives nobody another's words", async () => {
   await keep(focal, draft(1));
   const { id } = await personWith("unit");
-  const change = withClient(process.env.DATABASE_URL ?? "", (client) =>
+  const taking = withClient(process.env.DATABASE_URL ?? "", (client) =>
     client.query(`UPDATE draft SET person_id = ${id}`),
   );
-  await expect(change).rejects.toMatchObject({ code: "23000" });
+  await expect(taking).rejects.toMatchObject({ code: "23000" });
 });
