@@ -37,9 +37,13 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Row = { [column: string]: Json };
 type Table = { name: string; keys: string[]; columns: string[]; versioned: boolean; typed: string[] };
 
-/** Links and attempts that end by themselves, and the history, which stays as it was written. */
+/**
+ * Links, attempts and drafts, which end by themselves, and the history, which stays as it was written. Nobody but its author
+ * reads a draft, and it is cleaned when it is sent.
+ */
 const left = [
   "_prisma_migrations",
+  "draft",
   "event",
   "event_head",
   "invitation",
