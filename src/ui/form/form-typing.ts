@@ -3,8 +3,13 @@ import { standingIn } from "#ui/drafts/draft-controls.ts";
 import { isRedirectOnward } from "./form-sending.ts";
 import { type FormAction, type FormState, type FormValues, listOf, textOf } from "./form-state.ts";
 
-/** An answer as the form shows it: `made` goes up where its controls have to be made anew, `typed` came while it was waited for. */
-export type Shown = FormState & { made?: number; typed?: FormValues };
+/**
+ * An answer as the form shows it: `made` goes up where its controls have to be made anew, `typed` came while it was waited
+ * for, and `caret` is where somebody types on.
+ */
+export type Shown = FormState & { made?: number; typed?: FormValues; caret?: Caret | null };
+
+type Caret = { name: string; start: number | null; end: number | null };
 
 /**
  * A line can be slow, and a person goes on typing. Words that were typed while an answer was waited for stand over those
@@ -22,15 +27,34 @@ export function typedOn(
     try {
       const answer = await action(state, data);
       const typed = since();
-      if (!("values" in answer)) return { ...answer, made: made + 1, typed };
+      const caret = Object.keys(typed).length > 0 && form.current ? caretIn(form.current) : null;
+      if (!("values" in answer)) return { ...answer, made: made + 1, typed, caret };
       const values = { ...answer.values, ...typed };
       if (form.current) carryOn(form.current, values);
-      return { ...answer, values, made: form.current && shows(form.current, values) ? made : made + 1, typed };
+      return { ...answer, values, made: form.current && shows(form.current, values) ? made : made + 1, typed, caret };
     } catch (thrown) {
       if (isRedirectOnward(thrown)) left(new Set(Object.keys(since())));
       throw thrown;
     }
   };
+}
+
+function caretIn(form: HTMLFormElement): Caret | null {
+  const { activeElement } = document;
+  if (!isText(activeElement) || !form.contains(activeElement)) return null;
+  return { name: activeElement.name, start: activeElement.selectionStart, end: activeElement.selectionEnd };
+}
+
+/** A control that was made anew under somebody's hands gets the keyboard back. */
+export function putCaret(form: HTMLFormElement, { name, start, end }: Caret): void {
+  const control = form.elements.namedItem(name);
+  if (!isText(control) || control === document.activeElement) return;
+  control.focus({ preventScroll: true });
+  if (start !== null) control.setSelectionRange(start, end);
+}
+
+function isText(element: unknown): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== "hidden");
 }
 
 /** The portal may carry on something else than the form did, and a form that is not made anew has it from here. */

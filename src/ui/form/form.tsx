@@ -1,6 +1,16 @@
 "use client";
 
-import { Fragment, type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef, useState } from "react";
+import {
+  Fragment,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
 import { draftName, type KeptAs } from "#ui/drafts/draft.ts";
 import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
@@ -23,7 +33,7 @@ import {
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
-import { type Shown, typedOn } from "./form-typing.ts";
+import { putCaret, type Shown, typedOn } from "./form-typing.ts";
 
 type Props = {
   action: FormAction;
@@ -100,6 +110,10 @@ export function Form({
     watchLine();
     setHasScript(true);
   }, []);
+
+  useLayoutEffect(() => {
+    if (state.caret && form.current) putCaret(form.current, state.caret);
+  }, [state]);
 
   // Words that waited for a line go to the portal as soon as they are back in the form.
   useEffect(() => {
