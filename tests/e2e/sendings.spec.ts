@@ -35,7 +35,7 @@ const words = {
     renewed: "The portal was renewed",
     tooMuch: "more than the portal takes",
     anew: "Load the page anew",
-    restored: "is here again",
+    restored: "is in the form again",
   },
   ru: {
     record: "Внести и продолжить",
@@ -52,7 +52,7 @@ const words = {
     renewed: "портал был обновлен",
     tooMuch: "больше, чем портал принимает",
     anew: "Загрузить страницу заново",
-    restored: "восстановлено",
+    restored: "снова в форме",
   },
 } as const;
 

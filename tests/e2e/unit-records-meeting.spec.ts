@@ -182,7 +182,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     });
   });
 
-  await test.step("a text is corrected; a colleague's correction meanwhile is shown, not overwritten", async () => {
+  await test.step("a text is corrected; a colleague's correction meanwhile is shown, and one of both is chosen", async () => {
     await page.goto("/en/recommendations/2022-II-1/edit");
     const colleague = await page.context().newPage();
     watch(colleague, failures);
@@ -194,10 +194,11 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
     await page.getByLabel("Text, English").fill("Trace virtual assets across borders, journey.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(problemsOf(page)).toContainText("A colleague changed this");
-    await expect(page.getByText("Trace virtual assets, as the colleague put it.")).toBeVisible();
+    await expect(problemsOf(page).getByRole("link")).toHaveText(["Text, English: both of you changed this: choose"]);
+    await expect(page.getByText("as the colleague put it")).toBeVisible();
     await expect(page.getByLabel("Text, English")).toHaveValue("Trace virtual assets across borders, journey.");
     await expectNoBarriers(page);
+    await page.getByRole("radio", { name: "Those that stand in the field" }).check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("Text corrected")).toHaveCount(2);
     await asVisitor(browser, baseURL, async (visitor) => {
@@ -206,7 +207,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     });
   });
 
-  await test.step("what a colleague changed in the meeting stands beside what was typed, row by row", async () => {
+  await test.step("what a colleague changed in the meeting stays, and a topic that both changed is chosen", async () => {
     await page.goto("/en/meetings/EWG-2022-II/edit");
     const colleague = await page.context().newPage();
     watch(colleague, failures);
@@ -226,14 +227,20 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await page.getByText("How exact the dates are, format, host").click();
     await page.getByLabel("Host, English").fill("Government of Austria");
     await page.getByRole("button", { name: "Save and go on" }).click();
-    await expect(problemsOf(page)).toContainText("A colleague changed this");
-    await expect(topic.getByText("Virtual assets and hawala")).toBeVisible();
+    await expect(problemsOf(page).getByRole("link")).toHaveText([
+      "Topic 1, Text, English: both of you changed this: choose",
+    ]);
+    await expect(topic).toContainText("and hawala");
     await expect(topic.getByLabel("Text, English")).toHaveValue("Virtual assets, corrected");
-    await expect(page.getByRole("group", { name: "Format" })).toContainText("A colleague’s text: Online");
+    await expect(page.getByRole("radio", { name: "Online" })).toBeChecked();
     await expect(page.getByLabel("Host, English")).toHaveValue("Government of Austria");
     await expectNoBarriers(page);
+    await topic.getByRole("radio", { name: "My colleague’s" }).check();
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(page).toHaveURL(/recommendations(\?|$)/);
+    await page.goto("/en/meetings/EWG-2022-II");
+    await expect(page.getByRole("main")).toContainText("Virtual assets and hawala");
+    await expect(page.getByRole("main")).toContainText("Government of Austria");
   });
 
   await test.step("what is public is withdrawn with a reason, and gone for everybody else", async () => {
@@ -265,6 +272,7 @@ test("without scripts a row more comes back with everything typed", async ({ bro
   const plain = await context.newPage();
   await signIn(plain, "/en/meetings/new");
   await plain.getByLabel("Title, English").fill("A meeting without scripts, journey");
+  await plain.getByLabel(/^Agenda:/).click();
   await plain.getByRole("button", { name: "One more topic" }).click();
   await expect(plain.getByLabel("Title, English")).toHaveValue("A meeting without scripts, journey");
   await plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English").fill("The third topic");
@@ -276,6 +284,8 @@ test("without scripts a row more comes back with everything typed", async ({ bro
   await expect(disagreement.getByRole("group", { name: "Statement 2" })).toBeVisible();
   await disagreement.getByLabel("What they disagree about, English").fill("The number of participants");
   await plain.getByRole("button", { name: "Record and go on" }).click();
-  await expect(problemsOf(plain).getByRole("link")).toHaveText(["Enter at least two statements, each with its source"]);
+  await expect(problemsOf(plain).getByRole("link")).toHaveText([
+    "Disagreement 1: Enter at least two statements, each with its source",
+  ]);
   await context.close();
 });

@@ -143,6 +143,8 @@ test("A report that was sent may lose what nobody sees in it, and nothing else",
   const { id } = await database().implementationReport.findFirstOrThrow();
   const write = (set: string) =>
     database().$executeRawUnsafe(`UPDATE implementation_report SET ${set} WHERE id = ${id}`);
+  // Three signs that a reader tells apart from what stands for them elsewhere.
+  await expect(write("statement = statement || '²'")).rejects.toThrow("a report stays as it was sent");
   await write("statement = U&'\\00AD' || replace(statement, ' ', U&'\\00A0')");
   const [found] = (await cleanTexts({ write: false })).changes;
   expect(found).toMatchObject({ table: "implementation_report", row: String(id), column: "statement" });

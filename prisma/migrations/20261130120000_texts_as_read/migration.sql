@@ -64,11 +64,15 @@ ALTER TABLE event
   'person invite', 'person accept-invitation', 'person change-password', 'person change-language',
   'person assign-post', 'person deactivate', 'person reactivate', 'person create-sample'));
 
--- The signs of a text that a reader sees, however they are composed and spaced.
+-- The signs of a text that a reader sees, however they are composed and spaced: a raised two is no two.
 CREATE FUNCTION as_seen(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(
-  normalize(translate(said, E'\u001E\u2010\u2011\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC\uF076', '---••••••'), NFKC),
-  '[\s\u001F\u0085\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB]',
+  normalize(
+    replace(replace(replace(replace(replace(replace(replace(
+      translate(said, E'\u001E\u2010\u2011\uF0A7\uF0A8\uF0B7\uF0D8\uF0FC\uF076', '---••••••'),
+      E'\uFB00', 'ff'), E'\uFB01', 'fi'), E'\uFB02', 'fl'), E'\uFB03', 'ffi'), E'\uFB04', 'ffl'), E'\uFB05', 'st'), E'\uFB06', 'st'),
+    NFC),
+  '[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\u001F\u0085\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB]',
   '', 'g');
 
 CREATE FUNCTION is_only_cleaned(before jsonb, after jsonb, words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE

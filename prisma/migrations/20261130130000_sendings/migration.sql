@@ -14,6 +14,9 @@ CREATE TABLE "sending" (
 -- CreateIndex
 CREATE UNIQUE INDEX "sending_event_id_key" ON "sending"("event_id");
 
+-- CreateIndex
+CREATE INDEX "sending_person_id_content_idx" ON "sending"("person_id", "content");
+
 -- AddForeignKey
 ALTER TABLE "sending" ADD CONSTRAINT "sending_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

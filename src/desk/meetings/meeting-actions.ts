@@ -42,13 +42,16 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
         title: wordsBeside(typed, "title"),
         outcome: wordsBeside(typed, "outcome"),
       }),
-    saved: () => leadOn(sent, { code }),
+    saved: (input) => leadOn(sent, { code, type: input.type }),
   });
 }
 
 /** Leads from the meeting itself to its recommendations, or to what it decided on others', unless it is to stay. */
-function leadOn({ values, locale }: Sent, { code }: { code: string }): Outcome {
-  const hasOwn = ["ewg", "consultation"].includes(textOf(values, "type"));
+function leadOn(
+  { values, locale }: Sent,
+  { code, type = textOf(values, "type") }: { code: string; type?: string },
+): Outcome {
+  const hasOwn = ["ewg", "consultation"].includes(type);
   const part = textOf(values, "intent") === "stay" ? "edit" : hasOwn ? "recommendations" : "decisions";
   return { to: addressOf(locale, `/meetings/[code]/${part}`, code) };
 }
