@@ -272,7 +272,9 @@ test("without scripts a row more comes back with everything typed", async ({ bro
   const plain = await context.newPage();
   await signIn(plain, "/en/meetings/new");
   await plain.getByLabel("Title, English").fill("A meeting without scripts, journey");
-  await plain.getByLabel(/^Agenda:/).click();
+  await plain.locator("details", { has: plain.getByLabel(/^Agenda:/) }).evaluate((folded) => {
+    (folded as HTMLDetailsElement).open = true;
+  });
   await plain.getByRole("button", { name: "One more topic" }).click();
   await expect(plain.getByLabel("Title, English")).toHaveValue("A meeting without scripts, journey");
   await plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English").fill("The third topic");
