@@ -272,12 +272,15 @@ test("without scripts a row more comes back with everything typed", async ({ bro
   const plain = await context.newPage();
   await signIn(plain, "/en/meetings/new");
   await plain.getByLabel("Title, English").fill("A meeting without scripts, journey");
-  await plain.locator("details", { has: plain.getByLabel(/^Agenda:/) }).evaluate((folded) => {
-    (folded as HTMLDetailsElement).open = true;
-  });
+  const unfold = (label: RegExp) =>
+    plain.locator("details", { has: plain.getByLabel(label) }).evaluate((folded) => {
+      (folded as HTMLDetailsElement).open = true;
+    });
+  await unfold(/^Agenda:/);
   await plain.getByRole("button", { name: "One more topic" }).click();
   await expect(plain.getByLabel("Title, English")).toHaveValue("A meeting without scripts, journey");
   await plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English").fill("The third topic");
+  await unfold(/^Sources that disagree:/);
   await plain.getByRole("button", { name: "Record a disagreement" }).click();
   await expect(plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English")).toHaveValue(
     "The third topic",
