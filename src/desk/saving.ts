@@ -5,12 +5,12 @@ import { translator } from "#i18n/t.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
-import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
-import { saysTheSame } from "#ui/form/form-meaning.ts";
-import { type Merged, mergeForm } from "#ui/form/form-merge.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
+import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/merging/form-conflicts.ts";
+import { saysTheSame } from "#ui/merging/form-meaning.ts";
+import { type Merged, mergeForm } from "#ui/merging/form-merge.ts";
 import { anew, type Outcome } from "./desk-action.ts";
 
 type Read<Input> = { ok: true; value: Input } | { ok: false; problems: Problem[] };

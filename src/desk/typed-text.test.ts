@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { translator } from "#i18n/t.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 import { mixedAlphabets } from "./typed-text.ts";
 
 const fieldsOf = (values: Parameters<typeof mixedAlphabets>[0]) =>

@@ -1,8 +1,8 @@
 import type { T } from "#i18n/t.ts";
 import { cleanText, lost } from "#lib/clean-text.ts";
 import { mixedWords } from "#lib/look-alikes.ts";
-import { shownIn } from "#ui/form/form-conflicts.ts";
 import { carried, type FormValues, listOf, mixedName, type Problem } from "#ui/form/form-state.ts";
+import { shownIn } from "#ui/merging/form-conflicts.ts";
 
 /** All that a person typed; the portal itself wrote what a form carries along. */
 export function cleanValues(values: FormValues): FormValues {

@@ -20,9 +20,9 @@ import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
-import { shownNow, withShown } from "#ui/form/form-conflicts.ts";
 import { choiceName } from "#ui/form/form-names.ts";
 import { type FormState, type FormValues, keyName } from "#ui/form/form-state.ts";
+import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 
 const year = yearOf(new Date());
 const code = "2021-III-2";

@@ -7,9 +7,9 @@ import { capital } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { shownNow, withShown } from "#ui/form/form-conflicts.ts";
 import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 import { ImplementationState } from "#ui/state.tsx";
 import { assessmentValues } from "./assessment-form-definition.ts";
 

@@ -9,9 +9,9 @@ import { translator } from "#i18n/t.ts";
 import type { Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { invalid, type RefusalCode, refused } from "#ui/form/form-answers.ts";
-import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/form/form-conflicts.ts";
-import { mergeForm } from "#ui/form/form-merge.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
+import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/merging/form-conflicts.ts";
+import { mergeForm } from "#ui/merging/form-merge.ts";
 import {
   correctionForm,
   correctionValues,
@@ -97,7 +97,7 @@ async function record(actor: Actor, { values, locale }: Sent, recording: Recordi
   if (!desk) return anew(refused(result, locale, back.values, back.theirs));
   // As they stand now, so that sending again is a decision about what is now on the page.
   const stored = await recording.now(desk);
-  const { fields, rows, ...merged } = mergeForm(form.fields, { shown: shownIn(values) ?? stored, typed, stored });
+  const { fields, rows, ...merged } = mergeForm(form.fields, { shown: shownIn(values), typed, stored });
   const now = { ...typed, ...form.tidy(merged.values), ...shownNow(stored) };
   const conflicts = { ...left, ...fields };
   const asks = (field: string) => isAmended(now, field);

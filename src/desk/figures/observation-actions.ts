@@ -13,9 +13,9 @@ import { translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
-import { withoutQuestions } from "#ui/form/form-conflicts.ts";
-import { saysTheSame } from "#ui/form/form-meaning.ts";
 import { type FormValues, idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
+import { withoutQuestions } from "#ui/merging/form-conflicts.ts";
+import { saysTheSame } from "#ui/merging/form-meaning.ts";
 import { figureFields, figureForm, figureValues, readFigure } from "./observation-form-definition.ts";
 
 export const saveFigure = deskAction(mayEnter, save, toYear);

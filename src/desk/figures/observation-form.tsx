@@ -7,7 +7,6 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { keptDecimals, writeNumber } from "#i18n/number.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { shownNow, withShown } from "#ui/form/form-conflicts.ts";
 import {
   CheckboxField,
   Fields,
@@ -19,6 +18,7 @@ import {
 } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
+import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";

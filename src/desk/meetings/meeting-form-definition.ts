@@ -11,9 +11,9 @@ import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 
 /** Everything that a meeting's page shows, in its order. */
 export const meetingForm = defineForm((locale) =>

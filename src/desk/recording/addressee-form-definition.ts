@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Addressed, Names } from "#features/recommendations/addressee-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { choices } from "#ui/form/field-kinds.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 
 /** The controls by which addressees are chosen, each with its own sort of codes. */
 export const addresseeParts = ["groups", "state", "organisation", "bodies", "programmes"] as const;

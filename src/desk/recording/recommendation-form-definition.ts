@@ -5,9 +5,9 @@ import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { pair, states, words } from "#ui/form/field-kinds.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
 
 const text = {

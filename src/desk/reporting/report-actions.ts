@@ -9,9 +9,9 @@ import { addressOf } from "#i18n/address.ts";
 import { can, type Speaker } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { shownIn, withChoices } from "#ui/form/form-conflicts.ts";
-import { mergeForm } from "#ui/form/form-merge.ts";
 import { idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
+import { shownIn, withChoices } from "#ui/merging/form-conflicts.ts";
+import { mergeForm } from "#ui/merging/form-merge.ts";
 import {
   answerValues,
   draftField,

@@ -3,9 +3,9 @@ import { roundInput, roundYears } from "#features/rounds/round.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { partialDate, words, year } from "#ui/form/field-kinds.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 
 const dueOn = partialDate({ label: "rounds:open.dueOn", problem: "rounds:problem.dueOn" });
 const note = z.object({

@@ -21,7 +21,7 @@ import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 import { formOf, type Job } from "./job.ts";
 
 /** The password of the sample accounts. */

@@ -22,7 +22,7 @@ import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
-import { withShown } from "#ui/form/form-conflicts.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 import type { Job } from "./job.ts";
 
 const year = yearOf(new Date());

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { compareWords, type Piece } from "#lib/compared.ts";
-import { choiceName, conflictsName, shownName } from "./form-names.ts";
-import { type FormValues, textOf } from "./form-state.ts";
+import { choiceName, conflictsName, shownName } from "#ui/form/form-names.ts";
+import { type FormValues, textOf } from "#ui/form/form-state.ts";
 
 const valuesShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const conflictsShape = z.record(z.string(), valuesShape);

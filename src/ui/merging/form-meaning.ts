@@ -2,9 +2,9 @@ import { z } from "zod";
 import { defaultLocale, isLocale } from "#i18n/locale.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { likenessOf } from "#lib/compared.ts";
-import { elementOf, isGroup, isKeyed, isRows, type Keyed, wireOf } from "./form-definition.ts";
-import { keyedOf, rowsOf } from "./form-row-values.ts";
-import type { FormValues } from "./form-state.ts";
+import { elementOf, isGroup, isKeyed, isRows, type Keyed, wireOf } from "#ui/form/form-definition.ts";
+import { keyedOf, rowsOf } from "#ui/form/form-row-values.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 
 /** Whether two forms say the same, however it is written. */
 export function saysTheSame(node: z.ZodObject, a: FormValues, b: FormValues, name = ""): boolean {

@@ -10,10 +10,10 @@ import {
   valuesOfWire,
   wireOf,
   withoutSpare,
-} from "./form-definition.ts";
+} from "#ui/form/form-definition.ts";
+import { keyedOf, rowsOf, withKeyed, withRows } from "#ui/form/form-row-values.ts";
+import { type FormValues, listOf, textOf } from "#ui/form/form-state.ts";
 import { likeness, meaning, partsOf, saysTheSame } from "./form-meaning.ts";
-import { keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
-import { type FormValues, listOf, textOf } from "./form-state.ts";
 
 export type Three = {
   /** stood in the form when its author was shown it; `null` where no record was shown */
@@ -125,7 +125,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
   const [shown, typed, stored] = [three.shown ?? {}, three.typed, three.stored].map((values) =>
     rowsOf(values, name),
   ) as [FormValues[], FormValues[], FormValues[]];
-  const items = itemsOf(element, { shown, typed, stored });
+  const items = three.shown ? itemsOf(element, { shown, typed, stored }) : itemsUnseen(element, typed, stored);
   const [ofMine, ofTheirs] = (["typed", "stored"] as const).map((which) => isReordered(items, which));
   const ordered = inOneOrder(items, ofMine && !ofTheirs ? "typed" : "stored");
   const merged: Merged = { values: three.typed, fields: {}, rows: [] };
@@ -135,7 +135,7 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
     const [was, mine, theirs] = [row(shown, item.shown), row(typed, item.typed), row(stored, item.stored)];
     const mark = { was: item.stored === undefined ? "" : String(item.stored) };
     if (mine && theirs) {
-      const one = was ? mergeGroup(element, { shown: was, typed: mine, stored: theirs }) : { ...nothing, values: mine };
+      const one = mergeGroup(element, { shown: was ?? null, typed: mine, stored: theirs });
       addUnder(merged, at, one);
       rows.push({ ...one.values, ...mark });
       continue;
@@ -149,8 +149,6 @@ function mergeRows(part: z.ZodArray<z.ZodObject>, three: Three, name: string): M
   if (ofMine && ofTheirs && !isSameOrder(items)) merged.rows.push(name);
   return { ...merged, values: withRows(three.typed, name, inPlace(element, rows)) };
 }
-
-const nothing = { fields: {}, rows: [] } satisfies Partial<Merged>;
 
 /** The values of a row by their names in the form. */
 function under(name: string, values: FormValues): FormValues {
@@ -188,6 +186,14 @@ function itemsOf(element: z.ZodObject, { shown, typed, stored }: Record<keyof Th
   }
   for (const index of stored.keys()) if (!seen.has(index)) items.push({ stored: index });
   return items;
+}
+
+/** Where no record was shown, a typed row is the stored one that is most like it, and each field in which they differ is asked for. */
+function itemsUnseen(element: z.ZodObject, typed: readonly FormValues[], stored: readonly FormValues[]): Item[] {
+  const kin = kinOf(element, typed, stored);
+  const known = new Set(kin.values());
+  const theirs = [...stored.keys()].filter((index) => !known.has(index)).map((index) => ({ stored: index }));
+  return [...typed.keys().map((index) => ({ typed: index, stored: kin.get(index) })), ...theirs];
 }
 
 /** The stored row that each of those shown has become: the same one, though moved, else the one most like it. */
