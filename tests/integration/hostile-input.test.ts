@@ -11,9 +11,10 @@ import { carried, type FormValues, isSecret } from "#ui/form/form-state.ts";
 
 /** Names by which a form says which record it is about: changed, it is about none, or about one that the person may not have. */
 const identity =
-  /^(locale|code|version|year|place|indicator|partner|recommendation|meeting|round|key|token|id|step|figure)$|\.(was|rows|version|members)$/;
+  /^(intent|code|version|year|place|indicator|partner|recommendation|meeting|round|key|token|id|step|figure)$|\.(was|rows|version|members)$/;
 
-const isTyped = (name: string) => !name.startsWith(carried) && !name.startsWith("$");
+/** The language of the page is no field: it is that of the sentences. */
+const isTyped = (name: string) => !name.startsWith(carried) && !name.startsWith("$") && name !== "locale";
 
 /** The form with this in each of its fields, or, to be told of another record, in each name of the record. */
 function filled(typed: FormValues, text: string, isOf: (name: string) => boolean): FormValues {
