@@ -26,6 +26,10 @@ describe("interface texts", () => {
     expect([...english, ...russian].filter(({ text }) => !text.trim())).toEqual([]);
   });
 
+  it.each(files)("%s is in Russian as the United Nations writes it, without the letter ё", (file) => {
+    expect(leaves(resources.ru[file], "").filter(({ text }) => /ё/i.test(text))).toEqual([]);
+  });
+
   it.each(files)("%s fills the same placeholders in both languages", (file) => {
     const named = (locale: Locale) =>
       Object.fromEntries(

@@ -194,7 +194,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
     await page.getByLabel("Text, English").fill("Trace virtual assets across borders, journey.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(problemsOf(page).getByRole("link")).toHaveText(["Text, English: both of you changed this: choose"]);
+    await expect(problemsOf(page).getByRole("link")).toHaveText(["Text, English: Both of you changed this: choose"]);
     await expect(page.getByText("as the colleague put it")).toBeVisible();
     await expect(page.getByLabel("Text, English")).toHaveValue("Trace virtual assets across borders, journey.");
     await expectNoBarriers(page);
@@ -228,7 +228,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await page.getByLabel("Host, English").fill("Government of Austria");
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(problemsOf(page).getByRole("link")).toHaveText([
-      "Topic 1, Text, English: both of you changed this: choose",
+      "Topic 1, Text, English: Both of you changed this: choose",
     ]);
     await expect(topic).toContainText("and hawala");
     await expect(topic.getByLabel("Text, English")).toHaveValue("Virtual assets, corrected");

@@ -24,7 +24,9 @@ const { Page, generateMetadata } = openPage(
       <>
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("people:signOut.title")} lead={t("people:signOut.lead", { name: actor.name })} />
-        <p>{t("people:signOut.text")}</p>
+        <noscript>
+          <p>{t("people:signOut.text")}</p>
+        </noscript>
         <SignOutForm leave={leave} submit={t("people:signOut.submit")} />
         <p className="actions">
           <a href={addressOf(locale, "/desk")}>{t("people:signOut.stay")}</a>
