@@ -3,6 +3,7 @@
 import { useTexts } from "#i18n/client-texts.tsx";
 import { empty } from "#ui/drafts/draft-drawer.ts";
 import { useKeeper } from "#ui/drafts/draft-keeper.tsx";
+import { useScripts } from "#ui/drafts/draft-notes.tsx";
 import { KeptItems, useKept } from "#ui/drafts/kept-on-hand.tsx";
 import { isRedirectOnward } from "#ui/form/form-sending.ts";
 
@@ -11,13 +12,16 @@ type Props = {
   submit: string;
   /** the address of the page that asks what becomes of words on the device; without it this is that page */
   asks?: string;
+  /** says what becomes of those words where nothing can ask */
+  withoutScripts?: string;
 };
 
 /** Native all through: leaving needs no script, and then leaves on the device what is there. */
-export function SignOutForm({ leave, submit, asks }: Props) {
+export function SignOutForm({ leave, submit, asks, withoutScripts }: Props) {
   const { locale, t } = useTexts();
   const { person } = useKeeper();
   const { kept } = useKept();
+  const isScripted = useScripts();
   const lead = async (data: FormData) => {
     try {
       await leave(data);
@@ -38,6 +42,7 @@ export function SignOutForm({ leave, submit, asks }: Props) {
       }}
     >
       <input type="hidden" name="locale" value={locale} />
+      {withoutScripts && !isScripted && <p>{withoutScripts}</p>}
       {!asks && hasSomething && (
         <div className="kept-words">
           <p>{t("form:draft.signOut.lead")}</p>

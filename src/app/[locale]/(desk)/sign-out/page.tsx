@@ -24,10 +24,7 @@ const { Page, generateMetadata } = openPage(
       <>
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("people:signOut.title")} lead={t("people:signOut.lead", { name: actor.name })} />
-        <noscript>
-          <p>{t("people:signOut.text")}</p>
-        </noscript>
-        <SignOutForm leave={leave} submit={t("people:signOut.submit")} />
+        <SignOutForm leave={leave} submit={t("people:signOut.submit")} withoutScripts={t("people:signOut.text")} />
         <p className="actions">
           <a href={addressOf(locale, "/desk")}>{t("people:signOut.stay")}</a>
         </p>
