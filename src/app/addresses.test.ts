@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { files } from "#app/api/formats/table.ts";
 import type { Page } from "#i18n/address.ts";
@@ -85,7 +85,7 @@ describe("A file that is named is written, and one that is written is named", ()
 test("Every public page says what it can be asked, and no other address does", () => {
   const folder = join(app, "[locale]", "(public)");
   const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith("page.tsx"))
+    .filter((path) => basename(path) === "page.tsx")
     .map((path) => `/${dirname(path)}`.replace("/.", ""))
     .filter((path) => !path.endsWith("-document"));
   expect(Object.keys(addresses).sort()).toEqual(pages.sort());

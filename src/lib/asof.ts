@@ -38,6 +38,12 @@ export const asofQuestion: Question<Asof> = {
   },
 };
 
+/** The day of any question that asks for one; whatever is asked beside it. */
+export function asofOf(asked: unknown): Asof | null {
+  const { asof = asked } = (asked ?? {}) as { asof?: unknown };
+  return typeof asof === "object" && asof !== null && "problem" in asof ? (asof as Asof) : null;
+}
+
 /** The query of an address that asks for that day, with its question mark. */
 export function asofSearch(day: string | null): string {
   return day ? `?asof=${day}` : "";

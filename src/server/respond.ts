@@ -1,8 +1,8 @@
 import type { Locale } from "#i18n/locale.ts";
 import { type CsvColumn, csv } from "#lib/csv.ts";
 import type { Format } from "#lib/formats.ts";
-import type { Paging } from "#lib/paging.ts";
-import type { Question } from "#lib/question.ts";
+import { type Paging, type Part, type Place, partOf, placeKeys } from "#lib/paging.ts";
+import { isOneOf, type Question } from "#lib/question.ts";
 import type { Actor } from "#policy.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 
@@ -57,19 +57,33 @@ export async function answerUnder<Coded extends { code: string }>(
 }
 
 /** One page of a list: `{ items, total, next }`, `next` being the address of the page after it, or null. */
-export function jsonList<Item>(all: readonly Item[], request: FileRequest<Paging>): Response {
-  const { page, limit } = request.asked;
-  return jsonPage(all.slice((page - 1) * limit, page * limit), all.length, request);
+export function jsonList<Item>(
+  all: readonly Item[],
+  request: FileRequest<Paging>,
+  keyOf: (item: Item) => string,
+): Response {
+  const part = partOf(all, request.asked, request.asked.limit, keyOf);
+  return jsonPage(part, part.items, request);
 }
 
-/** The same for a list that is cut before it comes here. */
+/** The same for a list that is cut before it comes here. A program that asks for more than there is is told so. */
 export function jsonPage<Item>(
+  part: Part<unknown>,
   items: readonly Item[],
-  total: number,
-  { locale, path, asked: { page, limit }, query }: FileRequest<Paging>,
+  { locale, path, asked, query }: FileRequest<Paging>,
 ): Response {
-  const after = new URLSearchParams(query);
-  after.set("page", String(page + 1));
-  const next = page * limit < total ? `/${locale}/${path.join("/")}.json?${after}` : null;
-  return jsonFile({ items, total, next });
+  const { total, pages, next } = part;
+  if (asked.page > pages) return jsonFile({ items: [], total, next: null });
+  return jsonFile({ items, total, next: next && `/${locale}/${path.join("/")}.json?${onward(query, next)}` });
+}
+
+function onward(query: URLSearchParams, { page, after }: Place): URLSearchParams {
+  const asked = new URLSearchParams([...query].filter(([key]) => !isOneOf(placeKeys, key)));
+  asked.set("page", String(page));
+  if (after) asked.set("after", after);
+  return asked;
+}
+
+export function codeOf({ code }: { code: string }): string {
+  return code;
 }

@@ -93,8 +93,44 @@ function Group({ group, locale }: { group: FilterGroup; locale: Locale }) {
   );
 }
 
-/** The chosen filters above the list, as links that remove them. */
+export type ChosenFilter = {
+  /** `null`: there is no such value, and nothing in the record has it */
+  label: string | null;
+  /** as the address says it, and the legend over its like: an unknown one is named by them */
+  value: string;
+  of: string;
+  href: string;
+};
+
+/** The chosen filters above the list, as links that remove them; of those that mean nothing it is said that they do. */
 export function ChosenFilters({
+  locale,
+  items,
+  clearHref,
+}: {
+  locale: Locale;
+  items: readonly ChosenFilter[];
+  clearHref: string;
+}) {
+  const t = translator(locale);
+  if (items.length === 0) return null;
+  const named = items.map(({ label, value, href }) => ({ label: label ?? value, href }));
+  return (
+    <>
+      <Chosen locale={locale} items={named} clearHref={clearHref} />
+      {items.map(
+        ({ label, value, of, href }) =>
+          label === null && (
+            <p key={href} className="unknown-choice">
+              {t("ui:filters.unknown", { name: of, value })}
+            </p>
+          ),
+      )}
+    </>
+  );
+}
+
+function Chosen({
   locale,
   items,
   clearHref,
@@ -104,7 +140,6 @@ export function ChosenFilters({
   clearHref: string;
 }) {
   const t = translator(locale);
-  if (items.length === 0) return null;
   return (
     <p className="chosen">
       <span className="print:hidden">{t("ui:filters.without")}</span>

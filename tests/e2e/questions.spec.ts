@@ -1,4 +1,8 @@
 import { expect } from "@playwright/test";
+import { addresses } from "#app/addresses.ts";
+import type { Page } from "#i18n/address.ts";
+import { placeKeys } from "#lib/paging.ts";
+import type { Addresses } from "#server/pages/page-addresses.ts";
 import { countingLine } from "#tests/support/counting-line.ts";
 import { startInstance } from "#tests/support/portal.ts";
 import { test } from "#tests/support/portal-test.ts";
@@ -17,6 +21,60 @@ const pages: [path: string, most: number][] = [
   ["/ru/profiles/UZB", 8],
   ["/ru", 25],
 ];
+
+/** Of every list that can be asked for values: the keys that take any word, but those of free text and of places in it. */
+const choices = Object.entries<NonNullable<Addresses[Page]>>(addresses).flatMap(
+  ([
+    path,
+    {
+      page: { keys, read },
+    },
+  ]) => {
+    const asked = (query: string) => JSON.stringify(read(new URLSearchParams(query), "2026-11-30"));
+    const chosen = keys.filter(
+      (key) => asked(`${key}=no-such`) !== asked("") && !["q", "asof", ...placeKeys].includes(key),
+    );
+    return chosen.map((key) => ({ path, key }));
+  },
+);
+
+test("a value that no record has gives an empty list and a sentence, in every list", async ({ portal }) => {
+  expect(choices.length).toBeGreaterThan(15);
+  for (const { path, key } of choices) {
+    for (const [language, sentence] of [
+      ["en", "has no value “no-such”"],
+      ["ru", "нет значения «no-such»"],
+    ]) {
+      const html = await (await fetch(`${portal.address}/${language}${path}?${key}=no-such`)).text();
+      expect.soft(plain(html), `${path}?${key}`).toContain(sentence);
+      const json = await (await fetch(`${portal.address}/${language}${path}.json?${key}=no-such`)).json();
+      expect.soft(json, `${path}.json?${key}`).toEqual({ items: [], total: 0, next: null });
+    }
+  }
+});
+
+test("a day that is none, or still to come, is answered alike wherever a day can be asked for", async ({ portal }) => {
+  const dated = Object.entries<NonNullable<Addresses[Page]>>(addresses).filter(([, { page }]) =>
+    page.keys.includes("asof"),
+  );
+  expect(dated.length).toBeGreaterThan(3);
+  for (const [path] of dated) {
+    const at = path.replace("[code]", path.includes("meetings") ? "PCGM-15" : "2021-III-4");
+    for (const [day, sentence] of [
+      ["2999-01-01", "Enter a day that is not still to come"],
+      ["yesterday", "Enter a day that exists"],
+    ] as const) {
+      const html = plain(await (await fetch(`${portal.address}/en${at}?asof=${day}`)).text());
+      expect.soft(html.split(`class="summary`)[1], `${at}?asof=${day}`).toContain(sentence);
+      const file = await fetch(`${portal.address}/en${at}.json?asof=${day}`);
+      expect.soft([file.status, await file.json()], `${at}.json?asof=${day}`).toEqual([400, { error: "asof" }]);
+    }
+  }
+});
+
+function plain(html: string): string {
+  return html.replace(/[\u00a0\u202f]/g, " ").replace(/&quot;/g, '"');
+}
 
 test("a page asks the database no more than it has to", async ({ portal }) => {
   const line = await countingLine(portal.ownerUrl);

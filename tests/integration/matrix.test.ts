@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { implementationStates } from "#features/reports/report.ts";
+import { locales } from "#i18n/locale.ts";
 import { type Actor, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -19,6 +20,16 @@ test("the matrix has a row for each partner addressed, in the order of the reade
   expect(matrix.rows.map(({ name }) => name.ru ?? "")).toEqual(
     matrix.rows.map(({ name }) => name.ru ?? "").sort(new Intl.Collator("ru").compare),
   );
+});
+
+test("the same partners stand on a page in both languages, each in its own order", async () => {
+  for (const page of [1, 2, 7]) {
+    const query = parseMatrixQuery(new URLSearchParams(`year=2021&page=${page}`));
+    const [en = [], ru = []] = await Promise.all(
+      locales.map(async (locale) => (await findMatrix(portal, query, locale)).rows.map(({ code }) => code)),
+    );
+    expect(ru.toSorted()).toEqual(en.toSorted());
+  }
 });
 
 test("those who are silent and those who spoke make up all who are addressed", async () => {

@@ -1,4 +1,5 @@
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
+import { byName } from "#features/partners/partner.ts";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import type { PersonItem } from "#features/people/person-queries.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
@@ -40,7 +41,9 @@ export function InviteForm({ locale, action, partners }: Props & { partners: rea
           hint={t("people:invite.partnerHint")}
           options={[
             { value: "", label: t("people:invite.noPartner") },
-            ...partners.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
+            ...partners
+              .toSorted(byName(locale))
+              .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
           ]}
         />
         <RadioField

@@ -1,13 +1,13 @@
 import { isUnsettled } from "#i18n/language-state.ts";
 import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import { codeOf, csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
 import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
 
 export const glossaryFiles: FilesOf<typeof glossaryAddresses> = {
   "/glossary": {
-    json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request),
+    json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request, codeOf),
     csv: async (request) => csvFile(columns, await termsAsked(request)),
   },
 };

@@ -1,12 +1,12 @@
 import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { codeOf, csvFile, type FilesOf, jsonList } from "#server/respond.ts";
 import type { liaisonAddresses } from "./liaison-addresses.ts";
 import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
 
 export const liaisonFiles: FilesOf<typeof liaisonAddresses> = {
   "/liaison": {
-    json: async (request) => jsonList((await listPosts()).map(toPost), request),
+    json: async (request) => jsonList((await listPosts()).map(toPost), request, codeOf),
     csv: async () => csvFile(columns, await listPosts()),
   },
 };

@@ -1,25 +1,19 @@
-import type { Question } from "#lib/question.ts";
-import { type MeetingType, meetingTypes } from "./meeting.ts";
+import { choicesIn, type Question } from "#lib/question.ts";
 
 /** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
-export type MeetingListQuery = { type: string[]; pillar: string[]; year: string[] };
+export type MeetingListQuery = Record<MeetingGroup, string[]>;
 
 /** The value of the year filter for meetings whose year no source tells. */
 export const unknownYear = "unknown";
 
 export function parseMeetingQuery(parameters: URLSearchParams): MeetingListQuery {
-  const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
-  return {
-    type: all("type").filter((value) => meetingTypes.includes(value as MeetingType)),
-    pillar: all("pillar").filter((value) => /^\d{1,2}$/.test(value)),
-    year: all("year").filter((value) => value === unknownYear || /^\d{4}$/.test(value)),
-  };
+  return Object.fromEntries(meetingGroups.map((group) => [group, choicesIn(parameters, group)])) as MeetingListQuery;
 }
 
 /** The query of an address that asks this, with its question mark; empty where it asks nothing. */
 export function searchOf(query: MeetingListQuery): string {
   const parameters = new URLSearchParams(
-    groups.flatMap((group) => query[group].map((value): [string, string] => [group, value])),
+    meetingGroups.flatMap((group) => query[group].map((value): [string, string] => [group, value])),
   );
   return parameters.size > 0 ? `?${parameters}` : "";
 }
@@ -33,11 +27,11 @@ export type MeetingFact = {
   lastDay: string | null;
 };
 
-const groups = ["type", "pillar", "year"] as const;
+export const meetingGroups = ["type", "pillar", "year"] as const;
 
-export const meetingsQuestion: Question<MeetingListQuery> = { keys: groups, read: parseMeetingQuery };
+export const meetingsQuestion: Question<MeetingListQuery> = { keys: meetingGroups, read: parseMeetingQuery };
 
-export type MeetingGroup = (typeof groups)[number];
+export type MeetingGroup = (typeof meetingGroups)[number];
 
 export type MeetingCounts = Record<MeetingGroup, Map<string, number>>;
 
@@ -58,8 +52,8 @@ export function chooseMeetings<M extends MeetingFact>(
 ): { matching: M[]; counts: MeetingCounts } {
   const counts: MeetingCounts = { type: new Map(), pillar: new Map(), year: new Map() };
   const matching = meetings.filter((meeting) => {
-    const failed = groups.filter((group) => !allows(query[group], optionOf(meeting, group)));
-    for (const group of groups) {
+    const failed = meetingGroups.filter((group) => !allows(query[group], optionOf(meeting, group)));
+    for (const group of meetingGroups) {
       const option = optionOf(meeting, group);
       if (option === null) continue;
       const counted = failed.every((other) => other === group);

@@ -10,7 +10,7 @@ const announcements: readonly Announcement[] = [];
 
 export const newsFiles: FilesOf<typeof newsAddresses> = {
   "/news": {
-    json: async (request) => jsonList(announcements, request),
+    json: async (request) => jsonList(announcements, request, ({ title, publishedOn }) => `${publishedOn}/${title.en}`),
     csv: async () => csvFile(columns, announcements),
   },
 };

@@ -3,7 +3,7 @@ import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { usage } from "#i18n/number.ts";
 import { asRead } from "#lib/look-alikes.ts";
 import { firstDayOf, type PartialDate } from "#lib/partial-date.ts";
-import { type Question, wordsIn } from "#lib/question.ts";
+import { choicesIn, type Question, wordsIn } from "#lib/question.ts";
 
 export const partnerKinds = ["state", "organisation"] as const;
 
@@ -63,12 +63,7 @@ export function byName(locale: Locale): (a: { name: Localized }, b: { name: Loca
 export type PartnerQuery = { q: string; kind: string[]; region: string[] };
 
 export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
-  const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
-  return {
-    q: wordsIn(parameters),
-    kind: all("kind").filter((value) => partnerKinds.includes(value as PartnerKind)),
-    region: all("region"),
-  };
+  return { q: wordsIn(parameters), kind: choicesIn(parameters, "kind"), region: choicesIn(parameters, "region") };
 }
 
 export const partnersQuestion: Question<PartnerQuery> = { keys: ["q", "kind", "region"], read: parsePartnerQuery };

@@ -39,12 +39,24 @@ export const filterExamples = {
   },
   ChosenFilters: {
     none: (locale) => <ChosenFilters locale={locale} items={[]} clearHref="?" />,
-    one: (locale) => <ChosenFilters locale={locale} items={[{ label: "2021", href: "?" }]} clearHref="?" />,
+    one: (locale) => <ChosenFilters locale={locale} items={[{ ...chosen, label: "2021" }]} clearHref="?" />,
+    unknown: (locale) => (
+      <ChosenFilters
+        locale={locale}
+        items={[
+          { ...chosen, label: "2021" },
+          { label: null, value: "fine", of: asked(locale).legend, href: "?year=2021" },
+        ]}
+        clearHref="?"
+      />
+    ),
     many: (locale) => (
       <ChosenFilters
         locale={locale}
         items={(["regional", "finance", "centre"] as const).map((word) => ({
           label: say(word, locale),
+          value: word,
+          of: "",
           href: `?without=${word}`,
         }))}
         clearHref="?"
@@ -107,6 +119,8 @@ function beside(filters: ReactNode) {
 function list(locale: Locale) {
   return { locale, action: addressOf(locale, "/recommendations") };
 }
+
+const chosen = { value: "2021", of: "", href: "?" };
 
 function asked(locale: Locale) {
   const t = translator(locale);

@@ -8,7 +8,8 @@ type CitedDocument = ReportFacts["documents"][number];
 /** The documents that the record cites: the portal holds none itself yet. */
 export const documentFiles: Pick<FilesOf<typeof aboutAddresses>, "/documents"> = {
   "/documents": {
-    json: async (request) => jsonList((await citedDocuments()).map(toJson), request),
+    json: async (request) =>
+      jsonList((await citedDocuments()).map(toJson), request, ({ symbol, text }) => symbol ?? text.en ?? ""),
     csv: async () => csvFile(columns, await citedDocuments()),
   },
 };

@@ -7,7 +7,7 @@ import type { aboutAddresses } from "./about-addresses.ts";
 
 export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
   "/programmes": {
-    json: async (request) => jsonList(await listItems(), request),
+    json: async (request) => jsonList(await listItems(), request, ({ kind, code }) => `${kind}/${code}`),
     csv: async () => csvFile(columns, await listItems()),
   },
 };

@@ -17,6 +17,8 @@ export function parseMatrixQuery(parameters: URLSearchParams): MatrixQuery {
     kind: ["recommendation"],
     sort: "meeting",
     limit: null,
+    after: null,
+    before: null,
     columns: numberIn(parameters, "columns") ?? 1,
   };
 }

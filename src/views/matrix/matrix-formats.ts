@@ -1,6 +1,6 @@
 import type { CsvColumn } from "#lib/csv.ts";
 import { type Actor, can } from "#policy.ts";
-import { badRequest, csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
 import type { matrixAddresses } from "./matrix-addresses.ts";
 import type { MatrixQuery } from "./matrix-filter.ts";
 import { listMatrix, type MatrixEntry } from "./matrix-queries.ts";
@@ -9,11 +9,12 @@ import { listMatrix, type MatrixEntry } from "./matrix-queries.ts";
 export const matrixFiles: FilesOf<typeof matrixAddresses> = {
   "/recommendations/matrix": {
     async json(request) {
-      const { query, asof } = request.asked;
-      return asof.problem ? badRequest("asof") : jsonList(await entriesOf(request.actor, query), request);
+      const { query } = request.asked;
+      const entries = await entriesOf(request.actor, query);
+      return jsonList(entries, request, ({ recommendation, partner }) => `${recommendation}/${partner}`);
     },
-    async csv({ actor, asked: { query, asof } }) {
-      return asof.problem ? badRequest("asof") : csvFile(columns, await entriesOf(actor, query));
+    async csv({ actor, asked: { query } }) {
+      return csvFile(columns, await entriesOf(actor, query));
     },
   },
 };

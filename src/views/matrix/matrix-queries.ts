@@ -1,4 +1,5 @@
 import { besideClaim, type Relation } from "#features/assessments/assessment.ts";
+import { byName } from "#features/partners/partner.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import {
   type Column,
@@ -13,7 +14,7 @@ import {
 } from "#features/reports/matrix.ts";
 import { type ImplementationState, type ReportState, silenceOn } from "#features/reports/report.ts";
 import { endOf, seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -81,14 +82,15 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     ...matrix
   } = await addressedAsked(actor, query);
   const sums = rollUp(new Set(partners.map(({ id }) => id)), added, latest);
-  const names = new Intl.Collator(locale);
   const addressed = new Set<number>();
   for (const column of columns) for (const partner of column.addressed) addressed.add(partner);
   const rows = partners
     .filter(({ id }) => addressed.has(id))
     .map((partner) => ({ ...partner, name: localized(partner, "name") }))
-    .sort((a, b) => names.compare(a.name[locale] ?? "", b.name[locale] ?? ""));
-  const [shownRows, page, pages] = pageOf(rows, query.page, rowsPerPage);
+    .sort(byName(defaultLocale));
+  // The other language has the same partners on the same page, in its own order.
+  const [onPage, page, pages] = pageOf(rows, query.page, rowsPerPage);
+  const shownRows = onPage.sort(byName(locale));
   const [shownColumns, columnPage, columnPages] = pageOf(columns, query.columns, columnsPerPage);
   const cellOf = (column: Column, partner: number) =>
     toCell(column.status, latest.get(column.id)?.get(partner), assessments.get(pairOf(column.id, partner)));

@@ -1,11 +1,19 @@
-import { type MeetingType, meetingTypes } from "#features/meetings/meeting.ts";
-import { type MeetingCounts, type MeetingListQuery, searchOf, unknownYear } from "#features/meetings/meeting-filter.ts";
+import { meetingTypes } from "#features/meetings/meeting.ts";
+import {
+  type MeetingCounts,
+  type MeetingGroup,
+  type MeetingListQuery,
+  meetingGroups,
+  searchOf,
+  unknownYear,
+} from "#features/meetings/meeting-filter.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { isOneOf, isYear } from "#lib/question.ts";
 import { roman } from "#lib/roman.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 
@@ -55,24 +63,24 @@ export function MeetingFilters({ locale, query, counts, pillars }: Props) {
   );
 }
 
-export function ChosenMeetingFilters({ locale, query }: Pick<Props, "locale" | "query">) {
+export function ChosenMeetingFilters({ locale, query, pillars }: Omit<Props, "counts">) {
   const t = translator(locale);
   const path = addressOf(locale, "/meetings");
   const without = (group: keyof MeetingListQuery, value: string) =>
     `${path}${searchOf({ ...query, [group]: query[group].filter((other) => other !== value) })}`;
-  const items = [
-    ...query.type.map((type) => ({
-      label: t(`meetings:types.${type as MeetingType}`),
-      href: without("type", type),
+  const labels: Record<MeetingGroup, (value: string) => string | null> = {
+    type: (type) => (isOneOf(meetingTypes, type) ? t(`meetings:types.${type}`) : null),
+    pillar: (pillar) =>
+      pillars.some(({ number }) => String(number) === pillar) ? pillarWord(Number(pillar), locale) : null,
+    year: (year) => (year === unknownYear ? t("meetings:list.undated") : isYear(year) ? year : null),
+  };
+  const items = meetingGroups.flatMap((group) =>
+    query[group].map((value) => ({
+      label: labels[group](value),
+      value,
+      of: t(`meetings:filter.${group}`),
+      href: without(group, value),
     })),
-    ...query.pillar.map((pillar) => ({
-      label: pillarWord(Number(pillar), locale),
-      href: without("pillar", pillar),
-    })),
-    ...query.year.map((year) => ({
-      label: year === unknownYear ? t("meetings:list.undated") : year,
-      href: without("year", year),
-    })),
-  ];
+  );
   return <ChosenFilters locale={locale} items={items} clearHref={path} />;
 }

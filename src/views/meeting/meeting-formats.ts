@@ -4,15 +4,7 @@ import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { justWords, type Localized } from "#i18n/localized.ts";
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import {
-  answerUnder,
-  badRequest,
-  csvFile,
-  type FileRequest,
-  type FilesOf,
-  jsonFile,
-  jsonList,
-} from "#server/respond.ts";
+import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { findMeeting, type MeetingPage } from "./find-meeting.ts";
@@ -30,7 +22,7 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
   "/meetings": {
     async json(request) {
       const items = (await meetingsAsked(request)).map((meeting) => ({ ...fields(meeting), ...numbers(meeting) }));
-      return jsonList(items, request);
+      return jsonList(items, request, codeOf);
     },
     async csv(request) {
       return csvFile([...columns, ...numberColumns], await meetingsAsked(request));
@@ -62,8 +54,6 @@ async function answerWith(
   write: (meeting: MeetingPage) => Response | null | Promise<Response | null>,
 ): Promise<Response | null> {
   const { actor, asked, path } = request;
-  // Today's outcomes under the date of another day would be a lie.
-  if (asked.problem) return badRequest("asof");
   return answerUnder(request, await findMeeting(actor, path[1] ?? "", asked.day), write);
 }
 

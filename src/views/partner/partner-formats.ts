@@ -4,7 +4,7 @@ import { asksPartners, silenceOn } from "#features/reports/report.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { inLanguage, justWords, type Localized } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
 import type { partnerAddresses } from "./partner-addresses.ts";
@@ -13,7 +13,7 @@ import type { partnerAddresses } from "./partner-addresses.ts";
 export const partnerFiles: FilesOf<typeof partnerAddresses> = {
   "/partners": {
     async json(request) {
-      return jsonList((await partnersAsked(request)).map(fields), request);
+      return jsonList((await partnersAsked(request)).map(fields), request, codeOf);
     },
     async csv(request) {
       return csvFile(columns, await partnersAsked(request));

@@ -1,11 +1,4 @@
-import {
-  byName,
-  type PartnerCounts,
-  type PartnerKind,
-  type PartnerQuery,
-  partnerKinds,
-  searchOf,
-} from "#features/partners/partner.ts";
+import { byName, type PartnerCounts, type PartnerQuery, partnerKinds, searchOf } from "#features/partners/partner.ts";
 import { FormerNames, NameMark } from "#features/partners/partner-name.tsx";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -13,6 +6,7 @@ import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { isOneOf } from "#lib/question.ts";
 import { Code } from "#ui/code.tsx";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
@@ -170,15 +164,28 @@ export function ChosenPartnerFilters({ locale, query, partners }: Props & { part
   const path = addressOf(locale, "/partners");
   const href = (change: Partial<PartnerQuery>) => `${path}${searchOf({ ...query, ...change })}`;
   const regionName = (code: string) =>
-    inLanguage(partners.find(({ region }) => region?.code === code)?.region?.name, locale)?.text ?? code;
+    inLanguage(partners.find(({ region }) => region?.code === code)?.region?.name, locale)?.text ?? null;
   const items = [
-    ...(query.q ? [{ label: t("partners:search.chosen", { words: query.q }), href: href({ q: "" }) }] : []),
+    ...(query.q
+      ? [
+          {
+            label: t("partners:search.chosen", { words: query.q }),
+            value: query.q,
+            of: t("partners:search.label"),
+            href: href({ q: "" }),
+          },
+        ]
+      : []),
     ...query.kind.map((kind) => ({
-      label: t(`partners:kinds.${kind as PartnerKind}`),
+      label: isOneOf(partnerKinds, kind) ? t(`partners:kinds.${kind}`) : null,
+      value: kind,
+      of: t("partners:filter.kind"),
       href: href({ kind: query.kind.filter((other) => other !== kind) }),
     })),
     ...query.region.map((region) => ({
       label: regionName(region),
+      value: region,
+      of: t("partners:filter.region"),
       href: href({ region: query.region.filter((other) => other !== region) }),
     })),
   ];

@@ -12,7 +12,8 @@ type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
 
 export const pillarFiles: FilesOf<typeof pillarAddresses> = {
   "/pillars": {
-    json: async (request) => jsonList((await countedPillars(request.actor)).map(toJson), request),
+    json: async (request) =>
+      jsonList((await countedPillars(request.actor)).map(toJson), request, ({ number }) => String(number)),
     csv: async ({ actor }) => csvFile(columns, await countedPillars(actor)),
   },
   "/pillars/[number]": {

@@ -7,12 +7,12 @@ import {
   type ProfilePage,
 } from "#features/profiles/profile-queries.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import type { profileAddresses } from "./profile-addresses.ts";
 
 export const profileFiles: FilesOf<typeof profileAddresses> = {
   "/profiles": {
-    json: async (request) => jsonList((await listProfiles(request.actor)).map(toItem), request),
+    json: async (request) => jsonList((await listProfiles(request.actor)).map(toItem), request, codeOf),
     csv: async ({ actor }) => csvFile(itemColumns, await listProfiles(actor)),
   },
   "/profiles/[code]": {

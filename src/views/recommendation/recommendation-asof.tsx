@@ -53,8 +53,9 @@ export function AsofForm({ locale, today, day, asof }: Props & { asof: Asof }) {
   );
 }
 
-export function AsofProblem({ locale, asof }: { locale: Locale; asof: Asof }) {
+/** Says of any page why there is none of the day that was asked for; it shows the record of today. */
+export function AsofProblem({ locale, asof }: { locale: Locale; asof: Asof | null }) {
   const t = translator(locale);
-  if (!asof.problem) return null;
+  if (!asof?.problem) return null;
   return <Problems locale={locale} items={[{ name: "asof", message: t(`recommendations:asof.${asof.problem}`) }]} />;
 }

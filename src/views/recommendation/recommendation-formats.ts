@@ -5,15 +5,7 @@ import type { MeetingOfRecommendation, RecommendationItem } from "#features/reco
 import { dayOf } from "#i18n/format.ts";
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
-import {
-  answerUnder,
-  badRequest,
-  csvFile,
-  type FileRequest,
-  type FilesOf,
-  jsonFile,
-  jsonPage,
-} from "#server/respond.ts";
+import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
 import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
@@ -24,20 +16,15 @@ import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
 export const recommendationFiles: FilesOf<typeof recommendationAddresses> = {
   "/recommendations": {
     async json(request) {
-      const { query, asof, page, limit } = request.asked;
-      if (asof.problem) return badRequest("asof");
-      const list = await listRecommendations(request.actor, { ...query, page }, limit);
-      // The list page shows its last page to those who ask for more; a program is told that there is nothing.
-      const items = page > list.pages ? [] : list.items;
-      const addressed = await withAddressed(items, asof.day);
-      return jsonPage(
-        addressed.map((item) => ({ ...toJson(item), addressees: item.addressed && addressedJson(item.addressed) })),
-        list.total,
-        request,
-      );
+      const { query, asof, limit, ...place } = request.asked;
+      const list = await listRecommendations(request.actor, { ...query, ...place }, limit);
+      const items = (await withAddressed(list.items, asof.day)).map((item) => ({
+        ...toJson(item),
+        addressees: item.addressed && addressedJson(item.addressed),
+      }));
+      return jsonPage(list, items, request);
     },
     async csv({ actor, asked: { query, asof } }) {
-      if (asof.problem) return badRequest("asof");
       const all = await listRecommendations(actor, query, Number.MAX_SAFE_INTEGER);
       return csvFile(csvColumns, await withAddressed(all.items, asof.day));
     },
@@ -65,8 +52,6 @@ async function answerWith(
   write: (page: RecommendationPage, asof: string | null) => Response | Promise<Response>,
 ): Promise<Response | null> {
   const { actor, asked, path } = request;
-  // Today's states under the date of another day would be a lie.
-  if (asked.problem) return badRequest("asof");
   const page = await findRecommendation(actor, path[1] ?? "", asked.day);
   return answerUnder(request, page, (found) => write(found, asked.day));
 }

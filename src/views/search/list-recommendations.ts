@@ -2,18 +2,13 @@ import type { Status } from "#features/recommendations/recommendation.ts";
 import type { Fact } from "#features/recommendations/recommendation-fact.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { toRecommendationItems } from "#features/recommendations/recommendation-queries.ts";
+import { type Part, partOf } from "#lib/paging.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findFacts } from "./find-facts.ts";
 import { type Counts, choose, compare, type RecommendationQuery } from "./recommendation-filter.ts";
 
-export type RecommendationList = {
-  items: RecommendationItem[];
-  total: number;
-  counts: Counts;
-  page: number;
-  pages: number;
-};
+export type RecommendationList = Part<RecommendationItem> & { counts: Counts };
 
 /** The list page: `limit` items (20 unless the address says otherwise) and the counts of every filter. */
 export async function listRecommendations(
@@ -24,10 +19,8 @@ export async function listRecommendations(
   const facts = await findFacts(actor, query);
   const { matching, counts } = choose(facts, query);
   matching.sort(compare(query.sort));
-  const pages = Math.max(1, Math.ceil(matching.length / limit));
-  const page = Math.min(query.page, pages);
-  const shown = matching.slice((page - 1) * limit, page * limit);
-  return { items: await itemsOf(actor, shown, query.asof), total: matching.length, counts, page, pages };
+  const part = partOf(matching, query, limit, ({ code }) => code);
+  return { ...part, items: await itemsOf(actor, part.items, query.asof), counts };
 }
 
 async function itemsOf(actor: Actor, facts: readonly Fact[], asof: string | null): Promise<RecommendationItem[]> {

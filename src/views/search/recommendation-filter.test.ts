@@ -27,7 +27,13 @@ describe("the address of a list", () => {
 
   test("is forgiven what it cannot mean", () => {
     expect(ask("limit=100000").limit).toBe(200);
-    expect(ask("pillar=x&year=20&status=fine&page=-2&limit=a&asof=2021-13&sort=up")).toEqual(ask(""));
+    expect(ask("page=-2&limit=a&asof=2021-13&sort=up&status=&kind=")).toEqual(ask(""));
+  });
+
+  test("asks for what nothing has, where it does not know a value", () => {
+    expect(choose([fact({})], ask("status=fine")).matching).toEqual([]);
+    expect(choose([fact({})], ask("status=fine&status=endorsed")).matching).toEqual([fact({})]);
+    expect(ask("pillar=x&pillar=x&year=20&region=%E2%80%8B").pillar).toEqual(["x"]);
   });
 
   test("takes a year or a month as a date, to its last day", () => {

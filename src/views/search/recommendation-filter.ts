@@ -1,32 +1,30 @@
-import { kinds, type Status, statuses } from "#features/recommendations/recommendation.ts";
+import { type Status, statuses } from "#features/recommendations/recommendation.ts";
 import type { Fact } from "#features/recommendations/recommendation-fact.ts";
-import { implementationStates } from "#features/reports/report.ts";
 import { type Asof, asofQuestion, readDay } from "#lib/asof.ts";
-import { numberIn } from "#lib/paging.ts";
-import { type Question, wordsIn } from "#lib/question.ts";
+import { firstPlace, numberIn, type Place, placeIn, placeKeys } from "#lib/paging.ts";
+import { choicesIn, type Question, wordsIn } from "#lib/question.ts";
 
 export const sorts = ["meeting", "number", "status"] as const;
 
 export type Sort = (typeof sorts)[number];
 
+/**
+ * The filters of which several values can be chosen, in the order in which they are shown. Under `report` stands the answer of
+ * a partner that is asked, silence included.
+ */
+export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
+
+type Chosen = Record<(typeof listed)[number], string[]>;
+
 /** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
-export type RecommendationQuery = {
-  q: string;
-  pillar: string[];
-  year: string[];
-  status: string[];
-  kind: string[];
-  meeting: string[];
-  partner: string[];
-  region: string[];
-  /** the answer of a partner that is asked, silence included */
-  report: string[];
-  /** "YYYY-MM-DD", inclusive; `null` for today, undated events included */
-  asof: string | null;
-  sort: Sort;
-  page: number;
-  limit: number | null;
-};
+export type RecommendationQuery = Chosen &
+  Place & {
+    q: string;
+    /** "YYYY-MM-DD", inclusive; `null` for today, undated events included */
+    asof: string | null;
+    sort: Sort;
+    limit: number | null;
+  };
 
 /** The value of the year filter for records whose year no source tells. */
 export const unknownYear = "unknown";
@@ -35,29 +33,22 @@ export const unknownYear = "unknown";
 const longestPage = 200;
 
 export function parseQuery(parameters: URLSearchParams): RecommendationQuery {
-  const all = (key: string) => [...new Set(parameters.getAll(key).filter(Boolean))];
+  const chosen = Object.fromEntries(listed.map((key) => [key, choicesIn(parameters, key)])) as Chosen;
   const limit = numberIn(parameters, "limit");
-  const kind = all("kind").filter((value) => kinds.includes(value as never));
   return {
     q: wordsIn(parameters),
-    pillar: all("pillar").filter((value) => /^\d{1,2}$/.test(value)),
-    year: all("year").filter((value) => value === unknownYear || /^\d{4}$/.test(value)),
-    status: all("status").filter((value) => statuses.includes(value as Status)),
-    kind: kind.length > 0 ? kind : ["recommendation"],
-    meeting: all("meeting"),
-    partner: all("partner"),
-    region: all("region"),
-    report: all("report").filter((value) => implementationStates.includes(value as never)),
+    ...chosen,
+    kind: chosen.kind.length > 0 ? chosen.kind : ["recommendation"],
     asof: readDay(parameters.get("asof")),
     sort: sorts.find((sort) => sort === parameters.get("sort")) ?? "meeting",
-    page: numberIn(parameters, "page") ?? 1,
+    ...placeIn(parameters),
     limit: limit === null ? null : Math.min(limit, longestPage),
   };
 }
 
 /** The query of an address that asks this, with its question mark; empty where it asks nothing. The page begins anew. */
 export function searchOf(query: RecommendationQuery, change: Partial<RecommendationQuery> = {}): string {
-  const asked = { ...query, page: 1, ...change };
+  const asked = { ...query, ...firstPlace, ...change };
   const parameters = new URLSearchParams();
   if (asked.q) parameters.set("q", asked.q);
   for (const key of listed) {
@@ -68,6 +59,8 @@ export function searchOf(query: RecommendationQuery, change: Partial<Recommendat
   if (asked.sort !== "meeting") parameters.set("sort", asked.sort);
   if (asked.limit) parameters.set("limit", String(asked.limit));
   if (asked.page > 1) parameters.set("page", String(asked.page));
+  if (asked.after) parameters.set("after", asked.after);
+  if (asked.before) parameters.set("before", asked.before);
   return parameters.size > 0 ? `?${parameters}` : "";
 }
 
@@ -79,8 +72,6 @@ export function withoutWords(query: RecommendationQuery, counts: Counts): Recomm
   return { ...query, q: "", pillar: found("pillar"), year: found("year") };
 }
 
-/** The filters of which several values can be chosen, in the order in which they are shown. */
-export const listed = ["pillar", "year", "status", "kind", "meeting", "partner", "region", "report"] as const;
 const grouped = ["kind", "pillar", "year", "status", "meeting"] as const;
 
 const filterKeys = ["q", ...listed, "asof", "sort"];
@@ -89,7 +80,7 @@ const filterKeys = ["q", ...listed, "asof", "sort"];
 export type RecommendationsAsked = { query: RecommendationQuery; asof: Asof };
 
 export const recommendationsQuestion: Question<RecommendationsAsked> = {
-  keys: [...filterKeys, "page", "limit"],
+  keys: [...filterKeys, ...placeKeys, "limit"],
   read(parameters, today) {
     const asof = asofQuestion.read(parameters, today);
     return { query: { ...parseQuery(parameters), asof: asof.day }, asof };
@@ -101,7 +92,7 @@ export const allRecommendationsQuestion: Question<RecommendationsAsked> = {
   keys: filterKeys,
   read(parameters, today) {
     const { query, asof } = recommendationsQuestion.read(parameters, today);
-    return { query: { ...query, page: 1, limit: null }, asof };
+    return { query: { ...query, ...firstPlace, limit: null }, asof };
   },
 };
 

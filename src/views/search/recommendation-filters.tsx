@@ -7,6 +7,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import type { Asof } from "#lib/asof.ts";
+import { isOneOf, isYear } from "#lib/question.ts";
 import { roman } from "#lib/roman.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { TextState } from "#ui/state.tsx";
@@ -155,23 +156,33 @@ type FilterLabel = Extract<FilterGroup, { kind?: "options" }>["options"][number]
 export function ChosenRecommendationFilters({
   locale,
   query,
+  counts,
+  pillars,
   addressed,
   releasedOnly,
   page = "/recommendations",
-}: Pick<Props, "locale" | "query" | "addressed" | "releasedOnly" | "page">) {
+}: Omit<Props, "asof">) {
   const t = translator(locale);
   const nameOf = (options: readonly Option[], code: string) =>
-    inLanguage(options.find((option) => option.code === code)?.name, locale)?.text ?? code;
-  const labels: Record<Chosen["name"], (value: string) => string> = {
+    inLanguage(options.find((option) => option.code === code)?.name, locale)?.text ?? null;
+  const labels: Record<Chosen["name"], (value: string) => string | null> = {
     q: (words) => t("recommendations:filter.qChosen", { words }),
-    pillar: (value) => t("recommendations:filter.pillarChosen", { numeral: roman(Number(value)) }),
-    year: (value) => (value === unknownYear ? t("recommendations:filter.yearUnknownChosen") : value),
-    status: (value) => t(`states:text.${value}` as TextKey, { count: 1 }),
-    kind: (value) => t(`recommendations:kinds.${value}` as TextKey),
-    meeting: (value) => value,
+    pillar: (value) =>
+      pillars.some(({ number }) => String(number) === value)
+        ? t("recommendations:filter.pillarChosen", { numeral: roman(Number(value)) })
+        : null,
+    year: (value) =>
+      value === unknownYear ? t("recommendations:filter.yearUnknownChosen") : isYear(value) ? value : null,
+    status: (value) => (isOneOf(statuses, value) ? t(`states:text.${value}`, { count: 1 }) : null),
+    kind: (value) => (isOneOf(kinds, value) ? t(`recommendations:kinds.${value}`) : null),
+    // Words, partners and regions leave out recommendations before those of each meeting are counted.
+    meeting: (value) => (counts.meeting.has(value) || searchesAmongSome(query) ? value : null),
     partner: (value) => nameOf(addressed.partners, value),
     region: (value) => nameOf(addressed.regions, value),
-    report: (value) => t("recommendations:filter.reportChosen", { state: reportWord(value, releasedOnly, locale) }),
+    report: (value) =>
+      isOneOf(implementationStates, value)
+        ? t("recommendations:filter.reportChosen", { state: reportWord(value, releasedOnly, locale) })
+        : null,
     asof: (value) => t("recommendations:filter.asofChosen", { date: formatDate(value, locale) }),
   };
   const list = addressOf(locale, page);
@@ -180,11 +191,17 @@ export function ChosenRecommendationFilters({
       locale={locale}
       items={chosenFilters(query).map(({ name, value, without }) => ({
         label: labels[name](value),
+        value,
+        of: t(name === "asof" ? "recommendations:asof.label" : `recommendations:filter.${name}`),
         href: `${list}${searchOf(query, without)}`,
       }))}
       clearHref={`${list}${query.sort === "meeting" ? "" : `?sort=${query.sort}`}`}
     />
   );
+}
+
+function searchesAmongSome({ q, partner, region, report }: RecommendationQuery): boolean {
+  return q !== "" || [partner, region, report].some((chosen) => chosen.length > 0);
 }
 
 function reportWord(state: string, releasedOnly: boolean, locale: Locale): string {

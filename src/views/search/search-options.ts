@@ -1,4 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { firstPlace } from "#lib/paging.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { listRecommendations } from "./list-recommendations.ts";
@@ -44,7 +45,7 @@ export async function waysOn(actor: Actor, query: RecommendationQuery): Promise<
   const counted = await Promise.all(
     (query.q ? ways : ways.filter(({ name }) => name === "allPillars")).map(async (way) => ({
       ...way,
-      total: (await listRecommendations(actor, { ...way.query, page: 1 }, 1)).total,
+      total: (await listRecommendations(actor, { ...way.query, ...firstPlace }, 1)).total,
     })),
   );
   return counted.filter(({ total }) => total > 0);

@@ -11,7 +11,7 @@ import { HomePillars } from "#views/home/home-pillars.tsx";
 import { findHome, type Home } from "#views/home/home-queries.ts";
 import { YearInTheRecord } from "#views/home/home-year.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
-import { publicPage } from "./public-page.ts";
+import { publicPage } from "./public-page.tsx";
 
 const { Page, generateMetadata } = publicPage(
   plainAddresses,

@@ -4,9 +4,10 @@ import { liaisonFiles } from "#features/liaison/liaison-formats.ts";
 import { newsFiles } from "#features/news/news-formats.ts";
 import { type Page, pageAt } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
+import { asofOf } from "#lib/asof.ts";
 import type { Format } from "#lib/formats.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
-import type { FileAnswer, FileRequest } from "#server/respond.ts";
+import { badRequest, type FileAnswer, type FileRequest } from "#server/respond.ts";
 import { documentFiles } from "#views/about/cited-document-formats.ts";
 import { programmeFiles } from "#views/about/programme-formats.ts";
 import { matrixFiles } from "#views/matrix/matrix-formats.ts";
@@ -43,6 +44,9 @@ export async function answerFile(request: Omit<FileRequest, "asked" | "today">):
   const question = (addresses as Addresses)[page]?.[format];
   if (!write || !question) return null;
   const today = dayOf(new Date());
+  const asked = question.read(query, today);
+  // The states of today under the date of another day would be a lie.
+  if (asofOf(asked)?.problem) return badRequest("asof");
   // Each writer takes what its own question reads: `FilesOf` has seen to it.
-  return write({ ...request, today, asked: question.read(query, today) as never });
+  return write({ ...request, today, asked: asked as never });
 }

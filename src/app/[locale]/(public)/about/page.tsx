@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { aboutAddresses } from "#views/about/about-addresses.ts";

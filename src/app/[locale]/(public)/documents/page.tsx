@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead } from "#ui/page.tsx";
 import { aboutAddresses } from "#views/about/about-addresses.ts";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { glossaryAddresses } from "#features/glossary/glossary-addresses.ts";
 import { listTerms } from "#features/glossary/glossary-queries.ts";
 import { GlossarySearch } from "#features/glossary/glossary-search.tsx";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { liaisonAddresses } from "#features/liaison/liaison-addresses.ts";
 import { LiaisonNetwork } from "#features/liaison/liaison-network.tsx";
 import { listPosts } from "#features/liaison/liaison-queries.ts";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { chooseMeetings, searchOf } from "#features/meetings/meeting-filter.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -30,7 +30,7 @@ const { Page, generateMetadata } = publicPage(
             <p className="results" role="status">
               {t("meetings:found", { count: matching.length })}
             </p>
-            <ChosenMeetingFilters {...{ locale, query }} />
+            <ChosenMeetingFilters {...{ locale, query, pillars }} />
             <MeetingList
               {...{ locale, matching, all, query, pillars: pillars.map(({ number }) => number) }}
               today={today}

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { newsAddresses } from "#features/news/news-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { choosePartners, searchOf } from "#features/partners/partner.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { plainAddresses } from "#app/plain-addresses.ts";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";

@@ -1,12 +1,15 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
+import { kinds } from "#features/recommendations/recommendation.ts";
 import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
 import { addressOf } from "#i18n/address.ts";
+import { placeOf } from "#lib/paging.ts";
+import { isOneOf } from "#lib/question.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { matrixSearch, parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { recommendationAddresses } from "#views/recommendation/recommendation-addresses.ts";
-import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { FoundElsewhere } from "#views/search/elsewhere.tsx";
 import { findElsewhere } from "#views/search/elsewhere-queries.ts";
 import { listRecommendations, pageLength } from "#views/search/list-recommendations.ts";
@@ -26,27 +29,28 @@ const { Page, generateMetadata } = publicPage(
   }),
   async ({ locale, t, actor, query: asked }) => {
     const { query, asof } = asked;
-    const [{ items, total, counts, page, pages }, addressed, pillars, elsewhere] = await Promise.all([
+    const [list, addressed, pillars, elsewhere] = await Promise.all([
       listRecommendations(actor, query, Math.min(query.limit ?? pageLength, longestPage)),
       listAddressed(actor),
       listPillars(),
       query.q ? findElsewhere(actor, locale, query.q) : null,
     ]);
+    const { items, total, counts, page, pages } = list;
     const releasedOnly = seesReleasedOnly(actor);
     const path = addressOf(locale, "/recommendations");
-    const noun = query.kind.length === 1 && query.kind[0] ? (query.kind[0] as "recommendation") : "record";
+    const [kind = "", ...others] = query.kind;
+    const noun = others.length === 0 && isOneOf(kinds, kind) ? kind : "record";
     return (
       <>
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("recommendations:title")} />
-        <AsofProblem locale={locale} asof={asof} />
         <div className="listing mt-4">
           <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
           <div>
             <p className="results" role="status">
               {t(`recommendations:found.${noun}`, { count: total })}
             </p>
-            <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly }} />
+            <ChosenRecommendationFilters {...{ locale, query, counts, pillars, addressed, releasedOnly }} />
             {total > 1 && <SortLinks {...{ locale, query }} />}
             <p className="small mt-2 print:hidden">
               <a
@@ -70,7 +74,7 @@ const { Page, generateMetadata } = publicPage(
                 <Pagination
                   {...{ locale, page, pages, total }}
                   shown={items.length}
-                  href={(number) => `${path}${searchOf(query, { page: number })}`}
+                  href={(number) => `${path}${searchOf(query, placeOf(list, number))}`}
                 />
               </>
             )}

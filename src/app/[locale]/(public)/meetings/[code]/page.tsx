@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
@@ -24,7 +24,7 @@ import {
   MeetingDocuments,
   MeetingRecommendations,
 } from "#views/meeting/meeting-parts.tsx";
-import { AsofForm, AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { AsofForm, AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
 
 const find = cache(findMeeting);
@@ -67,7 +67,6 @@ const { Page, generateMetadata } = publicPage(
             },
           ]}
         />
-        <AsofProblem locale={locale} asof={query} />
         <MeetingHead locale={locale} meeting={meeting} />
         <AsofNote locale={locale} day={day} today={path}>
           {stage !== "over" && t(`meetings:asof.${stage}`)}

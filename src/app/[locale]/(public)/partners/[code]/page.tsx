@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { bornAt } from "#features/recommendations/recommendation-counts.ts";

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { origin } from "#app/[locale]/metadata.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
@@ -19,7 +19,7 @@ import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { LineageSection } from "#views/recommendation/lineage-section.tsx";
 import { recommendationAddresses } from "#views/recommendation/recommendation-addresses.ts";
 import { RecommendationAmendment } from "#views/recommendation/recommendation-amendment.tsx";
-import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { recommendationDescription } from "#views/recommendation/recommendation-description.ts";
 import { RecommendationHistory } from "#views/recommendation/recommendation-history.tsx";
 import { NotYetThere } from "#views/recommendation/recommendation-not-yet.tsx";
@@ -74,7 +74,6 @@ const { Page, generateMetadata } = publicPage(
       <>
         <RecommendationStaffBar locale={locale} actor={actor} item={page} publicAs={publicAs} />
         <Crumbs locale={locale} items={ancestors(locale, page)} />
-        <AsofProblem locale={locale} asof={asof} />
         <PageHead
           title={<Code as="h1" code={code} />}
           aside={<RecommendationImprint page={page} locale={locale} search={search} />}

@@ -1,4 +1,4 @@
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { asofSearch } from "#lib/asof.ts";
@@ -9,7 +9,7 @@ import { LatestYear, MatrixFoot, NothingAddressed, SampleNote } from "#views/mat
 import { findMatrix } from "#views/matrix/matrix-queries.ts";
 import { MatrixSums } from "#views/matrix/matrix-sums.tsx";
 import { MatrixLegend, MatrixTable } from "#views/matrix/matrix-table.tsx";
-import { AsofNote, AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
+import { AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { ChosenRecommendationFilters, RecommendationFilters } from "#views/search/recommendation-filters.tsx";
 import { listAddressed } from "#views/search/search-options.ts";
 
@@ -42,13 +42,15 @@ const { Page, generateMetadata } = publicPage(
           title={t("recommendations:matrix.title")}
           lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}
         />
-        <AsofProblem locale={locale} asof={asof} />
         <LatestYear {...{ matrix, query, locale }} />
         <RecommendationFilters
           {...{ locale, query, pillars, addressed, asof, releasedOnly, page }}
           counts={matrix.counts}
         />
-        <ChosenRecommendationFilters {...{ locale, query, addressed, releasedOnly, page }} />
+        <ChosenRecommendationFilters
+          {...{ locale, query, pillars, addressed, releasedOnly, page }}
+          counts={matrix.counts}
+        />
         <AsofNote locale={locale} day={asof.day} today={`${path}${matrixSearch(query, { asof: null })}`} />
         {matrix.rows.length === 0 ? (
           <NothingAddressed {...{ query, locale }} />

@@ -1,6 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
-import { publicPage } from "#app/[locale]/(public)/public-page.ts";
+import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { isYearOfProfile } from "#features/profiles/observation.ts";
 import { findPlace, type ProfilePlace } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";

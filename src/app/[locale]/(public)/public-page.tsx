@@ -6,10 +6,12 @@ import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
 import { type Page, pathWith } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { summaryOf } from "#i18n/summary.ts";
+import { asofOf } from "#lib/asof.ts";
 import type { Question } from "#lib/question.ts";
 import type { Actor } from "#policy.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 import { currentActor } from "#server/session.ts";
+import { AsofProblem } from "#views/recommendation/recommendation-asof.tsx";
 
 type QueryOf<A, P extends keyof A> = A[P] extends { page: Question<infer Query> } ? Query : never;
 
@@ -38,7 +40,13 @@ export function publicPage<A extends Addresses, P extends Page & keyof A>(
 ) {
   return {
     async Page(props: PropsOf<P>): Promise<ReactNode> {
-      return render((await publicAsked(addresses, page, props)) ?? notFound());
+      const asked = (await publicAsked(addresses, page, props)) ?? notFound();
+      return (
+        <>
+          <AsofProblem locale={asked.locale} asof={asofOf(asked.query)} />
+          {await render(asked)}
+        </>
+      );
     },
 
     async generateMetadata(props: PropsOf<P>): Promise<Metadata> {
