@@ -1,4 +1,5 @@
 import { nameAt } from "#features/partners/partner.ts";
+import { newestFirst } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
@@ -51,11 +52,7 @@ export async function listMeetings(actor: Actor, query: MeetingQuery = {}): Prom
       ],
     },
     include: withPlace,
-    orderBy: [
-      { lastDay: { sort: "desc", nulls: "last" } },
-      { firstDay: { sort: "desc", nulls: "last" } },
-      { code: "desc" },
-    ],
+    orderBy: [...newestFirst, { code: "desc" }],
   });
   return rows.map((row) => toMeetingItem(actor, row));
 }

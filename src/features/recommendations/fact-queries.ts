@@ -46,7 +46,7 @@ async function factsToday(actor: Actor, ids: readonly number[] | null): Promise<
   const among = ids && [...ids];
   return database().$queryRaw<Fact[]>`
     SELECT r.id, r.code, r.kind, r.pillar_number AS pillar, r.year, r.position, r.status, m.code AS meeting,
-      to_char(m.last_day, 'YYYY-MM-DD') AS day
+      to_char(m.first_day, 'YYYY-MM-DD') AS "from", to_char(m.last_day, 'YYYY-MM-DD') AS day
     FROM recommendation r
     LEFT JOIN meeting m ON m.id = r.meeting_id AND ${readableRow(actor, "m")}
     WHERE ${readableRow(actor, "r")}

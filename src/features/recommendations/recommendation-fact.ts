@@ -8,6 +8,7 @@ export type Fact = {
   position: number;
   status: string | null;
   meeting: string | null;
-  /** "YYYY-MM-DD": the last day of the meeting it was born at */
+  /** "YYYY-MM-DD": the first and the last day that the meeting it was born at can have had */
+  from: string | null;
   day: string | null;
 };

@@ -9,6 +9,15 @@ import type { Kind, Status } from "./recommendation.ts";
 import type { RecommendationItem } from "./recommendation-item.ts";
 
 /**
+ * Of meetings, by the first day that each can have begun: one of which only the year is known then never stands above the one
+ * that decided on what it brought forth.
+ */
+export const newestFirst = [
+  { firstDay: { sort: "desc", nulls: "last" } },
+  { lastDay: { sort: "desc", nulls: "last" } },
+] as const satisfies Prisma.MeetingOrderByWithRelationInput[];
+
+/**
  * In the order of their meeting: all that it brought forth, all that wait, all of a partner. `asof` is the day of their
  * words; their state is that of today.
  */
@@ -20,7 +29,7 @@ export async function findRecommendations(
   const rows = await database().recommendation.findMany({
     where: { AND: [readable.recommendations(actor), where] },
     include: { meeting: true },
-    orderBy: [{ meeting: { lastDay: { sort: "desc", nulls: "last" } } }, { meetingId: "desc" }, { position: "asc" }],
+    orderBy: [...newestFirst.map((meeting) => ({ meeting })), { meetingId: "desc" }, { position: "asc" }],
   });
   return toRecommendationItems(actor, rows, asof);
 }

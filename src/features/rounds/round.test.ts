@@ -28,6 +28,11 @@ describe("a reporting round", () => {
     expect(daysProblem(2026, { ...days, dueOn: "2029-01-01" })).toBe("roundDueTooLate");
   });
 
+  test("may ask for a year that is long over", () => {
+    expect(daysProblem(2023, { opensOn: "2026-12-01", dueOn: "2027-02-28" })).toBeNull();
+    expect(daysProblem(2003, { opensOn: "2026-12-01", dueOn: "2027-02-28" })).toBeNull();
+  });
+
   test("is for a year that is over, is running, or comes next", () => {
     expect([2003, 2026, 2027, 2028].map((year) => isYearInSight(year, 2026))).toEqual([true, true, true, false]);
   });

@@ -42,7 +42,7 @@ export function isAsking(state: RoundState): boolean {
 
 /**
  * Finds what is wrong with the days of a round, if anything. Nothing can be reported for a year that has not begun, so
- * it opens in its year at the earliest; answers later than two years after it would be of another time.
+ * it opens in its year at the earliest. It may ask for any year that is over: what it must not do is ask for ever.
  */
 export function daysProblem(
   year: number,
@@ -50,7 +50,7 @@ export function daysProblem(
 ): "roundOpensTooEarly" | "roundDueBeforeOpening" | "roundDueTooLate" | null {
   if (opensOn < `${year}-01-01`) return "roundOpensTooEarly";
   if (dueOn <= opensOn) return "roundDueBeforeOpening";
-  if (dueOn > `${year + 2}-12-31`) return "roundDueTooLate";
+  if (Number(dueOn.slice(0, 4)) > Number(opensOn.slice(0, 4)) + 2) return "roundDueTooLate";
   return null;
 }
 

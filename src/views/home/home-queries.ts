@@ -3,7 +3,7 @@ import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.t
 import { findPortal } from "#features/portal/portal-queries.ts";
 import { countRecommendations } from "#features/recommendations/recommendation-counts.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
-import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { findRecommendations, newestFirst } from "#features/recommendations/recommendation-queries.ts";
 import { type StatusSince, statusSinceOf } from "#features/recommendations/status-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { type Actor, readable } from "#policy.ts";
@@ -63,7 +63,7 @@ async function findLatest(actor: Actor): Promise<LatestEntry<RecommendationItem>
   // Each meeting gives at least one entry.
   const meetings = await database().meeting.findMany({
     where: { AND: [readable.meetings(actor), { born: { some: born } }] },
-    orderBy: { lastDay: { sort: "desc", nulls: "last" } },
+    orderBy: [...newestFirst],
     take: entriesShown,
     select: { id: true },
   });

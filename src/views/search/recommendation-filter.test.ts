@@ -13,6 +13,7 @@ const fact = (more: Partial<Fact>): Fact => ({
   position: 1,
   status: "endorsed",
   meeting: "EWG-2021-III",
+  from: "2021-10-28",
   day: "2021-10-29",
   ...more,
 });
@@ -148,9 +149,15 @@ test("numbers are sorted as numbers", () => {
 
 test("the newest meeting stands first, the undated last", () => {
   const list = [
-    fact({ code: "a", day: null, meeting: null }),
-    fact({ code: "b", day: "2008-12-31" }),
+    fact({ code: "a", from: null, day: null, meeting: null }),
+    fact({ code: "b", from: "2008-12-01", day: "2008-12-31" }),
     fact({ code: "c" }),
   ];
   expect(list.sort(compare("meeting")).map(({ code }) => code)).toEqual(["c", "b", "a"]);
+});
+
+test("a meeting of which only the year is known does not stand above the one that decided on it", () => {
+  const year = fact({ code: "a", from: "2021-01-01", day: "2021-12-31" });
+  const policy = fact({ code: "b", from: "2021-11-15", day: "2021-11-16" });
+  expect([year, policy].sort(compare("meeting")).map(({ code }) => code)).toEqual(["b", "a"]);
 });

@@ -136,6 +136,7 @@ function allows(chosen: readonly string[], value: string | null): boolean {
 export function compare(sort: Sort): (a: Fact, b: Fact) => number {
   const byNumber = (a: Fact, b: Fact) => numbers.compare(a.code, b.code);
   const byMeeting = (a: Fact, b: Fact) =>
+    (b.from ?? "").localeCompare(a.from ?? "") ||
     (b.day ?? "").localeCompare(a.day ?? "") ||
     (b.meeting ?? "").localeCompare(a.meeting ?? "") ||
     a.position - b.position ||
