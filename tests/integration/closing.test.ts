@@ -62,27 +62,40 @@ describe("the unit closes a recommendation", () => {
     expect(await asOf("2026-11-23")).toBe("endorsed");
   });
 
+  test("at a meeting, whose days it takes; something must stand behind it", async () => {
+    const at = async (meeting: string | null) =>
+      closeRecommendation(unit, await seen(), { on: null, meeting, reason, source: null }, today);
+    expect(await at(null)).toMatchObject({ error: "closingBehindMissing" });
+    expect(await at("EWG-2021-III")).toMatchObject({ error: "closedBeforeMove" });
+    expect(await at("PCGM-99")).toMatchObject({ error: "notFound" });
+    done(await at("EWG-2021-I"));
+    expect((await findRecommendation(visitor, code))?.history.at(-1)).toMatchObject({
+      ...{ verb: "close", meeting: { code: "EWG-2021-I" }, occurred: { from: "2021-12-15", on: "2021-12-16" } },
+    });
+    expect([await asOf("2021-12-15"), await asOf("2021-12-16")]).toEqual(["endorsed", "closed"]);
+  });
+
   test("and nobody else does, nor without a reason, before it was endorsed, on a day to come, or unseen", async () => {
     for (const role of ["translator", "liaison", "focal", "expert"] as const) {
       expect(await close(null, await personWith(role))).toMatchObject({ error: "notAllowed" });
     }
     expect(await close(null, visitor)).toMatchObject({ error: "notAllowed" });
-    expect(await closeRecommendation(unit, await seen(), { on: null, reason: nothing })).toMatchObject({
+    expect(await closeRecommendation(unit, await seen(), { on: null, reason: nothing, source })).toMatchObject({
       error: "reasonMissing",
     });
     expect(await close("2021-10")).toEqual({ ok: false, error: "closedBeforeMove", details: { date: "2021-11-16" } });
     expect(await close("2027")).toMatchObject({ error: "dayToCome" });
-    expect(await closeRecommendation(unit, { code, version: 0 }, { on: null, reason })).toMatchObject({
+    expect(await closeRecommendation(unit, { code, version: 0 }, { on: null, reason, source })).toMatchObject({
       error: "changedMeanwhile",
     });
-    expect(await closeRecommendation(unit, await seen("VD-I-1"), { on: null, reason })).toMatchObject({
+    expect(await closeRecommendation(unit, await seen("VD-I-1"), { on: null, reason, source })).toMatchObject({
       error: "notFound",
     });
     expect(await asOf(null)).toBe("endorsed");
   });
 
   test("not what experts have only agreed, and not twice", async () => {
-    expect(await closeRecommendation(unit, await seen("2021-I-1"), { on: null, reason })).toMatchObject({
+    expect(await closeRecommendation(unit, await seen("2021-I-1"), { on: null, reason, source })).toMatchObject({
       error: "moveNotAllowed",
       details: { codes: "2021-I-1" },
     });

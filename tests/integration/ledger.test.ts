@@ -141,7 +141,7 @@ async function perform(code: string, newer: string, asked: Command): Promise<Res
     case "supersede":
       return continueRecommendations(portal, { kind: "carriedOver", from: [code], to: [newer] });
     case "close":
-      return closeRecommendation(portal, seen, { on: asked.on, reason });
+      return closeRecommendation(portal, seen, { on: asked.on, reason, source: reason });
     case "takeBackClosing":
       return takeBackClosing(portal, seen, { reason });
     case "publish":

@@ -4,7 +4,7 @@ import { reasonNeeded, reasonWords } from "#features/recommendations/reason-word
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
-import { pair, partialDate } from "#ui/form/field-kinds.ts";
+import { pair, partialDate, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -15,7 +15,12 @@ const why = {
 
 /** When it was closed, as far as it is known, and why. */
 const closingForm = defineForm(() =>
-  z.object({ ...ofOne, on: partialDate({ label: "staff:closing.on", problem: "staff:problem.date" }), ...why }),
+  z.object({
+    ...ofOne,
+    meeting: words({ label: "staff:closing.meeting" }),
+    on: partialDate({ label: "staff:closing.on", problem: "staff:problem.date" }),
+    ...why,
+  }),
 );
 
 /** Why a closing is taken back. */
@@ -23,12 +28,21 @@ const noClosingForm = defineForm(() => z.object({ ...ofOne, ...why }));
 
 const noClosing = z.object({ ...seenOne, reason: reasonNeeded, source: reasonWords });
 
-const closing = noClosing.extend({ on: z.string().refine(isPartialDate).nullable() });
+const closing = noClosing
+  .extend({ meeting: z.string().nullable(), on: z.string().refine(isPartialDate).nullable() })
+  .refine(({ meeting, on }) => meeting === null || on === null, {
+    path: ["on"],
+    params: { problem: "staff:problem.dayOfMeeting" },
+  })
+  .refine(({ meeting, source }) => meeting !== null || Boolean(source.en || source.ru), {
+    path: ["meeting"],
+    params: { problem: "staff:problem.behindClosing" },
+  });
 
 const none = { en: null, ru: null };
 
 export function closingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {
-  return closingForm(locale).values({ code, version, on: null, reason: none, source: none });
+  return closingForm(locale).values({ code, version, meeting: null, on: null, reason: none, source: none });
 }
 
 export function noClosingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {

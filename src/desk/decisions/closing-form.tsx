@@ -1,18 +1,27 @@
 import { keptAs } from "#features/drafts/draft-forms.ts";
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { titleText } from "#features/meetings/meeting-words.ts";
 import { move } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { Fields, HiddenField, LanguagePairField, PartialDateField } from "#ui/form/form-fields.tsx";
+import { Fields, HiddenField, LanguagePairField, PartialDateField, SelectField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { closingValues, noClosingValues } from "./closing-form-definition.ts";
 
-type Props = { locale: Locale; close: FormAction; takeBack: FormAction; item: RecommendationItem };
+type Props = {
+  locale: Locale;
+  close: FormAction;
+  takeBack: FormAction;
+  item: RecommendationItem;
+  /** that can have closed it */
+  meetings: readonly MeetingItem[];
+};
 
 /** Closes it, or takes that back; where neither is possible, says from where it is. */
-export function Closing({ locale, close, takeBack, item }: Props) {
+export function Closing({ locale, close, takeBack, item, meetings }: Props) {
   const t = translator(locale);
   if (item.status === "closed") return <TakeBackClosing {...{ locale, takeBack, item }} />;
   if (!move(item.status, "close").ok) return <p className="form-part">{t("staff:closing.cannot")}</p>;
@@ -28,6 +37,19 @@ export function Closing({ locale, close, takeBack, item }: Props) {
       >
         <Fields>
           <Seen />
+          <SelectField
+            name="meeting"
+            label={t("staff:closing.meeting")}
+            hint={t("staff:closing.meetingHint")}
+            wide
+            options={[
+              { value: "", label: t("staff:closing.noMeeting") },
+              ...meetings.map((meeting) => ({
+                value: meeting.code,
+                label: `${meeting.code}: ${titleText(meeting, locale)}`,
+              })),
+            ]}
+          />
           <PartialDateField name="on" label={t("staff:closing.on")} hint={t("staff:closing.onHint")} wide />
           <Why locale={locale} hint={t("staff:closing.reasonHint")} />
         </Fields>
@@ -36,7 +58,7 @@ export function Closing({ locale, close, takeBack, item }: Props) {
   );
 }
 
-function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
+function TakeBackClosing({ locale, takeBack, item }: Pick<Props, "locale" | "takeBack" | "item">) {
   const t = translator(locale);
   return (
     <section className="form-part" aria-labelledby="back-heading">

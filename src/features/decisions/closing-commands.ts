@@ -6,31 +6,41 @@ import {
   type RecommendationRefusal as Refusal,
   type Seen,
 } from "#features/recommendations/recommendation-changes.ts";
-import type { Recommendation } from "#generated/prisma/client.ts";
+import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
-import type { PartialDate } from "#lib/partial-date.ts";
+import { dateToDay, type PartialDate } from "#lib/partial-date.ts";
 import { fail, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { closingDays } from "./decision.ts";
+import { closingDays, type Days, daysWithin } from "./decision.ts";
 
 type Words = { reason: Localized; source?: Localized | null };
 
+/** As much of the day as is known ("YYYY", "YYYY-MM" or "YYYY-MM-DD"), or the code of the meeting that closed it. */
+type Closing = Words & { on: PartialDate | null; meeting?: string | null };
+
 /**
- * From here on it is no longer followed: nobody is asked to report on it, and no meeting decides on it. `on` is as much of
- * the day as is known ("YYYY", "YYYY-MM" or "YYYY-MM-DD"), `null` where nothing is.
+ * From here on it is no longer followed: nobody is asked to report on it, and no meeting decides on it. Nothing is closed by
+ * itself: a meeting or a source stands behind it.
  */
 export async function closeRecommendation(
   actor: Actor,
   seen: Seen,
-  { on, reason, source }: Words & { on: PartialDate | null },
+  { on, meeting: closedAt = null, reason, source }: Closing,
   today = new Date(),
 ): Promise<Result<Recommendation, Refusal>> {
   return changeOne(actor, seen, reason, async (tx, row) => {
     if (!move(row.status as Status | null, "close").ok) return fail("moveNotAllowed", { codes: row.code });
-    const days = closingDays(await movesOf(tx, row), on, dayOf(today));
-    return days.ok ? applyMove(tx, actor, row, { verb: "close", meeting: null, on: days.value, reason, source }) : days;
+    if (closedAt === null && !source?.en && !source?.ru) return fail("closingBehindMissing");
+    const meeting = closedAt === null ? null : await tx.meeting.findUnique({ where: { code: closedAt } });
+    if (closedAt !== null && !meeting) return fail("notFound");
+    const days = closingDays(
+      await movesOf(tx, row),
+      meeting ? daysOf(meeting) : daysWithin(on, dayOf(today)),
+      dayOf(today),
+    );
+    return days.ok ? applyMove(tx, actor, row, { verb: "close", meeting, on: days.value, reason, source }) : days;
   });
 }
 
@@ -49,6 +59,10 @@ export async function takeBackClosing(
     if (row.status !== "closed" || ending?.verb !== "close") return fail("moveNotAllowed", { codes: row.code });
     return reinstate(tx, actor, row, { events, ending: ending.event, reason, source });
   });
+}
+
+function daysOf({ firstDay, lastDay }: Meeting): Days | null {
+  return firstDay && lastDay && { from: dateToDay(firstDay), on: dateToDay(lastDay) };
 }
 
 async function changeOne(

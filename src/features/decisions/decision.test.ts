@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { standingMoves, statusAfter } from "#features/recommendations/recommendation.ts";
-import { canDecideAt, closingDays, correctionOf, laterDecision, policyMeetingsAround } from "./decision.ts";
+import { canDecideAt, closingDays, correctionOf, daysWithin, laterDecision, policyMeetingsAround } from "./decision.ts";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const today = "2026-11-23";
@@ -56,30 +56,33 @@ describe("a closing", () => {
   const at = (verb: string, occurredOn: string | null) => ({ verb, occurredOn: occurredOn ? day(occurredOn) : null });
   const endorsed = [at("agree", "2021-10-29"), at("endorse", "2021-11-16")];
 
+  const closed = (events: Parameters<typeof closingDays>[0], day: string) =>
+    closingDays(events, daysWithin(day, today), today);
+
   test("that was recorded wrongly counts not at all, and can be recorded anew", () => {
-    const closed = [...endorsed, at("close", "2024-05-31"), at("reinstate", "2024-05-31")];
-    expect(standingMoves(closed).map(({ verb }) => verb)).toEqual(["agree", "endorse"]);
-    expect(statusAfter([...closed, at("close", null)])).toBe("closed");
+    const takenBack = [...endorsed, at("close", "2024-05-31"), at("reinstate", "2024-05-31")];
+    expect(standingMoves(takenBack).map(({ verb }) => verb)).toEqual(["agree", "endorse"]);
+    expect(statusAfter([...takenBack, at("close", null)])).toBe("closed");
   });
 
   test("is known to a day, a month, a year or not at all, and was never after today", () => {
-    expect(closingDays(endorsed, "2024-05-07", today)).toEqual({
+    expect(closed(endorsed, "2024-05-07")).toEqual({
       ok: true,
       value: { from: "2024-05-07", on: "2024-05-07" },
     });
-    expect(closingDays(endorsed, "2024-02", today)).toEqual({
+    expect(closed(endorsed, "2024-02")).toEqual({
       ok: true,
       value: { from: "2024-02-01", on: "2024-02-29" },
     });
-    expect(closingDays(endorsed, "2026", today)).toEqual({ ok: true, value: { from: "2026-01-01", on: "2026-11-23" } });
+    expect(closed(endorsed, "2026")).toEqual({ ok: true, value: { from: "2026-01-01", on: "2026-11-23" } });
     expect(closingDays(endorsed, null, today)).toEqual({ ok: true, value: null });
-    expect(closingDays(endorsed, "2026-11-24", today)).toMatchObject({ error: "dayToCome" });
+    expect(closed(endorsed, "2026-11-24")).toMatchObject({ error: "dayToCome" });
   });
 
   test("was not before the move that brought it where it stood, as far as that day is known", () => {
-    expect(closingDays(endorsed, "2021-11-15", today)).toMatchObject({ error: "closedBeforeMove" });
-    expect(closingDays(endorsed, "2021-11", today).ok).toBe(true);
-    expect(closingDays([at("record", null)], "1999", today).ok).toBe(true);
+    expect(closed(endorsed, "2021-11-15")).toMatchObject({ error: "closedBeforeMove" });
+    expect(closed(endorsed, "2021-11").ok).toBe(true);
+    expect(closed([at("record", null)], "1999").ok).toBe(true);
   });
 });
 

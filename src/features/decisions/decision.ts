@@ -68,21 +68,26 @@ export function turnedDecisions<E extends Moving>(
   );
 }
 
-/**
- * The days on which it can have been closed, from what is known of it ("YYYY", "YYYY-MM" or "YYYY-MM-DD") and that it was
- * not after `today` ("YYYY-MM-DD"); `null` where nothing is. It was not closed before the move that had brought it where it stood.
- */
+/** "YYYY-MM-DD", the first and the last that are possible. */
+export type Days = { from: string; on: string };
+
+/** The days that a partial date can mean, if it was not after `today`; `null` where nothing is known. */
+export function daysWithin(day: PartialDate | null, today: string): Days | null {
+  if (day === null) return null;
+  const [from, last] = [firstDayOf(day), lastDayOf(day)];
+  return { from, on: last < today || from > today ? last : today };
+}
+
+/** It was not closed on a day to come, nor before the move that had brought it where it stood. */
 export function closingDays<E extends Dated>(
   events: readonly E[],
-  day: PartialDate | null,
+  days: Days | null,
   today: string,
-): Result<{ from: string; on: string } | null, "dayToCome" | "closedBeforeMove"> {
-  if (day === null) return ok(null);
-  const [from, last] = [firstDayOf(day), lastDayOf(day)];
-  if (from > today) return fail("dayToCome");
-  const on = last < today ? last : today;
+): Result<Days | null, "dayToCome" | "closedBeforeMove"> {
+  if (days === null) return ok(null);
+  if (days.from > today) return fail("dayToCome");
   const since = standingMoves(events).at(-1)?.event.occurredOn;
-  return since && on < dateToDay(since) ? fail("closedBeforeMove", { date: dateToDay(since) }) : ok({ from, on });
+  return since && days.on < dateToDay(since) ? fail("closedBeforeMove", { date: dateToDay(since) }) : ok(days);
 }
 
 export type MeetingOfDecision = { type: string; firstDay: Date | null; lastDay: Date | null };

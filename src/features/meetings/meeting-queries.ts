@@ -63,6 +63,11 @@ export async function comingMeetings(actor: Actor, today: string): Promise<Meeti
   return meetings.filter(({ lastDay }) => lastDay !== null && lastDay >= today).reverse();
 }
 
+/** Those that can have done something by `today` ("YYYY-MM-DD"), the newest first; undated ones last. */
+export async function begunMeetings(actor: Actor, today: string): Promise<MeetingItem[]> {
+  return (await listMeetings(actor)).filter(({ firstDay }) => firstDay === null || firstDay <= today);
+}
+
 /** Meetings of a year per pillar, for tables in which "none held" is said: only expert groups belong to a pillar. */
 export async function meetingsOfYear(actor: Actor, year: number): Promise<MeetingItem[]> {
   return listMeetings(actor, { year: [year] });

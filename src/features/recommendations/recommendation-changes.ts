@@ -34,6 +34,7 @@ export type RecommendationRefusal =
   | "laterDecisionStands"
   | "returnReasonMissing"
   | "dayToCome"
+  | "closingBehindMissing"
   | "closedBeforeMove"
   | "reasonMissing"
   | "unknownAddressee"

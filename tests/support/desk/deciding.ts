@@ -28,13 +28,19 @@ async function found(code: string) {
   return stored;
 }
 
-const reason = { "reason.en": "The laboratories are there." };
+const reason = { "reason.en": "The laboratories are there.", "source.en": "Report of the unit on 2024" };
 
 async function closed() {
   const [one] = await seen(portal, "2021-III-4");
   if (!one) throw new Error("2021-III-4");
   const why = { en: "The laboratories are there.", ru: null };
-  done(await closeRecommendation(portal, one, { on: "2024", reason: why, source: { en: null, ru: null } }));
+  done(
+    await closeRecommendation(portal, one, {
+      on: "2024",
+      reason: why,
+      source: { en: "Report of the unit on 2024", ru: null },
+    }),
+  );
 }
 
 export const deciding: Job[] = [
@@ -90,7 +96,7 @@ export const deciding: Job[] = [
     form: async () => ({ ...closingValues(await found("2021-III-4"), "en"), "on.year": "2024", ...reason }),
     outcome: { to: "/en/recommendations/2021-III-4/close?done=closed" },
     kept: [() => recommendation("2021-III-4"), { status: "closed" }],
-    wrong: [{ "on.month": "13", "reason.en": "" }, ["on", "reason"]],
+    wrong: [{ "on.month": "13", "reason.en": "", "source.en": "" }, ["on", "reason"]],
     meanwhile: { change: () => reworded("2021-III-4") },
   },
   {

@@ -2,6 +2,8 @@ import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { Closing } from "#desk/decisions/closing-form.tsx";
 import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
+import { begunMeetings } from "#features/meetings/meeting-queries.ts";
+import { dayOf } from "#i18n/format.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { TextState } from "#ui/state.tsx";
@@ -29,7 +31,12 @@ const { Page, generateMetadata } = deskPage(
         }
       >
         {done && <Outcome>{t(`staff:closing.done.${done}`, { code })}</Outcome>}
-        <Closing locale={locale} close={recordClosing} takeBack={recordNoClosing} item={item} />
+        <Closing
+          {...{ locale, item }}
+          close={recordClosing}
+          takeBack={recordNoClosing}
+          meetings={await begunMeetings(actor, dayOf(new Date()))}
+        />
       </RecommendationFrame>
     );
   },
