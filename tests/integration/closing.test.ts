@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
-import { correctDecisions } from "#features/decisions/decision-commands.ts";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
@@ -135,7 +135,7 @@ describe("a closing that was recorded by mistake", () => {
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 
-  test("leaves the place to what has been agreed meanwhile to continue it", async () => {
+  test("leaves the place to what has been endorsed meanwhile and continues it", async () => {
     await publicMeeting(portal, "EWG-2024-III", "2024-05-02", 3);
     const words = {
       text: { en: "Go on with laboratories.", ru: null },
@@ -146,6 +146,8 @@ describe("a closing that was recorded by mistake", () => {
     done(await continueRecommendations(unit, { kind: "reworded", from: [code], to: [newer.code] }));
     done(await close("2024-04"));
     done(await moveRecommendations(unit, "agree", [await seen(newer.code)]));
+    await publicMeeting(portal, "PCGM-18", "2024-11-12");
+    done(await decideRecommendations(unit, "PCGM-18", [{ ...(await seen(newer.code)), decision: "endorse" }]));
     expect(await asOf(null)).toBe("closed");
     done(await takeBackClosing(unit, await seen(), { reason }));
     expect(await asOf(null)).toBe("superseded");

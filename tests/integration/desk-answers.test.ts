@@ -134,7 +134,13 @@ describe("The forms of a recommendation", () => {
 
   test("are closed on no day that is still to come", async () => {
     const { version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
-    const values = { code: "2021-III-4", version: String(version), "on.year": "2999", "reason.en": "Done." };
+    const values = {
+      code: "2021-III-4",
+      version: String(version),
+      "on.year": "2999",
+      "reason.en": "Done.",
+      "source.en": "A note",
+    };
     expect(await recordClosing(unit, typed(values))).toMatchObject({ status: "invalid", problems: [{ field: "on" }] });
   });
 });

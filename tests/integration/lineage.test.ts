@@ -1,13 +1,18 @@
+import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
+import { standingMoves } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
+import { about } from "#features/recommendations/recommendation-events.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
@@ -54,6 +59,10 @@ describe("saying that a recommendation continues others", () => {
 
   const statusOf = async (code: string) =>
     (await database().recommendation.findUniqueOrThrow({ where: { code } })).status;
+  const movesOf = async (code: string) => {
+    const { id } = await database().recommendation.findUniqueOrThrow({ where: { code } });
+    return standingMoves(await database().event.findMany({ where: about([id]), orderBy: { id: "asc" } }));
+  };
   const merge = { kind: "merged" as const, from: ["2022-IV-1", "2022-IV-2"], to: ["2023-IV-1"] };
 
   test("merging two supersedes both and loses no report", async () => {
@@ -75,6 +84,63 @@ describe("saying that a recommendation continues others", () => {
       "agreed",
     ]);
     expect(await database().implementationReport.count()).toBe(2);
+    expect(await verifyHistory()).toMatchObject({ firstAltered: null });
+  });
+
+  test("what was endorsed stands until what replaces it is endorsed, and again where that was not so", async () => {
+    await publicMeeting(portal, "PCGM-17", "2022-11-15");
+    await publicMeeting(portal, "PCGM-18", "2023-11-14");
+    const decide = async (meeting: string, code: string, decision: "endorse" | "return") =>
+      done(
+        await decideRecommendations(portal, meeting, all(decision, await seen(portal, code)), {
+          reason: localized("Said so"),
+        }),
+      );
+    await decide("PCGM-17", "2022-IV-1", "endorse");
+    await decide("PCGM-17", "2022-IV-2", "endorse");
+    done(await continueRecommendations(portal, { kind: "superseded", from: ["2022-IV-1"], to: ["2023-IV-1"] }));
+    done(await continueRecommendations(portal, { kind: "superseded", from: ["2022-IV-2"], to: ["2023-IV-2"] }));
+    expect([await statusOf("2022-IV-1"), await statusOf("2022-IV-2")]).toEqual(["endorsed", "endorsed"]);
+    await decide("PCGM-18", "2023-IV-1", "return");
+    await decide("PCGM-18", "2023-IV-2", "endorse");
+    expect([await statusOf("2022-IV-1"), await statusOf("2022-IV-2")]).toEqual(["endorsed", "superseded"]);
+    const page = await findRecommendation(portal, "2022-IV-2");
+    expect(page?.history.at(-1)).toMatchObject({ verb: "supersede", meeting: { code: "PCGM-18" } });
+
+    const [wrong] = await seen(portal, "2023-IV-2");
+    if (!wrong) throw new Error("2023-IV-2");
+    done(
+      await correctDecisions(portal, "PCGM-18", [{ ...wrong, decision: "return" }], { reason: localized("Misheard") }),
+    );
+    expect([await statusOf("2023-IV-2"), await statusOf("2022-IV-2")]).toEqual(["returned", "endorsed"]);
+    expect(await verifyHistory()).toMatchObject({ firstAltered: null });
+  });
+
+  test("what stands is endorsed, whatever is decided and put right: nothing endorsed gives way to what is not", async () => {
+    for (const [index, year] of ["2022", "2023", "2024"].entries()) {
+      await publicMeeting(portal, `PCGM-${17 + index}`, `${year}-11-15`);
+    }
+    done(await continueRecommendations(portal, { kind: "reworded", from: ["2022-IV-1"], to: ["2023-IV-1"] }));
+    const outcome = fc.constantFrom("endorse" as const, "return" as const, "note" as const);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("2022-IV-1", "2023-IV-1"),
+        fc.integer({ min: 17, max: 19 }),
+        outcome,
+        async (code, number, decision) => {
+          const [one] = await seen(portal, code);
+          if (!one) throw new Error(code);
+          const why = { reason: localized("Said so") };
+          const decided = await decideRecommendations(portal, `PCGM-${number}`, [{ ...one, decision }], why);
+          if (!decided.ok) await correctDecisions(portal, `PCGM-${number}`, [{ ...one, decision }], why);
+          const [older, newer] = [await movesOf("2022-IV-1"), await movesOf("2023-IV-1")];
+          const isEndorsed = newer.some(({ verb }) => verb === "endorse");
+          const wasDecided = older.some(({ verb }) => ["endorse", "note"].includes(verb));
+          if (wasDecided) expect(older.some(({ verb }) => verb === "supersede")).toBe(isEndorsed);
+        },
+      ),
+      { numRuns: 25 },
+    );
     expect(await verifyHistory()).toMatchObject({ firstAltered: null });
   });
 

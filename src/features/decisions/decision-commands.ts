@@ -5,6 +5,7 @@ import {
   provenanceAfterAmending,
   statesAfterAmending,
 } from "#features/recommendations/amendment.ts";
+import { lockWithContinued, settleContinued } from "#features/recommendations/lineage-changes.ts";
 import {
   type Decision,
   move,
@@ -63,6 +64,10 @@ export async function decideRecommendations(
   return change<Recommendation[], Refusal>(async (tx) => {
     const meeting = await holdMeeting(tx, meetingCode, decided);
     if (!meeting) return fail("notFound");
+    await lockWithContinued(
+      tx,
+      decided.map(({ code }) => code),
+    );
     const rows = await hold(tx, decided);
     if (!rows.ok) return rows;
     if (rows.value.some(({ kind }) => kind !== "recommendation")) return fail("notFound");
@@ -87,10 +92,13 @@ export async function decideRecommendations(
     const amended = amendedWords(chosen, source);
     if (!amended.ok) return amended;
 
-    return forEach(chosen, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
+    const moved = await forEach(chosen, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
       const how = { verb: decision, meeting, reason: own ?? reason, source };
       return applyMove(tx, actor, row, how, amended.value.get(row.code));
     });
+    if (!moved.ok) return moved;
+    const settled = await settleContinued(tx, actor, moved.value);
+    return settled.ok ? moved : settled;
   });
 }
 
@@ -110,6 +118,10 @@ export async function correctDecisions(
   return change<Recommendation[], Refusal>(async (tx) => {
     const meeting = await holdMeeting(tx, meetingCode, corrected);
     if (!meeting) return fail("notFound");
+    await lockWithContinued(
+      tx,
+      corrected.map(({ code }) => code),
+    );
     const rows = await hold(tx, corrected);
     if (!rows.ok) return rows;
     const corrections = [];
@@ -128,7 +140,7 @@ export async function correctDecisions(
     const amended = amendedWords(corrections, source);
     if (!amended.ok) return amended;
 
-    return forEach(corrections, async ({ row, events, verb, wrong }) => {
+    const moved = await forEach(corrections, async ({ row, events, verb, wrong }) => {
       const words = wrong.verb === "amend" ? await wordsBefore(tx, row, wrong.event.id) : amended.value.get(row.code);
       const status = statusAfter([...events, { verb, meetingId: meeting.id }]);
       const after = await guardedUpdate(tx, row, row.version, { ...words, data: { ...words?.data, status } });
@@ -136,6 +148,9 @@ export async function correctDecisions(
       await recordChange(tx, actor, after, verb, { before: row, meeting, reason, source });
       return ok(after);
     });
+    if (!moved.ok) return moved;
+    const settled = await settleContinued(tx, actor, moved.value, { reason, source });
+    return settled.ok ? moved : settled;
   });
 }
 

@@ -4,8 +4,19 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
 import type { LineageInput, LineageKind } from "./lineage.ts";
-import { move, moves, type Status, statusAfter } from "./recommendation.ts";
+import {
+  endingOf,
+  endorsementOf,
+  givesWayToAgreed,
+  move,
+  moves,
+  type Status,
+  standingMoves,
+  statusAfter,
+  takesPlace,
+} from "./recommendation.ts";
 import {
   applyMove,
   guardedUpdate,
@@ -31,36 +42,58 @@ export async function lockWithContinued(tx: Transaction, codes: readonly string[
   await lockRows(tx, [...codes, ...rows.map(({ from }) => from.code)]);
 }
 
-/** A draft that is agreed takes the place of what it continues, as far as nothing else has and it is not closed. */
-export async function supersedeContinued(
+/**
+ * These have moved: each takes the place of what it continues, as far as nothing else has and that is not closed; or, where
+ * it was recorded wrongly that they had been endorsed, gives it back.
+ */
+export async function settleContinued(
   tx: Transaction,
   actor: Actor,
-  agreed: Recommendation,
+  moved: readonly Recommendation[],
+  why: Pick<Happening, "reason" | "source"> = {},
 ): Promise<Result<true, RecommendationRefusal>> {
   const rows = await tx.lineage.findMany({
-    where: { toId: agreed.id },
+    where: { toId: { in: moved.map(({ id }) => id) } },
+    distinct: ["fromId"],
     orderBy: { fromId: "asc" },
-    select: { fromId: true },
+    select: { from: true },
   });
-  for (const { fromId } of rows) {
-    const superseded = await supersedeByHeir(
-      tx,
-      actor,
-      await tx.recommendation.findUniqueOrThrow({ where: { id: fromId } }),
-    );
-    if (!superseded.ok) return superseded;
+  for (const { from } of rows) {
+    const settled = await (from.status === "superseded"
+      ? giveBack(tx, actor, from, why)
+      : supersedeByHeir(tx, actor, from));
+    if (!settled.ok) return settled;
   }
   return ok(true);
 }
 
-/** Supersedes it at the meeting of the first that continues it and is more than a draft; where there is none, it stands. */
+/** What it gave way to has not been endorsed: it stands again. What was superseded for another cause stays so. */
+async function giveBack(
+  tx: Transaction,
+  actor: Actor,
+  older: Recommendation,
+  why: Pick<Happening, "reason" | "source">,
+): Promise<Result<true, RecommendationRefusal>> {
+  const events = await movesOf(tx, older);
+  const ending = endingOf(standingMoves(events))?.event;
+  const named = ending && keptIn("recommendation", ending).lineage?.to;
+  if (!ending || !named) return ok(true);
+  const status = statusAfter([...events, { verb: "reinstate", meetingId: ending.meetingId }]);
+  const heirs = await heirsOf(tx, older, status);
+  if (heirs.some(({ to }) => named.includes(to.code))) return ok(true);
+  const reinstated = await reinstate(tx, actor, older, { events, ending, ...why });
+  return reinstated.ok ? ok(true) : reinstated;
+}
+
+/** Supersedes it where the first that continues it takes effect; where none does, it stands. */
 export async function supersedeByHeir(
   tx: Transaction,
   actor: Actor,
   older: Recommendation,
 ): Promise<Result<true, RecommendationRefusal>> {
+  if (!move(older.status as Status | null, "supersede").ok) return ok(true);
   const heir = await firstHeir(tx, older);
-  if (!heir || !move(older.status as Status | null, "supersede").ok) return ok(true);
+  if (!heir) return ok(true);
   const moved = await applyMove(tx, actor, older, { verb: "supersede", ...heir });
   return moved.ok ? ok(true) : moved;
 }
@@ -110,14 +143,28 @@ export async function reinstate(
 }
 
 async function firstHeir(tx: Transaction, older: Recommendation) {
+  const dayOf = (meeting: Meeting | null) => meeting?.lastDay?.getTime() ?? Number.POSITIVE_INFINITY;
+  const heirs = await heirsOf(tx, older, older.status as Status | null);
+  const [first] = heirs.toSorted((a, b) => Math.sign(dayOf(a.meeting) - dayOf(b.meeting)) || 0);
+  if (!first) return null;
+  const lineage: LineageInput = { kind: first.kind as LineageKind, from: [older.code], to: [first.to.code] };
+  return { meeting: first.meeting, source: localized(first, "source"), lineage };
+}
+
+/** Those that continue it and have taken effect for one that stands so, each with the meeting where it did. */
+async function heirsOf(tx: Transaction, older: Recommendation, status: Status | null) {
   const edges = await tx.lineage.findMany({
-    where: { fromId: older.id, to: { OR: [{ status: null }, { status: { not: "drafted" } }] } },
+    where: { fromId: older.id },
     include: { to: { include: { meeting: true } } },
     orderBy: { toId: "asc" },
   });
-  const dayOf = (meeting: Meeting | null) => meeting?.lastDay?.getTime() ?? Number.POSITIVE_INFINITY;
-  const [first] = edges.toSorted((a, b) => Math.sign(dayOf(a.to.meeting) - dayOf(b.to.meeting)) || 0);
-  if (!first) return null;
-  const lineage: LineageInput = { kind: first.kind as LineageKind, from: [older.code], to: [first.to.code] };
-  return { meeting: first.to.meeting, source: localized(first, "source"), lineage };
+  const heirs = [];
+  for (const edge of edges) {
+    const { meeting, ...newer } = edge.to;
+    const endorsed = endorsementOf(standingMoves(await movesOf(tx, newer)));
+    if (takesPlace(status, newer.status as Status | null, endorsed !== undefined)) {
+      heirs.push({ ...edge, meeting: givesWayToAgreed(status) ? meeting : (endorsed?.event.meeting ?? null) });
+    }
+  }
+  return heirs;
 }

@@ -19,9 +19,9 @@ import {
 type Refusal = LineageRefusal | RecommendationRefusal | "lineageFromState" | "lineageGone";
 
 /**
- * Says that these recommendations continue those. The earlier ones are superseded at the meeting where the later ones
- * were born, if they are not yet; a draft supersedes nothing before it is agreed. Their reports stay with them and are
- * shown with what came of them. Each of them gets an event that names the lineage.
+ * Says that these recommendations continue those. The earlier ones are superseded as soon as a later one takes their place
+ * (`takesPlace`), if they are not yet. Their reports stay with them and are shown with what came of them. Each of them gets
+ * an event that names the lineage.
  */
 export async function continueRecommendations(
   actor: Actor,

@@ -8,7 +8,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
-import { lockWithContinued, supersedeContinued } from "./lineage-changes.ts";
+import { lockWithContinued, settleContinued } from "./lineage-changes.ts";
 import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
 import {
   applyMove,
@@ -181,11 +181,11 @@ export async function moveRecommendations(
     );
     const rows = await hold(tx, chosen);
     if (!rows.ok) return rows;
-    return forEach(rows.value, async ({ meeting, ...row }) => {
-      const moved = await applyMove(tx, actor, row, how({ meeting, ...row }));
-      if (!moved.ok) return moved;
-      const superseded = await supersedeContinued(tx, actor, moved.value);
-      return superseded.ok ? moved : superseded;
-    });
+    const moved = await forEach(rows.value, ({ meeting, ...row }) =>
+      applyMove(tx, actor, row, how({ meeting, ...row })),
+    );
+    if (!moved.ok) return moved;
+    const settled = await settleContinued(tx, actor, moved.value);
+    return settled.ok ? moved : settled;
   });
 }

@@ -149,6 +149,24 @@ export function endingOf<M extends { verb: Step }>(standing: readonly M[]): M | 
   return standing.findLast(({ verb }) => verb === "supersede" || verb === "close");
 }
 
+/** Finds what endorsed it, among moves that count, whatever became of it later. */
+export function endorsementOf<M extends { verb: Step }>(standing: readonly M[]): M | undefined {
+  return standing.findLast(({ verb }) => moves[verb].to === "endorsed");
+}
+
+/** What experts alone have agreed, or a policy meeting gave back to them, gives way as soon as they agree on another text. */
+export function givesWayToAgreed(status: Status | null): boolean {
+  return status === "agreed" || status === "forwarded" || status === "returned";
+}
+
+/**
+ * Whether a text takes the place of one that stands so and that it continues. What a policy meeting has decided on, or of
+ * whose fate no source tells, gives way to nothing but what a policy meeting has endorsed.
+ */
+export function takesPlace(older: Status | null, newer: Status | null, isEndorsed: boolean): boolean {
+  return givesWayToAgreed(older) ? newer !== null && newer !== "drafted" : isEndorsed;
+}
+
 /** The text axis as the events tell it; those that move nothing leave it as it is. */
 export function statusAfter(events: readonly Moving[]): Status | null {
   const last = standingMoves(events).at(-1);

@@ -96,7 +96,7 @@ export const deciding: Job[] = [
     form: async () => ({ ...closingValues(await found("2021-III-4"), "en"), "on.year": "2024", ...reason }),
     outcome: { to: "/en/recommendations/2021-III-4/close?done=closed" },
     kept: [() => recommendation("2021-III-4"), { status: "closed" }],
-    wrong: [{ "on.month": "13", "reason.en": "", "source.en": "" }, ["on", "reason"]],
+    wrong: [{ "on.month": "13", "reason.en": "", "source.en": "" }, ["meeting", "on", "reason"]],
     meanwhile: { change: () => reworded("2021-III-4") },
   },
   {
