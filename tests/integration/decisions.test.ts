@@ -11,7 +11,7 @@ import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { all } from "#tests/support/policy-meetings.ts";
+import { all, meetingOf } from "#tests/support/policy-meetings.ts";
 import { whileHeld } from "#tests/support/waiting.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -226,6 +226,19 @@ describe("a policy meeting decides", () => {
     });
   });
 
+  test("a meeting keeps the pillar and the year that stand in the numbers of what was born at it", async () => {
+    const moscow = { code: "EWG-2021-I", type: "ewg", pillar: 1, start: "2021-12-15", end: "2021-12-16" } as const;
+    const correct = async (change: Partial<MeetingInput>) => {
+      const { version } = await database().meeting.findUniqueOrThrow({ where: { code: moscow.code } });
+      return correctMeeting(unit, moscow.code, version, { ...meetingOf(moscow), ...change });
+    };
+    const refusal = { error: "meetingNumbersStand", details: { codes: expect.stringContaining("2021-I-1, 2021-I-2") } };
+    expect(await correct({ pillar: 2 })).toMatchObject(refusal);
+    expect(await correct({ start: "2022-01-15", end: "2022-01-16" })).toMatchObject(refusal);
+    expect(await correct({ start: null, end: null, datePrecision: "unknown" })).toMatchObject(refusal);
+    expect(await correct({ start: "2021-12-14" })).toMatchObject({ ok: true });
+  });
+
   describe("while somebody corrects its date", () => {
     const early = policyMeeting("PCGM-16", 16, "2021-12-01");
     const decide = async () =>
@@ -250,6 +263,20 @@ describe("a policy meeting decides", () => {
       );
       expect(decided.ok).toBe(true);
       expect(corrected).toMatchObject({ error: "laterMoveStands", details: { codes: "2021-I-1" } });
+    });
+
+    test("two corrections that are each allowed alone do not together put it before what it decided on", async () => {
+      await held("PCGM-16", 16, "2022-11-15");
+      expect((await decide()).ok).toBe(true);
+      const correct = async (input: MeetingInput) => {
+        const { version } = await database().meeting.findUniqueOrThrow({ where: { code: input.code } });
+        return () => correctMeeting(unit, input.code, version, input);
+      };
+      const born = await correct(meetingOf({ code: "EWG-2021-I", type: "ewg", pillar: 1, start: "2021-12-30" }));
+      const decided = await correct(policyMeeting("PCGM-16", 16, "2021-12-20"));
+      const [first, second] = await atOnce("event_head", born, decided);
+      expect(first.ok).toBe(true);
+      expect(second).toMatchObject({ error: "laterMoveStands", details: { codes: "2021-I-1" } });
     });
 
     test("the decision waits for the correction, and is refused", async () => {

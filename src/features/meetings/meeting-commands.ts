@@ -12,7 +12,7 @@ import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
-import { stillDecidable } from "./meeting-decided.ts";
+import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
 
 type Refusal =
   | "notAllowed"
@@ -24,7 +24,8 @@ type Refusal =
   | "draftNotPublic"
   | "meetingNotPublic"
   | "laterMoveStands"
-  | "decisionsTurned";
+  | "decisionsTurned"
+  | "meetingNumbersStand";
 
 type Beside = Record<"title" | "outcome", Localized>;
 
@@ -59,10 +60,14 @@ export async function correctMeeting(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     if (!(await isPlaced(tx, input))) return fail("notFound");
-    await holdToChange(tx, code);
+    await holdWithDecided(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version } });
-    const possible = before ? await stillDecidable(tx, before, toRow(input)) : ok(true);
-    if (!possible.ok) return possible;
+    if (before) {
+      const numbered = await keepsNumbers(tx, before, toRow(input));
+      if (!numbered.ok) return numbered;
+      const possible = await stillDecidable(tx, before, toRow(input));
+      if (!possible.ok) return possible;
+    }
     return update(
       tx,
       actor,

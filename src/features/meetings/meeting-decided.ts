@@ -8,6 +8,42 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import type { Transaction } from "#server/database.ts";
 
 /**
+ * Waits for whoever changes this meeting or one whose days bear upon its own: that decided on what was born here, or where
+ * what it decided on was born or decided. Two corrections that are each allowed alone follow one another.
+ */
+export async function holdWithDecided(tx: Transaction, code: string): Promise<void> {
+  await tx.$queryRaw`
+    WITH this AS (SELECT id FROM meeting WHERE code = ${code}),
+    touched AS (
+      SELECT recommendation.id FROM recommendation JOIN this ON meeting_id = this.id
+      UNION
+      SELECT subject_id FROM event JOIN this ON meeting_id = this.id WHERE subject = 'recommendation'
+    )
+    SELECT id FROM meeting
+    WHERE id IN (SELECT id FROM this)
+      OR id IN (SELECT meeting_id FROM recommendation WHERE id IN (SELECT id FROM touched))
+      OR id IN (
+        SELECT meeting_id FROM event WHERE subject = 'recommendation' AND subject_id IN (SELECT id FROM touched))
+    ORDER BY id FOR NO KEY UPDATE`;
+}
+
+/** Pillar and year stand in the numbers of what was born here, for ever: whoever has such keeps both. */
+export async function keepsNumbers(
+  tx: Transaction,
+  meeting: Meeting,
+  corrected: Pick<Meeting, "pillarNumber" | "firstDay">,
+): Promise<Result<true, "meetingNumbersStand">> {
+  const yearOf = (day: Date | null) => day?.getUTCFullYear() ?? null;
+  const born = await tx.recommendation.findMany({ where: { meetingId: meeting.id }, orderBy: { position: "asc" } });
+  const contradicted = born.filter(
+    ({ pillarNumber, year }) =>
+      (pillarNumber === meeting.pillarNumber && pillarNumber !== corrected.pillarNumber) ||
+      (year === yearOf(meeting.firstDay) && year !== yearOf(corrected.firstDay)),
+  );
+  return contradicted.length > 0 ? fail("meetingNumbersStand", { codes: codesOf(contradicted) }) : ok(true);
+}
+
+/**
  * Whether what was decided at this meeting, or born at it and decided elsewhere, could still have been if the meeting
  * was of that type and held then, and no decision would stand before one of a meeting held earlier. A fault that stood
  * before the correction, as in old records, is not counted.
