@@ -46,7 +46,7 @@ const placeholder = /\{\{\w+\}\}/g;
 const withoutGroups = (text: string) => text.replace(/(?<=\d)[, \u00A0](?=\d{3}(?!\d))/g, "");
 const afterNumbered = "(?<=(?:pillars?|phase|recommendations?|направлени\\p{L}*|этап\\p{L}*|рекомендаци\\p{L}*) )";
 
-/** What a machine can compare in two languages: each gives the same list for both texts of a pair. */
+/** Each reads from a text a list that must be the same in both languages: as much as a machine can compare. */
 const sameInBoth = {
   "numbers and years": (text: string) => found(/\d+/g, withoutGroups(text.replace(placeholder, ""))),
   "document symbols and addresses of pages": (text: string) =>
