@@ -7,6 +7,8 @@ import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { typeset } from "#i18n/typeset.ts";
+import remarks from "#prisma/data/commitments.json" with { type: "json" };
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -96,7 +98,8 @@ export function RecommendationRows({
 }
 
 /**
- * Says what a reader must know before the first text: that words are samples, that none is in the reader's language.
+ * Says what a reader must know before the first text: what else its source holds, that words are samples, that none is in
+ * the reader's language.
  */
 export function ListNotes({ items, locale }: Props) {
   const t = translator(locale);
@@ -104,6 +107,13 @@ export function ListNotes({ items, locale }: Props) {
   const samples = items.filter(({ provenance }) => provenance === "sample");
   return (
     <div className="notes mt-4">
+      {remarks
+        .filter(({ meeting }) => items.some((item) => item.kind === "commitment" && item.meeting?.code === meeting))
+        .map(({ meeting, title, text }) => (
+          <Note kind="look" locale={locale} title={title[locale]} key={meeting}>
+            {typeset(text[locale], locale)}
+          </Note>
+        ))}
       {samples.length > 0 && (
         <Note kind="look" locale={locale} title={t("ui:note.sample")}>
           {t("recommendations:list.sampleNote")}
