@@ -97,6 +97,7 @@ describe("a portal filled with the record and samples", () => {
     expect(both).toEqual(expect.arrayContaining(await codes("q=прекурсоры&partner=UZB")));
     expect(await codes("q=прекурсоры -Узбекистан")).not.toContain(both[0]);
     expect((await codes("q=Iran")).toSorted()).toEqual((await codes("partner=IRN")).toSorted());
+    expect((await codes("q=СЕЛЕК")).toSorted()).toEqual((await codes("q=SELEC")).toSorted());
     expect(await codes("q=United Arab")).toEqual([]);
   });
 
