@@ -72,6 +72,10 @@ const files = {
   ),
   meetings: z.array(meetingInput),
   recommendations: z.array(recordedRecommendation),
+  // beside the words that were born at a meeting, wherever they are listed
+  commitments: z.array(z.object({ meeting: z.string(), title: both, text: both })),
+  // `was` are the words of earlier portals; those that replace them, and their source, stand among the recommendations
+  errata: z.array(z.object({ recommendation: z.string(), was: z.object({ en: z.string() }), reason: both })),
   glossary: z.array(z.object({ code: z.string(), term: both, alsoRu: z.array(z.string()), ruUnofficial: z.boolean() })),
   indicators: z.array(
     z.object({

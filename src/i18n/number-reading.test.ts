@@ -216,7 +216,7 @@ describe("a number that can be read in two ways", () => {
       "“1,5” can be read as 1.5 or as 15, and only a whole number can stand here. Write it in digits alone",
     );
     expect(answer("1,5", "ru", 0)).toBe(
-      "«1,5» можно прочитать как 1,5 или как 15, а здесь может стоять только целое число. Напишите его одними цифрами",
+      "«1,5» можно прочитать как 1,5 или как 15, а здесь допускается только целое число. Напишите его одними цифрами",
     );
     for (const locale of locales) {
       for (const typed of ["1.5", "1.234", "12.00", "0,5", "1 250,5"])

@@ -7,6 +7,12 @@ test("A short text is its own summary, on one line and with plain spaces", () =>
   expect(summaryOf(" 15\u201116 November\u00A02021.\n Vienna ")).toBe("15-16 November 2021. Vienna");
 });
 
+test("The summary of an item of a list ends without the semicolon of the list", () => {
+  expect(summaryOf("Reducing demand for and supply of illicit drugs;")).toBe(
+    "Reducing demand for and supply of illicit drugs",
+  );
+});
+
 test("Of a long text the summary is the sentences that fit", () => {
   expect(summaryOf(`${half}. They meet. ${half}.`)).toBe(`${half}. They meet.`);
   expect(summaryOf(`${half}! ${half}.`)).toBe(`${half}!`);

@@ -4,9 +4,12 @@ import type { Locale } from "./locale.ts";
 
 const longest = 160;
 
-/** The beginning of a text, in one line of at most 160 characters: whole sentences, else cut behind a word. */
+/**
+ * The beginning of a text, in one line of at most 160 characters: whole sentences, else cut behind a word. An item of a
+ * list leaves behind the semicolon that leads to the next one.
+ */
 export function summaryOf(text: string): string {
-  const plain = cleanWords(text);
+  const plain = cleanWords(text).replace(/;$/, "");
   if (plain.length <= longest) return plain;
   const end = [...plain.matchAll(sentenceEnds)].findLast(({ index }) => index < longest);
   if (end) return plain.slice(0, end.index + 1);

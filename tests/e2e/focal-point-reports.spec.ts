@@ -20,7 +20,7 @@ test("a focal point answers a recommendation with the keyboard, and the unit rel
 
   await page.getByLabel("Подтверждение").fill("приложение 2");
   await page.getByRole("button", { name: "Отправить отчет" }).press("Enter");
-  const summary = page.getByRole("alert").filter({ hasText: "3 места" });
+  const summary = page.getByRole("alert").filter({ hasText: "Исправьте ошибки (3)" });
   await expect(summary).toBeFocused();
   await expectNoBarriers(page);
 

@@ -245,7 +245,9 @@ test("the unit sees who is silent, opens the next round, gives more time and clo
   await due.getByLabel("Месяц").selectOption({ label: "февраль" });
   await due.getByLabel("Год").fill(String(next + 1));
   await page.getByRole("button", { name: "Открыть цикл" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "1 место" })).toContainText("Введите день, месяц и год срока");
+  await expect(page.getByRole("alert").filter({ hasText: "Исправьте ошибки (1)" })).toContainText(
+    "Введите день, месяц и год срока",
+  );
   await due.getByLabel("День").fill("28");
   await page.getByRole("button", { name: "Открыть цикл" }).click();
   await expect(page).toHaveURL(new RegExp(`/ru/desk/rounds/${next}\\?done=open$`));

@@ -63,11 +63,11 @@ test("a liaison officer enters a figure, the unit verifies it, and from then on 
   await test.step("a figure that can be read in two ways is not guessed", async () => {
     await page.getByLabel("Значение, кг").fill("1,250");
     await page.getByRole("button", { name: "Сохранить значение" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "исправить" })).toContainText("1250 или 1,25");
+    await expect(page.getByRole("alert").filter({ hasText: "Исправьте ошибки" })).toContainText("1250 или 1,25");
     await expectNoBarriers(page);
     await page.getByLabel("Значение, кг").fill("2022 1 250,5");
     await page.getByRole("button", { name: "Сохранить значение" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "исправить" })).toContainText("это не одно число");
+    await expect(page.getByRole("alert").filter({ hasText: "Исправьте ошибки" })).toContainText("это не одно число");
     await expect(page.getByLabel("Значение, кг")).toHaveValue("2022 1 250,5");
     await page.getByLabel("Значение, кг").fill("1 250,5");
     await page.getByRole("button", { name: "Сохранить значение" }).click();

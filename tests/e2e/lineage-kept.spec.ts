@@ -102,7 +102,9 @@ test("staff are shown what was said before, record that it is continued, and tak
     await page.getByRole("radio", { name: "она излагает одну прежнюю рекомендацию в новой редакции" }).check();
     await page.getByRole("button", { name: "Записать", exact: true }).click();
     const outcome = page.getByRole("status").filter({ hasText: "Записано" });
-    await expect(outcome).toContainText(new RegExp(`${older.code}.изложена.в.новой.редакции.как.${newer.code}`));
+    await expect(outcome).toContainText(
+      new RegExp(`${older.code}.изложена.в.новой.редакции.под.номером.${newer.code}`),
+    );
     await expect(page.getByRole("region", { name: "Преемственность на сегодня" })).toContainText("заменена");
     await expectNoBarriers(page);
     await page.goto(`/en/recommendations/${older.code}/edit`);

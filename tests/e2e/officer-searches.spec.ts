@@ -25,7 +25,7 @@ test("an officer finds a recommendation by a word form, as of a day, and takes i
 
   // There is no 31 November: the reason, the way to the field, and everything as it was typed.
   const problems = page.getByRole("alert");
-  await expect(problems.getByRole("heading")).toHaveText("Нужно исправить: 1 место");
+  await expect(problems.getByRole("heading")).toHaveText("Исправьте ошибки (1)");
   await expectNoBarriers(page);
   await problems.getByRole("link", { name: "Укажите существующую дату" }).click();
   const day = page.getByRole("textbox", { name: "По состоянию на" });

@@ -34,7 +34,7 @@ test("an administrator invites a focal point, who makes an account, changes the 
   await guest.getByLabel("Ваше имя").fill("Координатор");
   await guest.getByLabel("Новый пароль").fill("короткий");
   await guest.getByRole("button", { name: "Открыть учетную запись и войти" }).click();
-  await expect(guest.getByRole("alert").filter({ hasText: "1 место" })).toContainText("не короче 12");
+  await expect(guest.getByRole("alert").filter({ hasText: "Исправьте ошибки (1)" })).toContainText("не короче 12");
   await expect(guest.getByLabel("Ваше имя")).toHaveValue("Координатор");
   await guest.getByLabel("Новый пароль").fill(password);
   await guest.getByRole("button", { name: "Открыть учетную запись и войти" }).click();

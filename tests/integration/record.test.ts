@@ -1,6 +1,10 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { translator } from "#i18n/t.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -10,6 +14,7 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { findElsewhere } from "#views/search/elsewhere-queries.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
+import { ListNotes } from "#views/search/recommendation-list.tsx";
 import { waysOn } from "#views/search/search-options.ts";
 
 const ask = (text: string) => listRecommendations(visitor, parseQuery(new URLSearchParams(text)), 100);
@@ -92,6 +97,7 @@ describe("a portal filled with the record and samples", () => {
     expect(both).toEqual(expect.arrayContaining(await codes("q=прекурсоры&partner=UZB")));
     expect(await codes("q=прекурсоры -Узбекистан")).not.toContain(both[0]);
     expect((await codes("q=Iran")).toSorted()).toEqual((await codes("partner=IRN")).toSorted());
+    expect((await codes("q=СЕЛЕК")).toSorted()).toEqual((await codes("q=SELEC")).toSorted());
     expect(await codes("q=United Arab")).toEqual([]);
   });
 
@@ -136,12 +142,30 @@ describe("a portal filled with the record and samples", () => {
     expect(await found("Вена -прекурсоры")).toMatchObject({ pillars: [], partners: [], meetings: [] });
   });
 
-  test("lists the Declaration's commitments apart from the recommendations", async () => {
+  test("lists the Declaration's commitments apart from the recommendations, in public Russian that says it is unofficial", async () => {
     const commitments = await ask("kind=commitment");
     expect(commitments.total).toBe(16);
-    expect(commitments.items.every(({ status, text }) => status === null && text.ru === null)).toBe(true);
+    for (const { status, text } of commitments.items) {
+      expect({ status, state: text.state }).toEqual({ status: null, state: { en: "original", ru: "unofficial" } });
+      expect(text.ru).toMatch(/\p{Script=Cyrillic}/u);
+    }
     expect((await ask("")).total).toBe(33);
   });
+
+  test.each([
+    ["en", "Items I-7 and I-8"],
+    ["ru", "Пунктов I-7 и I-8"],
+  ] as const)(
+    "says in %s which commitments it lacks, and of samples that a reader is given a translation",
+    async (locale, lacking) => {
+      const notes = async (text: string) =>
+        cleanText(renderToStaticMarkup(createElement(ListNotes, { items: (await ask(text)).items, locale })));
+      expect(await notes("kind=commitment&pillar=2")).toContain(lacking);
+      expect(await notes("pillar=2&year=2021")).not.toContain(lacking);
+      const translation = translator(locale)("recommendations:text.sampleTranslation");
+      expect((await notes("pillar=2&year=2021")).includes(translation)).toBe(locale === "ru");
+    },
+  );
 
   test("has numbers and no words for the eight of Moscow", async () => {
     const moscow = await findRecommendations(visitor, { code: { startsWith: "2021-I-" } });

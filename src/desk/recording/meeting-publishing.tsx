@@ -84,6 +84,7 @@ export function PublishForm({ locale, action, meeting, items }: Props & WithActi
 function LanguageToPublish({ locale, language, meeting, items }: Props & { language: Locale }) {
   const t = translator(locale);
   const name = t(`ui:language.self.${language}`);
+  const inLanguage = t(`ui:language.in.${language}`);
   const missing = missingIn(language, meeting, items);
   return (
     <>
@@ -91,10 +92,10 @@ function LanguageToPublish({ locale, language, meeting, items }: Props & { langu
       <br />
       <span className="small">
         {missing.length === 0 ? (
-          t("staff:publish.missingNone", { language: name })
+          t("staff:publish.missingNone", { inLanguage })
         ) : (
           <>
-            {t("staff:publish.missing", { language: name })}:{" "}
+            {t("staff:publish.missing", { inLanguage })}:{" "}
             {missing.map(({ what, count }) => t(`staff:publish.what.${what}`, { count })).join("; ")}
           </>
         )}

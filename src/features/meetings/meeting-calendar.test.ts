@@ -3,7 +3,7 @@ import { withStates } from "#i18n/record-text.ts";
 import { calendarOf, hasExactDates } from "./meeting-calendar.ts";
 
 const nowhere = { en: null, ru: null };
-const russian = "15-е совещание Консультативной группы по вопросам политики";
+const russian = "15-е совещание Консультативной группы Парижского пакта по вопросам политики";
 
 const meeting = {
   code: "PCGM-15",

@@ -18,7 +18,7 @@ export const words = {
   experts: { en: "Expert Working Group on precursors", ru: "Рабочая группа экспертов по прекурсорам" },
   policyMeeting: {
     en: "15th Paris Pact Policy Consultative Group Meeting",
-    ru: "15-е совещание Консультативной группы по вопросам политики",
+    ru: "15-е совещание Консультативной группы Парижского пакта по вопросам политики",
   },
   centre: {
     en: "Central Asian Regional Information and Coordination Centre for combating the illicit traffic in narcotic drugs, psychotropic substances and their precursors",
@@ -29,7 +29,7 @@ export const words = {
   regional: { en: "Regional initiatives", ru: "Региональные инициативы" },
   standardize: {
     en: "Standardize forensic analysis methods so that comparable results can be shared and analysed.",
-    ru: "Стандартизировать методы криминалистического анализа, с тем чтобы можно было обмениваться сопоставимыми результатами и анализировать их.",
+    ru: "Стандартизировать методы судебно-экспертного анализа, с тем чтобы можно было обмениваться сопоставимыми результатами и анализировать их.",
   },
   cooperate: {
     en: "Strengthen interregional cooperation against the trafficking of precursors.",

@@ -3,7 +3,7 @@ import { moves } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { formatNumber } from "#i18n/format.ts";
+import { capital, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
@@ -76,12 +76,15 @@ function Numbered({ locale, outcome, asof }: { locale: Locale; outcome: Counted;
           </span>
         ))}
         <TextState state={state} locale={locale}>
-          {outcome.kind === "decided"
-            ? counted
-            : t(isWaiting(state) ? "meetings:outcome.notEndorsed" : "meetings:outcome.elsewhere", {
-                counted,
-                count: outcome.count,
-              })}
+          {capital(
+            outcome.kind === "decided"
+              ? counted
+              : t(isWaiting(state) ? "meetings:outcome.notEndorsed" : "meetings:outcome.elsewhere", {
+                  counted,
+                  count: outcome.count,
+                }),
+            locale,
+          )}
         </TextState>
       </div>
       {outcome.kind !== "decided" && (

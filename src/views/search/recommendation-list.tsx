@@ -3,9 +3,12 @@ import { MeetingHeading, PlaceAndDates } from "#features/recommendations/recomme
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
+import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { typeset } from "#i18n/typeset.ts";
+import remarks from "#prisma/data/commitments.json" with { type: "json" };
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -95,16 +98,26 @@ export function RecommendationRows({
 }
 
 /**
- * Says what a reader must know before the first text: that words are samples, that none is in the reader's language.
+ * Says what a reader must know before the first text: what else its source holds, that words are samples, that none is in
+ * the reader's language.
  */
 export function ListNotes({ items, locale }: Props) {
   const t = translator(locale);
   const other = onlyInOther(items, locale);
+  const samples = items.filter(({ provenance }) => provenance === "sample");
   return (
     <div className="notes mt-4">
-      {items.some(({ provenance }) => provenance === "sample") && (
+      {remarks
+        .filter(({ meeting }) => items.some((item) => item.kind === "commitment" && item.meeting?.code === meeting))
+        .map(({ meeting, title, text }) => (
+          <Note kind="look" locale={locale} title={title[locale]} key={meeting}>
+            {typeset(text[locale], locale)}
+          </Note>
+        ))}
+      {samples.length > 0 && (
         <Note kind="look" locale={locale} title={t("ui:note.sample")}>
           {t("recommendations:list.sampleNote")}
+          {samples.some((item) => isTranslation(item, locale)) && ` ${t("recommendations:text.sampleTranslation")}`}
         </Note>
       )}
       {other && (
@@ -114,6 +127,12 @@ export function ListNotes({ items, locale }: Props) {
       )}
     </div>
   );
+}
+
+/** The words that its reader sees are a translation that nobody has read again. */
+function isTranslation({ text }: RecommendationItem, locale: Locale): boolean {
+  const found = inLanguage(text, locale);
+  return found !== null && isUnsettled(text.state[found.lang]);
 }
 
 /** The other language, where every text that is shown stands in it. */
