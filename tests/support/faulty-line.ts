@@ -26,6 +26,8 @@ export type FaultyLine = {
   next(...faults: Fault[]): void;
   /** of every form that is sent from now on, `share` of them (0 to 1), in turn of a chance that `seed` makes the same every time */
   atRandom(share: number, among: readonly Fault[], seed: number): void;
+  /** From now on the portal is one whose actions have other names: pages that came before do not know them. */
+  renew(): void;
   /** the faults that were made, by name; all of them under `all` */
   made(): Record<string, number>;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
   const queue: Fault[] = [];
   const counts: Record<string, number> = { all: 0 };
   let chance: () => Fault | undefined = () => undefined;
+  let isRenewed = false;
 
   const server = createServer((request, response) => {
     // On a connection that was used before, browsers send by themselves once more what was cut off, and nobody sees the fault.
@@ -51,7 +54,7 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
   async function pass(request: IncomingMessage, response: ServerResponse, fault: Fault | undefined): Promise<void> {
     if (fault === "unsent") return void response.destroy();
     const body = await readAll(request);
-    const sent = fault === "renamed" ? renamed(request.headers, body) : { headers: request.headers, body };
+    const sent = isRenewed || fault === "renamed" ? renamed(request.headers, body) : { headers: request.headers, body };
     const first = fault === "doubled" ? ask(request, sent).catch(() => undefined) : undefined;
     const answer = await ask(request, sent);
     await first;
@@ -69,11 +72,17 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
     sent: { headers: IncomingHttpHeaders; body: Buffer },
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const headers = { ...sent.headers, "content-length": String(sent.body.length) };
+      // What is to be read on the way is not compressed.
+      const headers = {
+        ...sent.headers,
+        "content-length": String(sent.body.length),
+        ...(isRenewed && { "accept-encoding": "identity" }),
+      };
       const asking = requestOf(new URL(url ?? "/", portal), { method, headers, agent: false }, async (answer) => {
         const { statusCode: status = 502, headers: said } = answer;
         const { connection: _, "keep-alive": __, "transfer-encoding": ___, ...kept } = said;
-        readAll(answer).then((body) => resolve({ status, headers: kept, body }), reject);
+        const whole = (body: Buffer) => (isRenewed && !isFile(url) ? renamed({}, body).body : body);
+        readAll(answer).then((body) => resolve({ status, headers: kept, body: whole(body) }), reject);
       });
       asking.on("error", reject);
       asking.end(sent.body);
@@ -88,6 +97,9 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
     atRandom(share, among, seed) {
       const random = randomOf(seed);
       chance = () => (random() < share ? among[Math.floor(random() * among.length)] : undefined);
+    },
+    renew() {
+      isRenewed = true;
     },
     made: () => ({ ...counts }),
     async close() {
@@ -107,7 +119,11 @@ function isForm({ method }: IncomingMessage): boolean {
   return method === "POST";
 }
 
-/** Names of actions are numbers of 42 digits; in this portal every one has another. */
+function isFile(url: string | undefined): boolean {
+  return url?.startsWith("/_next/static/") ?? false;
+}
+
+/** Names of actions are numbers of 42 digits; in this portal every one has another, of the same length, and so back again. */
 function renamed(headers: IncomingHttpHeaders, body: Buffer): { headers: IncomingHttpHeaders; body: Buffer } {
   const other = (text: string) =>
     text.replace(
