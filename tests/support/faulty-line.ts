@@ -80,7 +80,7 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
     sent: { headers: IncomingHttpHeaders; body: Buffer },
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      // What is to be read on the way is not compressed.
+      // Nothing that is read on the way is compressed.
       const headers = {
         ...sent.headers,
         "content-length": String(sent.body.length),
