@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
@@ -119,7 +120,7 @@ async function build({ ending }: Surroundings): Promise<Counts> {
   return single(0);
 }
 
-async function journeys(surroundings: Surroundings): Promise<Counts> {
+async function journeys(surroundings: Surroundings, environment: { [name: string]: string } = {}): Promise<Counts> {
   const { folder, pattern, ending } = surroundings;
   const chromium = findChromium(say);
   if (!chromium) throw new Error(noChromium);
@@ -131,19 +132,20 @@ async function journeys(surroundings: Surroundings): Promise<Counts> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     // A browser writes to its user's home, which a machine that only tests may not have.
     HOME: folder,
+    ...environment,
   });
   return playwrightCounts(report, code);
 }
 
 async function drill(surroundings: Surroundings): Promise<Counts> {
   const { folder, pattern } = surroundings;
-  return await vitest(
-    "drill",
-    { ...surroundings, pattern: ["--no-file-parallelism", ...pattern] },
-    {
-      PORTAL_TEST_FOLDER: folder,
-    },
-  );
+  const environment = { PORTAL_TEST_FOLDER: folder };
+  const own = await vitest("drill", { ...surroundings, pattern: ["--no-file-parallelism", ...pattern] }, environment);
+  if (pattern.length > 0) return own;
+  await build(surroundings);
+  const seeds = Array.from({ length: 6 }, () => randomInt(1_000_000));
+  const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
+  return { passed: own.passed + faults.passed, failed: own.failed + faults.failed };
 }
 
 /** The checkout's own secret, so that a build serves tests and portal alike. */

@@ -38,11 +38,13 @@ type May<P extends Person> =
 type Work<P extends Person, Answer> = (actor: P, sent: Sent) => Promise<Answer>;
 
 /**
- * The action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
+ * `name` is that under which the action is exported: two actions are two deeds, though the same was sent to both. The
+ * action asks first who may, then does the work, once for each form that was sent. A person who may not gets back
  * everything that they typed, and so does who sent words that cannot be taken as they are. `leadsOn` says where to from what
  * was done, where the form does not stay.
  */
 export function deskAction<P extends Person = Person>(
+  name: string,
   may: May<P>,
   work: Work<P, Outcome>,
   leadsOn?: LeadsOn,
@@ -51,7 +53,8 @@ export function deskAction<P extends Person = Person>(
   return guarded(
     may,
     (refusal, { locale, values }) => refused(refusal, locale, values),
-    async (actor, sent) => {
+    async (actor, asSent) => {
+      const sent = { ...asSent, sending: sendingIn(name, asSent.data, asSent.values) };
       const toMend = wordsToMend(sent);
       if (toMend) return toMend;
       const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
@@ -103,5 +106,5 @@ export function anew(state: FormState): Outcome {
 export function sentIn(data: FormData): Sent {
   const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
-  return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
+  return { values, locale, t: translator(locale), data, sending: null, before: null };
 }

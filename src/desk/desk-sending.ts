@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { translator } from "#i18n/t.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Person, Sending } from "#policy.ts";
-import { type SentBefore, sentBefore, TakenMeanwhile } from "#server/sending.ts";
+import { contentsOf, type SentBefore, sentBefore, TakenMeanwhile } from "#server/sending.ts";
 import { draftName } from "#ui/drafts/draft.ts";
 import { refused } from "#ui/form/form-answers.ts";
 import { type FormValues, isAsking, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
@@ -24,14 +24,18 @@ export function newKey(): string {
 }
 
 /**
- * The form as it was sent; `null` where it has no key, where its button only asks, or where it holds a password, of which
- * no trace is kept.
+ * The form as it was sent to this action; `null` where it has no key, where its button only asks, or where it holds a
+ * password, of which no trace is kept.
  */
-export function sendingIn(data: FormData, values: FormValues): Sending | null {
+export function sendingIn(action: string, data: FormData, values: FormValues): Sending | null {
   const key = textOf(values, keyName);
   const isKept = !isAsking(textOf(values, "intent")) && ![...data.keys()].some(isSecret);
-  return isKept && /^[\w-]{20,100}$/.test(key) ? { key, content: contentOf(values) } : null;
+  if (!isKept || !/^[\w-]{20,100}$/.test(key)) return null;
+  return { key, content: contentOf({ ...values, [actionName]: action }), earlier: contentOf(values) };
 }
+
+/** No control has this name. */
+const actionName = "$action";
 
 /** A fingerprint of all that stood in a form, whichever button sent it and whatever the language of its page. */
 export function contentOf({ locale: _, intent: __, [keyName]: ___, [draftName]: ____, ...values }: FormValues): string {
@@ -74,8 +78,8 @@ export async function unlessTaken<T>(work: () => Promise<T>): Promise<T | null> 
   }
 }
 
-function sameIn(before: readonly SentBefore[], { content }: Sending): SentBefore | undefined {
-  return before.find((one) => one.content === content);
+function sameIn(before: readonly SentBefore[], sending: Sending): SentBefore | undefined {
+  return before.find(({ content }) => contentsOf(sending).includes(content));
 }
 
 function isTaken(outcome: Outcome): boolean {

@@ -51,9 +51,14 @@ export async function partsBefore({ id, sending }: Person): Promise<Map<string, 
  */
 export async function sentBefore({ id, sending }: Person, alike?: Date): Promise<SentBefore[]> {
   if (!sending) return [];
-  const { key, content } = sending;
-  const ofOthers = alike ? [{ content, event: { recordedAt: { gte: alike } } }] : [];
+  const { key } = sending;
+  const ofOthers = alike ? [{ content: { in: contentsOf(sending) }, event: { recordedAt: { gte: alike } } }] : [];
   return find({ personId: id, OR: [{ key }, ...ofOthers] });
+}
+
+/** The fingerprints under which the same may be kept. */
+export function contentsOf({ content, earlier }: Sending): string[] {
+  return earlier ? [content, earlier] : [content];
 }
 
 async function find(where: Prisma.SendingWhereInput): Promise<SentBefore[]> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import type { Start, Usage } from "./instance.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
@@ -19,7 +20,11 @@ export async function startServer(
   return {
     port,
     usage: async () => (await exchange<{ usage: Usage }>(child, { usage: true })).usage,
-    stop: () => void child.kill(),
+    stop: async () => {
+      const ended = once(child, "exit");
+      child.kill();
+      await ended;
+    },
   };
 }
 

@@ -107,8 +107,6 @@ for (const language of ["en", "ru"] as const) {
       for (const [index, fault] of lost.entries()) {
         const text = `Words over a faulty line, ${fault}.`;
         await page.getByLabel(say.text).fill(text);
-        // Looking for what is near goes over the same line while somebody types.
-        await page.waitForTimeout(1500);
         line.next(fault);
         await page.getByRole("button", { name: say.add, exact: true }).click();
         const done = page.getByRole("status").filter({ hasText: `${lostYear}-II-${index + 1}` });
@@ -125,23 +123,24 @@ for (const language of ["en", "ru"] as const) {
       expect(await count(portal.ownerUrl, sql)).toBe(lost.length);
     });
 
-    await test.step("an answer that does not come is told, and pressing again is safe", async () => {
-      await page.getByLabel(say.text).fill("Words that wait.");
-      await page.waitForTimeout(1500);
-      line.next("late");
-      await page.getByRole("button", { name: say.add, exact: true }).click();
-      await expect(alertOf(page).getByRole("heading")).toHaveText(say.unknown, { timeout: 45_000 });
-      await page.getByRole("button", { name: say.add, exact: true }).click();
-      await expect(page.getByRole("status").filter({ hasText: say.again })).toBeVisible();
-      await expect(page.getByRole("button", { name: say.add, exact: true })).not.toHaveAttribute("aria-disabled");
-      await expect(page.getByLabel(say.text)).toHaveValue("");
-      const sql = `recommendation WHERE text_${language} = 'Words that wait.'`;
-      expect(await count(portal.ownerUrl, sql)).toBe(1);
-    });
+    // Half a minute is waited for once in each language: in Russian, in `faults.spec.ts`.
+    if (language === "en") {
+      await test.step("an answer that does not come is told, and pressing again is safe", async () => {
+        await page.getByLabel(say.text).fill("Words that wait.");
+        line.next("late");
+        await page.getByRole("button", { name: say.add, exact: true }).click();
+        await expect(alertOf(page).getByRole("heading")).toHaveText(say.unknown, { timeout: 45_000 });
+        await page.getByRole("button", { name: say.add, exact: true }).click();
+        await expect(page.getByRole("status").filter({ hasText: say.again })).toBeVisible();
+        await expect(page.getByRole("button", { name: say.add, exact: true })).not.toHaveAttribute("aria-disabled");
+        await expect(page.getByLabel(say.text)).toHaveValue("");
+        const sql = `recommendation WHERE text_${language} = 'Words that wait.'`;
+        expect(await count(portal.ownerUrl, sql)).toBe(1);
+      });
+    }
 
     await test.step("too much is said to be that", async () => {
       await page.getByLabel(say.text).fill("Words for a gate that is too small.");
-      await page.waitForTimeout(1500);
       await expect(page.getByLabel(say.text)).toHaveValue("Words for a gate that is too small.");
       line.next(413);
       await page.getByRole("button", { name: say.add, exact: true }).click();

@@ -1,17 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sentIn } from "#desk/desk-action.ts";
+import { contentOf, sendingIn } from "#desk/desk-sending.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
-import { enterRecommendation } from "#desk/recording/recommendation-actions.ts";
+import { enterRecommendation, saveRecommendation } from "#desk/recording/recommendation-actions.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 import { formOf, type Job } from "#tests/support/desk/job.ts";
 import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { personWith } from "#tests/support/people.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { type FormValues, keyName, textOf } from "#ui/form/form-state.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
 const events = () => database().event.findMany({ orderBy: { id: "asc" }, select: { id: true, verb: true } });
 
@@ -26,6 +30,15 @@ function expectAgain({ once, again, outcome: first }: Job, outcome: unknown) {
   else expect(answer.message).toContain("nothing was recorded a second time");
 }
 
+/** A part that is sent by itself has a fingerprint of its own: of what stood in it. */
+async function expectKeptAs(action: string, form: FormValues) {
+  const kept = await database().sending.findMany();
+  const content = (name: string) => sendingIn(name, formOf(form), sentIn(formOf(form)).values)?.content;
+  expect(kept).not.toEqual([]);
+  if (action !== "answerSheet") expect(kept.filter((one) => one.content !== content(action))).toEqual([]);
+  expect(content(action)).not.toBe(content("another"));
+}
+
 describe.each(jobs)("Sent twice, the form that $does", (job) => {
   const sentTwice = async () => {
     await begin(job);
@@ -33,9 +46,10 @@ describe.each(jobs)("Sent twice, the form that $does", (job) => {
     return { actor, form: await typedBy(job, actor, { [keyName]: randomUUID() }) };
   };
 
-  test("one after the other, does it once, and the second answer says so", async () => {
+  test("one after the other, does it once, is kept as sent to that action, and the second answer says so", async () => {
     const { actor, form } = await sentTwice();
     await job.action(actor, formOf(form));
+    if (job.once === "key") await expectKeptAs(job.name, form);
     const after = await events();
     const second = await job.action(actor, formOf(form));
     expect(await events()).toEqual(after);
@@ -134,6 +148,29 @@ describe("A key", () => {
     });
     const other = await record(await personWith("admin"), { [keyName]: "a-third-key-of-the-page-" });
     expect(other).toMatchObject({ to: expect.stringContaining("EWG-2022-II-3/") });
+  });
+
+  test("that went to one action is another at the next: the same words are two deeds", async () => {
+    const stored = await findRecommendation(unit, "2021-III-4");
+    if (!stored) throw new Error("2021-III-4");
+    const typed = {
+      ...correctionValues(stored, unit, "en"),
+      ...{ meeting: "EWG-2021-III", verb: "draft", "text.en": "Compare methods.", [keyName]: "t".repeat(24) },
+    };
+    expect(await enterRecommendation(unit, formOf(typed))).toMatchObject({ status: "done" });
+    expect(await saveRecommendation(unit, formOf(typed))).toMatchObject({ to: expect.not.stringContaining("again=") });
+    expect(await database().recommendation.count({ where: { textEn: "Compare methods." } })).toBe(2);
+  });
+
+  test("is known, too, where a portal kept it that did not name the action yet", async () => {
+    await record(unit);
+    const earlier = contentOf(sentIn(formOf(meeting())).values);
+    await tamper(`UPDATE sending SET content = '${earlier}'`);
+    const before = await meetings();
+    const to = `/en/meetings/EWG-2022-II/recommendations?again=${"k".repeat(24)}#sending`;
+    expect(await record(unit)).toEqual({ to });
+    expect(await record(unit, { [keyName]: "another-key-of-the-page-" })).toEqual({ to });
+    expect(await meetings()).toBe(before);
   });
 
   test("that is none, or not one of the portal's, is no key", async () => {

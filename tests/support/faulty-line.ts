@@ -22,10 +22,15 @@ export type Fault = (typeof faults)[number];
 export type FaultyLine = {
   /** leads through the line to the portal */
   address: string;
-  /** of the next forms that are sent, one each */
+  /** of the next forms that are sent by a button, one each */
   next(...faults: Fault[]): void;
-  /** of every form that is sent from now on, `share` of them (0 to 1), in turn of a chance that `seed` makes the same every time */
+  /**
+   * Of every form that is sent from now on, and of what is asked for while it is filled in, `share` (0 to 1): forms meet the
+   * same row of chances every time with the same `seed`, however often something is asked for beside them.
+   */
   atRandom(share: number, among: readonly Fault[], seed: number): void;
+  /** From now on the portal is one whose actions have other names: pages that came before do not know them. */
+  renew(): void;
   /** the faults that were made, by name; all of them under `all` */
   made(): Record<string, number>;
   close(): Promise<void>;
@@ -35,23 +40,29 @@ export type FaultyLine = {
 export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promise<FaultyLine> {
   const queue: Fault[] = [];
   const counts: Record<string, number> = { all: 0 };
-  let chance: () => Fault | undefined = () => undefined;
+  let chances: Record<"sent" | "asked", () => Fault | undefined> = { sent: () => undefined, asked: () => undefined };
+  let isRenewed = false;
 
   const server = createServer((request, response) => {
     // On a connection that was used before, browsers send by themselves once more what was cut off, and nobody sees the fault.
     response.shouldKeepAlive = false;
-    const fault = isForm(request) ? (queue.shift() ?? chance()) : undefined;
-    if (fault !== undefined) {
-      counts[fault] = (counts[fault] ?? 0) + 1;
-      counts.all = (counts.all ?? 0) + 1;
-    }
-    pass(request, response, fault).catch(() => response.destroy());
+    pass(request, response).catch(() => response.destroy());
   });
 
-  async function pass(request: IncomingMessage, response: ServerResponse, fault: Fault | undefined): Promise<void> {
-    if (fault === "unsent") return void response.destroy();
+  function faultOf(request: IncomingMessage, body: Buffer): Fault | undefined {
+    if (request.method !== "POST") return undefined;
+    const fault = isForm(request, body) ? (queue.shift() ?? chances.sent()) : chances.asked();
+    if (fault === undefined) return undefined;
+    counts[fault] = (counts[fault] ?? 0) + 1;
+    counts.all = (counts.all ?? 0) + 1;
+    return fault;
+  }
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readAll(request);
-    const sent = fault === "renamed" ? renamed(request.headers, body) : { headers: request.headers, body };
+    const fault = faultOf(request, body);
+    if (fault === "unsent") return void response.destroy();
+    const sent = isRenewed || fault === "renamed" ? renamed(request.headers, body) : { headers: request.headers, body };
     const first = fault === "doubled" ? ask(request, sent).catch(() => undefined) : undefined;
     const answer = await ask(request, sent);
     await first;
@@ -69,11 +80,17 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
     sent: { headers: IncomingHttpHeaders; body: Buffer },
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const headers = { ...sent.headers, "content-length": String(sent.body.length) };
+      // Nothing that is read on the way is compressed.
+      const headers = {
+        ...sent.headers,
+        "content-length": String(sent.body.length),
+        ...(isRenewed && { "accept-encoding": "identity" }),
+      };
       const asking = requestOf(new URL(url ?? "/", portal), { method, headers, agent: false }, async (answer) => {
         const { statusCode: status = 502, headers: said } = answer;
         const { connection: _, "keep-alive": __, "transfer-encoding": ___, ...kept } = said;
-        readAll(answer).then((body) => resolve({ status, headers: kept, body }), reject);
+        const whole = (body: Buffer) => (isRenewed && !isFile(url) ? renamed({}, body).body : body);
+        readAll(answer).then((body) => resolve({ status, headers: kept, body: whole(body) }), reject);
       });
       asking.on("error", reject);
       asking.end(sent.body);
@@ -86,8 +103,12 @@ export async function faultyLine(portal: string, { lateMs = 1000 } = {}): Promis
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     next: (...more) => void queue.push(...more),
     atRandom(share, among, seed) {
-      const random = randomOf(seed);
-      chance = () => (random() < share ? among[Math.floor(random() * among.length)] : undefined);
+      const chance = (random: () => number) => () =>
+        random() < share ? among[Math.floor(random() * among.length)] : undefined;
+      chances = { sent: chance(randomOf(seed)), asked: chance(randomOf(~seed)) };
+    },
+    renew() {
+      isRenewed = true;
     },
     made: () => ({ ...counts }),
     async close() {
@@ -102,12 +123,16 @@ type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
 const foreignPage = "<!DOCTYPE html><title>Gateway</title><h1>Somebody else's page</h1>";
 
-/** A form is sent by its button or as it is typed; looking for something beside it goes the same way. */
-function isForm({ method }: IncomingMessage): boolean {
-  return method === "POST";
+/** A form says first what came of it last; what is kept or looked for while somebody types says only what was typed. */
+function isForm({ headers }: IncomingMessage, body: Buffer): boolean {
+  return headers["next-action"] === undefined || body.includes('\r\n\r\n[{"status":');
 }
 
-/** Names of actions are numbers of 42 digits; in this portal every one has another. */
+function isFile(url: string | undefined): boolean {
+  return url?.startsWith("/_next/static/") ?? false;
+}
+
+/** Names of actions are numbers of 42 digits; in this portal every one has another, of the same length, and so back again. */
 function renamed(headers: IncomingHttpHeaders, body: Buffer): { headers: IncomingHttpHeaders; body: Buffer } {
   const other = (text: string) =>
     text.replace(

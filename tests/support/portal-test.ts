@@ -32,7 +32,11 @@ export const test = base.extend<{ portal: Portal }, { lastPortal: undefined }>({
 /** PORTAL_URL and DATABASE_OWNER_URL name one that somebody wants to watch meanwhile; the files change it for one another then. */
 function runningPortal(): Promise<Portal> | undefined {
   const { PORTAL_URL: address, DATABASE_OWNER_URL: ownerUrl = "" } = process.env;
-  return address ? Promise.resolve({ address, ownerUrl, stop() {} }) : undefined;
+  return address ? Promise.resolve({ address, ownerUrl, restart: noRestart, stop() {} }) : undefined;
+}
+
+async function noRestart(): Promise<void> {
+  throw new Error("Somebody watches this portal: it is not restarted");
 }
 
 async function leave(): Promise<void> {

@@ -8,7 +8,13 @@ import { settingNames } from "#server/installation/env.ts";
 import { startServer } from "#tests/bench/processes.ts";
 import { asPortal, makeDatabase } from "./test-server.ts";
 
-export type Portal = { address: string; ownerUrl: string; stop(): void };
+export type Portal = {
+  address: string;
+  ownerUrl: string;
+  /** ends the process and starts another one at the same address, on the same database */
+  restart(): Promise<void>;
+  stop(): void;
+};
 
 let made = 0;
 
@@ -19,8 +25,12 @@ export async function startPortal(): Promise<Portal> {
   const ownerUrl = await makeDatabase(name, "sample");
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const { stop } = await startInstance(asPortal(name), address, port);
-  return { address, ownerUrl, stop };
+  let instance = await startInstance(asPortal(name), address, port);
+  const restart = async () => {
+    await instance.stop();
+    instance = await startInstance(asPortal(name), address, port);
+  };
+  return { address, ownerUrl, restart, stop: () => void instance.stop() };
 }
 
 /** One more process on that database, which readers know by this address. */

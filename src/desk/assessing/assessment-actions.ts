@@ -11,7 +11,7 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { idOf, idsOf, keyName, listOf, textOf } from "#ui/form/form-state.ts";
 import { assessmentFields, assessmentForm, assessmentValues, readAssessment } from "./assessment-form-definition.ts";
 
-export const sendAssessment = deskAction(can.assess, send, toReports);
+export const sendAssessment = deskAction("sendAssessment", can.assess, send, toReports);
 
 async function send(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale, before } = sent;
@@ -62,14 +62,18 @@ function toReports({ values, locale }: Sent): Outcome {
   return { to: addressOf(locale, "/desk/reports", `?${query}`) };
 }
 
-export const releaseChosenAssessments = deskAction(can.releaseReports, async (actor, { values, locale, t }) => {
-  const chosen = idsOf(values, "assessment");
-  if (chosen.length === 0) {
-    return invalid([{ field: "assessment", message: t("assessments:desk.notChosen") }], values);
-  }
-  for (const id of chosen) {
-    const released = await releaseAssessment(partOf(actor, String(id)), id);
-    if (!released.ok) return anew(refused(released, locale, values));
-  }
-  return { to: addressOf(locale, "/desk/reports", `?assessmentsReleased=${chosen.length}`) };
-});
+export const releaseChosenAssessments = deskAction(
+  "releaseChosenAssessments",
+  can.releaseReports,
+  async (actor, { values, locale, t }) => {
+    const chosen = idsOf(values, "assessment");
+    if (chosen.length === 0) {
+      return invalid([{ field: "assessment", message: t("assessments:desk.notChosen") }], values);
+    }
+    for (const id of chosen) {
+      const released = await releaseAssessment(partOf(actor, String(id)), id);
+      if (!released.ok) return anew(refused(released, locale, values));
+    }
+    return { to: addressOf(locale, "/desk/reports", `?assessmentsReleased=${chosen.length}`) };
+  },
+);

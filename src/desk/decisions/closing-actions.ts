@@ -10,7 +10,9 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { readClosing, readNoClosing } from "./closing-form-definition.ts";
 
 /** Closes the recommendation that the form names, with a reason and as much of the day as is known. */
-export const recordClosing = deskAction(can.closeRecommendations, close, (sent) => goOn(sent, "closed"));
+export const recordClosing = deskAction("recordClosing", can.closeRecommendations, close, (sent) =>
+  goOn(sent, "closed"),
+);
 
 async function close(actor: Actor, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
@@ -28,7 +30,9 @@ async function close(actor: Actor, sent: Sent): Promise<Outcome> {
 }
 
 /** Takes back that it was closed, with the reason, which stays in the history. */
-export const recordNoClosing = deskAction(can.closeRecommendations, takeBack, (sent) => goOn(sent, "takenBack"));
+export const recordNoClosing = deskAction("recordNoClosing", can.closeRecommendations, takeBack, (sent) =>
+  goOn(sent, "takenBack"),
+);
 
 async function takeBack(actor: Actor, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;

@@ -27,7 +27,7 @@ import { doneText, problemsOf, standsInTheWay } from "./decision-words.ts";
 /**
  * Records what a policy meeting decided on each of the chosen: all of it, or nothing with the reason and the ways out.
  */
-export const recordDecisions = deskAction(can.decide, (actor, sent) =>
+export const recordDecisions = deskAction("recordDecisions", can.decide, (actor, sent) =>
   record(actor, sent, {
     form: decisionForm,
     read: readDecisions,
@@ -45,6 +45,7 @@ export const recordDecisions = deskAction(can.decide, (actor, sent) =>
 
 /** Records what it decided in fact, where something else is recorded. */
 export const recordCorrections = deskAction(
+  "recordCorrections",
   can.decide,
   (actor, sent) =>
     record(actor, sent, {

@@ -18,7 +18,7 @@ import { withoutQuestions } from "#ui/merging/form-conflicts.ts";
 import { saysTheSame } from "#ui/merging/form-meaning.ts";
 import { figureFields, figureForm, figureValues, readFigure } from "./observation-form-definition.ts";
 
-export const saveFigure = deskAction(mayEnter, save, toYear);
+export const saveFigure = deskAction("saveFigure", mayEnter, save, toYear);
 
 async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale, before } = sent;
@@ -60,7 +60,7 @@ function toYear({ values, locale }: Sent, { id }: { id: number | null }): Outcom
   return { to: addressOf(locale, "/profiles/[code]/edit", textOf(values, "place"), `?${query}`) };
 }
 
-export const verifyChosen = deskAction(can.verifyFigures, async (actor, { values, locale, t }) => {
+export const verifyChosen = deskAction("verifyChosen", can.verifyFigures, async (actor, { values, locale, t }) => {
   const chosen = idsOf(values, "figure");
   if (chosen.length === 0) return invalid([{ field: "figure", message: t("figures:verify.notChosen") }], values);
   const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));

@@ -14,7 +14,13 @@ import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
 import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
-export const saveMeeting = deskAction(can.editMeetings, save, leadOn, ({ values }) => !textOf(values, "code"));
+export const saveMeeting = deskAction(
+  "saveMeeting",
+  can.editMeetings,
+  save,
+  leadOn,
+  ({ values }) => !textOf(values, "code"),
+);
 
 async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;

@@ -68,7 +68,7 @@ export const join: DeskAction = async (_, data) => {
 
 /** In `session`, which goes on; every other one ends. */
 export const changeOwnPassword = (session: string) =>
-  deskAction(can.enterDesk, async (actor, sent) => {
+  deskAction("changeOwnPassword", can.enterDesk, async (actor, sent) => {
     const { values, locale, t } = sent;
     const read = passwordForm(locale).read(withPasswords(sent), passwordChange);
     if (!read.ok) return invalid(read.problems, values);
@@ -79,6 +79,7 @@ export const changeOwnPassword = (session: string) =>
   });
 
 export const changeOwnLanguage = deskAction(
+  "changeOwnLanguage",
   can.enterDesk,
   async (actor, sent) => {
     const { values, locale } = sent;
@@ -94,7 +95,7 @@ function toAccount({ locale }: Sent): Outcome {
   return { to: addressOf(locale, "/account", "?saved=language") };
 }
 
-export const inviteSomebody = deskAction(can.invite, sendInvitation, invitedAlready);
+export const inviteSomebody = deskAction("inviteSomebody", can.invite, sendInvitation, invitedAlready);
 
 async function sendInvitation(actor: Person, { values, locale, t }: Sent): Promise<Outcome> {
   const read = invitationForm(locale).read(values, invitationInput);
@@ -126,6 +127,7 @@ export const changeActive = guarded(can.managePeople, saidOverList, async (actor
 });
 
 export const changePost = deskAction(
+  "changePost",
   can.managePeople,
   async (actor, sent) => {
     const { values, locale } = sent;

@@ -13,7 +13,7 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { addresseeForm, chosenOf, codesChosen } from "./addressee-form-definition.ts";
 
 /** Says anew whom a recommendation is addressed to, beside what a colleague said meanwhile. */
-export const saveAddressees = deskAction(can.editRecommendations, (actor, { values, locale, t }) => {
+export const saveAddressees = deskAction("saveAddressees", can.editRecommendations, (actor, { values, locale, t }) => {
   const code = textOf(values, "code");
   const form = addresseeForm(locale);
   return saveChanges({

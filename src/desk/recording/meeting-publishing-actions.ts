@@ -11,7 +11,7 @@ import { versionValues } from "./chosen.ts";
 import { readPublishing, readWithdrawal } from "./publishing-form-definition.ts";
 
 /** Makes the meeting public with the chosen of its recommendations, or neither. */
-export const publish = deskAction(can.publish, async (actor, { values, locale, t }) => {
+export const publish = deskAction("publish", can.publish, async (actor, { values, locale, t }) => {
   const read = readPublishing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, languages, chosen } = read.value;
@@ -24,7 +24,7 @@ export const publish = deskAction(can.publish, async (actor, { values, locale, t
 });
 
 /** Takes the meeting back from the public; why stays in its history. */
-export const withdraw = deskAction(can.publish, async (actor, { values, locale, t }) => {
+export const withdraw = deskAction("withdraw", can.publish, async (actor, { values, locale, t }) => {
   const read = readWithdrawal(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, reason, also } = read.value;

@@ -35,6 +35,7 @@ import {
  * which earlier one it continues.
  */
 export const enterRecommendation = deskAction(
+  "enterRecommendation",
   can.editRecommendations,
   async (actor, sent) => {
     const { values, locale, t } = sent;
@@ -61,7 +62,7 @@ function toContinued({ values, locale }: Sent, code: string): Outcome | null {
 }
 
 /** Corrects the words, in the fields that the person changed. */
-export const saveRecommendation = deskAction(can.translate, correct, toWords);
+export const saveRecommendation = deskAction("saveRecommendation", can.translate, correct, toWords);
 
 async function correct(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
@@ -103,19 +104,23 @@ function found<Fields>(page: RecommendationPage | null, fields: (page: Recommend
 }
 
 /** One thing with all the chosen recommendations of a meeting, or with none of them. */
-export const changeRecommendations = deskAction(can.editRecommendations, async (actor, { values, locale, t }) => {
-  const read = readChange(values, locale);
-  if (!read.ok) return invalid(read.problems, values);
-  const { action, chosen, languages, reason } = read.value;
-  const changed =
-    action === "publish"
-      ? await publishRecommendations(actor, languages ?? [], chosen)
-      : action === "withdraw"
-        ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen)
-        : await moveRecommendations(actor, action, chosen);
-  if (!changed.ok) return anew(refused(changed, locale, { ...values, ...(await newVersions(actor, chosen)) }));
-  return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: chosen.length }) };
-});
+export const changeRecommendations = deskAction(
+  "changeRecommendations",
+  can.editRecommendations,
+  async (actor, { values, locale, t }) => {
+    const read = readChange(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    const { action, chosen, languages, reason } = read.value;
+    const changed =
+      action === "publish"
+        ? await publishRecommendations(actor, languages ?? [], chosen)
+        : action === "withdraw"
+          ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen)
+          : await moveRecommendations(actor, action, chosen);
+    if (!changed.ok) return anew(refused(changed, locale, { ...values, ...(await newVersions(actor, chosen)) }));
+    return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: chosen.length }) };
+  },
+);
 
 /** As they stand now, so that sending again is a decision about what is now on the page. */
 async function newVersions(actor: Actor, chosen: readonly { code: string }[]): Promise<FormValues> {

@@ -23,7 +23,7 @@ import {
   seenField,
 } from "./report-form-definition.ts";
 
-export const sendReport = deskAction(can.speakForPartner, send, toDesk);
+export const sendReport = deskAction("sendReport", can.speakForPartner, send, toDesk);
 
 async function send(actor: Speaker, sending: Sent): Promise<Outcome> {
   const { values, locale, before } = sending;
@@ -67,7 +67,7 @@ function toDesk({ values, locale }: Sent): Outcome {
   return { to: addressOf(locale, "/desk", `?${query}`) };
 }
 
-export const releaseChosen = deskAction(can.releaseReports, async (actor, { values, locale, t }) => {
+export const releaseChosen = deskAction("releaseChosen", can.releaseReports, async (actor, { values, locale, t }) => {
   const chosen = idsOf(values, "report");
   if (chosen.length === 0) {
     return invalid([{ field: "report", message: t("reports:release.notChosen") }], values);

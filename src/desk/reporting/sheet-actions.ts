@@ -51,7 +51,7 @@ function notTaken(refusal: Refused, { locale }: { locale: Locale }): AutosaveAns
  * Everything typed is kept as a draft first. Then, as the button says: nothing more; or one row repeats the last
  * answer; or each row that is filled in is sent. A row with a problem stays, the others are done.
  */
-export const answerSheet = deskAction(can.speakForPartner, async (actor, { values, locale, t }) => {
+export const answerSheet = deskAction("answerSheet", can.speakForPartner, async (actor, { values, locale, t }) => {
   const opened = await openSheet(actor, values);
   if ("error" in opened) return refused(opened, locale, values);
   const [intent, repeated] = textOf(values, "intent").split(":");

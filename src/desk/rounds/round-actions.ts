@@ -9,7 +9,9 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
 import { dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
 
-export const openNewRound = deskAction(can.keepRounds, open, (sent, { code }) => toRound(sent, "open", code));
+export const openNewRound = deskAction("openNewRound", can.keepRounds, open, (sent, { code }) =>
+  toRound(sent, "open", code),
+);
 
 async function open(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
@@ -21,6 +23,7 @@ async function open(actor: Person, sent: Sent): Promise<Outcome> {
 
 /** Moves the day, or says something else to those asked, in the fields that the person changed. */
 export const changeDueDate = deskAction(
+  "changeDueDate",
   can.keepRounds,
   (actor, sent) => {
     const { values, locale } = sent;
@@ -41,6 +44,7 @@ export const changeDueDate = deskAction(
 );
 
 export const closeOrReopen = deskAction(
+  "closeOrReopen",
   can.keepRounds,
   async (actor, sent) =>
     closing(sent) === "reopen" ? change(actor, sent, "reopen", reopenRound) : change(actor, sent, "close", closeRound),
@@ -50,6 +54,7 @@ export const closeOrReopen = deskAction(
 const closing = ({ values }: Sent) => (textOf(values, "intent") === "reopen" ? "reopen" : "close");
 
 export const takeBackRound = deskAction(
+  "takeBackRound",
   can.keepRounds,
   (actor, sent) => change(actor, sent, "withdraw", withdrawRound),
   (sent, { code }) => toRound(sent, "withdraw", code),
