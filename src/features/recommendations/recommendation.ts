@@ -65,7 +65,7 @@ export const recommendationVerbs = [
   ...(Object.keys(moves) as Verb[]),
   ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),
   ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
-  ...(["discontinue", "discontinued", "cleaned"] as const),
+  ...(["discontinue", "discontinued", "cleaned", "discard", "void", "restore", "renumber"] as const),
 ];
 
 export type RecommendationVerb = (typeof recommendationVerbs)[number];

@@ -12,6 +12,7 @@ import { currentActor, currentDrawer } from "#server/session.ts";
 import type { Draft } from "#ui/drafts/draft.ts";
 import { DraftKeeper } from "#ui/drafts/draft-keeper.tsx";
 import { forgetWords, keepWords } from "./actions.ts";
+import { restoreRecord } from "./desk/mistakes/actions.ts";
 import { NotAllowed } from "./not-allowed.tsx";
 
 type About<P extends Page> = { title: (asked: Asked<P>) => string };
@@ -74,7 +75,7 @@ export function deskPage<P extends Page, R extends { code: string } | null = nul
     if (may && !may(actor)) return <NotAllowed locale={locale} title={title(asked)} />;
     return (
       <>
-        <SendingNote locale={locale} actor={actor} query={asked.query} />
+        <SendingNote locale={locale} actor={actor} query={asked.query} restore={restoreRecord} />
         {await render({ ...asked, actor, record: record as R })}
       </>
     );

@@ -9,6 +9,7 @@ import type { Addresses } from "#server/pages/page-addresses.ts";
 import type { FileAnswer, FileRequest } from "#server/respond.ts";
 import { documentFiles } from "#views/about/cited-document-formats.ts";
 import { programmeFiles } from "#views/about/programme-formats.ts";
+import { answerVoided } from "#views/absent/voided-file.ts";
 import { matrixFiles } from "#views/matrix/matrix-formats.ts";
 import { meetingFiles } from "#views/meeting/meeting-formats.ts";
 import { partnerFiles } from "#views/partner/partner-formats.ts";
@@ -44,5 +45,6 @@ export async function answerFile(request: Omit<FileRequest, "asked" | "today">):
   if (!write || !question) return null;
   const today = dayOf(new Date());
   // Each writer takes what its own question reads: `FilesOf` has seen to it.
-  return write({ ...request, today, asked: question.read(query, today) as never });
+  const answer = await write({ ...request, today, asked: question.read(query, today) as never });
+  return answer ?? answerVoided(request);
 }
