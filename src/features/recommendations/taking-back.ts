@@ -34,7 +34,7 @@ export async function citedAmong(
   return new Set(events.flatMap(({ subjectId }) => subjectId ?? []));
 }
 
-/** What others said of these would vanish with them: reports and assessments, decisions that stand, what continues what. */
+/** Others said something of these that would vanish with them: reports, assessments, decisions that stand, lines. */
 export async function freeToGo(
   tx: Transaction,
   rows: readonly { id: number; code: string }[],

@@ -19,7 +19,7 @@ export type Voided = {
 const recommendation = "/recommendations/[code]";
 const meeting = "/meetings/[code]";
 
-/** What everybody is told at the address of a record that was taken out of the record, whatever day is asked for. */
+/** Everybody is told of it at its address, whatever day is asked for. */
 export async function findVoided(actor: Actor, below: readonly string[]): Promise<Voided | null> {
   const page = pageAt(below);
   if (page !== recommendation && page !== meeting) return null;

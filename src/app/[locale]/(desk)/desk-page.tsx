@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { restoreRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
 import { currentAddress } from "#app/[locale]/address.ts";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
@@ -12,7 +13,6 @@ import { currentActor, currentDrawer } from "#server/session.ts";
 import type { Draft } from "#ui/drafts/draft.ts";
 import { DraftKeeper } from "#ui/drafts/draft-keeper.tsx";
 import { forgetWords, keepWords } from "./actions.ts";
-import { restoreRecord } from "./desk/mistakes/actions.ts";
 import { NotAllowed } from "./not-allowed.tsx";
 
 type About<P extends Page> = { title: (asked: Asked<P>) => string };
