@@ -26,8 +26,8 @@ const actors = {
 };
 
 const day = new Date();
-const draft = { publishedEnAt: null, publishedRuAt: null };
-const english = { publishedEnAt: day, publishedRuAt: null };
+const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null };
+const english = { ...draft, publishedEnAt: day };
 
 const all = "visitor portal admin unit translator liaison focal expert";
 const table: [question: string, allowed: string, ask: (actor: Actor) => boolean][] = [
@@ -47,6 +47,14 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["read what is public, whoever is named", all, (actor) => can.read(actor, { access: "public", named: [2] })],
   ["read a published record", all, (actor) => can.readRecord(actor, english)],
   ["read a draft", "portal admin unit translator", (actor) => can.readRecord(actor, draft)],
+  ["read a draft that was discarded", "", (actor) => can.readRecord(actor, { ...draft, discardedAt: day })],
+  [
+    "read what was public, and recorded by mistake",
+    "",
+    (actor) => can.readRecord(actor, { ...english, voidedAt: day }),
+  ],
+  ["read its words", "", (actor) => can.readLanguage(actor, { ...english, voidedAt: day }, "en")],
+  ["take back what was entered by mistake", "portal admin unit", can.takeBack],
   ["read the published language", all, (actor) => can.readLanguage(actor, english, "en")],
   ["read the other language", "portal admin unit translator", (actor) => can.readLanguage(actor, english, "ru")],
   ["edit meetings", "portal admin unit", can.editMeetings],
@@ -129,7 +137,13 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
     },
   );
 
-  test.each([draft, english, { publishedEnAt: null, publishedRuAt: day }])("on records %j", (record) => {
+  test.each([
+    draft,
+    english,
+    { ...draft, publishedRuAt: day },
+    { ...english, voidedAt: day },
+    { ...draft, discardedAt: day },
+  ])("on records %j", (record) => {
     expect(matches(readable.meetings(actor), record)).toBe(can.readRecord(actor, record));
     expect(matches(readable.recommendations(actor), record)).toBe(can.readRecord(actor, record));
   });

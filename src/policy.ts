@@ -47,7 +47,9 @@ export { Access };
 /** From all to fewest. */
 export const accessLevels: readonly Access[] = Object.values(Access);
 
-export type Published = { publishedEnAt: Date | null; publishedRuAt: Date | null };
+/** A record that was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
+export type Kept = { discardedAt: Date | null; voidedAt: Date | null };
+export type Published = Kept & { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
@@ -59,9 +61,11 @@ export const can = {
   read: (actor: Actor, { access, named }: Leveled) => sees(actor, access, named),
   /** everything, before it is public */
   seeDrafts: seesDrafts,
-  readRecord: (actor: Actor, record: Published) => seesDrafts(actor) || isPublished(record),
+  readRecord: (actor: Actor, record: Published) => isKept(record) && (seesDrafts(actor) || isPublished(record)),
   readLanguage: (actor: Actor, record: Published, language: Locale) =>
-    seesDrafts(actor) || publishedIn(record, language) !== null,
+    isKept(record) && (seesDrafts(actor) || publishedIn(record, language) !== null),
+  /** drafts that are discarded, what was public and is voided, and both again in the record */
+  takeBack: (actor: Actor) => isUnit(actor),
   editMeetings: (actor: Actor) => isUnit(actor),
   editRecommendations: (actor: Actor) => isUnit(actor),
   translate: (actor: Actor) => isUnit(actor) || is(actor, "translator"),
@@ -102,8 +106,8 @@ export const readable = {
     if (actor.kind !== "person") return unnamed;
     return { OR: [unnamed, { access: { in: [Access.named] }, named: { some: { personId: { in: [actor.id] } } } }] };
   },
-  meetings: (actor: Actor): Prisma.MeetingWhereInput => (seesDrafts(actor) ? {} : published),
-  recommendations: (actor: Actor): Prisma.RecommendationWhereInput => (seesDrafts(actor) ? {} : published),
+  meetings: (actor: Actor): Prisma.MeetingWhereInput => readableRecords(actor),
+  recommendations: (actor: Actor): Prisma.RecommendationWhereInput => readableRecords(actor),
   /** Of a record's words those in the languages in which this reader may see it. */
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
     shownIn(words, (language) => can.readLanguage(actor, record, language)),
@@ -124,7 +128,17 @@ export const readable = {
 };
 
 const released = { releasedAt: { not: null } };
+/** For the commands of those who see everything: what is in the record, public or not. */
+export const kept = { discardedAt: null, voidedAt: null };
 const published = { OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] };
+
+function readableRecords(actor: Actor) {
+  return seesDrafts(actor) ? kept : { ...kept, ...published };
+}
+
+function isKept(record: Kept): boolean {
+  return record.discardedAt === null && record.voidedAt === null;
+}
 
 function publishedIn(record: Published, language: Locale): Date | null {
   return { en: record.publishedEnAt, ru: record.publishedRuAt }[language];

@@ -9,6 +9,7 @@ export const pages = [
   "/contact",
   "/desk",
   "/desk/figures",
+  "/desk/mistakes",
   "/desk/people",
   "/desk/reports",
   "/desk/rounds",

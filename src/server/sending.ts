@@ -4,7 +4,15 @@ import type { Actor, Person, Sending } from "#policy.ts";
 import { database, type Transaction } from "./database.ts";
 
 /** An earlier deed of a form: to which record, and when. */
-export type SentBefore = { key: string; content: string; subject: string; id: number | null; code: string; at: Date };
+export type SentBefore = {
+  key: string;
+  content: string;
+  verb: string;
+  subject: string;
+  id: number | null;
+  code: string;
+  at: Date;
+};
 
 /** Thrown where the same sending was taken meanwhile: all that was done a second time is taken back. */
 export class TakenMeanwhile extends Error {
@@ -64,10 +72,11 @@ export function contentsOf({ content, earlier }: Sending): string[] {
 async function find(where: Prisma.SendingWhereInput): Promise<SentBefore[]> {
   const rows = await database().sending.findMany({
     where,
-    include: { event: { select: { subject: true, subjectId: true, subjectCode: true, recordedAt: true } } },
+    include: { event: { select: { verb: true, subject: true, subjectId: true, subjectCode: true, recordedAt: true } } },
     orderBy: { eventId: "desc" },
   });
   return rows.map(({ key, content, event }) => ({
-    ...{ key, content, subject: event.subject, id: event.subjectId, code: event.subjectCode, at: event.recordedAt },
+    ...{ key, content, verb: event.verb, subject: event.subject, id: event.subjectId },
+    ...{ code: event.subjectCode, at: event.recordedAt },
   }));
 }

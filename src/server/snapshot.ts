@@ -53,6 +53,8 @@ export type Kept<S extends Subject> = {
 type Json = { readonly [key: string]: unknown };
 type Step = { readonly [S in Subject]?: (snapshot: Json) => Json };
 
+const inTheRecord = { discardedAt: null, voidedAt: null, rightId: null };
+
 /**
  * Each step turns a snapshot of the version before into one of the next. Events stay as they were written, so
  * whoever renames, moves or drops a column of a subject, or adds one, adds a step at the end; and whoever does so with
@@ -71,6 +73,11 @@ const steps: readonly Step[] = [
     report: (row) => ({ repeatsId: null, ...row }),
     assessment: (row) => ({ reportId: null, releasedAt: null, ...row }),
     round: (row) => ({ withdrawnAt: null, ...row }),
+  },
+  // To version 3: nothing had been taken back.
+  {
+    recommendation: (row) => ({ ...inTheRecord, ...row }),
+    meeting: (row) => ({ ...inTheRecord, ...row }),
   },
 ];
 

@@ -4,6 +4,12 @@ import { correctDecisions, decideRecommendations } from "#features/decisions/dec
 import { cleanTexts } from "#features/history/clean-texts.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import {
+  discardMeeting,
+  renumberMeeting,
+  restoreMeeting,
+  voidMeeting,
+} from "#features/meetings/meeting-taking-back.ts";
+import {
   acceptInvitation,
   assignPost,
   changeLanguage,
@@ -19,6 +25,7 @@ import { addressRecommendation } from "#features/recommendations/addressee-comma
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
+import type { Seen } from "#features/recommendations/recommendation-changes.ts";
 import {
   addRecommendation,
   correctRecommendation,
@@ -29,6 +36,12 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
+import {
+  discardRecommendation,
+  renumberRecommendation,
+  restoreRecommendation,
+  voidRecommendation,
+} from "#features/recommendations/taking-back-commands.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { textStatesAfter } from "#i18n/record-text.ts";
@@ -54,6 +67,7 @@ export async function doEverything(): Promise<void> {
   await ask();
   await keepPeople();
   await count();
+  await takeBack();
   await clean();
 }
 
@@ -277,6 +291,40 @@ async function count() {
   done(await verifyObservation(portal, entered.id));
   const none = { ...figure, ...written, value: null, absence: "notCollected" } as const;
   done(await enterObservation(liaison, none, { supersedes: entered.id }));
+}
+
+/** A draft and a meeting are discarded, renumbered and back; what was public is voided and back, and voided for good. */
+async function takeBack() {
+  const draft = async (code: string) => {
+    done(await recordMeeting(portal, meetingOf({ code, type: "ewg", pillar: 2, start: "2023-05-01" })));
+    const said = { text: { en: "Follow it.", ru: null }, textState: { en: "original", ru: "missing" } } as const;
+    return done(await addRecommendation(portal, code, { ...said, source: nothing, addressees: [], verb: "agree" }));
+  };
+  const first = await draft("EWG-2023-II-2");
+  const gone = done(await discardRecommendation(portal, first));
+  const back = done(await restoreRecommendation(portal, gone, nothing));
+  const numbered = done(await renumberRecommendation(portal, back, 4));
+  const meeting = await database().meeting.findUniqueOrThrow({ where: { code: "EWG-2023-II-2" } });
+  const renumbered = done(await renumberMeeting(portal, meeting));
+  const discarded = done(await discardMeeting(portal, renumbered, [numbered]));
+  const restored = done(await restoreMeeting(portal, discarded, nothing));
+  done(await publishMeeting(portal, restored.code, restored.version, ["en"], await seen(portal, "2023-II-4")));
+  const wrong = { reason: because, right: null };
+  const voided = done(
+    await voidRecommendation(portal, ...(await theOne("2023-II-4")), { ...wrong, right: "2021-II-1" }),
+  );
+  done(await restoreRecommendation(portal, voided, because));
+  const cited = await database().meeting.findUniqueOrThrow({ where: { code: restored.code } });
+  const born = await seen(portal, "2023-II-4");
+  const mistake = done(await voidMeeting(portal, cited, { ...wrong, right: "EWG-2021-II", born }));
+  const again = done(await restoreMeeting(portal, mistake, because));
+  done(await voidMeeting(portal, again, { ...wrong, born: await seen(portal, "2023-II-4") }));
+}
+
+async function theOne(code: string): Promise<[Seen]> {
+  const [one] = await seen(portal, code);
+  if (!one) throw new Error(code);
+  return [one];
 }
 
 /** Of each noun that has events a text as earlier portals took it, with what nobody sees. */

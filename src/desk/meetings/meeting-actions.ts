@@ -1,6 +1,7 @@
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
 import { saveChanges, wordsBeside } from "#desk/saving.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -10,7 +11,8 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
-import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
+import { alikeName } from "./meeting-alike.ts";
+import { findAlike, findNumbered, takenMeetingCodes, toFoundMeetings } from "./meeting-desk-queries.ts";
 import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
@@ -29,10 +31,12 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const form = meetingForm(locale);
   const code = textOf(values, "code");
   if (!code) {
-    if (sent.before) return takenOtherwise(sent, sent.before);
+    if (sent.before) return takenOtherwise(withAlike(sent, sent.before.code), sent.before);
     const tidy = form.tidy(values);
     const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
     if (!read.ok) return invalid(read.problems, tidy);
+    const question = await isItThisOne(actor, sent, read.value, tidy);
+    if (question) return question;
     const recorded = await recordMeeting(actor, read.value);
     return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
   }
@@ -50,6 +54,29 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
       }),
     saved: (input) => leadOn(sent, { code, type: input.type }),
   });
+}
+
+/** Asks whether one of the same days is meant, once for each: a second one is made on purpose. */
+async function isItThisOne(
+  actor: Person,
+  { values, locale, t }: Sent,
+  input: MeetingInput,
+  tidy: FormValues,
+): Promise<Outcome | null> {
+  const alike = await findAlike(actor, input);
+  const shown = textOf(values, alikeName).split(" ");
+  const others = alike.filter(({ code }) => !shown.includes(code));
+  if (others.length === 0) return null;
+  const codes = alike.map(({ code }) => code);
+  const problems = others.map(({ code }) => ({ field: "start", message: t("mistakes:alike.problem", { code }) }));
+  return {
+    ...invalid(problems, { ...tidy, [alikeName]: codes.join(" ") }),
+    found: { message: t("mistakes:alike.lead"), records: toFoundMeetings(alike, locale) },
+  };
+}
+
+function withAlike(sent: Sent, code: string): Sent {
+  return { ...sent, values: { ...sent.values, [alikeName]: code } };
 }
 
 /** Leads from the meeting itself to its recommendations, or to what it decided on others', unless it is to stay. */

@@ -1,8 +1,13 @@
+import { daysOf, type MeetingInput } from "#features/meetings/meeting.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
+import { addressOf } from "#i18n/address.ts";
+import { formatDates, typeset } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
-import { type Actor, can } from "#policy.ts";
+import { inLanguage, type Localized, localized } from "#i18n/localized.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { database } from "#server/database.ts";
+import type { FoundRecord } from "#ui/form/form-state.ts";
 import { findMeeting, type MeetingPage } from "#views/meeting/find-meeting.ts";
 
 export type MeetingForDesk = MeetingPage & {
@@ -46,5 +51,34 @@ export async function takenMeetingCodes(): Promise<string[]> {
 
 /** The meeting that has this number already among those of its kind. */
 export async function findNumbered(type: string, number: number): Promise<string | null> {
-  return (await database().meeting.findFirst({ where: { type, number }, select: { code: true } }))?.code ?? null;
+  return (
+    (await database().meeting.findFirst({ where: { type, number, ...kept }, select: { code: true } }))?.code ?? null
+  );
+}
+
+/** Those of the same kind and pillar that may have been held on the same days: an author may mean one of them. */
+export async function findAlike(
+  actor: Actor,
+  { type, pillar, ...dates }: Pick<MeetingInput, "type" | "pillar" | "start" | "end">,
+): Promise<MeetingItem[]> {
+  const days = daysOf(dates);
+  if (!days) return [];
+  const ofKind = await listMeetings(actor, { type: [type] });
+  return ofKind.filter(
+    (one) =>
+      one.pillar === pillar && one.firstDay && one.lastDay && one.firstDay <= days.on && one.lastDay >= days.from,
+  );
+}
+
+/** As the form of a meeting shows them. */
+export function toFoundMeetings(meetings: readonly MeetingItem[], locale: Locale): FoundRecord[] {
+  return meetings.map((meeting) => {
+    const words = inLanguage(meeting.title, locale);
+    const city = inLanguage(meeting.city, locale)?.text;
+    return {
+      ...{ code: meeting.code, href: addressOf(locale, "/meetings/[code]/edit", meeting.code), state: null, tags: [] },
+      words: words && { text: typeset(words.text, words.lang), lang: words.lang },
+      facts: [typeset([city, formatDates(meeting, locale)].filter(Boolean).join(", "), locale)],
+    };
+  });
 }

@@ -12,8 +12,10 @@ import {
   SelectField,
   TextField,
 } from "#ui/form/form-fields.tsx";
+import { FoundCode, FoundWords } from "#ui/form/form-found.tsx";
 import { FoldedRow, Row, Rows } from "#ui/form/form-rows.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { alikeName } from "./meeting-alike.ts";
 import type { MeetingFormWords } from "./meeting-form-words.ts";
 
 type Props = {
@@ -29,6 +31,7 @@ export function MeetingFields({ words, first }: Props) {
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
+      <Alike title={words.alike} />
       <NameFields {...{ words, first }} />
       <DateFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
@@ -38,6 +41,29 @@ export function MeetingFields({ words, first }: Props) {
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
       </Part>
       <ConflictFields {...{ words, first }} />
+    </>
+  );
+}
+
+/** Meetings of the same days, where the author is asked whether it is one of them. */
+function Alike({ title }: { title: string }) {
+  const { found, value } = useField(alikeName);
+  return (
+    <>
+      {value() && <input key={value()} type="hidden" name={alikeName} defaultValue={value()} />}
+      {found && (
+        <Part id="alike" title={title}>
+          <p>{found.message}</p>
+          <ul>
+            {found.records.map((record) => (
+              <li key={record.code}>
+                <FoundCode record={record} />
+                <FoundWords record={record} />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
     </>
   );
 }

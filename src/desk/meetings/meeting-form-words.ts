@@ -18,6 +18,7 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
   const m = (key: string, values?: { count: number }) => t(`staff:meeting.${key}` as TextKey, values);
   const byName = new Intl.Collator(locale);
   return {
+    alike: t("mistakes:alike.title"),
     parts: {
       name: t("staff:parts.name"),
       dates: t("staff:parts.dates"),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -11,10 +12,16 @@ import { MeetingFields } from "./meeting-fields.tsx";
 import { meetingValues, newMeetingValues } from "./meeting-form-definition.ts";
 import { meetingFormWords } from "./meeting-form-words.ts";
 
-type Props = { locale: Locale; action: FormAction; meeting: MeetingForDesk | null };
+type Props = {
+  locale: Locale;
+  action: FormAction;
+  meeting: MeetingForDesk | null;
+  /** stands below the form */
+  children?: ReactNode;
+};
 
 /** Everything that a meeting's page shows, to be recorded (`null`) or corrected. */
-export async function MeetingForm({ locale, action, meeting }: Props) {
+export async function MeetingForm({ locale, action, meeting, children }: Props) {
   const t = translator(locale);
   const notes = (
     <>
@@ -64,6 +71,7 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
       >
         <MeetingFields words={meetingFormWords(locale, await meetingChoices())} first={newMeetingValues(locale)} />
       </Form>
+      {children}
     </MeetingDesk>
   );
 }

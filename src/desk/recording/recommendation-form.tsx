@@ -182,4 +182,8 @@ const verbs = [
   "withdraw",
   "address",
   "record-commitment",
+  "discard",
+  "void",
+  "restore",
+  "renumber",
 ] as const;

@@ -33,7 +33,7 @@ import { cleanLocalized, columns, type Localized, localized } from "#i18n/locali
 import { recordText } from "#i18n/record-text.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
@@ -168,7 +168,7 @@ async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[
         SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.subject_id
         WHERE event.subject = 'recommendation' AND recommendation.code = ANY(${codes}))
     ORDER BY id FOR SHARE`;
-  return tx.meeting.findUnique({ where: { code } });
+  return tx.meeting.findUnique({ where: { code, ...kept } });
 }
 
 function isSaid(words: Localized | null | undefined): boolean {

@@ -4,28 +4,14 @@ import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { recordText, statesUntold, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
-import { keptStates } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
+import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
-
-type Refusal =
-  | "notAllowed"
-  | "notFound"
-  | "codeTaken"
-  | "changedMeanwhile"
-  | "nothingToPublish"
-  | "reasonMissing"
-  | "draftNotPublic"
-  | "meetingNotPublic"
-  | "laterMoveStands"
-  | "decisionsTurned"
-  | "meetingNumbersStand";
 
 type Beside = Record<"title" | "outcome", Localized>;
 
@@ -61,7 +47,7 @@ export async function correctMeeting(
   return change(async (tx) => {
     if (!(await isPlaced(tx, input))) return fail("notFound");
     await holdWithDecided(tx, code);
-    const before = await tx.meeting.findUnique({ where: { code, version } });
+    const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
     if (before) {
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
@@ -147,14 +133,13 @@ export async function withdrawMeeting(
   });
 }
 
-/** Waits for those who decide at it, or on what was born at it, and lets others wait: before any recommendation is held. */
-async function holdToChange(tx: Transaction, code: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${code} FOR NO KEY UPDATE`;
-}
-
 function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {
   return tx.recommendation.findMany({
-    where: { meeting: { code: meeting }, OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] },
+    where: {
+      meeting: { code: meeting },
+      ...kept,
+      OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }],
+    },
     select: { code: true, version: true },
   });
 }
@@ -172,7 +157,7 @@ async function update(
   ) => Prisma.MeetingUncheckedUpdateManyInput | ReturnType<typeof fail<"nothingToPublish">>,
   toTexts?: (before: Meeting) => Texts<"meeting">,
 ): Promise<Result<Meeting, Refusal>> {
-  const before = await tx.meeting.findUnique({ where: { code } });
+  const before = await tx.meeting.findUnique({ where: { code, ...kept } });
   if (!before) return fail("notFound");
   const data = toChange(before, new Date());
   if ("ok" in data) return data;
@@ -185,25 +170,6 @@ async function update(
   const after = await tx.meeting.findUniqueOrThrow({ where: { id: before.id } });
   await recordMeetingEvent(tx, actor, after, verb, reason, before);
   return ok(after);
-}
-
-async function recordMeetingEvent(
-  tx: Transaction,
-  actor: Actor,
-  meeting: Meeting,
-  verb: MeetingVerb,
-  reason: Localized | null,
-  before?: Meeting,
-): Promise<void> {
-  await recordEvent(tx, actor, {
-    subject: "meeting",
-    subjectId: meeting.id,
-    subjectCode: meeting.code,
-    verb,
-    reason,
-    snapshot: keptStates("meeting", meeting),
-    visible: [before, meeting].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
-  });
 }
 
 /** The states of the words that take the place of those of `before`. Of an outcome nobody is asked. */

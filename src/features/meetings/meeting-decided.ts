@@ -5,6 +5,7 @@ import { about, eventsOf } from "#features/recommendations/recommendation-events
 import type { Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { kept } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 
 /**
@@ -34,7 +35,10 @@ export async function keepsNumbers(
   corrected: Pick<Meeting, "pillarNumber" | "firstDay">,
 ): Promise<Result<true, "meetingNumbersStand">> {
   const yearOf = (day: Date | null) => day?.getUTCFullYear() ?? null;
-  const born = await tx.recommendation.findMany({ where: { meetingId: meeting.id }, orderBy: { position: "asc" } });
+  const born = await tx.recommendation.findMany({
+    where: { meetingId: meeting.id, ...kept },
+    orderBy: { position: "asc" },
+  });
   const contradicted = born.filter(
     ({ pillarNumber, year }) =>
       (pillarNumber === meeting.pillarNumber && pillarNumber !== corrected.pillarNumber) ||

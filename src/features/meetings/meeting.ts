@@ -18,7 +18,10 @@ export const attendanceKinds = [
 ] as const;
 
 /** The verbs of events about a meeting. */
-export const meetingVerbs = ["record", "correct", "publish", "withdraw", "cleaned"] as const;
+export const meetingVerbs = [
+  ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
+  ...(["discard", "void", "restore", "renumber"] as const),
+] as const;
 
 export type MeetingVerb = (typeof meetingVerbs)[number];
 export type MeetingType = (typeof meetingTypes)[number];

@@ -67,7 +67,7 @@ export async function settleContinued(
   return ok(true);
 }
 
-/** What it gave way to has not been endorsed: it stands again. What was superseded for another cause stays so. */
+/** It stands again where the text that took its place has not been endorsed; one that was superseded for another cause does not. */
 async function giveBack(
   tx: Transaction,
   actor: Actor,

@@ -2,7 +2,7 @@ import type { Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { canContinue, type Edge, type LineageInput, type LineageKind, type LineageRefusal } from "./lineage.ts";
@@ -128,7 +128,7 @@ function isNamed(event: { version: number; snapshot: unknown }, { to }: LineageI
 
 async function load(tx: Transaction, codes: readonly string[]): Promise<WithMeeting[] | null> {
   const rows = await tx.recommendation.findMany({
-    where: { code: { in: [...codes] }, kind: "recommendation" },
+    where: { code: { in: [...codes] }, kind: "recommendation", ...kept },
     include: { meeting: true },
     orderBy: { id: "asc" },
   });

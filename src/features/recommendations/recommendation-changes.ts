@@ -4,13 +4,21 @@ import { recordText, textStatesAfter, textStatesOf } from "#i18n/record-text.ts"
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import type { Actor } from "#policy.ts";
+import { type Actor, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { KeptBeside } from "#server/snapshot.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import type { LineageInput } from "./lineage.ts";
-import { move, type RecommendationInput, type RecommendationVerb, type Status, type Step } from "./recommendation.ts";
+import {
+  move,
+  newCode,
+  nextNumber,
+  type RecommendationInput,
+  type RecommendationVerb,
+  type Status,
+  type Step,
+} from "./recommendation.ts";
 
 export type RecommendationRefusal =
   | "notAllowed"
@@ -38,7 +46,14 @@ export type RecommendationRefusal =
   | "closedBeforeMove"
   | "reasonMissing"
   | "unknownAddressee"
-  | "groupEmpty";
+  | "groupEmpty"
+  | "reportedOn"
+  | "decidedOn"
+  | "lineageOf"
+  | "citedAlready"
+  | "citedNever"
+  | "rightUnknown"
+  | "meetingTakenBack";
 
 /** A source or a person tells what happened; the day is the meeting's, where there is a meeting. */
 export type Happening = {
@@ -82,7 +97,7 @@ export async function hold(
   const codes = chosen.map(({ code }) => code);
   await lockRows(tx, codes);
   const rows = await tx.recommendation.findMany({
-    where: { code: { in: codes } },
+    where: { code: { in: codes }, ...kept },
     include: { meeting: true },
     orderBy: { id: "asc" },
   });
@@ -117,6 +132,8 @@ export function codesOf(rows: readonly { code: string }[]): string {
 export type Written = {
   data: Prisma.RecommendationUncheckedUpdateManyInput;
   texts?: Texts<"recommendation">;
+  /** it comes back into the record; nothing else is written of what was taken back */
+  isTakenBack?: true;
 };
 
 /** `written`: what changes with the state, as the words do where a meeting has changed them. */
@@ -142,10 +159,10 @@ export async function guardedUpdate(
   tx: Transaction,
   row: { id: number },
   version: number,
-  { data, texts }: Written,
+  { data, texts, isTakenBack }: Written,
 ): Promise<Recommendation | null> {
   const { count } = await tx.recommendation.updateMany({
-    where: { id: row.id, version },
+    where: { id: row.id, version, ...(!isTakenBack && kept) },
     data: { ...data, version: version + 1 },
   });
   if (count === 1 && texts) await writeTextStates(tx, "recommendation", [{ id: row.id, texts }]);
@@ -157,13 +174,13 @@ export async function recordChange(
   actor: Actor,
   row: Recommendation,
   verb: RecommendationVerb,
-  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation },
+  how: Partial<Omit<Happening, "verb">> & { before?: Recommendation; called?: string },
 ): Promise<void> {
   const { meeting } = how;
   await recordEvent(tx, actor, {
     subject: "recommendation",
     subjectId: row.id,
-    subjectCode: row.code,
+    subjectCode: how.called ?? row.code,
     verb,
     meetingId: meeting?.id,
     occurred:
@@ -175,7 +192,7 @@ export async function recordChange(
     reason: how.reason,
     source: how.source,
     snapshot: { ...keptStates("recommendation", row), ...(how.lineage && { lineage: how.lineage }), ...how.also },
-    visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt)),
+    visible: [how.before, row].some((state) => state && (state.publishedEnAt || state.publishedRuAt || state.voidedAt)),
   });
 }
 
@@ -190,4 +207,23 @@ export function writtenText(
     data: { ...columns("text", text), ...columns("source", source) },
     texts: { text: textStatesAfter(text, textState, was ?? null, beside) },
   };
+}
+
+/**
+ * The next number of a year and pillar, and its place among those of its meeting. Two colleagues who enter at once get two
+ * numbers, be it for two meetings of one group: the pillar is theirs in turn.
+ */
+export async function numberAmong(tx: Transaction, year: number, pillar: number) {
+  await holdNumbers(tx, pillar);
+  const ofYear = await tx.recommendation.findMany({ where: { year, pillarNumber: pillar }, select: { code: true } });
+  const position = nextNumber(
+    ofYear.map(({ code }) => code),
+    year,
+    pillar,
+  );
+  return { code: newCode(year, pillar, position), position };
+}
+
+export async function holdNumbers(tx: Transaction, pillar: number): Promise<void> {
+  await tx.$queryRaw`SELECT number FROM pillar WHERE number = ${pillar} FOR UPDATE`;
 }

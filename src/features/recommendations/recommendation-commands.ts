@@ -3,19 +3,20 @@ import { dayOf } from "#i18n/format.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, settleContinued } from "./lineage-changes.ts";
-import { newCode, nextNumber, type Provenance, type RecommendationInput } from "./recommendation.ts";
+import type { Provenance, RecommendationInput } from "./recommendation.ts";
 import {
   applyMove,
   forEach,
   guardedUpdate,
   type Happening,
   hold,
+  numberAmong,
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
@@ -34,7 +35,7 @@ export async function recordRecommendation(
     if (await tx.recommendation.findUnique({ where: { code: input.code } })) {
       return fail("codeTaken", { code: input.code });
     }
-    const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting } }) : null;
+    const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting, ...kept } }) : null;
     if (input.meeting && !meeting) return fail("notFound");
     const { data, texts } = writtenText(input);
     const toWhom = input.addresseesText ?? { en: null, ru: null };
@@ -91,32 +92,20 @@ export async function addRecommendation(
   if (!can.editRecommendations(actor)) return fail("notAllowed");
   if (!input.text.en && !input.text.ru) return fail("textMissing");
   return change(async (tx) => {
-    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode } });
+    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode, ...kept } });
     if (!meeting) return fail("notFound");
     if (meeting.pillarNumber === null) return fail("meetingWithoutPillar");
     if (!meeting.firstDay) return fail("meetingWithoutYear");
-    // Two colleagues who enter at once get two numbers, be it for two meetings of one group: the pillar is theirs in turn.
-    await tx.$queryRaw`SELECT number FROM pillar WHERE number = ${meeting.pillarNumber} FOR UPDATE`;
     const year = meeting.firstDay.getUTCFullYear();
-    const ofYear = await tx.recommendation.findMany({
-      where: { year, pillarNumber: meeting.pillarNumber },
-      select: { code: true },
-    });
-    const number = nextNumber(
-      ofYear.map((row) => row.code),
-      year,
-      meeting.pillarNumber,
-    );
     const { data, texts } = writtenText(input);
     const row = await create(
       tx,
       {
-        code: newCode(year, meeting.pillarNumber, number),
+        ...(await numberAmong(tx, year, meeting.pillarNumber)),
         kind: "recommendation",
         provenance: "official",
         pillarNumber: meeting.pillarNumber,
         year,
-        position: (await tx.recommendation.count({ where: { meetingId: meeting.id } })) + 1,
         meetingId: meeting.id,
         ...data,
       },
@@ -147,7 +136,7 @@ export async function correctRecommendation(
 ): Promise<Result<Recommendation, Refusal>> {
   if (!can.translate(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    const before = await tx.recommendation.findUnique({ where: { code } });
+    const before = await tx.recommendation.findUnique({ where: { code, ...kept } });
     if (!before) return fail("notFound");
     const { data, texts } = writtenText(input, before, beside);
     const after = await guardedUpdate(tx, before, version, {

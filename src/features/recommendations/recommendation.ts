@@ -65,7 +65,7 @@ export const recommendationVerbs = [
   ...(Object.keys(moves) as Verb[]),
   ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),
   ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
-  ...(["discontinue", "discontinued", "cleaned"] as const),
+  ...(["discontinue", "discontinued", "cleaned", "discard", "void", "restore", "renumber"] as const),
 ];
 
 export type RecommendationVerb = (typeof recommendationVerbs)[number];
@@ -154,14 +154,14 @@ export function endorsementOf<M extends { verb: Step }>(standing: readonly M[]):
   return standing.findLast(({ verb }) => moves[verb].to === "endorsed");
 }
 
-/** What experts alone have agreed, or a policy meeting gave back to them, gives way as soon as they agree on another text. */
+/** A text that experts alone have agreed, or that a policy meeting gave back to them, gives way as soon as they agree on another. */
 export function givesWayToAgreed(status: Status | null): boolean {
   return status === "agreed" || status === "forwarded" || status === "returned";
 }
 
 /**
- * Whether a text takes the place of one that stands so and that it continues. What a policy meeting has decided on, or of
- * whose fate no source tells, gives way to nothing but what a policy meeting has endorsed.
+ * Whether a text takes the place of one that stands so and that it continues. One that a policy meeting has decided on,
+ * or of whose fate no source tells, gives way to nothing but what a policy meeting has endorsed.
  */
 export function takesPlace(older: Status | null, newer: Status | null, isEndorsed: boolean): boolean {
   return givesWayToAgreed(older) ? newer !== null && newer !== "drafted" : isEndorsed;

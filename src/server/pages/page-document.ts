@@ -27,6 +27,11 @@ function isScriptPreload(link: string): boolean {
   return rel === "modulepreload" || ((rel === "preload" || rel === "prefetch") && /\sas="?script\b/i.test(link));
 }
 
+/** The page says that there was a record here, which was taken out of the record: links to it are to be mended. */
+export function isGone(html: string): boolean {
+  return /<div data-gone="/.test(html);
+}
+
 /** The first moment at which something on the page changes by itself: the page marks such places with `data-valid-until`. */
 export function changesAt(html: string): Date | null {
   let first: Date | null = null;

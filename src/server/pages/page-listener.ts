@@ -131,7 +131,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const reader = readerOf(request);
     const rendered = await renderFor(reader, place, response, () => renderer.page(place.key, place.locale, reader));
     if (rendered.kind !== "entry") return redirect(response, 308, to);
-    if (rendered.entry.status === 404) return sendEntry(request, response, rendered.entry);
+    if (rendered.entry.status >= 400) return sendEntry(request, response, rendered.entry);
     return redirect(response, 308, withPathOf(rendered.entry.location, to));
   }
 

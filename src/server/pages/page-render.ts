@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import type { Format } from "#lib/formats.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
-import { changesAt, isDocument, withoutScripts } from "./page-document.ts";
+import { changesAt, isDocument, isGone, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { failedFile, plainDocument } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
@@ -130,7 +130,7 @@ export function createPageRenderer(
       const answer = await ask(`/${locale}/${name}`, headers, ms);
       const html = answer.body.toString();
       if (answer.status !== 200 || !isDocument(html)) throw new PageFailed(name, answer.status);
-      return await htmlEntry(status, html, answer, reader);
+      return await htmlEntry(status === 404 && isGone(html) ? 410 : status, html, answer, reader);
     } catch (error) {
       console.error(error);
       return plain(status);

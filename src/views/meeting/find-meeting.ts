@@ -36,7 +36,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const items = new Map(found.map((item) => [item.id, item]));
   const publications = await database().recommendation.findMany({
     where: among,
-    select: { id: true, publishedEnAt: true, publishedRuAt: true },
+    select: { id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
   });
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
   const item = toMeetingItem(actor, row);

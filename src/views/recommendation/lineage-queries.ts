@@ -5,7 +5,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { standingReports } from "#features/reports/report.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { type Actor, readable } from "#policy.ts";
+import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
@@ -68,13 +68,13 @@ async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
       a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
     FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
     ORDER BY a.code, b.code`;
-  // The source is told in the languages in which both ends are.
+  // The source is told in the languages in which both ends are; what was taken back is no end of any.
   return rows.map(({ from, to, kind, sample, ...row }) => ({
     ...{ from, to, kind, sample },
     source: readable.words(
       actor,
-      { publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
-      readable.words(actor, { publishedEnAt: row.toEn, publishedRuAt: row.toRu }, localized(row, "source")),
+      { ...kept, publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
+      readable.words(actor, { ...kept, publishedEnAt: row.toEn, publishedRuAt: row.toRu }, localized(row, "source")),
     ),
   }));
 }

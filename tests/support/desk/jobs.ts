@@ -5,10 +5,19 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { deciding } from "./deciding.ts";
 import { figures, people, typing } from "./figures-and-people.ts";
 import type { Job, Who } from "./job.ts";
+import { mistakes } from "./mistakes.ts";
 import { recording } from "./recording.ts";
 import { reporting } from "./reporting.ts";
 
-export const jobs: readonly Job[] = [...recording, ...deciding, ...reporting, ...figures, ...typing, ...people];
+export const jobs: readonly Job[] = [
+  ...recording,
+  ...mistakes,
+  ...deciding,
+  ...reporting,
+  ...figures,
+  ...typing,
+  ...people,
+];
 
 export const actorOf = (who: Who) => (who === "visitor" ? visitor : personWith(who));
 

@@ -3,6 +3,7 @@ import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
 import { stepValue } from "#desk/lineage/lineage-form-definition.ts";
 import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
@@ -33,11 +34,11 @@ import { formOf, type Job } from "./job.ts";
 const nothing = { en: null, ru: null };
 const tooLong = "x".repeat(longestText + 1);
 
-const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
+export const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
 export const recommendation = (code: string) => database().recommendation.findUniqueOrThrow({ where: { code } });
 
 /** A meeting of 2022 that nobody sees yet, with a recommendation that is a draft and one that was agreed. */
-async function unseenMeeting() {
+export async function unseenMeeting() {
   done(await recordMeeting(portal, meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11" })));
   for (const verb of ["draft", "agree"] as const) {
     const text = { en: `Trace assets: ${verb}.`, ru: null };
@@ -46,7 +47,7 @@ async function unseenMeeting() {
   }
 }
 
-async function renameMeeting(code: string) {
+export async function renameMeeting(code: string) {
   await changeMeeting(code, { "title.en": "Renamed" });
 }
 
@@ -89,6 +90,22 @@ export const recording: Job[] = [
     outcome: { to: "/en/meetings/EWG-2022-II/recommendations" },
     kept: [() => database().meeting.findUnique({ where: { code: "EWG-2022-II" } }), { titleEn: "Experts on money" }],
     wrong: [{ "title.en": "", "start.month": "13" }, ["title", "start"]],
+  },
+  {
+    does: "records a second meeting of the same days, once its author was asked whether it is the first",
+    name: "saveMeeting",
+    once: "key",
+    action: saveMeeting,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    prepare: unseenMeeting,
+    form: async () => ({
+      ...{ ...newMeetingValues("en"), [alikeName]: "EWG-2022-II", "title.en": "Experts on cash" },
+      ...{ pillar: "2", "start.year": "2022", "start.month": "5" },
+    }),
+    outcome: { to: "/en/meetings/EWG-2022-II-2/recommendations" },
+    kept: [() => database().meeting.findUnique({ where: { code: "EWG-2022-II-2" } }), { titleEn: "Experts on cash" }],
+    wrong: [{ "title.en": "" }, ["title"]],
   },
   {
     does: "corrects a meeting",

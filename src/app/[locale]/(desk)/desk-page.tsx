@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { restoreRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
 import { currentAddress } from "#app/[locale]/address.ts";
 import { alternates } from "#app/[locale]/metadata.ts";
 import { type Asked, askedOf, type PropsOf } from "#app/[locale]/page-props.ts";
@@ -74,7 +75,7 @@ export function deskPage<P extends Page, R extends { code: string } | null = nul
     if (may && !may(actor)) return <NotAllowed locale={locale} title={title(asked)} />;
     return (
       <>
-        <SendingNote locale={locale} actor={actor} query={asked.query} />
+        <SendingNote locale={locale} actor={actor} query={asked.query} restore={restoreRecord} />
         {await render({ ...asked, actor, record: record as R })}
       </>
     );

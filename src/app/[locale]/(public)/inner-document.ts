@@ -17,18 +17,26 @@ type Asked = {
 };
 
 /** A document that the page server answers where there is no other, and nobody else asks for. */
-export function innerDocument(title: TextKey, render: (asked: Asked) => ReactNode | Promise<ReactNode>) {
+export function innerDocument(
+  title: TextKey | ((asked: Asked) => Promise<string>),
+  render: (asked: Asked) => ReactNode | Promise<ReactNode>,
+) {
   return {
-    async Page({ params }: Props): Promise<ReactNode> {
-      const { locale } = await params;
-      if (!isLocale(locale)) notFound();
-      const said = await headers();
-      return render({ locale, t: translator(locale), address: (name) => said.get(name), story: said.get("x-story") });
+    async Page(props: Props): Promise<ReactNode> {
+      return render((await askedOf(props)) ?? notFound());
     },
 
-    async generateMetadata({ params }: Props): Promise<Metadata> {
-      const { locale } = await params;
-      return isLocale(locale) ? { title: translator(locale)(title), robots: { index: false } } : {};
+    async generateMetadata(props: Props): Promise<Metadata> {
+      const asked = await askedOf(props);
+      if (!asked) return {};
+      return { title: typeof title === "string" ? asked.t(title) : await title(asked), robots: { index: false } };
     },
   };
+}
+
+async function askedOf({ params }: Props): Promise<Asked | null> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return null;
+  const said = await headers();
+  return { locale, t: translator(locale), address: (name) => said.get(name), story: said.get("x-story") };
 }

@@ -10,6 +10,7 @@ import type { Addresses } from "#server/pages/page-addresses.ts";
 import { badRequest, type FileAnswer, type FileRequest } from "#server/respond.ts";
 import { documentFiles } from "#views/about/cited-document-formats.ts";
 import { programmeFiles } from "#views/about/programme-formats.ts";
+import { answerVoided } from "#views/absent/voided-file.ts";
 import { matrixFiles } from "#views/matrix/matrix-formats.ts";
 import { meetingFiles } from "#views/meeting/meeting-formats.ts";
 import { partnerFiles } from "#views/partner/partner-formats.ts";
@@ -48,5 +49,6 @@ export async function answerFile(request: Omit<FileRequest, "asked" | "today">):
   // The states of today under the date of another day would be a lie.
   if (asofOf(asked)?.problem) return badRequest("asof");
   // Each writer takes what its own question reads: `FilesOf` has seen to it.
-  return write({ ...request, today, asked: asked as never });
+  const answer = await write({ ...request, today, asked: asked as never });
+  return answer ?? answerVoided(request);
 }

@@ -1,7 +1,10 @@
 import { lookForNear } from "#app/[locale]/(desk)/actions.ts";
+import { changeNumber, discardRecord, voidRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
+import { NumberForm, TakeBack } from "#desk/mistakes/mistake-forms.tsx";
+import { findWayBack } from "#desk/mistakes/mistake-queries.ts";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
@@ -22,6 +25,7 @@ const { Page, generateMetadata } = deskPage(
     const isUnit = can.editRecommendations(actor);
     const values = { code: page.code, ...localizedValues("text", page.text) };
     const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
+    const way = await findWayBack(actor, "recommendation", page);
     const crumbs = [
       { href: addressOf(locale, "/desk"), label: t("desk:title") },
       isUnit && page.meeting
@@ -66,6 +70,15 @@ const { Page, generateMetadata } = deskPage(
           {isUnit && page.kind === "recommendation" && (
             <AddresseeForm locale={locale} action={saveAddressees} page={page} />
           )}
+          {way && !way.isCited && page.year && page.pillar && (
+            <NumberForm locale={locale} action={changeNumber} item={page} />
+          )}
+          <TakeBack
+            locale={locale}
+            actions={{ discard: discardRecord, void: voidRecord }}
+            way={way}
+            from={page.meeting?.code}
+          />
           <RecommendationChanges locale={locale} changes={page.changes} />
         </Desk>
       </>
