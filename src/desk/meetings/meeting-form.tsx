@@ -1,3 +1,4 @@
+import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -62,7 +63,13 @@ export async function MeetingForm({ locale, action, meeting }: Props) {
           </>
         }
       >
-        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} first={newMeetingValues(locale)} />
+        <MeetingFields
+          words={meetingFormWords(locale, await meetingChoices())}
+          first={newMeetingValues(locale)}
+          behind={
+            meeting && { title: behindWords(meeting.title, locale), outcome: behindWords(meeting.outcome, locale) }
+          }
+        />
       </Form>
     </MeetingDesk>
   );

@@ -3,6 +3,7 @@ import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import type { PersonItem } from "#features/people/person-queries.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -40,7 +41,7 @@ export function InviteForm({ locale, action, partners }: Props & { partners: rea
           hint={t("people:invite.partnerHint")}
           options={[
             { value: "", label: t("people:invite.noPartner") },
-            ...partners.map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
+            ...partners.map(({ code, name }) => ({ value: code, label: plainWords(name, locale) ?? code })),
           ]}
         />
         <RadioField

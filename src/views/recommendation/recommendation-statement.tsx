@@ -5,7 +5,7 @@ import { MeetingMention } from "#features/recommendations/recommendation-meeting
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Imprint } from "#ui/page.tsx";
@@ -125,7 +125,7 @@ export function Statement({
             <>
               {" "}
               {t("recommendations:statement.before", {
-                meeting: inLanguage(before.title, locale)?.text ?? before.code,
+                meeting: plainWords(before.title, locale) ?? before.code,
                 date: formatDate(before.lastDay, locale),
               })}
             </>

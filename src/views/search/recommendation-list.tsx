@@ -4,7 +4,7 @@ import { RecommendationWords } from "#features/recommendations/recommendation-wo
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
@@ -118,6 +118,6 @@ export function ListNotes({ items, locale }: Props) {
 
 /** The other language, where every text that is shown stands in it. */
 export function onlyInOther(items: readonly RecommendationItem[], locale: Locale): Locale | null {
-  const shown = items.flatMap(({ text }) => inLanguage(text, locale) ?? []);
+  const shown = items.flatMap(({ text }) => recordWordsIn(text, locale) ?? []);
   return shown.length > 1 && shown.every(({ fallback }) => fallback) ? (shown[0]?.lang ?? null) : null;
 }
