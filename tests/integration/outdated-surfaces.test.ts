@@ -27,7 +27,7 @@ type Asked = { page: Page; values: Record<string, string>; query: Record<string,
 let texts: Told[];
 let asked: Asked[];
 
-/** What stands in the brackets of an address: a new one says it here. */
+/** The records that are asked for at an address with brackets: a new one names its own here. */
 async function everyValue(page: Page): Promise<Record<string, string>[]> {
   if (!page.includes("[")) return [{}];
   if (page.startsWith("/texts/")) {

@@ -10,7 +10,7 @@ type PageModule = {
   generateMetadata: (props: unknown) => Promise<object>;
 };
 
-/** What a public page shows a visitor, as HTML, and what its head says of it, each as text in the order of the document. */
+/** The words of a public page as a visitor gets it, and those of its head, in the order of the document. */
 export async function pageText(
   page: Page,
   { locale, values, query = {} }: { locale: Locale; values: Record<string, string>; query?: Record<string, string> },
@@ -34,7 +34,7 @@ export async function pageText(
   };
 }
 
-/** What a reader sees or hears: texts and the attributes that are read out. */
+/** The texts that a reader sees, and the attributes that are read out. */
 function textOf(html: string): string {
   return html
     .replace(/<wbr\s*\/?>|\u00AD/g, "")

@@ -11,7 +11,7 @@ import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
+import { daysOf, type MeetingInput, type MeetingVerb, publicWithoutTitle } from "./meeting.ts";
 import { stillDecidable } from "./meeting-decided.ts";
 
 type Refusal =
@@ -20,6 +20,7 @@ type Refusal =
   | "codeTaken"
   | "changedMeanwhile"
   | "nothingToPublish"
+  | "publicTitleMissing"
   | "reasonMissing"
   | "draftNotPublic"
   | "meetingNotPublic"
@@ -61,6 +62,7 @@ export async function correctMeeting(
     if (!(await isPlaced(tx, input))) return fail("notFound");
     await holdToChange(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version } });
+    if (before && publicWithoutTitle(before, input.title).length > 0) return fail("publicTitleMissing", { code });
     const possible = before ? await stillDecidable(tx, before, toRow(input)) : ok(true);
     if (!possible.ok) return possible;
     return update(

@@ -65,7 +65,7 @@ export function toRecommendationItem(
 }
 
 /** In a language that is not published there are no words, be they of today or of then. */
-/** What has changed is shown of the words of today: whoever reads others is not told by it that there are any. */
+/** Changes are shown of the words of today, and the link to them stands for everybody: it tells nobody that there are other words. */
 function inPlace(told: TextThen, { code }: Row): TextThen {
   return { ...told, text: { ...told.text, place: { subject: "recommendation", key: code, field: "text" } } };
 }

@@ -53,10 +53,9 @@ function languagesOf({ provenance, text }: RecommendationPage, locale: Locale): 
   const t = translator(locale);
   if (provenance === "no-text") return [t("recommendations:imprint.noText")];
   return locales.map((lang) => {
-    const state =
-      provenance === "sample" && text.state[lang] === "original"
-        ? t("ui:tag.sample")
-        : t(`states:language.${text.state[lang]}`);
+    const isSample = provenance === "sample" && text.state[lang] === "original";
+    const plain = isSample ? t("ui:tag.sample") : t(`states:language.${text.state[lang]}`);
+    const state = text.outdated[lang] ? t("states:outdated.mark") : plain;
     return t("recommendations:imprint.language", {
       language: capital(t(`ui:language.self.${lang}`), locale),
       state,
