@@ -37,14 +37,16 @@ const listed = (head: string, of: (addressed: Addressed) => readonly { code: str
   column(`addressed_${head}`, ({ addressed }) => addressed && of(addressed).map(({ code }) => code)),
   column(`addressed_${head}_en`, ({ addressed }) => addressed && of(addressed).map(({ name }) => name.en ?? "")),
   column(`addressed_${head}_ru`, ({ addressed }) => addressed && of(addressed).map(({ name }) => name.ru ?? "")),
-  // The codes of those of which the name in a language is outdated.
-  ...locales.map((locale) =>
+];
+
+/** In each language the codes of those whose name is outdated. */
+const outdated = (head: string, of: (addressed: Addressed) => readonly { code: string; name: RecordText }[]) =>
+  locales.map((locale) =>
     column(
       `addressed_${head}_${locale}_outdated`,
       ({ addressed }) => addressed && of(addressed).flatMap(({ code, name }) => (name.outdated[locale] ? [code] : [])),
     ),
-  ),
-];
+  );
 
 function column(
   head: string,
@@ -59,4 +61,8 @@ export const addressedColumns: readonly CsvColumn<WithAddressed>[] = [
   column("addressed_group_sizes", ({ addressed }) => addressed?.groups.map(({ members }) => String(members.length))),
   ...listed("bodies", ({ bodies }) => bodies),
   ...listed("programmes", ({ programmes }) => programmes),
+  ...outdated("partners", ({ partners }) => partners),
+  ...outdated("groups", ({ groups }) => groups),
+  ...outdated("bodies", ({ bodies }) => bodies),
+  ...outdated("programmes", ({ programmes }) => programmes),
 ];
