@@ -29,4 +29,5 @@ export { default as reports } from "./reports.json" with { type: "json" };
 export { default as rounds } from "./rounds.json" with { type: "json" };
 export { default as staff } from "./staff.json" with { type: "json" };
 export { default as states } from "./states.json" with { type: "json" };
+export { default as texts } from "./texts.json" with { type: "json" };
 export { default as ui } from "./ui.json" with { type: "json" };

@@ -9,6 +9,7 @@ import { partnerAddresses } from "#views/partner/partner-addresses.ts";
 import { pillarAddresses } from "#views/pillar/pillar-addresses.ts";
 import { profileAddresses } from "#views/profile/profile-addresses.ts";
 import { recommendationAddresses } from "#views/recommendation/recommendation-addresses.ts";
+import { textAddresses } from "#views/text/text-addresses.ts";
 import { plainAddresses } from "./plain-addresses.ts";
 
 /** Every public page: what its address can be asked, and as which files it can be had. */
@@ -24,4 +25,5 @@ export const addresses = {
   ...pillarAddresses,
   ...profileAddresses,
   ...recommendationAddresses,
+  ...textAddresses,
 } satisfies Addresses;

@@ -141,12 +141,14 @@ const sourced = (source: { en: string; ru: string }) => ({ sourceEn: source.en, 
 
 /** A Russian name that is attested or standard usage has been read again; nobody has confirmed that it is official. */
 function nameStates({ name, nameRuUnofficial }: Marked): TextStates {
-  return textStatesAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null);
+  return textStatesAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null, {
+    at: new Date(),
+  });
 }
 
 function untold(words: Localized | null): TextStates {
   const { en, ru } = words ?? { en: null, ru: null };
-  return textStatesAfter({ en, ru }, statesUntold({ en, ru }), null);
+  return textStatesAfter({ en, ru }, statesUntold({ en, ru }), null, { at: new Date() });
 }
 
 export async function fillPosts(sample: boolean): Promise<void> {

@@ -1,13 +1,11 @@
 import type { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { cleanText } from "#lib/clean-text.ts";
 import type { Result } from "#lib/result.ts";
 import { type RefusalCode, refused } from "#ui/form/form-answers.ts";
 import type { FormDefinition } from "#ui/form/form-definition.ts";
 import { choiceName } from "#ui/form/form-names.ts";
-import { type FormValues, localizedOf, type Problem } from "#ui/form/form-state.ts";
+import type { FormValues, Problem } from "#ui/form/form-state.ts";
 import { asking, conflictsIn, shownIn, shownNow, withChoices } from "#ui/merging/form-conflicts.ts";
 import { saysTheSame } from "#ui/merging/form-meaning.ts";
 import { type Merged, mergeForm } from "#ui/merging/form-merge.ts";
@@ -120,11 +118,4 @@ export function stillAsking(form: Named, values: FormValues, open: readonly stri
     ...shown,
     values: { ...carriedOn, ...Object.fromEntries(chosen) },
   };
-}
-
-/** The words of a text that stood before its author, as the record would keep them. */
-export function wordsBeside(typed: FormValues, name: string): Localized {
-  const { en, ru } = localizedOf(typed, name);
-  const kept = (text: string | null) => cleanText(text ?? "") || null;
-  return { en: kept(en), ru: kept(ru) };
 }

@@ -48,6 +48,7 @@ export const pages = [
   "/recommendations/matrix",
   "/sign-in",
   "/sign-out",
+  "/texts/[noun]/[code]/[field]",
 ] as const;
 
 export type Page = (typeof pages)[number];

@@ -1,13 +1,25 @@
 import { cleanText } from "#lib/clean-text.ts";
 import type { LanguageStates } from "./language-state.ts";
 import { type Locale, otherLocale } from "./locale.ts";
-import type { TextField } from "./record-text.ts";
+import type { TextField, TextPlace } from "./record-text.ts";
 
 /** One text in two languages; `null` where a language has none. */
 export type Localized = { en: string | null; ru: string | null };
 
+/**
+ * Words that their original has left behind: the day ("YYYY-MM-DD") on which it first did, the day of the version that they
+ * were made from, and that version; `null` where the record does not tell.
+ */
+export type Outdated = { since: string | null; madeFrom: { on: string | null; words: string | null } };
+
 /** A text of the record: with its words, in each language, how far it has come and whether its original has left it behind. */
-export type RecordText = Localized & { state: LanguageStates; outdated: Record<Locale, boolean> };
+export type RecordText = Localized & {
+  state: LanguageStates;
+  /** `null` where these words say what their original says */
+  outdated: Record<Locale, Outdated | null>;
+  /** its place, where what the original says now can be compared; `null` where the reader may not, or the words are of then */
+  place: TextPlace | null;
+};
 
 export type InLanguage = { text: string; lang: Locale; fallback: boolean };
 
@@ -35,12 +47,36 @@ export function cleanLocalized({ en, ru }: Localized): Localized {
 }
 
 /** Its words and nothing else, as files give them. */
-export function justWords({ en, ru }: Localized): Localized {
+export function justWords<Value extends Localized>({ en, ru }: Plain<Value>): Localized {
   return { en, ru };
 }
 
+/** Of a text of the record no words are taken that could be shown without what is to be said of them: see `recordWordsIn`. */
+type Plain<Value> = Value extends RecordText ? never : Value;
+
 /** The text in the language of the page, else in the other one, saying so; `null` where there is none at all. */
-export function inLanguage(value: Localized | null | undefined, locale: Locale): InLanguage | null {
+export function inLanguage<Value extends Localized>(
+  value: Plain<Value> | null | undefined,
+  locale: Locale,
+): InLanguage | null {
+  return foundIn(value, locale);
+}
+
+/** The same of a text of the record: with its words goes whether their original has left them behind. */
+export function recordWordsIn(
+  text: RecordText | null | undefined,
+  locale: Locale,
+): (InLanguage & { outdated: Outdated | null }) | null {
+  const found = foundIn(text, locale);
+  return found && { ...found, outdated: text?.outdated[found.lang] ?? null };
+}
+
+/** The words in that language alone, and only while they are current: for a summary, which has no room for marks. */
+export function currentIn(text: RecordText, locale: Locale): string | null {
+  return text.outdated[locale] ? null : text[locale];
+}
+
+function foundIn(value: Localized | null | undefined, locale: Locale): InLanguage | null {
   const own = value?.[locale];
   if (own) return { text: own, lang: locale, fallback: false };
   const other = otherLocale(locale);
@@ -52,14 +88,20 @@ export function inLanguage(value: Localized | null | undefined, locale: Locale):
 export function shownIn<Words extends Localized>(words: Words, isShown: (language: Locale) => boolean): Words {
   const shown: Words = { ...words, en: isShown("en") ? words.en : null, ru: isShown("ru") ? words.ru : null };
   if (!isRecordText(shown)) return shown;
-  const { state, outdated } = shown;
+  const { state, outdated, place } = shown;
+  // That words are behind is said to whoever reads them; what the original says, to those who may read the original.
+  const told = (language: Locale): Outdated | null => {
+    const own = isShown(language) ? outdated[language] : null;
+    return own && (isShown(otherLocale(language)) ? own : { ...own, madeFrom: { ...own.madeFrom, words: null } });
+  };
   return {
     ...shown,
     state: { en: isShown("en") ? state.en : "missing", ru: isShown("ru") ? state.ru : "missing" },
-    outdated: { en: isShown("en") && outdated.en, ru: isShown("ru") && outdated.ru },
+    outdated: { en: told("en"), ru: told("ru") },
+    place: isShown("en") && isShown("ru") ? place : null,
   };
 }
 
-function isRecordText(words: Localized): words is RecordText {
-  return "state" in words;
+export function isRecordText(words: Localized): words is RecordText {
+  return "outdated" in words;
 }

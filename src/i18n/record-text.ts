@@ -1,8 +1,9 @@
 import { cleanText } from "#lib/clean-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
+import { dayOf } from "./format.ts";
 import { type LanguageState, type LanguageStates, originalLanguage } from "./language-state.ts";
 import type { Locale } from "./locale.ts";
-import { type Columns, cleanLocalized, type Localized, type RecordText } from "./localized.ts";
+import { type Columns, cleanLocalized, type Localized, type Outdated, type RecordText } from "./localized.ts";
 
 /**
  * The texts of the record, by table: words that were agreed or decided, by which somebody is called, or that tell what came
@@ -26,10 +27,20 @@ export type TextSubject = keyof typeof textsOfRecord;
 export type FieldOf<Subject extends TextSubject> = (typeof textsOfRecord)[Subject][number];
 export type TextField = FieldOf<TextSubject>;
 
-/** The state of the words of one language; `madeFrom` is the fingerprint of the original from which they were made. */
+/** The place of a text: the table, the key by which its row is called in addresses, the field. */
+export type TextPlace = { subject: TextSubject; key: string; field: TextField };
+
+/** The state of the words of one language. Moments are ISO times, absent where nothing tells them. */
 export type TextState = {
   state: Exclude<LanguageState, "missing">;
+  /** since when these words stand; of an original, an edit that was declared trivial makes no other version */
+  writtenAt?: string;
+  /** fingerprint of the original from which they were made, and since when that one stood */
   madeFrom?: string;
+  madeFromAt?: string;
+  /** when the original first left them behind, and its words before: for as long as they are outdated */
+  leftAt?: string;
+  originalThen?: string;
   /** source of these words, and the id of the person who confirmed that they are official */
   source?: Localized;
   confirmedBy?: number;
@@ -39,10 +50,21 @@ export type TextState = {
 export type TextStates = Record<Locale, TextState | null>;
 
 type Stated = { states: unknown };
+type Keyed = { code: string } | { number: number };
 
 /** The words of a row with their states. */
-export function recordText<Name extends TextField>(row: Columns<Name> & Stated, name: Name): RecordText {
-  return withStates({ en: row[`${name}En`], ru: row[`${name}Ru`] }, textStatesOf(row, name));
+export function recordText<Subject extends TextSubject, Name extends FieldOf<Subject>>(
+  subject: Subject,
+  row: Columns<Name> & Stated & Keyed,
+  name: Name,
+): RecordText {
+  const key = "code" in row ? row.code : String(row.number);
+  return withStates(wordsOf(row, name), textStatesOf(row, name), { subject, key, field: name });
+}
+
+/** The words of a row alone, for what is done with them at the desk. */
+export function wordsOf<Name extends TextField>(row: Columns<Name>, name: Name): Localized {
+  return { en: row[`${name}En`], ru: row[`${name}Ru`] };
 }
 
 export function textStatesOf({ states }: Stated, name: TextField): TextStates {
@@ -50,9 +72,9 @@ export function textStatesOf({ states }: Stated, name: TextField): TextStates {
   return { en, ru };
 }
 
-export function withStates({ en, ru }: Localized, states: TextStates): RecordText {
-  const outdated = (language: Locale) => isOutdated(language, { en, ru }, states);
-  return { en, ru, state: statesIn(states), outdated: { en: outdated("en"), ru: outdated("ru") } };
+export function withStates({ en, ru }: Localized, states: TextStates, place: RecordText["place"] = null): RecordText {
+  const outdated = (language: Locale) => outdatedIn(language, { en, ru }, states);
+  return { en, ru, state: statesIn(states), outdated: { en: outdated("en"), ru: outdated("ru") }, place };
 }
 
 export function statesIn(states: TextStates): LanguageStates {
@@ -60,11 +82,19 @@ export function statesIn(states: TextStates): LanguageStates {
 }
 
 /** Words are outdated if they were made from another original than the one that stands beside them. */
-function isOutdated(language: Locale, words: Localized, states: TextStates): boolean {
+function outdatedIn(language: Locale, words: Localized, states: TextStates): Outdated | null {
   const original = originalLanguage(statesIn(states));
-  const madeFrom = states[language]?.madeFrom;
-  if (language === original || madeFrom === undefined || !words[language] || !words[original]) return false;
-  return !isMadeFrom(words[original], madeFrom);
+  const own = states[language];
+  if (language === original || own?.madeFrom === undefined || !words[language] || !words[original]) return null;
+  if (isMadeFrom(words[original], own.madeFrom)) return null;
+  return {
+    since: dayIn(own.leftAt),
+    madeFrom: { on: dayIn(own.madeFromAt), words: own.originalThen ?? null },
+  };
+}
+
+function dayIn(moment: string | undefined): string | null {
+  return moment === undefined ? null : dayOf(new Date(moment));
 }
 
 /** The fingerprint of words as a reader sees them: cleaning them makes no translation older than its original. */
@@ -82,39 +112,94 @@ export function statesUntold({ en, ru }: Localized): LanguageStates {
   return { en: en ? "original" : "missing", ru: ru ? (en ? "unofficial" : "original") : "missing" };
 }
 
+/** An author says this of words beside the words. */
+export type Telling = {
+  /** when they are written */
+  at?: Date;
+  /** the words that stood before the author: a translation is made from those, whatever stands there by now */
+  beside?: Localized;
+  /** the translation says what the original says that stood before the author */
+  isTranslated?: boolean;
+  /** the original was changed in its spelling or punctuation alone: it is the same version */
+  isTrivial?: boolean;
+};
+
+type WithWords = { words: Localized; states: TextStates };
+
 /**
- * The state of each language once these words are written in the place of those before. Words that nobody touched were
- * made from what they were made from before: where only the original was changed, the translation is seen to be older.
- * `beside` are the words that stood before the author: a translation is made from those, whatever stands there by now.
+ * The state of each language once these words are written in the place of those before. New words of a translation are made
+ * from what stood before their author. It may be changed afterwards in any way: it stays made from what it was made from, until
+ * somebody says that it was translated from the original of today.
  */
 export function textStatesAfter(
   words: Localized,
   told: LanguageStates,
-  before: { words: Localized; states: TextStates } | null,
-  beside: Localized = words,
+  before: WithWords | null,
+  { at, beside = words, isTranslated = false, isTrivial = false }: Telling = {},
 ): TextStates {
   const stated = (language: Locale) =>
     words[language] ? (told[language] === "missing" ? "draft" : told[language]) : "missing";
   const original = originalLanguage({ en: stated("en"), ru: stated("ru") });
+  const originalBefore = before?.words[original] ?? null;
+  const stays = (language: Locale) => before !== null && isSameWords(before.words[language], words[language]);
+  const isEdited = isTrivial && originalBefore !== null && !stays(original);
+  const written = (language: Locale) =>
+    stays(language) || (isEdited && language === original) ? before?.states[language]?.writtenAt : at?.toISOString();
+
   const after = (language: Locale): TextState | null => {
     const state = stated(language);
     if (state === "missing") return null;
-    const was = before && isSameWords(before.words[language], words[language]) ? before.states[language] : null;
-    const kept = was?.state === state ? was : null;
-    const originalThen = before?.words[original];
-    const madeFromThen = originalThen && isMadeFrom(originalThen, kept?.madeFrom) ? originalThen : null;
-    const { madeFrom = beside[original] && wordsFingerprint(beside[original]), ...others } = {
-      ...kept,
-      ...(madeFromThen && { madeFrom: wordsFingerprint(madeFromThen) }),
-      state,
-    };
-    return language !== original && madeFrom ? { ...others, madeFrom } : others;
+    const was = before?.states[language] ?? null;
+    const { source, confirmedBy } = was?.state === state && stays(language) ? was : {};
+    return defined({
+      ...{ state, writtenAt: written(language), source, confirmedBy },
+      ...(language !== original && made(was)),
+    });
   };
+
+  const made = (was: TextState | null): Partial<TextState> => {
+    const { originalOf, madeFromAt, leftAt, madeFrom } =
+      isTranslated || was?.madeFrom === undefined ? madeAnew() : madeThen(was, was.madeFrom);
+    const isBehind = words[original] && madeFrom !== undefined && !isMadeFrom(words[original], madeFrom);
+    if (!isBehind) return { madeFrom, madeFromAt };
+    // Where the original had gone on before, it did so when the words were written that stood until now.
+    const isLeftNow = originalBefore === null || isMadeFrom(originalBefore, madeFrom);
+    const leftNow = isLeftNow ? at?.toISOString() : before?.states[original]?.writtenAt;
+    return { madeFrom, madeFromAt, leftAt: leftAt ?? leftNow, originalThen: originalOf };
+  };
+
+  const madeAnew = (): Made => {
+    const from = beside[original] || words[original];
+    if (!from) return {};
+    const standing = isSameWords(from, words[original]) ? written(original) : undefined;
+    const stood = isSameWords(from, originalBefore) ? before?.states[original]?.writtenAt : undefined;
+    return { ...madeOf(from), madeFromAt: standing ?? stood };
+  };
+
+  const madeThen = (was: TextState, madeFrom: string): Made => {
+    const { madeFromAt, leftAt } = was;
+    if (originalBefore === null || !isMadeFrom(originalBefore, madeFrom)) {
+      return { madeFrom, madeFromAt, leftAt, originalOf: was.originalThen };
+    }
+    return { ...madeOf(isEdited && words[original] ? words[original] : originalBefore), madeFromAt };
+  };
+
   return { en: after("en"), ru: after("ru") };
 }
 
+type Made = Pick<TextState, "madeFrom" | "madeFromAt" | "leftAt"> & { originalOf?: string };
+
+function madeOf(original: string): Made {
+  return { madeFrom: wordsFingerprint(original), originalOf: cleanText(original) };
+}
+
+/** Without what nothing tells: the database keeps none of it either. */
+function defined<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
+}
+
 /** Words as a reader sees them, with what is known of each language. */
-export function cleanWithStates(words: Localized, states: TextStates): { words: Localized; states: TextStates } {
+export function cleanWithStates(words: Localized, states: TextStates): WithWords {
   const clean = cleanLocalized(words);
   return { words: clean, states: textStatesAfter(clean, statesIn(states), { words, states }) };
 }

@@ -19,9 +19,18 @@ type Kept = { [key: string]: unknown };
 /** On what a state rests. */
 type Grounds = { source: Localized | null; confirmedBy: number | null };
 
+/** The versions of words: those that a `TextState` tells beside the fingerprint. */
+const versions = ["writtenAt", "madeFromAt", "leftAt", "originalThen"] as const;
+
+type Versions = { [Part in (typeof versions)[number]]: string | null };
+
+/** Stands in a snapshot of today where an event was written before anybody told it: no row can contradict it. */
+export const untold = "untold";
+
 /**
  * A row as an event keeps it, with the states of its texts: `textEnState`, `textRuState`, as `textBasis` the fingerprint of the
- * original from which the other language was made, or would be, and as `textGrounds` on what they rest.
+ * original from which the other language was made, or would be, as `textGrounds` on what they rest, and as `textVersions`
+ * since when they stand and what they were made from.
  */
 export function keptStates<Row extends { states: unknown }>(
   subject: TextSubject,
@@ -38,6 +47,7 @@ export function keptStates<Row extends { states: unknown }>(
       [`${name}RuState`]: state.ru,
       [`${name}Basis`]: translation ? (translation.madeFrom ?? null) : words && fingerprint(words),
       [`${name}Grounds`]: { en: groundsOf(states.en), ru: groundsOf(states.ru) },
+      [`${name}Versions`]: { en: versionsOf(states.en), ru: versionsOf(states.ru) },
     };
   });
   return Object.assign(row, ...kept);
@@ -77,6 +87,7 @@ export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
     const { source, confirmedBy } = grounds?.[language] ?? {};
     return {
       state: own,
+      ...versionsThen(kept[`${name}Versions`], language),
       ...(language !== originalLanguage(state) && typeof basis === "string" && { madeFrom: basis }),
       ...(source && { source }),
       ...(confirmedBy && { confirmedBy }),
@@ -87,6 +98,16 @@ export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
 
 function groundsOf(text: TextState | null): Grounds | null {
   return text && { source: text.source ?? null, confirmedBy: text.confirmedBy ?? null };
+}
+
+function versionsOf(text: TextState | null): Versions | null {
+  const told = versions.map((part) => [part, text?.[part] ?? null]);
+  return text && (Object.fromEntries(told) as Versions);
+}
+
+function versionsThen(kept: unknown, language: Locale): Partial<TextState> {
+  const told = kept === undefined || kept === untold ? {} : (kept as Record<Locale, Versions | null>)[language];
+  return Object.fromEntries(Object.entries(told ?? {}).filter(([, part]) => part !== null));
 }
 
 function columnOf(name: TextField, language: Locale): string {

@@ -8,7 +8,7 @@ import type {
   ReportingRound,
 } from "#generated/prisma/client.ts";
 import { statesIn, statesUntold, type TextField, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
-import { keptStates, textStatesThen, wordsThen } from "#i18n/text-snapshot.ts";
+import { keptStates, textStatesThen, untold, wordsThen } from "#i18n/text-snapshot.ts";
 
 /** The addressees of a recommendation: ids of partners, codes of everybody else. */
 type AddresseesKept = {
@@ -28,7 +28,9 @@ export type KeptBeside = {
 };
 
 /** The part of a snapshot that tells of a row's texts: i18n/text-snapshot.ts writes it, and reads it again. */
-type KeptTexts<Name extends string> = Partial<Record<`${Name}${"EnState" | "RuState" | "Basis" | "Grounds"}`, unknown>>;
+type KeptTexts<Name extends string> = Partial<
+  Record<`${Name}${"EnState" | "RuState" | "Basis" | "Grounds" | "Versions"}`, unknown>
+>;
 
 /** An event keeps of its subject how it stood afterwards. */
 export type Snapshots = {
@@ -74,10 +76,11 @@ const steps: readonly Step[] = [
     assessment: (row) => ({ reportId: null, releasedAt: null, ...row }),
     round: (row) => ({ withdrawnAt: null, ...row }),
   },
-  // To version 3: nothing had been taken back.
+  // To version 3: nothing had been taken back, and nothing told since when words stand and which version of their original they
+  // were made from.
   {
-    recommendation: (row) => ({ ...inTheRecord, ...row }),
-    meeting: (row) => ({ ...inTheRecord, ...row }),
+    recommendation: (row) => withoutVersions("recommendation", { ...inTheRecord, ...row }),
+    meeting: (row) => withoutVersions("meeting", { ...inTheRecord, ...row }),
   },
 ];
 
@@ -91,6 +94,10 @@ export function keptIn<S extends Subject>(
 ): Kept<S> {
   const kept = steps.slice(version - 1).reduce((before, step) => step[subject]?.(before) ?? before, snapshot as Json);
   return kept as Kept<S>;
+}
+
+function withoutVersions(subject: "recommendation" | "meeting", row: Json): Json {
+  return { ...row, ...Object.fromEntries(textsOfRecord[subject].map((name) => [`${name}Versions`, untold])) };
 }
 
 /** As the migration `text_states` took them over: of the text that was told, and of the others, of which nothing was. */

@@ -48,7 +48,9 @@ describe("a state", () => {
   });
 
   it("of a language says when the translation is of an older text", () => {
-    expect(words(LanguageState.outdated)).toBe("Reviewed Outdated: made from the text of 16 November 2021");
+    expect(words(LanguageState.outdated)).toBe(
+      "Reviewed Outdated since 16 November 2021: translated from the version of 29 October 2021 What has changed",
+    );
   });
 });
 

@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
-import { capital, formatDate } from "#i18n/format.ts";
+import { capital } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import type { resources } from "#i18n/resources.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
+import { OutdatedMark } from "./outdated.tsx";
 
 type Words = typeof resources.en.states;
 type Stem<Key> = Key extends `${infer Name}_${"one" | "other"}` ? Name : never;
 
 export type TextStateName = Stem<keyof Words["text"]>;
 export type ImplementationStateName = keyof Words["implementation"];
-export type LanguageStateName = Exclude<keyof Words["language"], "outdated">;
+export type LanguageStateName = keyof Words["language"];
 
 type Mark = {
   locale: Locale;
@@ -48,22 +50,22 @@ function State({
 }
 
 /**
- * The language axis: a frame round the words. `lang` is the language of the text, `locale` that of the page;
- * `outdated` is the date of the source that the text was made from.
+ * The language axis: a frame round the words. `lang` is the language of the text, `locale` that of the page. With the text
+ * goes what its frame alone would hide: that these words are not what the original says now.
  */
 export function LanguageState({
   state,
   lang,
   locale,
-  outdated,
+  of,
 }: {
   state: string;
   lang: Locale;
   locale: Locale;
-  outdated?: string | null;
+  /** the text, unless its words beside it bear the mark themselves, as `LocalizedText` does */
+  of?: RecordText;
 }) {
   const t = translator(locale);
-  const word = capital(t(`states:language.${state}` as TextKey), locale);
   if (state === "missing") {
     return (
       <span className="frame missing">
@@ -73,15 +75,8 @@ export function LanguageState({
   }
   return (
     <>
-      <span className={`frame ${state}`}>{word}</span>
-      {outdated && (
-        <>
-          {" "}
-          <span className="frame outdated">
-            {capital(t("states:language.outdated", { date: formatDate(outdated, locale) }), locale)}
-          </span>
-        </>
-      )}
+      <span className={`frame ${state}`}>{capital(t(`states:language.${state}` as TextKey), locale)}</span>
+      {of && <OutdatedMark text={of} lang={lang} locale={locale} whole />}
     </>
   );
 }

@@ -2,8 +2,9 @@ import { Fragment, type ReactNode } from "react";
 import { capital, formatQuantity, typeset } from "#i18n/format.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { inLanguage, isRecordText, type Localized, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { OutdatedMark } from "./outdated.tsx";
 import { FallbackTag } from "./state.tsx";
 
 /** A dashed tag after the words it is about. `tone`: `wait` look here, `stop` a problem, `soft` neither. */
@@ -22,14 +23,16 @@ export function TwoFiguresTag({ locale }: { locale: Locale }) {
 }
 
 /**
- * A stored text in the language of the page, else in the other one, saying so and marked with its `lang`.
- * `absent` stands where there is no text at all.
+ * A stored text in the language of the page, else in the other one, saying so and marked with its `lang`. Words of the
+ * record that their original has left behind are never shown without their mark: `changes` leads to what has changed, and
+ * is for texts that are no link themselves. `absent` stands where there is no text at all.
  */
 export function LocalizedText({
   value,
   locale,
   tag = true,
   narrow = false,
+  changes = false,
   absent = null,
 }: {
   value: Localized | null | undefined;
@@ -38,22 +41,28 @@ export function LocalizedText({
   tag?: boolean;
   /** in the margin, where a long word must be divided */
   narrow?: boolean;
+  changes?: boolean;
   absent?: ReactNode;
 }) {
-  const found = inLanguage(value, locale);
-  if (!found) return absent;
+  const text = value && isRecordText(value) ? value : null;
+  const found = text ? recordWordsIn(text, locale) : inLanguage(value, locale);
+  if (!value || !found) return absent;
   const set = typeset(found.text, found.lang);
-  const text = narrow ? hyphenate(set) : withBreaks(set);
-  if (!found.fallback) return text;
+  const words = narrow ? hyphenate(set) : withBreaks(set);
+  const mark = text?.outdated[found.lang] && (
+    <OutdatedMark text={text} lang={found.lang} locale={locale} whole={changes} />
+  );
+  if (!found.fallback) return mark ? [words, <Fragment key="mark">{mark}</Fragment>] : words;
   return (
     <>
-      <span lang={found.lang}>{text}</span>
+      <span lang={found.lang}>{words}</span>
       {tag && (
         <>
           {" "}
           <FallbackTag locale={locale} lang={found.lang} />
         </>
       )}
+      {mark}
     </>
   );
 }

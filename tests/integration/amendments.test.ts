@@ -8,6 +8,7 @@ import { correctRecommendation } from "#features/recommendations/recommendation-
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { statusSinceOf } from "#features/recommendations/status-queries.ts";
+import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Person, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -72,7 +73,7 @@ describe("endorsed with changes", () => {
       occurred: { from: "2022-11-15", on: "2022-11-15" },
     });
     const desk = await findRecommendationForDesk(unit, code);
-    expect(desk?.outdated).toMatchObject({ language: "ru", madeFrom: old.en });
+    expect(desk?.text.outdated.ru).toMatchObject({ since: dayOf(new Date()), madeFrom: { words: old.en } });
     expect((await findMeeting(visitor, "PCGM-16"))?.decisions).toContainEqual(
       expect.objectContaining({ verb: "amend", recommendation: expect.objectContaining({ code, amended: true }) }),
     );

@@ -105,7 +105,7 @@ const texts: { [place: string]: Words } = {
   "recommendations.lineage.kinds": lineageKinds,
   "recommendations.lineage.short": lineageKinds,
   "states.implementation": implementationStates,
-  "states.language": [...languageStates, "outdated"],
+  "states.language": [...languageStates],
   "states.text": statuses,
   "ui.qualifiers": qualifiers,
   "ui.quantity": qualifiers,

@@ -101,6 +101,19 @@ describe("A meeting", () => {
     expect((await findMeetingForDesk(unit, "EWG-2022-II"))?.publicIn).toEqual(["en"]);
   });
 
+  test("keeps a title in every language in which it is public", async () => {
+    const { code, version } = await recorded();
+    const published = await publishMeeting(unit, code, version, ["en", "ru"]);
+    const emptied = { ...group, title: { en: group.title.en, ru: null } };
+    expect(await correctMeeting(unit, code, version + 1, emptied)).toMatchObject({ error: "publicTitleMissing" });
+    expect(published.ok && (await findMeeting(visitor, code))?.title.ru).toBe(group.title.ru);
+    await expect(database().$executeRaw`UPDATE meeting SET title_ru = NULL WHERE code = ${code}`).rejects.toThrow(
+      "a title in every language in which it is public",
+    );
+    await withdrawMeeting(unit, code, version + 1, { en: "Mistake", ru: null });
+    expect((await correctMeeting(unit, code, version + 2, emptied)).ok).toBe(true);
+  });
+
   test("goes through the desk's form and back as it was stored", async () => {
     for (const { code } of await listMeetings(unit)) {
       const meeting = await findMeeting(unit, code);

@@ -12,6 +12,7 @@ import {
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { dayOf } from "#i18n/format.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -213,15 +214,29 @@ describe("A correction", () => {
 
   test("of the original alone leaves a translation that is seen to be older, until that is brought up to date", async () => {
     const { code, version } = await added("EWG-2021-III", wording("One", "Один"));
-    const outdated = async () => (await findRecommendationForDesk(translator, code))?.outdated;
+    const outdated = async () => (await findRecommendationForDesk(translator, code))?.text.outdated.ru;
+    const today = dayOf(new Date());
+    const madeFromOne = { since: today, madeFrom: { on: today, words: "One" } };
+    const isTranslated = { telling: { isTranslated: true } };
     expect(await outdated()).toBeNull();
     await correctRecommendation(unit, code, version, input("One and more", "Один"));
-    expect(await outdated()).toMatchObject({ language: "ru", madeFrom: "One", since: expect.any(Date) });
-    await correctRecommendation(translator, code, version + 1, input("One and more", "Один и более"));
+    expect(await outdated()).toEqual(madeFromOne);
+    await correctRecommendation(translator, code, version + 1, input("One and more", "Один и", "reviewed"));
+    expect(await outdated()).toEqual(madeFromOne);
+    await correctRecommendation(unit, code, version + 2, input("One and much more", "Один и"));
+    expect(await outdated()).toEqual(madeFromOne);
+    const now = input("One and much more", "Один и гораздо более");
+    await correctRecommendation(translator, code, version + 3, { ...now, ...isTranslated });
     expect(await outdated()).toBeNull();
-    await correctRecommendation(unit, code, version + 2, input("One and much more", "Один и более"));
-    await correctRecommendation(translator, code, version + 3, input("One and much more", "Один и более", "reviewed"));
-    expect(await outdated()).toBeNull();
+  });
+
+  test("of spelling alone, if its author says so, leaves a current translation current", async () => {
+    const { code, version } = await added("EWG-2021-III", wording("One,and more", "Один и более"));
+    const spelt = { ...input("One, and more", "Один и более"), telling: { isTrivial: true } };
+    await correctRecommendation(unit, code, version, spelt);
+    expect((await findRecommendation(unit, code))?.text.outdated.ru).toBeNull();
+    await correctRecommendation(unit, code, version + 1, input("One, and much more", "Один и более"));
+    expect((await findRecommendation(unit, code))?.text.outdated.ru?.madeFrom.words).toBe("One, and more");
   });
 
   test("says what kind of words these are only if the unit says so", async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { dayOf } from "#i18n/format.ts";
 import { textsOfRecord } from "#i18n/record-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { portal, visitor } from "#policy.ts";
@@ -55,14 +56,17 @@ describe("the texts of the record", () => {
   test("come back with their states, and outdated once the original was changed alone", async () => {
     const [row] = await findRecommendations(portal, { textRu: { not: null } });
     if (!row) throw new Error("No recommendation has words in Russian");
-    expect(row.text).toMatchObject({ state: { en: "original", ru: "unofficial" }, outdated: { en: false, ru: false } });
+    expect(row.text).toMatchObject({ state: { en: "original", ru: "unofficial" }, outdated: { en: null, ru: null } });
     const { source } = row;
     const text = { en: `${row.text.en} More.`, ru: row.text.ru };
     await correctRecommendation(portal, row.code, row.version, { text, textState: row.text.state, source });
     const [changed] = await findRecommendations(visitor, { code: row.code });
-    expect(changed?.text).toMatchObject({ ...text, outdated: { en: false, ru: true } });
+    expect(changed?.text).toMatchObject({
+      ...text,
+      outdated: { en: null, ru: { since: dayOf(new Date()), madeFrom: { words: row.text.en } } },
+    });
     const [meeting] = await listMeetings(visitor);
-    expect(meeting?.title.outdated).toEqual({ en: false, ru: false });
+    expect(meeting?.title.outdated).toEqual({ en: null, ru: null });
   });
 });
 
@@ -96,20 +100,30 @@ describe("the database refuses", () => {
       state("subject_id = 'policy-consultative-group'"),
       "a state stays with its text",
     ],
-    ["two originals of one text", state("state = 'original', made_from = NULL"), "text_state_one_original"],
+    [
+      "two originals of one text",
+      state("state = 'original', made_from = NULL, made_from_at = NULL"),
+      "text_state_one_original",
+    ],
     ["two states of one language", state("language = 'en'"), "text_state_pkey"],
     ["a language of its own", state("language = 'fr'", "language = 'ru'"), "text_state_language"],
     ["a state of its own", state("state = 'perfect'", "language = 'ru'"), "text_state_state"],
     ["missing words that have a state", state("state = 'missing'", "language = 'ru'"), "text_state_state"],
     [
       "a translation made from nothing",
-      state("made_from = NULL", "language = 'ru'"),
+      state("made_from = NULL, made_from_at = NULL", "language = 'ru'"),
       "which original it was made from",
     ],
     [
       "an original made from something",
       state("made_from = '0123456789abcdef'", "state = 'original'"),
       "made_from_none",
+    ],
+    ["the version of an original", state("made_from_at = now()", "state = 'original'"), "version_is_of_a_translation"],
+    [
+      "to have been made from other words",
+      state("original_then = 'Other'", "language = 'ru'"),
+      "is_what_it_was_made_from",
     ],
     ["an original that is no fingerprint", state("made_from = 'English'", "language = 'ru'"), "is_a_fingerprint"],
     [

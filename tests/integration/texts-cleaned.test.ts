@@ -32,7 +32,8 @@ async function asThen() {
   const { version } = await row();
   const textState = { en: "original", ru: "official" } as const;
   const source = { en: "Report,\u00A0para. 7", ru: "Доклад" };
-  done(await correctRecommendation(portal, code, version, { text: unclean, textState, source }));
+  const telling = { isTranslated: true };
+  done(await correctRecommendation(portal, code, version, { text: unclean, textState, source, telling }));
   const basis = fingerprintThen("Names of the bo\u00ADdy.");
   await tamper(
     "UPDATE body SET name_en = 'Names of the bo\u00ADdy.', name_ru = 'Орган.' WHERE code = 'coordination-unit'",
@@ -50,7 +51,7 @@ describe("What is stored already", () => {
     expect(await search(visitor, "proceeds heroin", null)).toContain(id);
     expect(await search(visitor, "прослеживать героина", null)).toContain(id);
     const [item] = await findRecommendations(visitor, { code });
-    expect(item?.text.outdated).toEqual({ en: false, ru: false });
+    expect(item?.text.outdated).toEqual({ en: null, ru: null });
   });
 
   test("is told of, and stays as it is, when an operator only looks", async () => {
@@ -84,7 +85,7 @@ describe("What is stored already", () => {
     expect(await version()).toBeGreaterThan(versionBefore);
 
     const [item] = await findRecommendations(visitor, { code });
-    expect(item?.text).toMatchObject({ ...clean, outdated: { en: false, ru: false }, state: { ru: "official" } });
+    expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null }, state: { ru: "official" } });
     const pageAfter = await findRecommendation(visitor, code);
     expect(pageAfter?.history).toEqual(pageBefore?.history);
 
@@ -106,7 +107,7 @@ describe("What is stored already", () => {
     const text = { en: `${textEn} Everywhere.`, ru: clean.ru };
     done(await correctRecommendation(portal, code, version, { text, textState, source }));
     const [item] = await findRecommendations(visitor, { code });
-    expect(item?.text.outdated).toEqual({ en: false, ru: true });
+    expect(item?.text.outdated).toMatchObject({ en: null, ru: { madeFrom: { words: clean.en } } });
   });
 });
 
@@ -116,7 +117,7 @@ test("A form that is sent with the same words, cleaned, leaves a translation of 
   const textState = { en: "original", ru: "official" } as const;
   done(await correctRecommendation(portal, code, version, { text: clean, textState, source: { en: null, ru: null } }));
   const [item] = await findRecommendations(visitor, { code });
-  expect(item?.text).toMatchObject({ ...clean, outdated: { en: false, ru: false } });
+  expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null } });
 });
 
 test("Texts in the lists of a meeting and words about a figure are cleaned, and the figure itself stays", async () => {

@@ -16,6 +16,7 @@ export const addresses = [
   "/recommendations/2021-III-2",
   "/recommendations/2019-III-4",
   "/recommendations/matrix",
+  "/texts/recommendation/2021-III-4/text",
   "/recommendations/matrix?year=2019&year=2021&region=central-asia",
   "/recommendations/matrix?asof=2021-11-16&page=2",
   "/recommendations/matrix?report=done",

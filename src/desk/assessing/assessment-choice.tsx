@@ -1,11 +1,12 @@
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
 
 type Props = {
   locale: Locale;
-  addressees: readonly { code: string; name: Localized }[];
+  addressees: readonly { code: string; name: RecordText }[];
   /** the latest first */
   years: readonly number[];
   year: number;
@@ -38,7 +39,7 @@ function Chooser({ locale, addressees, years, year, partner }: Props) {
   const t = translator(locale);
   const byName = new Intl.Collator(locale).compare;
   const options = addressees
-    .map(({ code, name }) => ({ code, name: inLanguage(name, locale)?.text ?? code }))
+    .map(({ code, name }) => ({ code, name: plainWords(name, locale) ?? code }))
     .sort((a, b) => byName(a.name, b.name));
   return (
     <form method="get" className="chooser">

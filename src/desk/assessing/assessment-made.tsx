@@ -1,6 +1,6 @@
 import { findAddressee, findStanding } from "#features/assessments/assessment-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
@@ -26,7 +26,7 @@ export async function AssessmentMade({
     <Outcome>
       {t(released ? "assessments:done.assessedPublic" : "assessments:done.assessed", {
         code: recommendation,
-        partner: inLanguage(partner.name, locale)?.text ?? partner.code,
+        partner: plainWords(partner.name, locale) ?? partner.code,
         year,
         state: t(`states:implementation.${assessment.state}`),
       })}

@@ -1,6 +1,6 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
@@ -34,9 +34,7 @@ function ToRelease({ assessment, locale }: { assessment: AssessmentItem; locale:
   return (
     <>
       <Code code={recommendation} />{" "}
-      <b>
-        {t("reports:release.partnerYear", { partner: inLanguage(partner.name, locale)?.text ?? partner.code, year })}
-      </b>{" "}
+      <b>{t("reports:release.partnerYear", { partner: plainWords(partner.name, locale) ?? partner.code, year })}</b>{" "}
       <ImplementationState state={state} locale={locale} />
       <br />
       <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}

@@ -3,7 +3,7 @@ import { pageOf } from "#features/reports/matrix.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Pagination } from "#ui/filters.tsx";
@@ -65,7 +65,7 @@ export function ReportsToAssess({
 function ToAssess({ report, locale }: { report: Unassessed; locale: Locale }) {
   const t = translator(locale);
   const { recommendation, partner, year, state, submittedAt, sample } = report;
-  const name = inLanguage(partner.name, locale)?.text ?? partner.code;
+  const name = plainWords(partner.name, locale) ?? partner.code;
   const action = t("assessments:assess");
   return (
     <RecordRow

@@ -6,7 +6,7 @@ import { type Decision, moves } from "#features/recommendations/recommendation.t
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
 import { Code } from "#ui/code.tsx";
@@ -125,7 +125,7 @@ function headOf(group: DecidableGroup, meeting: MeetingForDesk, locale: Locale) 
   const born = group.meeting;
   const dates = born && formatDates(born, locale);
   return {
-    legend: born ? (inLanguage(born.title, locale)?.text ?? born.code) : t("staff:decisions.unknownMeeting"),
+    legend: born ? (plainWords(born.title, locale) ?? born.code) : t("staff:decisions.unknownMeeting"),
     hint: group.isLater && dates ? t("staff:decisions.later", { dates }) : dates,
     advice: group.isLater && born && (
       <>

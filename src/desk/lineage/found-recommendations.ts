@@ -5,7 +5,8 @@ import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates, formatList, typeset } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
 import type { FoundRecord } from "#ui/form/form-state.ts";
@@ -24,7 +25,7 @@ export async function toFoundRecords(
 function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Locale): FoundRecord {
   const t = translator(locale);
   const { code, status, meeting } = item;
-  const found = inLanguage(item.text, locale);
+  const found = recordWordsIn(item.text, locale);
   return {
     code,
     href: addressOf(locale, "/recommendations/[code]", code),
@@ -43,9 +44,10 @@ function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Local
 
 function tagsOf({ text, provenance }: RecommendationItem, locale: Locale): string[] {
   const t = translator(locale);
-  const found = inLanguage(text, locale);
+  const found = recordWordsIn(text, locale);
   if (!found) return [capital(t("recommendations:list.noText"), locale)];
   return [
+    ...(found.outdated ? [t("states:outdated.mark")] : []),
     ...(found.fallback ? [t(`ui:language.in.${found.lang}`)] : []),
     ...(provenance === "sample" ? [t("ui:tag.sample")] : []),
     ...(isExplained(provenance) ? [t(provenanceKey(provenance, "tag"))] : []),
@@ -54,7 +56,7 @@ function tagsOf({ text, provenance }: RecommendationItem, locale: Locale): strin
 }
 
 function meetingText(meeting: NonNullable<RecommendationItem["meeting"]>, locale: Locale): string {
-  const title = inLanguage(meeting.title, locale)?.text ?? meeting.code;
+  const title = plainWords(meeting.title, locale) ?? meeting.code;
   const city = inLanguage(meeting.city, locale)?.text;
   return typeset([title, city, formatDates(meeting, locale)].filter(Boolean).join(", "), locale);
 }

@@ -1,6 +1,7 @@
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
-import { saveChanges, wordsBeside } from "#desk/saving.ts";
+import { saveChanges } from "#desk/saving.ts";
+import { tellingOf } from "#desk/text-telling.tsx";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -49,8 +50,8 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
     read: (merged) => readNumbered(merged, locale, { code }),
     write: (input, version, typed) =>
       correctMeeting(actor, code, version, input, {
-        title: wordsBeside(typed, "title"),
-        outcome: wordsBeside(typed, "outcome"),
+        title: tellingOf(typed, "title"),
+        outcome: tellingOf(typed, "outcome"),
       }),
     saved: (input) => leadOn(sent, { code, type: input.type }),
   });

@@ -4,7 +4,7 @@ import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.t
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, typeset } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { inLanguage, type Localized, localized } from "#i18n/localized.ts";
+import { inLanguage, type Localized, localized, recordWordsIn } from "#i18n/localized.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { FoundRecord } from "#ui/form/form-state.ts";
@@ -73,7 +73,7 @@ export async function findAlike(
 /** As the form of a meeting shows them. */
 export function toFoundMeetings(meetings: readonly MeetingItem[], locale: Locale): FoundRecord[] {
   return meetings.map((meeting) => {
-    const words = inLanguage(meeting.title, locale);
+    const words = recordWordsIn(meeting.title, locale);
     const city = inLanguage(meeting.city, locale)?.text;
     return {
       ...{ code: meeting.code, href: addressOf(locale, "/meetings/[code]/edit", meeting.code), state: null, tags: [] },

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Locale } from "#i18n/locale.ts";
 import { useField } from "#ui/form/form-context.ts";
 import {
   CheckboxField,
@@ -22,22 +23,27 @@ type Props = {
   words: MeetingFormWords;
   /** of a meeting of which nothing is known: whatever stands as there is folded away */
   first: FormValues;
+  /** of one that is recorded already: above the words of a language that their original has left behind */
+  behind: Behind | null;
 };
 
+export type Behind = Record<"title" | "outcome", Partial<Record<Locale, ReactNode>>>;
+
 /** First what makes it a meeting that can be found: kind, title, dates, place. The rest is unfolded when it is known. */
-export function MeetingFields({ words, first }: Props) {
+export function MeetingFields({ words, first, behind }: Props) {
   return (
     <>
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
       <Alike title={words.alike} />
-      <NameFields {...{ words, first }} />
+      <NameFields {...{ words, first, behind }} />
       <DateFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
       <AgendaFields {...{ words, first }} />
       <Part id="outcome" title={words.parts.outcome}>
-        <LanguagePairField name="outcome" labels={words.pairs.outcome} rows={4} />
+        <LanguagePairField name="outcome" labels={words.pairs.outcome} states={behind?.outcome} rows={4} />
+        {behind && <CheckboxField name="outcomeTold" {...words.telling} wide />}
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
       </Part>
       <ConflictFields {...{ words, first }} />
@@ -68,12 +74,13 @@ function Alike({ title }: { title: string }) {
   );
 }
 
-function NameFields({ words: { parts, pairs, labels, titleStates, options }, first }: Props) {
+function NameFields({ words: { parts, pairs, labels, telling, titleStates, options }, first, behind }: Props) {
   return (
     <Part id="name" title={parts.name}>
       <Fields>
         <SelectField name="type" label={labels.type} options={options.types} wide />
-        <LanguagePairField name="title" labels={pairs.title} rows={2} />
+        <LanguagePairField name="title" labels={pairs.title} states={behind?.title} rows={2} />
+        {behind && <CheckboxField name="titleTold" {...telling} wide />}
         <SelectField name="pillar" label={labels.pillar} options={options.pillars} />
         <TextField name="number" label={labels.number} hint={labels.numberHint} inputMode="numeric" />
       </Fields>
@@ -93,7 +100,7 @@ function NameFields({ words: { parts, pairs, labels, titleStates, options }, fir
   );
 }
 
-function DateFields({ words: { parts, pairs, labels, options }, first }: Props) {
+function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Props, "behind">) {
   return (
     <Part id="dates" title={parts.dates}>
       <Fields>
@@ -118,7 +125,7 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Props) 
   );
 }
 
-function AttendanceFields({ words, first }: Props) {
+function AttendanceFields({ words, first }: Omit<Props, "behind">) {
   const { parts, pairs, labels, rows, options } = words;
   return (
     <Part id="attendance" title={parts.attendance} hint={labels.attendanceHint}>
@@ -146,7 +153,7 @@ function AttendanceFields({ words, first }: Props) {
   );
 }
 
-function AgendaFields({ words, first }: Props) {
+function AgendaFields({ words, first }: Omit<Props, "behind">) {
   const { parts, pairs, labels, rows } = words;
   return (
     <Part id="agenda" title={parts.agenda} hint={labels.agendaHint}>
@@ -172,7 +179,7 @@ function AgendaFields({ words, first }: Props) {
   );
 }
 
-function ConflictFields({ words, first }: Props) {
+function ConflictFields({ words, first }: Omit<Props, "behind">) {
   const { parts, pairs, labels, rows, options } = words;
   return (
     <Part id="conflicts" title={parts.conflicts} hint={labels.conflictsHint}>
@@ -217,7 +224,7 @@ function FoldedRows({
   words: { labels },
   first,
   children,
-}: Props & { name: string; texts: readonly string[]; title: string; children: ReactNode }) {
+}: Omit<Props, "behind"> & { name: string; texts: readonly string[]; title: string; children: ReactNode }) {
   const rows = useField(name).value(`${name}.rows`);
   const typed = Array.from({ length: Number(rows) || 0 }, (_, index) =>
     texts.map((text) => `${name}.${index}.${text}`),

@@ -73,10 +73,15 @@ describe("The form of a meeting", () => {
     const values = meetingValues(
       {
         ...rest,
-        title: { ...title, state: titleState, outdated: { en: false, ru: false } },
+        title: { ...title, state: titleState, outdated: { en: null, ru: null }, place: null },
         ...{ id: 1, version: 1, firstDay: null, lastDay: null, sample: false, published: { en: false, ru: false } },
         ...{ city: city ?? none, host: host ?? none, source: source ?? none },
-        outcome: { ...(outcome ?? none), state: { en: "missing", ru: "missing" }, outdated: { en: false, ru: false } },
+        outcome: {
+          ...(outcome ?? none),
+          state: { en: "missing", ru: "missing" },
+          outdated: { en: null, ru: null },
+          place: null,
+        },
         place: place === null ? null : { code: place, name: none, nameThen: none, isPartner: false },
       },
       "en",

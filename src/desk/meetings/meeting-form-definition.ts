@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellings } from "#desk/text-telling.tsx";
 import {
   attendanceRange,
   type MeetingType,
@@ -22,6 +23,7 @@ export const meetingForm = defineForm((locale) =>
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
     number: number(locale, { label: "staff:meeting.number", range: numberRange }),
+    titleTold: tellings(),
     titleState: states({ en: "staff:meeting.titleState.en", ru: "staff:meeting.titleState.ru" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
@@ -53,6 +55,7 @@ export const meetingForm = defineForm((locale) =>
       { row: "staff:meeting.topicRow", spare: 2 },
     ),
     outcome: pair({ label: "staff:pair.outcome" }),
+    outcomeTold: tellings(),
     source: pair({ label: "staff:pair.source" }),
     conflicts: rows(
       z.object({
@@ -79,7 +82,7 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
   const isSaid = datePrecision === "week" || datePrecision === "within-range";
   return {
     ...meeting,
-    ...{ title, titleState: statesToFill(title.state) },
+    ...{ title, titleState: statesToFill(title.state), titleTold: [], outcomeTold: [] },
     datePrecision: isSaid ? datePrecision : null,
     place: place?.code ?? null,
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
@@ -98,6 +101,7 @@ const none = { en: null, ru: null };
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
   return meetingForm(locale).values({
+    ...{ titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, host: none },
     ...{ attendance: [], topics: [], outcome: none, source: none, conflicts: [] },

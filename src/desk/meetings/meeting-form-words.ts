@@ -1,3 +1,4 @@
+import { tellingWords } from "#desk/text-telling.tsx";
 import { attendanceKinds, formats, meetingTypes } from "#features/meetings/meeting.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -41,6 +42,7 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
       (typeof labelNames)[number],
       string
     >,
+    telling: tellingWords(locale),
     titleStates: inOrder(locale).map((language) => ({ language, label: m(`titleState.${language}`) })),
     rows: Object.fromEntries(
       rowNames.map((name) => [name, Array.from({ length: 60 }, (_, index) => m(name, { count: index + 1 }))]),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -69,7 +70,13 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
           </>
         }
       >
-        <MeetingFields words={meetingFormWords(locale, await meetingChoices())} first={newMeetingValues(locale)} />
+        <MeetingFields
+          words={meetingFormWords(locale, await meetingChoices())}
+          first={newMeetingValues(locale)}
+          behind={
+            meeting && { title: behindWords(meeting.title, locale), outcome: behindWords(meeting.outcome, locale) }
+          }
+        />
       </Form>
       {children}
     </MeetingDesk>

@@ -41,9 +41,9 @@ export async function listTakenBack(
     : [];
   const events = await lastGoing([...idsOf("meeting", meetings), ...idsOf("recommendation", recommendations)]);
   const found = [
-    ...meetings.map((row) => toTakenBack("meeting", row, recordText(row, "title"), events)),
+    ...meetings.map((row) => toTakenBack("meeting", row, recordText("meeting", row, "title"), events)),
     ...recommendations.map((row) => ({
-      ...toTakenBack("recommendation", row, recordText(row, "text"), events),
+      ...toTakenBack("recommendation", row, recordText("recommendation", row, "text"), events),
       isWithMeeting: Boolean(row.meeting?.discardedAt ?? row.meeting?.voidedAt),
     })),
   ];

@@ -4,6 +4,7 @@ import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import type { PersonItem } from "#features/people/person-queries.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -43,7 +44,7 @@ export function InviteForm({ locale, action, partners }: Props & { partners: rea
             { value: "", label: t("people:invite.noPartner") },
             ...partners
               .toSorted(byName(locale))
-              .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
+              .map(({ code, name }) => ({ value: code, label: plainWords(name, locale) ?? code })),
           ]}
         />
         <RadioField

@@ -5,7 +5,7 @@ import { addressRecommendation } from "#features/recommendations/addressee-comma
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { can } from "#policy.ts";
 import type { Refused } from "#ui/form/form-answers.ts";
 import { textOf } from "#ui/form/form-state.ts";
@@ -42,6 +42,6 @@ async function withNames<Refusal extends Refused>(refusal: Refusal, locale: Loca
   if (refusal.error !== "addresseeReported") return refusal;
   const codes = String(refusal.details?.codes).split(", ");
   const names = (await findNames()).partners.filter(({ code }) => codes.includes(code));
-  const partners = names.map(({ code, name }) => inLanguage(name, locale)?.text ?? code);
+  const partners = names.map(({ code, name }) => plainWords(name, locale) ?? code);
   return { ...refusal, details: { partners: formatList(partners, locale) } };
 }

@@ -1,7 +1,8 @@
 import type { Names } from "#features/recommendations/addressee-queries.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { plainName } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { addresseeParts } from "./addressee-form-definition.ts";
 
@@ -11,7 +12,7 @@ export function addresseeFormWords(locale: Locale, names: Names) {
   const byName = new Intl.Collator(locale);
   const option = ({ code, name }: { code: string; name: Localized }, after = "") => ({
     value: code,
-    label: `${capital(inLanguage(name, locale)?.text ?? code, locale)}${after}`,
+    label: `${capital(plainName(name, locale) ?? code, locale)}${after}`,
   });
   const partners = (kind: string) =>
     names.partners

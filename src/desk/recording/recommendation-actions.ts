@@ -1,7 +1,8 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
-import { saveChanges, wordsBeside } from "#desk/saving.ts";
+import { saveChanges } from "#desk/saving.ts";
+import { tellingOf } from "#desk/text-telling.tsx";
 import {
   addRecommendation,
   correctRecommendation,
@@ -75,7 +76,7 @@ async function correct(actor: Person, sent: Sent): Promise<Outcome> {
   const saving = {
     ...{ values, locale },
     write: (input: Correction, version: number, typed: FormValues) =>
-      correctRecommendation(actor, code, version, { ...input, beside: wordsBeside(typed, "text") }),
+      correctRecommendation(actor, code, version, { ...input, telling: tellingOf(typed, "text") }),
     saved: () => toWords(sent, { code }),
   };
   const page = () => findRecommendation(actor, code);

@@ -34,6 +34,7 @@ function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale })
               state={item.text[lang] ? item.text.state[lang] : "missing"}
               lang={lang}
               locale={locale}
+              of={item.text}
             />{" "}
           </span>
         ))}

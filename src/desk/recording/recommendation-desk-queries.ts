@@ -4,11 +4,9 @@ import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
-import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
+import type { Prisma } from "#generated/prisma/client.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { isMadeFrom, recordText, textStatesOf } from "#i18n/record-text.ts";
-import { wordsThen } from "#i18n/text-snapshot.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -32,12 +30,8 @@ export async function recommendationsAtDesk(
 
 export type RecommendationForDesk = RecommendationPage & {
   publicIn: Locale[];
-  outdated: Outdated | null;
   changes: Change[];
 };
-
-/** A translation that its original has left behind: the original it was made from, and the day it was changed. */
-export type Outdated = { language: Locale; madeFrom: string | null; since: Date | null };
 
 /** Everything that was done with it, who did it and when it was recorded. */
 export type Change = {
@@ -69,7 +63,6 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
   return {
     ...page,
     publicIn: languagesOf(row),
-    outdated: outdatedOf(row, newestFirst),
     changes: newestFirst.map(({ kept, ...event }) => ({
       id: String(event.id),
       verb: event.verb,
@@ -87,22 +80,4 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
 function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | null }): Locale[] {
   const at = { en: row.publishedEnAt, ru: row.publishedRuAt };
   return locales.filter((locale) => at[locale] !== null);
-}
-
-function outdatedOf(
-  row: Pick<Recommendation, "textEn" | "textRu" | "states">,
-  newestFirst: readonly { recordedAt: Date; kept: unknown }[],
-): Outdated | null {
-  const text = recordText(row, "text");
-  const language = locales.find((one) => text.outdated[one]);
-  if (!language) return null;
-  const original = otherLocale(language);
-  const basis = textStatesOf(row, "text")[language]?.madeFrom;
-  let since: Date | null = null;
-  for (const { kept, recordedAt } of newestFirst) {
-    const then = wordsThen(kept, "text")[original];
-    if (then && isMadeFrom(then, basis)) return { language, madeFrom: then, since };
-    since = recordedAt;
-  }
-  return { language, madeFrom: null, since };
 }

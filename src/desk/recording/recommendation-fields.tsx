@@ -2,7 +2,14 @@
 
 import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
-import { Fields, HiddenField, LanguagePairField, RadioField, SelectField } from "#ui/form/form-fields.tsx";
+import {
+  CheckboxField,
+  Fields,
+  HiddenField,
+  LanguagePairField,
+  RadioField,
+  SelectField,
+} from "#ui/form/form-fields.tsx";
 import { AddresseeFields } from "./addressee-fields.tsx";
 import type { AddresseeFormWords } from "./addressee-form-words.ts";
 import type { RecommendationFormWords } from "./recommendation-form-words.ts";
@@ -14,10 +21,12 @@ export function TextFields({
   words,
   states,
   near,
-}: Props & { states?: Partial<Record<Locale, ReactNode>>; near?: ReactNode }) {
+  isRecorded = false,
+}: Props & { states?: Partial<Record<Locale, ReactNode>>; near?: ReactNode; isRecorded?: boolean }) {
   return (
     <>
       <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} />
+      {isRecorded && <CheckboxField name="textTold" {...words.telling} wide />}
       {near}
       {words.textStates.map(({ language, label }) => (
         <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
@@ -58,7 +67,7 @@ export function CorrectionFields({
   return (
     <Fields>
       <HiddenField name="code" />
-      <TextFields words={words} states={states} near={near} />
+      <TextFields words={words} states={states} near={near} isRecorded />
       {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
     </Fields>
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tellings } from "#desk/text-telling.tsx";
 import { recommendationInput, recommendationText } from "#features/recommendations/recommendation.ts";
 import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -16,12 +17,15 @@ const text = {
   source: pair({ label: "staff:pair.source" }),
 };
 
+/** Words that are recorded already: of these their author can say, too, what a change of them means. */
+const recorded = () => ({ ...text, textTold: tellings() });
+
 /** The words of a recommendation, how far each language has come, where they come from. */
-export const textForm = defineForm(() => z.object(text));
+export const textForm = defineForm(() => z.object(recorded()));
 
 /** The unit says, too, what kind of words these are. */
 export const correctionForm = defineForm(() =>
-  z.object({ ...text, provenance: words({ label: "staff:correct.provenance.label" }) }),
+  z.object({ ...recorded(), provenance: words({ label: "staff:correct.provenance.label" }) }),
 );
 
 export const newRecommendationForm = defineForm(() =>
@@ -32,7 +36,7 @@ type Worded = { text: Localized & { state: LanguageStates }; source: Localized }
 
 /** A text as the form holds it. */
 export function textFields({ text, source }: Worded) {
-  return { text, textState: statesToFill(text.state), source };
+  return { text, textState: statesToFill(text.state), source, textTold: [] };
 }
 
 export function correctionFields(page: Worded & { provenance: string }) {

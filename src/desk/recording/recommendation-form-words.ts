@@ -1,3 +1,4 @@
+import { tellingWords } from "#desk/text-telling.tsx";
 import { provenances } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -16,6 +17,7 @@ export function recommendationFormWords(locale: Locale) {
       label: t(`staff:recommendations.verbs.${value}`),
     })),
     provenance: t("staff:correct.provenance.label"),
+    telling: tellingWords(locale),
   };
 }
 

@@ -1,17 +1,18 @@
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
+import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf, formatDate, formatList, formatMoment, typeset } from "#i18n/format.ts";
-import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { formatList, formatMoment } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
-import { LanguageState, TextState } from "#ui/state.tsx";
+import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { addressedText } from "#views/recommendation/addressees.tsx";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
@@ -37,10 +38,6 @@ export function RecommendationForm({
   near: Findings | null;
 }) {
   const t = translator(locale);
-  const { outdated } = page;
-  const states = outdated && {
-    [outdated.language]: <OutdatedText locale={locale} page={page} />,
-  };
   return (
     <Form
       action={action}
@@ -55,7 +52,7 @@ export function RecommendationForm({
     >
       <CorrectionFields
         words={recommendationFormWords(locale)}
-        states={states ?? {}}
+        states={behindWords(page.text, locale)}
         near={
           near && (
             <NearBox
@@ -70,20 +67,6 @@ export function RecommendationForm({
         provenances={saysProvenance(actor, page) ? provenanceOptions(locale) : null}
       />
     </Form>
-  );
-}
-
-/** The mark stands above a translation that its original has left behind. */
-function OutdatedText({ locale, page: { outdated, text } }: Props) {
-  const t = translator(locale);
-  if (!outdated?.since) return null;
-  const { language, madeFrom, since } = outdated;
-  return (
-    <div className="theirs">
-      <LanguageState state={text.state[language]} lang={language} locale={locale} outdated={dayOf(since)} />
-      <p>{t("staff:correct.outdated", { date: formatDate(dayOf(since), locale) })}</p>
-      {madeFrom && <p lang={otherLocale(language)}>{typeset(madeFrom, otherLocale(language))}</p>}
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { NoChange } from "#features/reports/report-notes.tsx";
 import type { Unreleased } from "#features/reports/report-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
@@ -35,9 +35,7 @@ function ReportToRelease({ report, locale }: { report: Unreleased; locale: Local
   return (
     <>
       <Code code={recommendation} />{" "}
-      <b>
-        {t("reports:release.partnerYear", { partner: inLanguage(partner.name, locale)?.text ?? partner.code, year })}
-      </b>{" "}
+      <b>{t("reports:release.partnerYear", { partner: plainWords(partner.name, locale) ?? partner.code, year })}</b>{" "}
       <ImplementationState state={state} locale={locale} />
       <br />
       <NoChange since={report.repeats} locale={locale} />

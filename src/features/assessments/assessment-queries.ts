@@ -3,7 +3,7 @@ import { type Answer, answersOf } from "#features/reports/report-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -13,7 +13,7 @@ import { canRelease } from "./assessment.ts";
 export type AssessmentItem = {
   id: number;
   recommendation: string;
-  partner: { code: string; name: Localized };
+  partner: { code: string; name: RecordText };
   year: number;
   state: ReportState;
   statement: string;
@@ -83,7 +83,7 @@ function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
   return rows.map((row) => ({
     id: row.id,
     recommendation: row.recommendation.code,
-    partner: { code: row.partner.code, name: recordText(row.partner, "name") },
+    partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
     year: row.year,
     state: row.state as ReportState,
     statement: row.statement,
@@ -110,7 +110,7 @@ export async function findAddressee(actor: Actor, recommendation: string, partne
 
 export type Unassessed = {
   recommendation: string;
-  partner: { code: string; name: Localized };
+  partner: { code: string; name: RecordText };
   year: number;
   state: ReportState;
   submittedAt: Date;
@@ -127,7 +127,7 @@ export async function listUnassessed(actor: Actor): Promise<Unassessed[]> {
   });
   return rows.map((row) => ({
     recommendation: row.recommendation.code,
-    partner: { code: row.partner.code, name: recordText(row.partner, "name") },
+    partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
     year: row.year,
     state: row.state as ReportState,
     submittedAt: row.submittedAt,

@@ -29,6 +29,7 @@ import { about, byRecommendation } from "#features/recommendations/recommendatio
 import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { originalLanguage } from "#i18n/language-state.ts";
+import { locales } from "#i18n/locale.ts";
 import { cleanLocalized, columns, type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
@@ -208,7 +209,7 @@ function amendedWords(
     text: { en: fromParagraphs(paragraphsOf(text?.en)), ru: fromParagraphs(paragraphsOf(text?.ru)) },
   }));
   const missing = words.filter(({ row, text }) => {
-    const before = recordText(row, "text");
+    const before = recordText("recommendation", row, "text");
     const original = originalLanguage(before.state);
     return (!text.en && !text.ru) || (before[original] && !text[original]);
   });
@@ -220,8 +221,12 @@ function amendedWords(
 
 /** The new words stand where the decision is written, or in no source that is known; not in that of the words before. */
 function amendedRow(row: Recommendation, text: Localized, source: Localized | null | undefined): Written {
-  const textState = statesAfterAmending(recordText(row, "text"), text);
-  const { data, texts } = writtenText({ text, textState, source: source ?? { en: null, ru: null } }, row);
+  const wordsNow = recordText("recommendation", row, "text");
+  const textState = statesAfterAmending(wordsNow, text);
+  // A meeting that changed the words of both languages changed them together.
+  const isTranslated = locales.every((language) => text[language] && !isSameText(wordsNow[language], text[language]));
+  const words = { text, textState, source: source ?? { en: null, ru: null } };
+  const { data, texts } = writtenText(words, row, { isTranslated });
   return { data: { ...data, provenance: provenanceAfterAmending(row.provenance as Provenance) }, texts };
 }
 

@@ -1,7 +1,7 @@
 import { isUnsettled } from "#i18n/language-state.ts";
-import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { codeOf, csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
 
@@ -17,13 +17,12 @@ function termsAsked({ locale, asked }: FileRequest<GlossaryQuery>): Promise<Glos
 }
 
 function toTerm({ code, term, alsoRu }: GlossaryTerm) {
-  return { code, term: justWords(term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
+  return { code, ...textJson("term", term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
 }
 
 const columns: readonly CsvColumn<GlossaryTerm>[] = [
   { head: "code", cell: ({ code }) => code },
-  { head: "term_en", cell: ({ term }) => term.en },
-  { head: "term_ru", cell: ({ term }) => term.ru },
+  ...textColumns<GlossaryTerm>("term", ({ term }) => term),
   { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },
   { head: "ru_unofficial", cell: ({ term }) => isUnsettled(term.state.ru) },
 ];

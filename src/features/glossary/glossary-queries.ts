@@ -23,7 +23,7 @@ export async function listTerms(locale: Locale, { q = "" }: { q?: string } = {})
   return rows
     .map((row) => ({
       code: row.code,
-      term: { ...recordText(row, "term"), en: row.termEn, ru: row.termRu },
+      term: { ...recordText("glossary_term", row, "term"), en: row.termEn, ru: row.termRu },
       alsoRu: row.alsoRu,
     }))
     .sort((a, b) => collator.compare(a.term[locale], b.term[locale]));

@@ -2,6 +2,7 @@ import { typeset } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { OutdatedMark } from "#ui/outdated.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { withBreaks } from "#ui/text.tsx";
@@ -44,6 +45,7 @@ function Term({ locale, lang, term }: { locale: Locale; lang: Locale; term: Glos
     <>
       <span lang={lang}>{withBreaks(typeset(term.term[lang] ?? "", lang))}</span>{" "}
       {unattested && <LanguageState state="unofficial" lang={lang} locale={locale} />}
+      <OutdatedMark text={term.term} lang={lang} locale={locale} whole />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
-import { keptStates } from "#i18n/text-snapshot.ts";
+import { keptStates, untold } from "#i18n/text-snapshot.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept } from "#server/history.ts";
@@ -123,7 +123,7 @@ export function differenceOf<S extends Subject>(
 ): { column: string; now: unknown; was: unknown } | null {
   const now: { [column: string]: unknown } = asKept<S>(row.columns);
   const was: { [column: string]: unknown } = keptIn(subject, event);
-  const column = Object.keys(now).find((key) => sortedJson(now[key]) !== sortedJson(was[key]));
+  const column = Object.keys(now).find((key) => was[key] !== untold && sortedJson(now[key]) !== sortedJson(was[key]));
   return column === undefined ? null : { column, now: now[column], was: was[column] };
 }
 

@@ -1,6 +1,6 @@
-import { justWords } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { codeOf, csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import type { liaisonAddresses } from "./liaison-addresses.ts";
 import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
 
@@ -24,7 +24,7 @@ export function toPost({ code, station, place, route, tenures, coverage, note, s
       source: tenure.source,
     })),
     coverage: coverage.map(({ code, name }) => ({ code, name })),
-    note: justWords(note),
+    ...textJson("note", note),
     source,
     sample,
   };
@@ -44,8 +44,7 @@ const columns: readonly CsvColumn<LiaisonPost>[] = [
   { head: "since", cell: ({ tenures }) => tenures[0]?.since },
   { head: "until", cell: ({ tenures }) => tenures[0]?.until },
   { head: "covers", cell: ({ coverage }) => coverage.map(({ code }) => code).join(" ") },
-  { head: "note_en", cell: ({ note }) => note.en },
-  { head: "note_ru", cell: ({ note }) => note.ru },
+  ...textColumns<LiaisonPost>("note", ({ note }) => note),
   { head: "source_en", cell: ({ source }) => source.en },
   { head: "source_ru", cell: ({ source }) => source.ru },
   { head: "sample", cell: ({ sample }) => sample },

@@ -1,7 +1,7 @@
 import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -106,6 +106,7 @@ function PostNotes({ locale, post }: { locale: Locale; post: LiaisonPost }) {
           <LocalizedText
             value={post.note}
             locale={locale}
+            changes
             absent={<LocalizedText value={post.source} locale={locale} />}
           />
         </Note>
@@ -114,9 +115,9 @@ function PostNotes({ locale, post }: { locale: Locale; post: LiaisonPost }) {
           <p>
             <LocalizedText value={post.source} locale={locale} />
           </p>
-          {inLanguage(post.note, locale) && (
+          {recordWordsIn(post.note, locale) && (
             <p>
-              <LocalizedText value={post.note} locale={locale} />
+              <LocalizedText value={post.note} locale={locale} changes />
             </p>
           )}
         </Note>

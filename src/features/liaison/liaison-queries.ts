@@ -1,4 +1,4 @@
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 import type { TenureState } from "./liaison.ts";
@@ -22,7 +22,7 @@ export type LiaisonPost = {
   tenures: Tenure[];
   /** the places whose figures it keeps; empty where no source says */
   coverage: { code: string; name: Localized }[];
-  note: Localized;
+  note: RecordText;
   source: Localized;
   sample: boolean;
 };
@@ -52,7 +52,7 @@ export async function listPosts(): Promise<LiaisonPost[]> {
       }))
       .sort(newestFirst),
     coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
-    note: recordText(row, "note"),
+    note: recordText("liaison_post", row, "note"),
     source: localized(row, "source"),
     sample: row.sample,
   }));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { withStates } from "#i18n/record-text.ts";
 import { meetingOn, stageOn } from "./meeting-asof.ts";
 
 const meeting = {
   ...{ firstDay: "2021-11-15", lastDay: "2021-11-16" },
-  outcome: { en: "Endorsed", ru: null },
+  outcome: withStates({ en: "Endorsed", ru: null }, { en: { state: "original" }, ru: null }),
   attendance: [{ value: 150 }],
   topics: ["Precursors"],
   conflicts: ["Two paragraphs"],

@@ -1,4 +1,4 @@
-import type { Localized } from "#i18n/localized.ts";
+import { type RecordText, shownIn } from "#i18n/localized.ts";
 
 /** A day ("YYYY-MM-DD") stands to a meeting in one of these ways; `undated` where no source tells when it was. */
 export type Stage = "notBegun" | "notOver" | "over" | "undated";
@@ -15,7 +15,7 @@ export function stageOn(
 type Datable = {
   firstDay: string | null;
   lastDay: string | null;
-  outcome: Localized;
+  outcome: RecordText;
   attendance: readonly unknown[];
   topics: readonly unknown[];
   conflicts: readonly unknown[];
@@ -30,7 +30,7 @@ export function meetingOn<M extends Datable>(meeting: M, day: string): M {
   if (stage === "over") return meeting;
   return {
     ...meeting,
-    outcome: { en: null, ru: null },
+    outcome: shownIn(meeting.outcome, () => false),
     attendance: [],
     conflicts: [],
     ...(stage === "notOver" ? {} : { topics: [] }),

@@ -1,5 +1,5 @@
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { dayAfter } from "#lib/partial-date.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
@@ -29,7 +29,7 @@ export function calendarOf(
     `DTSTART;VALUE=DATE:${compact(meeting.start ?? "")}`,
     // The end of whole days is the first day that is free again.
     `DTEND;VALUE=DATE:${compact(dayAfter(meeting.end ?? meeting.start ?? ""))}`,
-    text("SUMMARY", titleText(meeting, locale), inLanguage(meeting.title, locale)?.lang),
+    text("SUMMARY", titleText(meeting, locale), recordWordsIn(meeting.title, locale)?.lang),
     text(
       "LOCATION",
       placeParts(meeting, locale)

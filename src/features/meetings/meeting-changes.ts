@@ -7,7 +7,12 @@ import type { Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { MeetingVerb } from "./meeting.ts";
 
-export type MeetingRefusal = RecommendationRefusal | "decisionsTurned" | "meetingNumbersStand" | "decidedHere";
+export type MeetingRefusal =
+  | RecommendationRefusal
+  | "decisionsTurned"
+  | "meetingNumbersStand"
+  | "publicTitleMissing"
+  | "decidedHere";
 
 /** Waits for those who decide at it, or on what was born at it, and lets others wait: before any recommendation is held. */
 export async function holdToChange(tx: Transaction, code: string): Promise<void> {

@@ -3,17 +3,17 @@ import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendatio
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { recordText, statesUntold, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-import { daysOf, type MeetingInput, type MeetingVerb } from "./meeting.ts";
+import { daysOf, type MeetingInput, type MeetingVerb, publicWithoutTitle } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
 
-type Beside = Record<"title" | "outcome", Localized>;
+type Tellings = Record<"title" | "outcome", Telling>;
 
 /** Enters a new meeting; nobody outside the unit sees it before it is published. */
 export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
@@ -34,14 +34,14 @@ export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<
 
 /**
  * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. So are a date and
- * a type with which a decision that stands would not have been possible. `beside` are the words that stood before the person.
+ * a type with which a decision that stands would not have been possible. `tellings` are what the person says of the words.
  */
 export async function correctMeeting(
   actor: Actor,
   code: string,
   version: number,
   input: MeetingInput,
-  beside?: Beside,
+  tellings?: Tellings,
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
@@ -49,6 +49,7 @@ export async function correctMeeting(
     await holdWithDecided(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
     if (before) {
+      if (publicWithoutTitle(before, input.title).length > 0) return fail("publicTitleMissing", { code });
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
       const possible = await stillDecidable(tx, before, toRow(input));
@@ -62,7 +63,7 @@ export async function correctMeeting(
       "correct",
       null,
       () => toRow(input),
-      (row) => textsOf(input, row, beside),
+      (row) => textsOf(input, row, tellings),
     );
   });
 }
@@ -176,14 +177,15 @@ async function update(
 function textsOf(
   { title, titleState, outcome }: MeetingInput,
   before: Meeting | null,
-  beside?: Beside,
+  tellings?: Tellings,
 ): Texts<"meeting"> {
   const was = (name: "title" | "outcome") =>
-    before && { words: recordText(before, name), states: textStatesOf(before, name) };
+    before && { words: wordsOf(before, name), states: textStatesOf(before, name) };
   const outcomeWords = outcome ?? { en: null, ru: null };
+  const at = new Date();
   return {
-    title: textStatesAfter(title, titleState, was("title"), beside?.title),
-    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome"), beside?.outcome),
+    title: textStatesAfter(title, titleState, was("title"), { at, ...tellings?.title }),
+    outcome: textStatesAfter(outcomeWords, statesUntold(outcomeWords), was("outcome"), { at, ...tellings?.outcome }),
   };
 }
 

@@ -124,10 +124,10 @@ function toPlace(place: NonNullable<Row["place"]>, day: string | null): NonNulla
 function localizedFields(actor: Actor, row: Meeting) {
   const shown = <Words extends Localized>(words: Words) => readable.words(actor, row, words);
   return {
-    title: shown(recordText(row, "title")),
+    title: shown(recordText("meeting", row, "title")),
     city: localized(row, "city"),
     host: shown(localized(row, "host")),
-    outcome: shown(recordText(row, "outcome")),
+    outcome: shown(recordText("meeting", row, "outcome")),
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({
       ...{ what, value, qualifier },
       note: note ? shown(note) : null,

@@ -2,6 +2,7 @@ import { formatDates } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
@@ -32,7 +33,7 @@ export function placeParts(meeting: Pick<MeetingItem, "city" | "place">, locale:
 
 /** The title, for what has no room for marks: crumbs, head of the document, calendars. */
 export function titleText(meeting: Pick<MeetingItem, "title" | "code">, locale: Locale): string {
-  return inLanguage(meeting.title, locale)?.text ?? meeting.code;
+  return plainWords(meeting.title, locale) ?? meeting.code;
 }
 
 /** Whether title, host, agenda and outcome of this language are somebody's translation that nobody has confirmed. */

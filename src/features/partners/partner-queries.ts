@@ -34,10 +34,10 @@ export function toPartnerItem(row: Row): PartnerItem {
   return {
     code: row.code,
     kind: row.kind as PartnerKind,
-    name: recordText(row, "name"),
+    name: recordText("partner", row, "name"),
     acronym: localized(row, "acronym"),
-    scope: recordText(row, "scope"),
-    remark: recordText(row, "remark"),
+    scope: recordText("partner", row, "scope"),
+    remark: recordText("partner", row, "remark"),
     region: row.place && { code: row.place.region.code, name: localized(row.place.region, "name") },
     formerNames: row.formerNames.map((former) => ({
       code: former.code,

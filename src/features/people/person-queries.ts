@@ -1,4 +1,4 @@
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, type Role } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -8,7 +8,7 @@ export type PersonItem = {
   name: string;
   email: string;
   role: Role;
-  partner: { code: string; name: Localized } | null;
+  partner: { code: string; name: RecordText } | null;
   post: { code: string; station: Localized; place: Localized } | null;
   active: boolean;
   sample: boolean;
@@ -32,7 +32,7 @@ export async function listPeople(actor: Actor): Promise<PersonItem[]> {
     name: row.name,
     email: row.email,
     role: row.role as Role,
-    partner: row.partner && { code: row.partner.code, name: recordText(row.partner, "name") },
+    partner: row.partner && { code: row.partner.code, name: recordText("partner", row.partner, "name") },
     post: row.post && {
       code: row.post.code,
       station: localized(row.post, "station"),

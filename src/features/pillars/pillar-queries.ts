@@ -23,7 +23,7 @@ export async function findPillar(number: number): Promise<PillarItem | null> {
 export function toPillar(row: Pillar): PillarItem {
   return {
     number: row.number,
-    name: recordText(row, "name"),
+    name: recordText("pillar", row, "name"),
     short: localized(row, "short"),
     source: localized(row, "source"),
   };

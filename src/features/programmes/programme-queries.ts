@@ -1,5 +1,5 @@
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
-import { recordText } from "#i18n/record-text.ts";
+import { recordText, withStates } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
 
 export type Programme = {
@@ -10,7 +10,7 @@ export type Programme = {
 };
 
 export type Donor = {
-  partner: { code: string; name: Localized };
+  partner: { code: string; name: RecordText };
   /** the day for which the source says so: a partial date */
   asOf: string;
   source: Localized;
@@ -20,23 +20,22 @@ export async function listProgrammes(): Promise<Programme[]> {
   const rows = await database().programme.findMany({ orderBy: [{ position: "asc" }, { code: "asc" }] });
   return rows.map((row) => ({
     code: row.code,
-    name: recordText(row, "name"),
+    name: recordText("programme", row, "name"),
     branch: localized(row, "branch"),
     source: localized(row, "source"),
   }));
 }
+
+const nameless = { en: null, ru: null };
 
 export async function listDonors(): Promise<Donor[]> {
   const rows = await database().donor.findMany({ orderBy: [{ asOf: "desc" }, { partnerCode: "asc" }] });
   const partners = await database().partner.findMany({
     where: { code: { in: rows.map(({ partnerCode }) => partnerCode) } },
   });
-  const names = new Map(partners.map((partner) => [partner.code, recordText(partner, "name")]));
+  const names = new Map(partners.map((partner) => [partner.code, recordText("partner", partner, "name")]));
   return rows.map((row) => ({
-    partner: {
-      code: row.partnerCode,
-      name: names.get(row.partnerCode) ?? { en: row.partnerCode, ru: row.partnerCode },
-    },
+    partner: { code: row.partnerCode, name: names.get(row.partnerCode) ?? withStates(nameless, nameless) },
     asOf: row.asOf,
     source: localized(row, "source"),
   }));

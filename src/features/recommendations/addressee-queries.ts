@@ -75,7 +75,7 @@ export async function addresseesThen(
 export type Names = Awaited<ReturnType<typeof findNames>>;
 
 type NameRow = {
-  of: "partner" | "group" | "body" | "programme";
+  of: "partner" | "partner_group" | "body" | "programme";
   id: number;
   code: string;
   kind: string;
@@ -91,17 +91,17 @@ export async function findNames() {
     SELECT 'partner' AS of, id, code, kind, name_en AS "nameEn", name_ru AS "nameRu", states, 1 AS size, 0 AS position
     FROM partner
     UNION ALL
-    SELECT 'group', 0, code, '', name_en, name_ru, states,
+    SELECT 'partner_group', 0, code, '', name_en, name_ru, states,
       (SELECT count(*)::int FROM partner_group_member WHERE group_code = code), position
     FROM partner_group
     UNION ALL SELECT 'body', 0, code, '', name_en, name_ru, states, 1, position FROM body
     UNION ALL SELECT 'programme', 0, code, '', name_en, name_ru, states, 1, position FROM programme
     ORDER BY position, code`;
   const named = (of: NameRow["of"]) =>
-    rows.filter((row) => row.of === of).map((row) => ({ ...row, name: recordText(row, "name") }));
+    rows.filter((row) => row.of === of).map((row) => ({ ...row, name: recordText(of, row, "name") }));
   return {
     partners: named("partner").map(({ id, code, kind, name }) => ({ id, code, kind, name })),
-    groups: named("group").map(({ code, name, size }) => ({ code, name, size })),
+    groups: named("partner_group").map(({ code, name, size }) => ({ code, name, size })),
     bodies: named("body").map(({ code, name }) => ({ code, name })),
     programmes: named("programme").map(({ code, name }) => ({ code, name })),
   };

@@ -69,10 +69,10 @@ export function textKeptIn(event: Pick<Event, "version" | "snapshot">): TextThen
 }
 
 export function textOfRow(
-  row: Pick<Recommendation, "textEn" | "textRu" | "states" | "sourceEn" | "sourceRu" | "provenance">,
+  row: Pick<Recommendation, "code" | "textEn" | "textRu" | "states" | "sourceEn" | "sourceRu" | "provenance">,
 ): TextThen {
   return {
-    text: recordText(row, "text"),
+    text: recordText("recommendation", row, "text"),
     source: localized(row, "source"),
     provenance: row.provenance as Provenance,
   };

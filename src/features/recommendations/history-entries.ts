@@ -76,7 +76,7 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     code: meeting.code,
     type: meeting.type,
     pillar: meeting.pillarNumber,
-    title: readable.words(actor, meeting, recordText(meeting, "title")),
+    title: readable.words(actor, meeting, recordText("meeting", meeting, "title")),
     city: localized(meeting, "city"),
     start: meeting.start,
     end: meeting.end,

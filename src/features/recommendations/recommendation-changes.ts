@@ -1,6 +1,6 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import { recordText, textStatesAfter, textStatesOf } from "#i18n/record-text.ts";
+import { type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -196,16 +196,16 @@ export async function recordChange(
   });
 }
 
-/** The words of a text where they stand. `before` is the row in which they take the place of others. */
+/** The words of a text where they stand. `before` is the row in which they take the place of others, `telling` what is said of them. */
 export function writtenText(
   { text, textState, source }: Pick<RecommendationInput, "text" | "textState" | "source">,
   before?: Recommendation,
-  beside?: Localized,
+  telling?: Telling,
 ) {
-  const was = before && { words: recordText(before, "text"), states: textStatesOf(before, "text") };
+  const was = before && { words: wordsOf(before, "text"), states: textStatesOf(before, "text") };
   return {
     data: { ...columns("text", text), ...columns("source", source) },
-    texts: { text: textStatesAfter(text, textState, was ?? null, beside) },
+    texts: { text: textStatesAfter(text, textState, was ?? null, { at: new Date(), ...telling }) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { columns, type Localized } from "#i18n/localized.ts";
-import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
+import { columns } from "#i18n/localized.ts";
+import { statesUntold, type Telling, textStatesAfter } from "#i18n/record-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -52,7 +52,7 @@ export async function recordRecommendation(
         ...data,
         ...columns("addressees", toWhom),
       },
-      { ...texts, addressees: textStatesAfter(toWhom, statesUntold(toWhom), null) },
+      { ...texts, addressees: textStatesAfter(toWhom, statesUntold(toWhom), null, { at: new Date() }) },
     );
     const addressed = await addressNew(tx, row.id, input.addressees);
     if (!addressed.ok) return addressed;
@@ -119,7 +119,7 @@ export async function addRecommendation(
 
 /**
  * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. The unit alone
- * says what kind of words these are (`provenance`). `beside` are the words that stood before the person.
+ * says what kind of words these are (`provenance`). `telling` is what the person says of the words.
  */
 export async function correctRecommendation(
   actor: Actor,
@@ -127,18 +127,18 @@ export async function correctRecommendation(
   version: number,
   {
     provenance,
-    beside,
+    telling,
     ...input
   }: Pick<RecommendationInput, "text" | "textState" | "source"> & {
     provenance?: Provenance;
-    beside?: Localized;
+    telling?: Telling;
   },
 ): Promise<Result<Recommendation, Refusal>> {
   if (!can.translate(actor)) return fail("notAllowed");
   return change(async (tx) => {
     const before = await tx.recommendation.findUnique({ where: { code, ...kept } });
     if (!before) return fail("notFound");
-    const { data, texts } = writtenText(input, before, beside);
+    const { data, texts } = writtenText(input, before, telling);
     const after = await guardedUpdate(tx, before, version, {
       data: { ...data, ...(provenance && can.editRecommendations(actor) && { provenance }) },
       texts,

@@ -64,7 +64,7 @@ export function toRecommendationItem(
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, then ?? words ?? textOfRow(row)),
+    ...readableText(actor, row, inPlace(then ?? words ?? textOfRow(row), row)),
     status,
     meeting: toMeeting(actor, row.meeting),
     published: row.publishedEnAt !== null || row.publishedRuAt !== null,
@@ -74,6 +74,11 @@ export function toRecommendationItem(
 }
 
 /** In a language that is not published there are no words, be they of today or of then. */
+/** Changes are shown of the words of today, and the link to them stands for everybody: it tells nobody that there are other words. */
+function inPlace(told: TextThen, { code }: Row): TextThen {
+  return { ...told, text: { ...told.text, place: { subject: "recommendation", key: code, field: "text" } } };
+}
+
 export function readableText(actor: Actor, row: Row, { text, source, provenance }: TextThen): TextThen {
   return {
     provenance,

@@ -1,7 +1,7 @@
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
@@ -19,7 +19,7 @@ export function RecommendationWords({
   /** `false` where a note says for all of them that they stand in the other language */
   saysLanguage?: boolean;
 }) {
-  const found = inLanguage(item.text, locale);
+  const found = recordWordsIn(item.text, locale);
   if (!found) return <span className="soft">{translator(locale)("recommendations:list.noText")}</span>;
   const state = item.text.state[found.lang];
   return (

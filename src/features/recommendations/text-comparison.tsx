@@ -5,6 +5,7 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { compareParagraphs } from "#lib/compared.ts";
 import { ComparedWords } from "#ui/compared.tsx";
+import { OutdatedMark } from "#ui/outdated.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { ParallelText } from "#ui/text.tsx";
 import { paragraphsOf, type TextThen } from "./amendment.ts";
@@ -58,7 +59,10 @@ export function TextComparison({
                   {isSample && <ProvenanceTag provenance="sample" locale={locale} />}
                   {paragraphs && <Unsettled texts={[after, before]} lang={lang} locale={locale} />}
                   {isEqual && found.some((other) => !other.isEqual) && (
-                    <span className="small">{t("recommendations:lineage.equalIn")}</span>
+                    <span className="small">
+                      {/* Words that stayed while their original was changed are not the words of the later text. */}
+                      {t(`recommendations:lineage.${after.text.outdated[lang] ? "ofTextBefore" : "equalIn"}`)}
+                    </span>
                   )}
                 </>
               ),
@@ -71,8 +75,16 @@ export function TextComparison({
   );
 }
 
-/** Where nobody has confirmed the words of either, that is said. */
+/** Where nobody has confirmed the words of either, or they are behind their original, that is said. */
 function Unsettled({ texts, lang, locale }: { texts: readonly TextThen[]; lang: Locale; locale: Locale }) {
   const state = texts.map(({ text }) => text.state[lang]).find(isUnsettled);
-  return state && <LanguageState state={state} lang={lang} locale={locale} />;
+  const behind = texts.filter(({ text }) => text.outdated[lang]);
+  return (
+    <>
+      {state && <LanguageState state={state} lang={lang} locale={locale} />}
+      {behind.map(({ text }) => (
+        <OutdatedMark key={text[lang]} text={text} lang={lang} locale={locale} whole />
+      ))}
+    </>
+  );
 }

@@ -3,7 +3,7 @@ import type { RecommendationItem } from "#features/recommendations/recommendatio
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -106,7 +106,7 @@ export async function addressedAmong(partnerId: number, codes: readonly string[]
 
 export type Unreleased = Answer & {
   recommendation: string;
-  partner: { code: string; name: Localized };
+  partner: { code: string; name: RecordText };
   corrects: boolean;
 };
 
@@ -118,7 +118,7 @@ export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
     .map((row) => ({
       ...toAnswer(row),
       recommendation: row.recommendation.code,
-      partner: { code: row.partner.code, name: recordText(row.partner, "name") },
+      partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
       corrects: row.correctsId !== null,
     }))
     .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());

@@ -2,7 +2,8 @@ import { factsOn } from "#features/recommendations/fact-queries.ts";
 import { asksPartners } from "#features/reports/report.ts";
 import type { Prisma, ReportingRound } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -21,7 +22,7 @@ export type Round = {
   version: number;
 };
 
-export type PartnerInRound = Progress & { code: string; name: Localized };
+export type PartnerInRound = Progress & { code: string; name: RecordText };
 
 /** All rounds, the latest year first. Visitors are not told of them. */
 export async function listRounds(actor: Actor): Promise<Round[]> {
@@ -71,9 +72,9 @@ export async function listPartnersInRound(actor: Actor, year: number): Promise<P
   if (!can.keepRounds(actor)) return [];
   const asking = (await factsOn(visitor, null, null)).filter(({ status }) => asksPartners(status));
   const rows = await database().$queryRaw<
-    { code: string; nameEn: string; nameRu: string; asked: number; answered: number }[]
+    { code: string; nameEn: string; nameRu: string; states: unknown; asked: number; answered: number }[]
   >`
-    SELECT p.code, p.name_en AS "nameEn", p.name_ru AS "nameRu", count(*)::int AS asked,
+    SELECT p.code, p.name_en AS "nameEn", p.name_ru AS "nameRu", p.states, count(*)::int AS asked,
       count(*) FILTER (WHERE EXISTS (
         SELECT FROM implementation_report i
         WHERE i.recommendation_id = a.recommendation_id AND i.partner_id = a.partner_id AND i.year = ${year}
@@ -82,7 +83,9 @@ export async function listPartnersInRound(actor: Actor, year: number): Promise<P
     JOIN partner p ON p.id = a.partner_id
     WHERE a.recommendation_id = ANY(${asking.map(({ id }) => id)})
     GROUP BY p.id`;
-  return rows.map(({ code, asked, answered, ...row }) => ({ code, name: localized(row, "name"), asked, answered }));
+  return rows.map(({ asked, answered, ...row }) => {
+    return { code: row.code, name: recordText("partner", row, "name"), asked, answered };
+  });
 }
 
 function toRound(row: ReportingRound): Round {

@@ -1,14 +1,16 @@
 import { capital } from "#i18n/format.ts";
 import { languageStates } from "#i18n/language-state.ts";
-import { otherLocale } from "#i18n/locale.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Numeral } from "#ui/numeral.tsx";
+import { OriginalChanges, OutdatedFrame, OutdatedMark } from "#ui/outdated.tsx";
 import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
 import { Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
 import type { Examples } from "./gallery.tsx";
-import { say } from "./words.ts";
+import { say, words } from "./words.ts";
 
 const textStates = [
   "drafted",
@@ -22,6 +24,19 @@ const textStates = [
   "unknown",
 ];
 const answers = ["notAsked", "noReport", "planned", "underWay", "done", "cannot", "notApplicable"];
+
+const outdatedIn = (locale: Locale): RecordText => ({
+  ...words.experts,
+  state: { en: "reviewed", ru: "reviewed" },
+  outdated: {
+    en: null,
+    ru: null,
+    [locale]: { since: "2021-11-16", madeFrom: { on: "2021-10-29", words: words.precursors[otherLocale(locale)] } },
+  },
+  place: { subject: "meeting", key: "EWG-2021-III", field: "title" },
+});
+
+const untold = { since: null, madeFrom: { on: null, words: null } };
 
 /** The smallest parts: numbers, states, tags, notes. */
 export const markExamples = {
@@ -68,7 +83,24 @@ export const markExamples = {
           <LanguageState state={state} lang={locale} locale={locale} />
         </p>
       )),
-    outdated: (locale) => <LanguageState state="reviewed" lang={locale} locale={locale} outdated="2021-11-16" />,
+    outdated: (locale) => <LanguageState state="reviewed" lang={locale} locale={locale} of={outdatedIn(locale)} />,
+  },
+  OutdatedMark: {
+    short: (locale) => <OutdatedMark text={outdatedIn(locale)} lang={locale} locale={locale} />,
+    whole: (locale) => <OutdatedMark text={outdatedIn(locale)} lang={locale} locale={locale} whole />,
+  },
+  OutdatedFrame: {
+    alone: (locale) => <OutdatedFrame locale={locale} />,
+  },
+  OriginalChanges: {
+    told: (locale) => <OriginalChanges text={outdatedIn(locale)} lang={locale} locale={locale} />,
+    untold: (locale) => (
+      <OriginalChanges
+        text={{ ...outdatedIn(locale), outdated: { en: untold, ru: untold } }}
+        lang={locale}
+        locale={locale}
+      />
+    ),
   },
   FallbackTag: {
     otherLanguage: (locale) => <FallbackTag locale={locale} />,

@@ -4,6 +4,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { otherLocale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
+import { OutdatedFrame } from "#ui/outdated.tsx";
 import { Section } from "#ui/page.tsx";
 import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
@@ -42,6 +43,7 @@ export function Marks({ locale }: { locale: Locale }) {
               label: <LanguageState state={state} lang={locale} locale={locale} />,
               value: t(`about:mark.${state}`),
             })),
+            { key: "outdated", label: <OutdatedFrame locale={locale} />, value: t("about:mark.outdated") },
             { key: "sample", label: <SampleTag locale={locale} />, value: t("about:mark.sample") },
             {
               key: "fallback",

@@ -1,13 +1,14 @@
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
-import { justWords, type Localized } from "#i18n/localized.ts";
+import type { Localized, RecordText } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import type { aboutAddresses } from "./about-addresses.ts";
 
 export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
   "/programmes": {
-    json: async (request) => jsonList(await listItems(), request, ({ kind, code }) => `${kind}/${code}`),
+    json: async (request) => jsonList((await listItems()).map(toJson), request, ({ kind, code }) => `${kind}/${code}`),
     csv: async () => csvFile(columns, await listItems()),
   },
 };
@@ -16,7 +17,7 @@ export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes">
 type Item = {
   kind: "programme" | "donor";
   code: string;
-  name: Localized;
+  name: RecordText;
   nameRuUnofficial: boolean;
   branch: Localized | null;
   /** of a donor: the day for which the source says so */
@@ -24,11 +25,15 @@ type Item = {
   source: Localized;
 };
 
+function toJson({ name, ...item }: Item) {
+  return { ...item, ...textJson("name", name) };
+}
+
 async function listItems(): Promise<Item[]> {
   const programmes = (await listProgrammes()).map(
     ({ code, name, branch, source }): Item => ({
       kind: "programme",
-      ...{ code, name: justWords(name), branch, source },
+      ...{ code, name, branch, source },
       nameRuUnofficial: isUnsettled(name.state.ru),
       asOf: null,
     }),
@@ -37,7 +42,7 @@ async function listItems(): Promise<Item[]> {
     ({ partner, asOf, source }): Item => ({
       kind: "donor",
       code: partner.code,
-      name: justWords(partner.name),
+      name: partner.name,
       nameRuUnofficial: false,
       branch: null,
       asOf,
@@ -50,8 +55,7 @@ async function listItems(): Promise<Item[]> {
 const columns: readonly CsvColumn<Item>[] = [
   { head: "kind", cell: ({ kind }) => kind },
   { head: "code", cell: ({ code }) => code },
-  { head: "name_en", cell: ({ name }) => name.en },
-  { head: "name_ru", cell: ({ name }) => name.ru },
+  ...textColumns<Item>("name", ({ name }) => name),
   { head: "name_ru_unofficial", cell: ({ nameRuUnofficial }) => nameRuUnofficial },
   { head: "branch_en", cell: ({ branch }) => branch?.en },
   { head: "branch_ru", cell: ({ branch }) => branch?.ru },

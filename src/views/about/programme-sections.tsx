@@ -104,7 +104,7 @@ function ProgrammeName({ locale, programme }: { locale: Locale; programme: Progr
   const unattested = isUnsettled(programme.name.state[locale]);
   return (
     <span id={programme.code}>
-      <LocalizedText value={programme.name} locale={locale} />{" "}
+      <LocalizedText value={programme.name} locale={locale} changes />{" "}
       {unattested && <LanguageState state="unofficial" lang={locale} locale={locale} />}
     </span>
   );

@@ -15,7 +15,8 @@ import {
 import { type ImplementationState, type ReportState, silenceOn } from "#features/reports/report.ts";
 import { endOf, seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { saying } from "#views/search/addressee-filter.ts";
@@ -40,7 +41,7 @@ export type CellAssessment = { state: ReportState; year: number; relation: Relat
 
 export type MatrixRow = {
   code: string;
-  name: Localized;
+  name: RecordText;
   /** one for each column of the page; `null` where the recommendation is not addressed to this partner */
   cells: (Cell | null)[];
   /** over all recommendations that were asked for */
@@ -86,7 +87,7 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
   for (const column of columns) for (const partner of column.addressed) addressed.add(partner);
   const rows = partners
     .filter(({ id }) => addressed.has(id))
-    .map((partner) => ({ ...partner, name: localized(partner, "name") }))
+    .map((partner) => ({ ...partner, name: recordText("partner", partner, "name") }))
     .sort(byName(defaultLocale));
   // The other language has the same partners on the same page, in its own order.
   const [onPage, page, pages] = pageOf(rows, query.page, rowsPerPage);
@@ -155,7 +156,7 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
         ...(asked.partner.length > 0 ? { code: { in: asked.partner } } : {}),
         ...(asked.region.length > 0 ? { place: { regionCode: { in: asked.region } } } : {}),
       },
-      select: { id: true, code: true, nameEn: true, nameRu: true },
+      select: { id: true, code: true, nameEn: true, nameRu: true, states: true },
     }),
     findFacts(actor, { ...asked, partner: [], region: [], report: [] }),
   ]);

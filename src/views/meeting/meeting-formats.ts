@@ -1,10 +1,11 @@
 import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-import { justWords, type Localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { findMeeting, type MeetingPage } from "./find-meeting.ts";
@@ -70,7 +71,7 @@ function fields(meeting: MeetingItem) {
     type: meeting.type,
     number: meeting.number,
     pillar: meeting.pillar,
-    title: justWords(meeting.title),
+    ...textJson("title", meeting.title),
     titleState: meeting.title.state,
     start: meeting.start,
     end: meeting.end,
@@ -84,7 +85,7 @@ function fields(meeting: MeetingItem) {
     },
     format: meeting.format,
     host: meeting.host,
-    outcome: justWords(meeting.outcome),
+    ...textJson("outcome", meeting.outcome),
     attendance: meeting.attendance,
     topics: meeting.topics,
     conflicts: meeting.conflicts,
@@ -133,7 +134,7 @@ const columns: CsvColumn<MeetingItem>[] = [
   { head: "type", cell: ({ type }) => type },
   { head: "number", cell: ({ number }) => number },
   { head: "pillar", cell: ({ pillar }) => pillar },
-  ...both("title", ({ title }) => title),
+  ...textColumns<MeetingItem>("title", ({ title }) => title),
   { head: "title_en_state", cell: ({ title }) => title.state.en },
   { head: "title_ru_state", cell: ({ title }) => title.state.ru },
   { head: "start", cell: ({ start }) => start },
@@ -144,7 +145,7 @@ const columns: CsvColumn<MeetingItem>[] = [
   ...both("country_name_then", ({ place }) => place?.nameThen),
   { head: "format", cell: ({ format }) => format },
   ...both("host", ({ host }) => host),
-  ...both("outcome", ({ outcome }) => outcome),
+  ...textColumns<MeetingItem>("outcome", ({ outcome }) => outcome),
   {
     head: "reported_attendance",
     cell: ({ attendance }) =>

@@ -3,23 +3,24 @@ import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { capital, formatDates } from "#i18n/format.ts";
+import { capital, formatDates, typeset } from "#i18n/format.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Facts, Leaders } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
+import { OutdatedMark } from "#ui/outdated.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
-import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
+import { LocalizedText, SampleTag, Tag, withBreaks } from "#ui/text.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
 
 type Props = { locale: Locale; meeting: MeetingPage };
 
 export function MeetingHead({ locale, meeting }: Props) {
   const t = translator(locale);
-  const title = inLanguage(meeting.title, locale);
+  const title = recordWordsIn(meeting.title, locale);
   const city = inLanguage(meeting.city, locale);
   const state = title && meeting.title.state[title.lang];
   return (
@@ -38,7 +39,7 @@ export function MeetingHead({ locale, meeting }: Props) {
       }
       title={
         <h1 lang={title?.fallback ? title.lang : undefined}>
-          <LocalizedText value={title && { en: title.text, ru: title.text }} locale={locale} absent={meeting.code} />
+          {title ? withBreaks(typeset(title.text, title.lang)) : meeting.code}
         </h1>
       }
       lead={
@@ -56,6 +57,7 @@ export function MeetingHead({ locale, meeting }: Props) {
               <LanguageState state={state} lang={title.lang} locale={locale} />
             </>
           )}
+          {title && <OutdatedMark text={meeting.title} lang={title.lang} locale={locale} whole />}
           {meeting.sample && (
             <>
               {" "}
@@ -142,7 +144,12 @@ export function MeetingFacts({
       value: (
         <>
           {otherTitle && <span lang={other}>{otherTitle}</span>}{" "}
-          <LanguageState state={otherTitle ? meeting.title.state[other] : "missing"} lang={other} locale={locale} />
+          <LanguageState
+            state={otherTitle ? meeting.title.state[other] : "missing"}
+            lang={other}
+            locale={locale}
+            of={meeting.title}
+          />
         </>
       ),
     },

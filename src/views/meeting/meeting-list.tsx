@@ -8,7 +8,7 @@ import { isUnconfirmed, pillarWord, placeParts } from "#features/meetings/meetin
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -153,7 +153,7 @@ export function MeetingTitle({
   /** `false` where a note says it for all */
   marksUnofficial?: boolean;
 }) {
-  const found = inLanguage(meeting.title, locale);
+  const found = recordWordsIn(meeting.title, locale);
   return (
     <>
       <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>

@@ -104,7 +104,7 @@ export function MeetingAgenda({ locale, meeting }: Props) {
         {hasOutcome && (
           <BookRow label={t("meetings:agenda.outcome")}>
             <p className="rec">
-              <LocalizedText value={outcome} locale={locale} />
+              <LocalizedText value={outcome} locale={locale} changes />
             </p>
           </BookRow>
         )}

@@ -1,5 +1,6 @@
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { currentIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { PartnerPage } from "./find-partner.ts";
 
@@ -8,7 +9,7 @@ export function partnerDescription({ kind, region, scope, addressed }: PartnerPa
   const t = translator(locale);
   const facts = [
     [t("partners:facts.region"), region?.name[locale]],
-    [t("partners:facts.scope"), scope[locale]],
+    [t("partners:facts.scope"), currentIn(scope, locale)],
     [t("partners:facts.addressed"), addressed.length > 0 && formatNumber(addressed.length, locale)],
   ];
   const known = facts.flatMap(([label, value]) => (value ? `${label}: ${value}` : []));

@@ -2,9 +2,10 @@ import { byName, choosePartners, type PartnerQuery } from "#features/partners/pa
 import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
-import { inLanguage, justWords, type Localized } from "#i18n/localized.ts";
+import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
 import type { partnerAddresses } from "./partner-addresses.ts";
@@ -66,11 +67,12 @@ function fields(partner: PartnerItem) {
   return {
     code: partner.code,
     kind: partner.kind,
-    name: justWords(partner.name),
+    ...textJson("name", partner.name),
     nameUnofficial: { en: isUnsettled(partner.name.state.en), ru: isUnsettled(partner.name.state.ru) },
     acronym: partner.acronym,
-    scope: justWords(partner.scope),
-    remark: inLanguage(partner.remark, "en") ? justWords(partner.remark) : null,
+    ...textJson("scope", partner.scope),
+    ...textJson("remark", partner.remark),
+    ...(recordWordsIn(partner.remark, "en") === null && { remark: null }),
     region: partner.region,
     formerNames: partner.formerNames.map(({ code, name, until }) => ({ code, name, until })),
     source: partner.source,
@@ -85,12 +87,12 @@ const both = (head: string, value: (partner: PartnerItem) => Localized | undefin
 const columns: CsvColumn<PartnerItem>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "kind", cell: ({ kind }) => kind },
-  ...both("name", ({ name }) => name),
+  ...textColumns<PartnerItem>("name", ({ name }) => name),
   { head: "name_en_unofficial", cell: ({ name }) => isUnsettled(name.state.en) },
   { head: "name_ru_unofficial", cell: ({ name }) => isUnsettled(name.state.ru) },
   ...both("acronym", ({ acronym }) => acronym),
-  ...both("scope", ({ scope }) => scope),
-  ...both("remark", ({ remark }) => remark),
+  ...textColumns<PartnerItem>("scope", ({ scope }) => scope),
+  ...textColumns<PartnerItem>("remark", ({ remark }) => remark),
   { head: "region", cell: ({ region }) => region?.code },
   ...both("region_name", ({ region }) => region?.name),
   {

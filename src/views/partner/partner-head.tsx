@@ -8,6 +8,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
+import { OutdatedMark } from "#ui/outdated.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
@@ -23,13 +24,13 @@ export function PartnerHead({ locale, partner }: Props) {
       kicker={translator(locale)(`partners:kicker.${kind}`)}
       title={
         <h1>
-          <LocalizedText value={name} locale={locale} />
+          <LocalizedText value={name} locale={locale} changes />
         </h1>
       }
       lead={
         hasLead && (
           <>
-            <LocalizedText value={remark} locale={locale} />
+            <LocalizedText value={remark} locale={locale} changes />
             <NameMark locale={locale} partner={partner} />
           </>
         )
@@ -60,6 +61,7 @@ export function PartnerFacts({ locale, partner }: Props) {
               <LanguageState state="unofficial" lang={other} locale={locale} />
             </>
           )}
+          <OutdatedMark text={partner.name} lang={other} locale={locale} whole />
         </>
       ),
     },
@@ -85,7 +87,7 @@ export function PartnerFacts({ locale, partner }: Props) {
     (scope.en || scope.ru) && {
       key: "scope",
       label: t("partners:facts.scope"),
-      value: <LocalizedText value={scope} locale={locale} />,
+      value: <LocalizedText value={scope} locale={locale} changes />,
     },
     region && {
       key: "meetings",

@@ -1,7 +1,8 @@
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { typeset } from "#i18n/typeset.ts";
 import { boxOf, type Frame, far, isEastern, land, linesOf, near, type Placed, place, specksOf } from "./partner-map.ts";
@@ -52,9 +53,10 @@ export function PartnerMap({ locale, partners, list }: Props) {
 
 function Dots({ locale, placed }: { locale: Locale; placed: readonly Placed<PartnerItem>[] }) {
   return placed.map(({ partner, reach, ...at }) => {
-    const name = inLanguage(partner.name, locale);
+    const name = recordWordsIn(partner.name, locale);
     if (!name) return null;
-    const words = typeset(name.text, name.lang);
+    // Lines beside a dot have no room for a mark: the words say it, and the list below bears it.
+    const words = typeset(plainWords(partner.name, locale) ?? name.text, name.lang);
     const lines = linesOf(words);
     const isEast = isEastern(at);
     const [x, y] = [`${at.x}%`, `${at.y}%`];

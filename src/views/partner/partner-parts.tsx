@@ -4,7 +4,7 @@ import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
@@ -120,9 +120,9 @@ function Post({ locale, post, code }: { locale: Locale; post: LiaisonPost; code:
           <p>
             <LocalizedText value={post.source} locale={locale} />
           </p>
-          {inLanguage(post.note, locale) && (
+          {recordWordsIn(post.note, locale) && (
             <p>
-              <LocalizedText value={post.note} locale={locale} />
+              <LocalizedText value={post.note} locale={locale} changes />
             </p>
           )}
         </Note>

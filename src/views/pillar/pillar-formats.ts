@@ -2,6 +2,7 @@ import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.t
 import type { CsvColumn } from "#lib/csv.ts";
 import type { Actor } from "#policy.ts";
 import { csvFile, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import type { pillarAddresses } from "./pillar-addresses.ts";
@@ -42,7 +43,7 @@ async function pillarNumbered(actor: Actor, number: string | undefined): Promise
 function toJson({ pillar, numbers }: Counted) {
   return {
     number: pillar.number,
-    name: { en: pillar.name.en, ru: pillar.name.ru },
+    ...textJson("name", pillar.name),
     short: { en: pillar.short.en, ru: pillar.short.ru },
     nameRuUnofficial: isUnofficial(pillar, "ru"),
     source: { en: pillar.source.en, ru: pillar.source.ru },
@@ -55,8 +56,7 @@ function toJson({ pillar, numbers }: Counted) {
 
 const columns: readonly CsvColumn<Counted>[] = [
   { head: "number", cell: ({ pillar }) => pillar.number },
-  { head: "name_en", cell: ({ pillar }) => pillar.name.en },
-  { head: "name_ru", cell: ({ pillar }) => pillar.name.ru },
+  ...textColumns<Counted>("name", ({ pillar }) => pillar.name),
   { head: "short_en", cell: ({ pillar }) => pillar.short.en },
   { head: "short_ru", cell: ({ pillar }) => pillar.short.ru },
   { head: "name_ru_unofficial", cell: ({ pillar }) => isUnofficial(pillar, "ru") },

@@ -4,7 +4,8 @@ import { addressOf } from "#i18n/address.ts";
 import { capital, typeset } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
@@ -19,10 +20,10 @@ const fewPartners = 12;
 export function Addressees({ page: { addressed, addresseesText, provenance }, locale }: Props) {
   const t = translator(locale);
   const { partners, groups, bodies, programmes } = addressed;
-  const inWords = inLanguage(addresseesText, locale);
+  const inWords = recordWordsIn(addresseesText, locale);
   const isFew = partners.length <= fewPartners;
   const items: { key: string; text: ReactNode }[] = [
-    ...(inWords ? [{ key: "words", text: <LocalizedText value={addresseesText} locale={locale} /> }] : []),
+    ...(inWords ? [{ key: "words", text: <LocalizedText value={addresseesText} locale={locale} changes /> }] : []),
     ...groups.map(({ members, ...group }) => ({
       key: group.code,
       text: <Name item={group} locale={locale} after={` (${members.length})`} />,
@@ -61,7 +62,7 @@ export function Addressees({ page: { addressed, addresseesText, provenance }, lo
         <details className="mt-2">
           <summary>{t("recommendations:addressees.who")}</summary>
           {groups.map(({ members, ...group }) => (
-            <Members key={group.code} members={members} locale={locale} title={inLanguage(group.name, locale)?.text} />
+            <Members key={group.code} members={members} locale={locale} title={plainWords(group.name, locale)} />
           ))}
           {!isFew && <Members members={partners} locale={locale} />}
         </details>
@@ -73,7 +74,15 @@ export function Addressees({ page: { addressed, addresseesText, provenance }, lo
   );
 }
 
-function Members({ members, title, locale }: { members: readonly AddressedPartner[]; title?: string; locale: Locale }) {
+function Members({
+  members,
+  title,
+  locale,
+}: {
+  members: readonly AddressedPartner[];
+  title?: string | null;
+  locale: Locale;
+}) {
   return (
     <p className="small mt-2">
       {title && <b>{capital(title, locale)}: </b>}
@@ -97,7 +106,7 @@ function PartnerLink({ partner: { code, name }, locale }: { partner: AddressedPa
 
 /** A name, and that nobody has confirmed it in this language. */
 function Name({ item, locale, href, after }: { item: Named; locale: Locale; href?: string; after?: string }) {
-  const name = <LocalizedText value={item.name} locale={locale} />;
+  const name = <LocalizedText value={item.name} locale={locale} changes={!href} />;
   return (
     <>
       {href ? <a href={href}>{name}</a> : name}
@@ -120,8 +129,8 @@ function inAlphabet(partners: readonly AddressedPartner[], locale: Locale): Addr
 /** The same in one line, for the history at the desk. */
 export function addressedText({ partners, groups, bodies, programmes }: Addressed, locale: Locale): string {
   const names = [
-    ...groups.map(({ name, members }) => `${inLanguage(name, locale)?.text} (${members.length})`),
-    ...[...inAlphabet(partners, locale), ...bodies, ...programmes].map(({ name }) => inLanguage(name, locale)?.text),
+    ...groups.map(({ name, members }) => `${plainWords(name, locale)} (${members.length})`),
+    ...[...inAlphabet(partners, locale), ...bodies, ...programmes].map(({ name }) => plainWords(name, locale)),
   ];
   const t = translator(locale);
   if (names.length === 0) return t("recommendations:reports.addressedUnknown");

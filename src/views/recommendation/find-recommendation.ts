@@ -107,7 +107,7 @@ export async function findRecommendation(
     ...toRecommendationItem(actor, row, known, asof),
     status,
     ofPillar: row.pillar && toPillar(row.pillar),
-    addresseesText: readable.words(actor, row, recordText(row, "addressees")),
+    addresseesText: readable.words(actor, row, recordText("recommendation", row, "addressees")),
     addressed,
     addressees,
     history: history.map(({ entry }) => entry),

@@ -2,6 +2,7 @@ import { isExplained, provenanceKey } from "#features/recommendations/recommenda
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { currentIn } from "#i18n/localized.ts";
 import { marked } from "#i18n/summary.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -11,7 +12,7 @@ import type { RecommendationPage } from "./find-recommendation.ts";
 export function recommendationDescription(page: RecommendationPage, locale: Locale): string {
   const t = translator(locale);
   const { text, provenance, pillar } = page;
-  const words = text.outdated[locale] ? null : text[locale];
+  const words = currentIn(text, locale);
   const state = text.state[locale];
   if (words) {
     return marked(words, locale, [

@@ -6,6 +6,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
+import { textColumns, textJson } from "#server/text-files.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
 import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
@@ -64,7 +65,7 @@ export function toJson(item: RecommendationItem) {
     year: item.year,
     status: item.status,
     amended: item.amended,
-    text: { en: item.text.en, ru: item.text.ru },
+    ...textJson("text", item.text),
     textState: item.text.state,
     provenance: item.provenance,
     sample: item.provenance === "sample",
@@ -89,13 +90,13 @@ function toPageJson(
     asof,
     addressees: {
       ...addressedJson(page.addressed),
-      text: { en: page.addresseesText.en, ru: page.addresseesText.ru },
+      ...textJson("text", page.addresseesText),
     },
     /** the words before a meeting endorsed them with changes, and which meeting */
     amendment: page.amendment && {
       meeting: meetingJson(page.amendment.entry.meeting),
       before: {
-        text: { en: page.amendment.before.text.en, ru: page.amendment.before.text.ru },
+        ...textJson("text", page.amendment.before.text),
         textState: page.amendment.before.text.state,
         provenance: page.amendment.before.provenance,
         source: { en: page.amendment.before.source.en, ru: page.amendment.before.source.ru },
@@ -196,7 +197,7 @@ function meetingJson(meeting: MeetingOfRecommendation | null) {
   return (
     meeting && {
       code: meeting.code,
-      title: { en: meeting.title.en, ru: meeting.title.ru },
+      ...textJson("title", meeting.title),
       start: meeting.start,
       end: meeting.end,
       datePrecision: meeting.datePrecision,
@@ -211,8 +212,7 @@ const columns: readonly CsvColumn<RecommendationItem>[] = [
   { head: "year", cell: ({ year }) => year },
   { head: "status", cell: ({ status }) => status },
   { head: "endorsed_with_changes", cell: ({ amended }) => amended },
-  { head: "text_en", cell: ({ text }) => text.en },
-  { head: "text_ru", cell: ({ text }) => text.ru },
+  ...textColumns<RecommendationItem>("text", ({ text }) => text),
   { head: "text_en_state", cell: ({ text }) => text.state.en },
   { head: "text_ru_state", cell: ({ text }) => text.state.ru },
   { head: "provenance", cell: ({ provenance }) => provenance },

@@ -6,7 +6,7 @@ import { NoChange } from "#features/reports/report-notes.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
@@ -36,7 +36,7 @@ export function ReportRow({
   const t = translator(locale);
   const { partner, year, state, statement, language, evidence, submittedAt, released, sample } = report;
   const action = t(assessment ? "assessments:assessAgain" : "assessments:assess");
-  const name = inLanguage(partner.name, locale)?.text ?? partner.code;
+  const name = plainWords(partner.name, locale) ?? partner.code;
   return (
     <BookRow
       label={<PartnerAndYear {...{ partner, year, locale }} />}

@@ -2,13 +2,13 @@ import { latestStatements, rollUp, type Tally } from "#features/reports/matrix.t
 import type { ReportState } from "#features/reports/report.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 
 /** A report as the pages of recommendations show it. */
 export type ReportOfRecommendation = {
   id: number;
-  partner: { code: string; name: Localized };
+  partner: { code: string; name: RecordText };
   year: number;
   state: ReportState;
   statement: string;
@@ -30,7 +30,7 @@ export function toReport(
 ): ReportOfRecommendation {
   return {
     id: report.id,
-    partner: { code: report.partner.code, name: recordText(report.partner, "name") },
+    partner: { code: report.partner.code, name: recordText("partner", report.partner, "name") },
     year: report.year,
     state: report.state as ReportState,
     statement: report.statement,

@@ -5,7 +5,7 @@ import { MeetingMention } from "#features/recommendations/recommendation-meeting
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Imprint } from "#ui/page.tsx";
@@ -53,10 +53,9 @@ function languagesOf({ provenance, text }: RecommendationPage, locale: Locale): 
   const t = translator(locale);
   if (provenance === "no-text") return [t("recommendations:imprint.noText")];
   return locales.map((lang) => {
-    const state =
-      provenance === "sample" && text.state[lang] === "original"
-        ? t("ui:tag.sample")
-        : t(`states:language.${text.state[lang]}`);
+    const isSample = provenance === "sample" && text.state[lang] === "original";
+    const plain = isSample ? t("ui:tag.sample") : t(`states:language.${text.state[lang]}`);
+    const state = text.outdated[lang] ? t("states:outdated.mark") : plain;
     return t("recommendations:imprint.language", {
       language: capital(t(`ui:language.self.${lang}`), locale),
       state,
@@ -125,7 +124,7 @@ export function Statement({
             <>
               {" "}
               {t("recommendations:statement.before", {
-                meeting: inLanguage(before.title, locale)?.text ?? before.code,
+                meeting: plainWords(before.title, locale) ?? before.code,
                 date: formatDate(before.lastDay, locale),
               })}
             </>

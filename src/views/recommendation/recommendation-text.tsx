@@ -47,7 +47,7 @@ function Marks({ page, lang, locale }: Props & { lang: Locale }) {
     <>
       <ProvenanceTag provenance={page.provenance} locale={locale} />
       {(page.provenance !== "sample" || state !== "original") && (
-        <LanguageState state={state} lang={lang} locale={locale} />
+        <LanguageState state={state} lang={lang} locale={locale} of={page.text} />
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { plainName } from "#i18n/record-words.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import type { Asof } from "#lib/asof.ts";
 import { isOneOf, isYear } from "#lib/question.ts";
@@ -70,7 +71,7 @@ export function RecommendationFilters({
   const select = (name: "partner" | "region", any: TextKey, values: readonly Option[]): FilterGroup[] => {
     if (values.length === 0) return [];
     const named = values
-      .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code }))
+      .map(({ code, name }) => ({ value: code, label: plainName(name, locale) ?? code }))
       .sort((a, b) => a.label.localeCompare(b.label, locale));
     return [
       {
@@ -164,7 +165,7 @@ export function ChosenRecommendationFilters({
 }: Omit<Props, "asof">) {
   const t = translator(locale);
   const nameOf = (options: readonly Option[], code: string) =>
-    inLanguage(options.find((option) => option.code === code)?.name, locale)?.text ?? null;
+    plainName(options.find((option) => option.code === code)?.name, locale) ?? null;
   const labels: Record<Chosen["name"], (value: string) => string | null> = {
     q: (words) => t("recommendations:filter.qChosen", { words }),
     pillar: (value) =>

@@ -5,7 +5,7 @@ import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { typeset } from "#i18n/typeset.ts";
 import remarks from "#prisma/data/commitments.json" with { type: "json" };
@@ -131,12 +131,12 @@ export function ListNotes({ items, locale }: Props) {
 
 /** The words that its reader sees are a translation that nobody has read again. */
 function isTranslation({ text }: RecommendationItem, locale: Locale): boolean {
-  const found = inLanguage(text, locale);
+  const found = recordWordsIn(text, locale);
   return found !== null && isUnsettled(text.state[found.lang]);
 }
 
 /** The other language, where every text that is shown stands in it. */
 export function onlyInOther(items: readonly RecommendationItem[], locale: Locale): Locale | null {
-  const shown = items.flatMap(({ text }) => inLanguage(text, locale) ?? []);
+  const shown = items.flatMap(({ text }) => recordWordsIn(text, locale) ?? []);
   return shown.length > 1 && shown.every(({ fallback }) => fallback) ? (shown[0]?.lang ?? null) : null;
 }

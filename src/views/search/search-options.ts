@@ -1,4 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { firstPlace } from "#lib/paging.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -16,11 +17,10 @@ export async function listAddressed(actor: Actor): Promise<{ partners: Option[];
     database().partner.findMany({ where: addressed }),
     database().region.findMany({ where: { places: { some: { partner: addressed } } } }),
   ]);
-  const option = (row: { code: string; nameEn: string; nameRu: string }) => ({
-    code: row.code,
-    name: localized(row, "name"),
-  });
-  return { partners: partners.map(option), regions: regions.map(option) };
+  return {
+    partners: partners.map((row) => ({ code: row.code, name: recordText("partner", row, "name") })),
+    regions: regions.map((row) => ({ code: row.code, name: localized(row, "name") })),
+  };
 }
 
 export type WayOn = {

@@ -16,7 +16,7 @@ import { statementsOn } from "#features/reports/statement-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import type { Localized } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
@@ -28,7 +28,7 @@ import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting
 
 export type NextStep = Step<MeetingOfRecommendation> & {
   /** of those who are silent the few; nobody where they are many */
-  named: { code: string; name: Localized }[];
+  named: { code: string; name: RecordText }[];
 };
 
 export type WithNextSteps = { recommendation: RecommendationItem; steps: NextStep[] };
@@ -133,7 +133,7 @@ export async function listWaiting(actor: Actor): Promise<WaitingStep[]> {
 const inMotion: readonly Status[] = ["drafted", "agreed", "forwarded", "returned", "endorsed"];
 
 type Answers = Pick<Situation<unknown>, "addressed" | "silent" | "unfinished"> & {
-  named: { code: string; name: Localized }[];
+  named: { code: string; name: RecordText }[];
 };
 
 /**
@@ -169,7 +169,7 @@ async function answersTo(
         silent: silent.length,
         named: rows
           .filter((row) => silent.length <= few && silent.includes(row.id))
-          .map((row) => ({ code: row.code, name: recordText(row, "name") })),
+          .map((row) => ({ code: row.code, name: recordText("partner", row, "name") })),
       },
     ]),
   );

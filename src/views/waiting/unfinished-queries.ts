@@ -38,7 +38,9 @@ export async function findToTranslate(
     where: texts,
     select: { code: true, textEn: true, textRu: true, states: true },
   });
-  const inTrouble = rows.filter((row) => locales.some((one) => troubleIn(one, recordText(row, "text"))));
+  const inTrouble = rows.filter((row) =>
+    locales.some((one) => troubleIn(one, recordText("recommendation", row, "text"))),
+  );
   const codes = new Set(inTrouble.map(({ code }) => code));
   const recommendations = (await findRecommendations(actor, texts)).filter(({ code }) => codes.has(code));
   return { meetings, recommendations };

@@ -14,7 +14,7 @@ import { findAskingRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import type { Person } from "#policy.ts";
 import { KeptOnHand } from "#ui/drafts/kept-on-hand.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
@@ -29,7 +29,7 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("desk:title") },
   async ({ locale, t, actor, query }) => {
     const partner = actor.partner && (await findPartner(actor, actor.partner.code));
-    const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+    const name = partner && (plainWords(partner.name, locale) ?? partner.code);
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { addressOf } from "#i18n/address.ts";
-import type { LanguageState as State } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
@@ -34,7 +34,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
             number={<Code code={item.code} href={addressOf(locale, "/recommendations/[code]/edit", item.code)} />}
             below={
               <>
-                <States states={item.text.state} locale={locale} />
+                <States text={item.text} locale={locale} />
                 {(waits.get(item.code) ?? []).map((step) => (
                   <span key={step.what}>
                     <NextStepSentence {...{ step, locale }} seesAllReports />{" "}
@@ -53,7 +53,7 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
           <RecordRow
             key={meeting.code}
             number={<Code code={meeting.code} href={addressOf(locale, "/meetings/[code]", meeting.code)} />}
-            below={<States states={meeting.title.state} locale={locale} />}
+            below={<States text={meeting.title} locale={locale} />}
           >
             <MeetingTitle locale={locale} meeting={meeting} />
           </RecordRow>
@@ -99,11 +99,11 @@ function Texts({
   );
 }
 
-function States({ states, locale }: { states: Record<Locale, State>; locale: Locale }) {
+function States({ text, locale }: { text: RecordText; locale: Locale }) {
   return locales.map((lang) => (
     <span key={lang}>
       <span className="small">{lang.toUpperCase()}</span>{" "}
-      <LanguageState state={states[lang]} lang={lang} locale={locale} />{" "}
+      <LanguageState state={text.state[lang]} lang={lang} locale={locale} of={text} />{" "}
     </span>
   ));
 }

@@ -2,7 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
@@ -21,7 +21,7 @@ const { Page, generateMetadata } = publicPage(
     const partner = await find(actor, params.code);
     return (
       partner && {
-        title: inLanguage(partner.name, locale)?.text ?? partner.code,
+        title: plainWords(partner.name, locale) ?? partner.code,
         description: partnerDescription(partner, locale),
       }
     );

@@ -83,7 +83,7 @@ const findAsked = cache(async (number: string): Promise<PillarItem | null> => {
 function Title({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
   return (
     <h1>
-      <LocalizedText value={pillar.name} locale={locale} />
+      <LocalizedText value={pillar.name} locale={locale} changes />
     </h1>
   );
 }

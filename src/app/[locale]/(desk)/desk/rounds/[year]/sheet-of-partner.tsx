@@ -10,7 +10,7 @@ import type { Round } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { numberIn } from "#lib/paging.ts";
 import type { Speaker } from "#policy.ts";
@@ -31,7 +31,7 @@ export async function SheetOfPartner({ locale, actor, round, query }: Props) {
   const { id, code } = actor.partner;
   const t = translator(locale);
   const { year, state } = round;
-  const partner = inLanguage((await findPartner(actor, code))?.name, locale)?.text ?? code;
+  const partner = plainWords((await findPartner(actor, code))?.name, locale) ?? code;
   const sheet = await findSheet(actor, id, year, numberIn(query, "page") ?? 1);
   const answered = sheet.all.filter(({ answer }) => answer).length;
   const isOpen = isAsking(state);

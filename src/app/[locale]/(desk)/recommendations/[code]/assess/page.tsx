@@ -10,7 +10,7 @@ import { answersOf } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { can } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
@@ -31,7 +31,7 @@ const { Page, generateMetadata } = deskPage(
     const year = years.find((one) => String(one) === query.get("year")) ?? years[0] ?? 0;
     const { code, addressees } = recommendation;
     const partner = addressees.find((one) => one.code === query.get("partner")?.toUpperCase());
-    const name = partner && (inLanguage(partner.name, locale)?.text ?? partner.code);
+    const name = partner && (plainWords(partner.name, locale) ?? partner.code);
     const of = partner && { recommendation: code, partnerId: partner.id };
     const { report, assessment: standing } = of
       ? await findStanding(actor, of, year)

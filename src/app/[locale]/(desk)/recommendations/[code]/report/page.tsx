@@ -12,7 +12,7 @@ import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatMoment, yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
@@ -30,7 +30,7 @@ const { Page, generateMetadata } = deskPage(
       return <Refusal {...{ locale, code }} sentence={t("reports:refused.notFocal")} />;
     }
     const { partner } = actor;
-    const name = inLanguage((await findPartner(actor, partner.code))?.name, locale)?.text ?? partner.code;
+    const name = plainWords((await findPartner(actor, partner.code))?.name, locale) ?? partner.code;
     if (!(await isAddressed(partner.id, code))) {
       return <Refusal {...{ locale, code }} sentence={t("reports:refused.notAddressed", { partner: name })} />;
     }

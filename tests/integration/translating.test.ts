@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { meetingValues } from "#desk/meetings/meeting-form-definition.ts";
+import { saveRecommendation } from "#desk/recording/recommendation-actions.ts";
+import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
+import { behindWords } from "#desk/text-telling.tsx";
+import { decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { verifyHistory } from "#features/history/history-check.ts";
+import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import type { Person } from "#policy.ts";
+import { portalWith } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
+import { reworded } from "#tests/support/desk/recording.ts";
+import { pageText } from "#tests/support/page-html.ts";
+import { personWith } from "#tests/support/people.ts";
+import { agreedAt, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { rendered } from "#tests/support/rendered.tsx";
+import type { FormValues } from "#ui/form/form-state.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => undefined }),
+  headers: async () => new Headers(),
+}));
+
+const code = "2021-III-4";
+let translator: Person;
+let unit: Person;
+
+async function page(of = code) {
+  const found = await findRecommendation(unit, of);
+  if (!found) throw new Error(of);
+  return found;
+}
+
+async function meeting() {
+  const found = await findMeeting(unit, "EWG-2021-III");
+  if (!found) throw new Error("EWG-2021-III");
+  return found;
+}
+
+/** As somebody sends the form of today with these values in it. */
+async function send(actor: Person, values: FormValues) {
+  const form = { ...correctionValues(await page(), actor, "ru"), locale: "ru", ...values };
+  expect(await saveRecommendation(actor, formOf(form))).toHaveProperty("to");
+  return (await page()).text;
+}
+
+async function sendMeeting(values: FormValues) {
+  const form = { ...meetingValues(await meeting(), "en"), locale: "en", intent: "stay", ...values };
+  expect(await saveMeeting(unit, formOf(form))).toHaveProperty("to");
+  return meeting();
+}
+
+beforeEach(async () => {
+  await portalWith("sample");
+  translator = await personWith("translator");
+  unit = await personWith("unit");
+});
+
+describe("An outdated translation", () => {
+  test("stays outdated whatever is changed in it, until its translator says that it is of the text of today", async () => {
+    const { en, ru } = (await page()).text;
+    await reworded(code, { en: `${en} Every month.` });
+    const spaced = await send(translator, { "text.ru": `${ru} ` });
+    expect(spaced.outdated.ru?.madeFrom.words).toBe(en);
+    const { body } = await pageText("/recommendations/[code]", { locale: "ru", values: { code } });
+    expect(body).toMatch(/Русский: перевод устарел/i);
+    const changed = await send(translator, { "text.ru": `${ru} Да.`, "textState.ru": "reviewed" });
+    expect(changed.outdated.ru?.madeFrom.words).toBe(en);
+    const translated = await send(translator, { textTold: ["translated"] });
+    expect(translated).toMatchObject({ ru: `${ru} Да.`, outdated: { ru: null } });
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("has beside its field what its original was and what it is now, uncut", async () => {
+    const { en } = (await page()).text;
+    await reworded(code, { en: `${en} Every month.` });
+    const { text } = await page();
+    expect(behindWords(text, "ru").en).toBeUndefined();
+    const html = rendered(behindWords(text, "ru").ru, "ru").replace(/<span class="unseen"[^>]*>[^<]*<\/span>/g, "");
+    expect(html).toContain("Перевод устарел");
+    expect(html).toMatch(/<ins[^>]*>[^<]*Every month/);
+    const words = html.replace(/<[^>]*>/g, "").replace(/[\u00A0\u00AD]/g, " ");
+    for (const sentence of en?.split(". ") ?? []) expect(words).toContain(sentence.replaceAll(".", ""));
+  });
+
+  test("has a page that shows what has changed, to whoever may read the original", async () => {
+    const { en } = (await page()).text;
+    await reworded(code, { en: `${en} Every month.` });
+    const asked = { locale: "ru", values: { noun: "recommendation", code, field: "text" } } as const;
+    const { body } = await pageText("/texts/[noun]/[code]/[field]", asked);
+    expect(body).toMatch(/Что изменилось/);
+    expect(body).toMatch(/Every month/);
+    const none = pageText("/texts/[noun]/[code]/[field]", { ...asked, values: { ...asked.values, field: "source" } });
+    await expect(none).rejects.toThrow();
+  });
+
+  test("of a meeting's title or outcome is told of and brought up to date in the same way", async () => {
+    const { title } = await meeting();
+    const outdated = await sendMeeting({ "title.en": `${title.en}, once more` });
+    expect(outdated.title.outdated.ru?.madeFrom.words).toBe(title.en);
+    const half = await sendMeeting({ "title.ru": `${title.ru}, еще раз` });
+    expect(half.title.outdated.ru?.madeFrom.words).toBe(title.en);
+    expect((await sendMeeting({ titleTold: ["translated"] })).title.outdated.ru).toBeNull();
+    const first = await sendMeeting({ "outcome.en": "Endorsed.", "outcome.ru": "Одобрено." });
+    expect(first.outcome.outdated.ru).toBeNull();
+    expect((await sendMeeting({ "outcome.en": "Endorsed all." })).outcome.outdated.ru).not.toBeNull();
+    const spelt = await sendMeeting({ "outcome.en": "Endorsed all", outcomeTold: ["translated", "trivial"] });
+    expect(spelt.outcome.outdated.ru).toBeNull();
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+});
+
+test("A change of the original that is declared to be one of spelling leaves a current translation current", async () => {
+  const { en } = (await page()).text;
+  expect((await send(unit, { "text.en": `${en}!`, textTold: ["trivial"] })).outdated.ru).toBeNull();
+  expect((await send(unit, { "text.en": `${en}!!` })).outdated.ru?.madeFrom.words).toBe(`${en}!`);
+});
+
+test("An endorsement that changes one language does not say that the other says the same", async () => {
+  await publicMeeting(unit, "EWG-2022-II", "2022-05-11", 2);
+  await publicMeeting(unit, "PCGM-16", "2022-11-15");
+  const row = await agreedAt(unit, "EWG-2022-II", { en: "Control acetic anhydride.", ru: "Контролировать ангидрид." });
+  const text = { en: "Control acetic anhydride strictly.", ru: "Контролировать ангидрид." };
+  const chosen = (await seen(unit, row.code)).map((one) => ({ ...one, decision: "amend" as const, text }));
+  done(await decideRecommendations(unit, "PCGM-16", chosen, { today: new Date("2026-11-23") }));
+  done(await publishRecommendations(unit, ["en", "ru"], await seen(unit, row.code)));
+  const { body } = await pageText("/recommendations/[code]", { locale: "en", values: { code: row.code } });
+  expect(body).toContain("The words are those of the text before");
+  expect(body).not.toContain("The words are the same in this language");
+});
