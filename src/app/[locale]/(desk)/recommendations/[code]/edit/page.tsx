@@ -2,7 +2,6 @@ import { lookForNear } from "#app/[locale]/(desk)/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
-import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { addressOf } from "#i18n/address.ts";
@@ -13,7 +12,7 @@ import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
-import { saveAddressees, saveRecommendation } from "./actions.ts";
+import { saveRecommendation } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/recommendations/[code]/edit",
@@ -47,6 +46,11 @@ const { Page, generateMetadata } = deskPage(
               </Note>
               {isUnit && page.kind === "recommendation" && (
                 <>
+                  <Note locale={locale} title={t("staff:addressees.title")}>
+                    <a href={addressOf(locale, "/recommendations/[code]/addressees", page.code)}>
+                      {t("staff:addressees.link")}
+                    </a>
+                  </Note>
                   <Note locale={locale} title={t("lineage:desk.title")}>
                     <a href={addressOf(locale, "/recommendations/[code]/lineage", page.code)}>
                       {t("lineage:desk.link")}
@@ -63,9 +67,6 @@ const { Page, generateMetadata } = deskPage(
           }
         >
           <RecommendationForm {...{ locale, lookForNear, page, actor, near }} action={saveRecommendation} />
-          {isUnit && page.kind === "recommendation" && (
-            <AddresseeForm locale={locale} action={saveAddressees} page={page} />
-          )}
           <RecommendationChanges locale={locale} changes={page.changes} />
         </Desk>
       </>
