@@ -114,6 +114,7 @@ test("staff are shown what was said before, record that it is continued, and tak
 
   await test.step("it is taken back with a reason, and the history keeps both", async () => {
     await page.getByRole("link", { name: "What it continues, what became of it" }).click();
+    await page.getByRole("link", { name: "Take back what was recorded by mistake" }).click();
     await page.getByRole("button", { name: "Take it back" }).click();
     await page
       .getByRole("main")

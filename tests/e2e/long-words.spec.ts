@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { pages } from "#i18n/address.ts";
-import { dayOf } from "#i18n/format.ts";
 import { withClient } from "#server/installation/with-client.ts";
+import { desks } from "#tests/support/desk/pages.ts";
 import { signInAs } from "#tests/support/journey.ts";
 import type { Portal } from "#tests/support/portal.ts";
 import { addresses } from "#tests/support/public-addresses.ts";
@@ -19,30 +18,6 @@ const searches = ["/recommendations", "/partners", "/glossary"].map(
   (path) => `${path}?q=${encodeURIComponent(longSearch)}`,
 );
 const mistyped = [`/recommendations/${longWord}`, `/${longWord}/${longWord}`, "/partners/UZ"];
-
-const words: Record<string, string> = {
-  recommendations: "2021-III-4",
-  meetings: "EWG-2021-III",
-  partners: "UZB",
-  profiles: "UZB",
-  pillars: "3",
-  invitation: longWord,
-};
-
-/** Every page of the portal, at a record that there is. */
-const everyPage = pages.map((page) =>
-  page.replace("[year]", dayOf(new Date()).slice(0, 4)).replace(/\[\w+\]/, words[page.split("/")[1] ?? ""] ?? "x"),
-);
-
-/** Each of them sees another desk; the unit may work on everything but what others say. */
-const desks: Record<string, readonly string[]> = {
-  unit: everyPage,
-  focal: everyPage.filter((page) => /^\/desk|report$/.test(page)),
-  liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
-  admin: ["/desk", "/desk/people"],
-  translator: ["/desk"],
-  expert: ["/desk"],
-};
 
 /** Puts them before every text that people have written into the record: no law of it is about how long a word is. */
 async function lengthenWords({ ownerUrl }: Portal): Promise<void> {

@@ -43,10 +43,13 @@ test("an administrator invites a focal point, who makes an account, changes the 
 
   await guest.goto("/ru/account");
   await expectNoBarriers(guest);
+  await guest.getByRole("link", { name: "Сменить пароль" }).click();
+  await expectNoBarriers(guest);
   await guest.getByLabel("Нынешний пароль").fill(password);
   await guest.getByLabel("Новый пароль").fill("северный маршрут");
   await guest.getByRole("button", { name: "Сменить пароль" }).click();
   await expect(guest.getByRole("status").filter({ hasText: "Пароль изменен" })).toBeFocused();
+  await guest.goto("/ru/account");
   await guest.getByRole("radio", { name: "English" }).check();
   await guest.getByRole("button", { name: "Сохранить язык" }).click();
   await expect(guest.getByRole("status").filter({ hasText: "Сохранено" })).toContainText("English");

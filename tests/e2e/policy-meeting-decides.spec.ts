@@ -268,10 +268,10 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
 
   await test.step("what was recorded to try the desk is withdrawn", async () => {
     for (const meeting of ["PCGM-18", "EWG-2024-IV"]) {
-      await page.goto(`/en/meetings/${meeting}/publish`);
+      await page.goto(`/en/meetings/${meeting}/withdraw`);
       await page.getByLabel("Reason, English").fill("Recorded to try the desk.");
       await page.getByRole("button", { name: "Withdraw from the public" }).click();
-      await expect(page.getByText("Draft, not public")).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: "Draft, not public" })).toBeVisible();
     }
     await asVisitor(browser, baseURL, async (visitor) => {
       expect((await visitor.goto("/en/recommendations/2024-IV-3"))?.status()).toBe(404);

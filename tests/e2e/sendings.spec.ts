@@ -206,3 +206,34 @@ for (const language of ["en", "ru"] as const) {
     await context.close();
   });
 }
+
+test("no letter is lost that somebody types in the very moment in which an answer comes", async ({ page, portal }) => {
+  await page.goto(`${portal.address}/en/meetings/EWG-2021-III/recommendations`);
+  await signInAs(page, "unit");
+  const field = page.getByLabel("Text, English");
+  for (let round = 1; round <= 6; round += 1) {
+    const words = `Words of round ${round}.`;
+    await field.fill(words);
+    const typing = await field.evaluateHandle((first) => {
+      const { name } = first as HTMLTextAreaElement;
+      const letters = { typed: 0, stop: () => clearInterval(timer) };
+      const timer = setInterval(() => {
+        // The control may be another one by now.
+        const control = document.querySelector<HTMLTextAreaElement>(`[name="${name}"]`);
+        if (!control) return;
+        control.value += "x";
+        letters.typed += 1;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }, 1);
+      return letters;
+    });
+    await page.getByRole("button", { name: "Add it", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: `2021-III-${9 + round} is recorded.` })).toBeVisible();
+    const typed = await typing.evaluate((letters) => {
+      letters.stop();
+      return letters.typed;
+    });
+    expect(typed).toBeGreaterThan(0);
+    await expect(field).toHaveValue(words + "x".repeat(typed));
+  }
+});

@@ -18,7 +18,7 @@ test("the unit says anew whom a recommendation is addressed to, and loses nobody
   for (const turn of ["rendered", "kept"]) {
     expect(await readSecond("/en/recommendations/2019-III-2"), turn).not.toContain(added);
   }
-  await page.goto("/ru/recommendations/2019-III-2/edit");
+  await page.goto("/ru/recommendations/2019-III-2/addressees");
   await signInAs(page, "unit");
   const form = page.getByRole("region", { name: "Кому она адресована" });
   await form.getByText("Государства", { exact: true }).first().click();
@@ -38,6 +38,7 @@ test("the unit says anew whom a recommendation is addressed to, and loses nobody
   await english.getByLabel("Tajikistan").check();
   await english.getByRole("button", { name: "Save addressees" }).click();
   await expect(english.getByRole("status").filter({ hasText: "are saved" })).toBeVisible();
+  await page.getByRole("link", { name: "Everything that was done with it" }).click();
   await expect(page.getByRole("region", { name: "History" })).toContainText(added);
   expect(await readSecond("/en/recommendations/2019-III-2")).toContain(added);
   await expectNoBarriers(page);

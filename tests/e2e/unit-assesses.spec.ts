@@ -49,7 +49,8 @@ test("the unit assesses a report with the keyboard; partners see it, the public 
     await expect(visitor.getByRole("table")).not.toContainText("assessment: planned");
   });
 
-  await page.goto("/en/desk/reports#assessments");
+  await page.goto("/en/desk/reports");
+  await page.getByRole("link", { name: "1 assessment waits" }).click();
   await page.getByRole("checkbox", { name: new RegExp(reason) }).check();
   await page.getByRole("button", { name: "Release the chosen assessments" }).click();
   await expect(page.getByRole("main").getByRole("status")).toContainText("1 assessment is public now.");

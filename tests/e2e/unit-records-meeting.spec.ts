@@ -98,7 +98,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
       await expect(page.getByRole("status").filter({ hasText: `2022-II-${index + 1} is recorded.` })).toBeVisible();
       await expect(page.getByLabel("Text, English")).toHaveValue("");
     }
-    await expect(page.getByRole("checkbox", { name: /^2022-II-2/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Correct 2022-II-2" })).toBeVisible();
     await expectNoBarriers(page);
     await asVisitor(browser, baseURL, async (visitor) => {
       expect((await visitor.goto("/en/meetings/EWG-2022-II"))?.status()).toBe(404);
@@ -245,11 +245,12 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
   await test.step("what is public is withdrawn with a reason, and gone for everybody else", async () => {
     await page.goto("/en/meetings/EWG-2022-II/publish");
+    await page.getByRole("link", { name: "Withdraw from the public" }).click();
     await page.getByRole("button", { name: "Withdraw from the public" }).click();
     await expect(problemsOf(page).getByRole("link", { name: /^Say why/ })).toBeVisible();
     await page.getByLabel("Reason, English").fill("Recorded to try the desk.");
     await page.getByRole("button", { name: "Withdraw from the public" }).click();
-    await expect(page.getByText("Draft, not public")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Draft, not public" })).toBeVisible();
     await asVisitor(browser, baseURL, async (visitor) => {
       for (const path of ["/meetings/EWG-2022-II", "/recommendations/2022-II-1", "/recommendations/2022-II-2"]) {
         expect((await visitor.goto(`/en${path}`))?.status()).toBe(404);

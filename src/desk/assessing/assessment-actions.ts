@@ -74,6 +74,6 @@ export const releaseChosenAssessments = deskAction(
       const released = await releaseAssessment(partOf(actor, String(id)), id);
       if (!released.ok) return anew(refused(released, locale, values));
     }
-    return { to: addressOf(locale, "/desk/reports", `?assessmentsReleased=${chosen.length}`) };
+    return { to: addressOf(locale, "/desk/assessments", `?released=${chosen.length}`) };
   },
 );

@@ -1,5 +1,6 @@
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Step, steps } from "#features/recommendations/lineage.ts";
+import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -73,10 +74,25 @@ export function RecordLineage({
   );
 }
 
+function ownSteps({ code, lineage }: Pick<Props, "code" | "lineage">): Step[] {
+  return steps(lineage.edges).filter(({ from, to }) => from.includes(code) || to.includes(code));
+}
+
+/** The way to take back what was recorded by mistake, where there is anything. */
+export function TakeBackLink({ locale, code, lineage }: Props) {
+  const t = translator(locale);
+  if (ownSteps({ code, lineage }).length === 0) return null;
+  return (
+    <p className="form-part">
+      <a href={addressOf(locale, "/recommendations/[code]/lineage/correct", code)}>{t("lineage:desk.takeBack")}</a>
+    </p>
+  );
+}
+
 /** Takes back what was recorded by mistake: only what touches this recommendation. */
 export function TakeBackLineage({ locale, action, code, lineage }: Props & { action: FormAction }) {
   const t = translator(locale);
-  const own = steps(lineage.edges).filter(({ from, to }) => from.includes(code) || to.includes(code));
+  const own = ownSteps({ code, lineage });
   if (own.length === 0) return null;
   const option = (step: Step) => ({
     value: stepValue(step),

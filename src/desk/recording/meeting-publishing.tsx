@@ -10,6 +10,7 @@ import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
+import { EmptyState } from "#ui/page.tsx";
 import { versionName, versionsOf } from "./chosen.ts";
 import { publishingForm, withdrawalForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
@@ -113,13 +114,32 @@ function Ranges({ codes, locale }: { codes: readonly string[]; locale: Locale })
   ));
 }
 
-/** Takes a public meeting back, alone or with its recommendations. */
-export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> & WithAction) {
+/** The way to take back what is public. */
+export function WithdrawLink({ locale, meeting }: Pick<Props, "locale" | "meeting">) {
   const t = translator(locale);
   if (meeting.publicIn.length === 0) return null;
   return (
     <section className="form-part" aria-labelledby="withdraw-heading">
       <h2 id="withdraw-heading">{t("staff:publish.withdraw")}</h2>
+      <p>
+        <a href={addressOf(locale, "/meetings/[code]/withdraw", meeting.code)}>{t("staff:publish.withdrawSubmit")}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Takes a public meeting back, alone or with its recommendations. */
+export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> & WithAction) {
+  const t = translator(locale);
+  if (meeting.publicIn.length === 0) {
+    return (
+      <EmptyState>
+        <p>{t("staff:bar.draft")}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <section className="form-part" aria-label={t("staff:publish.withdraw")}>
       <p>{t("staff:publish.withdrawLead")}</p>
       <Form
         action={action}

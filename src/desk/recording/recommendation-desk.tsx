@@ -13,7 +13,7 @@ import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { EmptyState } from "#ui/page.tsx";
+import { Book, BookRow, EmptyState } from "#ui/page.tsx";
 import { chosenOf, everyPartner } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { versionName, versionsOf } from "./chosen.ts";
@@ -28,8 +28,42 @@ type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
 
 type Props = Items & { action: FormAction };
 
-/** Lists what is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
-export function RecordedRecommendations({ locale, action, items }: Props) {
+/** Shows above the form for the next one those that are recorded; several are changed together at an address of its own. */
+export function RecordedRecommendations({ locale, items, meeting }: Items & { meeting: MeetingForDesk }) {
+  const t = translator(locale);
+  return (
+    <section className="form-part" aria-labelledby="recorded-heading">
+      <h2 id="recorded-heading">{t("staff:recommendations.list")}</h2>
+      {items.length === 0 ? (
+        <EmptyState>
+          <p>{t("staff:recommendations.none")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Book>
+            {items.map((item) => {
+              const { label, state, below } = choiceOf(item, locale);
+              return (
+                <BookRow key={item.code} label={label}>
+                  {state && <p>{state}</p>}
+                  {below}
+                </BookRow>
+              );
+            })}
+          </Book>
+          <p className="mt-3">
+            <a href={addressOf(locale, "/meetings/[code]/recommendations/change", meeting.code)}>
+              {t("staff:recommendations.change")}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Chooses from what is recorded, to be agreed, put before the policy meeting, published or withdrawn together. */
+export function ChangeRecommendations({ locale, action, items }: Props) {
   const t = translator(locale);
   const labels = locales.map((value) => ({ value: value as string, label: t(`ui:language.self.${value}`) }));
   const actions = changes.map((value) => ({
@@ -41,7 +75,7 @@ export function RecordedRecommendations({ locale, action, items }: Props) {
       <h2 id="recorded-heading">{t("staff:recommendations.list")}</h2>
       {items.length === 0 ? (
         <EmptyState>
-          <p>{t("staff:recommendations.none")}</p>
+          <p>{t("staff:recommendations.noneToChange")}</p>
         </EmptyState>
       ) : (
         <Form

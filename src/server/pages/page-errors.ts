@@ -4,6 +4,7 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import type { Format } from "#lib/formats.ts";
 import { escapeHtml } from "./page-document.ts";
+import type { TypedBack } from "./page-typed.ts";
 import { documentPolicy } from "./security-policy.ts";
 
 type Story = "notFound" | "failed" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
@@ -34,6 +35,21 @@ export function plainDocument(status: number): string {
     `<!DOCTYPE html><html lang="${locales[0]}" data-document><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>` +
     `<body><main>${parts.map((part) => part.html).join("")}</main></body></html>`
+  );
+}
+
+/** The same for a form that was sent without scripts: it holds a place for what was typed, which is never lost. */
+export function plainTyped({ story }: TypedBack, address: string, locale: Locale): string {
+  const t = translator(locale);
+  const text = (key: TextKey) => escapeHtml(t(key));
+  const title = text(`errors-pages:${story}.title`);
+  const again = `<p><button type="submit">${text("errors-pages:signedOut.again")}</button></p>`;
+  return (
+    `<!DOCTYPE html><html lang="${locale}" data-document><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>` +
+    `<body><main><h1>${title}</h1><p>${text(`errors-pages:${story}.explanation`)}</p>` +
+    `<form method="post" enctype="multipart/form-data" action="${escapeHtml(address)}">` +
+    `<div data-typed="${text("errors-pages:signedOut.typed")}"></div>${story === "outdated" ? "" : again}</form></main></body></html>`
   );
 }
 

@@ -4,7 +4,7 @@ import type { Format } from "#lib/formats.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
 import { changesAt, isDocument, isGone, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
-import { failedFile, plainDocument } from "./page-errors.ts";
+import { failedFile, plainDocument, plainTyped } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { type TypedBack, type TypedFields, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
@@ -25,9 +25,7 @@ export type PageRenderer = {
   failed(status: 500 | 503, locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   failedFile(status: 500 | 503, locale: Locale, format: Format): Promise<Entry>;
   plain(status: number): Promise<Entry>;
-  /**
-   * Gives back what was typed in a form at that address, with the reason. Throws where that fails.
-   */
+  /** Gives back what was typed in a form at that address, with the reason. Never throws. */
   typed(address: string, fields: TypedFields, locale: Locale | null, told: TypedBack): Promise<Entry>;
 };
 
@@ -81,7 +79,7 @@ export function createPageRenderer(
     ...security,
   ];
 
-  function htmlEntry(status: number, html: string, { asked }: Answer, reader: Reader): Promise<Entry> {
+  function htmlEntry(status: number, html: string, { asked }: Pick<Answer, "asked">, reader: Reader): Promise<Entry> {
     return makeEntry({
       status,
       body: Buffer.from(withoutScripts(html)),
@@ -137,6 +135,12 @@ export function createPageRenderer(
     }
   }
 
+  async function typedDocument(locale: Locale, headers: OutgoingHttpHeaders): Promise<string> {
+    const { status, body } = await ask(`/${locale}/typed-document`, headers, Math.min(patienceMs(), longestApologyMs));
+    if (status !== 200) throw new PageFailed("typed-document", status);
+    return body.toString();
+  }
+
   function notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
     return errorDocument(404, "not-found-document", locale, asked, reader);
   }
@@ -178,11 +182,16 @@ export function createPageRenderer(
       return makeEntry({ status, body: Buffer.from(text), headers: [...own, ...security], ...forNow });
     },
     plain,
-    async typed(address, fields, locale, { story, status }) {
-      const headers = { ...headersFor(address, null), "x-story": story };
-      const answer = await ask(`/${locale ?? defaultLocale}/typed-document`, headers);
-      if (answer.status !== 200) throw new PageFailed(address, answer.status);
-      return htmlEntry(status, withTyped(answer.body.toString(), fields, story === "outdated"), answer, null);
+    async typed(address, fields, locale, told) {
+      const language = locale ?? defaultLocale;
+      const headers = { ...headersFor(address, null), "x-story": told.story };
+      const asked = new Date();
+      // Words come back, whatever is away that a page needs.
+      const html = await typedDocument(language, headers).catch((error) => {
+        console.error(error);
+        return plainTyped(told, address, language);
+      });
+      return htmlEntry(told.status, withTyped(html, fields, told.story === "outdated"), { asked }, null);
     },
   };
 }

@@ -181,14 +181,16 @@ export function useDrafts(
     const { left, sent } = now.current;
     now.current.left = null;
     const fields = changedFields(controlsOf(form.current), (name) => listOf(name in old ? old : sent, name));
-    const stays = fields.filter(({ name }) => left?.has(name) ?? true);
+    const stays = fields.filter(
+      ({ name, now }) => !left || left.names.has(name) || !sameValue(now, listOf(left.stood, name)),
+    );
     lay(Object.fromEntries(stays.map((field) => [field.name, [...field.now]])), {});
   }, [initial, state, form, lay]);
 
   /** The portal has taken what was sent and leads elsewhere. */
   const leave = useCallback(
-    (since: ReadonlySet<string>) => {
-      now.current.left = since;
+    (since: ReadonlySet<string>, stood: FormValues) => {
+      now.current.left = { names: since, stood };
       release(since);
     },
     [release],
@@ -236,6 +238,7 @@ export function useDrafts(
     restored,
     thrown,
     isFull,
+    lay,
     typed,
     hold,
     release,
@@ -256,7 +259,7 @@ type Moment = {
   /** the values of the controls as they came with the page */
   sent: FormValues;
   /** typed while the portal took the rest */
-  left: ReadonlySet<string> | null;
+  left: { names: ReadonlySet<string>; stood: FormValues } | null;
   replaces: string | null;
 };
 

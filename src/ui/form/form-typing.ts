@@ -5,11 +5,12 @@ import { type FormAction, type FormState, type FormValues, listOf, textOf } from
 
 /**
  * An answer as the form shows it: `made` goes up where its controls have to be made anew, `typed` came while it was waited
- * for, and `caret` is where somebody types on.
+ * for, and `caret` is where somebody types on. `stood` are the controls as they stood then: between an answer and the moment
+ * in which the page shows it, people type on.
  */
-export type Shown = FormState & { made?: number; typed?: FormValues; caret?: Caret | null };
+export type Shown = FormState & { made?: number; typed?: FormValues; caret?: Caret | null; stood?: FormValues };
 
-type Caret = { name: string; start: number | null; end: number | null };
+export type Caret = { name: string; start: number | null; end: number | null };
 
 /**
  * A line can be slow, and a person goes on typing. Words that were typed while an answer was waited for stand over those
@@ -18,28 +19,31 @@ type Caret = { name: string; start: number | null; end: number | null };
 export function typedOn(
   action: FormAction,
   form: { readonly current: HTMLFormElement | null },
-  left: (names: ReadonlySet<string>) => void,
+  left: (names: ReadonlySet<string>, stood: FormValues) => void,
 ): (state: Shown, data: FormData) => Promise<Shown> {
   return async (state, data) => {
     const sent = form.current ? standingIn(form.current) : {};
-    const since = () => (form.current ? differing(standingIn(form.current), sent) : {});
+    const standing = () => (form.current ? standingIn(form.current) : {});
     const made = state.made ?? 0;
     try {
       const answer = await action(state, data);
-      const typed = since();
+      const stood = standing();
+      const typed = differing(stood, sent);
       const caret = Object.keys(typed).length > 0 && form.current ? caretIn(form.current) : null;
-      if (!("values" in answer)) return { ...answer, made: made + 1, typed, caret };
+      if (!("values" in answer)) return { ...answer, made: made + 1, typed, caret, stood };
       const values = { ...answer.values, ...typed };
       if (form.current) carryOn(form.current, values);
-      return { ...answer, values, made: form.current && shows(form.current, values) ? made : made + 1, typed, caret };
+      const isShown = form.current !== null && shows(form.current, values);
+      return { ...answer, values, made: isShown ? made : made + 1, typed, caret, stood };
     } catch (thrown) {
-      if (isRedirectOnward(thrown)) left(new Set(Object.keys(since())));
+      const stood = standing();
+      if (isRedirectOnward(thrown)) left(new Set(Object.keys(differing(stood, sent))), stood);
       throw thrown;
     }
   };
 }
 
-function caretIn(form: HTMLFormElement): Caret | null {
+export function caretIn(form: HTMLFormElement): Caret | null {
   const { activeElement } = document;
   if (!isText(activeElement) || !form.contains(activeElement)) return null;
   return { name: activeElement.name, start: activeElement.selectionStart, end: activeElement.selectionEnd };
@@ -70,7 +74,8 @@ function shows(form: HTMLFormElement, values: FormValues): boolean {
   return Object.keys(differing(standingIn(form), values)).length === 0;
 }
 
-function differing(now: FormValues, before: FormValues): FormValues {
+/** The values that are others now. */
+export function differing(now: FormValues, before: FormValues): FormValues {
   return Object.fromEntries(
     Object.keys(now).flatMap((name) => {
       const values = listOf(now, name);

@@ -21,6 +21,7 @@ import { HeldNote } from "./form-held.tsx";
 import { useKey } from "./form-key.tsx";
 import { watchLine } from "./form-line.ts";
 import { conflictsName, shownName } from "./form-names.ts";
+import { type LastStood, Remade } from "./form-remade.ts";
 import { guarded } from "./form-sending.ts";
 import {
   type Findings,
@@ -33,7 +34,7 @@ import {
   textOf,
 } from "./form-state.ts";
 import { FormSummary } from "./form-summary.tsx";
-import { putCaret, type Shown, typedOn } from "./form-typing.ts";
+import { differing, putCaret, type Shown, typedOn } from "./form-typing.ts";
 
 type Props = {
   action: FormAction;
@@ -86,7 +87,7 @@ export function Form({
       ? typedOn(
           guarded(action, t, () => keeping.current?.hold() ?? null),
           form,
-          (since) => keeping.current?.leave(since),
+          (since, stood) => keeping.current?.leave(since, stood),
         )
       : action,
     idle,
@@ -115,6 +116,21 @@ export function Form({
     if (state.caret && form.current) putCaret(form.current, state.caret);
   }, [state]);
 
+  const late = useRef<LastStood>(undefined);
+  const remade = ({ values, caret }: LastStood) => {
+    const typed = state.stood ? differing(values, state.stood) : {};
+    if (Object.keys(typed).length === 0) return;
+    late.current = { values: typed, caret };
+    drafts.lay({ ...over?.values, ...typed }, {});
+  };
+
+  useLayoutEffect(() => {
+    if (!overlay || !late.current || !form.current) return;
+    if (late.current.caret) putCaret(form.current, late.current.caret);
+    late.current = undefined;
+    drafts.hold();
+  }, [overlay, drafts.hold]);
+
   // Words that waited for a line go to the portal as soon as they are back in the form.
   useEffect(() => {
     if (drafts.restored) saving.soon();
@@ -137,6 +153,7 @@ export function Form({
         startTransition(() => post(data));
       }}
     >
+      <Remade form={form} made={state.made ?? 0} remade={remade} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name={keyName} value={textOf(values, keyName) || key} />
       {values[mixedName] && <input type="hidden" name={mixedName} value={textOf(values, mixedName)} />}

@@ -225,7 +225,7 @@ export const reporting: Job[] = [
     form: async () => ({
       assessment: (await listAssessmentsToRelease(portal)).ready.map(({ id }) => String(id)),
     }),
-    outcome: { to: expect.stringMatching(/^\/en\/desk\/reports\?assessmentsReleased=[1-9]$/) },
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/assessments\?released=[1-9]$/) },
     kept: [async () => (await listAssessmentsToRelease(portal)).ready, []],
     wrong: [{ assessment: [] }, ["assessment"]],
   },

@@ -1,12 +1,6 @@
 "use server";
 
-import { answer, formAction } from "#app/[locale]/(desk)/form-action.ts";
+import { formAction } from "#app/[locale]/(desk)/form-action.ts";
 import * as desk from "#desk/people/person-actions.ts";
-import { currentActor, currentSession } from "#server/session.ts";
-import type { FormState } from "#ui/form/form-state.ts";
 
 export const changeOwnLanguage = formAction(desk.changeOwnLanguage);
-
-export async function changeOwnPassword(_: FormState, data: FormData): Promise<FormState> {
-  return answer(await desk.changeOwnPassword((await currentSession()) ?? "")(await currentActor(), data));
-}

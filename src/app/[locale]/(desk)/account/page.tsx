@@ -1,12 +1,11 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import { LanguageForm, PasswordForm } from "#desk/people/account-forms.tsx";
+import { LanguageForm } from "#desk/people/account-forms.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { languageNames } from "#i18n/locale.ts";
 import { Outcome } from "#ui/desk.tsx";
-import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { changeOwnLanguage, changeOwnPassword } from "./actions.ts";
+import { changeOwnLanguage } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/account",
@@ -23,16 +22,10 @@ const { Page, generateMetadata } = deskPage(
         {query.get("saved") === "language" && (
           <Outcome>{t("people:account.languageChanged", { language: languageNames[actor.language] })}</Outcome>
         )}
-        <Section
-          id="password"
-          title={t("people:account.password")}
-          note={
-            <Note locale={locale} title={t("people:account.sessionsTitle")}>
-              {t("people:account.sessions")}
-            </Note>
-          }
-        >
-          <PasswordForm locale={locale} action={changeOwnPassword} />
+        <Section id="password" title={t("people:account.password")}>
+          <p>
+            <a href={addressOf(locale, "/account/password")}>{t("people:account.changePassword")}</a>
+          </p>
         </Section>
         <Section id="language-of-texts" title={t("people:account.language")}>
           <LanguageForm locale={locale} action={changeOwnLanguage} language={actor.language} />

@@ -5,6 +5,4 @@ import * as desk from "#desk/people/person-actions.ts";
 
 export const inviteSomebody = formAction(desk.inviteSomebody);
 
-export const changePost = formAction(desk.changePost);
-
 export const changeActive = plainAction(desk.changeActive);

@@ -1,23 +1,20 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import { InviteForm, PostForm } from "#desk/people/invite-form.tsx";
+import { InviteForm } from "#desk/people/invite-form.tsx";
 import { PeopleList } from "#desk/people/people-list.tsx";
 import { PeopleOutcome } from "#desk/people/people-outcome.tsx";
-import { listPosts } from "#features/liaison/liaison-queries.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { listPeople } from "#features/people/person-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can } from "#policy.ts";
-import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { changeActive, changePost, inviteSomebody } from "./actions.ts";
+import { changeActive, inviteSomebody } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/desk/people",
   { title: ({ t }) => t("people:list.title"), may: can.managePeople },
   async ({ locale, t, actor, query }) => {
     const people = await listPeople(actor);
-    const officers = people.filter(({ role, active }) => role === "liaison" && active);
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} status={t("people:list.accounts", { count: people.length })} />
@@ -28,19 +25,11 @@ const { Page, generateMetadata } = deskPage(
         <Section id="invite" title={t("people:list.invite")}>
           <InviteForm locale={locale} action={inviteSomebody} partners={await listPartners()} />
         </Section>
-        {officers.length > 0 && (
-          <Section
-            id="posts"
-            title={t("people:list.assignTitle")}
-            note={
-              <Note locale={locale} title={t("people:list.post")}>
-                {t("people:list.assignText")}
-              </Note>
-            }
-          >
-            <PostForm locale={locale} action={changePost} officers={officers} posts={await listPosts()} />
-          </Section>
-        )}
+        <Section id="posts" title={t("people:list.assignTitle")}>
+          <p>
+            <a href={addressOf(locale, "/desk/people/posts")}>{t("people:list.assign")}</a>
+          </p>
+        </Section>
       </>
     );
   },

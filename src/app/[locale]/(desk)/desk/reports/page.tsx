@@ -1,6 +1,5 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { AssessmentMade } from "#desk/assessing/assessment-made.tsx";
-import { AssessmentReleaseForm } from "#desk/assessing/assessment-release-form.tsx";
 import { ReportsToAssess } from "#desk/assessing/reports-to-assess.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { ReleaseForm } from "#desk/reporting/release-form.tsx";
@@ -12,7 +11,7 @@ import { can } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { releaseChosen, releaseChosenAssessments } from "./actions.ts";
+import { releaseChosen } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/desk/reports",
@@ -22,14 +21,12 @@ const { Page, generateMetadata } = deskPage(
     const { ready, held } = await listAssessmentsToRelease(actor);
     const page = numberIn(query, "page") ?? 1;
     const released = numberIn(query, "released") ?? 0;
-    const assessmentsReleased = numberIn(query, "assessmentsReleased") ?? 0;
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />
         <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
         <PageHead title={t("assessments:desk.title")} lead={t("assessments:desk.lead")} />
         {released > 0 && <Outcome>{t("reports:done.released", { count: released })}</Outcome>}
-        {assessmentsReleased > 0 && <Outcome>{t("assessments:done.released", { count: assessmentsReleased })}</Outcome>}
         <AssessmentMade {...{ locale, actor, query }} />
         <ReportsToAssess
           locale={locale}
@@ -51,19 +48,15 @@ const { Page, generateMetadata } = deskPage(
             <ReleaseForm locale={locale} action={releaseChosen} reports={reports} />
           )}
         </Section>
-        <Section
-          id="assessments"
-          title={t("assessments:desk.toRelease")}
-          note={
-            <Note locale={locale} title={t("assessments:desk.note")}>
-              {t("assessments:desk.noteText")}
-            </Note>
-          }
-        >
+        <Section id="assessments" title={t("assessments:desk.toRelease")}>
           {ready.length === 0 ? (
             <EmptyState>{t("assessments:desk.toReleaseNone")}</EmptyState>
           ) : (
-            <AssessmentReleaseForm locale={locale} action={releaseChosenAssessments} ready={ready} />
+            <p>
+              <a href={addressOf(locale, "/desk/assessments")}>
+                {t("assessments:desk.toReleaseCount", { count: ready.length })}
+              </a>
+            </p>
           )}
           {held > 0 && <p className="small mt-3">{t("assessments:desk.held", { count: held })}</p>}
         </Section>

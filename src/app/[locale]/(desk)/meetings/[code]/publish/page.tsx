@@ -1,9 +1,9 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { PublishForm, WithdrawForm } from "#desk/recording/meeting-publishing.tsx";
+import { PublishForm, WithdrawLink } from "#desk/recording/meeting-publishing.tsx";
 import { recommendationsAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
-import { publish, withdraw } from "./actions.ts";
+import { publish } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/meetings/[code]/publish",
@@ -13,7 +13,7 @@ const { Page, generateMetadata } = deskPage(
     return (
       <MeetingDesk locale={locale} meeting={meeting} current="publish" title={t("staff:publish.page")}>
         <PublishForm locale={locale} action={publish} meeting={meeting} items={items} />
-        <WithdrawForm locale={locale} action={withdraw} meeting={meeting} />
+        <WithdrawLink locale={locale} meeting={meeting} />
       </MeetingDesk>
     );
   },

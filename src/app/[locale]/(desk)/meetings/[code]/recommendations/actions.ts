@@ -4,5 +4,3 @@ import { formAction } from "#app/[locale]/(desk)/form-action.ts";
 import * as desk from "#desk/recording/recommendation-actions.ts";
 
 export const enterRecommendation = formAction(desk.enterRecommendation);
-
-export const changeRecommendations = formAction(desk.changeRecommendations);

@@ -4,7 +4,7 @@ import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { AddRecommendation, RecordedRecommendations } from "#desk/recording/recommendation-desk.tsx";
 import { recommendationsAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
-import { changeRecommendations, enterRecommendation } from "./actions.ts";
+import { enterRecommendation } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/meetings/[code]/recommendations",
@@ -13,7 +13,7 @@ const { Page, generateMetadata } = deskPage(
     const items = await recommendationsAtDesk(actor, { meetingId: meeting.id, kind: "recommendation" });
     return (
       <MeetingDesk locale={locale} meeting={meeting} current="recommendations" title={t("staff:recommendations.title")}>
-        <RecordedRecommendations locale={locale} action={changeRecommendations} items={items} />
+        <RecordedRecommendations locale={locale} meeting={meeting} items={items} />
         <AddRecommendation {...{ locale, lookForNear, items, meeting }} action={enterRecommendation} />
       </MeetingDesk>
     );

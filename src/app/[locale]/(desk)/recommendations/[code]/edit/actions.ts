@@ -1,9 +1,6 @@
 "use server";
 
 import { formAction } from "#app/[locale]/(desk)/form-action.ts";
-import * as addressees from "#desk/recording/addressee-actions.ts";
-import * as recommendations from "#desk/recording/recommendation-actions.ts";
+import * as desk from "#desk/recording/recommendation-actions.ts";
 
-export const saveRecommendation = formAction(recommendations.saveRecommendation);
-
-export const saveAddressees = formAction(addressees.saveAddressees);
+export const saveRecommendation = formAction(desk.saveRecommendation);

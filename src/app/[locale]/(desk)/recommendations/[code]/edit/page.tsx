@@ -5,7 +5,6 @@ import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { NumberForm, TakeBack } from "#desk/mistakes/mistake-forms.tsx";
 import { findWayBack } from "#desk/mistakes/mistake-queries.ts";
-import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { addressOf } from "#i18n/address.ts";
@@ -16,7 +15,7 @@ import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
-import { saveAddressees, saveRecommendation } from "./actions.ts";
+import { saveRecommendation } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/recommendations/[code]/edit",
@@ -51,6 +50,11 @@ const { Page, generateMetadata } = deskPage(
               </Note>
               {isUnit && page.kind === "recommendation" && (
                 <>
+                  <Note locale={locale} title={t("staff:addressees.title")}>
+                    <a href={addressOf(locale, "/recommendations/[code]/addressees", page.code)}>
+                      {t("staff:addressees.link")}
+                    </a>
+                  </Note>
                   <Note locale={locale} title={t("lineage:desk.title")}>
                     <a href={addressOf(locale, "/recommendations/[code]/lineage", page.code)}>
                       {t("lineage:desk.link")}
@@ -67,9 +71,6 @@ const { Page, generateMetadata } = deskPage(
           }
         >
           <RecommendationForm {...{ locale, lookForNear, page, actor, near }} action={saveRecommendation} />
-          {isUnit && page.kind === "recommendation" && (
-            <AddresseeForm locale={locale} action={saveAddressees} page={page} />
-          )}
           {way && !way.isCited && page.year && page.pillar && (
             <NumberForm locale={locale} action={changeNumber} item={page} />
           )}

@@ -4,5 +4,3 @@ import { formAction } from "#app/[locale]/(desk)/form-action.ts";
 import * as desk from "#desk/lineage/lineage-actions.ts";
 
 export const recordLineage = formAction(desk.recordLineage);
-
-export const takeBackStep = formAction(desk.takeBackStep);

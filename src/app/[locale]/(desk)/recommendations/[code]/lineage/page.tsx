@@ -1,11 +1,11 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { othersFound } from "#desk/lineage/lineage-findings.ts";
-import { LineNow, RecordLineage, TakeBackLineage } from "#desk/lineage/lineage-form.tsx";
+import { LineNow, RecordLineage, TakeBackLink } from "#desk/lineage/lineage-form.tsx";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
 import { Note } from "#ui/note.tsx";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
-import { recordLineage, takeBackStep } from "./actions.ts";
+import { recordLineage } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/recommendations/[code]/lineage",
@@ -29,7 +29,7 @@ const { Page, generateMetadata } = deskPage(
       >
         <LineNow {...{ locale, code, lineage }} />
         <RecordLineage {...{ locale, code, other, found }} action={recordLineage} />
-        <TakeBackLineage {...{ locale, code, lineage }} action={takeBackStep} />
+        <TakeBackLink {...{ locale, code, lineage }} />
       </RecommendationFrame>
     );
   },

@@ -1,0 +1,6 @@
+"use server";
+
+import { formAction } from "#app/[locale]/(desk)/form-action.ts";
+import * as desk from "#desk/lineage/lineage-actions.ts";
+
+export const takeBackStep = formAction(desk.takeBackStep);

@@ -1,0 +1,58 @@
+import { expect } from "@playwright/test";
+import { roles } from "#policy.ts";
+import { desks, publicPages } from "#tests/support/desk/pages.ts";
+import { signInAs } from "#tests/support/journey.ts";
+import { test } from "#tests/support/portal-test.ts";
+
+/** They may open these, too: the record has got so far, or something was chosen by the address. */
+const further: Partial<Record<string, string[]>> = {
+  unit: [
+    "/meetings/PCGM-15/decisions",
+    "/meetings/PCGM-15/decisions/correct",
+    "/recommendations/2021-III-1/assess?partner=TJK&year=2022",
+    "/recommendations/2019-III-1/lineage",
+    "/recommendations/2019-III-1/lineage/correct",
+  ],
+  liaison: ["/profiles/UZB/edit?year=2021&indicator=PREC-AA"],
+};
+
+/** The forms of a page that send what somebody typed or chose, and the choosers that could be taken for a part of them. */
+function formsIn(html: string): { typed: string[]; misleading: string[] } {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const main = page.querySelector("main");
+  const forms = [...(main?.querySelectorAll("form") ?? [])];
+  const isAsking = (form: Element) => (form.getAttribute("method") ?? "post").toLowerCase() === "get";
+  const isTyped = (form: HTMLFormElement) =>
+    form.querySelector("textarea, select, input:not([type=hidden], [type=submit], [type=button])") !== null;
+  const typed = forms.filter((form) => !isAsking(form) && isTyped(form));
+  const misleading = forms.filter(
+    (form) =>
+      isAsking(form) &&
+      typed.some((one) => form.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) &&
+      form.querySelector("button:not(.quiet)"),
+  );
+  const told = (form: Element) => form.textContent?.trim().slice(0, 80) ?? "";
+  return { typed: typed.map(told), misleading: misleading.map(told) };
+}
+
+/** Without scripts a form carries no words of another, so that they would be lost. */
+for (const role of roles) {
+  test(`no page that ${role} may open has two forms into which somebody types`, async ({ browser, portal }) => {
+    const context = await browser.newContext({ baseURL: portal.address });
+    const page = await context.newPage();
+    await page.goto("/en/desk");
+    await signInAs(page, role);
+    const parser = await context.newPage();
+    let forms = 0;
+    for (const path of [...desks[role], ...(further[role] ?? [])].filter((one) => !publicPages.has(one))) {
+      const html = await (await context.request.get(`/en${path}`)).text();
+      const { typed, misleading } = await parser.evaluate(formsIn, html);
+      forms += typed.length;
+      expect.soft(typed.length, `${path}: ${typed.join(" | ")}`).toBeLessThan(2);
+      expect.soft(misleading, path).toEqual([]);
+    }
+    // An expert sends nothing.
+    if (desks[role].length > 1) expect(forms).toBeGreaterThan(0);
+    await context.close();
+  });
+}
