@@ -195,7 +195,8 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await page.getByLabel("Text, English").fill("Trace virtual assets across borders, journey.");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(problemsOf(page).getByRole("link")).toHaveText(["Text, English: Both of you changed this: choose"]);
-    await expect(page.getByText("as the colleague put it")).toBeVisible();
+    const theirs = page.getByRole("paragraph").filter({ hasText: "A colleague’s text" });
+    await expect(theirs).toContainText("as the colleague put it");
     await expect(page.getByLabel("Text, English")).toHaveValue("Trace virtual assets across borders, journey.");
     await expectNoBarriers(page);
     await page.getByRole("radio", { name: "Those that stand in the field" }).check();
