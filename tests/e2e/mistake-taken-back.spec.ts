@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
 import { addresses } from "#tests/support/public-addresses.ts";
+import { expectWholePage } from "#tests/support/whole-page.ts";
 
 const mistaken = "2021-I-8";
 const main = (page: Page) => page.getByRole("main");
@@ -31,11 +32,10 @@ test("a duplicate is recorded as a mistake, and whoever opens its address is led
   await expectNoBarriers(page);
 
   await asVisitor(browser, baseURL, async (visitor) => {
-    const answer = await visitor.goto(`/ru/recommendations/${mistaken}?asof=2022-01-01`);
-    expect(answer?.status()).toBe(410);
+    const place = { home: baseURL ?? "", language: "ru", path: `/recommendations/${mistaken}?asof=2022-01-01` };
+    await expectWholePage(visitor, place, 410);
     await expect(visitor).toHaveTitle(/внесено\sпо\sошибке/);
     await expect(main(visitor)).toContainText("Внесено дважды.");
-    await expectNoBarriers(visitor);
     await main(visitor).getByRole("link", { name: "2021-I-7" }).click();
     await expect(visitor.getByRole("heading", { level: 1 })).toContainText("2021-I-7");
   });
