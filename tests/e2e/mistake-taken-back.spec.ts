@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
-import { pressOn, typeInto } from "#tests/support/keyboard.ts";
 import { addresses } from "#tests/support/public-addresses.ts";
+import { expectWholePage } from "#tests/support/whole-page.ts";
 
 const mistaken = "2021-I-8";
 const main = (page: Page) => page.getByRole("main");
@@ -17,24 +17,25 @@ test("a duplicate is recorded as a mistake, and whoever opens its address is led
   await signInAs(page, "unit");
   const form = page.getByRole("region", { name: "Recorded by mistake" });
   const press = form.getByRole("button", { name: `Record ${mistaken} as a mistake` });
-  await typeInto(page, form.getByLabel("Reason, English"), "Entered twice.");
-  await pressOn(page, press);
+  await form.getByLabel("Reason, English").fill("Entered twice.");
+  await press.press("Enter");
   await expect(form.getByRole("alert")).toContainText("in both languages");
-  await typeInto(page, form.getByLabel("Причина, русский"), "Внесено дважды.");
-  await typeInto(page, form.getByLabel("Number of the right record"), "2021-I-7");
+  await form.getByLabel("Причина, русский").fill("Внесено дважды.");
+  await form.getByLabel("Number of the right record").fill("2021-I-7");
   await expectNoBarriers(page);
-  await pressOn(page, press);
+  await press.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "is recorded as a mistake" })).toBeFocused();
-  await expect(page).toHaveURL(/\/en\/desk\/mistakes\?kept=/);
+  await expect(page).toHaveURL(/\/en\/meetings\/EWG-2021-I\/recommendations\?kept=/);
+  await expect(main(page)).not.toContainText("Correct 2021-I-8");
+  await page.goto("/en/desk/mistakes");
   await expect(main(page)).toContainText("Entered twice.");
   await expectNoBarriers(page);
 
   await asVisitor(browser, baseURL, async (visitor) => {
-    const answer = await visitor.goto(`/ru/recommendations/${mistaken}?asof=2022-01-01`);
-    expect(answer?.status()).toBe(410);
-    await expect(visitor).toHaveTitle(/внесено по ошибке/);
+    const place = { home: baseURL ?? "", language: "ru", path: `/recommendations/${mistaken}?asof=2022-01-01` };
+    await expectWholePage(visitor, place, 410);
+    await expect(visitor).toHaveTitle(/внесено\sпо\sошибке/);
     await expect(main(visitor)).toContainText("Внесено дважды.");
-    await expectNoBarriers(visitor);
     await main(visitor).getByRole("link", { name: "2021-I-7" }).click();
     await expect(visitor.getByRole("heading", { level: 1 })).toContainText("2021-I-7");
   });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { sentIn } from "#desk/desk-action.ts";
 import { contentOf, sendingIn } from "#desk/desk-sending.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { enterRecommendation, saveRecommendation } from "#desk/recording/recommendation-actions.ts";
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
@@ -100,7 +101,12 @@ describe("A key", () => {
   test("of another person tells nothing, and takes nothing from anybody", async () => {
     await record(unit);
     const before = await meetings();
-    expect(await record(await personWith("admin"))).toMatchObject({ to: expect.stringContaining("EWG-2022-II-2") });
+    // Of days on which there is a meeting already everybody is asked whether it is that one.
+    const admin = await personWith("admin");
+    expect(await record(admin)).toMatchObject({ status: "invalid", values: { [alikeName]: "EWG-2022-II" } });
+    expect(await record(admin, { [alikeName]: "EWG-2022-II" })).toMatchObject({
+      to: expect.stringContaining("EWG-2022-II-2"),
+    });
     expect(await meetings()).toBe(before + 1);
   });
 
@@ -143,10 +149,12 @@ describe("A key", () => {
       to: `/en/meetings/EWG-2022-II/recommendations?again=${"k".repeat(24)}#sending`,
     });
     expect(await meetings()).toBe(before);
-    expect(await record(unit, { [keyName]: "another-key-of-the-page-", "city.en": "Vienna" })).toMatchObject({
+    const another = { [keyName]: "another-key-of-the-page-", [alikeName]: "EWG-2022-II" };
+    expect(await record(unit, { ...another, "city.en": "Vienna" })).toMatchObject({
       to: expect.stringContaining("EWG-2022-II-2/"),
     });
-    const other = await record(await personWith("admin"), { [keyName]: "a-third-key-of-the-page-" });
+    const third = { [keyName]: "a-third-key-of-the-page-", [alikeName]: "EWG-2022-II EWG-2022-II-2" };
+    const other = await record(await personWith("admin"), third);
     expect(other).toMatchObject({ to: expect.stringContaining("EWG-2022-II-3/") });
   });
 

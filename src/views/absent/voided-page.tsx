@@ -4,7 +4,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
-import { PageHead } from "#ui/page.tsx";
+import { PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { rightAddress, type Voided } from "./voided.ts";
 
@@ -20,12 +20,12 @@ export function VoidedPage({ locale, actor, voided }: { locale: Locale; actor: A
         title={<Code as="h1" code={code} />}
         lead={t("mistakes:page.lead", { code, date: formatDate(on, locale) })}
       />
-      <div className="part">
-        <h2>{t("mistakes:page.why")}</h2>
+      <Section id="why" title={t("mistakes:page.why")}>
         <p>
           <LocalizedText value={reason} locale={locale} />
         </p>
-        <h2>{t("mistakes:page.right")}</h2>
+      </Section>
+      <Section id="right" title={t("mistakes:page.right")}>
         {right && address ? (
           <p>
             <Code code={right.code} href={address} />
@@ -38,7 +38,7 @@ export function VoidedPage({ locale, actor, voided }: { locale: Locale; actor: A
             <a href={addressOf(locale, "/desk/mistakes")}>{t("mistakes:page.list")}</a>
           </p>
         )}
-      </div>
+      </Section>
     </div>
   );
 }
