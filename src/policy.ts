@@ -13,10 +13,10 @@ export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert
 export type Role = (typeof roles)[number];
 
 /**
- * A form as a person sent it: the key that was made with it, and the fingerprint of all that stood in it. The deed
- * that it asks for is done once.
+ * A form as a person sent it: the key that was made with it, the fingerprint of all that stood in it, and the drafts of
+ * it that are kept (a space between two). The deed that it asks for is done once.
  */
-export type Sending = { key: string; content: string };
+export type Sending = { key: string; content: string; drafts?: string };
 
 export type Person = {
   kind: "person";

@@ -55,7 +55,7 @@ export function deskAction<P extends Person = Person>(
       const toMend = wordsToMend(sent);
       if (toMend) return toMend;
       const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
-      // The portal has taken the words that it kept.
+      // Where nothing was recorded, because all of it stood there already, or in parts: its words are taken all the same.
       if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
       return withKey(outcome, sent);
     },
@@ -103,5 +103,7 @@ export function anew(state: FormState): Outcome {
 export function sentIn(data: FormData): Sent {
   const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
-  return { values, locale, t: translator(locale), data, sending: sendingIn(data, values), before: null };
+  const sending = sendingIn(data, values);
+  const drafts = textOf(values, draftName);
+  return { values, locale, t: translator(locale), data, sending: sending && { ...sending, drafts }, before: null };
 }

@@ -24,7 +24,7 @@ export function Closing({ locale, close, takeBack, item }: Props) {
         action={close}
         initial={closingValues(item, locale)}
         submit={t("staff:closing.submit", { code: item.code })}
-        keptAs={keptAs("closing", item.code)}
+        keptAs={keptAs("closing", item.code, item)}
       >
         <Fields>
           <Seen />
@@ -46,7 +46,7 @@ function TakeBackClosing({ locale, takeBack, item }: Omit<Props, "close">) {
         action={takeBack}
         initial={noClosingValues(item, locale)}
         submit={t("staff:closing.takeBackSubmit")}
-        keptAs={keptAs("no-closing", item.code)}
+        keptAs={keptAs("no-closing", item.code, item)}
         danger
       >
         <Fields>

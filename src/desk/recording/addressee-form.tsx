@@ -23,7 +23,7 @@ export async function AddresseeForm({ locale, action, page }: Props) {
         action={action}
         initial={addresseeValues(page, names, locale)}
         submit={t("staff:addressees.submit")}
-        keptAs={keptAs("addressees", page.code)}
+        keptAs={keptAs("addressees", page.code, page)}
       >
         <Fields>
           <HiddenField name="code" />
