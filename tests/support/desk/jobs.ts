@@ -5,10 +5,21 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { deciding } from "./deciding.ts";
 import { figures, people, typing } from "./figures-and-people.ts";
 import type { Job, Who } from "./job.ts";
+import { lineage } from "./lineage.ts";
 import { recording } from "./recording.ts";
 import { reporting } from "./reporting.ts";
+import { rounds } from "./rounds.ts";
 
-export const jobs: readonly Job[] = [...recording, ...deciding, ...reporting, ...figures, ...typing, ...people];
+export const jobs: readonly Job[] = [
+  ...recording,
+  ...lineage,
+  ...deciding,
+  ...reporting,
+  ...rounds,
+  ...figures,
+  ...typing,
+  ...people,
+];
 
 export const actorOf = (who: Who) => (who === "visitor" ? visitor : personWith(who));
 
