@@ -4,8 +4,8 @@ import { assessmentValues } from "#desk/assessing/assessment-form-definition.ts"
 import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
 import { answerValues, seenField } from "#desk/reporting/report-form-definition.ts";
 import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
+import { rowName, sheetValues } from "#desk/reporting/sheet-form-definition.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
-import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { findStanding, listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
@@ -70,8 +70,7 @@ async function sheet() {
   const { id } = await uzbekistan();
   const { rows, page } = await findSheet(await personWith("focal"), id, year);
   return {
-    ...{ year: String(year), page: String(page), [writerName]: "this form" },
-    ...Object.assign({}, ...rows.map((row) => sheetRowValues(row.recommendation.code, row, "en"))),
+    ...sheetValues({ year, page, writer: "this form", rows }, "en"),
     ...{ [rowName(code, "state")]: "underWay", [rowName(code, "statement")]: "Two of three." },
   };
 }
