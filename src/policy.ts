@@ -13,11 +13,11 @@ export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert
 export type Role = (typeof roles)[number];
 
 /**
- * A form as a person sent it: the key that was made with it, and the fingerprint of all that stood in it and of the
- * action to which it went. The deed that it asks for is done once. `earlier` is the fingerprint that portals kept before
- * they named the action in it.
+ * A form as a person sent it: the key that was made with it, the fingerprint of all that stood in it and of the action to
+ * which it went, and the drafts of it that are kept (a space between two). The deed that it asks for is done once. `earlier`
+ * is the fingerprint that portals kept before they named the action in it.
  */
-export type Sending = { key: string; content: string; earlier?: string };
+export type Sending = { key: string; content: string; earlier?: string; drafts?: string };
 
 export type Person = {
   kind: "person";

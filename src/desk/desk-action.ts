@@ -58,7 +58,7 @@ export function deskAction<P extends Person = Person>(
       const toMend = wordsToMend(sent);
       if (toMend) return toMend;
       const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
-      // The portal has taken the words that it kept.
+      // Where nothing was recorded, because all of it stood there already, or in parts: its words are taken all the same.
       if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
       return withKey(outcome, sent);
     },

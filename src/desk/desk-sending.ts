@@ -31,7 +31,8 @@ export function sendingIn(action: string, data: FormData, values: FormValues): S
   const key = textOf(values, keyName);
   const isKept = !isAsking(textOf(values, "intent")) && ![...data.keys()].some(isSecret);
   if (!isKept || !/^[\w-]{20,100}$/.test(key)) return null;
-  return { key, content: contentOf({ ...values, [actionName]: action }), earlier: contentOf(values) };
+  const content = contentOf({ ...values, [actionName]: action });
+  return { key, content, earlier: contentOf(values), drafts: textOf(values, draftName) };
 }
 
 /** No control has this name. */

@@ -10,6 +10,20 @@ async function openNewMeeting(page: Page, role: string) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Record a meeting");
 }
 
+async function openNewMeetingAgain(page: Page) {
+  await page.goto("/en/meetings/new");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Record a meeting");
+}
+
+/** Everybody may read it, in both languages: its words may lie on the device. */
+const [publicMeeting, recorded] = ["/en/meetings/EWG-2021-III/edit", "Expert Working Group on precursors"];
+
+async function openPublicMeeting(page: Page, role: string) {
+  await page.goto(publicMeeting);
+  await signInAs(page, role);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Correct a meeting");
+}
+
 /** Leaves the tab, as a person does who comes back the next morning. */
 async function inNewTab(page: Page, path: string): Promise<Page> {
   const tab = await page.context().newPage();
@@ -18,21 +32,21 @@ async function inNewTab(page: Page, path: string): Promise<Page> {
 }
 
 test("Words of one person are offered to nobody else on the same device", async ({ page }) => {
-  await openNewMeeting(page, "unit");
+  await openPublicMeeting(page, "unit");
   await title(page).fill("Only the unit knows of this");
   await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
 
   await page.getByRole("banner").getByRole("link", { name: "Sign out" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Only the unit knows of this" })).toContainText(
-    "Record a meeting",
+    "Correct a meeting",
   );
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "Sign out and leave it on this device" }).click();
   await expect(page).toHaveURL(/\/en$/);
 
-  await openNewMeeting(page, "admin");
+  await openPublicMeeting(page, "admin");
   await expect(keptWords(page)).toHaveCount(0);
-  await expect(title(page)).toHaveValue("");
+  await expect(title(page)).toHaveValue(recorded);
   await page.goto("/en/desk");
   await expect(page.getByRole("main")).not.toContainText("Only the unit knows of this");
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
@@ -43,8 +57,8 @@ test("Words of one person are offered to nobody else on the same device", async 
   await signInAs(tab, "unit");
   await expect(keptWords(tab)).toContainText("Only the unit knows of this");
   await expectNoBarriers(tab);
-  await keptWords(tab).getByRole("link", { name: "Record a meeting" }).click();
-  await expect(title(tab)).toHaveValue("");
+  await keptWords(tab).getByRole("link", { name: "Correct a meeting" }).click();
+  await expect(title(tab)).toHaveValue(recorded);
   await expect(keptWords(tab)).toContainText("Title, English");
   await keptWords(tab).getByRole("button", { name: "Throw it away" }).click();
   await tab.getByRole("button", { name: "Undo" }).click();
@@ -56,14 +70,14 @@ test("Words of one person are offered to nobody else on the same device", async 
   await tab.getByRole("button", { name: "Sign out and throw it away" }).click();
   await expect(tab).toHaveURL(/\/en$/);
   expect(await tab.evaluate(() => Object.keys(localStorage))).toEqual([]);
-  await openNewMeeting(tab, "unit");
+  await openPublicMeeting(tab, "unit");
   await expect(keptWords(tab)).toHaveCount(0);
 });
 
 test("Two tabs have a drawer each, and the newer one is offered first", async ({ page }) => {
-  await openNewMeeting(page, "unit");
+  await openPublicMeeting(page, "unit");
   await title(page).fill("Typed in the first tab");
-  const second = await inNewTab(page, "/en/meetings/new");
+  const second = await inNewTab(page, publicMeeting);
   await expect(keptWords(second)).toContainText("Typed in the first tab");
   await title(second).fill("Typed in the second tab");
   await title(page).fill("Typed in the first tab, and more");
@@ -78,9 +92,9 @@ test("Two tabs have a drawer each, and the newer one is offered first", async ({
 });
 
 test("Words that are typed before the scripts arrive win over an older draft", async ({ page }) => {
-  await openNewMeeting(page, "unit");
+  await openPublicMeeting(page, "unit");
   await title(page).fill("An older draft");
-  await page.getByLabel("City, English").fill("Vienna");
+  await page.getByLabel("City, English").fill("Tashkent");
   await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
 
   let arrive = () => {};
@@ -91,14 +105,14 @@ test("Words that are typed before the scripts arrive win over an older draft", a
     await late;
     await route.continue();
   });
-  await page.goto("/en/meetings/new", { waitUntil: "commit" });
+  await page.goto(publicMeeting, { waitUntil: "commit" });
   await title(page).fill("Newer, on a slow line");
   arrive();
   await expect(keptWords(page)).toContainText("An older draft");
   await expect(title(page)).toHaveValue("Newer, on a slow line");
-  await expect(page.getByLabel("City, English")).toHaveValue("");
-  await keptWords(page).getByRole("button", { name: "Put it back" }).click();
   await expect(page.getByLabel("City, English")).toHaveValue("Vienna");
+  await keptWords(page).getByRole("button", { name: "Put it back" }).click();
+  await expect(page.getByLabel("City, English")).toHaveValue("Tashkent");
   await expect(title(page)).toHaveValue("Newer, on a slow line");
   await expect(keptWords(page)).toContainText("An older draft");
 });
@@ -166,13 +180,56 @@ test("What was kept before it was noted by whom is handed back as text, and put 
   await expect(title(page)).toHaveValue("");
 });
 
+test("Words that not everybody may read lie with the portal and not on the device, and are found on another", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openNewMeeting(page, "unit");
+  await title(page).fill("A meeting that nobody knows of");
+  const saved = page.getByText(/^Draft, saved/);
+  await expect(saved).toBeVisible();
+  const before = await page.evaluate(() => [Object.keys(localStorage), Object.values(sessionStorage)].flat());
+  expect(before.filter((text) => /kept:|nobody knows/.test(text))).toEqual([]);
+
+  const other = await browser.newPage({ baseURL });
+  await openNewMeeting(other, "unit");
+  await keptWords(other).getByRole("button", { name: "Put it back" }).click();
+  await expect(title(other)).toHaveValue("A meeting that nobody knows of");
+  await other.close();
+});
+
+test("Words that lie on the device although not everybody may read them any more go to the portal", async ({
+  page,
+}) => {
+  await openPublicMeeting(page, "unit");
+  await title(page).fill("Typed while it was public");
+  await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
+  const onDevice = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("kept:")));
+  // As if it had been typed of a record that nobody but the unit knows of.
+  await page.evaluate(() => {
+    for (const [key, text] of Object.entries(localStorage)) {
+      if (!key.startsWith("kept:")) continue;
+      const draft = { ...JSON.parse(text), record: "new", page: "/meetings/new", tab: "0".repeat(32) };
+      localStorage.setItem(key, JSON.stringify(draft));
+    }
+  });
+  expect(await onDevice()).toHaveLength(1);
+  await openNewMeetingAgain(page);
+  await expect(keptWords(page)).toContainText("Typed while it was public");
+  expect(await onDevice()).toEqual([]);
+  await page.evaluate(() => sessionStorage.clear());
+  await openNewMeetingAgain(page);
+  await expect(keptWords(page)).toContainText("Typed while it was public");
+});
+
 test("A browser that keeps nothing says so, and the form works", async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
   });
-  await openNewMeeting(page, "unit");
+  await openPublicMeeting(page, "unit");
   await title(page).fill("Kept nowhere");
   await expect(page.getByText("This browser keeps nothing more on this device")).toHaveCount(1);
 });

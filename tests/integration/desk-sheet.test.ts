@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
+import { rowName, sheetValues } from "#desk/reporting/sheet-form-definition.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
-import { carriedName, rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
@@ -32,15 +32,7 @@ beforeEach(async () => {
 /** The first page of the sheet as it stands, with what is typed into it. */
 async function sheet(typed: FormValues = {}, writer = "this form"): Promise<FormValues> {
   const { rows } = await findSheet(focal, partnerId, year);
-  const values = rows.map((row) => sheetRowValues(row.recommendation.code, row, "en"));
-  return {
-    locale: "en",
-    year: String(year),
-    page: "1",
-    [writerName]: writer,
-    ...Object.assign({}, ...values),
-    ...typed,
-  };
+  return { locale: "en", ...sheetValues({ year, page: 1, writer, rows }, "en"), ...typed };
 }
 
 const row = (code: string, statement: string, state = "done"): FormValues => ({
@@ -114,7 +106,7 @@ describe("A sheet that is sent", () => {
     const outcome = await answer(values);
     expect(outcome).toMatchObject({
       status: "invalid",
-      values: { [rowName(first, "statement")]: "Mine.", [carriedName(first, "corrects")]: String(theirs.id) },
+      values: { [rowName(first, "statement")]: "Mine.", [rowName(first, "corrects")]: String(theirs.id) },
       theirs: { [rowName(first, "statement")]: "A colleague's.", [rowName(first, "state")]: "planned" },
     });
     const again = "values" in outcome ? outcome.values : {};

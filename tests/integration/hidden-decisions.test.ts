@@ -160,7 +160,7 @@ describe("What a meeting decides before it is public", () => {
     const item = (await findRecommendations(unit, { code: codes[0] ?? "" }))[0];
     if (!item) throw new Error("not there");
     expect(await findPublicStatus(unit, item)).toBe("agreed");
-    expect(await findPublicStatus(unit, { ...item, published: false })).toBeNull();
+    expect(await findPublicStatus(unit, { ...item, publicIn: [] })).toBeNull();
     expect(await findPublicStatus(visitor, item)).toBeNull();
     const [other] = await findRecommendations(unit, { code: "2021-III-1" });
     expect(other && (await findPublicStatus(unit, other))).toBeNull();

@@ -5,6 +5,7 @@ import { draftDays, longestDraft, mostDrafts } from "#features/drafts/draft.ts";
 import { keepDraft } from "#features/drafts/draft-commands.ts";
 import { draftsAt, listDrafts } from "#features/drafts/draft-queries.ts";
 import { keepShared } from "#features/drafts/shared-drafts.ts";
+import { submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import { ok } from "#lib/result.ts";
 import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
@@ -98,6 +99,41 @@ describe("Words that are kept with the portal", () => {
     expect((await draftsAt(focal, path)).map(({ id }) => id).sort()).toEqual([idOf(1), idOf(2)]);
   });
 
+  test("are told at the desk by their first words alone", async () => {
+    const field = draft(1).fields[0] as Draft["fields"][number];
+    await keep(
+      focal,
+      draft(1, { fields: [{ ...field, was: ["Before"], now: ["\u{1F600}".repeat(300), ..."abcdefg"] }] }),
+    );
+    await keep(focal, draft(2));
+    expect((await listDrafts(focal)).map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
+    const [, long] = await listDrafts(focal);
+    expect(long).toEqual({
+      ...(await draftsAt(focal, path))[1],
+      rows: {},
+      fields: [{ ...field, was: [], now: ["\u{1F600}".repeat(200), ..."abcd"] }],
+    });
+  });
+
+  test("go in the transaction of the deed that took them, and stay where it was taken back", async () => {
+    await keep(focal, draft(1));
+    await keep(focal, draft(2));
+    const to = { recommendation: "2021-III-2", partnerId: focal.partner?.id ?? 0 };
+    const send = (key: string, statement: string, corrects: number | null, drafts: string) =>
+      submitReport(
+        { ...focal, sending: { key, content: "0".repeat(64), drafts } },
+        to,
+        { year: yearOf(new Date()), state: "done", statement, language: "en", evidence: null },
+        { corrects },
+      );
+    const left = async () => (await draftsAt(focal, path)).map(({ id }) => id);
+    const first = await send("first".padEnd(20, "0"), "All of it", null, idOf(1));
+    expect(await left()).toEqual([idOf(2)]);
+    const again = send("first".padEnd(20, "0"), "More of it", first.ok ? first.value.id : 0, idOf(2));
+    await expect(again).rejects.toThrow("taken meanwhile");
+    expect(await left()).toEqual([idOf(2)]);
+  });
+
   test("go when they are sent, and stay when the form comes back", async () => {
     await keep(focal, draft(1));
     const typed = {
@@ -140,7 +176,7 @@ describe("No draft is kept", () => {
   test.each([
     ["that is no draft", "words"],
     ["of a form that there is not", draft(1, { form: "poem" })],
-    ["of a form whose words are left on the device", draft(1, { form: "meeting" })],
+    ["of a form that is written together, by a door of its own", draft(1, { form: "sheet" })],
     ["whose page is no page of the portal", draft(1, { page: "//elsewhere.example" })],
     ["whose name is none", draft(1, { id: "../1" })],
   ])("%s", async (_, one) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
-import { formsWithPortal } from "#features/drafts/draft-forms.ts";
+import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import {
   attendanceKinds,
@@ -42,7 +42,7 @@ const verbs: Record<Subject, Words> = {
 const homes: { [check: string]: Words[] } = {
   assessment_language: [locales],
   assessment_state: [reportStates],
-  draft_form: [formsWithPortal],
+  draft_form: [Object.keys(draftForms)],
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],

@@ -33,7 +33,7 @@ export function Closing({ locale, close, takeBack, item, meetings }: Props) {
         action={close}
         initial={closingValues(item, locale)}
         submit={t("staff:closing.submit", { code: item.code })}
-        keptAs={keptAs("closing", item.code)}
+        keptAs={keptAs("closing", item.code, item)}
       >
         <Fields>
           <Seen />
@@ -68,7 +68,7 @@ function TakeBackClosing({ locale, takeBack, item }: Pick<Props, "locale" | "tak
         action={takeBack}
         initial={noClosingValues(item, locale)}
         submit={t("staff:closing.takeBackSubmit")}
-        keptAs={keptAs("no-closing", item.code)}
+        keptAs={keptAs("no-closing", item.code, item)}
         danger
       >
         <Fields>

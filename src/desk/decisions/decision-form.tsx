@@ -1,8 +1,8 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
-import type { RecommendationAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -155,7 +155,7 @@ export function runRow({ key, items }: Run, locale: Locale): Pick<RunRow, "name"
   };
 }
 
-export function singleRow(item: RecommendationAtDesk, locale: Locale, options: SingleRow["options"]): SingleRow {
+export function singleRow(item: RecommendationItem, locale: Locale, options: SingleRow["options"]): SingleRow {
   const { label, state, below } = choiceOf(item, locale);
   return {
     name: lineName(item.code),
@@ -167,7 +167,7 @@ export function singleRow(item: RecommendationAtDesk, locale: Locale, options: S
   };
 }
 
-function StateOf({ items, locale }: { items: readonly RecommendationAtDesk[]; locale: Locale }) {
+function StateOf({ items, locale }: { items: readonly RecommendationItem[]; locale: Locale }) {
   return <TextState state={items[0]?.status ?? "unknown"} count={items.length} locale={locale} />;
 }
 

@@ -1,8 +1,8 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { type RecommendationAtDesk, recommendationsAtDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { canDecideAt } from "#features/decisions/decision.ts";
 import { type Decision, decisions, moves, type Status } from "#features/recommendations/recommendation.ts";
-import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-item.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -10,7 +10,7 @@ import { database } from "#server/database.ts";
 export type DecidableGroup = {
   /** the meeting that they were born at; `null` where it is not known */
   meeting: MeetingOfRecommendation | null;
-  items: RecommendationAtDesk[];
+  items: RecommendationItem[];
   /** born after the deciding meeting was over: can be chosen, and is refused with the reason */
   isLater: boolean;
 };
@@ -22,7 +22,7 @@ export async function findDecidable(
   today = new Date(),
 ): Promise<DecidableGroup[]> {
   const statuses = new Set(decisions.flatMap((decision): readonly (Status | null)[] => moves[decision].from));
-  const items = await recommendationsAtDesk(actor, {
+  const items = await findRecommendations(actor, {
     kind: "recommendation",
     status: { in: [...statuses].filter((status) => status !== null) },
   });
@@ -46,12 +46,12 @@ function isOld({ items }: DecidableGroup): boolean {
   return items.every(({ status }) => status === "unknown" || status === "noted");
 }
 
-export type DecidedItem = RecommendationAtDesk & { decision: Decision };
+export type DecidedItem = RecommendationItem & { decision: Decision };
 
 /** Finds what is recorded as decided at this meeting, in the order of the meetings where it was born. */
 export async function findDecided(actor: Actor, meeting: MeetingForDesk): Promise<DecidedItem[]> {
   const decided = new Map(meeting.decisions.map(({ verb, recommendation }) => [recommendation.code, verb]));
-  const items = await recommendationsAtDesk(actor, { code: { in: [...decided.keys()] } });
+  const items = await findRecommendations(actor, { code: { in: [...decided.keys()] } });
   return items.flatMap((item) => {
     const decision = decided.get(item.code);
     return decision ? [{ ...item, decision }] : [];

@@ -56,7 +56,7 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
         action={action}
         initial={meeting ? meetingValues(meeting, locale) : newMeetingValues(locale)}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
-        keptAs={keptAs("meeting", meeting?.code ?? "new")}
+        keptAs={keptAs("meeting", meeting?.code ?? "new", meeting)}
         others={
           <>
             <button type="submit" className="button quiet" name="intent" value="stay">

@@ -9,7 +9,11 @@ import { AddresseeFields } from "./addressee-fields.tsx";
 import { addresseeValues } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 
-type Props = { locale: Locale; action: FormAction; page: { code: string; addressed: Addressed } };
+type Props = {
+  locale: Locale;
+  action: FormAction;
+  page: { code: string; addressed: Addressed; publicIn: readonly Locale[] };
+};
 
 /** The unit corrects here whom a recommendation is addressed to, apart from its words. */
 export async function AddresseeForm({ locale, action, page }: Props) {
@@ -21,7 +25,7 @@ export async function AddresseeForm({ locale, action, page }: Props) {
         action={action}
         initial={addresseeValues(page, names, locale)}
         submit={t("staff:addressees.submit")}
-        keptAs={keptAs("addressees", page.code)}
+        keptAs={keptAs("addressees", page.code, page)}
       >
         <Fields>
           <HiddenField name="code" />

@@ -1,5 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { missingIn } from "#features/meetings/meeting-publication.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -14,9 +15,8 @@ import { EmptyState } from "#ui/page.tsx";
 import { versionName, versionsOf } from "./chosen.ts";
 import { publishingForm, withdrawalForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
-import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 
-type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationAtDesk[] };
+type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationItem[] };
 
 type WithAction = { action: FormAction };
 

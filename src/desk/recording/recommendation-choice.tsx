@@ -1,3 +1,4 @@
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
@@ -7,10 +8,9 @@ import { Code } from "#ui/code.tsx";
 import type { Choice } from "#ui/form/form-choices.tsx";
 import { languagesText } from "#ui/publicity.ts";
 import { LanguageState, TextState } from "#ui/state.tsx";
-import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 
 /** One record to be chosen: number and state on the dotted line, its words and what is known of them below. */
-export function choiceOf(item: RecommendationAtDesk, locale: Locale): Choice {
+export function choiceOf(item: RecommendationItem, locale: Locale): Choice {
   return {
     value: item.code,
     label: <Code code={item.code} />,
@@ -19,7 +19,7 @@ export function choiceOf(item: RecommendationAtDesk, locale: Locale): Choice {
   };
 }
 
-function Below({ item, locale }: { item: RecommendationAtDesk; locale: Locale }) {
+function Below({ item, locale }: { item: RecommendationItem; locale: Locale }) {
   const t = translator(locale);
   return (
     <>

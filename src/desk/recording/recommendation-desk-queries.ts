@@ -2,34 +2,14 @@ import { type Addressed, findNames, withNames } from "#features/recommendations/
 import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
-import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
-import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import type { Prisma } from "#generated/prisma/client.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
+import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-item.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
 
-export type RecommendationAtDesk = RecommendationItem & { publicIn: Locale[] };
-
-/** With the languages in which each is public. */
-export async function recommendationsAtDesk(
-  actor: Actor,
-  where: Prisma.RecommendationWhereInput,
-): Promise<RecommendationAtDesk[]> {
-  const items = await findRecommendations(actor, where);
-  const rows = await database().recommendation.findMany({
-    where: { code: { in: items.map(({ code }) => code) } },
-    select: { code: true, publishedEnAt: true, publishedRuAt: true },
-  });
-  const publicIn = new Map(rows.map((row) => [row.code, languagesOf(row)]));
-  return items.map((item) => ({ ...item, publicIn: publicIn.get(item.code) ?? [] }));
-}
-
 export type RecommendationForDesk = RecommendationPage & {
-  publicIn: Locale[];
   changes: Change[];
 };
 
@@ -62,7 +42,6 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
   const names = await findNames();
   return {
     ...page,
-    publicIn: languagesOf(row),
     changes: newestFirst.map(({ kept, ...event }) => ({
       id: String(event.id),
       verb: event.verb,
@@ -75,9 +54,4 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,
     })),
   };
-}
-
-function languagesOf(row: { publishedEnAt: Date | null; publishedRuAt: Date | null }): Locale[] {
-  const at = { en: row.publishedEnAt, ru: row.publishedRuAt };
-  return locales.filter((locale) => at[locale] !== null);
 }

@@ -3,6 +3,7 @@ import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
+import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -19,12 +20,11 @@ import { addresseeFormWords } from "./addressee-form-words.ts";
 import { versionName, versionsOf } from "./chosen.ts";
 import { changes, changesForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
-import type { RecommendationAtDesk } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
 import { newRecommendationForm, textFields } from "./recommendation-form-definition.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
 
-type Items = { locale: Locale; items: readonly RecommendationAtDesk[] };
+type Items = { locale: Locale; items: readonly RecommendationItem[] };
 
 type Props = Items & { action: FormAction };
 
@@ -181,7 +181,7 @@ export async function AddRecommendation({
               }),
             }}
             submit={t("staff:recommendations.addSubmit")}
-            keptAs={keptAs("recommendation", `of-${meeting.code}`)}
+            keptAs={keptAs("recommendation", `of-${meeting.code}`, null)}
           >
             <NewRecommendationFields
               words={recommendationFormWords(locale)}

@@ -43,7 +43,7 @@ export function RecommendationForm({
       action={action}
       initial={correctionValues(page, actor, locale)}
       submit={t("staff:correct.submit")}
-      keptAs={keptAs("recommendation", page.code)}
+      keptAs={keptAs("recommendation", page.code, page)}
       others={
         <a className="button quiet" href={addressOf(locale, "/recommendations/[code]", page.code)}>
           {t("staff:meeting.seen")}

@@ -24,7 +24,7 @@ type Props = {
 /** The frame of the pages on which the unit says what became of a recommendation: its words, the ways back, its history. */
 export function RecommendationFrame({ locale, actor, item, title, notes, children }: Props) {
   const t = translator(locale);
-  const { code, meeting, published } = item;
+  const { code, meeting, publicIn } = item;
   const path = addressOf(locale, "/recommendations/[code]", code);
   const crumbs = [
     { href: addressOf(locale, "/desk"), label: t("desk:title") },
@@ -40,7 +40,11 @@ export function RecommendationFrame({ locale, actor, item, title, notes, childre
   ];
   return (
     <>
-      <DeskBarOf locale={locale} as={actor.role} status={t(published ? "staff:bar.isPublic" : "staff:bar.draft")} />
+      <DeskBarOf
+        locale={locale}
+        as={actor.role}
+        status={t(publicIn.length > 0 ? "staff:bar.isPublic" : "staff:bar.draft")}
+      />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead
         kicker={title}

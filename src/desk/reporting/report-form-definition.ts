@@ -8,15 +8,19 @@ import { words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import { carried, type FormValues, textOf } from "#ui/form/form-state.ts";
 
-/** A partner's words on a year: of one recommendation, and of each row of a sheet. */
+/** A partner's words: of one recommendation, and of each row of a sheet. */
+export const saidFields = {
+  language: words({ label: "reports:form.language", problem: "reports:problem.language" }),
+  state: words({ label: "reports:form.state", problem: "reports:problem.state" }),
+  statement: words({ label: "reports:form.statement", problem: "reports:problem.statement" }),
+  evidence: words({ label: "reports:form.evidence", problem: "reports:problem.evidence" }),
+};
+
+export const saidForm = defineForm(() => z.object(saidFields));
+
+/** The same on a year that is chosen. */
 export const reportForm = defineForm(() =>
-  z.object({
-    year: words({ label: "reports:form.year", problem: "reports:problem.year" }),
-    language: words({ label: "reports:form.language", problem: "reports:problem.language" }),
-    state: words({ label: "reports:form.state", problem: "reports:problem.state" }),
-    statement: words({ label: "reports:form.statement", problem: "reports:problem.statement" }),
-    evidence: words({ label: "reports:form.evidence", problem: "reports:problem.evidence" }),
-  }),
+  z.object({ year: words({ label: "reports:form.year", problem: "reports:problem.year" }), ...saidFields }),
 );
 
 export function reportFields({ year, state, statement, language, evidence }: Answer) {

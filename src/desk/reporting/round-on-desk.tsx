@@ -4,8 +4,8 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
+import { rowsPerSheet } from "./sheet-form-definition.ts";
 import type { SheetRow } from "./sheet-queries.ts";
-import { rowsPerSheet } from "./sheet-values.ts";
 
 type Props = { locale: Locale; round: Round; due: readonly SheetRow[] };
 

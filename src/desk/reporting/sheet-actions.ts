@@ -17,18 +17,17 @@ import { type FormState, type FormValues, idOf, keyName, textOf } from "#ui/form
 import { readReport } from "./report-form-definition.ts";
 import {
   asTyped,
-  carriedName,
   draftValues,
   emptyDraft,
   rowName,
   type TypedSheetRow,
   typedRows,
   withoutUntouched,
-} from "./sheet-values.ts";
+} from "./sheet-form-definition.ts";
 
 /** While it is typed: what stands in the rows becomes the partner's draft. */
 export const keepTyped = guarded(can.speakForPartner, notTaken, async (actor, sent): Promise<AutosaveAnswer> => {
-  const sheet = await openSheet(actor, sent.values);
+  const sheet = await openSheet(actor, sent);
   if ("error" in sheet) return notTaken(sheet, sent);
   const saved = await saveTyped(sheet);
   if (!saved.ok) return notTaken(saved, sent);
@@ -52,7 +51,7 @@ function notTaken(refusal: Refused, { locale }: { locale: Locale }): AutosaveAns
  * answer; or each row that is filled in is sent. A row with a problem stays, the others are done.
  */
 export const answerSheet = deskAction("answerSheet", can.speakForPartner, async (actor, { values, locale, t }) => {
-  const opened = await openSheet(actor, values);
+  const opened = await openSheet(actor, { values, locale });
   if ("error" in opened) return refused(opened, locale, values);
   const [intent, repeated] = textOf(values, "intent").split(":");
   const { sheet, taken } = await withoutTaken(opened, intent === "same" ? repeated : undefined);
@@ -129,14 +128,17 @@ type Answered = {
 };
 
 /** For whom, and whether the round takes answers now. */
-async function openSheet(actor: Speaker, values: FormValues): Promise<Sheet | Refused> {
+async function openSheet(
+  actor: Speaker,
+  { values, locale }: { values: FormValues; locale: Locale },
+): Promise<Sheet | Refused> {
   const year = idOf(values, "year");
   const round = Number.isInteger(year) ? await findRound(actor, year) : null;
   if (!round) return { error: "notFound" };
   if (!isAsking(round.state)) {
     return { error: round.closed ? "roundTakesNoMore" : "roundNotOpenYet", details: { year } };
   }
-  const rows = typedRows(values);
+  const rows = typedRows(values, locale);
   const partnerId = actor.partner.id;
   const seen = await findSent(
     actor,
@@ -183,7 +185,7 @@ function notKept({ rows }: Sheet, saved: readonly SavedRow[]): string[] {
 }
 
 function marksOf(rows: readonly SavedRow[]): FormValues {
-  return Object.fromEntries(rows.map(({ recommendation, mark }) => [carriedName(recommendation, "seen"), mark]));
+  return Object.fromEntries(rows.map(({ recommendation, mark }) => [rowName(recommendation, "seen"), mark]));
 }
 
 function theirsOf(rows: readonly SavedRow[]): FormValues | null {
@@ -195,8 +197,8 @@ function theirsOf(rows: readonly SavedRow[]): FormValues | null {
 function sentValues(code: string, id: number, sent: DraftInput | null): FormValues {
   return {
     ...(sent && draftValues(code, sent)),
-    [carriedName(code, "seen")]: "",
-    [carriedName(code, "corrects")]: String(id),
+    [rowName(code, "seen")]: "",
+    [rowName(code, "corrects")]: String(id),
   };
 }
 
@@ -204,7 +206,7 @@ function sentValues(code: string, id: number, sent: DraftInput | null): FormValu
 async function compareWithSent(answered: Answered, { actor, partnerId, year }: Sheet, code: string): Promise<void> {
   const theirs = (await answersOf(actor, partnerId, code)).find((answer) => answer.year === year);
   if (!theirs) return;
-  answered.values[carriedName(code, "corrects")] = String(theirs.id);
+  answered.values[rowName(code, "corrects")] = String(theirs.id);
   Object.assign(answered.theirs, draftValues(code, asTyped(theirs)));
 }
 

@@ -8,9 +8,9 @@ import { Form } from "#ui/form/form.tsx";
 import type { Autosave } from "#ui/form/form-autosave.ts";
 import { HiddenField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { rowName, sheetValues } from "./sheet-form-definition.ts";
 import type { Sheet } from "./sheet-queries.ts";
 import { SheetRowFields } from "./sheet-row.tsx";
-import { carriedName, sheetRowValues, writerName } from "./sheet-values.ts";
 
 type Props = {
   locale: Locale;
@@ -27,7 +27,6 @@ type Props = {
 /** Ten rows, one button; what is typed in any of them is saved as it is typed. */
 export function SheetForm({ locale, action, autosave, actor, partner, year, sheet, outcome }: Props) {
   const t = translator(locale);
-  const rows = sheet.rows.map((row) => sheetRowValues(row.recommendation.code, row, actor.language));
   const back = <a href={addressOf(locale, "/desk")}>{t("rounds:sheet.back")}</a>;
   const isSettled = sheet.rows.every(({ answer, draft }) => answer && !draft);
   return (
@@ -35,12 +34,7 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
       <Form
         action={action}
         autosave={autosave}
-        initial={{
-          year: String(year),
-          page: String(sheet.page),
-          [writerName]: crypto.randomUUID(),
-          ...Object.assign({}, ...rows),
-        }}
+        initial={sheetValues({ ...sheet, year, writer: crypto.randomUUID() }, actor.language)}
         outcome={outcome}
         submit={t("rounds:sheet.submit")}
         keptAs={keptAs("sheet", `${actor.partner?.code}-${year}-${sheet.page}`)}
@@ -48,7 +42,7 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
       >
         <HiddenField name="year" />
         <HiddenField name="page" />
-        <HiddenField name={writerName} />
+        <HiddenField name="carried.writer" />
         {/* First in the form: a key that sends a form by itself saves the draft and sends nothing. */}
         <p className="actions">
           <button type="submit" name="intent" value="draft" className="button quiet">
@@ -58,7 +52,7 @@ export function SheetForm({ locale, action, autosave, actor, partner, year, shee
         {sheet.rows.map((row) => (
           <div key={row.recommendation.code}>
             {(["seen", "corrects", "repeats"] as const).map((what) => (
-              <HiddenField key={what} name={carriedName(row.recommendation.code, what)} />
+              <HiddenField key={what} name={rowName(row.recommendation.code, what)} />
             ))}
             <SheetRowFields {...{ locale, actor, partner, year, row }} />
           </div>

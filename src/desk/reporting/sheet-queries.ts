@@ -3,7 +3,7 @@ import { draftsOf } from "#features/reports/draft-queries.ts";
 import { pageOf } from "#features/reports/matrix.ts";
 import { addressedAmong, type Due, listDue, listUnasked } from "#features/reports/report-queries.ts";
 import type { Person } from "#policy.ts";
-import { rowsPerSheet } from "./sheet-values.ts";
+import { rowsPerSheet } from "./sheet-form-definition.ts";
 
 export type SheetRow = Due & { draft: Draft | null };
 

@@ -12,8 +12,8 @@ import { Fields, RadioField, TextArea } from "#ui/form/form-fields.tsx";
 import { FoldedRow, RowProblem } from "#ui/form/form-rows.tsx";
 import { Note } from "#ui/note.tsx";
 import { ImplementationState } from "#ui/state.tsx";
+import { asTyped, draftValues, rowName, rowParts } from "./sheet-form-definition.ts";
 import type { SheetRow } from "./sheet-queries.ts";
-import { asTyped, draftValues, rowName, rowParts } from "./sheet-values.ts";
 
 type Props = { locale: Locale; partner: string; year: number; row: SheetRow };
 

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 import { can, type Person, readable } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
-import { type DraftInput, draftDays, isDraftId, mostDrafts, pathOf } from "./draft.ts";
+import { forgetWords } from "#server/kept-words.ts";
+import { type DraftInput, draftDays, mostDrafts, pathOf } from "./draft.ts";
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -19,21 +20,15 @@ export async function keepDraft(
     const content = { ...draft, at: now.toISOString() };
     const data = { form, record, path: pathOf(draft), content, keptAt: now };
     await tx.draft.upsert({ where: { id }, create: { id, personId: actor.id, ...data }, update: data });
-    if (replaces && replaces !== id) await forgetIn(tx, actor, replaces);
+    if (replaces && replaces !== id) await forgetWords(tx, actor, replaces);
     await tidy(tx, actor, now);
     return ok({ at: now });
   });
 }
 
-/** The words were sent, or thrown away; `ids` has a space between two. Nothing happens to anybody else's. */
+/** By themselves: those of a form that something is recorded of go in the transaction of its deed. */
 export async function forgetDrafts(actor: Person, ids: string): Promise<void> {
-  await forgetIn(database(), actor, ids);
-}
-
-async function forgetIn(tx: Transaction, actor: Person, ids: string): Promise<void> {
-  const known = ids.split(" ").filter(isDraftId);
-  if (known.length === 0) return;
-  await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), { id: { in: known }, partnerId: null }] } });
+  await forgetWords(database(), actor, ids);
 }
 
 async function tidy(tx: Transaction, actor: Person, now: Date): Promise<void> {

@@ -1,28 +1,29 @@
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { Access } from "#policy.ts";
 import type { KeptAs } from "#ui/drafts/draft.ts";
 
 type Form = {
-  /** the level that the words have on the day on which they are taken */
-  access: Access;
+  /** the level that the words have on the day on which they are taken: one of its own, or that of the record */
+  access: Access | "record";
   /** a partner's focal points write it together; every other draft is its author's alone */
   shared?: true;
 };
 
 /**
  * The forms of which something is kept before it is sent. Words that not everybody may read are kept with the portal: a
- * device is used by others.
+ * device is used by others. A lineage names others, of which not all need be public.
  */
 export const draftForms = {
-  addressees: { access: "public" },
+  addressees: { access: "record" },
   assessment: { access: "partners" },
-  closing: { access: "public" },
+  closing: { access: "record" },
   corrections: { access: "unit" },
   decisions: { access: "unit" },
   figure: { access: "unit" },
-  lineage: { access: "public" },
-  meeting: { access: "public" },
-  "no-closing": { access: "public" },
-  recommendation: { access: "public" },
+  lineage: { access: "unit" },
+  meeting: { access: "record" },
+  "no-closing": { access: "record" },
+  recommendation: { access: "record" },
   report: { access: "partners" },
   round: { access: "partners" },
   sheet: { access: "partners", shared: true },
@@ -30,15 +31,28 @@ export const draftForms = {
 
 export type DraftForm = keyof typeof draftForms;
 
+/** The forms whose words are public as soon as they are taken, where all of their record is. */
+export type RecordForm = { [F in DraftForm]: (typeof draftForms)[F]["access"] extends "record" ? F : never }[DraftForm];
+
 const forms: [DraftForm, Form][] = Object.entries(draftForms).map(([form, of]) => [form as DraftForm, of]);
 
-/** The forms whose words the portal keeps. */
-export const formsWithPortal = forms.flatMap(([form, { access }]) => (access === "public" ? [] : [form]));
+/** The forms whose words are their author's alone. */
+export const ownForms = forms.flatMap(([form, { shared }]) => (shared ? [] : [form]));
 
-/** Those of them whose words are their author's alone. */
-export const ownForms = formsWithPortal.filter((form) => !forms.some(([one, { shared }]) => one === form && shared));
+/** A record as everybody may read it, in these languages; `null` until it is recorded. */
+export type PublicIn = { publicIn: readonly Locale[] } | null;
 
-/** The name under which a form keeps what is typed, and where. `record` is the one that it is about, or how a new one is meant. */
-export function keptAs(form: DraftForm, record: string | number): KeptAs {
-  return { form, record: String(record), place: formsWithPortal.includes(form) ? "server" : "device" };
+/**
+ * The name under which a form keeps what is typed, and where. `record` is the one that it is about, or how a new one is
+ * meant. Of a record that is public in one language only, the words of the other wait for their day.
+ */
+export function keptAs<F extends DraftForm>(
+  form: F,
+  record: string | number,
+  ...[about]: F extends RecordForm ? [about: PublicIn] : []
+): KeptAs {
+  const of: Form = draftForms[form];
+  const isPublic =
+    of.access === "record" ? locales.every((locale) => about?.publicIn.includes(locale)) : of.access === "public";
+  return { form, record: String(record), place: isPublic ? "device" : "server" };
 }

@@ -9,6 +9,17 @@ const draft = (words: string) => ({
   fields: [{ name: "statement", kind: "text", label: "What was done", said: "", was: [""], now: [words] }],
 });
 
+test("A draft is kept however long the labels of its page are; all that was typed is in it", () => {
+  const label = `${"x".repeat(999)}\u{1F600} and more`;
+  const [field] = draft("All of it").fields;
+  const kept = draftIn(
+    JSON.stringify({ ...draft(""), title: label, fields: [{ ...field, label, said: label.repeat(6) }] }),
+  );
+  expect(kept?.fields).toMatchObject([{ name: "statement", now: ["All of it"] }]);
+  expect(kept?.fields[0]?.label).toBe(`${"x".repeat(999)}\uFFFD`);
+  expect(kept?.title).toHaveLength(1000);
+});
+
 const kept = (words: string) => draftIn(JSON.stringify(draft(words)))?.fields[0]?.now;
 
 test("A draft is kept letter by letter, but for what the database takes in no text", () => {

@@ -13,21 +13,22 @@ export const draftDays = 90;
 /** Of the whole draft, as it travels: longer than any form of the portal takes. */
 export const longestDraft = 250_000;
 
-export const isDraftId = (text: string) => /^[0-9a-f]{32}$/.test(text);
-
-const id = z.string().refine(isDraftId);
+const id = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.array(z.string().max(100_000)).max(500);
+
+/** A page says more of itself than is needed to recognize it: the beginning is kept. */
+const told = (max: number) => z.string().transform((text) => text.slice(0, max).toWellFormed());
 
 const field = z.object({
   name: z.string().max(300),
   kind: z.enum(["text", "choice", "rows"]),
-  label: z.string().max(1000),
-  said: z.string().max(5000),
+  label: told(1000),
+  said: told(5000),
   was: words,
   now: words,
 });
 
-/** A draft as it comes from a browser, of a form whose words are kept with the portal. */
+/** A draft as it comes from a browser: a long label is cut, and nothing of what was typed. */
 export const draftInput = z.object({
   id,
   tab: id,
@@ -38,7 +39,7 @@ export const draftInput = z.object({
     .string()
     .max(1000)
     .regex(/^(\/[^/\s\\][^\s\\]*)?$/),
-  title: z.string().max(1000),
+  title: told(1000),
   language: z.enum(locales),
   fields: z
     .array(field)

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import type { Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { TextThen } from "./amendment.ts";
@@ -78,9 +79,9 @@ export async function inStatus(actor: Actor, statuses: readonly Status[]): Promi
 /** For who sees drafts, the state in which everybody else sees it while the meeting that moved it is not public; `null` if in the same. */
 export async function findPublicStatus(
   actor: Actor,
-  { id, published, status }: { id: number; published: boolean; status: Status | null },
+  { id, publicIn, status }: { id: number; publicIn: readonly Locale[]; status: Status | null },
 ): Promise<Status | null> {
-  if (!can.translate(actor) || !published) return null;
+  if (!can.translate(actor) || publicIn.length === 0) return null;
   const known = (await findWithheld(visitor, [id])).get(id);
   return known && known.status !== status ? known.status : null;
 }

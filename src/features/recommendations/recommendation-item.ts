@@ -1,3 +1,4 @@
+import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
 import type { Kind, Provenance, Status, Step } from "./recommendation.ts";
 
@@ -26,7 +27,8 @@ export type RecommendationItem = {
   status: Status | null;
   meeting: MeetingOfRecommendation | null;
   source: Localized;
-  published: boolean;
+  /** the languages in which everybody may read it */
+  publicIn: Locale[];
   version: number;
   /** endorsed with changes: the words are the meeting's */
   amended: boolean;

@@ -1,5 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import { type Actor, readable } from "#policy.ts";
+import { locales } from "#i18n/locale.ts";
+import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { TextThen } from "./amendment.ts";
 import { findAmendments, textOfRow } from "./amendment-queries.ts";
@@ -67,7 +68,7 @@ export function toRecommendationItem(
     ...readableText(actor, row, inPlace(then ?? words ?? textOfRow(row), row)),
     status,
     meeting: toMeeting(actor, row.meeting),
-    published: row.publishedEnAt !== null || row.publishedRuAt !== null,
+    publicIn: locales.filter((language) => can.readLanguage(visitor, row, language)),
     version: row.version,
     amended: amendment !== null && then === null,
   };

@@ -61,7 +61,7 @@ export const reportInput = reportFields.transform(inItsLanguage);
 
 export type ReportInput = z.infer<typeof reportInput>;
 
-type Words = { state: string; statement: string; language: string; evidence: string | null };
+type Words = { state: string | null; statement: string; language: string; evidence: string | null };
 
 /** Whether two reports of the same partner, recommendation and year say the same: then one need not follow the other. */
 export function saysTheSame(a: Words, b: Words): boolean {

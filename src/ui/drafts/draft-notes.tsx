@@ -15,6 +15,7 @@ type Shown = Pick<Drafts, "restored" | "offers" | "thrown" | "restore" | "throwA
 export function DraftNotes({ keptAs, drafts }: { keptAs: KeptAs; drafts: Shown }) {
   const { locale, t } = useTexts();
   const { restored, offers, thrown, restore, throwAway, undo } = drafts;
+  const { kept } = useKeeper();
   const isScripted = useScripts();
   const button = (label: string, onClick: () => void) =>
     isScripted && (
@@ -24,7 +25,7 @@ export function DraftNotes({ keptAs, drafts }: { keptAs: KeptAs; drafts: Shown }
     );
   const where = (draft: Draft) => ({
     when: whenOf(draft.at, locale, isScripted ? undefined : portalZone),
-    place: t(`form:draft.place.${keptAs.place}`),
+    place: t(`form:draft.place.${kept.some(({ id }) => id === draft.id) ? "server" : keptAs.place}`),
   });
   return (
     <>

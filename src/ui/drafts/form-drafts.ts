@@ -97,13 +97,32 @@ export function useDrafts(
     [keep, typed],
   );
 
+  /** A record may have become public since: then its words lie with the portal, and those to come on the device. */
+  const forgetAtPortal = useCallback(
+    ({ id }: { id: string }) => {
+      if (keptAs?.place !== "server" && !kept.some((draft) => draft.id === id)) return;
+      forget?.(dataOf({ locale, draft: id })).catch(() => undefined);
+    },
+    [keptAs?.place, kept, locale, forget],
+  );
+
   const remove = useCallback(
     (draft: Draft) => {
       if (person && place) take(person, place, draft.id);
-      if (keptAs?.place === "server") forget?.(dataOf({ locale, draft: draft.id })).catch(() => undefined);
+      forgetAtPortal(draft);
       setOffers((all) => all.filter((offer) => offer.draft.id !== draft.id));
     },
-    [person, place, locale, keptAs?.place, forget],
+    [person, place, forgetAtPortal],
+  );
+
+  /** Words that lie on the device and no longer may go to the portal: until it has them, they wait in the tab. */
+  const bringHome = useCallback(
+    (draft: Draft) => {
+      if (!person || !put(person, "tab", draft)) return;
+      take(person, "device", draft.id);
+      send?.(dataOf({ locale, draft: JSON.stringify(draft) })).catch(() => undefined);
+    },
+    [person, locale, send],
   );
 
   const lay = useCallback(
@@ -143,7 +162,8 @@ export function useDrafts(
       now.current.replaces = draft.id;
       take(person, place, draft.id);
     }
-    hold();
+    const isHeld = hold() !== null;
+    if (left.length === 0 && isHeld && place === "device") forgetAtPortal(draft);
   }, [count]);
 
   // When the form is there: what was typed before scripts came is newer than anything that is kept.
@@ -151,6 +171,9 @@ export function useDrafts(
   useEffect(() => {
     if (!form.current || !keptAs || !person || !place) return;
     now.current.sent = sentWith(form.current);
+    if (place === "tab") {
+      for (const draft of drawerOf(person, "device").filter((draft) => isOf(draft, keptAs))) bringHome(draft);
+    }
     const onHand = drawerOf(person, place).filter((draft) => isOf(draft, keptAs));
     const all = [...onHand, ...ofThis].sort(byAge);
     const found = all
@@ -213,7 +236,7 @@ export function useDrafts(
     if (offer !== restored) return;
     setRestored(null);
     release();
-    if (keptAs?.place === "server") forget?.(dataOf({ locale, draft: id })).catch(() => undefined);
+    forgetAtPortal({ id });
     lay({}, {});
   };
 

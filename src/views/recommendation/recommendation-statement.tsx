@@ -26,7 +26,7 @@ export function RecommendationImprint({ page, locale, search }: Props & { search
     <Imprint
       locale={locale}
       lines={[
-        t(page.published ? "recommendations:imprint.public" : "recommendations:imprint.notPublic"),
+        t(page.publicIn.length > 0 ? "recommendations:imprint.public" : "recommendations:imprint.notPublic"),
         dateOf(page, locale),
         ...languagesOf(page, locale),
       ]}

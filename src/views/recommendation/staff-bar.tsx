@@ -48,14 +48,14 @@ export function RecommendationStaffBar({
 }: {
   locale: Locale;
   actor: Actor;
-  item: Pick<RecommendationItem, "code" | "published" | "meeting">;
+  item: Pick<RecommendationItem, "code" | "publicIn" | "meeting">;
   publicAs: Status | null;
 }) {
   if (!can.translate(actor)) return null;
   const t = translator(locale);
   const status = publicAs
     ? t("staff:bar.publicAs", { state: t(`states:text.${publicAs}`, { count: 1 }) })
-    : t(item.published ? "staff:bar.isPublic" : "staff:bar.draft");
+    : t(item.publicIn.length > 0 ? "staff:bar.isPublic" : "staff:bar.draft");
   return (
     <Bar status={status} locale={locale}>
       <a href={addressOf(locale, "/recommendations/[code]/edit", item.code)}>{t("staff:recommendations.editShort")}</a>

@@ -5,15 +5,19 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { deciding } from "./deciding.ts";
 import { figures, people, typing } from "./figures-and-people.ts";
 import type { Job, Who } from "./job.ts";
+import { lineage } from "./lineage.ts";
 import { mistakes } from "./mistakes.ts";
 import { recording } from "./recording.ts";
 import { reporting } from "./reporting.ts";
+import { rounds } from "./rounds.ts";
 
 export const jobs: readonly Job[] = [
   ...recording,
+  ...lineage,
   ...mistakes,
   ...deciding,
   ...reporting,
+  ...rounds,
   ...figures,
   ...typing,
   ...people,

@@ -1,7 +1,4 @@
 import { expect } from "vitest";
-import { recordLineage, takeBackStep } from "#desk/lineage/lineage-actions.ts";
-import { stepValue } from "#desk/lineage/lineage-form-definition.ts";
-import { lookForNear } from "#desk/lineage/near-actions.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
@@ -73,7 +70,7 @@ export async function reworded(
   done(await correctRecommendation(portal, code, version, { text, textState, source: nothing }));
 }
 
-const step: Step = { kind: "reworded", from: ["2009-II-a"], to: ["2021-II-1"] };
+const _step: Step = { kind: "reworded", from: ["2009-II-a"], to: ["2021-II-1"] };
 
 export const recording: Job[] = [
   {
@@ -282,47 +279,5 @@ export const recording: Job[] = [
       },
       both: ["KGZ", "TJK", "UZB"],
     },
-  },
-  {
-    does: "says what a recommendation continues",
-    name: "recordLineage",
-    once: "key",
-    action: recordLineage,
-    may: can.editRecommendations,
-    by: ["unit", "admin"],
-    form: async () => ({ code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" }),
-    outcome: { status: "done", message: expect.stringContaining("2009-II-a") },
-    kept: [() => database().lineage.count({ where: { from: { code: "2009-II-a" } } }), 1],
-    wrong: [{ telling: "", others: [] }, ["telling", "others"]],
-  },
-  {
-    does: "takes a step of the line back",
-    name: "takeBackStep",
-    once: "key",
-    action: takeBackStep,
-    may: can.editRecommendations,
-    by: ["unit", "admin"],
-    prepare: async () => {
-      const told = { code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" };
-      await recordLineage(await personWith("unit"), formOf(told));
-    },
-    form: async () => ({ step: stepValue(step), "mistake.en": "Another one." }),
-    outcome: { status: "done", message: expect.stringContaining("2009-II-a") },
-    kept: [() => database().lineage.count({ where: { from: { code: "2009-II-a" } } }), 0],
-    wrong: [{ step: "", "mistake.en": "" }, ["step", "mistake"]],
-  },
-  {
-    does: "looks while somebody writes for what the record holds already",
-    name: "lookForNear",
-    once: "nothing",
-    action: lookForNear,
-    may: can.translate,
-    by: ["translator", "unit", "admin"],
-    form: async () => ({
-      code: "",
-      "text.en": "Strengthen national control of precursors used in illicit heroin manufacture.",
-    }),
-    outcome: { records: expect.arrayContaining([expect.objectContaining({ code: "2019-III-1" })]) },
-    refusal: () => null,
   },
 ];

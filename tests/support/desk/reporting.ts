@@ -4,18 +4,14 @@ import { assessmentValues } from "#desk/assessing/assessment-form-definition.ts"
 import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
 import { answerValues, seenField } from "#desk/reporting/report-form-definition.ts";
 import { answerSheet, keepTyped } from "#desk/reporting/sheet-actions.ts";
+import { rowName, sheetValues } from "#desk/reporting/sheet-form-definition.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
-import { rowName, sheetRowValues, writerName } from "#desk/reporting/sheet-values.ts";
-import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
-import { dueDateForm, dueDateValues, openRoundForm } from "#desk/rounds/round-form-definition.ts";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { findStanding, listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
 import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
-import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
-import { findRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -29,7 +25,7 @@ const year = yearOf(new Date());
 const code = "2021-III-2";
 
 const uzbekistan = () => database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
-const round = () => database().reportingRound.findUniqueOrThrow({ where: { year } });
+const _round = () => database().reportingRound.findUniqueOrThrow({ where: { year } });
 const latestReport = () => database().implementationReport.findFirstOrThrow({ orderBy: { id: "desc" } });
 const latestAssessment = () => database().assessment.findFirstOrThrow({ orderBy: { id: "desc" } });
 
@@ -74,18 +70,10 @@ async function sheet() {
   const { id } = await uzbekistan();
   const { rows, page } = await findSheet(await personWith("focal"), id, year);
   return {
-    ...{ year: String(year), page: String(page), [writerName]: "this form" },
-    ...Object.assign({}, ...rows.map((row) => sheetRowValues(row.recommendation.code, row, "en"))),
+    ...sheetValues({ year, page, writer: "this form", rows }, "en"),
     ...{ [rowName(code, "state")]: "underWay", [rowName(code, "statement")]: "Two of three." },
   };
 }
-
-/** A colleague moves the day, with words for those asked. */
-async function moved(dueOn: string, en: string | null = null) {
-  done(await moveDueDate(portal, year, (await round()).version, { dueOn, note: { en, ru: null } }));
-}
-
-const seenRound = async () => ({ year: String(year), version: String((await round()).version) });
 
 export const reporting: Job[] = [
   {
@@ -228,83 +216,5 @@ export const reporting: Job[] = [
     outcome: { to: expect.stringMatching(/^\/en\/desk\/assessments\?released=[1-9]$/) },
     kept: [async () => (await listAssessmentsToRelease(portal)).ready, []],
     wrong: [{ assessment: [] }, ["assessment"]],
-  },
-  {
-    does: "opens a round",
-    name: "openNewRound",
-    once: "key",
-    action: openNewRound,
-    may: can.keepRounds,
-    by: ["unit", "admin"],
-    form: async () =>
-      openRoundForm("en").values({
-        ...{ year: year + 1, opensOn: `${year + 1}-02-01`, dueOn: `${year + 2}-03-31` },
-        note: { en: "Please be brief.", ru: null },
-      }),
-    outcome: { to: `/en/desk/rounds/${year + 1}?done=open` },
-    kept: [() => database().reportingRound.count({ where: { year: year + 1 } }), 1],
-    wrong: [{ year: "next", "opensOn.day": "", "dueOn.day": "32" }, ["year", "opensOn", "dueOn"]],
-  },
-  {
-    does: "moves the day on which a round is due",
-    name: "changeDueDate",
-    once: "key",
-    action: changeDueDate,
-    may: can.keepRounds,
-    by: ["unit", "admin"],
-    form: async () => {
-      const open = await findRound(portal, year);
-      if (!open) throw new Error(`no round ${year}`);
-      return { ...dueDateValues(open, "en"), ...dueDateForm("en").values({ ...open, dueOn: `${year + 1}-04-30` }) };
-    },
-    outcome: { to: `/en/desk/rounds/${year}?done=move` },
-    kept: [round, { dueOn: new Date(`${year + 1}-04-30`) }],
-    wrong: [{ "dueOn.month": "13", "note.ru": "о".repeat(2001) }, ["dueOn", "note.ru"]],
-    saves: {
-      other: () => moved(`${year + 1}-03-31`, "A week more."),
-      both: { dueOn: new Date(`${year + 1}-04-30`), noteEn: "A week more." },
-      same: {
-        change: () => moved(`${year + 1}-04-07`),
-        fields: ["dueOn"],
-        theirs: { dueOn: new Date(`${year + 1}-04-07`) },
-      },
-    },
-  },
-  {
-    does: "closes a round",
-    name: "closeOrReopen",
-    once: "key",
-    action: closeOrReopen,
-    may: can.keepRounds,
-    by: ["unit", "admin"],
-    form: async () => ({ ...(await seenRound()), intent: "close" }),
-    outcome: { to: `/en/desk/rounds/${year}?done=close` },
-    kept: [round, { closedAt: expect.any(Date) }],
-    meanwhile: {
-      change: () => moved(`${year + 1}-04-07`),
-    },
-  },
-  {
-    does: "opens a round again",
-    name: "closeOrReopen",
-    once: "key",
-    action: closeOrReopen,
-    may: can.keepRounds,
-    by: ["unit", "admin"],
-    prepare: async () => done(await closeRound(portal, year, (await round()).version)),
-    form: async () => ({ ...(await seenRound()), intent: "reopen" }),
-    outcome: { to: `/en/desk/rounds/${year}?done=reopen` },
-    kept: [round, { closedAt: null }],
-  },
-  {
-    does: "takes a round back that nobody has answered",
-    name: "takeBackRound",
-    once: "key",
-    action: takeBackRound,
-    may: can.keepRounds,
-    by: ["unit", "admin"],
-    form: seenRound,
-    outcome: { to: `/en/desk/rounds?withdrawn=${year}` },
-    kept: [round, { withdrawnAt: expect.any(Date) }],
   },
 ];
