@@ -2,6 +2,7 @@ import type {
   Assessment,
   ImplementationReport,
   Meeting,
+  MeetingAbsence,
   Observation,
   Person,
   Recommendation,
@@ -34,6 +35,7 @@ type KeptTexts<Name extends string> = Partial<Record<`${Name}${"EnState" | "RuSt
 export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
+  absence: MeetingAbsence;
   report: ImplementationReport;
   assessment: Assessment;
   round: ReportingRound;
@@ -72,6 +74,8 @@ const steps: readonly Step[] = [
     assessment: (row) => ({ reportId: null, releasedAt: null, ...row }),
     round: (row) => ({ withdrawnAt: null, ...row }),
   },
+  // To version 3: nothing was told of a meeting but that it was in the record.
+  { meeting: (row) => ({ state: "planned", ...row }) },
 ];
 
 /** The version in which events are written. */

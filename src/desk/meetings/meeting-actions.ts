@@ -8,10 +8,10 @@ import { translator } from "#i18n/t.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
-import { type FormValues, textOf } from "#ui/form/form-state.ts";
+import { textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findNumbered, takenMeetingCodes } from "./meeting-desk-queries.ts";
-import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
+import { meetingFields, meetingForm, newMeetingForm, readMeeting, readNewMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
 export const saveMeeting = deskAction(can.editMeetings, save, leadOn, ({ values }) => !textOf(values, "code"));
@@ -20,23 +20,23 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
   const more = oneMoreRow(values);
   if (more) return more;
-  const form = meetingForm(locale);
   const code = textOf(values, "code");
   if (!code) {
     if (sent.before) return takenOtherwise(sent, sent.before);
-    const tidy = form.tidy(values);
-    const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
+    const tidy = newMeetingForm(locale).tidy(values);
+    const read = await numbered(readNewMeeting(tidy, locale, await takenMeetingCodes()), locale);
     if (!read.ok) return invalid(read.problems, tidy);
-    const recorded = await recordMeeting(actor, read.value);
+    const { told: verb, ...input } = read.value;
+    const recorded = await recordMeeting(actor, input, { verb, source: verb === "hold" ? input.source : null });
     return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
   }
   return saveChanges({
-    ...{ form, values, locale },
+    ...{ form: meetingForm(locale), values, locale },
     find: async () => {
       const meeting = await findMeeting(actor, code);
       return meeting && { record: meetingFields(meeting), version: meeting.version };
     },
-    read: (merged) => readNumbered(merged, locale, { code }),
+    read: (merged) => numbered(readMeeting(merged, locale, code), locale),
     write: (input, version, typed) =>
       correctMeeting(actor, code, version, input, {
         title: wordsBeside(typed, "title"),
@@ -57,8 +57,7 @@ function leadOn(
 }
 
 /** There is one 16th policy meeting; expert groups are told apart by pillar and year. */
-async function readNumbered(values: FormValues, locale: Locale, how: Parameters<typeof readMeeting>[2]) {
-  const read = readMeeting(values, locale, how);
+async function numbered<R extends ReturnType<typeof readMeeting>>(read: R, locale: Locale) {
   if (!read.ok) return read;
   const { code, type, number } = read.value;
   if (number === null || type === "ewg" || type === "consultation") return read;

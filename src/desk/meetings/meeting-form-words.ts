@@ -74,6 +74,7 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
         label: t(`meetings:attendance.${value}`),
       })),
       qualifiers: Object.entries(resources[locale].ui.qualifiers).map(([value, label]) => ({ value, label })),
+      told: (["hold", "plan"] as const).map((value) => ({ value: value as string, label: m(`toldAs.${value}`) })),
       scope: [{ value: "year", label: m("scopeYear") }],
     },
   };
@@ -93,6 +94,8 @@ const labelNames = [
   "startHint",
   "end",
   "endHint",
+  "told",
+  "toldHint",
   "precision",
   "place",
   "format",

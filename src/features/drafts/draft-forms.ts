@@ -13,6 +13,7 @@ type Form = {
  * device is used by others.
  */
 export const draftForms = {
+  absence: { access: "public" },
   addressees: { access: "public" },
   assessment: { access: "partners" },
   closing: { access: "public" },
@@ -21,6 +22,7 @@ export const draftForms = {
   figure: { access: "unit" },
   lineage: { access: "public" },
   meeting: { access: "public" },
+  "meeting-state": { access: "public" },
   "no-closing": { access: "public" },
   recommendation: { access: "public" },
   report: { access: "partners" },

@@ -3,6 +3,7 @@ import { languageStatesInput } from "#i18n/language-state.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
+import { type MeetingMove, meetingMoves } from "./meeting-state.ts";
 
 export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
 export const formats = ["in-person", "online", "hybrid"] as const;
@@ -18,7 +19,10 @@ export const attendanceKinds = [
 ] as const;
 
 /** The verbs of events about a meeting. */
-export const meetingVerbs = ["record", "correct", "publish", "withdraw", "cleaned"] as const;
+export const meetingVerbs = [
+  ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
+  ...(Object.keys(meetingMoves) as MeetingMove[]),
+] as const;
 
 export type MeetingVerb = (typeof meetingVerbs)[number];
 export type MeetingType = (typeof meetingTypes)[number];

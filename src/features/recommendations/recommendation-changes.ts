@@ -10,7 +10,14 @@ import { recordEvent } from "#server/history.ts";
 import type { KeptBeside } from "#server/snapshot.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import type { LineageInput } from "./lineage.ts";
-import { move, type RecommendationInput, type RecommendationVerb, type Status, type Step } from "./recommendation.ts";
+import {
+  move,
+  needsHeld,
+  type RecommendationInput,
+  type RecommendationVerb,
+  type Status,
+  type Step,
+} from "./recommendation.ts";
 
 export type RecommendationRefusal =
   | "notAllowed"
@@ -21,6 +28,7 @@ export type RecommendationRefusal =
   | "notAPolicyMeeting"
   | "meetingDateUnknown"
   | "meetingNotBegun"
+  | "meetingNotHeld"
   | "heldAfterMeeting"
   | "nothingChosen"
   | "nothingToPublish"
@@ -128,6 +136,10 @@ export async function applyMove(
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const moved = move(row.status as Status | null, verb);
   if (!moved.ok) return fail("moveNotAllowed", { codes: row.code });
+  const { meeting } = how;
+  if (meeting && meeting.state !== "held" && needsHeld(verb)) {
+    return fail("meetingNotHeld", { codes: row.code, meeting: meeting.code });
+  }
   const after = await guardedUpdate(tx, row, row.version, {
     ...written,
     data: { ...written.data, status: moved.value },
