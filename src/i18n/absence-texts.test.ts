@@ -21,7 +21,7 @@ const known = new Set([
 
 /** Words with which an empty table would be told as a fact of the world. */
 const facts = {
-  en: /\b(no|none)\b(?! source)[^.:]*\b(held|took place|met|is public|are public|is published|is announced|been published|been announced)\b/i,
+  en: /\b(no|none)\b(?! source)[^.:]*\b(held|took place|met|is public|are public|is published|is announced|been published|been announced|not published)\b/i,
   ru: /совещани[^.]*(не проводил|не состоял)|не (проводил|состоял)[^.]*совещани|^не проводил|(документ|спис|сообщени)[^.]*не (опубликован|объявлен)|^не объявлен/i,
 };
 

@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerFile } from "#app/api/formats/table.ts";
+import { answerFile, files } from "#app/api/formats/table.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
@@ -213,6 +213,31 @@ describe("a meeting to come", () => {
       expect(after, path).toMatchObject({ status: "CANCELLED", start: "2099-11-10" });
       expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
     }
+  });
+
+  test("that is called off says so in every file that names it", async () => {
+    const away = { ...meetingOf({ code: "CON-2098", start: "2098-05-11", type: "consultation" }), place: "AUT" };
+    const { version } = done(await recordMeeting(portal, away));
+    done(await publishMeeting(portal, "CON-2098", version, locales));
+    done(await tell("CON-2098", { verb: "cancel", source }));
+    const records = { "[code]": ["CON-2098", "AUT"], "[number]": ["1"], "[year]": ["2021"] };
+    const paths = Object.keys(files).flatMap((page) =>
+      Object.entries(records).reduce<string[]>(
+        (all, [name, values]) =>
+          all.flatMap((path) => (path.includes(name) ? values.map((one) => path.replace(name, one)) : path)),
+        [page],
+      ),
+    );
+    const naming: string[] = [];
+    for (const path of paths) {
+      for (const format of ["json", "csv", "ics"] as const) {
+        const text = await file(path, format);
+        if (!text.includes("CON-2098")) continue;
+        naming.push(`${path}.${format}`);
+        expect(text, `${path}.${format}`).toMatch(/cancelled/i);
+      }
+    }
+    expect(naming).toEqual(expect.arrayContaining(["/meetings.json", "/meetings/CON-2098.csv", "/partners/AUT.json"]));
   });
 
   test("that is postponed keeps its old days in its history and on days of then", async () => {

@@ -87,6 +87,7 @@ function Neighbours({ locale, meeting }: Props) {
       value: (
         <a href={addressOf(locale, "/meetings/[code]", other.code)} rel={side === "before" ? "prev" : "next"}>
           {shortNameWithDates(other, locale, year)}
+          <MeetingStateMark meeting={other} locale={locale} today={meeting.asof ?? undefined} />
         </a>
       ),
     };
