@@ -11,6 +11,8 @@ import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
 import { rendered } from "#tests/support/rendered.tsx";
 import { findHome } from "#views/home/home-queries.ts";
 import { YearInTheRecord } from "#views/home/home-year.tsx";
+import { MeetingList } from "#views/meeting/meeting-list.tsx";
+import { listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
 const source = { en: "Report on 2019, para 3", ru: "Доклад за 2019 год, пункт 3" };
 const ofPillar4 = { pillar: 4, year: 2019, source };
@@ -46,6 +48,24 @@ describe("That no expert meeting was held", () => {
     expect(after.en).not.toContain("none held");
     expect(after.ru).toContain("сведений нет");
     expect(after.ru).not.toContain("не проводилось");
+  });
+
+  test("is told in the list of meetings with its source, and of no year of which nobody says so", async () => {
+    done(await tellAbsence(portal, ofPillar4));
+    const all = await listMeetingsWithNumbers(visitor);
+    const list = { all, matching: all, pillars: [1, 2, 3, 4], absences: await listAbsences(), today: "2026-11-30" };
+    const query = { type: [], pillar: [], year: [] };
+    const html = plain(rendered(createElement(MeetingList, { ...list, query, locale: "en" }), "en"));
+    expect(html.match(/No expert meeting was held in \d+/g)).toEqual([
+      "No expert meeting was held in 2021",
+      "No expert meeting was held in 2019",
+    ]);
+    expect(html).toContain("Report on 2019, para");
+    expect(html).not.toContain("is in this record.");
+    const untold = { ...list, absences: [], query, locale: "ru" } as const;
+    const russian = plain(rendered(createElement(MeetingList, untold), "ru"));
+    expect(russian).toContain("Сведений о совещании экспертов в 2021 году в настоящей базе данных нет");
+    expect(russian).not.toContain("не проводилось");
   });
 
   test("is recorded once, of a year that is over, by the unit, and never against a meeting that was held", async () => {

@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { createElement } from "react";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerFile, files } from "#app/api/formats/table.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
@@ -16,7 +17,9 @@ import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, tamper } from "#tests/support/database.ts";
 import { agreedAt, all, done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
+import { rendered } from "#tests/support/rendered.tsx";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
+import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
 
 const source = { en: "Note verbale of 3 May", ru: "Вербальная нота от 3 мая" };
 const reason = { en: "The host is not ready.", ru: "Принимающая сторона не готова." };
@@ -238,6 +241,20 @@ describe("a meeting to come", () => {
       }
     }
     expect(naming).toEqual(expect.arrayContaining(["/meetings.json", "/meetings/CON-2098.csv", "/partners/AUT.json"]));
+  });
+
+  test("shows on its page everything that was told of it, with its days of before", async () => {
+    done(await tell(code, { verb: "postpone", on: "2026-05", source, reason, to: { start: "2099-12", end: null } }));
+    const meeting = await meetingNow(code);
+    for (const [locale, said] of [
+      ["en", ["Postponed, May 2026", "The days until then: 10 November 2099.", "Note verbale of 3 May"]],
+      ["ru", ["Перенесено, май 2026 года", "Даты до этого: 10 ноября 2099 года.", "Принимающая сторона не готова."]],
+    ] as const) {
+      const head = rendered(createElement(MeetingHead, { locale, meeting }), locale);
+      const facts = rendered(createElement(MeetingFacts, { locale, meeting, pillar: null }), locale);
+      for (const words of said) expect(plain(facts)).toContain(words);
+      expect(plain(head)).toContain(said[0].split(",")[0]);
+    }
   });
 
   test("that is postponed keeps its old days in its history and on days of then", async () => {
