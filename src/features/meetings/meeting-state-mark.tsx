@@ -27,5 +27,5 @@ export function MeetingStateMark({ meeting, locale, today }: { meeting: Standing
   if (text === null) return null;
   const untold = untoldText(meeting, locale, today) !== null;
   const isOff = meeting.state === "cancelled" || meeting.state === "postponed";
-  return <> {untold ? <span className="soft">{text}</span> : <Tag tone={isOff ? "stop" : "wait"}>{text}</Tag>}</>;
+  return <> {untold ? <span className="soft block">{text}</span> : <Tag tone={isOff ? "stop" : "wait"}>{text}</Tag>}</>;
 }
