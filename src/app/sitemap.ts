@@ -24,7 +24,7 @@ const records: Record<OfRecords, () => Promise<readonly Record<string, string>[]
   // No edition of a profile has been published yet.
   "/profiles/[code]/[year]": async () => [],
   "/recommendations/[code]": async () => codes(await findRecommendations(visitor, {})),
-  // What has changed in a text is found from the text.
+  // Each is found from its text.
   "/texts/[noun]/[code]/[field]": async () => [],
 };
 

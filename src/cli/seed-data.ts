@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { assessmentInput } from "#features/assessments/assessment.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
+import { absenceInput } from "#features/meetings/absence.ts";
 import { meetingInput } from "#features/meetings/meeting.ts";
+import { firstMoves } from "#features/meetings/meeting-state.ts";
 import { partnerKinds } from "#features/partners/partner.ts";
 import { aggregations, indicatorGroups, observationInput } from "#features/profiles/observation.ts";
 import { lineageInput } from "#features/recommendations/lineage.ts";
@@ -70,7 +72,13 @@ const files = {
   pillars: z.array(
     z.object({ number: z.number().int(), name: both, short: both, nameRuUnofficial: z.boolean(), source: both }),
   ),
-  meetings: z.array(meetingInput),
+  absences: z.array(absenceInput),
+  meetings: z.array(
+    meetingInput.safeExtend({
+      /** by a source: by that of the meeting itself, where none stands here */
+      told: z.object({ verb: z.enum(firstMoves), on: partialDate.optional(), source: both.optional() }),
+    }),
+  ),
   recommendations: z.array(recordedRecommendation),
   // beside the words that were born at a meeting, wherever they are listed
   commitments: z.array(z.object({ meeting: z.string(), title: both, text: both })),

@@ -1,3 +1,5 @@
+import { tellAbsence } from "#features/meetings/absence-commands.ts";
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { periodRow } from "#features/profiles/observation.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
@@ -18,6 +20,7 @@ import { type FileOf, readData } from "./seed-data.ts";
 export async function fillRecord(fill: Fill): Promise<void> {
   await fillReference();
   await fillMeetings();
+  await fillAbsences();
   await fillRecommendations(fill);
   await fillFigures();
 }
@@ -174,10 +177,18 @@ export async function fillPosts(sample: boolean): Promise<void> {
 }
 
 async function fillMeetings(): Promise<void> {
-  for (const input of await readData("meetings")) {
+  for (const { told, ...input } of await readData("meetings")) {
     const existing = await database().meeting.findUnique({ where: { code: input.code } });
-    const meeting = existing ?? done(await recordMeeting(actor, input));
+    const meeting = existing ?? done(await recordMeeting(actor, input, { source: input.source, ...told }));
     if (!meeting.publishedEnAt) done(await publishMeeting(actor, meeting.code, meeting.version, locales));
+  }
+}
+
+async function fillAbsences(): Promise<void> {
+  const told = await listAbsences();
+  for (const input of await readData("absences")) {
+    if (told.some(({ pillar, year }) => pillar === input.pillar && year === input.year)) continue;
+    done(await tellAbsence(actor, input));
   }
 }
 

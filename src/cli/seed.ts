@@ -1,3 +1,4 @@
+import { tellStatesOfBefore } from "#features/meetings/meeting-states-before.ts";
 import { columns } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
@@ -28,6 +29,7 @@ export async function fillDatabase({
       data: { id: 1, fill, ...columns("subject", subject), nameEn: name.en, nameRu: name.ru },
     });
   }
+  await tellStatesOfBefore();
   const people = await database().person.findMany({ where: { sample: true, active: true }, orderBy: { id: "asc" } });
   return { accounts: people.map(({ email, role }) => ({ email, role })) };
 }

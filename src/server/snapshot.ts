@@ -2,6 +2,7 @@ import type {
   Assessment,
   ImplementationReport,
   Meeting,
+  MeetingAbsence,
   Observation,
   Person,
   Recommendation,
@@ -36,6 +37,7 @@ type KeptTexts<Name extends string> = Partial<
 export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
+  absence: MeetingAbsence;
   report: ImplementationReport;
   assessment: Assessment;
   round: ReportingRound;
@@ -76,11 +78,11 @@ const steps: readonly Step[] = [
     assessment: (row) => ({ reportId: null, releasedAt: null, ...row }),
     round: (row) => ({ withdrawnAt: null, ...row }),
   },
-  // To version 3: nothing had been taken back, and nothing told since when words stand and which version of their original they
-  // were made from.
+  // To version 3: nothing had been taken back, nothing told since when words stand and which version of their original they
+  // were made from, and nothing of a meeting but that it was in the record.
   {
     recommendation: (row) => withoutVersions("recommendation", { ...inTheRecord, ...row }),
-    meeting: (row) => withoutVersions("meeting", { ...inTheRecord, ...row }),
+    meeting: (row) => withoutVersions("meeting", { ...inTheRecord, state: "planned", ...row }),
   },
 ];
 

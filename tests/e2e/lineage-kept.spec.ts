@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
+import { asVisitor, expectNoBarriers, sayHeld, signInAs, test } from "#tests/support/journey.ts";
 
 /** In years of its own, and nothing is published: the other journeys count the record. */
 const older = { code: "2018-IV-1", en: "Train teachers in evidence-based drug use prevention, journey." };
@@ -174,6 +174,7 @@ async function recordMeeting(page: Page, year: string): Promise<void> {
     await group.getByRole("combobox").selectOption("5");
     await group.getByRole("textbox", { name: "Year" }).fill(year);
   }
+  await sayHeld(page);
   await page.getByRole("button", { name: "Record and go on" }).click();
   await expect(page).toHaveURL(new RegExp(`/en/meetings/EWG-${year}-IV/recommendations(\\?|$)`));
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, signInAs, test, watch } from "#tests/support/journey.ts";
+import { asVisitor, expectNoBarriers, sayHeld, signInAs, test, watch } from "#tests/support/journey.ts";
 
 /** A policy meeting's sitting, on recommendations of its own, which are withdrawn from the public at the end. */
 test.setTimeout(240_000);
@@ -26,6 +26,7 @@ async function record(page: Page, title: string, days: readonly [string, string,
   await page.getByLabel("Название, русский").fill(`${title}, заседание`);
   await fillDate(page, "First day", [days[0], days[2], "2024"]);
   await fillDate(page, "Last day", [days[1], days[2], "2024"]);
+  await sayHeld(page);
   await page.getByRole("button", { name: "Record and go on" }).click();
 }
 

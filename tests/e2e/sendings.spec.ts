@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { withClient } from "#server/installation/with-client.ts";
 import { type Fault, type FaultyLine, faultyLine } from "#tests/support/faulty-line.ts";
-import { expectNoBarriers, signInAs } from "#tests/support/journey.ts";
+import { expectNoBarriers, sayHeld, signInAs } from "#tests/support/journey.ts";
 import { test } from "#tests/support/portal-test.ts";
 
 /** A sending counts once, whatever happens to the line, and the portal says no more than it knows. */
@@ -72,6 +72,7 @@ async function newMeeting(page: Page, language: Language, title: string, year: s
   await pillar.selectOption((await option.getAttribute("value")) ?? "");
   const day = page.getByRole("group", { name: say.firstDay });
   await day.getByRole("textbox", { name: /^(Year|Год)$/ }).fill(year);
+  await sayHeld(page);
 }
 
 for (const language of ["en", "ru"] as const) {

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, demoPassword, expectNoBarriers, test, watch } from "#tests/support/journey.ts";
+import { asVisitor, demoPassword, expectNoBarriers, sayHeld, test, watch } from "#tests/support/journey.ts";
 
 /** The unit's evening after a policy meeting: what was endorsed stays endorsed. */
 test.setTimeout(240_000);
@@ -39,6 +39,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
       .selectOption({ label: "II. Illicit financial flows" });
     await fillDate(page, "First day", ["11", "May", "2022"]);
     await fillDate(page, "Last day", ["12", "May", "2022"]);
+    await sayHeld(page);
     await page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Austria" });
     await page.getByRole("region", { name: "Attendance" }).getByText("Fill in").click();
     const first = page.getByRole("group", { name: "Number 1" });
@@ -162,6 +163,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await page.getByLabel("Номер", { exact: true }).fill("16");
     await fillDate(page, "Первый день", ["15", "11", "2022"]);
     await fillDate(page, "Последний день", ["16", "11", "2022"]);
+    await sayHeld(page);
     await page.getByRole("button", { name: "Внести и продолжить" }).click();
     await expect(page).toHaveURL(/\/ru\/meetings\/PCGM-16\/decisions(\?|$)/);
 

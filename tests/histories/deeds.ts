@@ -2,7 +2,9 @@ import { assess, releaseAssessment } from "#features/assessments/assessment-comm
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
+import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import { moveMeeting, type Told } from "#features/meetings/meeting-state-commands.ts";
 import {
   discardMeeting,
   renumberMeeting,
@@ -49,7 +51,7 @@ import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { asActor } from "#tests/support/people.ts";
-import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
 const source = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
@@ -132,12 +134,30 @@ async function tellName(
 
 async function meet() {
   const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
-  const { version } = done(await recordMeeting(portal, group));
+  const { version } = done(await recordMeeting(portal, group, wasHeld));
   const corrected = { ...group, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");
   await publicMeeting(portal, "EWG-2021-II", "2021-06-01", 2);
+  await changePlans();
+  const absence = done(await tellAbsence(portal, { pillar: 2, year: 2018, source }));
+  done(await takeBackAbsence(portal, absence.id, absence.version, because));
+}
+
+/** One that was planned, announced, postponed twice, once by mistake, called off and planned again. */
+async function changePlans() {
+  let { code, version } = await publicMeeting(portal, "PCGM-99", "2099-11-10");
+  const told: Told[] = [
+    { verb: "announce", on: "2020-03" },
+    { verb: "postpone", on: "2020-05-04", to: { start: "2099-12", end: null } },
+    { verb: "postpone", on: "2020-06-04" },
+    { verb: "retract" },
+    { verb: "cancel", on: "2020" },
+    { verb: "plan" },
+  ];
+  for (const one of told)
+    ({ version } = done(await moveMeeting(portal, code, version, { ...one, source, reason: because })));
 }
 
 async function publishAnew({ code, version }: { code: string; version: number }) {
@@ -296,7 +316,7 @@ async function count() {
 /** A draft and a meeting are discarded, renumbered and back; what was public is voided and back, and voided for good. */
 async function takeBack() {
   const draft = async (code: string) => {
-    done(await recordMeeting(portal, meetingOf({ code, type: "ewg", pillar: 2, start: "2023-05-01" })));
+    done(await recordMeeting(portal, meetingOf({ code, type: "ewg", pillar: 2, start: "2023-05-01" }), wasHeld));
     const said = { text: { en: "Follow it.", ru: null }, textState: { en: "original", ru: "missing" } } as const;
     return done(await addRecommendation(portal, code, { ...said, source: nothing, addressees: [], verb: "agree" }));
   };
@@ -331,6 +351,7 @@ async function theOne(code: string): Promise<[Seen]> {
 async function clean() {
   const typed = [
     ["meeting", "title_ru"],
+    ["meeting_absence", "source_en"],
     ["recommendation", "text_en"],
     ["implementation_report", "statement"],
     ["assessment", "statement"],

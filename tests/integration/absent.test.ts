@@ -6,7 +6,7 @@ import { locales } from "#i18n/locale.ts";
 import { type Actor, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { agreedAt, done, meetingOf } from "#tests/support/policy-meetings.ts";
+import { agreedAt, done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 import { findNearRecords } from "#views/absent/absent-near.ts";
 import { waysOn } from "#views/absent/absent-ways.ts";
 
@@ -26,7 +26,13 @@ beforeAll(async () => {
   beforeTheDraft = await asVisitorSees();
   const person = await personWith("unit");
   unit = person;
-  done(await recordMeeting(person, meetingOf({ code: "EWG-2022-II", start: "2022-10-10", type: "ewg", pillar: 2 })));
+  done(
+    await recordMeeting(
+      person,
+      meetingOf({ code: "EWG-2022-II", start: "2022-10-10", type: "ewg", pillar: 2 }),
+      wasHeld,
+    ),
+  );
   await agreedAt(person, "EWG-2022-II", { en: "Words that are a draft.", ru: "Черновые слова." });
 });
 

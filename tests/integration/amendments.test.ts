@@ -13,7 +13,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { type Person, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { agreedAt, all, done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { agreedAt, all, done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { numbersOfMeetings } from "#views/meeting/meeting-outcome-queries.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -318,7 +318,9 @@ describe("a decision that was recorded wrongly", () => {
 
   test("at a meeting that is not public is told once the meeting is", async () => {
     const code = await publicOne();
-    const draft = done(await recordMeeting(unit, meetingOf({ code: "PCGM-18", start: "2024-11-12", number: 18 })));
+    const draft = done(
+      await recordMeeting(unit, meetingOf({ code: "PCGM-18", start: "2024-11-12", number: 18 }), wasHeld),
+    );
     done(await decideRecommendations(unit, "PCGM-18", all("endorse", await seen(unit, code)), { today }));
     const chosen = (await seen(unit, code)).map((one) => ({ ...one, decision: "note" as const }));
     done(await correctDecisions(unit, "PCGM-18", chosen, { reason }));

@@ -7,11 +7,14 @@ import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
+import { dayOf } from "#i18n/format.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { all, meetingOf } from "#tests/support/policy-meetings.ts";
+
+import { all, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
+
 import { whileHeld } from "#tests/support/waiting.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -40,7 +43,11 @@ const policyMeeting = (code: string, number: number, start: string | null): Meet
 });
 
 async function held(code: string, number: number, start: string | null) {
-  const recorded = await recordMeeting(unit, policyMeeting(code, number, start));
+  const recorded = await recordMeeting(
+    unit,
+    policyMeeting(code, number, start),
+    start && start > dayOf(new Date()) ? undefined : wasHeld,
+  );
   if (!recorded.ok) throw new Error(recorded.error);
   return recorded.value;
 }

@@ -15,7 +15,7 @@ import { writeTextStates } from "#server/text-states.ts";
 import { csvRows } from "#tests/support/csv-rows.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { agreedAt, done, meetingOf } from "#tests/support/policy-meetings.ts";
+import { agreedAt, done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 
 /** Every page that can be had as a file, with its files; what stands in brackets its list tells. */
 const written = Object.entries(files).map(([page, asFile]) => ({
@@ -45,7 +45,9 @@ beforeAll(async () => {
   await portalWith("sample");
   const [focal, unit, liaison] = await Promise.all([personWith("focal"), personWith("unit"), personWith("liaison")]);
   actors = { visitor, focal, unit };
-  done(await recordMeeting(unit, meetingOf({ code: "EWG-2022-II", start: "2022-10-10", type: "ewg", pillar: 2 })));
+  done(
+    await recordMeeting(unit, meetingOf({ code: "EWG-2022-II", start: "2022-10-10", type: "ewg", pillar: 2 }), wasHeld),
+  );
   await agreedAt(unit, "EWG-2022-II", { en: "Words that are a draft.", ru: "Черновые слова." });
   const words = { en: "Words for all.", ru: "Слова, которые еще не опубликованы." };
   await database().$transaction(async (tx) => {

@@ -15,7 +15,7 @@ import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { agreedAt, done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { agreedAt, done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { findHome } from "#views/home/home-queries.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
@@ -113,8 +113,8 @@ describe("What a meeting decides before it is public", () => {
     }
     done(await publishRecommendations(unit, ["en", "ru"], rows));
     codes = rows.map(({ code }) => code);
-    done(await recordMeeting(unit, meetingOf({ code: "PCGM-17", start: held, number: 17 })));
-    done(await recordMeeting(unit, meetingOf({ code: "EWG-2023-II", type: "ewg", pillar: 2, start: held })));
+    done(await recordMeeting(unit, meetingOf({ code: "PCGM-17", start: held, number: 17 }), wasHeld));
+    done(await recordMeeting(unit, meetingOf({ code: "EWG-2023-II", type: "ewg", pillar: 2, start: held }), wasHeld));
     heir = (await agreedAt(unit, "EWG-2023-II", old)).code;
     before = { visitor: await told(visitor), focal: await told(focal), asked: await asked() };
     const [endorsed, amended, returned, noted, corrected, superseded] = codes as [

@@ -13,7 +13,7 @@ import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { all, done, meetingOf } from "#tests/support/policy-meetings.ts";
+import { all, done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { listMatrix } from "#views/matrix/matrix-queries.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
@@ -151,7 +151,9 @@ test("In a language that is not public nothing is said of what happened to it: n
   const words = { en: "Report, para 9", ru: "Доклад, пункт 9" };
   const [one] = await findRecommendations(portal, { code: "2021-I-1" });
   const said = { reason: words, source: words };
-  const draft = done(await recordMeeting(portal, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 })));
+  const draft = done(
+    await recordMeeting(portal, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 }), wasHeld),
+  );
   done(await publishMeeting(portal, "PCGM-16", draft.version, ["en", "ru"]));
   done(await decideRecommendations(portal, "PCGM-16", one ? all("note", [one]) : [], said));
   done(await continueRecommendations(portal, { kind: "reworded", from: ["2018-I-a"], to: ["2021-I-1"] }, said));

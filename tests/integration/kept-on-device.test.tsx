@@ -4,6 +4,7 @@ import { Closing } from "#desk/decisions/closing-form.tsx";
 import { findMeetingForDesk, type MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { MeetingForm } from "#desk/meetings/meeting-form.tsx";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
+import { StateForm } from "#desk/recording/meeting-state-form.tsx";
 import { AddRecommendation } from "#desk/recording/recommendation-desk.tsx";
 import { findRecommendationForDesk, type RecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationForm } from "#desk/recording/recommendation-form.tsx";
@@ -71,6 +72,10 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
   meeting: async (actor) => {
     const meeting = await meetingFor(actor);
     return meeting && MeetingForm({ locale, action, meeting });
+  },
+  "meeting-state": async (actor) => {
+    const meeting = await meetingFor(actor);
+    return meeting && StateForm({ locale, action, meeting });
   },
   recommendation: async (actor) => {
     const page = await pageFor(actor, code);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
+import { absenceVerbs } from "#features/meetings/absence.ts";
 import {
   attendanceKinds,
   datePrecisions,
@@ -10,6 +11,7 @@ import {
   meetingVerbs,
   qualifiers,
 } from "#features/meetings/meeting.ts";
+import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
 import { partnerKinds } from "#features/partners/partner.ts";
 import { personVerbs } from "#features/people/person.ts";
 import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
@@ -30,6 +32,7 @@ type Words = readonly string[];
 
 const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
+  absence: absenceVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
@@ -55,6 +58,7 @@ const homes: { [check: string]: Words[] } = {
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
+  meeting_state: [meetingStates],
   meeting_type: [meetingTypes],
   observation_absence: [absences],
   observation_period_kind: [periodKinds],
@@ -95,6 +99,7 @@ const texts: { [place: string]: Words } = {
   "lineage.became": lineageKinds,
   "meetings.formats": formats,
   "meetings.short": meetingTypes,
+  "meetings.state": meetingStates,
   "meetings.types": meetingTypes,
   "partners.kicker": partnerKinds,
   "partners.kinds": partnerKinds,
@@ -104,6 +109,8 @@ const texts: { [place: string]: Words } = {
   "recommendations.kinds": kinds,
   "recommendations.lineage.kinds": lineageKinds,
   "recommendations.lineage.short": lineageKinds,
+  "staff.state.done": Object.keys(meetingMoves),
+  "staff.state.verbs": Object.keys(meetingMoves),
   "states.implementation": implementationStates,
   "states.language": [...languageStates],
   "states.text": statuses,

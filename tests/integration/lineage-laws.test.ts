@@ -11,6 +11,7 @@ import { submitReport } from "#features/reports/report-commands.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { wasHeld } from "#tests/support/policy-meetings.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 
 const years = [2015, 2018, 2022, 2023];
@@ -23,22 +24,26 @@ beforeAll(async () => {
   const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
   for (const year of years) {
     const code = `EWG-${year}-IV`;
-    await recordMeeting(portal, {
-      code,
-      type: "ewg",
-      number: null,
-      pillar: 4,
-      title: words(`Meeting of ${year}`),
-      titleState: { en: "original", ru: "missing" },
-      start: `${year}-05-03`,
-      end: `${year}-05-04`,
-      datePrecision: "day",
-      place: null,
-      format: null,
-      attendance: [],
-      topics: [],
-      conflicts: [],
-    });
+    await recordMeeting(
+      portal,
+      {
+        code,
+        type: "ewg",
+        number: null,
+        pillar: 4,
+        title: words(`Meeting of ${year}`),
+        titleState: { en: "original", ru: "missing" },
+        start: `${year}-05-03`,
+        end: `${year}-05-04`,
+        datePrecision: "day",
+        place: null,
+        format: null,
+        attendance: [],
+        topics: [],
+        conflicts: [],
+      },
+      wasHeld,
+    );
     for (const number of [1, 2, 3]) {
       const text = words(`Recommendation ${number} of ${year}`);
       const source = words("record");

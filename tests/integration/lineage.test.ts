@@ -12,7 +12,9 @@ import { submitReport } from "#features/reports/report-commands.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
-import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+
+import { all, done, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
+
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
@@ -22,22 +24,26 @@ const localized = (text: string) => ({ en: text, ru: null });
 
 async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promise<string> {
   const code = `EWG-${year}-IV`;
-  await recordMeeting(portal, {
-    code,
-    type: "ewg",
-    number: null,
-    pillar: 4,
-    title: localized(`Meeting of ${year}`),
-    titleState: { en: "original", ru: "missing" },
-    start: `${year}-05-03`,
-    end: `${year}-05-04`,
-    datePrecision: "day",
-    place: null,
-    format: null,
-    attendance: [],
-    topics: [],
-    conflicts: [],
-  });
+  await recordMeeting(
+    portal,
+    {
+      code,
+      type: "ewg",
+      number: null,
+      pillar: 4,
+      title: localized(`Meeting of ${year}`),
+      titleState: { en: "original", ru: "missing" },
+      start: `${year}-05-03`,
+      end: `${year}-05-04`,
+      datePrecision: "day",
+      place: null,
+      format: null,
+      attendance: [],
+      topics: [],
+      conflicts: [],
+    },
+    wasHeld,
+  );
   for (const text of ["First", "Second"]) {
     await addRecommendation(portal, code, {
       text: localized(text),

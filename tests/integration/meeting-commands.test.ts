@@ -10,6 +10,7 @@ import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { wasHeld } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
@@ -39,13 +40,13 @@ const group: MeetingInput = {
 
 /** As a form that somebody opened and sent gives it. */
 function readAgain(meeting: MeetingItem): MeetingInput {
-  const read = readMeeting(meetingValues(meeting, "en"), "en", { code: meeting.code });
+  const read = readMeeting(meetingValues(meeting, "en"), "en", meeting.code);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.value;
 }
 
 async function recorded(input = group) {
-  const meeting = await recordMeeting(unit, input);
+  const meeting = await recordMeeting(unit, input, wasHeld);
   if (!meeting.ok) throw new Error(meeting.error);
   return meeting.value;
 }

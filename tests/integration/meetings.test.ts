@@ -43,7 +43,10 @@ describe("the 15th policy meeting", () => {
 
   test("had nothing of pillar IV: no expert meeting was held in 2021", async () => {
     const outcomes = await findOutcomes(visitor, await meetingOf("PCGM-15"), today);
-    expect(outcomes.at(-1)).toEqual({ kind: "noneHeld", pillar: 4, year: "2021" });
+    expect(outcomes.at(-1)).toEqual({
+      ...{ kind: "noneHeld", pillar: 4, year: "2021" },
+      sources: [{ en: "Report on 2021, para 12", ru: "Доклад за 2021 год, пункт 12" }],
+    });
   });
 
   test("keeps both paragraphs of the report that disagree on what was endorsed", async () => {

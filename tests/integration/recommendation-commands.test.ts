@@ -17,6 +17,7 @@ import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { wasHeld } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
@@ -71,7 +72,7 @@ describe("Recommendations of a meeting", () => {
       title: { en: "Second meeting", ru: null },
       titleState: { en: "original" as const, ru: "missing" as const },
     };
-    expect((await recordMeeting(unit, second)).ok).toBe(true);
+    expect((await recordMeeting(unit, second, wasHeld)).ok).toBe(true);
     const rows = await Promise.all(
       ["EWG-2021-II", "EWG-2021-II-2", "EWG-2021-II", "EWG-2021-II-2"].map((meeting) =>
         added(meeting, wording("At once", null)),

@@ -34,7 +34,7 @@ import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, tamper } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { all, done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
+import { all, done, meetingOf, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { addresses } from "#tests/support/public-addresses.ts";
 import { findNearRecords } from "#views/absent/absent-near.ts";
 import { findVoided } from "#views/absent/voided.ts";
@@ -135,7 +135,7 @@ function changed(now: ReadonlyMap<string, string>, was: ReadonlyMap<string, stri
 /** A meeting of experts with a recommendation that they agreed and one that is drafted; public, or nothing of it. */
 async function plant({ isPublic }: { isPublic: boolean }) {
   const input = meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11", place: "UZB" });
-  const { code } = done(await recordMeeting(unit, input));
+  const { code } = done(await recordMeeting(unit, input, wasHeld));
   for (const verb of ["agree", "draft"] as const) {
     const states = { en: "original", ru: "draft" } as const;
     done(await addRecommendation(unit, code, { text, textState: states, source: none, addressees: ["UZB"], verb }));
@@ -222,7 +222,13 @@ describe("What was entered by mistake, once it is taken back,", () => {
 
   test("is told nowhere if it was a draft: to those who see drafts every answer is as it was before", async () => {
     done(await voidMeeting(unit, await meetingRow("EWG-2022-II"), { reason, right: null, born: await born() }));
-    done(await recordMeeting(unit, meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start: "2022-05-11" })));
+    done(
+      await recordMeeting(
+        unit,
+        meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start: "2022-05-11" }),
+        wasHeld,
+      ),
+    );
     const draft = await meetingRow("EWG-2022-II-2");
     for (const verb of ["agree", "draft"] as const) {
       const states = { en: "original", ru: "draft" } as const;
@@ -271,7 +277,13 @@ describe("A draft", () => {
   });
 
   test("of a meeting, too, gives its address away, and takes a free one", async () => {
-    done(await recordMeeting(unit, meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start: "2022-09-01" })));
+    done(
+      await recordMeeting(
+        unit,
+        meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start: "2022-09-01" }),
+        wasHeld,
+      ),
+    );
     const second = await meetingRow("EWG-2022-II-2");
     expect(await findFreeCode(second)).toBeNull();
     const { id } = done(await discardMeeting(unit, await meetingRow("EWG-2022-II"), await born()));
@@ -354,7 +366,7 @@ describe("A public recommendation", () => {
     done(await continueRecommendations(unit, { kind: "reworded", from: ["2009-II-a"], to: ["2022-II-2"] }));
     expect(refusal(await discardRecommendation(unit, await one("2022-II-2")))).toBe("lineageOf");
     expect(refusal(await renumberRecommendation(unit, await one("2022-II-2"), 5))).toBe("lineageOf");
-    done(await recordMeeting(unit, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 })));
+    done(await recordMeeting(unit, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 }), wasHeld));
     done(await decideRecommendations(unit, "PCGM-16", all("endorse", await seen(unit, "2022-II-1"))));
     expect(await voiding("2022-II-1")).toBe("decidedOn");
     expect(refusal(await discardMeeting(unit, await meetingRow("PCGM-16"), []))).toBe("decidedHere");

@@ -51,6 +51,13 @@ export async function signInAs(page: Page, role: string, password = demoPassword
   if (password === demoPassword) await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
+/** Says on the form of a new meeting that it was held, and where that is written. */
+export async function sayHeld(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: /^(It was held|Состоялось)$/ }).check();
+  const outcome = page.getByRole("region", { name: /^(Outcome and source|Итоги и источник)$/ });
+  await outcome.getByLabel("Source, English").fill("Record of the Coordination Unit");
+}
+
 /** Shows what somebody without an account, and without scripts, sees. */
 export async function asVisitor(browser: Browser, baseURL: string | undefined, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });

@@ -5,6 +5,7 @@ import type { Decision } from "#features/recommendations/recommendation.ts";
 import type { Seen } from "#features/recommendations/recommendation-changes.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
@@ -24,11 +25,15 @@ export function meetingOf(change: Partial<MeetingInput> & { code: string; start:
   };
 }
 
-/** A public meeting of one day; without a pillar it is a policy meeting. */
+/** A source says that a meeting was held. */
+export const wasHeld = { verb: "hold", source: { en: "Report of the meeting", ru: "Доклад о совещании" } } as const;
+
+/** A public meeting of one day, held unless that is still to come; without a pillar it is a policy meeting. */
 export async function publicMeeting(actor: Actor, code: string, start: string, pillar: number | null = null) {
   const type = pillar === null ? "pcgm" : "ewg";
   const number = pillar === null ? Number(code.split("-").at(-1)) : null;
-  const meeting = done(await recordMeeting(actor, meetingOf({ code, start, type, number, pillar })));
+  const told = start <= dayOf(new Date()) ? wasHeld : undefined;
+  const meeting = done(await recordMeeting(actor, meetingOf({ code, start, type, number, pillar }), told));
   return done(await publishMeeting(actor, code, meeting.version, ["en", "ru"]));
 }
 

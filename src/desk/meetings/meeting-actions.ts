@@ -14,7 +14,7 @@ import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { alikeName } from "./meeting-alike.ts";
 import { findAlike, findNumbered, takenMeetingCodes, toFoundMeetings } from "./meeting-desk-queries.ts";
-import { meetingFields, meetingForm, readMeeting } from "./meeting-form-definition.ts";
+import { meetingFields, meetingForm, newMeetingForm, readMeeting, readNewMeeting } from "./meeting-form-definition.ts";
 
 /** Records a new meeting, or corrects the one whose code the form carries. */
 export const saveMeeting = deskAction(
@@ -29,25 +29,25 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale } = sent;
   const more = oneMoreRow(values);
   if (more) return more;
-  const form = meetingForm(locale);
   const code = textOf(values, "code");
   if (!code) {
     if (sent.before) return takenOtherwise(withAlike(sent, sent.before.code), sent.before);
-    const tidy = form.tidy(values);
-    const read = await readNumbered(tidy, locale, { taken: await takenMeetingCodes() });
+    const tidy = newMeetingForm(locale).tidy(values);
+    const read = await numbered(readNewMeeting(tidy, locale, await takenMeetingCodes()), locale);
     if (!read.ok) return invalid(read.problems, tidy);
-    const question = await isItThisOne(actor, sent, read.value, tidy);
+    const { told: verb, ...input } = read.value;
+    const question = await isItThisOne(actor, sent, input, tidy);
     if (question) return question;
-    const recorded = await recordMeeting(actor, read.value);
+    const recorded = await recordMeeting(actor, input, { verb, source: verb === "hold" ? input.source : null });
     return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
   }
   return saveChanges({
-    ...{ form, values, locale },
+    ...{ form: meetingForm(locale), values, locale },
     find: async () => {
       const meeting = await findMeeting(actor, code);
       return meeting && { record: meetingFields(meeting), version: meeting.version };
     },
-    read: (merged) => readNumbered(merged, locale, { code }),
+    read: (merged) => numbered(readMeeting(merged, locale, code), locale),
     write: (input, version, typed) =>
       correctMeeting(actor, code, version, input, {
         title: tellingOf(typed, "title"),
@@ -91,8 +91,7 @@ function leadOn(
 }
 
 /** There is one 16th policy meeting; expert groups are told apart by pillar and year. */
-async function readNumbered(values: FormValues, locale: Locale, how: Parameters<typeof readMeeting>[2]) {
-  const read = readMeeting(values, locale, how);
+async function numbered<R extends ReturnType<typeof readMeeting>>(read: R, locale: Locale) {
   if (!read.ok) return read;
   const { code, type, number } = read.value;
   if (number === null || type === "ewg" || type === "consultation") return read;

@@ -11,7 +11,7 @@ import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 
-export type MeetingDeskPart = "edit" | "recommendations" | "decisions" | "publish";
+export type MeetingDeskPart = "edit" | "state" | "recommendations" | "decisions" | "publish";
 
 type Props = {
   locale: Locale;
@@ -52,6 +52,12 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
                 ? t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) })
                 : t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft")}
             </Note>
+            {meeting && meeting.state !== "held" && (current === "recommendations" || current === "decisions") && (
+              <Note kind="look" locale={locale} title={t("staff:state.title")}>
+                {t("staff:state.notHeld")}{" "}
+                <a href={addressOf(locale, "/meetings/[code]/state", meeting.code)}>{t("staff:state.tell")}</a>
+              </Note>
+            )}
             {notes}
           </>
         }
@@ -85,7 +91,7 @@ function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: Meetin
   const t = translator(locale);
   const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
   const pages: MeetingDeskPart[] = meeting
-    ? ["recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
+    ? ["state", "recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
     : [];
   return [
     ...formParts.map((part, index) => ({

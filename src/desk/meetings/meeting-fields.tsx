@@ -108,6 +108,9 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Pr
         <PartialDateField name="end" label={labels.end} hint={labels.endHint} />
         <SelectField name="place" label={labels.place} options={options.places} wide />
         <LanguagePairField name="city" labels={pairs.city} rows={1} />
+        {first.told !== undefined && (
+          <RadioField name="told" label={labels.told} hint={labels.toldHint} options={options.told} wide />
+        )}
       </Fields>
       <FoldedRow
         parts={["datePrecision", "format", "host.en", "host.ru"]}

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { meetingInput } from "#features/meetings/meeting.ts";
 import { locales } from "#i18n/locale.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
-import { meetingForm, meetingValues, newMeetingValues, readMeeting } from "./meeting-form-definition.ts";
+import {
+  meetingForm,
+  meetingValues,
+  newMeetingValues,
+  readMeeting,
+  readNewMeeting,
+} from "./meeting-form-definition.ts";
 
 const typed: FormValues = {
   ...newMeetingValues("en"),
@@ -19,11 +25,10 @@ const typed: FormValues = {
 
 const form = meetingForm("en");
 
-const read = (values: FormValues, how: Parameters<typeof readMeeting>[2] = {}) =>
-  readMeeting(form.tidy(values), "en", how);
+const read = (values: FormValues, taken: readonly string[] = []) => readNewMeeting(form.tidy(values), "en", taken);
 
-const meetingOf = (values: FormValues, how?: Parameters<typeof readMeeting>[2]) => {
-  const meeting = read(values, how);
+const meetingOf = (values: FormValues, taken?: readonly string[]) => {
+  const meeting = read(values, taken);
   if (!meeting.ok) throw new Error(JSON.stringify(meeting.problems));
   return meeting.value;
 };
@@ -36,13 +41,13 @@ const problems = (values: FormValues) => {
 describe("The form of a meeting", () => {
   test("gives the address from kind, number, pillar and year", () => {
     expect(meetingOf(typed)).toMatchObject({ code: "PCGM-16", datePrecision: "day", start: "2026-11-03" });
-    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, { taken: ["EWG-2026-II"] })).toMatchObject({
+    expect(meetingOf({ ...typed, type: "ewg", number: "", pillar: "2" }, ["EWG-2026-II"])).toMatchObject({
       code: "EWG-2026-II-2",
     });
   });
 
   test("keeps the address it has", () => {
-    expect(meetingOf(typed, { code: "PCGM-2008" })).toMatchObject({ code: "PCGM-2008" });
+    expect(readMeeting(form.tidy(typed), "en", "PCGM-2008")).toMatchObject({ value: { code: "PCGM-2008" } });
   });
 
   test("gives back what is stored, row by row", () => {
@@ -74,7 +79,8 @@ describe("The form of a meeting", () => {
       {
         ...rest,
         title: { ...title, state: titleState, outdated: { en: null, ru: null }, place: null },
-        ...{ id: 1, version: 1, firstDay: null, lastDay: null, sample: false, published: { en: false, ru: false } },
+        ...{ id: 1, version: 1, state: "planned", firstDay: null, lastDay: null, sample: false },
+        published: { en: false, ru: false },
         ...{ city: city ?? none, host: host ?? none, source: source ?? none },
         outcome: {
           ...(outcome ?? none),
@@ -86,7 +92,8 @@ describe("The form of a meeting", () => {
       },
       "en",
     );
-    expect(meetingOf(values, { code: stored.code })).toEqual({
+    const again = readMeeting(form.tidy(values), "en", stored.code);
+    expect(again.ok && again.value).toEqual({
       ...stored,
       attendance: stored.attendance.map((row) => ({ ...row, note: null })),
       topics: stored.topics.map((row) => ({ ...row, source: row.source ?? null })),
@@ -152,7 +159,7 @@ describe("The form of a meeting", () => {
       for (const number of numbers) {
         const tidy = meetingForm(locale).tidy({ ...typed, ...topics, ...attendance, ...kind, [field]: number });
         expect(tidy[field]).toBe(number);
-        const answer = readMeeting(tidy, locale, {});
+        const answer = readNewMeeting(tidy, locale, []);
         expect(answer).toMatchObject({ problems: [{ field, message: expect.stringContaining(number) }] });
       }
     }

@@ -17,7 +17,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
 
 /** Everything that a meeting's page shows, in its order. */
-export const meetingForm = defineForm((locale) =>
+const fields = (locale: Locale) =>
   z.object({
     type: words({ label: "staff:meeting.type" }),
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
@@ -72,8 +72,22 @@ export const meetingForm = defineForm((locale) =>
       }),
       { row: "staff:meeting.conflictRow" },
     ),
-  }),
+  });
+
+export const meetingForm = defineForm(fields);
+
+/** A meeting that is just being recorded has a state, too: later it changes by what is told of it, not by a correction. */
+export const newMeetingForm = defineForm((locale) =>
+  fields(locale).extend({ told: words({ label: "staff:meeting.told", problem: "staff:problem.choose" }) }),
 );
+
+const newMeetingInput = meetingInput
+  .safeExtend({ told: z.enum(["plan", "hold"]) })
+  .refine(({ told, source }) => told === "plan" || source?.en || source?.ru, {
+    path: ["source"],
+    params: { problem: "staff:problem.stateSource" },
+    when: () => true,
+  });
 
 type Fields = z.output<ReturnType<typeof meetingForm>["fields"]>;
 
@@ -100,33 +114,37 @@ const none = { en: null, ru: null };
 
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
-  return meetingForm(locale).values({
-    ...{ titleTold: [], outcomeTold: [] },
+  return newMeetingForm(locale).values({
+    ...{ told: "plan", titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, host: none },
     ...{ attendance: [], topics: [], outcome: none, source: none, conflicts: [] },
   });
 }
 
-/** Reads tidy values of a meeting that has this code, or is given one that none of those `taken` has. */
-export function readMeeting(
-  values: FormValues,
-  locale: Locale,
-  { code, taken = [] }: { code?: string; taken?: readonly string[] },
-) {
-  return meetingForm(locale).read(values, meetingInput, (fields) => {
-    const { title, titleState, type, number, pillar, start, end, datePrecision } = fields;
-    const kind = type as MeetingType;
-    return {
-      ...fields,
-      code: code ?? newMeetingCode({ type: kind, number: number ?? null, pillar: pillar ?? null, start }, taken),
-      titleState: statesOfWords(title, titleState),
-      datePrecision: datePrecision ?? precisionOfDates(start, end),
-      attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
-      topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),
-      conflicts: fields.conflicts.map((row) => ({ ...row, scope: row.scope ?? undefined })),
-    };
+/** Reads tidy values of a meeting that has this code. */
+export function readMeeting(values: FormValues, locale: Locale, code: string) {
+  return meetingForm(locale).read(values, meetingInput, (fields) => ({ ...inputOf(fields), code }));
+}
+
+/** Reads tidy values of a new one, which is given a code that none of those `taken` has. */
+export function readNewMeeting(values: FormValues, locale: Locale, taken: readonly string[]) {
+  return newMeetingForm(locale).read(values, newMeetingInput, (fields) => {
+    const { type, number, pillar, start } = fields;
+    const named = { type: type as MeetingType, number: number ?? null, pillar: pillar ?? null, start };
+    return { ...inputOf(fields), told: fields.told, code: newMeetingCode(named, taken) };
   });
+}
+
+function inputOf({ title, titleState, start, end, datePrecision, ...fields }: Fields) {
+  return {
+    ...{ ...fields, title, start, end },
+    titleState: statesOfWords(title, titleState),
+    datePrecision: datePrecision ?? precisionOfDates(start, end),
+    attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
+    topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),
+    conflicts: fields.conflicts.map((row) => ({ ...row, scope: row.scope ?? undefined })),
+  };
 }
 
 function noneIfEmpty<L extends { en: string | null; ru: string | null }>(value: L): L | null {

@@ -77,6 +77,7 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
         label: t(`meetings:attendance.${value}`),
       })),
       qualifiers: Object.entries(resources[locale].ui.qualifiers).map(([value, label]) => ({ value, label })),
+      told: (["hold", "plan"] as const).map((value) => ({ value: value as string, label: m(`toldAs.${value}`) })),
       scope: [{ value: "year", label: m("scopeYear") }],
     },
   };
@@ -96,6 +97,8 @@ const labelNames = [
   "startHint",
   "end",
   "endHint",
+  "told",
+  "toldHint",
   "precision",
   "place",
   "format",

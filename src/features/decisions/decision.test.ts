@@ -9,15 +9,20 @@ const moscow = { type: "ewg", firstDay: day("2021-12-15"), lastDay: day("2021-12
 const vienna = { type: "ewg", firstDay: day("2021-10-28"), lastDay: day("2021-10-29") };
 
 describe("a recommendation that waits", () => {
-  const fifteenth = { code: "PCGM-15", type: "pcgm", firstDay: "2021-11-15", lastDay: "2021-11-16" };
-  const sixteenth = { code: "PCGM-16", type: "pcgm", firstDay: "2022-11-14", lastDay: "2022-11-15" };
-  const undated = { code: "PCGM-14", type: "pcgm", firstDay: null, lastDay: null };
+  const fifteenth = { code: "PCGM-15", type: "pcgm", state: "held", firstDay: "2021-11-15", lastDay: "2021-11-16" };
+  const sixteenth = { code: "PCGM-16", type: "pcgm", state: "held", firstDay: "2022-11-14", lastDay: "2022-11-15" };
+  const undated = { code: "PCGM-14", type: "pcgm", state: "held", firstDay: null, lastDay: null };
   const meetings = [sixteenth, fifteenth, undated];
 
   test("is told which policy meeting was over before it, and which came since", () => {
     expect(policyMeetingsAround(meetings, "2021-12-15", "2026-11-23")).toEqual({ before: fifteenth, since: sixteenth });
     expect(policyMeetingsAround(meetings, "2021-12-15", "2021-12-31")).toEqual({ before: fifteenth, since: null });
     expect(policyMeetingsAround(meetings, "2021-10-28", "2021-11-10")).toEqual({ before: null, since: null });
+  });
+
+  test("is not told that a meeting came since of which no source says that it was held", () => {
+    const planned = meetings.map((meeting) => ({ ...meeting, state: "planned" }));
+    expect(policyMeetingsAround(planned, "2021-12-15", "2026-11-23")).toEqual({ before: null, since: null });
   });
 });
 

@@ -111,17 +111,20 @@ export function canDecideAt(
 
 export const policyMeetings = ["pcgm", "ministerial"];
 
+type MeetingAround = { type: string; state: string | null; firstDay: string | null; lastDay: string | null };
+
 /**
  * The last policy meeting that was over before a recommendation was born on `bornOn`, and the first that could decide on
- * it, as far as they had begun by `until`. Days are "YYYY-MM-DD".
+ * it, as far as they were held and had begun by `until`. Days are "YYYY-MM-DD".
  */
-export function policyMeetingsAround<M extends { type: string; firstDay: string | null; lastDay: string | null }>(
+export function policyMeetingsAround<M extends MeetingAround>(
   meetings: readonly M[],
   bornOn: string,
   until: string,
 ): { before: M | null; since: M | null } {
   const begun = meetings
-    .filter(({ type, firstDay }) => policyMeetings.includes(type) && firstDay !== null && firstDay <= until)
+    .filter(({ type, state }) => policyMeetings.includes(type) && state === "held")
+    .filter(({ firstDay }) => firstDay !== null && firstDay <= until)
     .toSorted((a, b) => (a.lastDay ?? "").localeCompare(b.lastDay ?? ""));
   const isOver = ({ lastDay }: M) => lastDay !== null && lastDay < bornOn;
   return { before: begun.findLast(isOver) ?? null, since: begun.find((meeting) => !isOver(meeting)) ?? null };

@@ -14,6 +14,7 @@ type Form = {
  * device is used by others. A lineage names others, of which not all need be public.
  */
 export const draftForms = {
+  absence: { access: "public" },
   addressees: { access: "record" },
   assessment: { access: "partners" },
   closing: { access: "record" },
@@ -22,6 +23,7 @@ export const draftForms = {
   figure: { access: "unit" },
   lineage: { access: "unit" },
   meeting: { access: "record" },
+  "meeting-state": { access: "record" },
   "no-closing": { access: "record" },
   recommendation: { access: "record" },
   report: { access: "partners" },

@@ -35,6 +35,14 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
     page: async (tx, after, take) => (await tx.meeting.findMany(next(after, take))).map(withTexts("meeting")),
     existing: (tx, ids) => tx.meeting.findMany(among(ids)),
   },
+  absence: {
+    table: "meeting_absence",
+    page: async (tx, after, take) =>
+      (await tx.meetingAbsence.findMany(next(after, take))).map((columns) => ({
+        ...{ id: columns.id, code: `${columns.pillarNumber}/${columns.year}`, columns },
+      })),
+    existing: (tx, ids) => tx.meetingAbsence.findMany(among(ids)),
+  },
   recommendation: {
     table: "recommendation",
     page: async (tx, after, take) =>

@@ -1,8 +1,12 @@
+import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { recordWordsIn } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { dayAfter } from "#lib/partial-date.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
+import type { MeetingState } from "./meeting-state.ts";
+import type { CalendarMark, StateTold } from "./meeting-state-queries.ts";
 import { placeParts, titleText } from "./meeting-words.ts";
 
 type Dates = Pick<MeetingItem, "start" | "end" | "datePrecision">;
@@ -12,24 +16,57 @@ export function hasExactDates({ start, end, datePrecision }: Dates): boolean {
   return datePrecision === "day" && start?.length === 10 && (end === null || end.length === 10);
 }
 
-type Event = Pick<MeetingItem, "code" | "title" | "city" | "place" | "outcome" | "version" | "sample"> & Dates;
+/** Whether a source tells that it is to be, was, or is not on these days: an entry for each of the three. */
+const statuses: Record<MeetingState, "TENTATIVE" | "CONFIRMED" | "CANCELLED"> = {
+  planned: "TENTATIVE",
+  announced: "CONFIRMED",
+  held: "CONFIRMED",
+  postponed: "TENTATIVE",
+  cancelled: "CANCELLED",
+};
 
-/** An iCalendar object (RFC 5545) of whole days; meetings without exact dates are left out. `stamp`: when it was made. */
-export function calendarOf(
-  meetings: readonly Event[],
-  locale: Locale,
-  { origin, stamp }: { origin: string; stamp: Date },
-) {
-  const host = origin.replace(/^https?:\/\//, "") || "localhost";
-  const lines = meetings.filter(hasExactDates).flatMap((meeting) => [
+type InCalendar = Dates & { state: MeetingState | null; told: readonly Pick<StateTold, "before">[] };
+
+/** The days under which a calendar holds it: those that it had, where it was postponed and no source gives new ones. */
+function entryDates({ told, ...meeting }: InCalendar): (Dates & { isOff: boolean }) | null {
+  if (hasExactDates(meeting)) return { ...meeting, isOff: false };
+  const before = meeting.state === "postponed" ? told.findLast((one) => one.before)?.before : null;
+  return before && hasExactDates(before) ? { ...before, isOff: true } : null;
+}
+
+export function isInCalendar(meeting: InCalendar): boolean {
+  return entryDates(meeting) !== null;
+}
+
+type Shown = Pick<MeetingItem, "code" | "title" | "city" | "place" | "version">;
+type Entry = Shown & Dates & CalendarMark & { state: MeetingState | null; status: string; isOff: boolean };
+
+/** A meeting as calendars are told of it; none where no day is known. */
+export function calendarEntry(meeting: Shown & InCalendar, mark: CalendarMark | undefined): Entry[] {
+  const dates = entryDates(meeting);
+  if (!dates || !mark) return [];
+  const { start, end, datePrecision } = dates;
+  const status = dates.isOff ? statuses.cancelled : statuses[meeting.state ?? "planned"];
+  const isOff = status === statuses.cancelled;
+  return [{ ...meeting, start, end, datePrecision, ...mark, status, isOff }];
+}
+
+/**
+ * An iCalendar object (RFC 5545) of whole days. The same meeting keeps its UID, under whatever address the portal stands, and
+ * a later change has a higher SEQUENCE and a later stamp; without a change every answer is the same.
+ */
+export function calendarOf(entries: readonly Entry[], locale: Locale, origin: string) {
+  const lines = entries.flatMap((meeting) => [
     "BEGIN:VEVENT",
-    `UID:${meeting.code}@${host}`,
-    `DTSTAMP:${stamp.toISOString().replace(/[-:]|\.\d+/g, "")}`,
+    `UID:${meeting.uid}`,
+    `DTSTAMP:${moment(meeting.changedAt)}`,
+    `LAST-MODIFIED:${moment(meeting.changedAt)}`,
     `SEQUENCE:${meeting.version - 1}`,
+    `STATUS:${meeting.status}`,
     `DTSTART;VALUE=DATE:${compact(meeting.start ?? "")}`,
     // The end of whole days is the first day that is free again.
     `DTEND;VALUE=DATE:${compact(dayAfter(meeting.end ?? meeting.start ?? ""))}`,
-    text("SUMMARY", titleText(meeting, locale), recordWordsIn(meeting.title, locale)?.lang),
+    text("SUMMARY", summaryOf(meeting, locale), recordWordsIn(meeting.title, locale)?.lang),
     text(
       "LOCATION",
       placeParts(meeting, locale)
@@ -40,8 +77,15 @@ export function calendarOf(
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ]);
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${host}//meetings//${locale.toUpperCase()}`];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//partnership portal//meetings//${locale.toUpperCase()}`];
   return `${[...head, ...lines.filter(Boolean), "END:VCALENDAR"].flatMap(fold).join("\r\n")}\r\n`;
+}
+
+/** Programs that show no status show this. */
+function summaryOf({ isOff, state, ...meeting }: Entry, locale: Locale): string {
+  const title = titleText(meeting, locale);
+  if (!isOff || !state) return title;
+  return `${capital(translator(locale)(`meetings:state.${state}`), locale)}: ${title}`;
 }
 
 function text(name: string, value: string, lang?: Locale): string {
@@ -50,6 +94,10 @@ function text(name: string, value: string, lang?: Locale): string {
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r?\n/g, "\\n");
   return `${name}${lang ? `;LANGUAGE=${lang}` : ""}:${escaped}`;
+}
+
+function moment(at: Date): string {
+  return at.toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
 function compact(day: string): string {

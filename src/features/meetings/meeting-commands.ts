@@ -1,22 +1,34 @@
 import { hold, type Seen } from "#features/recommendations/recommendation-changes.ts";
 import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendations/recommendation-publishing.ts";
-import type { Meeting, Prisma } from "#generated/prisma/client.ts";
+import type { Meeting } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
+
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
+
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-import { daysOf, type MeetingInput, type MeetingVerb, publicWithoutTitle } from "./meeting.ts";
-import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent } from "./meeting-changes.ts";
+
+import { daysOf, type MeetingInput, publicWithoutTitle } from "./meeting.ts";
+import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
+import type { FirstMove } from "./meeting-state.ts";
+import { hasBegun, judge, type Told } from "./meeting-state-commands.ts";
 
 type Tellings = Record<"title" | "outcome", Telling>;
 
-/** Enters a new meeting; nobody outside the unit sees it before it is published. */
-export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<Result<Meeting, Refusal>> {
+/**
+ * Enters a new meeting; nobody outside the unit sees it before it is published. `told` is what a source tells of it: without
+ * one it is no more than planned.
+ */
+export async function recordMeeting(
+  actor: Actor,
+  input: MeetingInput,
+  told: Told & { verb: FirstMove } = { verb: "plan" },
+): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     if (!(await isPlaced(tx, input))) return fail("notFound");
@@ -26,8 +38,12 @@ export async function recordMeeting(actor: Actor, input: MeetingInput): Promise<
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
     await writeTextStates(tx, "meeting", [{ id, texts: textsOf(input, null) }]);
-    const meeting = await tx.meeting.findUniqueOrThrow({ where: { id } });
-    await recordMeetingEvent(tx, actor, meeting, "record", null);
+    const judged = await judge(tx, await tx.meeting.findUniqueOrThrow({ where: { id } }), [], told);
+    if (!judged.ok) return judged;
+    const { changes, happening } = judged.value;
+    const meeting = await tx.meeting.update({ where: { id }, data: changes });
+    await recordMeetingEvent(tx, actor, meeting, { verb: "record" });
+    await recordMeetingEvent(tx, actor, meeting, happening);
     return ok(meeting);
   });
 }
@@ -55,16 +71,10 @@ export async function correctMeeting(
       const possible = await stillDecidable(tx, before, toRow(input));
       if (!possible.ok) return possible;
     }
-    return update(
-      tx,
-      actor,
-      code,
-      version,
-      "correct",
-      null,
-      () => toRow(input),
-      (row) => textsOf(input, row, tellings),
-    );
+    if (before?.state === "held" && !hasBegun(daysOf(input))) return fail("heldNotBegun");
+    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok(toRow(input)), {
+      texts: (row) => textsOf(input, row, tellings),
+    });
   });
 }
 
@@ -92,14 +102,15 @@ export async function publishMeeting(
     await holdToChange(tx, code);
     const held = await hold(tx, recommendations);
     if (!held.ok) return held;
-    const published = await update(tx, actor, code, version, "publish", null, (meeting, now) => {
+    const published = await update(tx, actor, { code, version }, { verb: "publish" }, (meeting) => {
+      const now = new Date();
       const en = languages.includes("en") && meeting.titleEn !== null;
       const ru = languages.includes("ru") && meeting.titleRu !== null;
       if (!en && !ru) return fail("nothingToPublish", { codes: meeting.code });
-      return {
+      return ok({
         publishedEnAt: en ? (meeting.publishedEnAt ?? now) : meeting.publishedEnAt,
         publishedRuAt: ru ? (meeting.publishedRuAt ?? now) : meeting.publishedRuAt,
-      };
+      });
     });
     if (!published.ok) return published;
     const meeting = published.value;
@@ -124,10 +135,9 @@ export async function withdrawMeeting(
     await holdToChange(tx, code);
     const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code) : []);
     if (!held.ok) return held;
-    const withdrawn = await update(tx, actor, code, version, "withdraw", reason, () => ({
-      publishedEnAt: null,
-      publishedRuAt: null,
-    }));
+    const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, () =>
+      ok({ publishedEnAt: null, publishedRuAt: null }),
+    );
     if (!withdrawn.ok) return withdrawn;
     const withIt = await withdrawWithMeeting(tx, actor, reason, held.value);
     return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
@@ -143,34 +153,6 @@ function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {
     },
     select: { code: true, version: true },
   });
-}
-
-async function update(
-  tx: Transaction,
-  actor: Actor,
-  code: string,
-  version: number,
-  verb: MeetingVerb,
-  reason: Localized | null,
-  toChange: (
-    meeting: Meeting,
-    now: Date,
-  ) => Prisma.MeetingUncheckedUpdateManyInput | ReturnType<typeof fail<"nothingToPublish">>,
-  toTexts?: (before: Meeting) => Texts<"meeting">,
-): Promise<Result<Meeting, Refusal>> {
-  const before = await tx.meeting.findUnique({ where: { code, ...kept } });
-  if (!before) return fail("notFound");
-  const data = toChange(before, new Date());
-  if ("ok" in data) return data;
-  const { count } = await tx.meeting.updateMany({
-    where: { id: before.id, version },
-    data: { ...data, version: version + 1 },
-  });
-  if (count === 0) return fail("changedMeanwhile");
-  if (toTexts) await writeTextStates(tx, "meeting", [{ id: before.id, texts: toTexts(before) }]);
-  const after = await tx.meeting.findUniqueOrThrow({ where: { id: before.id } });
-  await recordMeetingEvent(tx, actor, after, verb, reason, before);
-  return ok(after);
 }
 
 /** The states of the words that take the place of those of `before`. Of an outcome nobody is asked. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chooseMeetings, comingAndPast, parseMeetingQuery, pillarsWithoutMeeting } from "./meeting-filter.ts";
 
 const meeting = (code: string, type: string, pillar: number | null, start: string | null, lastDay = start) => ({
-  ...{ code, type, pillar, start, lastDay },
+  ...{ code, type, pillar, start, lastDay, state: "held" as const },
   firstDay: start,
 });
 

@@ -1,4 +1,5 @@
 import { choicesIn, type Question } from "#lib/question.ts";
+import { isComing, type MeetingState } from "./meeting-state.ts";
 
 /** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
 export type MeetingListQuery = Record<MeetingGroup, string[]>;
@@ -22,6 +23,7 @@ export function searchOf(query: MeetingListQuery): string {
 export type MeetingFact = {
   type: string;
   pillar: number | null;
+  state: MeetingState | null;
   start: string | null;
   firstDay: string | null;
   lastDay: string | null;
@@ -69,20 +71,20 @@ function allows(chosen: readonly string[], option: string | null): boolean {
 }
 
 /**
- * Coming ones first to come first; past ones by year, newest first, those without a date last. `meetings` come newest
- * first. One that lasts until `today` ("YYYY-MM-DD") is still coming.
+ * Coming ones first to come first, those without days last; past ones by year, newest first, those without a date last.
+ * `meetings` come newest first. One that lasts until `today` ("YYYY-MM-DD") is still coming.
  */
 export function comingAndPast<M extends MeetingFact>(
   meetings: readonly M[],
   today: string,
 ): { coming: M[]; past: { year: string; meetings: M[] }[] } {
-  const isComing = ({ lastDay }: M) => lastDay !== null && lastDay >= today;
+  const coming = meetings.filter((meeting) => isComing(meeting, today)).reverse();
   const past = Map.groupBy(
-    meetings.filter((meeting) => !isComing(meeting)),
+    meetings.filter((meeting) => !isComing(meeting, today)),
     yearOf,
   );
   return {
-    coming: meetings.filter(isComing).reverse(),
+    coming: [...coming.filter(({ lastDay }) => lastDay), ...coming.filter(({ lastDay }) => !lastDay)],
     past: [...past].map(([year, of]) => ({ year, meetings: of })).sort((a, b) => rank(b.year) - rank(a.year)),
   };
 }
@@ -92,8 +94,8 @@ function rank(year: string): number {
 }
 
 /**
- * Pillars of which the record can say that no expert meeting was held in a year: the year is over, its policy meeting and
- * an expert group of another pillar are in the record. Of other years it cannot tell "not held" from "not recorded".
+ * Pillars of which it is worth saying that the record holds no expert meeting of a year: the year is over, its policy meeting
+ * and an expert group of another pillar are in the record. That none was held only a source can say.
  */
 export function pillarsWithoutMeeting(
   meetings: readonly MeetingFact[],
@@ -101,10 +103,12 @@ export function pillarsWithoutMeeting(
   year: string,
   today: string,
 ): number[] {
-  const held = meetings.filter((meeting) => yearOf(meeting) === year);
-  const withMeeting = new Set(held.filter(({ type }) => type === "ewg").flatMap(({ pillar }) => pillar ?? []));
+  const ofYear = meetings.filter((meeting) => yearOf(meeting) === year);
+  const withMeeting = new Set(ofYear.filter(({ type }) => type === "ewg").flatMap(({ pillar }) => pillar ?? []));
   const isOver = year < today.slice(0, 4);
-  const hadPolicyMeeting = held.some(({ type }) => type === "pcgm" || type === "ministerial");
+  const hadPolicyMeeting = ofYear.some(
+    ({ type, state }) => state === "held" && (type === "pcgm" || type === "ministerial"),
+  );
   if (!isOver || !hadPolicyMeeting || withMeeting.size === 0) return [];
   return pillars.filter((pillar) => !withMeeting.has(pillar));
 }

@@ -8,6 +8,7 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
+import type { MeetingState } from "./meeting-state.ts";
 
 /** A meeting as readers may see it: a language that is not published has no title and no text here. */
 export type MeetingItem = {
@@ -17,6 +18,8 @@ export type MeetingItem = {
   number: number | null;
   pillar: number | null;
   title: RecordText;
+  /** as a source tells it; as of a day on which nothing was told yet `null` */
+  state: MeetingState | null;
   start: string | null;
   end: string | null;
   datePrecision: string;
@@ -57,10 +60,12 @@ export async function listMeetings(actor: Actor, query: MeetingQuery = {}): Prom
   return rows.map((row) => toMeetingItem(actor, row));
 }
 
-/** Those that have not ended before `today` ("YYYY-MM-DD"), the next one first. */
+/** Those that have not ended before `today` ("YYYY-MM-DD") and were not called off, the next one first. */
 export async function comingMeetings(actor: Actor, today: string): Promise<MeetingItem[]> {
   const meetings = await listMeetings(actor);
-  return meetings.filter(({ lastDay }) => lastDay !== null && lastDay >= today).reverse();
+  return meetings
+    .filter(({ state, lastDay }) => state !== "cancelled" && lastDay !== null && lastDay >= today)
+    .reverse();
 }
 
 /** Those that can have done something by `today` ("YYYY-MM-DD"), the newest first; undated ones last. */
@@ -68,14 +73,14 @@ export async function begunMeetings(actor: Actor, today: string): Promise<Meetin
   return (await listMeetings(actor)).filter(({ firstDay }) => firstDay === null || firstDay <= today);
 }
 
-/** Meetings of a year per pillar, for tables in which "none held" is said: only expert groups belong to a pillar. */
+/** Meetings of a year, whatever became of them. */
 export async function meetingsOfYear(actor: Actor, year: number): Promise<MeetingItem[]> {
   return listMeetings(actor, { year: [year] });
 }
 
 /** The last year in which a meeting was held, as far as the record goes. */
-export async function latestYear(actor: Actor, today: string): Promise<number | null> {
-  const [latest] = (await listMeetings(actor)).filter(({ lastDay }) => lastDay !== null && lastDay <= today);
+export async function latestYear(actor: Actor): Promise<number | null> {
+  const latest = (await listMeetings(actor)).find(({ state, lastDay }) => state === "held" && lastDay !== null);
   return latest?.lastDay ? Number(latest.lastDay.slice(0, 4)) : null;
 }
 
@@ -91,6 +96,7 @@ export function toMeetingItem(actor: Actor, row: Row): MeetingItem {
     number: row.number,
     pillar: row.pillarNumber,
     ...localizedFields(actor, row),
+    state: row.state as MeetingState,
     start: row.start,
     end: row.end,
     datePrecision: row.datePrecision,

@@ -87,7 +87,7 @@ async function takeBack(
         version: version + 1,
       },
     });
-    await recordMeetingEvent(tx, actor, after, isCited ? "void" : "discard", reason, meeting);
+    await recordMeetingEvent(tx, actor, after, { verb: isCited ? "void" : "discard", reason }, meeting);
     const going = await takeBackEach(tx, actor, held.value, { at, reason });
     return going.ok ? ok(after) : going;
   });
@@ -118,7 +118,7 @@ export async function restoreMeeting(
         ...(meeting.discardedAt && { code: await freeCode(tx, meeting, await codeBefore(tx, "meeting", meeting.id)) }),
       },
     });
-    await recordMeetingEvent(tx, actor, after, "restore", reason, meeting);
+    await recordMeetingEvent(tx, actor, after, { verb: "restore", reason }, meeting);
     const back = await restoreEach(tx, actor, wentWithIt, reason);
     return back.ok ? ok(after) : back;
   });
@@ -136,7 +136,7 @@ export async function renumberMeeting(actor: Actor, { code, version }: Seen): Pr
     const asked = await freeCode(tx, meeting, null);
     if (asked === code) return ok(meeting);
     const after = await tx.meeting.update({ where: { id: meeting.id }, data: { code: asked, version: version + 1 } });
-    await recordMeetingEvent(tx, actor, after, "renumber", null, meeting);
+    await recordMeetingEvent(tx, actor, after, { verb: "renumber" }, meeting);
     return ok(after);
   });
 }

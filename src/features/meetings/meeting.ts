@@ -5,6 +5,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
+import { type MeetingMove, meetingMoves } from "./meeting-state.ts";
 
 export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
 export const formats = ["in-person", "online", "hybrid"] as const;
@@ -23,6 +24,7 @@ export const attendanceKinds = [
 export const meetingVerbs = [
   ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
   ...(["discard", "void", "restore", "renumber"] as const),
+  ...(Object.keys(meetingMoves) as MeetingMove[]),
 ] as const;
 
 export type MeetingVerb = (typeof meetingVerbs)[number];

@@ -12,6 +12,7 @@ import { type Texts, writeTextStates } from "#server/text-states.ts";
 import type { LineageInput } from "./lineage.ts";
 import {
   move,
+  needsHeld,
   newCode,
   nextNumber,
   type RecommendationInput,
@@ -29,6 +30,7 @@ export type RecommendationRefusal =
   | "notAPolicyMeeting"
   | "meetingDateUnknown"
   | "meetingNotBegun"
+  | "meetingNotHeld"
   | "heldAfterMeeting"
   | "nothingChosen"
   | "nothingToPublish"
@@ -146,6 +148,10 @@ export async function applyMove(
 ): Promise<Result<Recommendation, RecommendationRefusal>> {
   const moved = move(row.status as Status | null, verb);
   if (!moved.ok) return fail("moveNotAllowed", { codes: row.code });
+  const { meeting } = how;
+  if (meeting && meeting.state !== "held" && needsHeld(verb)) {
+    return fail("meetingNotHeld", { codes: row.code, meeting: meeting.code });
+  }
   const after = await guardedUpdate(tx, row, row.version, {
     ...written,
     data: { ...written.data, status: moved.value },

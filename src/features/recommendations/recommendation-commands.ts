@@ -92,6 +92,8 @@ export async function addRecommendation(
   if (!can.editRecommendations(actor)) return fail("notAllowed");
   if (!input.text.en && !input.text.ru) return fail("textMissing");
   return change(async (tx) => {
+    // Nobody takes back meanwhile that it was held.
+    await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${meetingCode} FOR SHARE`;
     const meeting = await tx.meeting.findUnique({ where: { code: meetingCode, ...kept } });
     if (!meeting) return fail("notFound");
     if (meeting.pillarNumber === null) return fail("meetingWithoutPillar");
@@ -164,10 +166,11 @@ export async function moveRecommendations(
     verb === "agree" && status !== "returned" ? { verb, meeting } : { verb, meeting: null, on: dayOf(new Date()) };
   if (chosen.length === 0) return fail("nothingChosen");
   return change(async (tx) => {
-    await lockWithContinued(
-      tx,
-      chosen.map(({ code }) => code),
-    );
+    const codes = chosen.map(({ code }) => code);
+    await tx.$queryRaw`
+      SELECT id FROM meeting WHERE id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
+      ORDER BY id FOR SHARE`;
+    await lockWithContinued(tx, codes);
     const rows = await hold(tx, chosen);
     if (!rows.ok) return rows;
     const moved = await forEach(rows.value, ({ meeting, ...row }) =>

@@ -1,4 +1,5 @@
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { shortName } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
@@ -20,7 +21,7 @@ export function NextMeeting({ home: { coming }, locale, today }: Props & { today
       {next ? (
         <>
           <p>
-            {next.firstDay && next.firstDay <= today && <b>{t("home:next.now")}. </b>}
+            {next.state === "held" && <b>{t("home:next.now")}. </b>}
             <a href={addressOf(locale, "/meetings/[code]", next.code)}>
               <LocalizedText value={next.title} locale={locale} absent={next.code} />
             </a>
@@ -28,6 +29,7 @@ export function NextMeeting({ home: { coming }, locale, today }: Props & { today
           <p>
             <City meeting={next} locale={locale} after=", " />
             {formatDates(next, locale)}
+            <MeetingStateMark meeting={next} locale={locale} today={today} />
           </p>
         </>
       ) : (
@@ -52,10 +54,13 @@ export function MeetingsOfYear({ home: { year, meetings }, locale }: Props) {
         items={meetings.map((meeting) => ({
           key: meeting.code,
           label: (
-            <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
-              {shortName(meeting, locale)}
-              <City meeting={meeting} locale={locale} before=", " />
-            </a>
+            <>
+              <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
+                {shortName(meeting, locale)}
+                <City meeting={meeting} locale={locale} before=", " />
+              </a>
+              <MeetingStateMark meeting={meeting} locale={locale} />
+            </>
           ),
           value: capital(formatDates(meeting, locale, { short: true }), locale),
         }))}

@@ -11,6 +11,7 @@ import { Numeral } from "#ui/numeral.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Home } from "./home-queries.ts";
+import { NoMeeting } from "./home-year.tsx";
 
 type Props = { home: Home; locale: Locale };
 
@@ -34,7 +35,7 @@ export function HomePillars({ home, locale }: Props) {
 }
 
 function PillarFigures({
-  home: { year, meetings, recommendationsOfYear },
+  home: { year, meetings, absences, recommendationsOfYear },
   locale,
   pillar,
 }: Props & { pillar: PillarItem }) {
@@ -42,7 +43,9 @@ function PillarFigures({
   if (year === null) return <span />;
   const held = meetings.filter(({ type, pillar: number }) => type === "ewg" && number === pillar.number);
   const label = t("home:pillars.inYear", { year });
-  if (held.length === 0) return <Leaders items={[{ key: "none", label, value: t("home:pillars.noneHeld") }]} />;
+  const absence = absences.find((one) => one.pillar === pillar.number) ?? null;
+  const none = { key: "none", label, value: <NoMeeting absence={absence} locale={locale} /> };
+  if (held.length === 0) return <Leaders items={[none]} />;
   const codes = held.map(({ code }) => code);
   const born = recommendationsOfYear.filter(({ meeting }) => meeting && codes.includes(meeting.code));
   const states = statuses
@@ -56,6 +59,7 @@ function PillarFigures({
           label,
           value: <CityAndDates meeting={meeting} locale={locale} />,
         })),
+        ...(absence ? [none] : []),
         { key: "recommendations", label: t("home:pillars.recommendations"), value: born.length },
         ...states.map(({ status, count }) => ({
           key: status,

@@ -1,3 +1,5 @@
+import type { Absence } from "#features/meetings/absence.ts";
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { comingMeetings, latestYear, type MeetingItem, meetingsOfYear } from "#features/meetings/meeting-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
@@ -20,6 +22,8 @@ export type Home = {
   year: number | null;
   /** of that year, newest first */
   meetings: MeetingItem[];
+  /** of that year: a source says that a pillar had no expert meeting */
+  absences: Absence[];
   recommendationsOfYear: RecommendationItem[];
   recommendations: number;
   ledger: LedgerPage;
@@ -29,7 +33,7 @@ export type Home = {
 
 /** `today` is "YYYY-MM-DD". */
 export async function findHome(actor: Actor, today: string): Promise<Home> {
-  const year = await latestYear(actor, today);
+  const year = await latestYear(actor);
   const meetings = year === null ? [] : await meetingsOfYear(actor, year);
   const latest = await findLatest(actor);
   return {
@@ -42,6 +46,7 @@ export async function findHome(actor: Actor, today: string): Promise<Home> {
     coming: await comingMeetings(actor, today),
     year,
     meetings,
+    absences: year === null ? [] : (await listAbsences()).filter((one) => one.year === year),
     recommendationsOfYear: await findRecommendations(actor, {
       kind: "recommendation",
       meeting: { code: { in: meetings.map(({ code }) => code) } },

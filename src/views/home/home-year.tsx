@@ -1,4 +1,6 @@
+import type { Absence } from "#features/meetings/absence.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatNumber, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -21,6 +23,7 @@ export function YearInTheRecord({ home, year, locale }: Props) {
     home.pillars.map(({ number }) => number),
     home.meetings,
     home.recommendationsOfYear,
+    home.absences,
   );
   if (rows.length === 0) return null;
   return (
@@ -37,8 +40,12 @@ export function YearInTheRecord({ home, year, locale }: Props) {
           {
             key: "meeting",
             head: t("home:year.meeting"),
-            cell: ({ meeting }) =>
-              meeting ? <DatesAndCity meeting={meeting} locale={locale} /> : t("home:year.noneHeld"),
+            cell: ({ meeting, absence }) =>
+              meeting ? (
+                <DatesAndCity meeting={meeting} locale={locale} />
+              ) : (
+                <NoMeeting absence={absence} locale={locale} />
+              ),
           },
           {
             key: "participants",
@@ -64,6 +71,17 @@ export function YearInTheRecord({ home, year, locale }: Props) {
   );
 }
 
+/** A source says that there was none, or the record holds none. */
+export function NoMeeting({ absence, locale }: { absence: Absence | null; locale: Locale }) {
+  const t = translator(locale);
+  if (!absence) return t("home:year.noneInRecord");
+  return (
+    <span>
+      {t("home:year.noneHeld")} (<LocalizedText value={absence.source} locale={locale} tag={false} />)
+    </span>
+  );
+}
+
 function DatesAndCity({ meeting, locale }: { meeting: MeetingItem; locale: Locale }) {
   const hasCity = meeting.city.en || meeting.city.ru;
   return (
@@ -74,6 +92,7 @@ function DatesAndCity({ meeting, locale }: { meeting: MeetingItem; locale: Local
           , <LocalizedText value={meeting.city} locale={locale} />
         </>
       )}
+      <MeetingStateMark meeting={meeting} locale={locale} />
     </span>
   );
 }

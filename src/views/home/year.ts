@@ -1,3 +1,5 @@
+import type { Absence } from "#features/meetings/absence.ts";
+
 /** A year is told as the record tells it: pillar by pillar, floors never called totals. */
 
 export type MeetingOfYear = {
@@ -11,32 +13,37 @@ export type RecommendationOfYear = { code: string; status: string | null; meetin
 
 export type YearRow<M> = {
   pillar: number | null;
-  /** `null` where the pillar had no expert meeting in the year */
+  /** `null` where the record holds no expert meeting of the pillar in the year, or a source says that there was none */
   meeting: M | null;
+  /** the source that says so */
+  absence: Absence | null;
   recommendations: number;
   endorsed: number;
 };
 
-/** One row for each expert meeting, and one for each pillar that had none. */
+/** One row for each expert meeting, and one for each pillar of which there is none. */
 export function rowsOfYear<M extends MeetingOfYear>(
   pillars: readonly number[],
   meetings: readonly M[],
   recommendations: readonly RecommendationOfYear[],
+  absences: readonly Absence[] = [],
 ): YearRow<M>[] {
   const experts = meetings.filter(({ type }) => type === "ewg").toReversed();
   const row = (meeting: M): YearRow<M> => {
     const born = recommendations.filter((one) => one.meeting?.code === meeting.code);
     return {
       pillar: meeting.pillar,
-      meeting,
+      ...{ meeting, absence: null },
       recommendations: born.length,
       endorsed: born.filter(({ status }) => status === "endorsed").length,
     };
   };
   return [
     ...pillars.flatMap((pillar) => {
-      const held = experts.filter((meeting) => meeting.pillar === pillar);
-      return held.length > 0 ? held.map(row) : [{ pillar, meeting: null, recommendations: 0, endorsed: 0 }];
+      const rows = experts.filter((meeting) => meeting.pillar === pillar).map(row);
+      const absence = absences.find((one) => one.pillar === pillar) ?? null;
+      const none = { pillar, meeting: null, absence, recommendations: 0, endorsed: 0 };
+      return rows.length > 0 && !absence ? rows : [...rows, none];
     }),
     ...experts.filter(({ pillar }) => pillar === null || !pillars.includes(pillar)).map(row),
   ];

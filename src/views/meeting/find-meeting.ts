@@ -1,5 +1,6 @@
 import { meetingOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem, toMeetingItem, withPlace } from "#features/meetings/meeting-queries.ts";
+import { type StateTold, stateOn, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
 import { type Decision, decidingVerbs, decisionOf } from "#features/recommendations/recommendation.ts";
@@ -39,10 +40,13 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
     select: { id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
   });
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
-  const item = toMeetingItem(actor, row);
+  const today = toMeetingItem(actor, row);
+  const told = (await statesTold(actor, [row])).get(row.id) ?? [];
+  const item = asof ? stateOn(today, told, asof) : today;
   return {
     ...(asof ? meetingOn(item, asof) : item),
     asof,
+    told: asof ? told.filter(({ occurred }) => occurred !== null && occurred.on <= asof) : told,
     recommendations: born,
     decisions: [...latest].flatMap(([id, event]) => {
       const [recommendation, languages] = [items.get(id), published.get(id)];
@@ -72,6 +76,8 @@ export type MeetingPage = MeetingItem & {
   before: MeetingItem | null;
   after: MeetingItem | null;
   asof: string | null;
+  /** its states, each with its source, in the order in which they were told; as of a day those of by then */
+  told: StateTold[];
 };
 
 /** Of meetings that may have been at the same time, as three were in Almaty in 2015, none was before the other. */

@@ -16,5 +16,8 @@ export function meetingDescription(meeting: MeetingPage, locale: Locale): string
   ];
   const sentence = kind.filter(Boolean).join(", ");
   const dates = capital(formatDates(meeting, locale), locale);
-  return marked(`${sentence}. ${dates}.`, locale, [meeting.sample && t("ui:tag.sample")]);
+  return marked(`${sentence}. ${dates}.`, locale, [
+    meeting.state !== null && meeting.state !== "held" && t(`meetings:state.${meeting.state}`),
+    meeting.sample && t("ui:tag.sample"),
+  ]);
 }

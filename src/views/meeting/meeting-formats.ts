@@ -1,7 +1,10 @@
-import { calendarOf, hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+
+import { calendarMarks } from "#features/meetings/meeting-state-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
+
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
@@ -22,7 +25,11 @@ import {
 export const meetingFiles: FilesOf<typeof meetingAddresses> = {
   "/meetings": {
     async json(request) {
-      const items = (await meetingsAsked(request)).map((meeting) => ({ ...fields(meeting), ...numbers(meeting) }));
+      const items = (await meetingsAsked(request)).map((meeting) => ({
+        ...fields(meeting),
+        ...stateFields(meeting),
+        ...numbers(meeting),
+      }));
       return jsonList(items, request, codeOf);
     },
     async csv(request) {
@@ -42,7 +49,7 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
         );
       }),
     csv: (request) => answerWith(request, (meeting) => csvFile(columns, [meeting])),
-    ics: (request) => answerWith(request, (meeting) => (hasExactDates(meeting) ? calendar([meeting], request) : null)),
+    ics: (request) => answerWith(request, (meeting) => (isInCalendar(meeting) ? calendar([meeting], request) : null)),
   },
 };
 
@@ -58,9 +65,11 @@ async function answerWith(
   return answerUnder(request, await findMeeting(actor, path[1] ?? "", asked.day), write);
 }
 
-function calendar(meetings: readonly MeetingItem[], { locale }: FileRequest): Response {
+async function calendar(meetings: readonly (MeetingItem & WithTold)[], { locale }: FileRequest): Promise<Response> {
   const origin = (process.env.PORTAL_URL ?? "").replace(/\/$/, "");
-  return new Response(calendarOf(meetings, locale, { origin, stamp: new Date() }), {
+  const marks = await calendarMarks(meetings);
+  const entries = meetings.flatMap((meeting) => calendarEntry(meeting, marks.get(meeting.id)));
+  return new Response(calendarOf(entries, locale, origin), {
     headers: { "content-type": "text/calendar; charset=utf-8" },
   });
 }
@@ -97,6 +106,11 @@ function fields(meeting: MeetingItem) {
 function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: LedgerPage) {
   return {
     ...fields(meeting),
+    ...stateFields(meeting),
+    statesTold: meeting.told.map(({ state, occurred, source, reason, before }) => ({
+      ...{ state, on: occurred, source, reason },
+      before: before && { start: before.start, end: before.end, datePrecision: before.datePrecision },
+    })),
     asof: meeting.asof,
     ledger: ledgerJson(ledger),
     before: meeting.before?.code ?? null,
@@ -107,8 +121,11 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
       recommendation: recommendation.code,
     })),
     outcomes: outcomes.map((outcome) =>
-      outcome.kind === "noneHeld"
-        ? { kind: outcome.kind, pillar: outcome.pillar, year: outcome.year }
+      outcome.kind === "noneHeld" || outcome.kind === "noneRecorded"
+        ? {
+            ...{ kind: outcome.kind, pillar: outcome.pillar, year: outcome.year },
+            sources: outcome.kind === "noneHeld" ? outcome.sources : [],
+          }
         : {
             kind: outcome.kind,
             pillar: outcome.pillar,
@@ -120,16 +137,34 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
   };
 }
 
+/** Its state with what tells it. */
+function stateFields({ state, told }: WithTold) {
+  const last = told.at(-1);
+  return {
+    state,
+    stateOn: last?.occurred ?? null,
+    stateReason: last?.reason ?? nothing,
+    stateSource: last?.source ?? nothing,
+  };
+}
+
+const nothing: Localized = { en: null, ru: null };
+
 function numbers({ recommendations, commitments, endorsed }: MeetingNumbers): MeetingNumbers {
   return { recommendations, commitments, endorsed };
 }
 
-const both = (head: string, value: (meeting: MeetingItem) => Localized | undefined): CsvColumn<MeetingItem>[] => [
+type WithTold = Pick<MeetingPage, "state" | "told">;
+
+const both = (
+  head: string,
+  value: (meeting: MeetingItem & WithTold) => Localized | undefined,
+): CsvColumn<MeetingItem & WithTold>[] => [
   { head: `${head}_en`, cell: (meeting) => value(meeting)?.en },
   { head: `${head}_ru`, cell: (meeting) => value(meeting)?.ru },
 ];
 
-const columns: CsvColumn<MeetingItem>[] = [
+const columns: CsvColumn<MeetingItem & WithTold>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "type", cell: ({ type }) => type },
   { head: "number", cell: ({ number }) => number },
@@ -137,6 +172,11 @@ const columns: CsvColumn<MeetingItem>[] = [
   ...textColumns<MeetingItem>("title", ({ title }) => title),
   { head: "title_en_state", cell: ({ title }) => title.state.en },
   { head: "title_ru_state", cell: ({ title }) => title.state.ru },
+  { head: "state", cell: ({ state }) => state },
+  { head: "state_from", cell: ({ told }) => told.at(-1)?.occurred?.from },
+  { head: "state_on", cell: ({ told }) => told.at(-1)?.occurred?.on },
+  ...both("state_reason", ({ told }) => told.at(-1)?.reason),
+  ...both("state_source", ({ told }) => told.at(-1)?.source),
   { head: "start", cell: ({ start }) => start },
   { head: "end", cell: ({ end }) => end },
   { head: "date_precision", cell: ({ datePrecision }) => datePrecision },

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
-import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { capital, formatDates, typeset } from "#i18n/format.ts";
+
+import { capital, formatDates, formatDays, typeset } from "#i18n/format.ts";
+
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -45,6 +48,7 @@ export function MeetingHead({ locale, meeting }: Props) {
       lead={
         <>
           {capital(formatDates(meeting, locale), locale)}
+          <MeetingStateMark meeting={meeting} locale={locale} today={meeting.asof ?? undefined} />
           {title?.fallback && (
             <>
               {" "}
@@ -87,13 +91,14 @@ function Neighbours({ locale, meeting }: Props) {
       value: (
         <a href={addressOf(locale, "/meetings/[code]", other.code)} rel={side === "before" ? "prev" : "next"}>
           {shortNameWithDates(other, locale, year)}
+          <MeetingStateMark meeting={other} locale={locale} today={meeting.asof ?? undefined} />
         </a>
       ),
     };
   const items = [
     neighbour("before", meeting.before),
     neighbour("after", meeting.after),
-    hasExactDates(meeting) && {
+    isInCalendar(meeting) && {
       key: "calendar",
       label: t("meetings:head.calendar"),
       value: <a href={addressOf(locale, "/meetings/[code]", meeting.code, ".ics")}>{t("meetings:head.add")}</a>,
@@ -114,6 +119,9 @@ export function MeetingFacts({
   const otherTitle = meeting.title[other];
   const notStated = <span className="soft">{t("meetings:facts.notStated")}</span>;
   const items = [
+    ...(meeting.told.length > 0
+      ? [{ key: "state", label: t("meetings:told.title"), value: <Told locale={locale} meeting={meeting} /> }]
+      : []),
     { key: "place", label: t("meetings:facts.place"), value: <Place locale={locale} meeting={meeting} /> },
     {
       key: "format",
@@ -168,6 +176,24 @@ export function MeetingFacts({
       <Facts items={items} />
     </Section>
   );
+}
+
+/** Everything that was told of it, the newest first, each with its day, its source and why. */
+function Told({ locale, meeting: { told } }: Props) {
+  const t = translator(locale);
+  return told.toReversed().map(({ state, verb, occurred, source, reason, before }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+    <p key={index}>
+      {capital(t(`meetings:state.${state}`), locale)}
+      {occurred && verb !== "hold" && `, ${formatDays(occurred, locale)}`}
+      {". "}
+      {before && `${t("meetings:told.daysBefore", { dates: formatDates(before, locale) })} `}
+      <LocalizedText value={reason} locale={locale} />{" "}
+      <span className="small">
+        <LocalizedText value={source} locale={locale} tag={false} absent={t("meetings:told.noSource")} />
+      </span>
+    </p>
+  ));
 }
 
 /** City and country, the country under its name of then; a partner's is a link. */

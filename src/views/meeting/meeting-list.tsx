@@ -1,14 +1,18 @@
+import { type Absence, absencesOf } from "#features/meetings/absence.ts";
 import {
   comingAndPast,
   type MeetingListQuery,
   pillarsWithoutMeeting,
   unknownYear,
 } from "#features/meetings/meeting-filter.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { isUnconfirmed, pillarWord, placeParts } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { recordWordsIn } from "#i18n/localized.ts";
+
+import { type Localized, recordWordsIn } from "#i18n/localized.ts";
+
 import { translator } from "#i18n/t.ts";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -21,31 +25,35 @@ type Props = {
   locale: Locale;
   /** those that match the query, newest first */
   matching: readonly MeetingListItem[];
-  /** all that the reader may see: only they tell of which pillar none was held */
+  /** all that the reader may see: only they tell of which pillar there is none */
   all: readonly MeetingListItem[];
   query: MeetingListQuery;
   pillars: readonly number[];
+  absences: readonly Absence[];
   /** "YYYY-MM-DD" */
   today: string;
 };
 
-/** Coming meetings, then the past ones by year; where it is known that a pillar had none, that is a row too. */
-export function MeetingList({ locale, matching, all, query, pillars, today }: Props) {
+/** Coming meetings, then the past ones by year; where there is none of a pillar, that is a row too. */
+export function MeetingList({ locale, matching, all, query, pillars, absences, today }: Props) {
   const t = translator(locale);
   const { coming, past } = comingAndPast(matching, today);
   const asked = query.type.length + query.pillar.length + query.year.length > 0;
-  const years = yearsShown(all, past, query);
-  const noneHeld = (year: string) =>
-    query.type.length > 0 && !query.type.includes("ewg")
-      ? []
-      : pillarsWithoutMeeting(all, pillars, year, today).filter(
-          (pillar) => query.pillar.length === 0 || query.pillar.includes(String(pillar)),
-        );
+  const years = yearsShown(all, past, absences, query);
+  const asksForExperts = query.type.length === 0 || query.type.includes("ewg");
+  const askedPillars = pillars.filter((pillar) => query.pillar.length === 0 || query.pillar.includes(String(pillar)));
+  const noneOf = (year: string): None[] => {
+    if (!asksForExperts) return [];
+    const told: None[] = absencesOf(absences, askedPillars, year, today);
+    const without = pillarsWithoutMeeting(all, askedPillars, year, today);
+    const untold = without.filter((pillar) => !told.some((one) => one.pillar === pillar));
+    return [...told, ...untold.map((pillar) => ({ pillar, source: null }))];
+  };
   const groups = years
     .map((year) => ({
       year,
       meetings: past.find((group) => group.year === year)?.meetings ?? [],
-      none: noneHeld(year),
+      none: noneOf(year),
     }))
     .filter(({ meetings, none }) => meetings.length + none.length > 0);
   return (
@@ -80,17 +88,24 @@ export function MeetingList({ locale, matching, all, query, pillars, today }: Pr
   );
 }
 
-/** The years of the matching meetings, and those asked for in which only "none held" can be said. */
+/** The years of the matching meetings, and those asked for in which it can only be said that there is none. */
 function yearsShown(
   all: readonly MeetingListItem[],
   past: readonly { year: string }[],
+  absences: readonly Absence[],
   query: MeetingListQuery,
 ): string[] {
-  const years = all.map(({ start }) => start?.slice(0, 4) ?? unknownYear);
+  const years = [
+    ...all.map(({ start }) => start?.slice(0, 4) ?? unknownYear),
+    ...absences.map(({ year }) => String(year)),
+  ];
   const asked = years.filter((year) => query.year.length === 0 || query.year.includes(year));
   const dated = [...new Set([...past.map(({ year }) => year), ...asked])].filter((year) => year !== unknownYear);
   return [...dated.sort().reverse(), ...(past.some(({ year }) => year === unknownYear) ? [unknownYear] : [])];
 }
+
+/** No expert meeting of a pillar: a source says so, or the record holds none. */
+type None = { pillar: number; source: Localized | null };
 
 function Rows({
   locale,
@@ -102,7 +117,7 @@ function Rows({
   meetings: readonly MeetingListItem[];
   /** of the heading above; `null` where rows say their year themselves */
   year: string | null;
-  none?: readonly number[];
+  none?: readonly None[];
 }) {
   const t = translator(locale);
   return (
@@ -118,13 +133,14 @@ function Rows({
           below={
             <>
               <Circumstances locale={locale} meeting={meeting} />
-              <Records locale={locale} meeting={meeting} isComing={year === null} />
+              <Records locale={locale} meeting={meeting} />
             </>
           }
         >
           <span className="rec">
             <MeetingTitle locale={locale} meeting={meeting} marksUnofficial={false} />
           </span>
+          <MeetingStateMark meeting={meeting} locale={locale} />
           {meeting.sample && (
             <>
               {" "}
@@ -133,9 +149,13 @@ function Rows({
           )}
         </RecordRow>
       ))}
-      {none.map((pillar) => (
-        <RecordRow key={`none-${pillar}`} number={<span className="label">{pillarWord(pillar, locale)}</span>}>
-          {t("meetings:list.noneHeld", { year: year ?? "" })}
+      {none.map(({ pillar, source }) => (
+        <RecordRow
+          key={`none-${pillar}`}
+          number={<span className="label">{pillarWord(pillar, locale)}</span>}
+          below={source && <LocalizedText value={source} locale={locale} tag={false} />}
+        >
+          {t(source ? "meetings:list.noneHeld" : "meetings:list.noneRecorded", { year: year ?? "" })}
         </RecordRow>
       ))}
     </RecordList>
@@ -193,12 +213,10 @@ function Circumstances({ locale, meeting }: { locale: Locale; meeting: MeetingLi
 
 function Records({
   locale,
-  meeting: { code, recommendations, commitments, endorsed },
-  isComing,
+  meeting: { code, state, recommendations, commitments, endorsed },
 }: {
   locale: Locale;
   meeting: MeetingListItem;
-  isComing: boolean;
 }) {
   const t = translator(locale);
   const list = addressOf(locale, "/recommendations", `?meeting=${code}`);
@@ -214,7 +232,7 @@ function Records({
       text: t("meetings:commitments", { count: commitments }),
     },
   ].filter((link) => link !== false);
-  if (links.length === 0) return isComing ? null : `. ${t("meetings:list.noRecords")}`;
+  if (links.length === 0) return state !== "held" ? null : `. ${t("meetings:list.noRecords")}`;
   return links.map(({ href, text }) => (
     <span key={href}>
       {". "}

@@ -1,5 +1,7 @@
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { type StateTold, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { decidingVerbs, decisionOf, moves } from "#features/recommendations/recommendation.ts";
@@ -24,16 +26,17 @@ export async function findOutcomes(
   const day = meeting.asof ? dayAfter(meeting.asof) : today;
   if (!meeting.start || (meeting.asof && stageOn(meeting, meeting.asof) !== "over")) return [];
   const year = Number(meeting.start.slice(0, 4));
-  const [ofYear, meetings, pillars] = await Promise.all([
+  const [ofYear, meetings, pillars, absences] = await Promise.all([
     itemsAsOf(actor, await findRecommendations(actor, { year, kind: "recommendation" }, meeting.asof), meeting.asof),
     listMeetings(actor, { year: [year] }),
     listPillars(),
+    listAbsences(),
   ]);
   return outcomesOf({
     meeting,
     decisions: meeting.decisions,
     ofYear,
-    meetings,
+    ...{ meetings, absences },
     pillars: pillars.map(({ number }) => number),
     today: day,
   });
@@ -76,11 +79,16 @@ export async function numbersOfMeetings(actor: Actor): Promise<Map<string, Meeti
   return numbers;
 }
 
-export type MeetingListItem = MeetingItem & MeetingNumbers;
+export type MeetingListItem = MeetingItem & MeetingNumbers & { told: StateTold[] };
 
-/** Newest first, with their numbers. */
+/** Newest first, with their numbers and what is told of each. */
 export async function listMeetingsWithNumbers(actor: Actor): Promise<MeetingListItem[]> {
   const [meetings, numbers] = await Promise.all([listMeetings(actor), numbersOfMeetings(actor)]);
+  const told = await statesTold(actor, meetings);
   const none = { recommendations: 0, commitments: 0, endorsed: 0 };
-  return meetings.map((meeting) => ({ ...meeting, ...(numbers.get(meeting.code) ?? none) }));
+  return meetings.map((meeting) => ({
+    ...meeting,
+    ...(numbers.get(meeting.code) ?? none),
+    told: told.get(meeting.id) ?? [],
+  }));
 }

@@ -3,7 +3,7 @@ import type { Decision } from "#features/recommendations/recommendation.ts";
 import { outcomesOf } from "./meeting-outcome.ts";
 
 const meeting = (code: string, type: string, pillar: number | null, start: string, lastDay: string) => ({
-  ...{ code, type, pillar, start, lastDay },
+  ...{ code, type, pillar, start, lastDay, state: "held" as const },
   firstDay: start,
   datePrecision: "day",
 });
@@ -34,6 +34,7 @@ const at = (
 ) =>
   outcomesOf({
     ...{ meeting: of, decisions, meetings, pillars: [1, 2, 3, 4] },
+    absences: [{ id: 1, pillar: 4, year: 2021, source: source(12), version: 1 }],
     ofYear: [...one, ...two, ...three],
     today: "2026-11-23",
   });
@@ -68,7 +69,7 @@ describe("the 15th policy meeting", () => {
   });
 
   test("had nothing of pillar IV, of which no expert meeting was held in 2021", () => {
-    expect(outcomes[3]).toEqual({ kind: "noneHeld", pillar: 4, year: "2021" });
+    expect(outcomes[3]).toEqual({ kind: "noneHeld", pillar: 4, year: "2021", sources: [source(12)] });
     expect(outcomes).toHaveLength(4);
   });
 

@@ -1,3 +1,4 @@
+import { type Absence, absencesOf } from "#features/meetings/absence.ts";
 import { type MeetingFact, pillarsWithoutMeeting, yearOf } from "#features/meetings/meeting-filter.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -24,7 +25,10 @@ export type Outcome<C extends Considered = Considered> =
   | (Numbers & { kind: "later"; status: string | null; meeting: NonNullable<C["meeting"]>; daysAfter: number | null })
   /** agreed before it, and no source says that it was decided here */
   | (Numbers & { kind: "undecided"; status: string | null; meeting: C["meeting"] })
-  | { kind: "noneHeld"; pillar: number; year: string };
+  /** a source says that there was no expert meeting */
+  | { kind: "noneHeld"; pillar: number; year: string; sources: Localized[] }
+  /** the record holds none */
+  | { kind: "noneRecorded"; pillar: number; year: string };
 
 /**
  * Tells what a policy meeting did with the recommendations of its year, pillar by pillar: decided ones first, then
@@ -36,6 +40,7 @@ export function outcomesOf<C extends Considered>({
   decisions,
   ofYear,
   meetings,
+  absences,
   pillars,
   today,
 }: {
@@ -44,6 +49,7 @@ export function outcomesOf<C extends Considered>({
   /** the recommendations of its year, in order */
   ofYear: readonly C[];
   meetings: readonly MeetingFact[];
+  absences: readonly Absence[];
   pillars: readonly number[];
   today: string;
 }): Outcome<C>[] {
@@ -67,10 +73,16 @@ export function outcomesOf<C extends Considered>({
   });
   if (decided.length + others.length === 0) return [];
   const year = yearOf(meeting);
+  const told = absencesOf(absences, pillars, year, today);
   const none = pillarsWithoutMeeting(meetings, pillars, year, today).filter(
-    (pillar) => ![...decided, ...others].some((outcome) => outcome.pillar === pillar),
+    (pillar) => ![...decided, ...others, ...told].some((outcome) => outcome.pillar === pillar),
   );
-  return [...decided, ...others, ...none.map((pillar): Outcome<C> => ({ kind: "noneHeld", pillar, year }))];
+  return [
+    ...decided,
+    ...others,
+    ...told.map(({ pillar, source }): Outcome<C> => ({ kind: "noneHeld", pillar, year, sources: [source] })),
+    ...none.map((pillar): Outcome<C> => ({ kind: "noneRecorded", pillar, year })),
+  ];
 }
 
 function numbers(group: readonly Considered[]): Numbers {

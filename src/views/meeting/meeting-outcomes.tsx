@@ -36,10 +36,10 @@ export function MeetingOutcomes({
             // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
             key={index}
             label={outcome.pillar === null ? t("meetings:outcome.noPillar") : pillarWord(outcome.pillar, locale)}
-            note={outcome.kind !== "noneHeld" && <Sources locale={locale} outcome={outcome} />}
+            note={outcome.kind !== "noneRecorded" && <Sources locale={locale} outcome={outcome} />}
           >
-            {outcome.kind === "noneHeld" ? (
-              <p className="soft">{t("meetings:list.noneHeld", { year: outcome.year })}</p>
+            {outcome.kind === "noneHeld" || outcome.kind === "noneRecorded" ? (
+              <p className="soft">{t(`meetings:list.${outcome.kind}`, { year: outcome.year })}</p>
             ) : (
               <Numbered locale={locale} outcome={outcome} asof={asof} />
             )}
@@ -50,7 +50,7 @@ export function MeetingOutcomes({
   );
 }
 
-type Counted = Exclude<Some, { kind: "noneHeld" }>;
+type Counted = Exclude<Some, { kind: "noneHeld" | "noneRecorded" }>;
 
 function Numbered({ locale, outcome, asof }: { locale: Locale; outcome: Counted; asof: string | null }) {
   const t = translator(locale);
@@ -128,7 +128,7 @@ function addressOfCounted(locale: Locale, { pillar }: Counted, codes: readonly s
   );
 }
 
-function Sources({ locale, outcome }: { locale: Locale; outcome: Counted }) {
+function Sources({ locale, outcome }: { locale: Locale; outcome: Exclude<Some, { kind: "noneRecorded" }> }) {
   if (outcome.sources.length === 0) return null;
   return (
     <Note locale={locale}>

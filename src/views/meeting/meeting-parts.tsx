@@ -11,13 +11,12 @@ import type { MeetingPage } from "./find-meeting.ts";
 type Props = { locale: Locale; meeting: MeetingPage };
 
 /** The recommendations, or commitments, that were born at it. */
-export function MeetingRecommendations({ locale, meeting, today }: Props & { today: string }) {
+export function MeetingRecommendations({ locale, meeting }: Props) {
   const t = translator(locale);
-  const isOver = meeting.lastDay === null || meeting.lastDay < today;
   const kinds = (["recommendation", "commitment"] as const)
     .map((kind) => ({ kind, items: meeting.recommendations.filter((item) => item.kind === kind) }))
     .filter(({ items }) => items.length > 0);
-  if (kinds.length === 0 && meeting.type === "ewg" && isOver) {
+  if (kinds.length === 0 && meeting.type === "ewg" && meeting.state === "held") {
     return (
       <Section id="recommendations" title={t("meetings:born.recommendations")}>
         <EmptyState>

@@ -37,8 +37,8 @@ async function answerWith(request: FileRequest, write: (partner: PartnerPage) =>
 function toPage(partner: PartnerPage) {
   return {
     ...fields(partner),
-    meetings: partner.meetings.map(({ code, start, end, datePrecision, city, place }) => ({
-      ...{ code, start, end, datePrecision, city },
+    meetings: partner.meetings.map(({ code, state, start, end, datePrecision, city, place }) => ({
+      ...{ code, state, start, end, datePrecision, city },
       countryThen: place?.nameThen ?? null,
     })),
     recommendations: partner.addressed.map(({ recommendation, report }) => ({

@@ -1,6 +1,7 @@
 import { tenureWords } from "#features/liaison/liaison-network.tsx";
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -37,6 +38,7 @@ export function PartnerMeetings({ locale, partner }: Props) {
             >
               <p>
                 <MeetingTitle locale={locale} meeting={meeting} />
+                <MeetingStateMark locale={locale} meeting={meeting} />
                 {meeting.sample && (
                   <>
                     {" "}

@@ -1,3 +1,5 @@
+import type { Absence } from "#features/meetings/absence.ts";
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import type { CsvColumn } from "#lib/csv.ts";
 import type { Actor } from "#policy.ts";
@@ -9,7 +11,7 @@ import type { pillarAddresses } from "./pillar-addresses.ts";
 import { numbersOfPillars, type PillarNumbers } from "./pillar-numbers.ts";
 import { isUnofficial } from "./pillar-words.tsx";
 
-type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined };
+type Counted = { pillar: PillarItem; numbers: PillarNumbers | undefined; absences: readonly Absence[] };
 
 export const pillarFiles: FilesOf<typeof pillarAddresses> = {
   "/pillars": {
@@ -33,14 +35,18 @@ export const pillarFiles: FilesOf<typeof pillarAddresses> = {
 
 async function countedPillars(actor: Actor): Promise<Counted[]> {
   const numbers = await numbersOfPillars(actor);
-  return (await listPillars()).map((pillar) => ({ pillar, numbers: numbers.get(pillar.number) }));
+  const absences = await listAbsences();
+  return (await listPillars()).map((pillar) => ({
+    ...{ pillar, numbers: numbers.get(pillar.number) },
+    absences: absences.filter((one) => one.pillar === pillar.number),
+  }));
 }
 
 async function pillarNumbered(actor: Actor, number: string | undefined): Promise<Counted[]> {
   return (await countedPillars(actor)).filter(({ pillar }) => String(pillar.number) === number);
 }
 
-function toJson({ pillar, numbers }: Counted) {
+function toJson({ pillar, numbers, absences }: Counted) {
   return {
     number: pillar.number,
     ...textJson("name", pillar.name),
@@ -49,6 +55,7 @@ function toJson({ pillar, numbers }: Counted) {
     source: { en: pillar.source.en, ru: pillar.source.ru },
     commitments: numbers?.commitments ?? 0,
     expertMeetings: numbers?.meetings ?? 0,
+    noneHeld: absences.map(({ year, source }) => ({ year, source })),
     recommendations: numbers?.recommendations ?? 0,
     states: Object.fromEntries((numbers?.states ?? []).map(({ status, count }) => [status, count])),
   };
@@ -62,6 +69,7 @@ const columns: readonly CsvColumn<Counted>[] = [
   { head: "name_ru_unofficial", cell: ({ pillar }) => isUnofficial(pillar, "ru") },
   { head: "commitments", cell: ({ numbers }) => numbers?.commitments },
   { head: "expert_meetings", cell: ({ numbers }) => numbers?.meetings },
+  { head: "none_held", cell: ({ absences }) => absences.map(({ year }) => year).join("; ") },
   { head: "recommendations", cell: ({ numbers }) => numbers?.recommendations },
   { head: "source_en", cell: ({ pillar }) => pillar.source.en },
   { head: "source_ru", cell: ({ pillar }) => pillar.source.ru },

@@ -6,6 +6,7 @@ import { database } from "#server/database.ts";
 /** These numbers count what the record holds under a pillar, as far as this reader may see it. */
 export type PillarNumbers = {
   commitments: number;
+  /** expert meetings that were held */
   meetings: number;
   recommendations: number;
   /** in the order in which a text travels, states without a recommendation left out */
@@ -16,7 +17,7 @@ export async function numbersOfPillars(actor: Actor): Promise<Map<number, Pillar
   const records = await factsOn(actor, null, null);
   const meetings = await database().meeting.groupBy({
     by: ["pillarNumber"],
-    where: { AND: [readable.meetings(actor), { type: "ewg" }] },
+    where: { AND: [readable.meetings(actor), { type: "ewg", state: "held" }] },
     _count: true,
   });
   return new Map(

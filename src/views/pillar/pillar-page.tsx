@@ -1,4 +1,6 @@
+import type { Absence } from "#features/meetings/absence.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
@@ -37,51 +39,68 @@ export function PillarMeetings({
   meetings,
   born,
   year,
+  absences,
   locale,
-}: Props & { meetings: readonly MeetingItem[]; born: ReadonlyMap<string, number>; year: number | null }) {
+}: Props & {
+  meetings: readonly MeetingItem[];
+  born: ReadonlyMap<string, number>;
+  year: number | null;
+  /** of this pillar */
+  absences: readonly Absence[];
+}) {
   const t = translator(locale);
-  const heldIn = meetings.some(({ start }) => year !== null && start?.startsWith(String(year)));
+  const isTold = [...meetings.map(({ start }) => start?.slice(0, 4)), ...absences.map((one) => String(one.year))];
+  const noneIn = meetings.length > 0 && year !== null && !isTold.includes(String(year));
   return (
     <Section id="meetings" title={t("pillars:page.meetings")}>
+      {absences.map((absence) => (
+        <p key={absence.id} className="mb-3">
+          {t("meetings:list.noneHeld", { year: absence.year })}{" "}
+          <span className="small">
+            <LocalizedText value={absence.source} locale={locale} tag={false} />
+          </span>
+        </p>
+      ))}
+      {noneIn && <p className="mb-3">{t("meetings:list.noneRecorded", { year })}</p>}
       {meetings.length === 0 ? (
         <EmptyState>{t("pillars:page.noMeetings")}</EmptyState>
       ) : (
-        <>
-          {year !== null && !heldIn && <p className="mb-3">{t("pillars:page.noMeetingIn", { year })}</p>}
-          <Table<MeetingItem>
-            rows={meetings}
-            rowKey={({ code }) => code}
-            columns={[
-              {
-                key: "meeting",
-                head: t("pillars:table.meeting"),
-                cell: (meeting) => (
+        <Table<MeetingItem>
+          rows={meetings}
+          rowKey={({ code }) => code}
+          columns={[
+            {
+              key: "meeting",
+              head: t("pillars:table.meeting"),
+              cell: (meeting) => (
+                <>
                   <a href={addressOf(locale, "/meetings/[code]", meeting.code)}>
                     <LocalizedText value={meeting.title} locale={locale} absent={meeting.code} />
                   </a>
-                ),
-              },
-              {
-                key: "place",
-                head: t("meetings:facts.place"),
-                cell: ({ city }) => (
-                  <LocalizedText value={city} locale={locale} absent={<span>{t("meetings:facts.unknown")}</span>} />
-                ),
-              },
-              {
-                key: "dates",
-                head: t("pillars:table.dates"),
-                cell: (meeting) => capital(formatDates(meeting, locale, { short: true, year: true }), locale),
-              },
-              {
-                key: "recommendations",
-                head: t("pillars:table.recommendations"),
-                numeric: true,
-                cell: ({ code }) => born.get(code) ?? t("pillars:none"),
-              },
-            ]}
-          />
-        </>
+                  <MeetingStateMark meeting={meeting} locale={locale} />
+                </>
+              ),
+            },
+            {
+              key: "place",
+              head: t("meetings:facts.place"),
+              cell: ({ city }) => (
+                <LocalizedText value={city} locale={locale} absent={<span>{t("meetings:facts.unknown")}</span>} />
+              ),
+            },
+            {
+              key: "dates",
+              head: t("pillars:table.dates"),
+              cell: (meeting) => capital(formatDates(meeting, locale, { short: true, year: true }), locale),
+            },
+            {
+              key: "recommendations",
+              head: t("pillars:table.recommendations"),
+              numeric: true,
+              cell: ({ code }) => born.get(code) ?? t("pillars:none"),
+            },
+          ]}
+        />
       )}
     </Section>
   );

@@ -24,6 +24,8 @@ export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; ac
     >
       <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>{t("staff:recommendations.editShort")}</a>
       {", "}
+      <a href={addressOf(locale, "/meetings/[code]/state", meeting.code)}>{t("staff:parts.state")}</a>
+      {", "}
       <a href={addressOf(locale, "/meetings/[code]/recommendations", meeting.code)}>
         {t("staff:parts.recommendations")}
       </a>

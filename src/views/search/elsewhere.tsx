@@ -1,3 +1,4 @@
+import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -28,6 +29,7 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
       text: (
         <>
           <LocalizedText value={meeting.title} locale={locale} />, {formatDates(meeting, locale)}
+          <MeetingStateMark meeting={meeting} locale={locale} />
         </>
       ),
     })),

@@ -233,6 +233,7 @@ async function comingPolicyMeeting(actor: Actor): Promise<MeetingOfRecommendatio
       AND: [
         readable.meetings(actor),
         { type: { in: [...policyMeetings] }, lastDay: { gte: dayToDate(dayOf(new Date())) } },
+        { NOT: { state: "cancelled" } },
       ],
     },
     orderBy: { firstDay: "asc" },

@@ -15,7 +15,7 @@ import { addRecommendation } from "#features/recommendations/recommendation-comm
 import { discardRecommendation, voidRecommendation } from "#features/recommendations/taking-back-commands.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
+import { done, meetingOf, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import type { Job } from "./job.ts";
 import { meeting, recommendation, renameMeeting, reworded, unseenMeeting } from "./recording.ts";
 
@@ -170,7 +170,7 @@ export const mistakes: Job[] = [
     prepare: async () => {
       await unseenMeeting();
       const start = "2022-09-01";
-      done(await recordMeeting(portal, meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start })));
+      done(await recordMeeting(portal, meetingOf({ code: "EWG-2022-II-2", type: "ewg", pillar: 2, start }), wasHeld));
       const born = await seen(portal, "2022-II-1", "2022-II-2");
       done(await discardMeeting(portal, await meeting("EWG-2022-II"), born));
     },

@@ -1,4 +1,8 @@
 import { expect } from "vitest";
+
+import { recordAbsence, recordNoAbsence } from "#desk/meetings/absence-actions.ts";
+import { absenceValues, noAbsenceValues } from "#desk/meetings/absence-form-definition.ts";
+
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
@@ -6,6 +10,8 @@ import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
+import { tellState } from "#desk/recording/meeting-state-actions.ts";
+import { stateValues } from "#desk/recording/meeting-state-form-definition.ts";
 import {
   changeRecommendations,
   enterRecommendation,
@@ -22,7 +28,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { done, meetingOf } from "#tests/support/policy-meetings.ts";
+import { done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -32,11 +38,19 @@ const nothing = { en: null, ru: null };
 const tooLong = "x".repeat(longestText + 1);
 
 export const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
+const absence = (year: number) =>
+  database().meetingAbsence.findUniqueOrThrow({ where: { pillarNumber_year: { pillarNumber: 4, year } } });
 export const recommendation = (code: string) => database().recommendation.findUniqueOrThrow({ where: { code } });
 
 /** A meeting of 2022 that nobody sees yet, with a recommendation that is a draft and one that was agreed. */
 export async function unseenMeeting() {
-  done(await recordMeeting(portal, meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11" })));
+  done(
+    await recordMeeting(
+      portal,
+      meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11" }),
+      wasHeld,
+    ),
+  );
   for (const verb of ["draft", "agree"] as const) {
     const text = { en: `Trace assets: ${verb}.`, ru: null };
     const textState = { en: "original", ru: "missing" } as const;
@@ -128,6 +142,50 @@ export const recording: Job[] = [
         theirs: { cityEn: "Tashkent" },
       },
     },
+  },
+  {
+    does: "records what became of a meeting",
+    name: "tellState",
+    once: "key",
+    action: tellState,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    prepare: async () =>
+      done(
+        await recordMeeting(portal, meetingOf({ code: "EWG-2022-II", type: "ewg", pillar: 2, start: "2022-05-11" })),
+      ),
+    form: async () => ({
+      ...stateValues(await meeting("EWG-2022-II"), "en"),
+      ...{ verb: "cancel", "on.year": "2022", "source.en": "Letter of the host", "reason.en": "Nobody could come." },
+    }),
+    outcome: { to: "/en/meetings/EWG-2022-II/state?done=cancel" },
+    kept: [() => meeting("EWG-2022-II"), { state: "cancelled" }],
+    wrong: [{ "on.month": "13", "source.en": "" }, ["on", "source"]],
+    meanwhile: { change: () => renameMeeting("EWG-2022-II") },
+  },
+  {
+    does: "records that a pillar had no expert meeting in a year",
+    name: "recordAbsence",
+    once: "key",
+    action: recordAbsence,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    form: async () => ({ ...absenceValues("en"), pillar: "4", year: "2019", "source.en": "Report on 2019, para 3" }),
+    outcome: { to: "/en/desk/absences?done=told" },
+    kept: [() => absence(2019), { sourceEn: "Report on 2019, para 3", takenBackAt: null }],
+    wrong: [{ year: "last", "source.en": "" }, ["year", "source"]],
+  },
+  {
+    does: "takes back that a pillar had none",
+    name: "recordNoAbsence",
+    once: "key",
+    action: recordNoAbsence,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    form: async () => ({ ...noAbsenceValues(await absence(2021), "en"), "reason.en": "Another report names one." }),
+    outcome: { to: "/en/desk/absences?done=takenBack" },
+    kept: [() => absence(2021), { takenBackAt: expect.any(Date) }],
+    wrong: [{ "reason.en": "" }, ["reason"]],
   },
   {
     does: "publishes a meeting with the chosen of its recommendations",

@@ -34,6 +34,7 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
         <a className="button" href={addressOf(locale, "/meetings/new")}>
           {t("desk:unit.newMeeting")}
         </a>
+        <a href={addressOf(locale, "/desk/absences")}>{t("staff:absences.title")}</a>
         <a href={addressOf(locale, "/desk/mistakes")}>{t("mistakes:list.link")}</a>
         {can.managePeople(actor) && <a href={addressOf(locale, "/desk/people")}>{t("desk:unit.people")}</a>}
       </p>

@@ -1,4 +1,5 @@
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { chooseMeetings, searchOf } from "#features/meetings/meeting-filter.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -33,6 +34,7 @@ const { Page, generateMetadata } = publicPage(
             <ChosenMeetingFilters {...{ locale, query, pillars }} />
             <MeetingList
               {...{ locale, matching, all, query, pillars: pillars.map(({ number }) => number) }}
+              absences={await listAbsences()}
               today={today}
             />
           </div>

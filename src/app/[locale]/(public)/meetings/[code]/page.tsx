@@ -3,7 +3,7 @@ import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
-import { hasExactDates } from "#features/meetings/meeting-calendar.ts";
+import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
 import { titleText } from "#features/meetings/meeting-words.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
@@ -51,6 +51,7 @@ const { Page, generateMetadata } = publicPage(
     if (params.code !== meeting.code) permanentRedirect(path + search);
     const today = day ?? now;
     const stage = day === null ? "over" : stageOn(meeting, day);
+    const isHeld = stage === "over" && meeting.state === "held";
     const ledger = await findLedger(actor, { meeting: meeting.code, asof: day });
     const year = yearOf(meeting);
     const pillar = meeting.pillar === null ? null : await findPillar(meeting.pillar);
@@ -72,20 +73,22 @@ const { Page, generateMetadata } = publicPage(
           {stage !== "over" && t(`meetings:asof.${stage}`)}
         </AsofNote>
         <MeetingOutcomes locale={locale} outcomes={await findOutcomes(actor, meeting, today)} asof={day} />
-        <MeetingRecommendations locale={locale} meeting={meeting} today={today} />
+        <MeetingRecommendations locale={locale} meeting={meeting} />
         <LedgerSection ledger={ledger} locale={locale} title={t("ledger:meeting")} />
         <MeetingConflicts locale={locale} meeting={meeting} />
         <MeetingFacts locale={locale} meeting={meeting} pillar={pillar}>
           <AsofForm locale={locale} day={day} today={path} asof={query} />
         </MeetingFacts>
-        {stage === "over" && <MeetingAttendance locale={locale} attendance={meeting.attendance} />}
-        {(stage === "over" || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
+        {(isHeld || meeting.attendance.length > 0) && (
+          <MeetingAttendance locale={locale} attendance={meeting.attendance} />
+        )}
+        {(isHeld || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
         <MeetingDocuments locale={locale} />
         <DataLinks
           locale={locale}
           path={path}
           search={search}
-          formats={hasExactDates(meeting) ? ["json", "csv", "ics"] : ["json", "csv"]}
+          formats={isInCalendar(meeting) ? ["json", "csv", "ics"] : ["json", "csv"]}
         />
       </>
     );

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
+import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { bornAt } from "#features/recommendations/recommendation-counts.ts";
@@ -36,7 +37,7 @@ const { Page, generateMetadata } = publicPage(
       description: pillarDescription(pillar, locale),
     };
   },
-  async ({ locale, t, actor, params, today }) => {
+  async ({ locale, t, actor, params }) => {
     const pillar = await findAsked(params.number);
     if (!pillar) notFound();
     const { number } = pillar;
@@ -65,7 +66,8 @@ const { Page, generateMetadata } = publicPage(
         <PillarMeetings
           {...{ meetings, locale }}
           born={await bornAt(actor, meetings)}
-          year={await latestYear(actor, today)}
+          year={await latestYear(actor)}
+          absences={(await listAbsences()).filter((one) => one.pillar === number)}
         />
         <PillarCommitments items={commitments} locale={locale} />
         <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />

@@ -1,0 +1,94 @@
+import { type Localized, localized } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { type Actor, readable } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { keptIn } from "#server/snapshot.ts";
+import type { MeetingItem } from "./meeting-queries.ts";
+import { type MeetingState, type MeetingStep, meetingMoves, standingSteps } from "./meeting-state.ts";
+
+export type MeetingDates = Pick<MeetingItem, "start" | "end" | "datePrecision" | "firstDay" | "lastDay">;
+
+/** A source told this of a meeting, and nobody has taken it back. */
+export type StateTold = {
+  verb: MeetingStep;
+  state: MeetingState;
+  /** the first and the last day that it can have been; that it was held happened on the days that it has now */
+  occurred: { from: string; on: string } | null;
+  source: Localized;
+  reason: Localized;
+  /** the days that it had until it was postponed */
+  before: MeetingDates | null;
+};
+
+/** Everything that is told of each of these meetings, by its id, in the order in which it was recorded. */
+export async function statesTold(actor: Actor, meetings: readonly { id: number }[]): Promise<Map<number, StateTold[]>> {
+  const ids = meetings.map(({ id }) => id);
+  const rows = await database().meeting.findMany({
+    where: { AND: [readable.meetings(actor), { id: { in: ids } }] },
+    select: {
+      ...{ id: true, firstDay: true, lastDay: true },
+      ...{ publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
+    },
+  });
+  const events = await database().event.findMany({
+    where: { subject: "meeting", subjectId: { in: ids }, verb: { in: Object.keys(meetingMoves) } },
+    orderBy: { id: "asc" },
+    omit: { snapshot: true },
+  });
+  const bySubject = Map.groupBy(events, ({ subjectId }) => subjectId);
+  const told = rows.map(async (row) => {
+    const standing = standingSteps(bySubject.get(row.id) ?? []).map(async (event): Promise<StateTold> => {
+      const own = event.verb === "hold" ? row : { firstDay: event.occurredFrom, lastDay: event.occurredOn };
+      return {
+        verb: event.verb,
+        state: meetingMoves[event.verb].to,
+        occurred: own.firstDay && own.lastDay ? { from: dateToDay(own.firstDay), on: dateToDay(own.lastDay) } : null,
+        source: readable.words(actor, row, localized(event, "source")),
+        reason: readable.words(actor, row, localized(event, "reason")),
+        before: event.verb === "postpone" ? await datesBefore(row.id, event.id) : null,
+      };
+    });
+    return [row.id, await Promise.all(standing)] as const;
+  });
+  return new Map(await Promise.all(told));
+}
+
+async function datesBefore(id: number, event: bigint): Promise<MeetingDates | null> {
+  const before = await database().event.findFirst({
+    where: { subject: "meeting", subjectId: id, id: { lt: event } },
+    orderBy: { id: "desc" },
+    select: { version: true, snapshot: true },
+  });
+  if (!before) return null;
+  const { start, end, datePrecision, firstDay, lastDay } = keptIn("meeting", before);
+  const day = (kept: string | null) => kept?.slice(0, 10) ?? null;
+  return { start, end, datePrecision, firstDay: day(firstDay), lastDay: day(lastDay) };
+}
+
+/**
+ * A meeting as it stood at the end of that day ("YYYY-MM-DD"): its state by what was told until then, and the days that it had
+ * then. An event without a day counts on none, and a meeting of which nothing was told yet has no state.
+ */
+export function stateOn<M extends MeetingDates>(
+  meeting: M,
+  told: readonly StateTold[],
+  day: string,
+): M & { state: MeetingState | null } {
+  const then = told.findLast(({ occurred }) => occurred !== null && occurred.on <= day);
+  const postponed = told.find(({ before, occurred }) => before !== null && (occurred === null || occurred.on > day));
+  return { ...meeting, ...postponed?.before, state: then?.state ?? null };
+}
+
+/** The name of an entry in calendars, and its last change. */
+export type CalendarMark = { uid: string; changedAt: Date };
+
+/**
+ * The hash of the event with which a meeting was recorded names it in calendars: no other meeting of any portal has it, and
+ * it stays whatever the meeting, or the portal, is called later.
+ */
+export async function calendarMarks(meetings: readonly { id: number }[]): Promise<Map<number, CalendarMark>> {
+  const rows = await database().$queryRaw<{ id: number; hash: string; changedAt: Date }[]>`
+    SELECT subject_id AS id, (array_agg(hash ORDER BY id))[1] AS hash, max(recorded_at) AS "changedAt"
+    FROM event WHERE subject = 'meeting' AND subject_id = ANY(${meetings.map(({ id }) => id)}::int[]) GROUP BY subject_id`;
+  return new Map(rows.map(({ id, hash, changedAt }) => [id, { uid: hash, changedAt }]));
+}
