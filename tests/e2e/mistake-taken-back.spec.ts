@@ -15,6 +15,7 @@ test("a duplicate is recorded as a mistake, and whoever opens its address is led
 }) => {
   await page.goto(`/en/recommendations/${mistaken}/edit`);
   await signInAs(page, "unit");
+  await page.getByRole("link", { name: `Record ${mistaken} as a mistake` }).click();
   const form = page.getByRole("region", { name: "Recorded by mistake" });
   const press = form.getByRole("button", { name: `Record ${mistaken} as a mistake` });
   await form.getByLabel("Reason, English").fill("Entered twice.");

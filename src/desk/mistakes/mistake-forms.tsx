@@ -24,18 +24,21 @@ export type TakingBack = { discard: FormAction; void: FormAction };
 
 /**
  * Takes back what was entered by mistake: a draft is discarded, what has been public is recorded as a mistake. Where something
- * hangs on it, says what. `from` is the code of the meeting to which a discarded recommendation leads back.
+ * hangs on it, says what. `from` is the code of the meeting to which a discarded recommendation leads back. Beside another
+ * form a mistake has only its address (`asks` says that it is the one form here): its reason is typed on a page of its own.
  */
 export function TakeBack({
   locale,
   actions,
   way,
   from,
+  asks = false,
 }: {
   locale: Locale;
   actions: TakingBack;
   way: WayBack | null;
   from?: string;
+  asks?: boolean;
 }) {
   if (!way) return null;
   const t = translator(locale);
@@ -48,6 +51,10 @@ export function TakeBack({
       {!free.ok ? (
         <p>
           {t("mistakes:cannot")} {refusalText(free, locale)}
+        </p>
+      ) : isCited && !asks ? (
+        <p>
+          <a href={addressOf(locale, `${pages[noun]}/void`, code)}>{t("mistakes:void.submit", { code })}</a>
         </p>
       ) : (
         <>
@@ -71,6 +78,8 @@ export function TakeBack({
     </section>
   );
 }
+
+const pages = { meeting: "/meetings/[code]", recommendation: "/recommendations/[code]" } as const;
 
 function Which({ codes, from }: { codes: readonly string[]; from?: string }) {
   return (

@@ -7,6 +7,7 @@ import { recordText } from "#i18n/record-text.ts";
 import { fail, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import type { MistakenNoun } from "./mistake-form-definition.ts";
 
 export type TakenBack = Seen & {
@@ -104,6 +105,11 @@ export type WayBack = Seen & {
   free: Result<true, Hanging | "decidedHere">;
 };
 
+/** While nobody can have cited the number of a draft it can have another. */
+export function hasFreeNumber(way: WayBack, { year, pillar }: { year: number | null; pillar: number | null }): boolean {
+  return !way.isCited && year !== null && pillar !== null;
+}
+
 /** `null` for who may not. Of a meeting those born at it go with it. */
 export async function findWayBack(
   actor: Actor,
@@ -127,4 +133,11 @@ export async function findWayBack(
     born: born.map(({ id: _, ...seen }) => seen),
     free: decided.length > 0 ? fail("decidedHere", { codes: codesOf(decided) }) : free,
   };
+}
+
+/** A recommendation or commitment as its page takes it back; `null` for who may not. */
+export async function findMistaken(actor: Actor, asked: string) {
+  const item = can.takeBack(actor) ? await findRecommendation(actor, asked) : null;
+  const way = item && (await findWayBack(actor, "recommendation", item));
+  return item && way && { ...item, way };
 }

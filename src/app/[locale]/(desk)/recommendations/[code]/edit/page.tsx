@@ -1,10 +1,10 @@
 import { lookForNear } from "#app/[locale]/(desk)/actions.ts";
-import { changeNumber, discardRecord, voidRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
+import { discardRecord, voidRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
-import { NumberForm, TakeBack } from "#desk/mistakes/mistake-forms.tsx";
-import { findWayBack } from "#desk/mistakes/mistake-queries.ts";
+import { TakeBack } from "#desk/mistakes/mistake-forms.tsx";
+import { findWayBack, hasFreeNumber } from "#desk/mistakes/mistake-queries.ts";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationChanges, RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { addressOf } from "#i18n/address.ts";
@@ -48,6 +48,13 @@ const { Page, generateMetadata } = deskPage(
                   ? t("staff:notes.whoPublic", { languages: languagesText(page.publicIn, locale) })
                   : t("staff:notes.whoDraft")}
               </Note>
+              {way && hasFreeNumber(way, page) && (
+                <Note locale={locale} title={t("mistakes:number.title")}>
+                  <a href={addressOf(locale, "/recommendations/[code]/number", page.code)}>
+                    {t("mistakes:number.submit")}
+                  </a>
+                </Note>
+              )}
               {isUnit && page.kind === "recommendation" && (
                 <>
                   <Note locale={locale} title={t("staff:addressees.title")}>
@@ -71,9 +78,6 @@ const { Page, generateMetadata } = deskPage(
           }
         >
           <RecommendationForm {...{ locale, lookForNear, page, actor, near }} action={saveRecommendation} />
-          {way && !way.isCited && page.year && page.pillar && (
-            <NumberForm locale={locale} action={changeNumber} item={page} />
-          )}
           <TakeBack
             locale={locale}
             actions={{ discard: discardRecord, void: voidRecord }}
