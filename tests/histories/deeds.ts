@@ -247,6 +247,10 @@ async function continueThem() {
     { kind: "superseded", from: ["2019-II-8"], to: ["2021-II-6"] },
   ];
   for (const lineage of lineages) done(await continueRecommendations(portal, lineage, { source, reason: because }));
+  await publicMeeting(portal, "PCGM-19", "2021-11-16");
+  const newer = await seen(portal, "2021-II-1", "2021-II-2", "2021-II-4");
+  const endorsed = newer.map((one) => ({ ...one, decision: "endorse" as const }));
+  done(await decideRecommendations(portal, "PCGM-19", endorsed, { source }));
   const [carriedOver] = lineages;
   if (carriedOver) done(await takeBackLineage(portal, carriedOver, because));
   done(await moveRecommendations(portal, "agree", await seen(portal, "2021-II-6")));

@@ -59,7 +59,7 @@ describe("What can't be shown", () => {
   test("a form whose answer fails is answered with what was typed, even where no page can be made", async () => {
     const typed = new FormData();
     typed.append("text", "typed");
-    const sent = await fetch(`http://127.0.0.1:${one.port}/en/desk?broken=1`, {
+    const sent = await fetch(`http://127.0.0.1:${one.port}/en/programmes?broken=1`, {
       method: "POST",
       body: typed,
       headers: session,
@@ -70,7 +70,7 @@ describe("What can't be shown", () => {
     const text = await sent.text();
     expect(text).toContain("It is not known whether this was taken");
     expect(text).toContain('<input type="hidden" name="text" value="typed">');
-    expect(text).toContain('action="/en/desk?broken=1"');
+    expect(text).toContain('action="/en/programmes?broken=1"');
   });
 
   test("no answer of any kind is without a policy that lets nothing strange run", async () => {

@@ -11,8 +11,6 @@ beforeAll(async () => {
 
 afterAll(() => portal.close());
 
-const _session = { cookie: "a=b; portal-session=anna" };
-
 describe("Applications", () => {
   test("lead a visitor to signing in, with everything that was asked", async () => {
     const desk = await ask(one.port, "/en/desk?a=1&b=2");
