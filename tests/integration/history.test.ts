@@ -28,6 +28,7 @@ describe("an honest portal with samples", () => {
     expect(checked).toBe(await database().event.count());
     expect(rows).toEqual({
       meeting: await database().meeting.count(),
+      meeting_absence: await database().meetingAbsence.count(),
       recommendation: await database().recommendation.count(),
       implementation_report: await database().implementationReport.count(),
       assessment: await database().assessment.count(),

@@ -216,7 +216,7 @@ describe("What was entered by mistake, once it is taken back,", () => {
     ]);
     expect(await findVoided(visitor, ["meetings", "EWG-2022-II"])).toBeNull();
     const events = await database().event.findMany({ where: { subject: "meeting", subjectCode: "EWG-2022-II" } });
-    expect(events.map(({ verb }) => verb)).toEqual(["record", "publish", "void", "restore"]);
+    expect(events.map(({ verb }) => verb)).toEqual(["record", "hold", "publish", "void", "restore"]);
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 

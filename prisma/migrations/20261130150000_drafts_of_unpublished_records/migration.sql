@@ -2,6 +2,6 @@
 ALTER TABLE "draft"
   DROP CONSTRAINT draft_form,
   ADD CONSTRAINT draft_form CHECK (form IN (
-    'addressees', 'assessment', 'closing', 'corrections', 'decisions', 'figure', 'lineage', 'meeting', 'meeting-state', 'no-closing',
+    'absence', 'addressees', 'assessment', 'closing', 'corrections', 'decisions', 'figure', 'lineage', 'meeting', 'meeting-state', 'no-closing',
     'recommendation', 'report', 'round', 'sheet'
   ));

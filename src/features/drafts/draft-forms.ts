@@ -14,7 +14,7 @@ type Form = {
  * device is used by others. A lineage names others, of which not all need be public.
  */
 export const draftForms = {
-  absence: { access: "public" },
+  absence: { access: "unit" },
   addressees: { access: "record" },
   assessment: { access: "partners" },
   closing: { access: "record" },

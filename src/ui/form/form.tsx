@@ -17,6 +17,7 @@ import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
 import { type Drafts, useDrafts } from "#ui/drafts/form-drafts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
 import { FormContext } from "./form-context.ts";
+import { useEarlyWords } from "./form-early.ts";
 import { HeldNote } from "./form-held.tsx";
 import { useKey } from "./form-key.tsx";
 import { watchLine } from "./form-line.ts";
@@ -81,6 +82,7 @@ export function Form({
   const { locale, t } = useTexts();
   const [hasScript, setHasScript] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const id = useEarlyWords(form);
   const keeping = useRef<Pick<Drafts, "hold" | "leave">>(undefined);
   const [state, post, isPending] = useActionState<Shown, FormData>(
     hasScript
@@ -138,6 +140,7 @@ export function Form({
 
   return (
     <form
+      id={id}
       ref={form}
       action={post}
       noValidate
