@@ -16,7 +16,7 @@ export function useEarlyWords(form: RefObject<HTMLFormElement | null>): string {
   return id;
 }
 
-/** What somebody has typed over the words that came with the page, by the names of the text areas. */
+/** Finds the text areas in which other words stand than came with the page, by their names. */
 function wordsIn(form: Element | null): Map<string, string> {
   const typed = [...(form?.querySelectorAll("textarea") ?? [])].filter(
     ({ value, defaultValue }) => value !== defaultValue,
