@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { withClient } from "#server/installation/with-client.ts";
 import { type Fault, type FaultyLine, faultyLine } from "#tests/support/faulty-line.ts";
-import { signInAs } from "#tests/support/journey.ts";
+import { sayHeld, signInAs } from "#tests/support/journey.ts";
 import type { Portal } from "#tests/support/portal.ts";
 import { test } from "#tests/support/portal-test.ts";
 
@@ -74,6 +74,7 @@ async function enter({ page, portal, context }: Given, seed: number, year: numbe
     await page.getByLabel("Название, русский").fill(title);
     await page.getByRole("combobox", { name: "Основное направление", exact: true }).selectOption("3");
     await page.getByRole("group", { name: "Первый день" }).getByRole("textbox", { name: "Год" }).fill(String(year));
+    await sayHeld(page);
     line.next("cut");
     await pressUntil(
       page,
