@@ -16,6 +16,8 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("staff:absences.title"), may: can.editMeetings },
   async ({ locale, t, actor, query }) => {
     const [absences, pillars] = await Promise.all([listAbsences(), listPillars()]);
+    // One form at a time: without scripts the words of another would be lost.
+    const wrong = absences.find(({ id }) => String(id) === query.get("id"));
     const done = (["told", "takenBack"] as const).find((one) => one === query.get("done"));
     return (
       <>
@@ -23,9 +25,11 @@ const { Page, generateMetadata } = deskPage(
         <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
         <PageHead title={t("staff:absences.title")} lead={t("staff:absences.lead")} />
         {done && <Outcome>{t(`staff:absences.done.${done}`)}</Outcome>}
-        <Section id="tell" title={t("staff:absences.tell")}>
-          <AbsenceForm locale={locale} action={recordAbsence} pillars={pillars} />
-        </Section>
+        {!wrong && (
+          <Section id="tell" title={t("staff:absences.tell")}>
+            <AbsenceForm locale={locale} action={recordAbsence} pillars={pillars} />
+          </Section>
+        )}
         <Section id="told" title={t("staff:absences.told")}>
           {absences.length === 0 && <EmptyState>{t("staff:absences.none")}</EmptyState>}
           {absences.map((absence) => (
@@ -37,7 +41,19 @@ const { Page, generateMetadata } = deskPage(
                 {t("meetings:list.noneHeld", { year: absence.year })}{" "}
                 <LocalizedText value={absence.source} locale={locale} tag={false} />
               </p>
-              <TakeBackAbsenceForm locale={locale} action={recordNoAbsence} absence={absence} />
+              {absence === wrong ? (
+                <TakeBackAbsenceForm locale={locale} action={recordNoAbsence} absence={absence} />
+              ) : (
+                <p>
+                  <a href={addressOf(locale, "/desk/absences", `?id=${absence.id}#absence-${absence.id}`)}>
+                    {t("staff:absences.takeBack")}
+                    <span className="unseen">
+                      {" "}
+                      {pillarWord(absence.pillar, locale)}, {absence.year}
+                    </span>
+                  </a>
+                </p>
+              )}
             </section>
           ))}
         </Section>
