@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
+import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
+import { done, meetingOf, publicMeeting } from "#tests/support/policy-meetings.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
@@ -68,6 +69,8 @@ describe("the unit closes a recommendation", () => {
     expect(await at(null)).toMatchObject({ error: "closingBehindMissing" });
     expect(await at("EWG-2021-III")).toMatchObject({ error: "closedBeforeMove" });
     expect(await at("PCGM-99")).toMatchObject({ error: "notFound" });
+    done(await recordMeeting(unit, meetingOf({ code: "PCGM-21", start: "2025-11-11", number: 21 })));
+    expect(await at("PCGM-21")).toMatchObject({ error: "meetingNotHeld" });
     done(await at("EWG-2021-I"));
     expect((await findRecommendation(visitor, code))?.history.at(-1)).toMatchObject({
       ...{ verb: "close", meeting: { code: "EWG-2021-I" }, occurred: { from: "2021-12-15", on: "2021-12-16" } },

@@ -2,9 +2,12 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerFile, files } from "#app/api/formats/table.ts";
 import { findNear } from "#desk/lineage/near-queries.ts";
 import { findFreeCode, findWayBack, listTakenBack } from "#desk/mistakes/mistake-queries.ts";
+import { closeRecommendation } from "#features/decisions/closing-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
+import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
 import { publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import { moveMeeting } from "#features/meetings/meeting-state-commands.ts";
 import {
   discardMeeting,
   renumberMeeting,
@@ -199,6 +202,17 @@ describe("What was entered by mistake, once it is taken back,", () => {
         if (path[0] === "meetings") expect(said).toContain(`/ru/meetings/EWG-2021-II.${format}`);
       }
     }
+  });
+
+  test("vouches for nothing: nothing is closed at it, nothing more is told of it, and a source may say that none was held", async () => {
+    const { code, version } = await meetingRow("EWG-2022-II");
+    const closed = { on: null, meeting: code, reason, source: null };
+    const [endorsed] = await seen(unit, "2021-III-4");
+    if (!endorsed) throw new Error("2021-III-4");
+    expect(refusal(await closeRecommendation(unit, endorsed, closed))).toBe("notFound");
+    expect(refusal(await moveMeeting(unit, code, version, { verb: "retract", reason }))).toBe("notFound");
+    const absence = done(await tellAbsence(unit, { pillar: 2, year: 2022, source: reason }));
+    done(await takeBackAbsence(unit, absence.id, absence.version, reason));
   });
 
   test("comes back with its meeting as it was, a draft under its number, and the history holds all of it", async () => {

@@ -11,7 +11,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { dateToDay, type PartialDate } from "#lib/partial-date.ts";
 import { fail, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { closingDays, type Days, daysWithin } from "./decision.ts";
 
@@ -33,7 +33,7 @@ export async function closeRecommendation(
   return changeOne(actor, seen, reason, async (tx, row) => {
     if (!move(row.status as Status | null, "close").ok) return fail("moveNotAllowed", { codes: row.code });
     if (closedAt === null && !source?.en && !source?.ru) return fail("closingBehindMissing");
-    const meeting = closedAt === null ? null : await tx.meeting.findUnique({ where: { code: closedAt } });
+    const meeting = closedAt === null ? null : await tx.meeting.findUnique({ where: { code: closedAt, ...kept } });
     if (closedAt !== null && !meeting) return fail("notFound");
     const days = closingDays(
       await movesOf(tx, row),

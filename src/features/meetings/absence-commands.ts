@@ -3,7 +3,7 @@ import { dayOf } from "#i18n/format.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { AbsenceInput, AbsenceVerb } from "./absence.ts";
@@ -30,7 +30,7 @@ export async function tellAbsence(actor: Actor, input: AbsenceInput): Promise<Re
     const pillars = await tx.$queryRaw<unknown[]>`SELECT number FROM pillar WHERE number = ${pillar} FOR UPDATE`;
     if (pillars.length === 0) return fail("notFound");
     const held = await tx.meeting.findMany({
-      where: { type: "ewg", pillarNumber: pillar, state: "held", start: { startsWith: String(year) } },
+      where: { type: "ewg", pillarNumber: pillar, state: "held", start: { startsWith: String(year) }, ...kept },
       select: { code: true },
       orderBy: { code: "asc" },
     });

@@ -6,7 +6,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { dateToDay, dayToDate, firstDayOf, lastDayOf, type PartialDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { daysOf, precisionOfDates } from "./meeting.ts";
@@ -33,7 +33,7 @@ export async function moveMeeting(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const meeting = await tx.meeting.findUnique({ where: { code } });
+    const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
     if (!meeting) return fail("notFound");
     const judged = await judge(tx, meeting, await eventsOf(tx, meeting), told);
     if (!judged.ok) return judged;
@@ -120,7 +120,7 @@ function datesBefore(events: readonly Kept[], wrong: { id: bigint; verb: string 
 export async function outcomesOf(tx: Transaction, { id }: Meeting): Promise<{ code: string }[]> {
   const told = await tx.event.findMany({ where: { ...about(), meetingId: id }, select: { subjectId: true } });
   const found = await tx.recommendation.findMany({
-    where: { OR: [{ meetingId: id }, { id: { in: told.flatMap(({ subjectId }) => subjectId ?? []) } }] },
+    where: { OR: [{ meetingId: id }, { id: { in: told.flatMap(({ subjectId }) => subjectId ?? []) } }], ...kept },
     select: { id: true, code: true, kind: true, meetingId: true },
     orderBy: { id: "asc" },
   });

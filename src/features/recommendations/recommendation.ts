@@ -117,9 +117,9 @@ export function move<V extends Verb>(from: Status | null, verb: V): Result<(type
   return rule.from.includes(from) ? ok(rule.to) : fail("moveNotAllowed");
 }
 
-/** A meeting can only have agreed or decided something if it was held; a text is drafted for it before. */
+/** A meeting can only have agreed, decided or closed something if it was held; a text is drafted for it before. */
 export function needsHeld(verb: Step): boolean {
-  return verb === "agree" || isDecision(verb);
+  return verb === "agree" || verb === "close" || isDecision(verb);
 }
 
 /** An event as far as it can move a text; the events of one recommendation stand in the order in which they were recorded. */
