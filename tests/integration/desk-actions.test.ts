@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { sentIn } from "#desk/desk-action.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, roles } from "#policy.ts";
-import { recordAsItIs } from "#tests/support/database.ts";
+import { database } from "#server/database.ts";
+import { recordAsItIs, tamper } from "#tests/support/database.ts";
 import { formOf, type Job, refusalOf, type Who } from "#tests/support/desk/job.ts";
 import { actorOf, begin, jobs, typedBy } from "#tests/support/desk/jobs.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
@@ -32,6 +33,18 @@ test("Everything that a desk does is tried here", async () => {
   expect([...new Set(jobs.map(({ name }) => name))].sort()).toEqual(exported.flat().sort());
 });
 
+/** All that was taken back, and what hangs on it. */
+async function takenBack() {
+  const [rows] = await database().$queryRaw<object[]>`SELECT
+    (SELECT md5(string_agg(r::text, '' ORDER BY id)) FROM meeting r WHERE voided_at IS NOT NULL) AS meetings,
+    (SELECT md5(string_agg(r::text, '' ORDER BY id)) FROM recommendation r WHERE voided_at IS NOT NULL) AS recommendations,
+    (SELECT md5(string_agg(r::text, '' ORDER BY id)) FROM implementation_report r) AS reports,
+    (SELECT md5(string_agg(r::text, '' ORDER BY id)) FROM assessment r) AS assessments,
+    (SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM addressee r) AS addressees,
+    (SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM lineage r) AS lineage`;
+  return rows;
+}
+
 describe.each(jobs)("The desk $does", (job) => {
   const others = job.by.includes("visitor") ? [] : everybody.filter((who) => !job.by.includes(who));
   // A job that everybody may do, with nothing typed, can go wrong in no way.
@@ -57,6 +70,20 @@ describe.each(jobs)("The desk $does", (job) => {
       expect(outcome.problems.map(({ field }) => field)).toEqual(fields);
       expect(outcome.problems.filter(({ message }) => !message)).toEqual([]);
       expect(await recordAsItIs()).toEqual(before);
+    });
+
+    // What was restored is in the record again, and there is no other way back into it.
+    test.skipIf(job.name === "restoreRecord")("of what was taken back while the form was open", async () => {
+      const actor = await actorOf(job.by[0]);
+      const typed = await typedBy(job, actor);
+      await tamper(
+        "UPDATE meeting SET voided_at = now() WHERE discarded_at IS NULL",
+        "UPDATE recommendation SET voided_at = now() WHERE discarded_at IS NULL",
+      );
+      const before = await takenBack();
+      await job.action(actor, formOf(typed));
+      expect(await takenBack()).toEqual(before);
+      await begin(job);
     });
 
     const meanwhile = job.meanwhile ? [job.meanwhile] : [];

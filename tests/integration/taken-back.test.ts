@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerFile, files } from "#app/api/formats/table.ts";
 import { findNear } from "#desk/lineage/near-queries.ts";
 import { findFreeCode, findWayBack, listTakenBack } from "#desk/mistakes/mistake-queries.ts";
-import { closeRecommendation } from "#features/decisions/closing-commands.ts";
+import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
@@ -384,6 +384,17 @@ describe("A public recommendation", () => {
     done(await decideRecommendations(unit, "PCGM-16", all("endorse", await seen(unit, "2022-II-1"))));
     expect(await voiding("2022-II-1")).toBe("decidedOn");
     expect(refusal(await discardMeeting(unit, await meetingRow("PCGM-16"), []))).toBe("decidedHere");
+  });
+
+  test("that was closed at a meeting keeps that meeting in the record", async () => {
+    done(await recordMeeting(unit, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 }), wasHeld));
+    const closing = { on: null, meeting: "PCGM-16", reason };
+    done(await closeRecommendation(unit, await one("2009-II-a"), closing));
+    const meeting = await meetingRow("PCGM-16");
+    expect(refusal(await discardMeeting(unit, meeting, []))).toBe("closedHere");
+    expect(await findWayBack(unit, "meeting", meeting)).toMatchObject({ free: { error: "closedHere" } });
+    done(await takeBackClosing(unit, await one("2009-II-a"), { reason }));
+    done(await discardMeeting(unit, meeting, []));
   });
 
   test("takes no more reports once it is gone, whoever came first", async () => {

@@ -1,10 +1,10 @@
-import { decidedAt, freeCode } from "#features/meetings/meeting-taking-back.ts";
-import { codesOf, type Seen } from "#features/recommendations/recommendation-changes.ts";
+import { freeCode, vouchesForNothing } from "#features/meetings/meeting-taking-back.ts";
+import type { Seen } from "#features/recommendations/recommendation-changes.ts";
 import { citedAmong, freeToGo, type Hanging } from "#features/recommendations/taking-back.ts";
 import type { Event, Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { fail, type Result } from "#lib/result.ts";
+import { ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -102,7 +102,7 @@ export type WayBack = Seen & {
   /** it has been public, so its code stays */
   isCited: boolean;
   born: Seen[];
-  free: Result<true, Hanging | "decidedHere">;
+  free: Result<true, Hanging | "decidedHere" | "closedHere">;
 };
 
 /** While nobody can have cited the number of a draft it can have another. */
@@ -126,12 +126,12 @@ export async function findWayBack(
         })
       : [];
   const free = await freeToGo(database(), noun === "meeting" ? born : [{ id, code }]);
-  const decided = noun === "meeting" ? await decidedAt(database(), { id }) : [];
+  const vouched = noun === "meeting" ? await vouchesForNothing(database(), { id }) : ok(true as const);
   return {
     ...{ noun, code, version },
     isCited: (await citedAmong(database(), noun, [id])).has(id),
     born: born.map(({ id: _, ...seen }) => seen),
-    free: decided.length > 0 ? fail("decidedHere", { codes: codesOf(decided) }) : free,
+    free: vouched.ok ? free : vouched,
   };
 }
 

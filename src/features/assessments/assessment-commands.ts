@@ -2,7 +2,7 @@ import { holdAddressee, holdQuestions } from "#features/recommendations/addresse
 import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type AssessmentInput, type AssessmentVerb, canRelease } from "./assessment.ts";
@@ -64,7 +64,10 @@ export async function assess(
 export async function releaseAssessment(actor: Actor, id: number): Promise<Result<Assessment, Refusal>> {
   if (!can.assess(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    const asked = await tx.assessment.findUnique({ where: { id }, include: { recommendation: true } });
+    const asked = await tx.assessment.findUnique({
+      where: { id, recommendation: kept },
+      include: { recommendation: true },
+    });
     if (!asked) return fail("notFound");
     const { recommendation, ...about } = asked;
     await holdQuestions(tx, [recommendation.code], asked.partnerId);

@@ -17,7 +17,8 @@ export type MeetingRefusal =
   | "stateSourceMissing"
   | "heldNotBegun"
   | "heldWithOutcome"
-  | "decidedHere";
+  | "decidedHere"
+  | "closedHere";
 
 /** One thing that happened to a meeting, as its event tells it. */
 export type MeetingHappening = {

@@ -69,8 +69,8 @@ async function takeBack(
     if (all.length !== shown.size || all.some(({ id }) => !shown.has(id))) return fail("changedMeanwhile");
     const free = await freeToGo(tx, held.value);
     if (!free.ok) return free;
-    const decided = await decidedAt(tx, meeting);
-    if (decided.length > 0) return fail("decidedHere", { codes: codesOf(decided) });
+    const vouched = await vouchesForNothing(tx, meeting);
+    if (!vouched.ok) return vouched;
     const found = await findRight(tx, "meeting", right, [meeting.id]);
     if (!found.ok) return found;
     if (!isCited) {
@@ -150,20 +150,33 @@ export async function freeCode(tx: Transaction, meeting: Meeting, wanted: string
   return newMeetingCode({ type: type as MeetingType, number, pillar: pillarNumber, start }, taken);
 }
 
-/** The recommendations on which its decision stands, wherever they were born. */
-export async function decidedAt(tx: Transaction, { id }: { id: number }): Promise<{ code: string }[]> {
-  const decided = await tx.event.findMany({
-    where: { ...about(), meetingId: id, verb: { in: [...decidingVerbs] } },
+/** What was decided or closed at it stands, of recommendations wherever they were born: they would stand on nothing. */
+export async function vouchesForNothing(
+  tx: Transaction,
+  { id }: { id: number },
+): Promise<Result<true, "decidedHere" | "closedHere">> {
+  const told = await tx.event.findMany({
+    where: { ...about(), meetingId: id, verb: { in: [...decidingVerbs, "close"] } },
     select: { subjectId: true },
   });
-  const events = await eventsOf([...new Set(decided.flatMap(({ subjectId }) => subjectId ?? []))], { tx });
-  const standing = [...events].flatMap(([subject, all]) => {
-    const moves = standingMoves(all.filter(({ verb }) => isVerb(verb)));
-    return moves.some(({ verb, event }) => isDecision(verb) && event.meetingId === id) ? [subject] : [];
-  });
-  return tx.recommendation.findMany({
-    where: { id: { in: standing } },
-    select: { code: true },
+  const subjects = [...new Set(told.flatMap(({ subjectId }) => subjectId ?? []))];
+  const events = await eventsOf(subjects, { tx });
+  const rows = await tx.recommendation.findMany({
+    where: { id: { in: subjects } },
+    select: { id: true, code: true },
     orderBy: { id: "asc" },
   });
+  const standing = (is: (verb: string) => boolean) =>
+    rows.filter((row) =>
+      standingMoves((events.get(row.id) ?? []).filter(({ verb }) => isVerb(verb))).some(
+        ({ verb, event }) => is(verb) && event.meetingId === id,
+      ),
+    );
+  for (const [error, found] of [
+    ["decidedHere", standing(isDecision)],
+    ["closedHere", standing((verb) => verb === "close")],
+  ] as const) {
+    if (found.length > 0) return fail(error, { codes: codesOf(found) });
+  }
+  return ok(true);
 }

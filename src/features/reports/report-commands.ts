@@ -2,7 +2,7 @@ import { holdAddressee } from "#features/recommendations/addressee-changes.ts";
 import type { ImplementationReport } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { SeenDraft } from "./draft.ts";
@@ -107,7 +107,7 @@ export async function releaseReport(actor: Actor, id: number): Promise<Result<Im
     // A colleague who corrects it waits, or was first and is seen here.
     await tx.$queryRaw`SELECT id FROM implementation_report WHERE id = ${id} FOR UPDATE`;
     const before = await tx.implementationReport.findUnique({
-      where: { id },
+      where: { id, recommendation: kept },
       include: { recommendation: true, correctedBy: true },
     });
     if (!before) return fail("notFound");
