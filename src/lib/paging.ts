@@ -17,11 +17,11 @@ const mostItems = 1000;
 
 export const placeKeys = ["page", "after", "before"] as const;
 
-export function placeIn(query: URLSearchParams): Place {
+export function placeIn(query: URLSearchParams, [page, after, before]: readonly string[] = placeKeys): Place {
   return {
-    page: numberIn(query, "page") ?? 1,
-    after: wordsIn(query, "after") || null,
-    before: wordsIn(query, "before") || null,
+    page: numberIn(query, page ?? "") ?? 1,
+    after: wordsIn(query, after ?? "") || null,
+    before: wordsIn(query, before ?? "") || null,
   };
 }
 
@@ -78,7 +78,7 @@ export function partOf<Item>(
 }
 
 /** The place of another part of the same list. */
-export function placeOf({ next, previous }: Part<unknown>, page: number): Place {
+export function placeOf({ next, previous }: Pick<Part<unknown>, "next" | "previous">, page: number): Place {
   return [next, previous].find((beside) => beside?.page === page) ?? { ...firstPlace, page };
 }
 

@@ -72,7 +72,7 @@ describe.each(jobs)("The desk $does", (job) => {
       expect(await recordAsItIs()).toEqual(before);
     });
 
-    // What was restored is in the record again, and there is no other way back into it.
+    // Only this puts it into the record again.
     test.skipIf(job.name === "restoreRecord")("of what was taken back while the form was open", async () => {
       const actor = await actorOf(job.by[0]);
       const typed = await typedBy(job, actor);

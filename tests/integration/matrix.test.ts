@@ -16,7 +16,7 @@ const ask = (actor: Actor, text: string) => findMatrix(actor, parseMatrixQuery(n
 test("the matrix has a row for each partner addressed, in the order of the reader's alphabet", async () => {
   const matrix = await ask(portal, "year=2021");
   expect(matrix.total).toEqual({ partners: 81, recommendations: 13 });
-  expect(matrix.pages).toBe(7);
+  expect(matrix.ofPartners.pages).toBe(7);
   expect(matrix.rows.map(({ name }) => name.ru ?? "")).toEqual(
     matrix.rows.map(({ name }) => name.ru ?? "").sort(new Intl.Collator("ru").compare),
   );
@@ -98,9 +98,21 @@ test("who is not addressed has an empty cell and is counted nowhere", async () =
 });
 
 test("partners and recommendations each have their pages", async () => {
-  const { columns, columnPage, columnPages, rows, page } = await ask(portal, "year=2021&page=9&columns=9");
-  expect([page, rows.length]).toEqual([7, 81 - 6 * 12]);
-  expect([columnPage, columnPages, columns.length]).toEqual([1, 1, 13]);
+  const matrix = await ask(portal, "year=2021&page=9&columns=9");
+  expect([matrix.ofPartners.page, matrix.rows.length]).toEqual([7, 81 - 6 * 12]);
+  expect(matrix.ofRecommendations).toMatchObject({ page: 1, pages: 1, from: 1 });
+  expect(matrix.columns).toHaveLength(13);
+});
+
+test("the next page begins after the last one that was shown, whatever has come before it meanwhile", async () => {
+  const first = await ask(portal, "year=2021");
+  const { next } = first.ofPartners;
+  const seen = first.rows.map(({ code }) => code);
+  const shown = (await ask(portal, `year=2021&page=2&after=${next?.after}`)).rows.map(({ code }) => code);
+  expect(shown.filter((code) => seen.includes(code))).toEqual([]);
+  const later = await ask(portal, `year=2021&columns=2&columnsAfter=${first.columns[2]?.code}`);
+  expect(later.ofRecommendations).toMatchObject({ page: 2, from: 4 });
+  expect(later.columns).toEqual(first.columns.slice(3));
 });
 
 test("as a list the matrix holds every pair that is addressed, with the year of its report", async () => {

@@ -8,7 +8,7 @@ import { addressOn, dropDatabase, makeDatabase, testServer } from "./test-server
 
 const name = `test_${randomUUID().replaceAll("-", "")}`;
 
-/** How often in sequence the test file has begun so, and whether its database remembers what stood in it then. */
+/** The beginning of the test file, how often in sequence, and whether its database remembers what stood in it then. */
 let begun: Begun = { with: null, times: 0, isRemembered: false };
 
 type Begun = {

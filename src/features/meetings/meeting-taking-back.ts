@@ -150,7 +150,7 @@ export async function freeCode(tx: Transaction, meeting: Meeting, wanted: string
   return newMeetingCode({ type: type as MeetingType, number, pillar: pillarNumber, start }, taken);
 }
 
-/** What was decided or closed at it stands, of recommendations wherever they were born: they would stand on nothing. */
+/** Decisions and closings at it stand, of recommendations wherever they were born: without it they would stand on nothing. */
 export async function vouchesForNothing(
   tx: Transaction,
   { id }: { id: number },

@@ -4,9 +4,11 @@ import { asksForAny, matrixSearch, parseMatrixQuery } from "./matrix-filter.ts";
 const parse = (text: string) => parseMatrixQuery(new URLSearchParams(text));
 
 test("an address of the matrix says what it shows, and which pages of both sides", () => {
-  const query = parse("year=2021&pillar=3&page=2&columns=3");
-  expect(matrixSearch(query, { page: 2, columns: 3 })).toBe("?pillar=3&year=2021&page=2&columns=3");
-  expect(matrixSearch(parse(""), { columns: 2 })).toBe("?columns=2");
+  const query = parse("year=2021&pillar=3&page=2&after=UZB&columns=3&columnsBefore=2021-III-1");
+  expect(matrixSearch(query, query)).toBe("?pillar=3&year=2021&page=2&after=UZB&columns=3&columnsBefore=2021-III-1");
+  expect(matrixSearch(parse(""), { columns: { page: 2, after: "2021-I-1", before: null } })).toBe(
+    "?columns=2&columnsAfter=2021-I-1",
+  );
 });
 
 test("another choice begins on both first pages", () => {

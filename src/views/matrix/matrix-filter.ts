@@ -1,5 +1,5 @@
 import { type Asof, asofQuestion } from "#lib/asof.ts";
-import { numberIn } from "#lib/paging.ts";
+import { firstPlace, type Place, placeIn, placeKeys } from "#lib/paging.ts";
 import type { Question } from "#lib/question.ts";
 import { listed, parseQuery, type RecommendationQuery, searchOf } from "#views/search/recommendation-filter.ts";
 
@@ -7,7 +7,9 @@ import { listed, parseQuery, type RecommendationQuery, searchOf } from "#views/s
  * A reader asked this of the matrix: the filters of the list, and which page of recommendations stands beside the
  * partners.
  */
-export type MatrixQuery = RecommendationQuery & { columns: number };
+export type MatrixQuery = RecommendationQuery & { columns: Place };
+
+const columnKeys = ["columns", "columnsAfter", "columnsBefore"] as const;
 
 /** Words, sorting and length are the list's alone. */
 export function parseMatrixQuery(parameters: URLSearchParams): MatrixQuery {
@@ -17,9 +19,7 @@ export function parseMatrixQuery(parameters: URLSearchParams): MatrixQuery {
     kind: ["recommendation"],
     sort: "meeting",
     limit: null,
-    after: null,
-    before: null,
-    columns: numberIn(parameters, "columns") ?? 1,
+    columns: placeIn(parameters, columnKeys),
   };
 }
 
@@ -29,7 +29,7 @@ const filterKeys = [...listed.filter((key) => key !== "kind"), "asof"];
 export type MatrixAsked = { query: MatrixQuery; asof: Asof };
 
 export const matrixQuestion: Question<MatrixAsked> = {
-  keys: [...filterKeys, "page", "columns"],
+  keys: [...filterKeys, ...placeKeys, ...columnKeys],
   read(parameters, today) {
     const asof = asofQuestion.read(parameters, today);
     return { query: { ...parseMatrixQuery(parameters), asof: asof.day }, asof };
@@ -41,16 +41,18 @@ export const wholeMatrixQuestion: Question<MatrixAsked> = {
   keys: filterKeys,
   read(parameters, today) {
     const { query, asof } = matrixQuestion.read(parameters, today);
-    return { query: { ...query, page: 1, columns: 1 }, asof };
+    return { query: { ...query, ...firstPlace, columns: firstPlace }, asof };
   },
 };
 
 /** The query of an address that asks this, with its question mark. Another choice begins anew, on both first pages. */
 export function matrixSearch(query: MatrixQuery, change: Partial<MatrixQuery> = {}): string {
-  const search = searchOf(query, change);
-  const columns = change.columns ?? 1;
-  if (columns === 1) return search;
-  return search ? `${search}&columns=${columns}` : `?columns=${columns}`;
+  const search = new URLSearchParams(searchOf(query, change));
+  const { page, after, before } = change.columns ?? firstPlace;
+  for (const [index, value] of [page === 1 ? null : page, after, before].entries()) {
+    if (value !== null) search.set(columnKeys[index] ?? "", String(value));
+  }
+  return search.size > 0 ? `?${search}` : "";
 }
 
 /** Whether any recommendations are asked for; who chooses partners or a day has not chosen among them. */

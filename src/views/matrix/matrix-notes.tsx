@@ -1,12 +1,13 @@
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { placeOf } from "#lib/paging.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Note } from "#ui/note.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { searchOf } from "#views/search/recommendation-filter.ts";
 import { type MatrixQuery, matrixSearch } from "./matrix-filter.ts";
-import { columnsPerPage, type Matrix } from "./matrix-queries.ts";
+import type { Matrix } from "./matrix-queries.ts";
 import { hasUnasked } from "./matrix-table.tsx";
 
 type Props = { matrix: Matrix; query: MatrixQuery; locale: Locale };
@@ -43,9 +44,9 @@ export function SampleNote({ matrix, locale }: Omit<Props, "query">) {
 /** Says how much of the whole is shown, what silence is, and leads on in both directions. */
 export function MatrixFoot({ matrix, query, locale }: Props) {
   const t = translator(locale);
-  const { page, pages, columnPage, columnPages, columns, rows, total, releasedOnly } = matrix;
+  const { ofPartners, ofRecommendations, columns, rows, total, releasedOnly } = matrix;
   const path = addressOf(locale, "/recommendations/matrix");
-  const from = (columnPage - 1) * columnsPerPage;
+  const place = { page: query.page, after: query.after, before: query.before };
   const hasGaps = rows.some(({ cells }) => cells.includes(null));
   return (
     <>
@@ -55,32 +56,34 @@ export function MatrixFoot({ matrix, query, locale }: Props) {
         {hasUnasked(matrix) && t("recommendations:matrix.unasked")}{" "}
         {hasGaps && t(query.report.length > 0 ? "recommendations:matrix.emptyChosen" : "recommendations:matrix.empty")}
       </p>
-      {pages > 1 && (
+      {ofPartners.pages > 1 && (
         <Pagination
-          {...{ locale, page, pages }}
+          {...{ locale, ...ofPartners }}
           shown={rows.length}
           total={total.partners}
           label={t("recommendations:matrix.pagesOfPartners")}
-          href={(number) => `${path}${matrixSearch(query, { page: number, columns: columnPage })}`}
+          href={(number) => `${path}${matrixSearch(query, { ...placeOf(ofPartners, number), columns: query.columns })}`}
         />
       )}
-      {columnPages > 1 && (
+      {ofRecommendations.pages > 1 && (
         <>
           <p className="small mt-4">
             {t("recommendations:matrix.shownColumns", {
-              from: from + 1,
-              to: from + columns.length,
+              from: ofRecommendations.from,
+              to: ofRecommendations.from + columns.length - 1,
               total: total.recommendations,
             })}
           </p>
           <Pagination
             {...{ locale }}
-            page={columnPage}
-            pages={columnPages}
+            page={ofRecommendations.page}
+            pages={ofRecommendations.pages}
             shown={columns.length}
             total={total.recommendations}
             label={t("recommendations:matrix.pagesOfRecommendations")}
-            href={(number) => `${path}${matrixSearch(query, { page, columns: number })}`}
+            href={(number) =>
+              `${path}${matrixSearch(query, { ...place, columns: placeOf(ofRecommendations, number) })}`
+            }
           />
         </>
       )}

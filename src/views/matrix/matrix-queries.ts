@@ -6,7 +6,6 @@ import {
   emptyTally,
   latestStatements,
   onlySaying,
-  pageOf,
   type RollUp,
   rollUp,
   type Statement,
@@ -17,8 +16,10 @@ import { endOf, seesReleasedOnly, statementsOn } from "#features/reports/stateme
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Part, partOf } from "#lib/paging.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { codeOf } from "#server/respond.ts";
 import { saying } from "#views/search/addressee-filter.ts";
 import { findFacts } from "#views/search/find-facts.ts";
 import { type Counts, choose, compare, type RecommendationQuery } from "#views/search/recommendation-filter.ts";
@@ -48,16 +49,17 @@ export type MatrixRow = {
   tally: Tally;
 };
 
+type Ways = Omit<Part<unknown>, "items" | "total">;
+
 export type MatrixColumn = { code: string; pillar: number | null; year: number | null };
 
 export type Matrix = {
   columns: MatrixColumn[];
   rows: MatrixRow[];
   total: { partners: number; recommendations: number };
-  page: number;
-  pages: number;
-  columnPage: number;
-  columnPages: number;
+  /** the part of the partners, and that of the recommendations, which begins with the one so numbered among all */
+  ofPartners: Ways;
+  ofRecommendations: Ways & { from: number };
   /** over all partners and recommendations that were asked for, not only those on this page, whatever they say */
   sums: RollUp;
   counts: Counts;
@@ -90,9 +92,10 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     .map((partner) => ({ ...partner, name: recordText("partner", partner, "name") }))
     .sort(byName(defaultLocale));
   // The other language has the same partners on the same page, in its own order.
-  const [onPage, page, pages] = pageOf(rows, query.page, rowsPerPage);
+  const { items: onPage, total: _partners, ...ofPartners } = partOf(rows, query, rowsPerPage, codeOf);
   const shownRows = onPage.sort(byName(locale));
-  const [shownColumns, columnPage, columnPages] = pageOf(columns, query.columns, columnsPerPage);
+  const { items: shownColumns, total: _all, ...ways } = partOf(columns, query.columns, columnsPerPage, codeOf);
+  const from = shownColumns[0] ? columns.indexOf(shownColumns[0]) + 1 : 0;
   const cellOf = (column: Column, partner: number) =>
     toCell(column.status, latest.get(column.id)?.get(partner), assessments.get(pairOf(column.id, partner)));
   const isAddressed = new Map(shownColumns.map((column) => [column.id, new Set(column.addressed)]));
@@ -107,10 +110,8 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     rows: shown,
     hasDifferences: shown.some(({ cells }) => cells.some((cell) => cell?.assessment?.relation === "differs")),
     total: { partners: rows.length, recommendations: columns.length },
-    page,
-    pages,
-    columnPage,
-    columnPages,
+    ofPartners,
+    ofRecommendations: { ...ways, from },
     sums,
     ...matrix,
   };
