@@ -84,6 +84,10 @@ const steps: readonly Step[] = [
     recommendation: (row) => withoutVersions("recommendation", { ...inTheRecord, ...row }),
     meeting: (row) => withoutVersions("meeting", { ...inTheRecord, state: "planned", ...row }),
   },
+  // To version 4: hosts were a line of words, and which of them are partners no event tells.
+  {
+    meeting: ({ hostEn, hostRu, ...row }) => ({ hosts: hostEn || hostRu ? untold : [], ...row }),
+  },
 ];
 
 /** The version in which events are written. */

@@ -3,6 +3,7 @@ import { closeRecommendation, takeBackClosing } from "#features/decisions/closin
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { moveMeeting, type Told } from "#features/meetings/meeting-state-commands.ts";
 import {
@@ -135,7 +136,11 @@ async function tellName(
 async function meet() {
   const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
   const { version } = done(await recordMeeting(portal, group, wasHeld));
-  const corrected = { ...group, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
+  const hosts: MeetingInput["hosts"] = [
+    { role: "host", partner: "CARICC", name: null },
+    { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
+  ];
+  const corrected = { ...group, hosts, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");

@@ -11,6 +11,7 @@ import {
   meetingVerbs,
   qualifiers,
 } from "#features/meetings/meeting.ts";
+import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
 import { partnerKinds } from "#features/partners/partner.ts";
 import { personVerbs } from "#features/people/person.ts";
@@ -55,6 +56,7 @@ const homes: { [check: string]: Words[] } = {
   indicator_group: [indicatorGroups],
   invitation_role: [roles],
   is_attendance: [attendanceKinds, qualifiers],
+  is_hosts: [hostRoles],
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],

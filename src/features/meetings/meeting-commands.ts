@@ -15,6 +15,7 @@ import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput, publicWithoutTitle } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
+import { keptHosts } from "./meeting-host-queries.ts";
 import type { FirstMove } from "./meeting-state.ts";
 import { hasBegun, judge, type Told } from "./meeting-state-commands.ts";
 
@@ -31,9 +32,10 @@ export async function recordMeeting(
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    if (!(await isPlaced(tx, input))) return fail("notFound");
+    const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
+    if (!hosts) return fail("notFound");
     // Two colleagues who enter the same meeting at once: the second waits here, and is told.
-    const data = { code: input.code, ...toRow(input) };
+    const data = { code: input.code, ...toRow(input), hosts };
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
@@ -61,7 +63,8 @@ export async function correctMeeting(
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    if (!(await isPlaced(tx, input))) return fail("notFound");
+    const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
+    if (!hosts) return fail("notFound");
     await holdWithDecided(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
     if (before) {
@@ -72,7 +75,7 @@ export async function correctMeeting(
       if (!possible.ok) return possible;
     }
     if (before?.state === "held" && !hasBegun(daysOf(input))) return fail("heldNotBegun");
-    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok(toRow(input)), {
+    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok({ ...toRow(input), hosts }), {
       texts: (row) => textsOf(input, row, tellings),
     });
   });
@@ -186,7 +189,6 @@ function toRow(input: MeetingInput) {
     ...columns("city", input.city),
     placeCode: input.place,
     format: input.format,
-    ...columns("host", input.host),
     ...columns("outcome", input.outcome),
     attendance: input.attendance,
     topics: input.topics,
