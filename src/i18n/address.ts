@@ -18,6 +18,7 @@ export const pages = [
   "/desk/reports",
   "/desk/rounds",
   "/desk/rounds/[year]",
+  "/desk/texts",
   "/desk/waiting",
   "/documents",
   "/glossary",
@@ -61,6 +62,7 @@ export const pages = [
   "/sign-in",
   "/sign-out",
   "/texts/[noun]/[code]/[field]",
+  "/texts/[noun]/[code]/[field]/edit",
 ] as const;
 
 export type Page = (typeof pages)[number];

@@ -46,7 +46,9 @@ import {
 } from "#features/recommendations/taking-back-commands.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
-import { textStatesAfter } from "#i18n/record-text.ts";
+import { translateText } from "#features/texts/text-commands.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
+import { type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -69,6 +71,7 @@ export async function doEverything(): Promise<void> {
   await ask();
   await keepPeople();
   await count();
+  await translate();
   await takeBack();
   await clean();
 }
@@ -352,6 +355,15 @@ async function theOne(code: string): Promise<[Seen]> {
 }
 
 /** Of each noun that has events a text as earlier portals took it, with what nobody sees. */
+/** Of a noun that has no events of its own, twice. */
+async function translate() {
+  const place: TextPlace = { subject: "partner", key: "TJK", field: "name" };
+  for (const words of ["Таджикистан", "Республика Таджикистан"]) {
+    const text = await findTextToTranslate(portal, place);
+    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source }));
+  }
+}
+
 async function clean() {
   const typed = [
     ["meeting", "title_ru"],
@@ -361,6 +373,7 @@ async function clean() {
     ["assessment", "statement"],
     ["reporting_round", "note_en"],
     ["observation", "source_ru"],
+    ["partner", "name_ru"],
   ];
   for (const [table, column] of typed) {
     await database().$executeRawUnsafe(`

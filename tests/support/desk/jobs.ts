@@ -10,9 +10,11 @@ import { mistakes } from "./mistakes.ts";
 import { recording } from "./recording.ts";
 import { reporting } from "./reporting.ts";
 import { rounds } from "./rounds.ts";
+import { translating } from "./translating.ts";
 
 export const jobs: readonly Job[] = [
   ...recording,
+  ...translating,
   ...lineage,
   ...mistakes,
   ...deciding,

@@ -4,6 +4,7 @@ import { countToVerify } from "#features/profiles/observation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -72,6 +73,10 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
                 </a>
               ),
               value: waiting.length,
+            },
+            {
+              label: <a href={addressOf(locale, "/desk/texts")}>{t("texts:list.title")}</a>,
+              value: (await listTextsToDo(actor)).length,
             },
           ]}
         />
