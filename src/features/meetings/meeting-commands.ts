@@ -1,7 +1,11 @@
 import { hold, type Seen } from "#features/recommendations/recommendation-changes.ts";
-import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendations/recommendation-publishing.ts";
+import {
+  publishedWithout,
+  publishWithMeeting,
+  withdrawWithMeeting,
+} from "#features/recommendations/recommendation-publishing.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
@@ -121,35 +125,42 @@ export async function publishMeeting(
   });
 }
 
-/** Takes it back from the public, alone or with its recommendations; the reason stays in their history. */
+/**
+ * Takes it back from the public in the chosen languages, alone or with its recommendations; the reason stays in their
+ * history.
+ */
 export async function withdrawMeeting(
   actor: Actor,
   code: string,
   version: number,
   reason: Localized,
-  { withRecommendations = false } = {},
+  {
+    withRecommendations = false,
+    languages = locales,
+  }: { withRecommendations?: boolean; languages?: readonly Locale[] } = {},
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code) : []);
+    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code, languages) : []);
     if (!held.ok) return held;
-    const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, () =>
-      ok({ publishedEnAt: null, publishedRuAt: null }),
-    );
+    const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, (meeting) => {
+      const data = publishedWithout(meeting, languages);
+      return data ? ok(data) : fail("nothingToWithdraw", { codes: code });
+    });
     if (!withdrawn.ok) return withdrawn;
-    const withIt = await withdrawWithMeeting(tx, actor, reason, held.value);
+    const withIt = await withdrawWithMeeting(tx, actor, reason, languages, held.value);
     return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
   });
 }
 
-function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {
+function publicOnesOf(tx: Transaction, meeting: string, languages: readonly Locale[]): Promise<Seen[]> {
   return tx.recommendation.findMany({
     where: {
       meeting: { code: meeting },
       ...kept,
-      OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }],
+      OR: languages.map((language) => ({ [{ en: "publishedEnAt", ru: "publishedRuAt" }[language]]: { not: null } })),
     },
     select: { code: true, version: true },
   });
