@@ -28,5 +28,6 @@ export const nouns = [
   "assessments",
   "rounds",
   "meetings",
+  "texts",
   "history",
 ] as const;

@@ -18,6 +18,7 @@ export const pages = [
   "/desk/reports",
   "/desk/rounds",
   "/desk/rounds/[year]",
+  "/desk/texts",
   "/desk/waiting",
   "/documents",
   "/glossary",
@@ -55,12 +56,15 @@ export const pages = [
   "/recommendations/[code]/lineage",
   "/recommendations/[code]/lineage/correct",
   "/recommendations/[code]/number",
+  "/recommendations/[code]/publish",
   "/recommendations/[code]/report",
   "/recommendations/[code]/void",
+  "/recommendations/[code]/withdraw",
   "/recommendations/matrix",
   "/sign-in",
   "/sign-out",
   "/texts/[noun]/[code]/[field]",
+  "/texts/[noun]/[code]/[field]/edit",
 ] as const;
 
 export type Page = (typeof pages)[number];

@@ -33,6 +33,11 @@ export function isUnsettled(state: LanguageState): boolean {
   return state === "unofficial" || state === "machine" || state === "draft";
 }
 
+/** Its translator has finished it: it is no draft, and not a machine's work. */
+export function isFinished(state: LanguageState): boolean {
+  return state !== "missing" && state !== "machine" && state !== "draft";
+}
+
 /** As a form asks for them: words that are missing are a draft from their first letter on. */
 export function statesToFill({ en, ru }: LanguageStates): LanguageStates {
   return { en: en === "missing" ? "draft" : en, ru: ru === "missing" ? "draft" : ru };

@@ -1,5 +1,6 @@
 import type {
   Assessment,
+  ChangedText,
   ImplementationReport,
   Meeting,
   MeetingAbsence,
@@ -8,7 +9,15 @@ import type {
   Recommendation,
   ReportingRound,
 } from "#generated/prisma/client.ts";
-import { statesIn, statesUntold, type TextField, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
+import type { Localized } from "#i18n/localized.ts";
+import {
+  statesIn,
+  statesUntold,
+  type TextField,
+  type TextStates,
+  textStatesAfter,
+  textsOfRecord,
+} from "#i18n/record-text.ts";
 import { keptStates, textStatesThen, untold, wordsThen } from "#i18n/text-snapshot.ts";
 
 /** The addressees of a recommendation: ids of partners, codes of everybody else. */
@@ -33,6 +42,9 @@ type KeptTexts<Name extends string> = Partial<
   Record<`${Name}${"EnState" | "RuState" | "Basis" | "Grounds" | "Versions"}`, unknown>
 >;
 
+/** A text of a noun without events, with its states; what stood there before it was first changed no event tells but this one. */
+type KeptText = { words: Localized; states: TextStates };
+
 /** An event keeps of its subject how it stood afterwards. */
 export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
@@ -42,6 +54,7 @@ export type Snapshots = {
   assessment: Assessment;
   round: ReportingRound;
   observation: Omit<Observation, "value"> & { value: string | null };
+  text: ChangedText & KeptText & { before?: KeptText };
   person: Pick<Person, "role" | "partnerId" | "postId" | "active"> | { role: string; partner: string | null };
 };
 
@@ -83,6 +96,10 @@ const steps: readonly Step[] = [
   {
     recommendation: (row) => withoutVersions("recommendation", { ...inTheRecord, ...row }),
     meeting: (row) => withoutVersions("meeting", { ...inTheRecord, state: "planned", ...row }),
+  },
+  // To version 4: hosts were a line of words, and which of them are partners no event tells.
+  {
+    meeting: ({ hostEn, hostRu, ...row }) => ({ hosts: hostEn || hostRu ? untold : [], ...row }),
   },
 ];
 

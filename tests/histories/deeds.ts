@@ -3,6 +3,7 @@ import { closeRecommendation, takeBackClosing } from "#features/decisions/closin
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
+import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { moveMeeting, type Told } from "#features/meetings/meeting-state-commands.ts";
 import {
@@ -46,7 +47,9 @@ import {
 } from "#features/recommendations/taking-back-commands.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
-import { textStatesAfter } from "#i18n/record-text.ts";
+import { translateText } from "#features/texts/text-commands.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
+import { type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -69,6 +72,7 @@ export async function doEverything(): Promise<void> {
   await ask();
   await keepPeople();
   await count();
+  await translate();
   await takeBack();
   await clean();
 }
@@ -135,7 +139,11 @@ async function tellName(
 async function meet() {
   const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
   const { version } = done(await recordMeeting(portal, group, wasHeld));
-  const corrected = { ...group, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
+  const hosts: MeetingInput["hosts"] = [
+    { role: "host", partner: "CARICC", name: null },
+    { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
+  ];
+  const corrected = { ...group, hosts, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");
@@ -352,6 +360,15 @@ async function theOne(code: string): Promise<[Seen]> {
 }
 
 /** Of each noun that has events a text as earlier portals took it, with what nobody sees. */
+/** Of a noun that has no events of its own, twice. */
+async function translate() {
+  const place: TextPlace = { subject: "partner", key: "TJK", field: "name" };
+  for (const words of ["Таджикистан", "Республика Таджикистан"]) {
+    const text = await findTextToTranslate(portal, place);
+    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source }));
+  }
+}
+
 async function clean() {
   const typed = [
     ["meeting", "title_ru"],
@@ -361,6 +378,7 @@ async function clean() {
     ["assessment", "statement"],
     ["reporting_round", "note_en"],
     ["observation", "source_ru"],
+    ["partner", "name_ru"],
   ];
   for (const [table, column] of typed) {
     await database().$executeRawUnsafe(`

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
 import { listAbsences } from "#features/meetings/absence-queries.ts";
+import { parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
 import { locales } from "#i18n/locale.ts";
 import { portal, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -54,7 +55,7 @@ describe("That no expert meeting was held", () => {
     done(await tellAbsence(portal, ofPillar4));
     const all = await listMeetingsWithNumbers(visitor);
     const list = { all, matching: all, pillars: [1, 2, 3, 4], absences: await listAbsences(), today: "2026-11-30" };
-    const query = { type: [], pillar: [], year: [] };
+    const query = parseMeetingQuery(new URLSearchParams());
     const html = plain(rendered(createElement(MeetingList, { ...list, query, locale: "en" }), "en"));
     expect(html.match(/No expert meeting was held in \d+/g)).toEqual([
       "No expert meeting was held in 2021",

@@ -8,7 +8,9 @@ import { StateForm } from "#desk/recording/meeting-state-form.tsx";
 import { AddRecommendation } from "#desk/recording/recommendation-desk.tsx";
 import { findRecommendationForDesk, type RecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationForm } from "#desk/recording/recommendation-form.tsx";
+import { TranslationForm } from "#desk/translating/translation-form.tsx";
 import { type DraftForm, draftForms, keptAs, type RecordForm } from "#features/drafts/draft-forms.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -17,6 +19,7 @@ import { Form } from "#ui/form/form.tsx";
 import { idle } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
+import { findText } from "#views/text/find-text.ts";
 
 const [meetingCode, code, closed] = ["EWG-2021-III", "2021-III-4", "2021-III-2"];
 
@@ -84,6 +87,12 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
   addressees: async (actor) => {
     const page = await pageFor(actor, code);
     return page && AddresseeForm({ locale, action, page });
+  },
+  translation: async (actor) => {
+    const place = { subject: "recommendation", key: code, field: "text" } as const;
+    const whole = await findTextToTranslate(unit, place);
+    const read = await findText(actor, { noun: "recommendation", code, field: "text" });
+    return read && whole && <TranslationForm {...{ locale, action, text: { ...whole, text: read.text } }} />;
   },
   closing: (actor) => closing(actor, code, "endorsed"),
   "no-closing": (actor) => closing(actor, closed, "closed"),

@@ -63,6 +63,24 @@ describe("what a meeting keeps in lists has one shape", () => {
       ],
     },
     {
+      column: "hosts",
+      taken: [
+        [],
+        [
+          { role: "host", partner: 1, name: null },
+          { role: "chair", partner: null, name: text },
+          { role: "cooperation", partner: 2, name: text },
+        ],
+      ],
+      refused: [
+        ...["guest", null, 5].map((role) => [{ role, partner: 1, name: null }]),
+        ...["1", 1.5, -1, {}].map((partner) => [{ role: "host", partner, name: text }]),
+        ...notLocalized.map((name) => [{ role: "host", partner: 1, name }]),
+        ...[null, { en: null, ru: null }, { en: "", ru: null }].map((name) => [{ role: "host", partner: null, name }]),
+        [{ role: "host", partner: 1, name: null, more: 1 }],
+      ],
+    },
+    {
       column: "topics",
       taken: [[], [{ text }, { text: { en: null, ru: "Слова" }, source: null }, { text, source: conflict.note }]],
       refused: [

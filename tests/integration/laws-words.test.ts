@@ -11,6 +11,7 @@ import {
   meetingVerbs,
   qualifiers,
 } from "#features/meetings/meeting.ts";
+import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
 import { partnerKinds } from "#features/partners/partner.ts";
 import { personVerbs } from "#features/people/person.ts";
@@ -19,8 +20,11 @@ import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { kinds, provenances, recommendationVerbs, statuses } from "#features/recommendations/recommendation.ts";
 import { implementationStates, reportStates, reportVerbs } from "#features/reports/report.ts";
 import { roundVerbs } from "#features/rounds/round.ts";
+import { troubles } from "#features/texts/language-trouble.ts";
+import { textVerbs } from "#features/texts/text.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
+import { textsOfRecord } from "#i18n/record-text.ts";
 import { resources } from "#i18n/resources.ts";
 import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
@@ -38,6 +42,7 @@ const verbs: Record<Subject, Words> = {
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
   round: roundVerbs.map((verb) => `round-${verb}`),
   observation: observationVerbs,
+  text: textVerbs,
   person: personVerbs,
 };
 
@@ -55,6 +60,7 @@ const homes: { [check: string]: Words[] } = {
   indicator_group: [indicatorGroups],
   invitation_role: [roles],
   is_attendance: [attendanceKinds, qualifiers],
+  is_hosts: [hostRoles],
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
@@ -111,6 +117,9 @@ const texts: { [place: string]: Words } = {
   "recommendations.lineage.short": lineageKinds,
   "staff.state.done": Object.keys(meetingMoves),
   "staff.state.verbs": Object.keys(meetingMoves),
+  "texts.name": Object.keys(textsOfRecord),
+  "texts.noun": Object.keys(textsOfRecord),
+  "texts.trouble": troubles,
   "states.implementation": implementationStates,
   "states.language": [...languageStates],
   "states.text": statuses,

@@ -28,6 +28,8 @@ describe("what others name stays", () => {
     ["the route of a post", "DELETE FROM route"],
     ["a person with sessions and deeds", "DELETE FROM person"],
     ["a donor's partner", "DELETE FROM partner WHERE code = 'RUS'"],
+    ["the host of a meeting", "DELETE FROM partner WHERE code = 'SCO'"],
+    ["a host that is no partner", `UPDATE meeting SET hosts = '[{"role": "host", "partner": 9999, "name": null}]'`],
   ])("%s", async (_, sql) => {
     await expect(ask(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
   });

@@ -30,7 +30,10 @@ const group: MeetingInput = {
   ...{ datePrecision: "day", place: "AUT", format: "hybrid" },
   title: { en: "Experts on money", ru: "Эксперты по финансам" },
   titleState: { en: "original", ru: "draft" },
-  host: { en: "Host of the experts", ru: "Организатор" },
+  hosts: [
+    { role: "host", partner: null, name: { en: "Host of the experts", ru: "Организатор" } },
+    { role: "chair", partner: null, name: { en: null, ru: "Сопредседатель" } },
+  ],
   attendance: [
     { what: "participants", value: 90, qualifier: "moreThan", source: { en: "Report, para 2", ru: "Доклад, пункт 2" } },
   ],
@@ -91,7 +94,7 @@ describe("A meeting", () => {
     await publishMeeting(unit, "EWG-2022-II", version, ["en"]);
     const meeting = await findMeeting(visitor, "EWG-2022-II");
     expect(meeting?.title).toMatchObject({ en: "Experts on money", ru: null });
-    expect(meeting?.host).toEqual({ en: "Host of the experts", ru: null });
+    expect(meeting?.hosts.map(({ name }) => name)).toEqual([{ en: "Host of the experts", ru: null }]);
     expect(meeting?.topics[0]?.text.ru ?? null).toBeNull();
   });
 

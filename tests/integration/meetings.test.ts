@@ -115,7 +115,6 @@ const ankara: MeetingInput = {
   ...{ start: "2021-06-01", end: "2021-06-02", datePrecision: "day" },
   city: { en: "Ankara", ru: "Анкара" },
   ...{ place: "TUR", format: "in-person" },
-  host: null,
   outcome: null,
   attendance: [],
   topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: null }],

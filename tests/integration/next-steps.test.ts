@@ -5,6 +5,7 @@ import { addressRecommendation } from "#features/recommendations/addressee-comma
 import { correctRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { closeRound, openRound } from "#features/rounds/round-commands.ts";
+import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -13,7 +14,6 @@ import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { findNextSteps, listWaiting } from "#views/waiting/next-step-queries.ts";
-import { findToTranslate } from "#views/waiting/unfinished-queries.ts";
 
 const endorsed = "2021-III-2";
 const agreed = "2021-I-1";
@@ -196,5 +196,6 @@ test("a translation that its original left behind waits for a translator, since 
   expect(again.ok).toBe(true);
   expect(await ofRussian(translator)).toMatchObject([{ what: "outdated" }]);
   expect(await ofRussian(visitor)).toEqual([]);
-  expect((await findToTranslate(translator)).recommendations.map(({ code }) => code)).toContain(row.code);
+  const texts = await listTextsToDo(translator);
+  expect(texts.find(({ name }) => name === `recommendation/${row.code}/text`)).toMatchObject({ trouble: "outdated" });
 });

@@ -30,6 +30,7 @@ import {
 import { submitReport } from "#features/reports/report-commands.ts";
 import { listDue } from "#features/reports/report-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
+import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { pageAt } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { Format } from "#lib/formats.ts";
@@ -55,7 +56,7 @@ import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { parseQuery } from "#views/search/recommendation-filter.ts";
 import { listAddressed } from "#views/search/search-options.ts";
 import { listWaiting } from "#views/waiting/next-step-queries.ts";
-import { findDrafts, findToTranslate, findWaiting } from "#views/waiting/unfinished-queries.ts";
+import { findDrafts, findWaiting } from "#views/waiting/unfinished-queries.ts";
 
 const text = { en: "Trace the hawala accounts of traffickers.", ru: "Отслеживать счета хавалы у торговцев." };
 const reason = { en: "Entered twice.", ru: "Внесено дважды." };
@@ -114,12 +115,7 @@ async function askedFor(actor: Actor) {
     partner: await findPartner(actor, "UZB"),
     due: await listDue(actor, focal.partner?.id ?? 0, 2026),
     round: await listPartnersInRound(unit, 2026),
-    waiting: [
-      await listWaiting(actor),
-      await findWaiting(actor),
-      await findDrafts(actor),
-      await findToTranslate(actor),
-    ],
+    waiting: [await listWaiting(actor), await findWaiting(actor), await findDrafts(actor), await listTextsToDo(actor)],
   };
 }
 

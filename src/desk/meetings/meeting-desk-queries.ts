@@ -1,5 +1,6 @@
 import { daysOf, type MeetingInput } from "#features/meetings/meeting.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, typeset } from "#i18n/format.ts";
@@ -36,11 +37,13 @@ export async function findMeetingForDesk(actor: Actor, code: string): Promise<Me
 
 export async function meetingChoices(): Promise<{
   places: { code: string; name: Localized }[];
+  partners: PartnerItem[];
   pillars: PillarItem[];
 }> {
   const places = await database().place.findMany();
   return {
     places: places.map((place) => ({ code: place.code, name: localized(place, "name") })),
+    partners: await listPartners(),
     pillars: await listPillars(),
   };
 }

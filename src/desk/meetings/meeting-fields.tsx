@@ -39,6 +39,7 @@ export function MeetingFields({ words, first, behind }: Props) {
       <Alike title={words.alike} />
       <NameFields {...{ words, first, behind }} />
       <DateFields {...{ words, first }} />
+      <HostFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
       <AgendaFields {...{ words, first }} />
       <Part id="outcome" title={words.parts.outcome}>
@@ -113,7 +114,7 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Pr
         )}
       </Fields>
       <FoldedRow
-        parts={["datePrecision", "format", "host.en", "host.ru"]}
+        parts={["datePrecision", "format"]}
         first={first}
         summary={labels.moreOfDates}
         label={`${parts.dates}: ${labels.moreOfDates}`}
@@ -121,9 +122,29 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Pr
         <Fields>
           <SelectField name="datePrecision" label={labels.precision} options={options.precisions} />
           <RadioField name="format" label={labels.format} options={options.formats} wide />
-          <LanguagePairField name="host" labels={pairs.host} rows={2} />
         </Fields>
       </FoldedRow>
+    </Part>
+  );
+}
+
+function HostFields({ words, first }: Omit<Props, "behind">) {
+  const { parts, pairs, labels, rows, options } = words;
+  return (
+    <Part id="hosts" title={parts.hosts} hint={labels.hostsHint}>
+      <FoldedRows name="hosts" texts={["partner", "name.en", "name.ru"]} title={parts.hosts} {...{ words, first }}>
+        <Rows name="hosts" add={labels.addHost}>
+          {(row, index) => (
+            <Row name={row} title={numbered(rows.hostRow, index)}>
+              <div className="grid gap-3 md:grid-cols-2">
+                <SelectField name={`${row}.partner`} label={labels.hostPartner} options={options.partners} />
+                <SelectField name={`${row}.role`} label={labels.hostRole} options={options.hostRoles} />
+              </div>
+              <LanguagePairField name={`${row}.name`} labels={pairs.host} rows={1} />
+            </Row>
+          )}
+        </Rows>
+      </FoldedRows>
     </Part>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { meetingInput } from "#features/meetings/meeting.ts";
 import { locales } from "#i18n/locale.ts";
+import { withStates } from "#i18n/record-text.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import {
   meetingForm,
@@ -54,6 +55,10 @@ describe("The form of a meeting", () => {
     const stored = meetingInput.parse({
       ...meetingOf(typed),
       place: "AUT",
+      hosts: [
+        { role: "host", partner: "UNODC", name: null },
+        { role: "chair", partner: null, name: { en: "A university", ru: null } },
+      ],
       attendance: [
         { what: "participants", value: 150, qualifier: "moreThan", source: { en: "Report, para 19", ru: null } },
       ],
@@ -73,21 +78,21 @@ describe("The form of a meeting", () => {
         },
       ],
     });
-    const { place, city, host, outcome, source, title, titleState, ...rest } = stored;
+    const { place, city, hosts = [], outcome, source, title, titleState, ...rest } = stored;
     const none = { en: null, ru: null };
+    const unstated = withStates(none, none);
     const values = meetingValues(
       {
         ...rest,
         title: { ...title, state: titleState, outdated: { en: null, ru: null }, place: null },
         ...{ id: 1, version: 1, state: "planned", firstDay: null, lastDay: null, sample: false },
         published: { en: false, ru: false },
-        ...{ city: city ?? none, host: host ?? none, source: source ?? none },
-        outcome: {
-          ...(outcome ?? none),
-          state: { en: "missing", ru: "missing" },
-          outdated: { en: null, ru: null },
-          place: null,
-        },
+        ...{ city: city ?? none, source: source ?? none },
+        hosts: hosts.map(({ partner, ...host }) => ({
+          ...host,
+          partner: partner === null ? null : { code: partner, name: unstated, nameThen: null, remark: unstated },
+        })),
+        outcome: { ...unstated, ...(outcome ?? none) },
         place: place === null ? null : { code: place, name: none, nameThen: none, isPartner: false },
       },
       "en",

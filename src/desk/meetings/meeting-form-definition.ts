@@ -31,7 +31,14 @@ const fields = (locale: Locale) =>
     city: pair({ label: "staff:pair.city" }),
     datePrecision: words({ label: "staff:meeting.precision" }),
     format: words({ label: "staff:meeting.format" }),
-    host: pair({ label: "staff:pair.host" }),
+    hosts: rows(
+      z.object({
+        role: words({ label: "staff:meeting.hostRole", preset: true }),
+        partner: words({ label: "staff:meeting.hostPartner", problem: "staff:problem.host" }),
+        name: pair({ label: "staff:pair.host", problem: "staff:problem.host" }),
+      }),
+      { row: "staff:meeting.hostRow", spare: 1 },
+    ),
     attendance: rows(
       z.object({
         what: words({ label: "staff:meeting.what", preset: true }),
@@ -99,6 +106,9 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
     ...{ title, titleState: statesToFill(title.state), titleTold: [], outcomeTold: [] },
     datePrecision: isSaid ? datePrecision : null,
     place: place?.code ?? null,
+    hosts: meeting.hosts.map(({ role, partner, name }) => ({
+      ...{ role, partner: partner?.code ?? null, name: name ?? none },
+    })),
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
     topics: meeting.topics.map((row) => ({ ...row, source: row.source ?? none, position: null })),
     conflicts: meeting.conflicts.map((row) => ({ ...row, scope: row.scope ?? null })),
@@ -117,7 +127,7 @@ export function newMeetingValues(locale: Locale): FormValues {
   return newMeetingForm(locale).values({
     ...{ told: "plan", titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
-    ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, host: none },
+    ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, hosts: [] },
     ...{ attendance: [], topics: [], outcome: none, source: none, conflicts: [] },
   });
 }

@@ -1,8 +1,12 @@
 import { tellingWords } from "#desk/text-telling.tsx";
 import { attendanceKinds, formats, meetingTypes } from "#features/meetings/meeting.ts";
+import { hostRoles } from "#features/meetings/meeting-hosts.ts";
+import { byName } from "#features/partners/partner.ts";
+import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { resources } from "#i18n/resources.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -10,19 +14,20 @@ import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-wor
 
 type Choices = {
   places: readonly { code: string; name: Localized }[];
+  partners: readonly PartnerItem[];
   pillars: readonly { number: number; short: Localized }[];
 };
 
 /** All that the controls of the meeting form say: the browser gets these words, not the files of all texts. */
-export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
+export function meetingFormWords(locale: Locale, { places, partners, pillars }: Choices) {
   const t = translator(locale);
   const m = (key: string, values?: { count: number }) => t(`staff:meeting.${key}` as TextKey, values);
-  const byName = new Intl.Collator(locale);
   return {
     alike: t("mistakes:alike.title"),
     parts: {
       name: t("staff:parts.name"),
       dates: t("staff:parts.dates"),
+      hosts: t("staff:parts.hosts"),
       attendance: t("staff:parts.attendance"),
       agenda: t("staff:parts.agenda"),
       outcome: t("staff:parts.outcome"),
@@ -65,9 +70,16 @@ export function meetingFormWords(locale: Locale, { places, pillars }: Choices) {
       places: [
         { value: "", label: m("noPlace") },
         ...places
-          .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code }))
-          .sort((a, b) => byName.compare(a.label, b.label)),
+          .toSorted(byName(locale))
+          .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
       ],
+      partners: [
+        { value: "", label: m("noPartner") },
+        ...partners
+          .toSorted(byName(locale))
+          .map((partner) => ({ value: partner.code, label: plainWords(partner.name, locale) ?? partner.code })),
+      ],
+      hostRoles: hostRoles.map((value) => ({ value: value as string, label: t(`meetings:hostRoles.${value}`) })),
       formats: [
         ...formats.map((value) => ({ value: value as string, label: t(`meetings:formats.${value}`) })),
         { value: "", label: m("noFormat") },
@@ -102,6 +114,10 @@ const labelNames = [
   "precision",
   "place",
   "format",
+  "hostsHint",
+  "hostPartner",
+  "hostRole",
+  "addHost",
   "attendanceHint",
   "addAttendance",
   "what",
@@ -117,4 +133,4 @@ const labelNames = [
 ] as const;
 
 /** Headings of rows, numbered by the language itself. */
-const rowNames = ["attendanceRow", "topicRow", "conflictRow", "statementRow"] as const;
+const rowNames = ["hostRow", "attendanceRow", "topicRow", "conflictRow", "statementRow"] as const;

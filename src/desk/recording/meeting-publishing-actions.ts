@@ -1,36 +1,34 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
 import { publishMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { locales } from "#i18n/locale.ts";
 import { type Actor, can } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
-import { languagesText } from "#ui/publicity.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { versionValues } from "./chosen.ts";
 import { readPublishing, readWithdrawal } from "./publishing-form-definition.ts";
+import { publishedText, withdrawnText } from "./publishing-words.ts";
 
 /** Makes the meeting public with the chosen of its recommendations, or neither. */
-export const publish = deskAction("publish", can.publish, async (actor, { values, locale, t }) => {
+export const publish = deskAction("publish", can.publish, async (actor, { values, locale }) => {
   const read = readPublishing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, languages, chosen } = read.value;
   const published = await publishMeeting(actor, code, version, languages, chosen);
   if (!published.ok) return anew(refused(published, locale, await asItStands(actor, values, code, chosen)));
-  const { publishedEnAt, publishedRuAt } = published.value;
-  const at = { en: publishedEnAt, ru: publishedRuAt };
-  const publicIn = locales.filter((language) => at[language] !== null);
-  return { status: "done", message: t("staff:publish.done", { languages: languagesText(publicIn, locale) }) };
+  return { status: "done", message: publishedText(published.value, locale) };
 });
 
 /** Takes the meeting back from the public; why stays in its history. */
-export const withdraw = deskAction("withdraw", can.publish, async (actor, { values, locale, t }) => {
+export const withdraw = deskAction("withdraw", can.publish, async (actor, { values, locale }) => {
   const read = readWithdrawal(values, locale);
   if (!read.ok) return invalid(read.problems, values);
-  const { code, version, reason, also } = read.value;
-  const withdrawn = await withdrawMeeting(actor, code, version, reason, { withRecommendations: also.length > 0 });
+  const { code, version, languages, reason, also } = read.value;
+  const withdrawn = await withdrawMeeting(actor, code, version, reason, {
+    ...{ withRecommendations: also.length > 0, languages },
+  });
   if (!withdrawn.ok) return anew(refused(withdrawn, locale, await asItStands(actor, values, code)));
-  return { status: "done", message: t("staff:publish.withdrawn") };
+  return { status: "done", message: withdrawnText(withdrawn.value, locale) };
 });
 
 /** With the versions of now, so that sending again is a decision about what is now on the page. */

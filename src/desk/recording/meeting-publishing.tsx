@@ -12,8 +12,10 @@ import { CheckboxField, Fields, HiddenField, LanguagePairField } from "#ui/form/
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
+import { LanguageState } from "#ui/state.tsx";
 import { versionName, versionsOf } from "./chosen.ts";
 import { publishingForm, withdrawalForm } from "./publishing-form-definition.ts";
+import { WithdrawLanguages } from "./publishing-languages.tsx";
 import { choiceOf } from "./recommendation-choice.tsx";
 
 type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationItem[] };
@@ -89,9 +91,13 @@ function LanguageToPublish({ locale, language, meeting, items }: Props & { langu
   const missing = missingIn(language, meeting, items);
   return (
     <>
-      <b>{name}</b>
+      <b>{name}</b>{" "}
+      {meeting.title[language] && (
+        <LanguageState state={meeting.title.state[language]} lang={language} locale={locale} of={meeting.title} />
+      )}
       <br />
       <span className="small">
+        {meeting.title[language] && t(`staff:publish.${meeting.publicIn.includes(language) ? "isPublic" : "isNot"}`)}{" "}
         {missing.length === 0 ? (
           t("staff:publish.missingNone", { inLanguage })
         ) : (
@@ -146,6 +152,7 @@ export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> &
         initial={withdrawalForm(locale).values({
           code: meeting.code,
           version: meeting.version,
+          languages: meeting.publicIn,
           reason: { en: null, ru: null },
           also: ["recommendations"],
         })}
@@ -155,6 +162,7 @@ export function WithdrawForm({ locale, action, meeting }: Omit<Props, "items"> &
         <HiddenField name="code" />
         <HiddenField name="version" />
         <Fields>
+          <WithdrawLanguages locale={locale} publicIn={meeting.publicIn} />
           <LanguagePairField name="reason" labels={pairLabels("reason")} rows={2} />
           <CheckboxField
             name="also"

@@ -13,7 +13,13 @@ const reason = pair({ label: "staff:pair.reason", problem: "staff:problem.reason
 export const publishingForm = defineForm(() => z.object({ ...ofOne, languages, ...ofSome }));
 
 /** Takes it back, alone or with its recommendations. */
-export const withdrawalForm = defineForm(() => z.object({ ...ofOne, reason, also: choices() }));
+export const withdrawalForm = defineForm(() => z.object({ ...ofOne, languages, reason, also: choices() }));
+
+/** Makes one recommendation public. */
+export const recommendationPublishingForm = defineForm(() => z.object({ ...ofOne, languages }));
+
+/** Takes one back. */
+export const recommendationWithdrawalForm = defineForm(() => z.object({ ...ofOne, languages, reason }));
 
 /** One thing with all the chosen recommendations of a meeting. */
 export const changesForm = defineForm(() =>
@@ -28,10 +34,27 @@ export function readPublishing(values: FormValues, locale: Locale) {
   return publishingForm(locale).read(values, publishing, (fields) => ({ ...fields, chosen: chosenOf(fields) }));
 }
 
-const withdrawal = z.object({ ...seenOne, reason: reasonNeeded, also: z.array(z.literal("recommendations")) });
+const withdrawal = z.object({
+  ...seenOne,
+  languages: someLanguages,
+  reason: reasonNeeded,
+  also: z.array(z.literal("recommendations")),
+});
 
 export function readWithdrawal(values: FormValues, locale: Locale) {
   return withdrawalForm(locale).read(values, withdrawal);
+}
+
+const recommendationPublishing = z.object({ ...seenOne, languages: someLanguages });
+
+export function readRecommendationPublishing(values: FormValues, locale: Locale) {
+  return recommendationPublishingForm(locale).read(values, recommendationPublishing);
+}
+
+const recommendationWithdrawal = recommendationPublishing.extend({ reason: reasonNeeded });
+
+export function readRecommendationWithdrawal(values: FormValues, locale: Locale) {
+  return recommendationWithdrawalForm(locale).read(values, recommendationWithdrawal);
 }
 
 export const changes = ["agree", "forward", "publish", "withdraw"] as const;
@@ -44,12 +67,12 @@ const change = z.object({
   reason: reasonNeeded.nullable(),
 });
 
-/** Languages are asked for where something is published, a reason where it is withdrawn. */
+/** Languages are asked for where something is published or withdrawn, a reason where it is withdrawn. */
 export function readChange(values: FormValues, locale: Locale) {
   return changesForm(locale).read(values, change, (fields) => ({
     ...fields,
     chosen: chosenOf(fields),
-    languages: fields.action === "publish" ? fields.languages : null,
+    languages: fields.action === "publish" || fields.action === "withdraw" ? fields.languages : null,
     reason: fields.action === "withdraw" ? fields.reason : null,
   }));
 }

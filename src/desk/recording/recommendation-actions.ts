@@ -116,7 +116,7 @@ export const changeRecommendations = deskAction(
       action === "publish"
         ? await publishRecommendations(actor, languages ?? [], chosen)
         : action === "withdraw"
-          ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen)
+          ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen, languages ?? [])
           : await moveRecommendations(actor, action, chosen);
     if (!changed.ok) return anew(refused(changed, locale, { ...values, ...(await newVersions(actor, chosen)) }));
     return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: chosen.length }) };

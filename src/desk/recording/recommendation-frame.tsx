@@ -10,6 +10,7 @@ import { Code } from "#ui/code.tsx";
 import { Desk } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
+import { publicity } from "#ui/publicity.ts";
 
 type Props = {
   locale: Locale;
@@ -17,7 +18,7 @@ type Props = {
   item: RecommendationItem;
   /** the job that is done here */
   title: string;
-  notes: ReactNode;
+  notes?: ReactNode;
   children: ReactNode;
 };
 
@@ -28,7 +29,7 @@ export function RecommendationFrame({ locale, actor, item, title, notes, childre
   const path = addressOf(locale, "/recommendations/[code]", code);
   const crumbs = [
     { href: addressOf(locale, "/desk"), label: t("desk:title") },
-    ...(meeting
+    ...(meeting && item.kind === "recommendation"
       ? [
           {
             href: addressOf(locale, "/meetings/[code]/recommendations", meeting.code),
@@ -40,11 +41,7 @@ export function RecommendationFrame({ locale, actor, item, title, notes, childre
   ];
   return (
     <>
-      <DeskBarOf
-        locale={locale}
-        as={actor.role}
-        status={t(publicIn.length > 0 ? "staff:bar.isPublic" : "staff:bar.draft")}
-      />
+      <DeskBarOf locale={locale} as={actor.role} status={publicity(publicIn, locale)} />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead
         kicker={title}

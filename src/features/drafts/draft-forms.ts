@@ -29,6 +29,7 @@ export const draftForms = {
   report: { access: "partners" },
   round: { access: "partners" },
   sheet: { access: "partners", shared: true },
+  translation: { access: "record" },
 } as const satisfies Record<string, Form>;
 
 export type DraftForm = keyof typeof draftForms;

@@ -158,19 +158,27 @@ async function cleanRow(table: Table, seen: Row): Promise<void> {
     );
     if (!row) return ok(null);
     const subject = subjectOf(table.name);
-    const id = Number(row[table.keys[0] ?? ""]);
-    const before = subject && (await keptRow(tx, subject, id));
+    const key = row[table.keys[0] ?? ""] as number | string;
+    const told = subject ? [{ subject, id: Number(key) }] : await changedTextsOf(tx, table.name, String(key));
+    const asKept = () => Promise.all(told.map(({ subject, id }) => keptRow(tx, subject, id)));
+    const before = await asKept();
     await writeWords(tx, table, row, wordsOf(table, row));
     const states = statesOf(table.name, row);
     if (isOfRecord(table.name) && Object.keys(states).length > 0) {
-      const key = row[table.keys[0] ?? ""] as number | string;
       await writeTextStates(tx, table.name, [{ id: key, texts: states as Texts<TextSubject> }]);
     }
-    const after = subject && (await keptRow(tx, subject, id));
-    if (!subject || !after || sortedJson(after.columns) === sortedJson(before?.columns)) await raiseContentVersion(tx);
-    else await recordCleaning(tx, subject, after);
+    const after = await asKept();
+    const others = after.filter(({ columns }, index) => sortedJson(columns) !== sortedJson(before[index]?.columns));
+    for (const one of others) await recordCleaning(tx, told[after.indexOf(one)]?.subject ?? "text", one);
+    if (!subject || others.length === 0) await raiseContentVersion(tx);
     return ok(null);
   });
+}
+
+/** The texts of a row without events of which events tell. */
+async function changedTextsOf(tx: Transaction, subject: string, subjectId: string) {
+  const rows = await tx.changedText.findMany({ where: { subject, subjectId } });
+  return rows.map(({ id }) => ({ subject: "text" as Subject, id }));
 }
 
 async function writeWords(tx: Transaction, table: Table, row: Row, words: Row): Promise<void> {

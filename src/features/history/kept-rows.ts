@@ -1,5 +1,8 @@
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
+import { nameOfPlace } from "#features/texts/text.ts";
+import { textsOf } from "#features/texts/text-rows.ts";
+import type { TextSubject } from "#i18n/record-text.ts";
 import { keptStates, untold } from "#i18n/text-snapshot.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
@@ -89,6 +92,31 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
         columns: keptOfObservation(row),
       })),
     existing: (tx, ids) => tx.observation.findMany(among(ids)),
+  },
+  text: {
+    table: "changed_text",
+    async page(tx, after, take) {
+      const rows = await tx.changedText.findMany(next(after, take));
+      return await Promise.all(
+        [...Map.groupBy(rows, ({ subject }) => subject)].map(async ([subject, ofNoun]) => {
+          const ids = ofNoun.map(({ subjectId }) => subjectId);
+          const texts = await textsOf(tx, subject as TextSubject, { ids });
+          return ofNoun.flatMap((row) => {
+            const text = texts.find(({ id, place }) => id === row.subjectId && place.field === row.field);
+            return text
+              ? [
+                  {
+                    id: row.id,
+                    code: nameOfPlace(text.place),
+                    columns: { ...row, words: text.words, states: text.states },
+                  },
+                ]
+              : [];
+          });
+        }),
+      ).then((found) => found.flat().sort((a, b) => a.id - b.id));
+    },
+    existing: (tx, ids) => tx.changedText.findMany(among(ids)),
   },
   person: {
     table: "person",

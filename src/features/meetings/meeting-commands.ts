@@ -1,7 +1,11 @@
 import { hold, type Seen } from "#features/recommendations/recommendation-changes.ts";
-import { publishWithMeeting, withdrawWithMeeting } from "#features/recommendations/recommendation-publishing.ts";
+import {
+  publishedWithout,
+  publishWithMeeting,
+  withdrawWithMeeting,
+} from "#features/recommendations/recommendation-publishing.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
@@ -15,6 +19,7 @@ import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput, publicWithoutTitle } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
+import { keptHosts } from "./meeting-host-queries.ts";
 import type { FirstMove } from "./meeting-state.ts";
 import { hasBegun, judge, type Told } from "./meeting-state-commands.ts";
 
@@ -31,9 +36,10 @@ export async function recordMeeting(
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    if (!(await isPlaced(tx, input))) return fail("notFound");
+    const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
+    if (!hosts) return fail("notFound");
     // Two colleagues who enter the same meeting at once: the second waits here, and is told.
-    const data = { code: input.code, ...toRow(input) };
+    const data = { code: input.code, ...toRow(input), hosts };
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
@@ -61,7 +67,8 @@ export async function correctMeeting(
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
-    if (!(await isPlaced(tx, input))) return fail("notFound");
+    const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
+    if (!hosts) return fail("notFound");
     await holdWithDecided(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
     if (before) {
@@ -72,7 +79,7 @@ export async function correctMeeting(
       if (!possible.ok) return possible;
     }
     if (before?.state === "held" && !hasBegun(daysOf(input))) return fail("heldNotBegun");
-    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok(toRow(input)), {
+    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok({ ...toRow(input), hosts }), {
       texts: (row) => textsOf(input, row, tellings),
     });
   });
@@ -121,35 +128,42 @@ export async function publishMeeting(
   });
 }
 
-/** Takes it back from the public, alone or with its recommendations; the reason stays in their history. */
+/**
+ * Takes it back from the public in the chosen languages, alone or with its recommendations; the reason stays in their
+ * history.
+ */
 export async function withdrawMeeting(
   actor: Actor,
   code: string,
   version: number,
   reason: Localized,
-  { withRecommendations = false } = {},
+  {
+    withRecommendations = false,
+    languages = locales,
+  }: { withRecommendations?: boolean; languages?: readonly Locale[] } = {},
 ): Promise<Result<Meeting, Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code) : []);
+    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code, languages) : []);
     if (!held.ok) return held;
-    const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, () =>
-      ok({ publishedEnAt: null, publishedRuAt: null }),
-    );
+    const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, (meeting) => {
+      const data = publishedWithout(meeting, languages);
+      return data ? ok(data) : fail("nothingToWithdraw", { codes: code });
+    });
     if (!withdrawn.ok) return withdrawn;
-    const withIt = await withdrawWithMeeting(tx, actor, reason, held.value);
+    const withIt = await withdrawWithMeeting(tx, actor, reason, languages, held.value);
     return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
   });
 }
 
-function publicOnesOf(tx: Transaction, meeting: string): Promise<Seen[]> {
+function publicOnesOf(tx: Transaction, meeting: string, languages: readonly Locale[]): Promise<Seen[]> {
   return tx.recommendation.findMany({
     where: {
       meeting: { code: meeting },
       ...kept,
-      OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }],
+      OR: languages.map((language) => ({ [{ en: "publishedEnAt", ru: "publishedRuAt" }[language]]: { not: null } })),
     },
     select: { code: true, version: true },
   });
@@ -186,7 +200,6 @@ function toRow(input: MeetingInput) {
     ...columns("city", input.city),
     placeCode: input.place,
     format: input.format,
-    ...columns("host", input.host),
     ...columns("outcome", input.outcome),
     attendance: input.attendance,
     topics: input.topics,

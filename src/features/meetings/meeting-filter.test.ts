@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { chooseMeetings, comingAndPast, parseMeetingQuery, pillarsWithoutMeeting } from "./meeting-filter.ts";
+import { chooseMeetings, comingAndPast, namesIn, parseMeetingQuery, pillarsWithoutMeeting } from "./meeting-filter.ts";
 
 const meeting = (code: string, type: string, pillar: number | null, start: string | null, lastDay = start) => ({
   ...{ code, type, pillar, start, lastDay, state: "held" as const },
-  firstDay: start,
+  ...{ firstDay: start, place: null, hosts: [] },
 });
 
 /** newest first, as the database gives them */
@@ -41,6 +41,22 @@ describe("the list of meetings", () => {
       "EWG-2021-III",
     ]);
     expect(codes(chooseMeetings(meetings, query("year=unknown")).matching)).toEqual(["PCGM-14"]);
+  });
+
+  test("can be asked for a country and for each of the hosts, and names them as its meetings do", () => {
+    const named = (code: string) => ({ code, name: { en: `Name of ${code}`, ru: null } });
+    const [first, second] = meetings;
+    if (!first || !second) throw new Error("two meetings");
+    const both = [{ partner: named("FRA") }, { partner: null }, { partner: named("UNODC") }];
+    const placed = [
+      { ...first, place: named("AUT"), hosts: both },
+      { ...second, place: named("AUT") },
+    ];
+    expect(codes(chooseMeetings(placed, query("place=AUT&host=UNODC&host=XXX")).matching)).toEqual([first.code]);
+    expect(chooseMeetings(placed, query("host=XXX")).matching).toEqual([]);
+    expect(Object.fromEntries(chooseMeetings(placed, query("")).counts.host)).toEqual({ FRA: 1, UNODC: 1 });
+    expect([...namesIn(placed).host.keys()]).toEqual(["FRA", "UNODC"]);
+    expect(namesIn(placed).place.get("AUT")?.en).toBe("Name of AUT");
   });
 
   test("counts what each option would give, and does not listen to what is no option", () => {

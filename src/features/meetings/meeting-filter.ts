@@ -1,3 +1,4 @@
+import type { Localized } from "#i18n/localized.ts";
 import { choicesIn, type Question } from "#lib/question.ts";
 import { isComing, type MeetingState } from "./meeting-state.ts";
 
@@ -29,7 +30,13 @@ export type MeetingFact = {
   lastDay: string | null;
 };
 
-export const meetingGroups = ["type", "pillar", "year"] as const;
+/** A meeting with all that a list can be asked for. */
+export type FilteredMeeting = MeetingFact & {
+  place: { code: string; name: Localized } | null;
+  hosts: readonly { partner: { code: string; name: Localized } | null }[];
+};
+
+export const meetingGroups = ["type", "pillar", "year", "place", "host"] as const;
 
 export const meetingsQuestion: Question<MeetingListQuery> = { keys: meetingGroups, read: parseMeetingQuery };
 
@@ -41,33 +48,44 @@ export function yearOf({ start }: Pick<MeetingFact, "start">): string {
   return start?.slice(0, 4) ?? unknownYear;
 }
 
-function optionOf(meeting: MeetingFact, group: MeetingGroup): string | null {
-  if (group === "year") return yearOf(meeting);
-  if (group === "pillar") return meeting.pillar === null ? null : String(meeting.pillar);
-  return meeting.type;
+function optionsOf(meeting: FilteredMeeting, group: MeetingGroup): string[] {
+  if (group === "year") return [yearOf(meeting)];
+  if (group === "pillar") return meeting.pillar === null ? [] : [String(meeting.pillar)];
+  if (group === "place") return meeting.place ? [meeting.place.code] : [];
+  if (group === "host") return meeting.hosts.flatMap(({ partner }) => partner?.code ?? []);
+  return [meeting.type];
+}
+
+/** The countries and the hosts of these meetings, by code. */
+export function namesIn(meetings: readonly FilteredMeeting[]): Record<"place" | "host", Map<string, Localized>> {
+  const places = meetings.flatMap(({ place }) => place ?? []);
+  const hosts = meetings.flatMap((meeting) => meeting.hosts.flatMap(({ partner }) => partner ?? []));
+  const named = (things: readonly { code: string; name: Localized }[]) =>
+    new Map(things.map(({ code, name }) => [code, name]));
+  return { place: named(places), host: named(hosts) };
 }
 
 /** Those that match, and for each option the number that it would give with the other groups as they are chosen. */
-export function chooseMeetings<M extends MeetingFact>(
+export function chooseMeetings<M extends FilteredMeeting>(
   meetings: readonly M[],
   query: MeetingListQuery,
 ): { matching: M[]; counts: MeetingCounts } {
-  const counts: MeetingCounts = { type: new Map(), pillar: new Map(), year: new Map() };
+  const counts = Object.fromEntries(meetingGroups.map((group) => [group, new Map()])) as MeetingCounts;
   const matching = meetings.filter((meeting) => {
-    const failed = meetingGroups.filter((group) => !allows(query[group], optionOf(meeting, group)));
+    const failed = meetingGroups.filter((group) => !allows(query[group], optionsOf(meeting, group)));
     for (const group of meetingGroups) {
-      const option = optionOf(meeting, group);
-      if (option === null) continue;
       const counted = failed.every((other) => other === group);
-      counts[group].set(option, (counts[group].get(option) ?? 0) + (counted ? 1 : 0));
+      for (const option of optionsOf(meeting, group)) {
+        counts[group].set(option, (counts[group].get(option) ?? 0) + (counted ? 1 : 0));
+      }
     }
     return failed.length === 0;
   });
   return { matching, counts };
 }
 
-function allows(chosen: readonly string[], option: string | null): boolean {
-  return chosen.length === 0 || (option !== null && chosen.includes(option));
+function allows(chosen: readonly string[], options: readonly string[]): boolean {
+  return chosen.length === 0 || options.some((option) => chosen.includes(option));
 }
 
 /**

@@ -6,7 +6,7 @@ const none = { en: null, ru: null };
 const meeting = {
   title: withStates({ en: "16th meeting", ru: null }, none),
   city: { en: "Vienna", ru: "Вена" },
-  host: none,
+  hosts: [],
   outcome: withStates({ en: "Endorsed.", ru: null }, none),
   source: none,
   topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],

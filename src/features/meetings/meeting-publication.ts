@@ -2,10 +2,10 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
-type Texts = Pick<MeetingItem, "title" | "city" | "host" | "outcome" | "source" | "topics" | "attendance">;
+type Texts = Pick<MeetingItem, "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance">;
 
 export type Missing = {
-  what: "title" | "city" | "host" | "outcome" | "source" | "topics" | "attendance" | "recommendations";
+  what: "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "recommendations";
   count: number;
 };
 
@@ -19,7 +19,7 @@ export function missingIn(
   const counts: Record<Missing["what"], number> = {
     title: Number(!meeting.title[language]),
     city: Number(lacks(meeting.city)),
-    host: Number(lacks(meeting.host)),
+    hosts: meeting.hosts.filter(({ name }) => lacks(name)).length,
     outcome: Number(lacks(meeting.outcome)),
     source: Number(lacks(meeting.source)),
     topics: meeting.topics.filter(({ text }) => lacks(text)).length,

@@ -8,6 +8,8 @@ import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
+import { type HostPartners, hostPartners, toHosts } from "./meeting-host-queries.ts";
+import type { MeetingHost } from "./meeting-hosts.ts";
 import type { MeetingState } from "./meeting-state.ts";
 
 /** A meeting as readers may see it: a language that is not published has no title and no text here. */
@@ -29,7 +31,7 @@ export type MeetingItem = {
   /** `nameThen` is what it was called on the last day of the meeting: mostly the same */
   place: { code: string; name: Localized; nameThen: Localized; isPartner: boolean } | null;
   format: string | null;
-  host: Localized;
+  hosts: MeetingHost[];
   outcome: RecordText;
   attendance: Attendance[];
   topics: Topic[];
@@ -57,7 +59,7 @@ export async function listMeetings(actor: Actor, query: MeetingQuery = {}): Prom
     include: withPlace,
     orderBy: [...newestFirst, { code: "desc" }],
   });
-  return rows.map((row) => toMeetingItem(actor, row));
+  return toMeetingItems(actor, rows);
 }
 
 /** Those that have not ended before `today` ("YYYY-MM-DD") and were not called off, the next one first. */
@@ -88,14 +90,19 @@ export const withPlace = { place: { include: { partner: { include: { formerNames
 
 type Row = Prisma.MeetingGetPayload<{ include: typeof withPlace }>;
 
-export function toMeetingItem(actor: Actor, row: Row): MeetingItem {
+export async function toMeetingItems(actor: Actor, rows: readonly Row[]): Promise<MeetingItem[]> {
+  const partners = await hostPartners(rows);
+  return rows.map((row) => toMeetingItem(actor, row, partners));
+}
+
+function toMeetingItem(actor: Actor, row: Row, partners: HostPartners): MeetingItem {
   return {
     id: row.id,
     code: row.code,
     type: row.type as MeetingType,
     number: row.number,
     pillar: row.pillarNumber,
-    ...localizedFields(actor, row),
+    ...localizedFields(actor, row, partners),
     state: row.state as MeetingState,
     start: row.start,
     end: row.end,
@@ -127,12 +134,12 @@ function toPlace(place: NonNullable<Row["place"]>, day: string | null): NonNulla
 }
 
 /** Where only one language is published, the other's words stay with the unit; the record itself is public. */
-function localizedFields(actor: Actor, row: Meeting) {
+function localizedFields(actor: Actor, row: Meeting, partners: HostPartners) {
   const shown = <Words extends Localized>(words: Words) => readable.words(actor, row, words);
   return {
     title: shown(recordText("meeting", row, "title")),
     city: localized(row, "city"),
-    host: shown(localized(row, "host")),
+    hosts: toHosts(row, partners, row.lastDay && dateToDay(row.lastDay), shown),
     outcome: shown(recordText("meeting", row, "outcome")),
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({
       ...{ what, value, qualifier },

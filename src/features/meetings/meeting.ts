@@ -5,6 +5,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
+import { hosts } from "./meeting-hosts.ts";
 import { type MeetingMove, meetingMoves } from "./meeting-state.ts";
 
 export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
@@ -78,7 +79,7 @@ export const meetingInput = z
     city: localizedText(200).nullish(),
     place: z.string().length(3).nullable(),
     format: z.enum(formats).nullable(),
-    host: localizedText(500).nullish(),
+    hosts: hosts.optional(),
     outcome: localizedText(2000).nullish(),
     attendance: z.array(attendance),
     topics: z.array(topic),

@@ -34,6 +34,7 @@ export type RecommendationRefusal =
   | "heldAfterMeeting"
   | "nothingChosen"
   | "nothingToPublish"
+  | "nothingToWithdraw"
   | "draftNotPublic"
   | "meetingNotPublic"
   | "meetingWithoutPillar"

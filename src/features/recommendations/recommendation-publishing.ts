@@ -1,5 +1,5 @@
 import type { Recommendation } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
@@ -61,14 +61,26 @@ async function publishOne(
   return ok(after);
 }
 
+/** Takes them back from the public in the chosen languages; in the others they stay. */
 export async function withdrawRecommendations(
   actor: Actor,
   reason: Localized,
   chosen: readonly Seen[],
+  languages: readonly Locale[] = locales,
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
-  return changeEach(chosen, (tx, row) => withdrawOne(tx, actor, reason, row));
+  return changeEach(chosen, (tx, row) => withdrawOne(tx, actor, reason, languages, row));
+}
+
+/** A record once it is public in these languages no more; `null` where it is public in none of them. */
+export function publishedWithout(
+  { publishedEnAt, publishedRuAt }: Pick<Recommendation, "publishedEnAt" | "publishedRuAt">,
+  languages: readonly Locale[],
+): Pick<Recommendation, "publishedEnAt" | "publishedRuAt"> | null {
+  const [en, ru] = [languages.includes("en"), languages.includes("ru")];
+  if (!(en && publishedEnAt) && !(ru && publishedRuAt)) return null;
+  return { publishedEnAt: en ? null : publishedEnAt, publishedRuAt: ru ? null : publishedRuAt };
 }
 
 /** The same within a change of the meeting that they were born at. */
@@ -76,18 +88,22 @@ export async function withdrawWithMeeting(
   tx: Transaction,
   actor: Actor,
   reason: Localized,
+  languages: readonly Locale[],
   rows: readonly WithMeeting[],
 ): Promise<Result<Recommendation[], Refusal>> {
-  return forEach(rows, (row) => withdrawOne(tx, actor, reason, row));
+  return forEach(rows, (row) => withdrawOne(tx, actor, reason, languages, row));
 }
 
 async function withdrawOne(
   tx: Transaction,
   actor: Actor,
   reason: Localized,
+  languages: readonly Locale[],
   { meeting: _meeting, ...row }: WithMeeting,
 ): Promise<Result<Recommendation, Refusal>> {
-  const after = await guardedUpdate(tx, row, row.version, { data: { publishedEnAt: null, publishedRuAt: null } });
+  const data = publishedWithout(row, languages);
+  if (!data) return fail("nothingToWithdraw", { codes: row.code });
+  const after = await guardedUpdate(tx, row, row.version, { data });
   if (!after) return fail("changedMeanwhile", { codes: row.code });
   await recordChange(tx, actor, after, "withdraw", { before: row, reason });
   return ok(after);

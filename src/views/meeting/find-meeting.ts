@@ -1,5 +1,5 @@
 import { meetingOn } from "#features/meetings/meeting-asof.ts";
-import { listMeetings, type MeetingItem, toMeetingItem, withPlace } from "#features/meetings/meeting-queries.ts";
+import { listMeetings, type MeetingItem, toMeetingItems, withPlace } from "#features/meetings/meeting-queries.ts";
 import { type StateTold, stateOn, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
@@ -40,7 +40,8 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
     select: { id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
   });
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
-  const today = toMeetingItem(actor, row);
+  const [today] = await toMeetingItems(actor, [row]);
+  if (!today) return null;
   const told = (await statesTold(actor, [row])).get(row.id) ?? [];
   const item = asof ? stateOn(today, told, asof) : today;
   return {

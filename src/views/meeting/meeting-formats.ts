@@ -1,9 +1,11 @@
 import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
+import { hostWords } from "#features/meetings/meeting-hosts.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 
 import { calendarMarks } from "#features/meetings/meeting-state-queries.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { locales } from "#i18n/locale.ts";
+import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 
 import type { Asof } from "#lib/asof.ts";
 import type { CsvColumn } from "#lib/csv.ts";
@@ -93,7 +95,14 @@ function fields(meeting: MeetingItem) {
       isPartner: meeting.place.isPartner,
     },
     format: meeting.format,
-    host: meeting.host,
+    hosts: meeting.hosts.map(({ role, partner, name }) => ({
+      ...{ role, name },
+      partner: partner && {
+        ...{ code: partner.code, ...textJson("name", partner.name) },
+        ...(partner.nameThen && { nameThen: partner.nameThen }),
+        ...(recordWordsIn(partner.remark, "en") && textJson("remark", partner.remark)),
+      },
+    })),
     ...textJson("outcome", meeting.outcome),
     attendance: meeting.attendance,
     topics: meeting.topics,
@@ -184,7 +193,18 @@ const columns: CsvColumn<MeetingItem & WithTold>[] = [
   { head: "country", cell: ({ place }) => place?.code },
   ...both("country_name_then", ({ place }) => place?.nameThen),
   { head: "format", cell: ({ format }) => format },
-  ...both("host", ({ host }) => host),
+  ...locales.map((locale) => ({
+    head: `hosts_${locale}`,
+    cell: ({ hosts }: MeetingItem) => hosts.map((host) => hostWords(host)[locale] ?? "").join("; "),
+  })),
+  // In each language the codes of those whose name is outdated.
+  ...locales.map((locale) => ({
+    head: `hosts_${locale}_outdated`,
+    cell: ({ hosts }: MeetingItem) =>
+      hosts.flatMap(({ name, partner }) => (!name && partner?.name.outdated[locale] ? partner.code : [])).join("; "),
+  })),
+  { head: "host_codes", cell: ({ hosts }) => hosts.map(({ partner }) => partner?.code ?? "").join("; ") },
+  { head: "host_roles", cell: ({ hosts }) => hosts.map(({ role }) => role).join("; ") },
   ...textColumns<MeetingItem>("outcome", ({ outcome }) => outcome),
   {
     head: "reported_attendance",

@@ -18,6 +18,7 @@ import { PageHead, Section } from "#ui/page.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag, withBreaks } from "#ui/text.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
+import { MeetingHosts } from "./meeting-hosts.tsx";
 
 type Props = { locale: Locale; meeting: MeetingPage };
 
@@ -130,8 +131,8 @@ export function MeetingFacts({
     },
     {
       key: "host",
-      label: t("meetings:facts.host"),
-      value: <LocalizedText value={meeting.host} locale={locale} absent={notStated} />,
+      label: t("meetings:facts.host", { count: meeting.hosts.length || 1 }),
+      value: meeting.hosts.length > 0 ? <MeetingHosts locale={locale} meeting={meeting} /> : notStated,
     },
     ...(pillar
       ? [
@@ -196,7 +197,7 @@ function Told({ locale, meeting: { told } }: Props) {
   ));
 }
 
-/** City and country, the country under its name of then; a partner's is a link. */
+/** City and country, the country under its name of then; it leads to the partner, or to the meetings there. */
 function Place({ locale, meeting: { city, place } }: Props) {
   const t = translator(locale);
   const hasCity = Boolean(city.en || city.ru);
@@ -208,7 +209,17 @@ function Place({ locale, meeting: { city, place } }: Props) {
     <>
       <LocalizedText value={city} locale={locale} />
       {hasCity && place && ", "}
-      {place?.isPartner ? <a href={addressOf(locale, "/partners/[code]", place.code)}>{country}</a> : country}
+      {place && (
+        <a
+          href={
+            place.isPartner
+              ? addressOf(locale, "/partners/[code]", place.code)
+              : addressOf(locale, "/meetings", `?place=${place.code}`)
+          }
+        >
+          {country}
+        </a>
+      )}
       {now && now !== then && ` (${t("meetings:facts.now", { name: now })})`}
     </>
   );

@@ -2,6 +2,7 @@ import { type Absence, absencesOf } from "#features/meetings/absence.ts";
 import {
   comingAndPast,
   type MeetingListQuery,
+  meetingGroups,
   pillarsWithoutMeeting,
   unknownYear,
 } from "#features/meetings/meeting-filter.ts";
@@ -38,9 +39,10 @@ type Props = {
 export function MeetingList({ locale, matching, all, query, pillars, absences, today }: Props) {
   const t = translator(locale);
   const { coming, past } = comingAndPast(matching, today);
-  const asked = query.type.length + query.pillar.length + query.year.length > 0;
+  const asked = meetingGroups.some((group) => query[group].length > 0);
   const years = yearsShown(all, past, absences, query);
-  const asksForExperts = query.type.length === 0 || query.type.includes("ewg");
+  const asksWhere = query.place.length + query.host.length > 0;
+  const asksForExperts = !asksWhere && (query.type.length === 0 || query.type.includes("ewg"));
   const askedPillars = pillars.filter((pillar) => query.pillar.length === 0 || query.pillar.includes(String(pillar)));
   const noneOf = (year: string): None[] => {
     if (!asksForExperts) return [];

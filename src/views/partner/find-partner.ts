@@ -1,5 +1,6 @@
 import { type LiaisonPost, listPosts } from "#features/liaison/liaison-queries.ts";
 import type { Attendance } from "#features/meetings/meeting.ts";
+import type { HostRole } from "#features/meetings/meeting-hosts.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { type PartnerKind, presentCode } from "#features/partners/partner.ts";
 import { listPartners, type PartnerItem, toPartnerItem, wholePartner } from "#features/partners/partner-queries.ts";
@@ -20,10 +21,15 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
   const row = code && (await database().partner.findUnique({ where: { code }, include: wholePartner }));
   if (!row) return null;
   const donor = await database().donor.findFirst({ where: { partnerCode: row.code }, orderBy: { asOf: "desc" } });
+  const meetings = await listMeetings(actor);
   return {
     ...toPartnerItem(row),
-    meetings: row.placeCode ? await listMeetings(actor, { place: row.placeCode }) : [],
-    reportedDelegations: reportedDelegations(await listMeetings(actor), row.kind as PartnerKind),
+    meetings: meetings.filter(({ place }) => place !== null && place.code === row.placeCode),
+    hosted: meetings.flatMap((meeting) => {
+      const own = meeting.hosts.find(({ partner }) => partner?.code === row.code);
+      return own ? [{ ...meeting, role: own.role }] : [];
+    }),
+    reportedDelegations: reportedDelegations(meetings, row.kind as PartnerKind),
     addressed: await addressedTo(actor, row.id),
     ledger: await findLedger(actor, { partner: row.code }),
     seesAllReports: can.readAllReports(actor),
@@ -38,6 +44,8 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
 export type PartnerPage = PartnerItem & {
   /** held in its country */
   meetings: MeetingItem[];
+  /** of which it was a host, and what it was to each */
+  hosted: (MeetingItem & { role: HostRole })[];
   /** of the last year in which any meeting reported how many states, or organisations, took part: in order of time */
   reportedDelegations: { year: string; counts: Attendance[] } | null;
   addressed: AddressedRecommendation[];

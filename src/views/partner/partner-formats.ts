@@ -41,6 +41,10 @@ function toPage(partner: PartnerPage) {
       ...{ code, state, start, end, datePrecision, city },
       countryThen: place?.nameThen ?? null,
     })),
+    hosted: partner.hosted.map(({ code, role, state, start, end, datePrecision, city, place }) => ({
+      ...{ code, role, state, start, end, datePrecision, city },
+      country: place?.code ?? null,
+    })),
     recommendations: partner.addressed.map(({ recommendation, report }) => ({
       code: recommendation.code,
       status: recommendation.status,

@@ -96,6 +96,15 @@ export function PartnerFacts({ locale, partner }: Props) {
         ? formatNumber(partner.meetings.length, locale)
         : soft(t("partners:facts.noMeetings")),
     },
+    partner.hosted.length > 0 && {
+      key: "hosted",
+      label: t("partners:facts.hosted"),
+      value: (
+        <a href={addressOf(locale, "/meetings", `?host=${partner.code}`)}>
+          {formatNumber(partner.hosted.length, locale)}
+        </a>
+      ),
+    },
     {
       key: "addressed",
       label: t("partners:facts.addressed"),

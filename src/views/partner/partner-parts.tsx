@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { tenureWords } from "#features/liaison/liaison-network.tsx";
 import type { LiaisonPost } from "#features/liaison/liaison-queries.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
+import { placeParts } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatList, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -31,29 +33,54 @@ export function PartnerMeetings({ locale, partner }: Props) {
       ) : (
         <Book>
           {partner.meetings.map((meeting) => (
-            <BookRow
-              key={meeting.code}
-              label={formatDates(meeting, locale)}
-              note={<MeetingSource {...{ locale, meeting }} />}
-            >
-              <p>
-                <MeetingTitle locale={locale} meeting={meeting} />
-                <MeetingStateMark locale={locale} meeting={meeting} />
-                {meeting.sample && (
-                  <>
-                    {" "}
-                    <SampleTag locale={locale} />
-                  </>
-                )}
-              </p>
-              <p className="soft">
-                <PlaceThen locale={locale} meeting={meeting} />
-              </p>
-            </BookRow>
+            <MeetingRow key={meeting.code} {...{ locale, meeting }}>
+              <PlaceThen locale={locale} meeting={meeting} />
+            </MeetingRow>
           ))}
         </Book>
       )}
     </Section>
+  );
+}
+
+/** Of most partners no source names a meeting that they hosted: they have no such part. */
+export function PartnerHosted({ locale, partner: { hosted } }: Props) {
+  const t = translator(locale);
+  if (hosted.length === 0) return null;
+  return (
+    <Section id="hosted" title={t("partners:hosted.title")}>
+      <Book>
+        {hosted.map((meeting) => (
+          <MeetingRow key={meeting.code} {...{ locale, meeting }}>
+            {placeParts(meeting, locale).map(({ text, lang }, index) => (
+              <span key={text} lang={lang === locale ? undefined : lang}>
+                {index > 0 && ", "}
+                {text}
+              </span>
+            ))}
+            {meeting.role !== "host" && <> ({t(`meetings:hostRoles.${meeting.role}`)})</>}
+          </MeetingRow>
+        ))}
+      </Book>
+    </Section>
+  );
+}
+
+function MeetingRow({ locale, meeting, children }: { locale: Locale; meeting: MeetingItem; children: ReactNode }) {
+  return (
+    <BookRow label={formatDates(meeting, locale)} note={<MeetingSource {...{ locale, meeting }} />}>
+      <p>
+        <MeetingTitle locale={locale} meeting={meeting} />
+        <MeetingStateMark locale={locale} meeting={meeting} />
+        {meeting.sample && (
+          <>
+            {" "}
+            <SampleTag locale={locale} />
+          </>
+        )}
+      </p>
+      <p className="soft">{children}</p>
+    </BookRow>
   );
 }
 

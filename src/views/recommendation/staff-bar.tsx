@@ -57,10 +57,16 @@ export function RecommendationStaffBar({
   const t = translator(locale);
   const status = publicAs
     ? t("staff:bar.publicAs", { state: t(`states:text.${publicAs}`, { count: 1 }) })
-    : t(item.publicIn.length > 0 ? "staff:bar.isPublic" : "staff:bar.draft");
+    : publicity(item.publicIn, locale);
   return (
     <Bar status={status} locale={locale}>
       <a href={addressOf(locale, "/recommendations/[code]/edit", item.code)}>{t("staff:recommendations.editShort")}</a>
+      {can.publish(actor) && (
+        <>
+          {", "}
+          <a href={addressOf(locale, "/recommendations/[code]/publish", item.code)}>{t("staff:parts.publish")}</a>
+        </>
+      )}
       {can.editRecommendations(actor) && item.meeting && (
         <>
           {", "}

@@ -1,11 +1,19 @@
-import type { RecordText } from "#i18n/localized.ts";
-import { recordText, type TextField, type TextPlace, type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
+import { placeNamed } from "#features/texts/text.ts";
+import { textAt as rowText } from "#features/texts/text-rows.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized, RecordText } from "#i18n/localized.ts";
+import { recordText, type TextPlace } from "#i18n/record-text.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 
-type Found = { place: TextPlace; text: RecordText };
+type Found = {
+  place: TextPlace;
+  text: RecordText;
+  /** of the words of each language that this reader may read, where one is told */
+  sources: Record<Locale, Localized | null>;
+};
 
 /** A text of the record as this reader may read it; `null` where there is none by that address, or none for this reader. */
 export async function findText(
@@ -14,15 +22,10 @@ export async function findText(
 ): Promise<Found | null> {
   const place = placeNamed(noun, code, field);
   const text = place && (await textAt(actor, place));
-  return place && text && (text.en || text.ru) ? { place, text } : null;
-}
-
-function placeNamed(noun: string, key: string, field: string): TextPlace | null {
-  const named = Object.keys(textsOfRecord).find((one) => one.replaceAll("_", "-") === noun);
-  const subject = named as TextSubject | undefined;
-  const fields: readonly TextField[] = subject ? textsOfRecord[subject] : [];
-  const found = fields.find((one) => one === field);
-  return subject && found ? { subject, key, field: found } : null;
+  if (!place || !text || !(text.en || text.ru)) return null;
+  const states = (await rowText(database(), place))?.states;
+  const sourceOf = (language: Locale) => (text[language] ? (states?.[language]?.source ?? null) : null);
+  return { place, text, sources: { en: sourceOf("en"), ru: sourceOf("ru") } };
 }
 
 async function textAt(actor: Actor, { subject, key: code, field }: TextPlace): Promise<RecordText | null> {

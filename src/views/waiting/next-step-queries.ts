@@ -14,6 +14,7 @@ import { latestStatements } from "#features/reports/matrix.ts";
 import { isUnfinished } from "#features/reports/report.ts";
 import { statementsOn } from "#features/reports/statement-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { troublesSince } from "#features/texts/language-trouble.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { RecordText } from "#i18n/localized.ts";
@@ -23,7 +24,6 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
-import { troublesSince } from "./language-trouble.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
 
 export type NextStep = Step<MeetingOfRecommendation> & {

@@ -1,6 +1,6 @@
 import type { Status } from "#features/recommendations/recommendation.ts";
+import type { Trouble } from "#features/texts/language-trouble.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Trouble } from "./language-trouble.ts";
 
 /**
  * Something began to wait on one of these days, the first and the last ("YYYY-MM-DD") that it can mean; `null` where no

@@ -2,11 +2,10 @@ import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queri
 import { inStatus } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { locales } from "#i18n/locale.ts";
-import { recordText } from "#i18n/record-text.ts";
+import { isFinished } from "#i18n/language-state.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
-import { database } from "#server/database.ts";
-import { troubleIn } from "./language-trouble.ts";
 
 /** Finds what has been begun and is public in no language. Nothing for who may not see it. */
 export async function findDrafts(
@@ -17,31 +16,40 @@ export async function findDrafts(
   return { meetings, recommendations };
 }
 
+/** A translation that is finished of a record that is public in the other language alone. */
+export type Ready = { language: Locale } & ({ meeting: MeetingItem } | { recommendation: RecommendationItem });
+
+/** Finds what a translator has finished and the public does not see yet, for those who publish it. */
+export async function findReady(actor: Actor): Promise<Ready[]> {
+  if (!can.publish(actor)) return [];
+  const [meetings, recommendations] = await Promise.all([
+    listMeetings(actor),
+    findRecommendations(actor, {
+      OR: [
+        { publishedEnAt: null, publishedRuAt: { not: null } },
+        { publishedRuAt: null, publishedEnAt: { not: null } },
+      ],
+    }),
+  ]);
+  const ready = (text: RecordText, publicIn: readonly Locale[]) =>
+    publicIn.length === 0 ? [] : locales.filter((one) => !publicIn.includes(one) && isReady(one, text));
+  return [
+    ...meetings.flatMap((meeting) => {
+      const publicIn = locales.filter((one) => meeting.published[one]);
+      return ready(meeting.title, publicIn).map((language) => ({ meeting, language }));
+    }),
+    ...recommendations.flatMap((recommendation) =>
+      ready(recommendation.text, recommendation.publicIn).map((language) => ({ recommendation, language })),
+    ),
+  ];
+}
+
+/** Nothing is left to do in it before it is published. */
+function isReady(language: Locale, text: RecordText): boolean {
+  return text[language] !== null && isFinished(text.state[language]) && !text.outdated[language];
+}
+
 /** Those that the experts agreed and no policy meeting has decided on. */
 export async function findWaiting(actor: Actor): Promise<RecommendationItem[]> {
   return findRecommendations(actor, await inStatus(actor, ["agreed", "forwarded"]));
-}
-
-/**
- * Texts that one language lacks, has only in words that nobody reviewed, or in words older than their original. Samples are
- * no texts of the record, and where no language has words there is nothing to translate.
- */
-export async function findToTranslate(
-  actor: Actor,
-): Promise<{ meetings: MeetingItem[]; recommendations: RecommendationItem[] }> {
-  if (!can.translate(actor)) return { meetings: [], recommendations: [] };
-  const meetings = (await listMeetings(actor)).filter(
-    ({ sample, title }) => !sample && locales.some((one) => troubleIn(one, title)),
-  );
-  const texts = { provenance: { notIn: ["sample", "no-text"] } };
-  const rows = await database().recommendation.findMany({
-    where: texts,
-    select: { code: true, textEn: true, textRu: true, states: true },
-  });
-  const inTrouble = rows.filter((row) =>
-    locales.some((one) => troubleIn(one, recordText("recommendation", row, "text"))),
-  );
-  const codes = new Set(inTrouble.map(({ code }) => code));
-  const recommendations = (await findRecommendations(actor, texts)).filter(({ code }) => codes.has(code));
-  return { meetings, recommendations };
 }

@@ -7,12 +7,16 @@ import { figures, people, typing } from "./figures-and-people.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
 import { mistakes } from "./mistakes.ts";
+import { publishing } from "./publishing.ts";
 import { recording } from "./recording.ts";
 import { reporting } from "./reporting.ts";
 import { rounds } from "./rounds.ts";
+import { translating } from "./translating.ts";
 
 export const jobs: readonly Job[] = [
   ...recording,
+  ...translating,
+  ...publishing,
   ...lineage,
   ...mistakes,
   ...deciding,

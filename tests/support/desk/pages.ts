@@ -14,7 +14,10 @@ const records: Record<string, string> = {
 
 /** Every page of the portal, at a record that there is. */
 const everyPage = pages.map((page) =>
-  page.replace("[year]", dayOf(new Date()).slice(0, 4)).replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
+  page
+    .replace("[noun]/[code]/[field]", "partner/UZB/name")
+    .replace("[year]", dayOf(new Date()).slice(0, 4))
+    .replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
 );
 
 /** Those of them that anybody may read. */
@@ -28,6 +31,6 @@ export const desks: Record<Role, readonly string[]> = {
   focal: everyPage.filter((page) => /^\/desk|report$/.test(page)),
   liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
   admin: ["/desk", "/desk/people", "/desk/people/posts"],
-  translator: ["/desk", "/recommendations/2021-III-4/edit"],
+  translator: ["/desk", "/desk/texts", "/recommendations/2021-III-4/edit", "/texts/partner/UZB/name/edit"],
   expert: ["/desk"],
 };

@@ -221,7 +221,8 @@ export const recording: Job[] = [
     by: ["unit", "admin"],
     form: async () => {
       const { code, version } = await meeting("EWG-2021-III");
-      return { code, version: String(version), "reason.en": "Published too early.", also: ["recommendations"] };
+      const whole = { languages: ["en", "ru"], also: ["recommendations"] };
+      return { code, version: String(version), "reason.en": "Published too early.", ...whole };
     },
     outcome: { status: "done" },
     kept: [() => recommendation("2021-III-4"), { publishedEnAt: null, publishedRuAt: null }],
@@ -311,7 +312,7 @@ export const recording: Job[] = [
     may: can.publish,
     by: ["unit", "admin"],
     form: async () => ({
-      ...{ action: "withdraw", chosen: ["2021-III-4"], "reason.en": "A mistake." },
+      ...{ action: "withdraw", chosen: ["2021-III-4"], languages: ["en", "ru"], "reason.en": "A mistake." },
       ...versionValues([await recommendation("2021-III-4")]),
     }),
     outcome: { status: "done" },

@@ -4,6 +4,7 @@ import { countToVerify } from "#features/profiles/observation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
+import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -15,7 +16,8 @@ import { EmptyState, Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
 import { listWaiting } from "#views/waiting/next-step-queries.ts";
-import { findDrafts, findWaiting } from "#views/waiting/unfinished-queries.ts";
+import { ReadyList } from "#views/waiting/ready-list.tsx";
+import { findDrafts, findReady, findWaiting } from "#views/waiting/unfinished-queries.ts";
 import { WaitingList } from "#views/waiting/waiting-list.tsx";
 
 /** So many of those that have waited longest; the rest has a page of its own. */
@@ -26,6 +28,7 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
   const t = translator(locale);
   const { meetings, recommendations } = await findDrafts(actor);
   const waiting = await findWaiting(actor);
+  const ready = await findReady(actor);
   const steps = await listWaiting(actor);
   const round = await findAskingRound(actor);
   return (
@@ -73,6 +76,10 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
               ),
               value: waiting.length,
             },
+            {
+              label: <a href={addressOf(locale, "/desk/texts")}>{t("texts:list.title")}</a>,
+              value: (await listTextsToDo(actor)).length,
+            },
           ]}
         />
       </Section>
@@ -90,6 +97,16 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
                 </a>
               </p>
             )}
+          </>
+        )}
+      </Section>
+      <Section id="ready" title={t("desk:unit.ready")}>
+        {ready.length === 0 ? (
+          <EmptyState>{t("desk:unit.noReady")}</EmptyState>
+        ) : (
+          <>
+            <p>{t("desk:unit.readyText")}</p>
+            <ReadyList locale={locale} ready={ready} />
           </>
         )}
       </Section>

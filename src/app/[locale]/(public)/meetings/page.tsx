@@ -26,12 +26,12 @@ const { Page, generateMetadata } = publicPage(
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("meetings:title")} />
         <div className="listing">
-          <MeetingFilters {...{ locale, query, counts, pillars }} />
+          <MeetingFilters {...{ locale, query, counts, pillars, all }} />
           <div>
             <p className="results" role="status">
               {t("meetings:found", { count: matching.length })}
             </p>
-            <ChosenMeetingFilters {...{ locale, query, pillars }} />
+            <ChosenMeetingFilters {...{ locale, query, pillars, all }} />
             <MeetingList
               {...{ locale, matching, all, query, pillars: pillars.map(({ number }) => number) }}
               absences={await listAbsences()}

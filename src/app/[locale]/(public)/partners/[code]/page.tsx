@@ -9,7 +9,7 @@ import { findPartner } from "#views/partner/find-partner.ts";
 import { partnerAddresses } from "#views/partner/partner-addresses.ts";
 import { partnerDescription } from "#views/partner/partner-description.ts";
 import { PartnerFacts, PartnerHead } from "#views/partner/partner-head.tsx";
-import { PartnerDelegations, PartnerMeetings, PartnerPosts } from "#views/partner/partner-parts.tsx";
+import { PartnerDelegations, PartnerHosted, PartnerMeetings, PartnerPosts } from "#views/partner/partner-parts.tsx";
 import { PartnerAnswers, PartnerRecommendations } from "#views/partner/partner-recommendations.tsx";
 
 const find = cache(findPartner);
@@ -46,6 +46,7 @@ const { Page, generateMetadata } = publicPage(
         <PartnerHead locale={locale} partner={partner} />
         <PartnerFacts locale={locale} partner={partner} />
         <PartnerMeetings locale={locale} partner={partner} />
+        <PartnerHosted locale={locale} partner={partner} />
         <LedgerSection ledger={partner.ledger} locale={locale} title={t("ledger:partner")}>
           <PartnerAnswers locale={locale} partner={partner} />
         </LedgerSection>

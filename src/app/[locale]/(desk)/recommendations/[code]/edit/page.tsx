@@ -55,6 +55,13 @@ const { Page, generateMetadata } = deskPage(
                   </a>
                 </Note>
               )}
+              {can.publish(actor) && (
+                <Note locale={locale} title={t("staff:publish.page")}>
+                  <a href={addressOf(locale, "/recommendations/[code]/publish", page.code)}>
+                    {t("staff:publish.link")}
+                  </a>
+                </Note>
+              )}
               {isUnit && page.kind === "recommendation" && (
                 <>
                   <Note locale={locale} title={t("staff:addressees.title")}>

@@ -1,9 +1,13 @@
+import { dayOf } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
+import type { TextStates } from "#i18n/record-text.ts";
 
 /** Why a text waits for a translator: no words, older than its original, or read again by nobody. */
-export type Trouble = "missing" | "outdated" | "unsettled";
+export const troubles = ["missing", "outdated", "unsettled"] as const;
+
+export type Trouble = (typeof troubles)[number];
 
 /**
  * Says what is wrong in a language; nothing where there are no words in either, for then there is nothing to translate.
@@ -30,4 +34,16 @@ export function troublesSince(
     const first = newestFirst.at(before < 0 ? -1 : before - 1) ?? latest;
     return [{ language, trouble, since: first.recordedAt }];
   });
+}
+
+/** Since which day ("YYYY-MM-DD") it is so, as far as the states of the text tell. */
+export function sinceIn(states: TextStates, language: Locale, trouble: Trouble): string | null {
+  const own = states[language];
+  const moments = {
+    missing: states[otherLocale(language)]?.writtenAt,
+    outdated: own?.leftAt,
+    unsettled: own?.writtenAt,
+  };
+  const moment = moments[trouble];
+  return moment === undefined ? null : dayOf(new Date(moment));
 }

@@ -1,0 +1,106 @@
+import { type MeetingRefusal, update } from "#features/meetings/meeting-changes.ts";
+import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
+import { Prisma } from "#generated/prisma/client.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import type { Telling, TextPlace, TextStates, TextSubject } from "#i18n/record-text.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { sortedJson } from "#lib/sorted-json.ts";
+import { type Actor, can } from "#policy.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import { type Texts, writeTextStates } from "#server/text-states.ts";
+import { nameOfPlace, type TranslationInput, translated } from "./text.ts";
+import { type TextOfRow, textAt } from "./text-rows.ts";
+
+type Written = { words: Localized; states: TextStates };
+
+/** The version of a text that somebody saw: a fingerprint of its words and their states, for not every noun counts its versions. */
+export function versionOf({ words, states }: Written): string {
+  return fingerprint(sortedJson({ words, states }));
+}
+
+/**
+ * Writes the translation of any text of the record, and never its original. `version` is the one that the person saw: a
+ * colleague's change in between is refused, not overwritten.
+ */
+export async function translateText(
+  actor: Actor,
+  place: TextPlace,
+  version: string,
+  input: TranslationInput & { telling?: Telling },
+): Promise<Result<null, MeetingRefusal>> {
+  if (!can.translate(actor)) return fail("notAllowed");
+  return change<null, MeetingRefusal>(async (tx) => {
+    const text = await textAt(tx, place, { hold: true });
+    if (!text || !(text.words.en || text.words.ru)) return fail("notFound");
+    if (versionOf(text) !== version) return fail("changedMeanwhile");
+    const written = translated(text, input, { at: new Date(), ...input.telling });
+    return await write(tx, actor, text, written, input.source);
+  });
+}
+
+/** A noun that has events tells of it as of any change of its words. */
+async function write(
+  tx: Transaction,
+  actor: Actor,
+  text: TextOfRow,
+  { words, states }: Written,
+  source: Localized,
+): Promise<Result<null, MeetingRefusal>> {
+  const { subject, key, field } = text.place;
+  const data = columns(field, words);
+  switch (subject) {
+    case "recommendation": {
+      const before = await tx.recommendation.findUniqueOrThrow({ where: { code: key } });
+      const texts: Texts<"recommendation"> = { [field]: states };
+      const after = await guardedUpdate(tx, before, before.version, { data, texts });
+      if (!after) return fail("changedMeanwhile");
+      await recordChange(tx, actor, after, "correct", { before, source });
+      return ok(null);
+    }
+    case "meeting": {
+      const { version } = await tx.meeting.findUniqueOrThrow({ where: { code: key } });
+      const texts = (): Texts<"meeting"> => ({ [field]: states });
+      const done = await update(tx, actor, { code: key, version }, { verb: "correct", source }, () => ok(data), {
+        texts,
+      });
+      return done.ok ? ok(null) : done;
+    }
+    default:
+      await writeBeside(tx, actor, { ...text, place: { ...text.place, subject } }, { words, states }, source);
+      return ok(null);
+  }
+}
+
+/** Of a noun that has none, an event of the text itself. */
+async function writeBeside(
+  tx: Transaction,
+  actor: Actor,
+  { place, id, words: wordsBefore, states: statesBefore }: TextOfRow,
+  { words, states }: Written,
+  source: Localized,
+): Promise<void> {
+  const { subject, field } = place;
+  const [en, ru] = [Prisma.raw(`${field}_en`), Prisma.raw(`${field}_ru`)];
+  const [key] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM key_column_of(${subject})`;
+  await tx.$executeRaw`
+    UPDATE ${Prisma.raw(subject)} SET ${en} = ${words.en}, ${ru} = ${words.ru} WHERE ${Prisma.raw(key?.name ?? "")}::text = ${id}`;
+  await writeTextStates(tx, subject, [{ id, texts: { [field]: states } as Texts<TextSubject> }]);
+  const where = { subject, field, subjectId: id };
+  const known = await tx.changedText.findUnique({ where: { subject_field_subjectId: where } });
+  const row = known ?? (await tx.changedText.create({ data: where }));
+  const after = await textAt(tx, place);
+  await recordEvent(tx, actor, {
+    subject: "text",
+    subjectId: row.id,
+    subjectCode: nameOfPlace(place),
+    verb: "translate",
+    source,
+    snapshot: {
+      ...{ ...row, words: after?.words ?? words, states: after?.states ?? states },
+      ...(!known && { before: { words: wordsBefore, states: statesBefore } }),
+    },
+    visible: true,
+  });
+}

@@ -1,0 +1,69 @@
+import { Prisma } from "#generated/prisma/client.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import {
+  type TextField,
+  type TextPlace,
+  type TextStates,
+  type TextSubject,
+  textStatesOf,
+  textsOfRecord,
+} from "#i18n/record-text.ts";
+import type { Transaction } from "#server/database.ts";
+
+/** A text as its row holds it. */
+export type TextOfRow = {
+  place: TextPlace;
+  /** the key of the row */
+  id: string;
+  words: Localized;
+  states: TextStates;
+  publicIn: readonly Locale[];
+  isSample: boolean;
+};
+
+type Row = { [column: string]: unknown };
+
+/**
+ * The texts of a noun that stand in the record, read from the columns that every noun names alike: a new one is among them by
+ * itself. `hold`: nobody changes them meanwhile.
+ */
+export async function textsOf(
+  tx: Transaction,
+  subject: TextSubject,
+  { key, ids, hold = false }: { key?: string; ids?: readonly string[]; hold?: boolean } = {},
+): Promise<TextOfRow[]> {
+  const name = Prisma.raw(subject === "pillar" ? "number" : "code");
+  const asked = [
+    Prisma.sql`true`,
+    ...(key === undefined ? [] : [Prisma.sql`one.${name}::text = ${key}`]),
+    ...(ids === undefined ? [] : [Prisma.sql`to_jsonb(one) ->> key.name = ANY(${[...ids]})`]),
+  ];
+  const rows = await tx.$queryRaw<{ id: string; key: string; row: Row }[]>`
+    SELECT to_jsonb(one) ->> key.name AS id, one.${name}::text AS key, to_jsonb(one) - '{search_en,search_ru}'::text[] AS row
+    FROM ${Prisma.raw(subject)} AS one, key_column_of(${subject}) AS key
+    WHERE ${Prisma.join(asked, " AND ")} ORDER BY one.${name} ${hold ? Prisma.sql`FOR NO KEY UPDATE OF one` : Prisma.empty}`;
+  return rows
+    .filter(({ row }) => !row.discarded_at && !row.voided_at)
+    .flatMap(({ id, key, row }) => textsOfRecord[subject].map((field) => textIn({ subject, key, field }, id, row)));
+}
+
+/** That text alone. */
+export async function textAt(
+  tx: Transaction,
+  place: TextPlace,
+  how: { hold?: boolean } = {},
+): Promise<TextOfRow | null> {
+  const texts = await textsOf(tx, place.subject, { key: place.key, ...how });
+  return texts.find((text) => text.place.field === place.field) ?? null;
+}
+
+function textIn(place: TextPlace, id: string, row: Row): TextOfRow {
+  const words = (language: Locale) => (row[`${place.field}_${language}`] ?? null) as string | null;
+  return {
+    ...{ place, id, words: { en: words("en"), ru: words("ru") } },
+    states: textStatesOf({ states: row.states }, place.field as TextField),
+    publicIn: locales.filter((language) => row[`published_${language}_at`] !== null),
+    isSample: row.sample === true || row.provenance === "sample",
+  };
+}

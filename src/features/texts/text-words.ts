@@ -1,0 +1,32 @@
+import { addressOf } from "#i18n/address.ts";
+import type { Locale } from "#i18n/locale.ts";
+import type { TextPlace } from "#i18n/record-text.ts";
+import { type TextKey, translator } from "#i18n/t.ts";
+
+/** "Title of meeting PCGM-16": which text of the record it is. */
+export function textName({ subject, key, field }: TextPlace, locale: Locale): string {
+  return translator(locale)(`texts:name.${subject}.${field}` as TextKey, { code: key });
+}
+
+/** The page that shows the record to which a text belongs. */
+export function recordAddress({ subject, key }: TextPlace, locale: Locale): string {
+  switch (subject) {
+    case "recommendation":
+      return addressOf(locale, "/recommendations/[code]", key);
+    case "meeting":
+      return addressOf(locale, "/meetings/[code]", key);
+    case "partner":
+      return addressOf(locale, "/partners/[code]", key);
+    case "pillar":
+      return addressOf(locale, "/pillars/[number]", key);
+    case "programme":
+      return addressOf(locale, "/programmes", `#${key}`);
+    case "glossary_term":
+      return addressOf(locale, "/glossary", `#${key}`);
+    case "liaison_post":
+      return addressOf(locale, "/liaison");
+    case "partner_group":
+    case "body":
+      return addressOf(locale, "/recommendations");
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { longestText } from "#features/recommendations/recommendation.ts";
+import { type LanguageStates, languageStates, originalLanguage } from "#i18n/language-state.ts";
+import { type Locale, otherLocale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import {
+  statesIn,
+  type Telling,
+  type TextField,
+  type TextPlace,
+  type TextStates,
+  type TextSubject,
+  textStatesAfter,
+  textsOfRecord,
+} from "#i18n/record-text.ts";
+import { localizedText, requiredText } from "#lib/texts.ts";
+
+/** The verbs of events about a text of a noun that has no events of its own. */
+export const textVerbs = ["translate", "cleaned"] as const;
+
+/** A translation can have come so far. */
+export const translationStates = languageStates.filter((state) => state !== "missing" && state !== "original");
+
+export const translationInput = z.object({
+  words: requiredText(longestText),
+  state: z.enum(translationStates),
+  source: localizedText(1000),
+});
+
+export type TranslationInput = z.infer<typeof translationInput>;
+
+/** A text as it is called in addresses: "partner-group/all-states/name". */
+export function nameOfPlace({ subject, key, field }: TextPlace): string {
+  return [nounOf(subject), key, field].join("/");
+}
+
+export function nounOf(subject: TextSubject): string {
+  return subject.replaceAll("_", "-");
+}
+
+/** The place that is called so; `null` where the record has no such text. */
+export function placeNamed(noun: string, key: string, field: string): TextPlace | null {
+  const subject = (Object.keys(textsOfRecord) as TextSubject[]).find((one) => nounOf(one) === noun);
+  const fields: readonly TextField[] = subject ? textsOfRecord[subject] : [];
+  const found = fields.find((one) => one === field);
+  return subject && found ? { subject, key, field: found } : null;
+}
+
+/** From which language a text is translated, and into which: from the only one that has words, else from its original. */
+export function directionOf(words: Localized, states: LanguageStates): { from: Locale; into: Locale } {
+  const original = originalLanguage(states);
+  const from = words[original] ? original : otherLocale(original);
+  return { from, into: otherLocale(from) };
+}
+
+/** The text once this translation stands in it. Words from which others are made are its original from then on, whatever they were called. */
+export function translated(
+  { words, states }: { words: Localized; states: TextStates },
+  { words: translation, state, source }: TranslationInput,
+  telling: Telling,
+): { words: Localized; states: TextStates } {
+  const { from, into } = directionOf(words, statesIn(states));
+  const told = { ...statesIn(states), [into]: state };
+  const stated = originalLanguage(told) === from ? told : { ...told, [from]: "original" as const };
+  const after = { ...words, [into]: translation };
+  const given = source.en || source.ru ? source : undefined;
+  const { [into]: own, ...others } = textStatesAfter(after, stated, { words, states }, telling);
+  const { source: _, ...written } = own ?? { state };
+  return { words: after, states: { ...others, [into]: { ...written, ...(given && { source: given }) } } as TextStates };
+}
+
+const segmenters = {
+  en: new Intl.Segmenter("en", { granularity: "word" }),
+  ru: new Intl.Segmenter("ru", { granularity: "word" }),
+};
+
+/** As translators count them. */
+export function wordsIn(text: string, language: Locale): number {
+  return [...segmenters[language].segment(text)].filter(({ isWordLike }) => isWordLike).length;
+}

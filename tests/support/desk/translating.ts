@@ -1,0 +1,77 @@
+import { saveTranslation } from "#desk/translating/translation-actions.ts";
+import { translationValues } from "#desk/translating/translation-form-definition.ts";
+import { longestText } from "#features/recommendations/recommendation.ts";
+import { type TranslationInput, translationInput } from "#features/texts/text.ts";
+import { translateText } from "#features/texts/text-commands.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
+import type { TextPlace } from "#i18n/record-text.ts";
+import { can, portal } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import type { Job } from "./job.ts";
+
+export const partnerName: TextPlace = { subject: "partner", key: "UZB", field: "name" };
+const meetingTitle: TextPlace = { subject: "meeting", key: "EWG-2021-III", field: "title" };
+
+export async function textOf(place: TextPlace) {
+  const found = await findTextToTranslate(portal, place);
+  if (!found) throw new Error(place.key);
+  return found;
+}
+
+/** Somebody writes this translation of the text as it stands. */
+export async function translateAs(place: TextPlace, words: string, more: Partial<TranslationInput> = {}) {
+  const { version } = await textOf(place);
+  const source = { en: null, ru: null };
+  const input = translationInput.parse({ words, state: "reviewed", source, ...more });
+  done(await translateText(portal, place, version, input));
+}
+
+const partner = () => database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
+const meeting = () => database().meeting.findUniqueOrThrow({ where: { code: "EWG-2021-III" } });
+const tooLong = "x".repeat(longestText + 1);
+
+export const translating: Job[] = [
+  {
+    does: "writes the translation of a name",
+    name: "saveTranslation",
+    once: "key",
+    action: saveTranslation,
+    may: can.translate,
+    by: ["translator", "unit", "admin"],
+    form: async () => ({ ...translationValues(await textOf(partnerName), "en"), words: "Набрано", state: "draft" }),
+    outcome: { to: "/en/texts/partner/UZB/name/edit" },
+    kept: [partner, { nameRu: "Набрано" }],
+    wrong: [{ words: "", state: "original" }, ["words", "state"]],
+    saves: {
+      other: async () => translateAs(partnerName, (await partner()).nameRu, { source: { en: "Atlas", ru: null } }),
+      both: { nameRu: "Набрано", states: { name: { ru: { source: { en: "Atlas" }, state: "draft" } } } },
+      same: {
+        change: () => translateAs(partnerName, "Изменено коллегой"),
+        fields: ["words"],
+        theirs: { nameRu: "Изменено коллегой" },
+      },
+    },
+  },
+  {
+    does: "writes the translation of a title",
+    name: "saveTranslation",
+    once: "key",
+    action: saveTranslation,
+    may: can.translate,
+    by: ["translator", "unit", "admin"],
+    form: async () => ({ ...translationValues(await textOf(meetingTitle), "en"), words: "Набрано" }),
+    outcome: { to: "/en/texts/meeting/EWG-2021-III/title/edit" },
+    kept: [meeting, { titleRu: "Набрано" }],
+    wrong: [{ words: tooLong }, ["words"]],
+    saves: {
+      other: async () => translateAs(meetingTitle, (await meeting()).titleRu ?? "", { state: "machine" }),
+      both: { titleRu: "Набрано", states: { title: { ru: { state: "machine" } } } },
+      same: {
+        change: () => translateAs(meetingTitle, "Изменено коллегой", { state: "unofficial" }),
+        fields: ["words"],
+        theirs: { titleRu: "Изменено коллегой" },
+      },
+    },
+  },
+];
