@@ -18,8 +18,8 @@ type Props = {
   name: string;
   address: Address;
   sections: readonly SectionLink[];
-  /** the person who is signed in */
-  person: { name: string } | null;
+  /** the person who is signed in; nothing where nobody can tell whether somebody is */
+  person?: { name: string } | null;
 };
 
 /** Wordmark, search, language, signing in; the sections below. The home page has its own search, so none here. */
@@ -60,16 +60,15 @@ export function Masthead({ locale, name, address, sections, person }: Props) {
                 ),
               )}
             </nav>
-            {person ? (
+            {person && (
               <>
                 <a href={addressOf(locale, "/desk")} title={person.name}>
                   {t("ui:account.desk")}
                 </a>
                 <a href={addressOf(locale, "/sign-out")}>{t("ui:account.signOut")}</a>
               </>
-            ) : (
-              <a href={addressOf(locale, "/sign-in")}>{t("ui:account.signIn")}</a>
             )}
+            {person === null && <a href={addressOf(locale, "/sign-in")}>{t("ui:account.signIn")}</a>}
           </div>
         </div>
       </header>

@@ -13,7 +13,15 @@ const words = {
     record: "Record and go on",
     unknown: "It is not known whether this was taken",
     failed: "The page could not be shown",
+    away: "The record cannot be reached at the moment",
+    part: "This part of the page could not be shown",
+    anew: "Load the page anew",
+    retry: "Try again",
     again: "Send again",
+    portal: "Paris Pact Initiative",
+    sections: "Sections",
+    other: "Русский",
+    desk: "Desk",
   },
   ru: {
     title: "Название, русский",
@@ -21,7 +29,15 @@ const words = {
     record: "Внести и продолжить",
     unknown: "Неизвестно, принято ли отправленное",
     failed: "Не удалось показать страницу",
+    away: "База данных временно недоступна",
+    part: "Не удалось показать эту часть страницы",
+    anew: "Загрузить страницу заново",
+    retry: "Повторить попытку",
     again: "Отправить снова",
+    portal: "Инициатива «Парижский пакт»",
+    sections: "Разделы",
+    other: "English",
+    desk: "Рабочий стол",
   },
 } as const;
 
@@ -42,6 +58,33 @@ async function withoutDatabase({ ownerUrl }: Portal, work: () => Promise<void>):
   }
 }
 
+/** A page that reads this table fails while `work` runs, and no other. */
+async function withoutTable({ ownerUrl }: Portal, table: string, work: () => Promise<void>): Promise<void> {
+  const rename = (from: string, to: string) =>
+    withClient(ownerUrl, (client) => client.query(`ALTER TABLE "${from}" RENAME TO "${to}"`));
+  await rename(table, `${table}_away`);
+  try {
+    await work();
+  } finally {
+    await rename(`${table}_away`, table);
+  }
+}
+
+/** The name of the portal, its sections and the other language stand around the sentence, in the reader's language. */
+async function expectFrame(page: Page, language: keyof typeof words, path: string): Promise<void> {
+  const say = words[language];
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await expect(page.getByRole("banner").getByRole("link", { name: say.portal })).toHaveAttribute(
+    "href",
+    `/${language}`,
+  );
+  const sections = page.getByRole("navigation", { name: say.sections });
+  await expect(sections.first().getByRole("link").first()).toHaveAttribute("href", `/${language}/recommendations`);
+  const other = page.getByRole("banner").getByRole("link", { name: say.other });
+  await expect(other).toHaveAttribute("href", `/${language === "en" ? "ru" : "en"}${path}`);
+  await expect(page.getByRole("contentinfo")).toBeVisible();
+}
+
 async function beginMeeting(page: Page, language: keyof typeof words, year: string): Promise<void> {
   const say = words[language];
   await page.goto(`/${language}/meetings/new`);
@@ -53,8 +96,8 @@ async function beginMeeting(page: Page, language: keyof typeof words, year: stri
 }
 
 for (const [language, years] of [
-  ["en", ["1991", "1992"]],
-  ["ru", ["1993", "1994"]],
+  ["en", ["1991", "1992", "1995", "1996"]],
+  ["ru", ["1993", "1994", "1997", "1998"]],
 ] as const) {
   const say = words[language];
 
@@ -68,8 +111,11 @@ for (const [language, years] of [
       await expect(page.getByRole("main").getByRole("alert").getByRole("heading")).toHaveText(say.unknown);
       await expect(page.getByLabel(say.title)).toHaveValue(say.typed);
       const other = await page.context().newPage();
-      expect((await other.goto(`/${language}/desk`))?.status()).toBeGreaterThanOrEqual(500);
-      await expect(other.getByRole("heading", { name: say.failed })).toBeVisible();
+      for (const path of ["/desk", "/meetings/PCGM-15", "/nowhere"]) {
+        expect((await other.goto(`/${language}${path}`))?.status(), path).toBe(503);
+        await expect(other.getByRole("heading", { name: say.away })).toBeVisible();
+        await expectFrame(other, language, path);
+      }
       await expectNoBarriers(other);
       await other.close();
     });
@@ -87,10 +133,66 @@ for (const [language, years] of [
     await withoutDatabase(portal, async () => {
       await page.getByRole("button", { name: say.record }).click();
       await expect(page.getByRole("heading", { name: say.unknown })).toBeVisible();
-      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectFrame(page, language, "/meetings/new");
+      expect((await page.request.get(`/${language}/desk`)).status()).toBe(503);
     });
     await page.getByRole("button", { name: say.again }).click();
     await expect(page).toHaveURL(new RegExp(`/${language}/meetings/EWG-${years[1]}-III/recommendations`));
     await context.close();
   });
+
+  test(`a page that fails says so in the portal's frame, with or without scripts (${language})`, async ({
+    page,
+    browser,
+    portal,
+  }) => {
+    const plain = await browser.newContext({ baseURL: portal.address, javaScriptEnabled: false });
+    const reader = await plain.newPage();
+    await page.goto(`/${language}/desk`);
+    await signInAs(page, "admin");
+    await withoutTable(portal, "post_coverage", async () => {
+      expect((await reader.goto(`/${language}/liaison`))?.status()).toBe(500);
+      await expectFrame(reader, language, "/liaison");
+    });
+    // Without this table there is no frame, either: no page knows what the portal is called.
+    await withoutTable(portal, "portal", async () => {
+      for (const [one, path] of [
+        [reader, "/news"],
+        [page, "/desk/people"],
+      ] as const) {
+        expect((await one.goto(`/${language}${path}`))?.status()).toBe(500);
+        await expect(one.getByRole("heading", { name: say.failed })).toBeVisible();
+        await expectFrame(one, language, path);
+      }
+    });
+    await reader.getByRole("link", { name: say.retry }).click();
+    await expect(reader.getByRole("heading", { level: 1 })).not.toHaveText(say.failed);
+    await page.getByRole("link", { name: say.retry }).click();
+    await expect(page).toHaveURL(new RegExp(`/${language}/desk/people$`));
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(say.failed);
+    await plain.close();
+  });
+
+  for (const [what, table] of [
+    ["page that comes after a form", "recommendation"],
+    ["frame of the page that comes after a form", "portal"],
+  ] as const) {
+    test(`where the ${what} fails, the old frame stays, and what was sent is taken (${language})`, async ({
+      page,
+      portal,
+    }) => {
+      const year = table === "portal" ? years[2] : years[3];
+      await beginMeeting(page, language, year);
+      await withoutTable(portal, table, async () => {
+        await page.getByRole("button", { name: say.record }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(table === "portal" ? say.failed : say.part);
+        await expectFrame(page, language, "/meetings/new");
+        await expectNoBarriers(page);
+      });
+      await page.getByRole("button", { name: table === "portal" ? say.retry : say.anew }).click();
+      await expect(page.getByRole("banner").getByRole("link", { name: say.desk })).toBeVisible();
+      await page.goto(`/${language}/meetings/EWG-${year}-III`);
+      await expect(page.getByRole("main")).toContainText(say.typed);
+    });
+  }
 }

@@ -45,12 +45,20 @@ async function unfold(page: Page): Promise<void> {
   });
 }
 
-/** The innermost elements that reach farther than a screen, by its width; none where the page fits. */
+/** The innermost elements that reach farther than a screen, by its width, and broken numbers; none where the page fits. */
 async function tooWide(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 700 });
     const wide = await page.evaluate((right) => {
+      // A number that breaks between its digits is two.
+      const broken = [...document.querySelectorAll(".filters .count, .leaders .dots + span")].filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        return /^[\d\u00A0\u202F,]+$/.test(element.textContent) && lines.size > 1;
+      });
+      if (broken.length > 0) return broken.map(({ className, textContent }) => `${className} ${textContent}`);
       if (document.documentElement.scrollWidth <= right) return [];
       return [...document.body.querySelectorAll("*")]
         .filter((element) => element.getBoundingClientRect().right > right + 0.5)

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { roles } from "#policy.ts";
+import { definedForms, isControlOf } from "#tests/support/desk/definitions.ts";
 import { desks, publicPages } from "#tests/support/desk/pages.ts";
 import { signInAs } from "#tests/support/journey.ts";
 import { test } from "#tests/support/portal-test.ts";
@@ -17,14 +18,15 @@ const further: Partial<Record<string, string[]>> = {
 };
 
 /** The forms of a page that send what somebody typed or chose, and the choosers that could be taken for a part of them. */
-function formsIn(html: string): { typed: string[]; misleading: string[] } {
+function formsIn(html: string): { typed: { told: string; names: string[] }[]; misleading: string[] } {
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
   const forms = [...(main?.querySelectorAll("form") ?? [])];
   const isAsking = (form: Element) => (form.getAttribute("method") ?? "post").toLowerCase() === "get";
-  const isTyped = (form: HTMLFormElement) =>
-    form.querySelector("textarea, select, input:not([type=hidden], [type=submit], [type=button])") !== null;
-  const typed = forms.filter((form) => !isAsking(form) && isTyped(form));
+  const controls = (form: HTMLFormElement) => [
+    ...form.querySelectorAll("textarea, select, input:not([type=hidden], [type=submit], [type=button])"),
+  ];
+  const typed = forms.filter((form) => !isAsking(form) && controls(form).length > 0);
   const misleading = forms.filter(
     (form) =>
       isAsking(form) &&
@@ -32,23 +34,36 @@ function formsIn(html: string): { typed: string[]; misleading: string[] } {
       form.querySelector("button:not(.quiet)"),
   );
   const told = (form: Element) => form.textContent?.trim().slice(0, 80) ?? "";
-  return { typed: typed.map(told), misleading: misleading.map(told) };
+  const names = (form: HTMLFormElement) => controls(form).map((control) => control.getAttribute("name") ?? "");
+  return {
+    typed: typed.map((form) => ({ told: told(form), names: [...new Set(names(form))] })),
+    misleading: misleading.map(told),
+  };
 }
 
 /** Without scripts a form carries no words of another, so that they would be lost. */
 for (const role of roles) {
-  test(`no page that ${role} may open has two forms into which somebody types`, async ({ browser, portal }) => {
+  test(`no page that ${role} may open has two forms into which somebody types, or one that is not defined`, async ({
+    browser,
+    portal,
+  }) => {
     const context = await browser.newContext({ baseURL: portal.address });
     const page = await context.newPage();
     await page.goto("/en/desk");
     await signInAs(page, role);
     const parser = await context.newPage();
+    const defined = await definedForms();
     let forms = 0;
     for (const path of [...desks[role], ...(further[role] ?? [])].filter((one) => !publicPages.has(one))) {
       const html = await (await context.request.get(`/en${path}`)).text();
       const { typed, misleading } = await parser.evaluate(formsIn, html);
       forms += typed.length;
-      expect.soft(typed.length, `${path}: ${typed.join(" | ")}`).toBeLessThan(2);
+      expect.soft(typed.length, `${path}: ${typed.map(({ told }) => told).join(" | ")}`).toBeLessThan(2);
+      for (const { names } of typed) {
+        // What is read, shown and merged of it comes from one definition.
+        const lacking = defined.map((fields) => names.filter((name) => !isControlOf(fields, name)));
+        expect.soft(lacking.toSorted((a, b) => a.length - b.length)[0], path).toEqual([]);
+      }
       expect.soft(misleading, path).toEqual([]);
     }
     // An expert sends nothing.

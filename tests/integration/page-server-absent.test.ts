@@ -42,6 +42,13 @@ describe("What can't be shown", () => {
     }
   });
 
+  test("where the frame of pages fails, too, the page that says so asks the database nothing", async () => {
+    const page = await ask(one.port, "/ru/programmes?q=frameless", { headers: session });
+    expect([page.status, page.text.includes("<h1>failed</h1>")]).toEqual([500, true]);
+    const asked = one.asked.filter(({ url }) => url === "/ru/error-document").slice(-2);
+    expect(asked.map(({ headers }) => headers["x-database"])).toEqual([undefined, "away"]);
+  });
+
   test("a file that fails says so in its own form, in the language of its address, and is not kept", async () => {
     const before = one.cache.bytes();
     for (const headers of [{}, session]) {

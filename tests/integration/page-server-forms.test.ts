@@ -31,10 +31,13 @@ describe("Applications", () => {
 
   test("a reader's headers can't speak for the page server", async () => {
     const policy = "script-src 'nonce-mine'";
-    await ask(one.port, "/en/sign-in", { headers: { "content-security-policy": policy, "x-address": "/ru/evil" } });
+    await ask(one.port, "/en/sign-in", {
+      headers: { "content-security-policy": policy, "x-address": "/ru/evil", "x-database": "away" },
+    });
     const last = one.asked.at(-1)?.headers;
     expect(last?.["content-security-policy"]).not.toContain("mine");
     expect(last?.["x-address"]).toBe("/en/sign-in");
+    expect(last?.["x-database"]).toBeUndefined();
   });
 
   test("a form that comes from the portal's own address is the portal's, whatever a balancer calls the host", async () => {

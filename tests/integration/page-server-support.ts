@@ -156,8 +156,11 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
       " data-document",
       `<h1>no page</h1>${String(incoming.headers["x-asked-address"]).replaceAll("<", "&lt;")} for ${who}`,
     );
-  } else if (name === "error-document") html(200, " data-document", `<h1>failed</h1>`);
-  else if (name === "typed-document")
+  } else if (name === "error-document") {
+    // As where the name of the portal cannot be read: its pages have no frame then, but for those that ask nothing.
+    const isWhole = incoming.headers["x-database"] === "away" || !incoming.headers["x-address"]?.includes("frameless");
+    html(isWhole ? 200 : 500, " data-document", `<h1>${incoming.headers["x-story"]}</h1>`);
+  } else if (name === "typed-document")
     html(
       String(incoming.headers["x-address"]).includes("broken") ? 500 : 200,
       " data-document",

@@ -1,5 +1,10 @@
 import { headers } from "next/headers";
 
+/** The page server asks for a page that is to ask the database nothing: it is away, or was in the way of another page. */
+export async function isDatabaseAway(): Promise<boolean> {
+  return (await headers()).has("x-database");
+}
+
 /** Reads the reader's address from the page server: a layout is told neither path nor query. */
 export async function currentAddress(): Promise<{ path: string; search: string }> {
   const address = (await headers()).get("x-address") ?? "";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { findPortal } from "#features/portal/portal-queries.ts";
+import { findPortal, portalFoundLast } from "#features/portal/portal-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, typeset } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -9,7 +9,7 @@ import { translator } from "#i18n/t.ts";
 import { currentActor } from "#server/session.ts";
 import { Footer } from "#ui/footer.tsx";
 import { Masthead } from "#ui/masthead.tsx";
-import { currentAddress } from "./address.ts";
+import { currentAddress, isDatabaseAway } from "./address.ts";
 import { origin } from "./metadata.ts";
 import { iconInPage } from "./portal-sign.ts";
 
@@ -29,7 +29,7 @@ const more = ["programmes", "glossary", "about", "contact", "privacy", "accessib
 /** Puts around its content what every page has, public or at the desk. */
 export async function Face({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = translator(locale);
-  const actor = await currentActor();
+  const actor = (await isDatabaseAway()) ? undefined : await currentActor();
   const address = await currentAddress();
   const link = (section: (typeof sections | typeof more)[number]) => ({
     href: addressOf(locale, `/${section}`),
@@ -42,7 +42,7 @@ export async function Face({ locale, children }: { locale: Locale; children: Rea
         name={await nameOfPortal(locale)}
         address={address}
         sections={sections.map(link)}
-        person={actor.kind === "person" ? actor : null}
+        person={actor && (actor.kind === "person" ? actor : null)}
       />
       {children}
       <Footer
@@ -67,6 +67,7 @@ export async function metadataOf(locale: Locale): Promise<Metadata> {
 }
 
 async function nameOfPortal(locale: Locale): Promise<string> {
-  const name = inLanguage((await findPortal())?.name, locale);
+  const portal = (await isDatabaseAway()) ? portalFoundLast() : await findPortal();
+  const name = inLanguage(portal?.name, locale);
   return name ? typeset(name.text, name.lang) : translator(locale)("ui:title");
 }

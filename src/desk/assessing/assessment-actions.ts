@@ -8,8 +8,15 @@ import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { idOf, idsOf, keyName, listOf, textOf } from "#ui/form/form-state.ts";
-import { assessmentFields, assessmentForm, assessmentValues, readAssessment } from "./assessment-form-definition.ts";
+import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
+import {
+  assessmentFields,
+  assessmentForm,
+  assessmentValues,
+  isReleasedAtOnce,
+  readAssessment,
+  readRelease,
+} from "./assessment-form-definition.ts";
 
 export const sendAssessment = deskAction("sendAssessment", can.assess, send, toReports);
 
@@ -33,7 +40,7 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
   if (reportId !== (idOf(values, "seenReport") || null)) {
     return anew(refused({ error: "reportedMeanwhile", details: { year } }, locale, asSent));
   }
-  const release = listOf(values, "release").includes("now");
+  const release = isReleasedAtOnce(values, locale);
   return saveChanges({
     ...{ form: assessmentForm(locale), locale, values: asSent },
     ...(taken && { shown: assessmentValues(taken, locale) }),
@@ -65,15 +72,13 @@ function toReports({ values, locale }: Sent): Outcome {
 export const releaseChosenAssessments = deskAction(
   "releaseChosenAssessments",
   can.releaseReports,
-  async (actor, { values, locale, t }) => {
-    const chosen = idsOf(values, "assessment");
-    if (chosen.length === 0) {
-      return invalid([{ field: "assessment", message: t("assessments:desk.notChosen") }], values);
-    }
-    for (const id of chosen) {
+  async (actor, { values, locale }) => {
+    const read = readRelease(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    for (const id of read.value.assessment) {
       const released = await releaseAssessment(partOf(actor, String(id)), id);
       if (!released.ok) return anew(refused(released, locale, values));
     }
-    return { to: addressOf(locale, "/desk/assessments", `?released=${chosen.length}`) };
+    return { to: addressOf(locale, "/desk/assessments", `?released=${read.value.assessment.length}`) };
   },
 );

@@ -8,6 +8,7 @@ import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
+import { releaseForm } from "./assessment-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction; ready: readonly AssessmentItem[] };
 
@@ -15,7 +16,11 @@ type Props = { locale: Locale; action: FormAction; ready: readonly AssessmentIte
 export function AssessmentReleaseForm({ locale, action, ready }: Props) {
   const t = translator(locale);
   return (
-    <Form action={action} submit={t("assessments:desk.submit")}>
+    <Form
+      action={action}
+      initial={releaseForm(locale).values({ assessment: [] })}
+      submit={t("assessments:desk.submit")}
+    >
       <CheckboxField
         name="assessment"
         label={t("assessments:desk.toReleaseCount", { count: ready.length })}

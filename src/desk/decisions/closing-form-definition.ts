@@ -14,7 +14,7 @@ const why = {
 };
 
 /** When it was closed, as far as it is known, and why. */
-const closingForm = defineForm(() =>
+export const closingForm = defineForm(() =>
   z.object({
     ...ofOne,
     meeting: words({ label: "staff:closing.meeting" }),
@@ -24,7 +24,7 @@ const closingForm = defineForm(() =>
 );
 
 /** Why a closing is taken back. */
-const noClosingForm = defineForm(() => z.object({ ...ofOne, ...why }));
+export const noClosingForm = defineForm(() => z.object({ ...ofOne, ...why }));
 
 const noClosing = z.object({ ...seenOne, reason: reasonNeeded, source: reasonWords });
 

@@ -13,10 +13,17 @@ import { translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
-import { type FormValues, idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
+import { type FormValues, idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { withoutQuestions } from "#ui/merging/form-conflicts.ts";
 import { saysTheSame } from "#ui/merging/form-meaning.ts";
-import { figureFields, figureForm, figureValues, readFigure } from "./observation-form-definition.ts";
+import {
+  figureFields,
+  figureForm,
+  figureValues,
+  readFigure,
+  readVerification,
+  standsBeside,
+} from "./observation-form-definition.ts";
 
 export const saveFigure = deskAction("saveFigure", mayEnter, save, toYear);
 
@@ -31,7 +38,7 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   const isYear = observationInput.shape.year.safeParse(cell.year).success;
   if (!indicator || !isYear) return refused({ error: "notFound" }, locale, values);
   const form = figureForm(locale);
-  const beside = textOf(values, "beside") !== "";
+  const beside = standsBeside(values, locale);
   // Another figure after an answer was lost is a change of the one that was taken then.
   const own = before?.code === `${cell.place}/${cell.indicator}/${cell.year}` ? before.id : null;
   const [taken] = own === null ? [] : await standingFigures(actor, { id: own });
@@ -61,8 +68,9 @@ function toYear({ values, locale }: Sent, { id }: { id: number | null }): Outcom
 }
 
 export const verifyChosen = deskAction("verifyChosen", can.verifyFigures, async (actor, { values, locale, t }) => {
-  const chosen = idsOf(values, "figure");
-  if (chosen.length === 0) return invalid([{ field: "figure", message: t("figures:verify.notChosen") }], values);
+  const read = readVerification(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  const chosen = read.value.figure;
   const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
   const left: { id: number; reason: string }[] = [];
   for (const id of chosen) {

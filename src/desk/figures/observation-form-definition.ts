@@ -4,7 +4,7 @@ import type { FigureCell } from "#features/profiles/observation-queries.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { keptDecimals } from "#i18n/number.ts";
-import { choices, number, pair, words } from "#ui/form/field-kinds.ts";
+import { choices, ids, number, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 
@@ -22,6 +22,24 @@ export const figureForm = defineForm((locale) =>
     method: words({ label: "figures:form.method" }),
   }),
 );
+
+/** With it the form says whether it stands beside the others, which is no part of the figure. */
+export const besideForm = defineForm(() => z.object({ beside: choices() }));
+
+const beside = z.object({ beside: z.array(z.string()).nonempty() });
+
+export function standsBeside(values: FormValues, locale: Locale): boolean {
+  return besideForm(locale).read(values, beside).ok;
+}
+
+/** Figures that a second person has held against their sources. */
+export const verificationForm = defineForm(() => z.object({ figure: ids({ problem: "figures:verify.notChosen" }) }));
+
+const verified = z.object({ figure: z.array(z.number()).min(1) });
+
+export function readVerification(values: FormValues, locale: Locale) {
+  return verificationForm(locale).read(values, verified);
+}
 
 export function figureFields({ value, absence, source, provisional, secondary, method }: Figure) {
   const certainty = Object.entries({ provisional, secondary }).flatMap(([name, is]) => (is ? [name] : []));

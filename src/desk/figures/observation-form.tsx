@@ -22,7 +22,7 @@ import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 import { Note } from "#ui/note.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";
-import { figureValues } from "./observation-form-definition.ts";
+import { besideForm, figureValues } from "./observation-form-definition.ts";
 
 type Props = {
   locale: Locale;
@@ -51,7 +51,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
         year: String(year),
         supersedes: String(corrected?.id ?? ""),
         ...(corrected ? withShown(figureValues(corrected, locale)) : shownNow(null)),
-        ...(beside && { beside: "yes" }),
+        ...(beside && besideForm(locale).values({ beside: ["yes"] })),
       }}
       submit={t("figures:form.submit")}
       keptAs={keptAs("figure", `${place.code}-${indicator.code}-${year}${which}`)}

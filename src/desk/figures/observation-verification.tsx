@@ -10,6 +10,7 @@ import type { FormAction } from "#ui/form/form-state.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";
+import { verificationForm } from "./observation-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction; figures: readonly FigureToVerify[] };
 
@@ -21,7 +22,11 @@ export function Verification({ locale, action, figures }: Props) {
   return (
     <>
       {others.length > 0 && (
-        <Form action={action} submit={t("figures:verify.submit")}>
+        <Form
+          action={action}
+          initial={verificationForm(locale).values({ figure: [] })}
+          submit={t("figures:verify.submit")}
+        >
           <CheckboxField
             name="figure"
             label={t("figures:verify.count", { count: others.length })}

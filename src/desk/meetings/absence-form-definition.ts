@@ -7,7 +7,7 @@ import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
 /** A pillar, a year, and the source that says that no expert meeting was held. */
-const absenceForm = defineForm((locale) =>
+export const absenceForm = defineForm((locale) =>
   z.object({
     pillar: number(locale, { label: "staff:meeting.pillar", problem: "staff:problem.choose" }),
     year: year(absenceYears, { label: "staff:absences.year", problem: "staff:absences.yearProblem" }),
@@ -16,7 +16,7 @@ const absenceForm = defineForm((locale) =>
 );
 
 /** Why that is taken back. */
-const noAbsenceForm = defineForm(() =>
+export const noAbsenceForm = defineForm(() =>
   z.object({ id: id(), version: id(), reason: pair({ label: "staff:pair.reason", problem: "staff:problem.reason" }) }),
 );
 

@@ -4,6 +4,7 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, PasswordField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { languageForm } from "./person-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction };
 
@@ -33,7 +34,11 @@ export function PasswordForm({ locale, action }: Props) {
 export function LanguageForm({ locale, action, language }: Props & { language: Locale }) {
   const t = translator(locale);
   return (
-    <Form action={action} initial={{ language }} submit={t("people:account.changeLanguage")}>
+    <Form
+      action={action}
+      initial={languageForm(locale).values({ language })}
+      submit={t("people:account.changeLanguage")}
+    >
       <RadioField
         name="language"
         label={t("people:account.language")}

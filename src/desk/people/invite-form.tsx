@@ -3,13 +3,14 @@ import { byName } from "#features/partners/partner.ts";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
 import type { PersonItem } from "#features/people/person-queries.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
+import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { roles } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, RadioField, SelectField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { invitationForm, noPost, postForm } from "./person-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction };
 
@@ -17,7 +18,11 @@ type Props = { locale: Locale; action: FormAction };
 export function InviteForm({ locale, action, partners }: Props & { partners: readonly PartnerItem[] }) {
   const t = translator(locale);
   return (
-    <Form action={action} initial={{ language: locale }} submit={t("people:invite.submit")}>
+    <Form
+      action={action}
+      initial={invitationForm(locale).values({ email: null, role: null, partner: null, language: locale })}
+      submit={t("people:invite.submit")}
+    >
       <Fields>
         <TextField
           name="email"
@@ -65,24 +70,35 @@ export function PostForm({
   posts,
 }: Props & { officers: readonly PersonItem[]; posts: readonly LiaisonPost[] }) {
   const t = translator(locale);
+  const choose = { value: "", label: t("people:invite.choose") };
+  const [only, ...more] = officers;
+  // Nobody is given the post of another because it stood there when they were chosen.
+  const known = only && more.length === 0 ? { officer: only.id, post: only.post?.code ?? noPost } : null;
   return (
     <Form
       action={action}
-      initial={{ officer: String(officers[0]?.id ?? ""), post: officers[0]?.post?.code ?? "" }}
+      initial={postForm(locale).values(known ?? { officer: null, post: null })}
       submit={t("people:list.assign")}
     >
       <Fields>
         <SelectField
           name="officer"
           label={t("people:list.officer")}
-          options={officers.map(({ id, name }) => ({ value: String(id), label: name }))}
+          options={[
+            ...(known ? [] : [choose]),
+            ...officers.map(({ id, name, post }) => ({
+              value: String(id),
+              label: `${name}, ${post ? nameOfPost(post.station, post.place, locale) : t("people:list.noPost")}`,
+            })),
+          ]}
         />
         <SelectField
           name="post"
           label={t("people:list.post")}
           options={[
-            { value: "", label: t("people:list.noPost") },
-            ...posts.map((post) => ({ value: post.code, label: nameOfPost(post, locale) })),
+            ...(known ? [] : [choose]),
+            { value: noPost, label: t("people:list.noPost") },
+            ...posts.map((post) => ({ value: post.code, label: nameOfPost(post.station, post.place.name, locale) })),
           ]}
         />
       </Fields>
@@ -90,6 +106,6 @@ export function PostForm({
   );
 }
 
-function nameOfPost({ station, place }: LiaisonPost, locale: Locale): string {
-  return (inLanguage(station, locale) ?? inLanguage(place.name, locale))?.text ?? "";
+function nameOfPost(station: Localized, place: Localized, locale: Locale): string {
+  return (inLanguage(station, locale) ?? inLanguage(place, locale))?.text ?? "";
 }

@@ -22,7 +22,14 @@ import { localPath } from "#lib/local-path.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, idOf, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
-import { invitationForm, joiningForm, languageForm, passwordForm, signInForm } from "./person-form-definition.ts";
+import {
+  invitationForm,
+  joiningForm,
+  languageForm,
+  passwordForm,
+  readPost,
+  signInForm,
+} from "./person-form-definition.ts";
 
 /** Somebody comes with an address and a password. */
 export const enter: DeskAction = async (_, data) => {
@@ -131,7 +138,9 @@ export const changePost = deskAction(
   can.managePeople,
   async (actor, sent) => {
     const { values, locale } = sent;
-    const changed = await assignPost(actor, idOf(values, "officer"), textOf(values, "post") || null);
+    const read = readPost(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    const changed = await assignPost(actor, read.value.officer, read.value.post);
     return changed.ok ? toAssigned(sent) : refused(changed, locale, values);
   },
   toAssigned,

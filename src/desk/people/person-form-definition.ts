@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { password, words } from "#ui/form/field-kinds.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { id, password, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 
 export const signInForm = defineForm(() =>
   z.object({
@@ -31,3 +33,19 @@ export const invitationForm = defineForm(() =>
     language: words({ problem: "people:problem.language" }),
   }),
 );
+
+/** A liaison officer, and the post that they hold or that they hold none. */
+export const postForm = defineForm(() =>
+  z.object({ officer: id({ problem: "people:problem.officer" }), post: words({ problem: "people:problem.post" }) }),
+);
+
+export const noPost = "none";
+
+const held = z.object({
+  officer: z.number(),
+  post: z.string().transform((code) => (code === noPost ? null : code)),
+});
+
+export function readPost(values: FormValues, locale: Locale) {
+  return postForm(locale).read(values, held);
+}

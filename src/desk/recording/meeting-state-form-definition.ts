@@ -9,7 +9,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { ofOne, seenOne } from "./chosen.ts";
 
 /** A move of a meeting, its day, its source and why; the days to which it was postponed. */
-const stateForm = defineForm(() =>
+export const stateForm = defineForm(() =>
   z.object({
     ...ofOne,
     verb: words({ label: "staff:state.verb", problem: "staff:problem.choose" }),

@@ -9,6 +9,7 @@ import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { FallbackTag, ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
+import { releaseForm } from "./report-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction; reports: readonly Unreleased[] };
 
@@ -16,7 +17,7 @@ type Props = { locale: Locale; action: FormAction; reports: readonly Unreleased[
 export function ReleaseForm({ locale, action, reports }: Props) {
   const t = translator(locale);
   return (
-    <Form action={action} submit={t("reports:release.submit")}>
+    <Form action={action} initial={releaseForm(locale).values({ report: [] })} submit={t("reports:release.submit")}>
       <CheckboxField
         name="report"
         label={t("reports:release.count", { count: reports.length })}

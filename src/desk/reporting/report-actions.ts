@@ -9,7 +9,7 @@ import { addressOf } from "#i18n/address.ts";
 import { can, type Speaker } from "#policy.ts";
 import { partOf } from "#server/sending.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { idOf, idsOf, keyName, textOf } from "#ui/form/form-state.ts";
+import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { shownIn, withChoices } from "#ui/merging/form-conflicts.ts";
 import { mergeForm } from "#ui/merging/form-merge.ts";
 import {
@@ -17,6 +17,7 @@ import {
   draftField,
   draftYearField,
   inItsLanguage,
+  readRelease,
   readReport,
   reportFields,
   reportForm,
@@ -67,14 +68,12 @@ function toDesk({ values, locale }: Sent): Outcome {
   return { to: addressOf(locale, "/desk", `?${query}`) };
 }
 
-export const releaseChosen = deskAction("releaseChosen", can.releaseReports, async (actor, { values, locale, t }) => {
-  const chosen = idsOf(values, "report");
-  if (chosen.length === 0) {
-    return invalid([{ field: "report", message: t("reports:release.notChosen") }], values);
-  }
-  for (const id of chosen) {
+export const releaseChosen = deskAction("releaseChosen", can.releaseReports, async (actor, { values, locale }) => {
+  const read = readRelease(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  for (const id of read.value.report) {
     const released = await releaseReport(partOf(actor, String(id)), id);
     if (!released.ok) return anew(refused(released, locale, values));
   }
-  return { to: addressOf(locale, "/desk/reports", `?released=${chosen.length}`) };
+  return { to: addressOf(locale, "/desk/reports", `?released=${read.value.report.length}`) };
 });

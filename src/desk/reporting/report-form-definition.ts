@@ -4,7 +4,7 @@ import { reportInput } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { writtenIn } from "#i18n/written-in.ts";
-import { words } from "#ui/form/field-kinds.ts";
+import { ids, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import { carried, type FormValues, textOf } from "#ui/form/form-state.ts";
 
@@ -33,6 +33,15 @@ export function answerValues(answer: Answer, locale: Locale): FormValues {
 
 export function readReport(values: FormValues, locale: Locale) {
   return reportForm(locale).read(values, reportInput, (fields) => ({ ...fields, year: Number(fields.year) }));
+}
+
+/** Reports that the unit releases to everybody. */
+export const releaseForm = defineForm(() => z.object({ report: ids({ problem: "reports:release.notChosen" }) }));
+
+const released = z.object({ report: z.array(z.number()).min(1) });
+
+export function readRelease(values: FormValues, locale: Locale) {
+  return releaseForm(locale).read(values, released);
 }
 
 /** The language that was chosen gives way to that in whose letters the statement is. */

@@ -7,7 +7,7 @@ import { escapeHtml } from "./page-document.ts";
 import type { TypedBack } from "./page-typed.ts";
 import { documentPolicy } from "./security-policy.ts";
 
-type Story = "notFound" | "failed" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
+type Story = "notFound" | "failed" | "away" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
 
 const stories: Record<number, Story> = {
   400: "refused",
@@ -18,7 +18,13 @@ const stories: Record<number, Story> = {
   413: "tooMuch",
   414: "tooLong",
   431: "refused",
+  503: "away",
 };
+
+/** The word for what failed: the portal, or its database alone, which passes. */
+export function failure(status: 500 | 503): "failed" | "away" {
+  return status === 503 ? "away" : "failed";
+}
 
 /** This page is left when no other can be rendered: both languages, no style, nothing that could fail. */
 export function plainDocument(status: number): string {
@@ -54,8 +60,8 @@ export function plainTyped({ story }: TypedBack, address: string, locale: Locale
 }
 
 /** Instead of a file for machines that failed: `error` is a word for programs, the sentence for whoever reads it. */
-export function failedFile(locale: Locale, format: Format): { type: string; text: string } {
-  const message = translator(locale)("errors-pages:failed.explanation");
+export function failedFile(status: 500 | 503, locale: Locale, format: Format): { type: string; text: string } {
+  const message = translator(locale)(`errors-pages:${failure(status)}.explanation`);
   return format === "json"
     ? { type: "application/json", text: JSON.stringify({ error: "failed", message }) }
     : { type: "text/plain; charset=utf-8", text: `${message}\n` };

@@ -46,11 +46,9 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   const { framework, version, cache, files, addresses, origin, dev } = parts;
   const security = securityHeaders(origin);
   const bare = ["Content-Security-Policy", filePolicy, ...security];
-  const patienceMs = () => {
-    if (dev) return unlimitedMs;
-    return version.current() === null ? longestUnheardMs : longestRenderMs;
-  };
-  const renderer = createPageRenderer(framework, origin, security, patienceMs);
+  const isAway = () => version.current() === null;
+  const patienceMs = () => (dev ? unlimitedMs : isAway() ? longestUnheardMs : longestRenderMs);
+  const renderer = createPageRenderer(framework, origin, security, { patienceMs, isAway });
   const rendering = createRenderings<Rendered>();
   /** Addresses that turned out to run scripts. */
   const applications = new LRUCache<string, true>({ max: 1000 });
@@ -158,7 +156,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (reader) return rendering(key, null, asker, render);
     const kept = cache.get(key);
     if (kept) return { kind: "entry", entry: kept };
-    const group = dev || version.current() === null ? null : cache.generation();
+    const group = dev || isAway() ? null : cache.generation();
     return rendering(key, group, asker, async () => {
       const before = dev ? null : await version.read();
       const generation = cache.generation();
@@ -184,13 +182,12 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const body = await readWhole(request, longestKept(request));
     if (!body) return refuseForm(request, response, 413);
     const passed = body.length > longestForm ? null : await pass(request, response, Readable.from([body]));
-    const told = passed ? typedBack(passed.response, version.current() === null) : tooMuchTyped;
+    const told = passed ? typedBack(passed.response, isAway()) : tooMuchTyped;
     const fields = told ? await typedIn(body, request.headers["content-type"] ?? "") : [];
     if (!told || fields.length === 0) {
       return passed ? sendPassed(request, response, passed, true) : refuseForm(request, response, 413);
     }
     passed?.response.body.resume();
-    if (told.status === 503) response.setHeader("Retry-After", "10");
     const address = request.url ?? place.path;
     return sendEntry(request, response, await renderer.typed(address, fields, place.locale, told));
   }
@@ -232,14 +229,12 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   /** Said in the form that was asked for. While the database is away it is no fault of the page, and passes. */
   async function sendFailed(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = "/" } = request;
-    const status = version.current() === null ? 503 : 500;
-    if (status === 503) response.setHeader("Retry-After", "10");
     const place = locate(url, addresses, files.has);
     const locale = languageOf(request);
     const entry =
       place.kind === "page" && place.format
-        ? await renderer.failedFile(status, locale, place.format)
-        : await renderer.failed(status, locale, url, readerOf(request));
+        ? await renderer.failedFile(locale, place.format)
+        : await renderer.failed(locale, url, readerOf(request));
     return sendEntry(request, response, entry);
   }
 

@@ -26,7 +26,9 @@ const notForwarded = [
   "trailer",
   "upgrade",
   "x-asked-address",
+  "x-database",
   "x-forwarded-host",
+  "x-story",
 ];
 
 const notReturned = new Set(["connection", "keep-alive", "transfer-encoding", "content-security-policy", "date"]);

@@ -7,10 +7,10 @@ test("A page that never comes has failed, and the words that say so come without
     frameworkOf(() => {}),
     "http://127.0.0.1",
     [],
-    () => 50,
+    { patienceMs: () => 50, isAway: () => false },
   );
   await expect(renderer.page("/en/about", "en", null)).rejects.toThrow();
-  const { status, variants } = await renderer.failed(500, "en", "/en/about", null);
+  const { status, variants } = await renderer.failed("en", "/en/about", null);
   expect(status).toBe(500);
   expect(variants.identity.body.toString()).toContain("<h1>");
 });
@@ -28,7 +28,10 @@ test("A page that was begun before midnight in Vienna, or before a moment that c
       const html = `<!DOCTYPE html><html lang="en" data-document="">${pages[request.url ?? ""]}`;
       response.writeHead(200, { "content-type": "text/html" }).end(html);
     });
-    const renderer = createPageRenderer(framework, "http://127.0.0.1", [], () => 5000);
+    const renderer = createPageRenderer(framework, "http://127.0.0.1", [], {
+      patienceMs: () => 5000,
+      isAway: () => false,
+    });
     const until: string[] = [];
     for (const path of Object.keys(pages)) {
       vi.setSystemTime(new Date("2026-01-15T22:59:59.900Z"));

@@ -4,7 +4,7 @@ import type { Format } from "#lib/formats.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
 import { changesAt, isDocument, isGone, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
-import { failedFile, plainDocument, plainTyped } from "./page-errors.ts";
+import { failedFile, failure, plainDocument, plainTyped } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { type TypedBack, type TypedFields, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy } from "./security-policy.ts";
@@ -22,8 +22,8 @@ export type PageRenderer = {
   page(key: string, locale: Locale | null, reader: Reader): Promise<Rendered>;
   /** Never throws. `asked` is the address as the reader wrote it. */
   notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
-  failed(status: 500 | 503, locale: Locale, asked: string, reader: Reader): Promise<Entry>;
-  failedFile(status: 500 | 503, locale: Locale, format: Format): Promise<Entry>;
+  failed(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
+  failedFile(locale: Locale, format: Format): Promise<Entry>;
   plain(status: number): Promise<Entry>;
   /** Gives back what was typed in a form at that address, with the reason. Never throws. */
   typed(address: string, fields: TypedFields, locale: Locale | null, told: TypedBack): Promise<Entry>;
@@ -35,12 +35,15 @@ const longestApologyMs = 3000;
 /** The framework's whole answer, and when it was asked: what it read may have changed since. */
 type Answer = Omit<FrameworkResponse, "body"> & { body: Buffer; asked: Date };
 
-/** A page that takes longer than `patienceMs` has failed: it would hold its turn as long as the database hangs. */
+/**
+ * A page that takes longer than `patienceMs` has failed: it would hold its turn as long as the database hangs. `isAway` tells
+ * that the database is not heard.
+ */
 export function createPageRenderer(
   framework: Framework,
   origin: string,
   security: readonly string[],
-  patienceMs: () => number,
+  { patienceMs, isAway }: { patienceMs: () => number; isAway: () => boolean },
 ): PageRenderer {
   const host = new URL(origin).host;
   const protocol = new URL(origin).protocol.slice(0, -1);
@@ -113,36 +116,53 @@ export function createPageRenderer(
     });
   }
 
-  async function errorDocument(
-    status: number,
-    name: string,
-    locale: Locale,
-    asked: string,
-    reader: Reader,
-    ms = patienceMs(),
-  ) {
+  /** One of the documents that only the page server asks for. */
+  async function ownDocument(path: string, headers: OutgoingHttpHeaders, ms: number): Promise<[string, Answer]> {
+    const answer = await ask(path, headers, ms);
+    const html = answer.body.toString();
+    if (answer.status !== 200 || !isDocument(html)) throw new PageFailed(path, answer.status);
+    return [html, answer];
+  }
+
+  /** The same for an apology: where the database is away, or was in the way, one that asks it nothing. */
+  async function apology(path: string, headers: OutgoingHttpHeaders): Promise<[string, Answer]> {
+    const ms = Math.min(patienceMs(), longestApologyMs);
+    const withoutDatabase = { ...headers, "x-database": "away" };
+    if (isAway()) return ownDocument(path, withoutDatabase, ms);
+    return ownDocument(path, headers, ms).catch((error) => {
+      console.error(error);
+      return ownDocument(path, withoutDatabase, ms);
+    });
+  }
+
+  function headersOfError(locale: Locale, asked: string, reader: Reader): OutgoingHttpHeaders {
+    const path = asked.startsWith("/") ? asked : `/${asked}`;
+    const address = path.startsWith(`/${locale}/`) || path === `/${locale}` ? path : `/${locale}${path}`;
+    return { ...headersFor(address, reader), "x-asked-address": asked };
+  }
+
+  async function failed(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
+    const status = isAway() ? 503 : 500;
     try {
-      const path = asked.startsWith("/") ? asked : `/${asked}`;
-      const address = path.startsWith(`/${locale}/`) || path === `/${locale}` ? path : `/${locale}${path}`;
-      const headers = { ...headersFor(address, reader), "x-asked-address": asked };
-      const answer = await ask(`/${locale}/${name}`, headers, ms);
-      const html = answer.body.toString();
-      if (answer.status !== 200 || !isDocument(html)) throw new PageFailed(name, answer.status);
-      return await htmlEntry(status === 404 && isGone(html) ? 410 : status, html, answer, reader);
+      const headers = { ...headersOfError(locale, asked, reader), "x-story": failure(status) };
+      const [html, answer] = await apology(`/${locale}/error-document`, headers);
+      return await htmlEntry(status, html, answer, reader);
     } catch (error) {
       console.error(error);
       return plain(status);
     }
   }
 
-  async function typedDocument(locale: Locale, headers: OutgoingHttpHeaders): Promise<string> {
-    const { status, body } = await ask(`/${locale}/typed-document`, headers, Math.min(patienceMs(), longestApologyMs));
-    if (status !== 200) throw new PageFailed("typed-document", status);
-    return body.toString();
-  }
-
-  function notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
-    return errorDocument(404, "not-found-document", locale, asked, reader);
+  /** Whether there is a record at an address, and which are near, only the database knows. */
+  async function notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
+    try {
+      const headers = headersOfError(locale, asked, reader);
+      const [html, answer] = await ownDocument(`/${locale}/not-found-document`, headers, patienceMs());
+      return await htmlEntry(isGone(html) ? 410 : 404, html, answer, reader);
+    } catch (error) {
+      console.error(error);
+      return failed(locale, asked, reader);
+    }
   }
 
   const forNow = { cacheControl: "no-store", vary: "Accept-Encoding", validUntil: 0 };
@@ -172,12 +192,10 @@ export function createPageRenderer(
       return { kind: "application", always: status === 200 };
     },
     notFound,
-    failed(status, locale, asked, reader) {
-      const ms = Math.min(patienceMs(), longestApologyMs);
-      return errorDocument(status, "error-document", locale, asked, reader, ms);
-    },
-    failedFile(status, locale, format) {
-      const { type, text } = failedFile(locale, format);
+    failed,
+    failedFile(locale, format) {
+      const status = isAway() ? 503 : 500;
+      const { type, text } = failedFile(status, locale, format);
       const own = ["Content-Type", type, "Access-Control-Allow-Origin", "*", "Content-Security-Policy", filePolicy];
       return makeEntry({ status, body: Buffer.from(text), headers: [...own, ...security], ...forNow });
     },
@@ -187,10 +205,13 @@ export function createPageRenderer(
       const headers = { ...headersFor(address, null), "x-story": told.story };
       const asked = new Date();
       // Words come back, whatever is away that a page needs.
-      const html = await typedDocument(language, headers).catch((error) => {
-        console.error(error);
-        return plainTyped(told, address, language);
-      });
+      const html = await apology(`/${language}/typed-document`, headers).then(
+        ([html]) => html,
+        (error) => {
+          console.error(error);
+          return plainTyped(told, address, language);
+        },
+      );
       return htmlEntry(told.status, withTyped(html, fields, told.story === "outdated"), { asked }, null);
     },
   };

@@ -81,12 +81,21 @@ export function position(locale: Locale, of: Pick<About, "label"> = {}) {
 }
 
 /** Of a record, the version that its author was shown, or its id: carried along, and `null` where it cannot be one. */
-export function id() {
+export function id(of: Pick<About, "problem"> = {}) {
   const field = z.codec(z.string(), z.number().nullable(), {
     decode: (carried) => toId(carried) || null,
     encode: (value) => (value === null ? "" : String(value)),
   });
-  return field.register(about, {});
+  return field.register(about, of);
+}
+
+/** Records that are chosen by their ids. */
+export function ids(of: Pick<About, "label" | "problem"> = {}) {
+  const field = z.codec(z.array(z.string()), z.array(z.number()), {
+    decode: (chosen) => [...new Set(chosen.map(toId).filter((id) => id > 0))],
+    encode: (chosen) => chosen.map(String),
+  });
+  return field.register(about, of);
 }
 
 /** Numbers of records, chosen one by one, or several at once with commas between. */

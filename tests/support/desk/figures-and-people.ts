@@ -254,8 +254,9 @@ export const people: Job[] = [
     action: changePost,
     may: can.managePeople,
     by: ["admin"],
-    form: async () => ({ officer: String((await personWith("liaison")).id), post: "" }),
+    form: async () => ({ officer: String((await personWith("liaison")).id), post: "none" }),
     outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?assigned=\d+$/) },
     kept: [() => person({ email: "liaison@example.org" }), { postId: null }],
+    wrong: [{ officer: "", post: "" }, ["officer", "post"]],
   },
 ];

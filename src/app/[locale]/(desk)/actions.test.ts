@@ -44,3 +44,18 @@ describe("Below its pages", () => {
     expect(matching(/#server\/session\.ts|from "next\/(headers|cache|navigation)"/, below)).toEqual([]);
   });
 });
+
+describe("A form", () => {
+  const forms = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => ({ path, form })),
+  );
+
+  test("into which somebody types is the one form of the house, or only asks", () => {
+    const posting = forms.filter(({ path, form }) => path !== "ui/form/form.tsx" && !/method="get"/.test(form));
+    expect(posting.length).toBeGreaterThan(0);
+    const typed = posting.filter(({ form }) =>
+      /<(select|textarea|\w+Field|\w+Area)\b|<input (?!type="hidden")/.test(form),
+    );
+    expect(typed.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -7,7 +7,7 @@ import { type T, type TextKey, translator } from "#i18n/t.ts";
 
 type Props = { params: Promise<{ locale: string }> };
 
-type Asked = {
+export type Asked = {
   locale: Locale;
   t: T;
   /** as the page server knows it, and as the reader wrote it */

@@ -1,13 +1,15 @@
-import { innerDocument } from "#app/[locale]/(public)/inner-document.ts";
+import { type Asked, innerDocument } from "#app/[locale]/(public)/inner-document.ts";
 import { addressOf } from "#i18n/address.ts";
 import { PageHead } from "#ui/page.tsx";
 
-/** The page server asks for this page alone, and answers with it, under 500, when another fails. */
-const { Page, generateMetadata } = innerDocument("errors-pages:failed.title", async ({ locale, t, address }) => {
+const titleOf = async ({ t, story }: Asked) => t(`errors-pages:${told(story)}.title`);
+
+/** The page server asks for this page alone, and answers with it, under 500 or 503, when another fails. */
+const { Page, generateMetadata } = innerDocument(titleOf, async ({ locale, t, address, story }) => {
   const again = address("x-address") ?? addressOf(locale, "");
   return (
     <>
-      <PageHead title={t("errors-pages:failed.title")} lead={t("errors-pages:failed.explanation")} />
+      <PageHead title={t(`errors-pages:${told(story)}.title`)} lead={t(`errors-pages:${told(story)}.explanation`)} />
       <div className="part">
         <ul className="list-none pl-0">
           <li>
@@ -23,3 +25,7 @@ const { Page, generateMetadata } = innerDocument("errors-pages:failed.title", as
 });
 
 export { generateMetadata, Page as default };
+
+function told(story: string | null): "failed" | "away" {
+  return story === "away" ? "away" : "failed";
+}
