@@ -17,8 +17,13 @@ const further: Partial<Record<string, string[]>> = {
   liaison: ["/profiles/UZB/edit?year=2021&indicator=PREC-AA"],
 };
 
-/** The forms of a page that send what somebody typed or chose, and the choosers that could be taken for a part of them. */
-function formsIn(html: string): { typed: { told: string; names: string[] }[]; misleading: string[] } {
+type Found = { typed: { told: string; names: string[] }[]; misleading: string[]; twice: string[] };
+
+/**
+ * The forms of a page that send what somebody typed or chose, the choosers that could be taken for a part of them, and
+ * the headings and legends that say a second time what stands right above.
+ */
+function formsIn(html: string): Found {
   const page = new DOMParser().parseFromString(html, "text/html");
   const main = page.querySelector("main");
   const forms = [...(main?.querySelectorAll("form") ?? [])];
@@ -33,17 +38,24 @@ function formsIn(html: string): { typed: { told: string; names: string[] }[]; mi
       typed.some((one) => form.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) &&
       form.querySelector("button:not(.quiet)"),
   );
+  const twiceIn = (within: Element | null) => {
+    const said = [...(within?.querySelectorAll("h1, h2, h3, legend, fieldset label") ?? [])]
+      .filter((one) => !one.closest("table, .rows"))
+      .map((one) => one.textContent?.trim() ?? "");
+    return said.filter((words, index) => words !== "" && words === said[index - 1]);
+  };
   const told = (form: Element) => form.textContent?.trim().slice(0, 80) ?? "";
   const names = (form: HTMLFormElement) => controls(form).map((control) => control.getAttribute("name") ?? "");
   return {
     typed: typed.map((form) => ({ told: told(form), names: [...new Set(names(form))] })),
     misleading: misleading.map(told),
+    twice: twiceIn(main),
   };
 }
 
 /** Without scripts a form carries no words of another, so that they would be lost. */
 for (const role of roles) {
-  test(`no page that ${role} may open has two forms into which somebody types, or one that is not defined`, async ({
+  test(`no page that ${role} may open has two forms into which somebody types, one that is not defined, or says anything twice`, async ({
     browser,
     portal,
   }) => {
@@ -56,7 +68,9 @@ for (const role of roles) {
     let forms = 0;
     for (const path of [...desks[role], ...(further[role] ?? [])].filter((one) => !publicPages.has(one))) {
       const html = await (await context.request.get(`/en${path}`)).text();
-      const { typed, misleading } = await parser.evaluate(formsIn, html);
+      const { typed, misleading, twice } = await parser.evaluate(formsIn, html);
+      const russian = await (await context.request.get(`/ru${path}`)).text();
+      expect.soft([...twice, ...(await parser.evaluate(formsIn, russian)).twice], path).toEqual([]);
       forms += typed.length;
       expect.soft(typed.length, `${path}: ${typed.map(({ told }) => told).join(" | ")}`).toBeLessThan(2);
       for (const { names } of typed) {

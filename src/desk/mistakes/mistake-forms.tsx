@@ -45,8 +45,8 @@ export function TakeBack({
   const { noun, code, isCited, born, free } = way;
   const kind = isCited ? "void" : "discard";
   return (
-    <section className="form-part" id="take-back" aria-labelledby="take-back-heading">
-      <h2 id="take-back-heading">{t(`mistakes:${kind}.title`)}</h2>
+    <section className="form-part" id="take-back" aria-label={t(`mistakes:${kind}.title`)}>
+      {!(asks && isCited) && <h2>{t(`mistakes:${kind}.title`)}</h2>}
       <p>{t(`mistakes:${kind}.${noun}`)}</p>
       {!free.ok ? (
         <p>

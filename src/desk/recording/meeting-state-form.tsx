@@ -16,6 +16,7 @@ type Props = { locale: Locale; action: FormAction; meeting: MeetingForDesk };
 /** Says how it stands, and offers what can become of it from there. */
 export function StateForm({ locale, action, meeting }: Props) {
   const t = translator(locale);
+  const moves = possibleMoves(meeting.told);
   return (
     <section className="form-part" aria-labelledby="state-heading">
       <h2 id="state-heading">{t("staff:state.heading")}</h2>
@@ -40,16 +41,29 @@ export function StateForm({ locale, action, meeting }: Props) {
           <RadioField
             name="verb"
             label={t("staff:state.verb")}
-            options={possibleMoves(meeting.told).map((value) => ({ value, label: t(`staff:state.verbs.${value}`) }))}
+            options={moves.map((value) => ({ value, label: t(`staff:state.verbs.${value}`) }))}
             stacked
             wide
           />
-          <LanguagePairField name="source" labels={pairLabels("source")} hint={t("staff:state.sourceHint")} rows={2} />
-          <PartialDateField name="on" label={t("staff:state.on")} hint={t("staff:state.onHint")} wide />
+          {moves.some((move) => move !== "retract") && (
+            <>
+              <LanguagePairField
+                name="source"
+                labels={pairLabels("source")}
+                hint={t("staff:state.sourceHint")}
+                rows={2}
+              />
+              <PartialDateField name="on" label={t("staff:state.on")} hint={t("staff:state.onHint")} wide />
+            </>
+          )}
           <LanguagePairField name="reason" labels={pairLabels("reason")} hint={t("staff:state.reasonHint")} rows={2} />
-          <p className="wide">{t("staff:state.newDays")}</p>
-          <PartialDateField name="start" label={t("staff:meeting.start")} />
-          <PartialDateField name="end" label={t("staff:meeting.end")} />
+          {moves.includes("postpone") && (
+            <>
+              <p className="wide">{t("staff:state.newDays")}</p>
+              <PartialDateField name="start" label={t("staff:meeting.start")} />
+              <PartialDateField name="end" label={t("staff:meeting.end")} />
+            </>
+          )}
         </Fields>
       </Form>
     </section>

@@ -27,7 +27,7 @@ const { Page, generateMetadata } = deskPage(
             <a href={addressOf(locale, "/account/password")}>{t("people:account.changePassword")}</a>
           </p>
         </Section>
-        <Section id="language-of-texts" title={t("people:account.language")}>
+        <Section id="language-of-texts" title={t("people:account.languageTitle")}>
           <LanguageForm locale={locale} action={changeOwnLanguage} language={actor.language} />
         </Section>
       </>
