@@ -37,7 +37,7 @@ const words = {
     portal: "Инициатива «Парижский пакт»",
     sections: "Разделы",
     other: "English",
-    desk: "Рабочий стол",
+    desk: "Рабочий кабинет",
   },
 } as const;
 
