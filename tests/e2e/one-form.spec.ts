@@ -74,7 +74,7 @@ for (const role of roles) {
       forms += typed.length;
       expect.soft(typed.length, `${path}: ${typed.map(({ told }) => told).join(" | ")}`).toBeLessThan(2);
       for (const { names } of typed) {
-        // What is read, shown and merged of it comes from one definition.
+        // All its names are those of definitions, from which it is shown, read and merged, too.
         const lacking = defined.map((fields) => names.filter((name) => !isControlOf(fields, name)));
         expect.soft(lacking.toSorted((a, b) => a.length - b.length)[0], path).toEqual([]);
       }
