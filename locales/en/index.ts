@@ -31,3 +31,4 @@ export { default as staff } from "./staff.json" with { type: "json" };
 export { default as states } from "./states.json" with { type: "json" };
 export { default as texts } from "./texts.json" with { type: "json" };
 export { default as ui } from "./ui.json" with { type: "json" };
+export { default as wordless } from "./wordless.json" with { type: "json" };

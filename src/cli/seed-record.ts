@@ -214,7 +214,7 @@ export async function fillRecommendation({ events, ...input }: FileOf<"recommend
   }
 }
 
-/** Facts only: where a text is a sample, the record says that its text is not public and nobody is addressed. */
+/** Facts only: where a text is a sample, the record says that it holds no text of it and nobody is addressed. */
 function withoutSamples(input: RecommendationInput): RecommendationInput {
   if (input.provenance !== "sample") return input;
   return {

@@ -32,6 +32,7 @@ export const pages = [
   "/meetings/[code]/publish",
   "/meetings/[code]/recommendations",
   "/meetings/[code]/recommendations/change",
+  "/meetings/[code]/recommendations/numbers",
   "/meetings/[code]/state",
   "/meetings/[code]/void",
   "/meetings/[code]/withdraw",

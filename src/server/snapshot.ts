@@ -97,9 +97,11 @@ const steps: readonly Step[] = [
     recommendation: (row) => withoutVersions("recommendation", { ...inTheRecord, ...row }),
     meeting: (row) => withoutVersions("meeting", { ...inTheRecord, state: "planned", ...row }),
   },
-  // To version 4: hosts were a line of words, and which of them are partners no event tells.
+  // To version 4: hosts were a line of words, and which of them are partners no event tells; of no meeting it was told how many
+  // recommendations a source tells of, and a recommendation without words could say what kind of words they are.
   {
-    meeting: ({ hostEn, hostRu, ...row }) => ({ hosts: hostEn || hostRu ? untold : [], ...row }),
+    recommendation: withKindOfWords,
+    meeting: ({ hostEn, hostRu, ...row }) => ({ hosts: hostEn || hostRu ? untold : [], reported: [], ...row }),
   },
 ];
 
@@ -113,6 +115,13 @@ export function keptIn<S extends Subject>(
 ): Kept<S> {
   const kept = steps.slice(version - 1).reduce((before, step) => step[subject]?.(before) ?? before, snapshot as Json);
   return kept as Kept<S>;
+}
+
+/** As the migration `numbers_without_words` mended the rows. */
+function withKindOfWords(row: Json): Json {
+  const { en, ru } = wordsThen(row, "text");
+  if (en === null && ru === null) return { ...row, provenance: "no-text" };
+  return row.provenance === "no-text" ? { ...row, provenance: "attested-paraphrase" } : row;
 }
 
 function withoutVersions(subject: "recommendation" | "meeting", row: Json): Json {

@@ -30,6 +30,7 @@ import { continueRecommendations, takeBackLineage } from "#features/recommendati
 import type { Decision } from "#features/recommendations/recommendation.ts";
 import type { Seen } from "#features/recommendations/recommendation-changes.ts";
 import {
+  addNumbers,
   addRecommendation,
   correctRecommendation,
   moveRecommendations,
@@ -138,12 +139,13 @@ async function tellName(
 
 async function meet() {
   const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
+  const agreed = { what: "agreed", pillar: null, value: 11, qualifier: "atLeast", note: source, source } as const;
   const { version } = done(await recordMeeting(portal, group, wasHeld));
   const hosts: MeetingInput["hosts"] = [
     { role: "host", partner: "CARICC", name: null },
     { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
   ];
-  const corrected = { ...group, hosts, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." } };
+  const corrected = { ...group, hosts, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." }, reported: [agreed] };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");
@@ -181,7 +183,7 @@ async function recommend() {
       await addRecommendation(portal, meeting, {
         text: { en: `Follow the money, ${number}.`, ru: `Следить за деньгами, ${number}.` },
         textState: { en: "original", ru: "unofficial" },
-        ...{ source: nothing, addressees, verb },
+        ...{ source: nothing, addressees, provenance: "official", verb },
       }),
     );
   const first = await added("EWG-2019-II", "draft", ["UZB"], 1);
@@ -196,6 +198,7 @@ async function recommend() {
   done(await correctRecommendation(portal, first.code, first.version, { ...better, source }));
   done(await moveRecommendations(portal, "agree", await seen(portal, first.code)));
   done(await moveRecommendations(portal, "forward", await seen(portal, first.code)));
+  await number();
   const [one] = await seen(portal, "2019-II-2");
   if (one)
     done(await addressRecommendation(portal, one.code, one.version, ["all-states", "CARICC", "unit", "programme"]));
@@ -214,6 +217,15 @@ async function recommend() {
   const publics = [...codesOf(2019, 9), ...codesOf(2021, 5), "2008-O1", "VD-II-1"];
   done(await publishRecommendations(portal, ["en", "ru"], await seen(portal, ...publics)));
   done(await withdrawRecommendations(portal, because, await seen(portal, "2019-II-9")));
+}
+
+/** 2021-II-7 to -9 without words, of which the second is given some. */
+async function number() {
+  const numbers = { first: 7, last: 9, provenance: "not-public", source, verb: "agree" } as const;
+  const [, second] = done(await addNumbers(portal, "EWG-2021-II", numbers));
+  const words = { text: { en: "Follow it.", ru: null }, textState: { en: "original", ru: "missing" } } as const;
+  const given = { ...words, source, provenance: "attested-paraphrase" } as const;
+  if (second) done(await correctRecommendation(portal, second.code, second.version, given));
 }
 
 const codesOf = (year: number, last: number) => Array.from({ length: last }, (_, index) => `${year}-II-${index + 1}`);
@@ -330,7 +342,15 @@ async function takeBack() {
   const draft = async (code: string) => {
     done(await recordMeeting(portal, meetingOf({ code, type: "ewg", pillar: 2, start: "2023-05-01" }), wasHeld));
     const said = { text: { en: "Follow it.", ru: null }, textState: { en: "original", ru: "missing" } } as const;
-    return done(await addRecommendation(portal, code, { ...said, source: nothing, addressees: [], verb: "agree" }));
+    return done(
+      await addRecommendation(portal, code, {
+        ...said,
+        source: nothing,
+        addressees: [],
+        provenance: "official",
+        verb: "agree",
+      }),
+    );
   };
   const first = await draft("EWG-2023-II-2");
   const gone = done(await discardRecommendation(portal, first));

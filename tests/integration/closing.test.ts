@@ -144,7 +144,13 @@ describe("a closing that was recorded by mistake", () => {
       text: { en: "Go on with laboratories.", ru: null },
       textState: { en: "original", ru: "missing" },
     } as const;
-    const draft = { ...words, source: nothing, addressees: [], verb: "draft" as const };
+    const draft = {
+      ...words,
+      source: nothing,
+      addressees: [],
+      provenance: "official" as const,
+      verb: "draft" as const,
+    };
     const newer = done(await addRecommendation(unit, "EWG-2024-III", draft));
     done(await continueRecommendations(unit, { kind: "reworded", from: [code], to: [newer.code] }));
     done(await close("2024-04"));

@@ -108,7 +108,14 @@ describe("What a meeting decides before it is public", () => {
       const text = { en: `${old.en} ${number}`, ru: `${old.ru} ${number}` };
       const input = { text, textState: { en: "original", ru: "draft" } as const, source: { en: null, ru: null } };
       rows.push(
-        done(await addRecommendation(unit, "EWG-2022-II", { ...input, addressees: ["UZB"], verb: "agree" as const })),
+        done(
+          await addRecommendation(unit, "EWG-2022-II", {
+            ...input,
+            addressees: ["UZB"],
+            provenance: "official",
+            verb: "agree" as const,
+          }),
+        ),
       );
     }
     done(await publishRecommendations(unit, ["en", "ru"], rows));

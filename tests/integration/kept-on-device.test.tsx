@@ -132,7 +132,7 @@ describe.each(states)("Where a record is public in English: $en, in Russian: $ru
 
 test("What is to be recorded is public nowhere: a new record leaves nothing on the device", async () => {
   const meeting = await findMeetingForDesk(unit, meetingCode);
-  const added = meeting && (await AddRecommendation({ locale, action, lookForNear, items: [], meeting }));
+  const added = meeting && (await AddRecommendation({ locale, action, lookForNear, items: [], meeting, actor: unit }));
   for (const made of [await MeetingForm({ locale, action, meeting: null }), added]) {
     expect((await formIn(made))?.keptAs?.place).toBe("server");
   }

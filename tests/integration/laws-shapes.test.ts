@@ -42,6 +42,8 @@ describe("a partial date", () => {
 describe("what a meeting keeps in lists has one shape", () => {
   const text = { en: "Words", ru: null };
   const number = { what: "participants", value: 150, qualifier: "moreThan", source: text };
+  const told = { what: "agreed", pillar: null, value: 11, qualifier: "stated", source: text };
+  const unknown = { ...told, what: "endorsed", value: null, qualifier: "unknown" };
   const statement = { source: text, text };
   const conflict = { heading: text, statements: [statement, statement], note: { en: null, ru: null } };
 
@@ -78,6 +80,20 @@ describe("what a meeting keeps in lists has one shape", () => {
         ...notLocalized.map((name) => [{ role: "host", partner: 1, name }]),
         ...[null, { en: null, ru: null }, { en: "", ru: null }].map((name) => [{ role: "host", partner: null, name }]),
         [{ role: "host", partner: 1, name: null, more: 1 }],
+      ],
+    },
+    {
+      column: "reported",
+      taken: [[], [told, { ...told, note: text }, { ...told, pillar: 3, note: null, value: 0 }, unknown]],
+      refused: [
+        ...noText.map((source) => [{ ...told, source }]),
+        ...notLocalized.map((note) => [{ ...told, note }]),
+        ...["noted", null, 5].map((what) => [{ ...told, what }]),
+        ...["hardly", null, "unknown"].map((qualifier) => [{ ...told, qualifier }]),
+        ...["11", -1, 1.5, null].map((value) => [{ ...told, value }]),
+        ...["3", 0, 1.5, 100].map((pillar) => [{ ...told, pillar }]),
+        [{ ...unknown, value: 11 }],
+        [told, { ...told, more: 1 }],
       ],
     },
     {

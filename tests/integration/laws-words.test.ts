@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
+import { policyMeetings } from "#features/decisions/decision.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceVerbs } from "#features/meetings/absence.ts";
@@ -10,6 +11,8 @@ import {
   meetingTypes,
   meetingVerbs,
   qualifiers,
+  reportedKinds,
+  reportedQualifiers,
 } from "#features/meetings/meeting.ts";
 import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
@@ -17,7 +20,13 @@ import { partnerKinds } from "#features/partners/partner.ts";
 import { personVerbs } from "#features/people/person.ts";
 import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
-import { kinds, provenances, recommendationVerbs, statuses } from "#features/recommendations/recommendation.ts";
+import {
+  kinds,
+  provenances,
+  recommendationVerbs,
+  statuses,
+  wordless,
+} from "#features/recommendations/recommendation.ts";
 import { implementationStates, reportStates, reportVerbs } from "#features/reports/report.ts";
 import { roundVerbs } from "#features/rounds/round.ts";
 import { troubles } from "#features/texts/language-trouble.ts";
@@ -61,9 +70,11 @@ const homes: { [check: string]: Words[] } = {
   invitation_role: [roles],
   is_attendance: [attendanceKinds, qualifiers],
   is_hosts: [hostRoles],
+  is_reported: [reportedKinds, reportedQualifiers],
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
+  meeting_reported_endorsed: [policyMeetings],
   meeting_state: [meetingStates],
   meeting_type: [meetingTypes],
   observation_absence: [absences],
@@ -76,6 +87,7 @@ const homes: { [check: string]: Words[] } = {
   recommendation_kind: [kinds],
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
+  recommendation_words_are_of_some_kind: [wordless],
   text_state_language: [locales],
   text_state_state: [languageStates.filter((state) => state !== "missing")],
 };

@@ -171,7 +171,11 @@ test("any history leaves the state and the words that its events tell, today and
         const text = { en: "Control precursors.\n\nReport on hawala.", ru: "Контролировать прекурсоры." };
         const input = { text, textState: { en: "original", ru: "draft" } as const, addressees: [], verb };
         const { code } = done(
-          await addRecommendation(portal, "EWG-2022-II", { ...input, source: { en: null, ru: null } }),
+          await addRecommendation(portal, "EWG-2022-II", {
+            ...input,
+            provenance: "official",
+            source: { en: null, ru: null },
+          }),
         );
         const { code: newer } = await agreedAt(portal, "EWG-2024-II", text);
         for (const asked of commands) {

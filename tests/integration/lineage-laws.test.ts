@@ -39,6 +39,7 @@ beforeAll(async () => {
         place: null,
         format: null,
         attendance: [],
+        reported: [],
         topics: [],
         conflicts: [],
       },
@@ -48,7 +49,14 @@ beforeAll(async () => {
       const text = words(`Recommendation ${number} of ${year}`);
       const source = words("record");
       const textState = { en: "original", ru: "missing" } as const;
-      await addRecommendation(portal, code, { text, textState, source, addressees: ["UZB"], verb: "agree" });
+      await addRecommendation(portal, code, {
+        text,
+        textState,
+        source,
+        addressees: ["UZB"],
+        provenance: "official",
+        verb: "agree",
+      });
       await submitReport(
         portal,
         { recommendation: `${year}-IV-${number}`, partnerId },

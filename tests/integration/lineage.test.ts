@@ -39,6 +39,7 @@ async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promi
       place: null,
       format: null,
       attendance: [],
+      reported: [],
       topics: [],
       conflicts: [],
     },
@@ -50,6 +51,7 @@ async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promi
       textState: { en: "original", ru: "missing" },
       source: localized("record"),
       addressees: ["UZB"],
+      provenance: "official",
       verb,
     });
   }

@@ -37,6 +37,12 @@ const group: MeetingInput = {
   attendance: [
     { what: "participants", value: 90, qualifier: "moreThan", source: { en: "Report, para 2", ru: "Доклад, пункт 2" } },
   ],
+  reported: [
+    {
+      ...{ what: "agreed", pillar: null, value: 11, qualifier: "stated" },
+      source: { en: "Report, para 3", ru: "Доклад, пункт 3" },
+    },
+  ],
   topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" } }],
   conflicts: [],
 };
@@ -60,6 +66,7 @@ async function recommended(verb: "agree" | "draft" = "agree") {
     textState: { en: "original", ru: "missing" },
     source: { en: null, ru: null },
     addressees: [],
+    provenance: "official",
     verb,
   });
   if (!row.ok) throw new Error(row.error);
@@ -178,13 +185,16 @@ describe("A meeting", () => {
 
   test("has a number of the record once", async () => {
     await recorded();
-    expect(await recordMeeting(unit, group)).toMatchObject({ error: "codeTaken", details: { code: "EWG-2022-II" } });
+    expect(await recordMeeting(unit, group, wasHeld)).toMatchObject({
+      error: "codeTaken",
+      details: { code: "EWG-2022-II" },
+    });
   });
 });
 
 describe("Two colleagues", () => {
   test("who enter the same meeting at once have entered it once, and the second is told", async () => {
-    const both = await Promise.all([recordMeeting(unit, group), recordMeeting(unit, group)]);
+    const both = await Promise.all([recordMeeting(unit, group, wasHeld), recordMeeting(unit, group, wasHeld)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "codeTaken", details: { code: group.code } });
   });

@@ -112,7 +112,8 @@ describe("a meeting whose days are over", () => {
   test("agrees and decides nothing, and a text can be drafted for it", async () => {
     const text = { en: "Trace assets.", ru: null };
     const input = { text, textState: { en: "original", ru: "missing" }, source: { en: null, ru: null } } as const;
-    const add = (verb: "agree" | "draft") => addRecommendation(portal, code, { ...input, addressees: [], verb });
+    const add = (verb: "agree" | "draft") =>
+      addRecommendation(portal, code, { ...input, addressees: [], provenance: "official", verb });
     expect(await add("agree")).toMatchObject({ error: "meetingNotHeld", details: { meeting: code } });
     const drafted = done(await add("draft"));
     const agree = async () => moveRecommendations(portal, "agree", await seen(portal, drafted.code));

@@ -117,6 +117,7 @@ const ankara: MeetingInput = {
   ...{ place: "TUR", format: "in-person" },
   outcome: null,
   attendance: [],
+  reported: [],
   topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: null }],
   conflicts: [],
   source: null,

@@ -27,6 +27,7 @@ beforeAll(async () => {
     place: null,
     format: null,
     attendance: [],
+    reported: [],
     topics: [],
     conflicts: [],
   });
@@ -35,6 +36,7 @@ beforeAll(async () => {
     textState: { en: "original", ru: "missing" },
     source: en("record"),
     addressees: [],
+    provenance: "official",
     verb: "draft",
   });
 });

@@ -137,7 +137,12 @@ describe("What is not public", () => {
     const { id } = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-1" } });
     const hidden = done(
       await addRecommendation(unit, "EWG-2021-III", {
-        ...{ text: { en: "Hidden", ru: null }, textState: { en: "original", ru: "missing" }, verb: "agree" },
+        ...{
+          text: { en: "Hidden", ru: null },
+          textState: { en: "original", ru: "missing" },
+          provenance: "official",
+          verb: "agree",
+        },
         ...{ source: { en: null, ru: null }, addressees: ["TJK"] },
       }),
     );

@@ -37,6 +37,7 @@ const wording = (en: string | null, ru: string | null, verb: "agree" | "draft" =
   textState: { en: en ? "original" : "missing", ru: ru ? "draft" : "missing" },
   source: { en: "Report of the meeting, para 4", ru: null },
   addressees: ["all-partners"],
+  provenance: "official",
   verb,
 });
 
@@ -68,7 +69,15 @@ describe("Recommendations of a meeting", () => {
         start: "2021-12-01",
         end: "2021-12-01",
       },
-      ...{ datePrecision: "day" as const, place: null, format: null, attendance: [], topics: [], conflicts: [] },
+      ...{
+        datePrecision: "day" as const,
+        place: null,
+        format: null,
+        attendance: [],
+        reported: [],
+        topics: [],
+        conflicts: [],
+      },
       title: { en: "Second meeting", ru: null },
       titleState: { en: "original" as const, ru: "missing" as const },
     };

@@ -137,7 +137,16 @@ async function plant({ isPublic }: { isPublic: boolean }) {
   const { code } = done(await recordMeeting(unit, input, wasHeld));
   for (const verb of ["agree", "draft"] as const) {
     const states = { en: "original", ru: "draft" } as const;
-    done(await addRecommendation(unit, code, { text, textState: states, source: none, addressees: ["UZB"], verb }));
+    done(
+      await addRecommendation(unit, code, {
+        text,
+        textState: states,
+        source: none,
+        addressees: ["UZB"],
+        provenance: "official",
+        verb,
+      }),
+    );
   }
   if (isPublic) {
     const { version } = await meetingRow(code);
@@ -243,7 +252,14 @@ describe("What was entered by mistake, once it is taken back,", () => {
     for (const verb of ["agree", "draft"] as const) {
       const states = { en: "original", ru: "draft" } as const;
       done(
-        await addRecommendation(unit, draft.code, { text, textState: states, source: none, addressees: ["UZB"], verb }),
+        await addRecommendation(unit, draft.code, {
+          text,
+          textState: states,
+          source: none,
+          addressees: ["UZB"],
+          provenance: "official",
+          verb,
+        }),
       );
     }
     expect(changed(await told(unit), before.get(unit) ?? new Map()).length).toBeGreaterThan(25);
@@ -268,7 +284,9 @@ describe("A draft", () => {
     expect(gone).toMatchObject({ noun: "recommendation", id, called: "2022-II-2", isVoided: false, by: unit.name });
     expect(await listTakenBack(await personWith("translator"))).toEqual([]);
     const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
-    expect(done(await addRecommendation(unit, "EWG-2022-II", { ...input, verb: "draft" })).code).toBe("2022-II-2");
+    expect(
+      done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
+    ).toBe("2022-II-2");
     const { code, version } = await database().recommendation.findUniqueOrThrow({ where: { id } });
     expect(done(await restoreRecommendation(unit, { code, version }, none)).code).toBe("2022-II-3");
     const inOrder = await findRecommendations(unit, { meeting: { code: "EWG-2022-II" } });
@@ -282,7 +300,9 @@ describe("A draft", () => {
     const inOrder = await findRecommendations(unit, { meeting: { code: "EWG-2022-II" } });
     expect(inOrder.map((item) => item.code)).toEqual(["2022-II-2", "2022-II-7"]);
     const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
-    expect(done(await addRecommendation(unit, "EWG-2022-II", { ...input, verb: "draft" })).code).toBe("2022-II-8");
+    expect(
+      done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
+    ).toBe("2022-II-8");
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 
@@ -354,7 +374,9 @@ describe("A public recommendation", () => {
     const draft = await one("2022-II-2");
     expect(refusal(await renumberRecommendation(unit, draft, 1))).toBe("codeTaken");
     const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
-    expect(done(await addRecommendation(unit, "EWG-2022-II", { ...input, verb: "draft" })).code).toBe("2022-II-3");
+    expect(
+      done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
+    ).toBe("2022-II-3");
     const gone = await row("2022-II-1");
     expect(refusal(await publishRecommendations(unit, ["en"], [gone]))).toBe("notFound");
     done(await restoreRecommendation(unit, gone, reason));

@@ -20,7 +20,7 @@ export function meetingOf(change: Partial<MeetingInput> & { code: string; start:
     ...{ type: "pcgm", number: null, pillar: null, end: change.start, datePrecision: change.start ? "day" : "unknown" },
     title: { en: `Meeting ${change.code}`, ru: `Совещание ${change.code}` },
     titleState: { en: "original", ru: "draft" },
-    ...{ place: null, format: null, attendance: [], topics: [], conflicts: [] },
+    ...{ place: null, format: null, attendance: [], reported: [], topics: [], conflicts: [] },
     ...change,
   };
 }
@@ -45,6 +45,7 @@ export async function agreedAt(actor: Actor, meeting: string, text: Localized) {
       textState: { en: "original", ru: text.ru ? "draft" : "missing" },
       source: { en: null, ru: null },
       addressees: [],
+      provenance: "official",
       verb: "agree",
     }),
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rangesText } from "#desk/recording/chosen.ts";
 import { fromParagraphs, paragraphsOf } from "#features/recommendations/amendment.ts";
 import { reasonNeeded, reasonWords } from "#features/recommendations/reason-words.ts";
 import { type Decision, decisions, longestText } from "#features/recommendations/recommendation.ts";
@@ -11,7 +12,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
 import type { DecidableGroup, DecidedItem } from "./decision-queries.ts";
 import { decidableRuns, decidedRuns, type Run } from "./decision-runs.ts";
-import { rangesText, undecided } from "./decision-words.ts";
+import { undecided } from "./decision-words.ts";
 
 const saying = {
   meeting: words(),

@@ -1,9 +1,9 @@
+import { rangesText } from "#desk/recording/chosen.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
-import { formatDates, formatList } from "#i18n/format.ts";
+import { formatDates } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
-import { codeRanges } from "#lib/code-range.ts";
 import type { Problem } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import type { ChosenDecision } from "./decision-form-definition.ts";
@@ -96,15 +96,6 @@ export function problemsOf(
           : t(`staff:decisions.moved.${verb}` as TextKey, { range });
     return [{ field: `${lineName(first.line)}.decision`, message }];
   });
-}
-
-/** "2021-I-1 to 2021-I-8", "2021-I-1…2021-I-8". */
-export function rangesText(codes: readonly string[], locale: Locale): string {
-  const between = translator(locale)("ui:code.to");
-  const ranges = codeRanges(codes).map(({ from, codes: run }) =>
-    run.length > 1 ? `${from}${between}${run.at(-1)}` : from,
-  );
-  return formatList(ranges, locale);
 }
 
 /** "9 recommendations are endorsed. 1 recommendation is returned." */

@@ -1,5 +1,5 @@
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
-import { isExplained, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
+import { isExplained, noWordsText, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type ReportState, reportStates } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates, formatList, typeset } from "#i18n/format.ts";
@@ -42,10 +42,10 @@ function toFound(item: RecommendationItem, fate: Fate | undefined, locale: Local
   };
 }
 
-function tagsOf({ text, provenance }: RecommendationItem, locale: Locale): string[] {
+function tagsOf({ text, provenance, source }: RecommendationItem, locale: Locale): string[] {
   const t = translator(locale);
   const found = recordWordsIn(text, locale);
-  if (!found) return [capital(t("recommendations:list.noText"), locale)];
+  if (!found) return [noWordsText({ provenance, source }, locale)];
   return [
     ...(found.outdated ? [t("states:outdated.mark")] : []),
     ...(found.fallback ? [t(`ui:language.in.${found.lang}`)] : []),

@@ -46,6 +46,7 @@ export function MeetingFields({ words, first, behind }: Props) {
         <LanguagePairField name="outcome" labels={words.pairs.outcome} states={behind?.outcome} rows={4} />
         {behind && <CheckboxField name="outcomeTold" {...words.telling} wide />}
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
+        <ReportedFields {...{ words, first }} />
       </Part>
       <ConflictFields {...{ words, first }} />
     </>
@@ -174,6 +175,38 @@ function AttendanceFields({ words, first }: Omit<Props, "behind">) {
         </Rows>
       </FoldedRows>
     </Part>
+  );
+}
+
+/** The number of recommendations that a source tells of, where it does not give them one by one. */
+function ReportedFields({ words, first }: Omit<Props, "behind">) {
+  const { pairs, labels, rows, options } = words;
+  return (
+    <>
+      <h3 className="mt-4">{labels.reportedTitle}</h3>
+      <p className="hint">{labels.reportedHint}</p>
+      <FoldedRows
+        name="reported"
+        texts={["value", "source.en", "source.ru", "note.en", "note.ru"]}
+        title={labels.reportedTitle}
+        {...{ words, first }}
+      >
+        <Rows name="reported" add={labels.addReported}>
+          {(row, index) => (
+            <Row name={row} title={numbered(rows.reportedRow, index)}>
+              <div className="grid gap-3 md:grid-cols-2">
+                <SelectField name={`${row}.what`} label={labels.reportedWhat} options={options.reportedKinds} />
+                <SelectField name={`${row}.pillar`} label={labels.reportedPillar} options={options.reportedPillars} />
+                <SelectField name={`${row}.qualifier`} label={labels.qualifier} options={options.reportedQualifiers} />
+                <TextField name={`${row}.value`} label={labels.value} inputMode="numeric" />
+              </div>
+              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
+            </Row>
+          )}
+        </Rows>
+      </FoldedRows>
+    </>
   );
 }
 

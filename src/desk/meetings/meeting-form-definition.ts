@@ -7,6 +7,7 @@ import {
   newMeetingCode,
   numberRange,
   precisionOfDates,
+  reportedRange,
 } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
@@ -52,6 +53,21 @@ const fields = (locale: Locale) =>
         note: pair({ label: "staff:pair.note" }),
       }),
       { row: "staff:meeting.attendanceRow", spare: 2 },
+    ),
+    reported: rows(
+      z.object({
+        what: words({ label: "staff:meeting.reportedWhat", preset: true }),
+        pillar: number(locale, { label: "staff:meeting.reportedPillar", preset: true }),
+        qualifier: words({ label: "staff:meeting.qualifier", preset: true }),
+        value: number(locale, {
+          label: "staff:meeting.value",
+          problem: "staff:problem.reportedValue",
+          range: reportedRange,
+        }),
+        source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
+        note: pair({ label: "staff:pair.note" }),
+      }),
+      { row: "staff:meeting.reportedRow", spare: 1 },
     ),
     topics: rows(
       z.object({
@@ -110,6 +126,7 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
       ...{ role, partner: partner?.code ?? null, name: name ?? none },
     })),
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
+    reported: meeting.reported.map((row) => ({ ...row, note: row.note ?? none })),
     topics: meeting.topics.map((row) => ({ ...row, source: row.source ?? none, position: null })),
     conflicts: meeting.conflicts.map((row) => ({ ...row, scope: row.scope ?? null })),
   };
@@ -128,7 +145,7 @@ export function newMeetingValues(locale: Locale): FormValues {
     ...{ told: "plan", titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, hosts: [] },
-    ...{ attendance: [], topics: [], outcome: none, source: none, conflicts: [] },
+    ...{ attendance: [], reported: [], topics: [], outcome: none, source: none, conflicts: [] },
   });
 }
 
@@ -152,6 +169,7 @@ function inputOf({ title, titleState, start, end, datePrecision, ...fields }: Fi
     titleState: statesOfWords(title, titleState),
     datePrecision: datePrecision ?? precisionOfDates(start, end),
     attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
+    reported: fields.reported.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
     topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),
     conflicts: fields.conflicts.map((row) => ({ ...row, scope: row.scope ?? undefined })),
   };

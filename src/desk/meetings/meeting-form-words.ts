@@ -1,5 +1,5 @@
 import { tellingWords } from "#desk/text-telling.tsx";
-import { attendanceKinds, formats, meetingTypes } from "#features/meetings/meeting.ts";
+import { attendanceKinds, formats, meetingTypes, reportedKinds } from "#features/meetings/meeting.ts";
 import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { byName } from "#features/partners/partner.ts";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
@@ -22,6 +22,11 @@ type Choices = {
 export function meetingFormWords(locale: Locale, { places, partners, pillars }: Choices) {
   const t = translator(locale);
   const m = (key: string, values?: { count: number }) => t(`staff:meeting.${key}` as TextKey, values);
+  const ofPillars = pillars.map(({ number, short }) => ({
+    value: String(number),
+    label: `${roman(number)}. ${inLanguage(short, locale)?.text ?? ""}`,
+  }));
+  const qualifiers = Object.entries(resources[locale].ui.qualifiers).map(([value, label]) => ({ value, label }));
   return {
     alike: t("mistakes:alike.title"),
     parts: {
@@ -54,13 +59,7 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars }: 
     ) as Record<(typeof rowNames)[number], string[]>,
     options: {
       types: meetingTypes.map((value) => ({ value: value as string, label: t(`meetings:types.${value}`) })),
-      pillars: [
-        { value: "", label: m("noPillar") },
-        ...pillars.map(({ number, short }) => ({
-          value: String(number),
-          label: `${roman(number)}. ${inLanguage(short, locale)?.text ?? ""}`,
-        })),
-      ],
+      pillars: [{ value: "", label: m("noPillar") }, ...ofPillars],
       states: languageStateOptions(locale),
       precisions: [
         { value: "", label: m("precisions.asGiven") },
@@ -88,7 +87,13 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars }: 
         value: value as string,
         label: t(`meetings:attendance.${value}`),
       })),
-      qualifiers: Object.entries(resources[locale].ui.qualifiers).map(([value, label]) => ({ value, label })),
+      qualifiers,
+      reportedKinds: reportedKinds.map((value) => ({
+        value: value as string,
+        label: t(`staff:meeting.reportedKinds.${value}`),
+      })),
+      reportedPillars: [{ value: "", label: m("anyPillar") }, ...ofPillars],
+      reportedQualifiers: [...qualifiers, { value: "unknown", label: m("reportedUnknown") }],
       told: (["hold", "plan"] as const).map((value) => ({ value: value as string, label: m(`toldAs.${value}`) })),
       scope: [{ value: "year", label: m("scopeYear") }],
     },
@@ -123,6 +128,11 @@ const labelNames = [
   "what",
   "qualifier",
   "value",
+  "reportedTitle",
+  "reportedHint",
+  "addReported",
+  "reportedWhat",
+  "reportedPillar",
   "agendaHint",
   "addTopic",
   "position",
@@ -133,4 +143,4 @@ const labelNames = [
 ] as const;
 
 /** Headings of rows, numbered by the language itself. */
-const rowNames = ["hostRow", "attendanceRow", "topicRow", "conflictRow", "statementRow"] as const;
+const rowNames = ["hostRow", "attendanceRow", "reportedRow", "topicRow", "conflictRow", "statementRow"] as const;

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { formatList } from "#i18n/format.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { codeRanges } from "#lib/code-range.ts";
 import { codes, id, keyed, words } from "#ui/form/field-kinds.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -35,4 +39,13 @@ export function versionName(code: string): string {
 /** The versions that stand now, for a form that comes back. */
 export function versionValues(items: Readonly<z.output<typeof seenSome>>): FormValues {
   return Object.fromEntries(items.map(({ code, version }) => [versionName(code), String(version)]));
+}
+
+/** "2021-I-1 to 2021-I-8", "2021-I-1…2021-I-8". */
+export function rangesText(codes: readonly string[], locale: Locale): string {
+  const between = translator(locale)("ui:code.to");
+  const ranges = codeRanges(codes).map(({ from, codes: run }) =>
+    run.length > 1 ? `${from}${between}${run.at(-1)}` : from,
+  );
+  return formatList(ranges, locale);
 }

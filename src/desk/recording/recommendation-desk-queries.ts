@@ -1,10 +1,11 @@
 import { type Addressed, findNames, withNames } from "#features/recommendations/addressee-queries.ts";
-import { toMeeting } from "#features/recommendations/history-entries.ts";
+import { addsWords, toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
+import { nextNumber } from "#features/recommendations/recommendation.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
-import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-item.ts";
+import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
@@ -12,6 +13,46 @@ import { findRecommendation, type RecommendationPage } from "#views/recommendati
 export type RecommendationForDesk = RecommendationPage & {
   changes: Change[];
 };
+
+/** The next number of a meeting's pillar and year; `null` where it has none of them, so that nothing born at it is numbered. */
+export async function findFirstFree(
+  meeting: { pillar: number | null; firstDay: string | null } | null,
+): Promise<number | null> {
+  if (!meeting?.pillar || !meeting.firstDay) return null;
+  const [year, pillar] = [Number(meeting.firstDay.slice(0, 4)), meeting.pillar];
+  const ofYear = await database().recommendation.findMany({
+    where: { year, pillarNumber: pillar },
+    select: { code: true },
+  });
+  return nextNumber(
+    ofYear.map(({ code }) => code),
+    year,
+    pillar,
+  );
+}
+
+/** The one that this person entered last, among these, and how far it was then. */
+export type EnteredLast = { item: RecommendationItem; verb: "draft" | "agree" };
+
+/** For so long somebody sits over one meeting: what they chose before that is no choice for the next one. */
+const sittingMs = 12 * 3600 * 1000;
+
+/** Their own choices for it stay for the next one of the same meeting; nobody else's do. */
+export async function findEnteredLast(
+  actor: Person,
+  items: readonly RecommendationItem[],
+): Promise<EnteredLast | null> {
+  const events = await database().event.findMany({
+    where: { ...about(items.map(({ id }) => id)), verb: { in: ["draft", "agree"] } },
+    orderBy: { id: "asc" },
+    distinct: ["subjectId"],
+    select: { id: true, subjectId: true, verb: true, actorId: true, recordedAt: true },
+  });
+  const since = new Date(Date.now() - sittingMs);
+  const own = events.findLast(({ actorId, recordedAt }) => actorId === actor.id && recordedAt >= since);
+  const item = items.find(({ id }) => id === own?.subjectId);
+  return own && item ? { item, verb: own.verb as EnteredLast["verb"] } : null;
+}
 
 /** Everything that was done with it, who did it and when it was recorded. */
 export type Change = {
@@ -42,9 +83,9 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
   const names = await findNames();
   return {
     ...page,
-    changes: newestFirst.map(({ kept, ...event }) => ({
+    changes: newestFirst.map(({ kept, ...event }, index) => ({
       id: String(event.id),
-      verb: event.verb,
+      verb: addsWords(event, events[index + 1]) ? "words" : event.verb,
       by: event.actor?.name ?? null,
       at: event.recordedAt,
       meeting: event.meeting && toMeeting(actor, event.meeting),

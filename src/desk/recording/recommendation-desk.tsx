@@ -1,25 +1,30 @@
+import type { ReactNode } from "react";
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { isWordless, newProvenances } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
+import type { Person } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { Choices } from "#ui/form/form-choices.tsx";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
+import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState } from "#ui/page.tsx";
 import { chosenOf, everyPartner } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { versionName, versionsOf } from "./chosen.ts";
 import { changes, changesForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
+import { findEnteredLast } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
 import { newRecommendationForm, textFields } from "./recommendation-form-definition.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
@@ -58,6 +63,9 @@ export function RecordedRecommendations({ locale, items, meeting }: Items & { me
           </p>
         </>
       )}
+      <p className="mt-3">
+        <a href={addressOf(locale, "/meetings/[code]/recommendations/numbers", meeting.code)}>{t("wordless:link")}</a>
+      </p>
     </section>
   );
 }
@@ -142,55 +150,81 @@ function All({ items, locale }: Items) {
   );
 }
 
-const nothingYet = { en: null, ru: null, state: { en: "original", ru: "draft" } } as const;
+const nothing = { en: null, ru: null };
+const nothingYet = { ...nothing, state: { en: "original", ru: "draft" } } as const;
 
-/** The next one; source and addressees are those of the one before it, which they mostly share. */
+/** The next one. The choices that its author made for the one before it, in this sitting, are made here, too, and that is said. */
 export async function AddRecommendation({
   locale,
   action,
   lookForNear,
   items,
   meeting,
-}: Props & { lookForNear: LookForNear; meeting: MeetingForDesk }) {
+  actor,
+}: Props & { lookForNear: LookForNear; meeting: MeetingForDesk; actor: Person }) {
   const t = translator(locale);
   const names = await findNames();
-  const last = items.at(-1);
-  const addressed = last && (await withAddressed([last], null))[0]?.addressed;
-  const missing = meeting.pillar === null ? "pillar" : meeting.firstDay === null ? "year" : null;
+  const last = await findEnteredLast(actor, items);
+  const addressed = last && (await withAddressed([last.item], null))[0]?.addressed;
+  const kind = newProvenances.find((one) => one === last?.item.provenance) ?? null;
   return (
     <section className="form-part" id="add" aria-labelledby="add-heading">
       <h2 id="add-heading">{t("staff:recommendations.add")}</h2>
-      {missing ? (
-        <p>
-          {t("staff:recommendations.cannotNumber", { missing: t(`staff:recommendations.missing.${missing}`) })}{" "}
-          <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>
-            {t("staff:recommendations.enterMissing")}
-          </a>
-        </p>
-      ) : (
-        <>
-          <p className="hint">{t("staff:recommendations.addHint")}</p>
-          <Form
-            action={action}
-            initial={{
-              meeting: meeting.code,
-              ...newRecommendationForm(locale).values({
-                ...textFields({ text: nothingYet, source: last?.source ?? nothingYet }),
-                verb: "agree",
-                addressees: addressed ? chosenOf(addressed, names) : everyPartner(names),
+      <Numbered locale={locale} meeting={meeting}>
+        <p className="hint">{t("staff:recommendations.addHint")}</p>
+        {last && (
+          <Note locale={locale} title={t("wordless:chosen.title")}>
+            {t("wordless:chosen.text", { code: last.item.code })}
+          </Note>
+        )}
+        <Form
+          action={action}
+          initial={{
+            meeting: meeting.code,
+            ...newRecommendationForm(locale).values({
+              ...textFields({
+                text: {
+                  ...nothing,
+                  state: last && !isWordless(last.item.provenance) ? last.item.text.state : nothingYet.state,
+                },
+                source: last?.item.source ?? nothing,
               }),
-            }}
-            submit={t("staff:recommendations.addSubmit")}
-            keptAs={keptAs("recommendation", `of-${meeting.code}`, null)}
-          >
-            <NewRecommendationFields
-              words={recommendationFormWords(locale)}
-              addressees={addresseeFormWords(locale, names)}
-              near={<NearBox lookForNear={lookForNear} />}
-            />
-          </Form>
-        </>
-      )}
+              provenance: kind,
+              verb: last?.verb ?? "agree",
+              addressees: addressed ? chosenOf(addressed, names) : everyPartner(names),
+            }),
+          }}
+          submit={t("staff:recommendations.addSubmit")}
+          keptAs={keptAs("recommendation", `of-${meeting.code}`, null)}
+        >
+          <NewRecommendationFields
+            words={recommendationFormWords(locale)}
+            addressees={addresseeFormWords(locale, names)}
+            near={<NearBox lookForNear={lookForNear} />}
+          />
+        </Form>
+      </Numbered>
     </section>
+  );
+}
+
+/** Pillar and year number all that is born at a meeting: without them there is no form. */
+export function Numbered({
+  locale,
+  meeting,
+  children,
+}: {
+  locale: Locale;
+  meeting: MeetingForDesk;
+  children: ReactNode;
+}) {
+  const t = translator(locale);
+  const missing = meeting.pillar === null ? "pillar" : meeting.firstDay === null ? "year" : null;
+  if (!missing) return children;
+  return (
+    <p>
+      {t("staff:recommendations.cannotNumber", { missing: t(`staff:recommendations.missing.${missing}`) })}{" "}
+      <a href={addressOf(locale, "/meetings/[code]/edit", meeting.code)}>{t("staff:recommendations.enterMissing")}</a>
+    </p>
   );
 }

@@ -46,6 +46,7 @@ export function NewRecommendationFields({
     <Fields>
       <HiddenField name="meeting" />
       <TextFields words={words} near={near} />
+      <RadioField name="provenance" label={words.provenance} options={words.newProvenances} wide />
       <RadioField name="verb" label={words.verb} options={words.verbs} wide />
       <AddresseeFields words={addressees} />
     </Fields>

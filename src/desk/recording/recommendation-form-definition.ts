@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { tellings } from "#desk/text-telling.tsx";
-import { recommendationInput, recommendationText } from "#features/recommendations/recommendation.ts";
+import {
+  isWordless,
+  newProvenances,
+  type Provenance,
+  provenances,
+  recommendationText,
+} from "#features/recommendations/recommendation.ts";
 import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { TextKey } from "#i18n/texts.ts";
 import { type Actor, can } from "#policy.ts";
 import { pair, states, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
@@ -28,8 +35,14 @@ export const correctionForm = defineForm(() =>
   z.object({ ...recorded(), provenance: words({ label: "staff:correct.provenance.label" }) }),
 );
 
+/** Nobody's choice is taken for granted: until somebody says what kind of words these are, they are of none. */
 export const newRecommendationForm = defineForm(() =>
-  z.object({ ...text, verb: words({ label: "staff:recommendations.verb" }), addressees: addresseeFields }),
+  z.object({
+    ...text,
+    provenance: words({ label: "staff:correct.provenance.label", problem: "staff:problem.kindOfWords" }),
+    verb: words({ label: "staff:recommendations.verb" }),
+    addressees: addresseeFields,
+  }),
 );
 
 type Worded = { text: Localized & { state: LanguageStates }; source: Localized };
@@ -69,21 +82,50 @@ export function readText(values: FormValues, locale: Locale) {
   return textForm(locale).read(values, recommendationText, withStates);
 }
 
-const correction = recommendationText
-  .extend({ provenance: recommendationInput.shape.provenance })
-  .refine(({ text, provenance }) => provenance !== "no-text" || !(text.en || text.ru), {
-    path: ["provenance"],
-    params: { problem: "staff:correct.provenance.noWords" },
-  });
+const kindOfWords = z.enum(provenances);
 
-/** Words that are there are of some kind. */
+type Judged = { text: Localized; source: Localized; provenance: Provenance };
+
+/** Words that are there are of some kind; where there are none, that is said, and that they are not public by a source. */
+const judgements: [fits: (fields: Judged) => boolean, path: string[], problem: TextKey][] = [
+  [
+    ({ text, provenance }) => !isWordless(provenance) || !hasWords(text),
+    ["provenance"],
+    "staff:correct.provenance.noWords",
+  ],
+  [({ text, provenance }) => isWordless(provenance) || hasWords(text), ["text"], "staff:problem.text"],
+  [
+    ({ source, provenance }) => provenance !== "not-public" || hasWords(source),
+    ["source"],
+    "staff:problem.stateSource",
+  ],
+];
+
+function hasWords({ en, ru }: Localized): boolean {
+  return Boolean(en || ru);
+}
+
+function judged<Fields extends Judged>(schema: z.ZodType<Fields>, of = judgements): z.ZodType<Fields> {
+  return of.reduce<z.ZodType<Fields>>(
+    (before, [fits, path, problem]) => before.refine(fits, { path, params: { problem } }),
+    schema,
+  );
+}
+
+const correction = judged(recommendationText.extend({ provenance: kindOfWords }));
+
 export function readCorrection(values: FormValues, locale: Locale) {
   return correctionForm(locale).read(values, correction, withStates);
 }
 
-const newRecommendation = recommendationText
-  .extend({ addressees: z.array(z.string()), verb: z.enum(["agree", "draft"]) })
-  .refine(({ text }) => text.en || text.ru, { path: ["text"] });
+/** Of a new one, the source of its words is asked for, too: once typed, it stays for those that follow. */
+const newRecommendation = judged(
+  recommendationText.extend({
+    ...{ addressees: z.array(z.string()), verb: z.enum(["agree", "draft"]) },
+    provenance: z.enum(newProvenances),
+  }),
+  [...judgements, [({ text, source }) => !hasWords(text) || hasWords(source), ["source"], "staff:problem.textSource"]],
+);
 
 export function readNewRecommendation(values: FormValues, locale: Locale) {
   return newRecommendationForm(locale).read(values, newRecommendation, (fields) => ({

@@ -1,5 +1,5 @@
 import { tellingWords } from "#desk/text-telling.tsx";
-import { provenances } from "#features/recommendations/recommendation.ts";
+import { newProvenances, type Provenance, provenances } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
@@ -17,6 +17,7 @@ export function recommendationFormWords(locale: Locale) {
       label: t(`staff:recommendations.verbs.${value}`),
     })),
     provenance: t("staff:correct.provenance.label"),
+    newProvenances: newProvenances.map((value) => provenanceOption(value, locale)),
     telling: tellingWords(locale),
   };
 }
@@ -25,8 +26,9 @@ export type RecommendationFormWords = ReturnType<typeof recommendationFormWords>
 
 /** A commitment of the Declaration stays one; anything else never becomes one. */
 export function provenanceOptions(locale: Locale) {
-  const t = translator(locale);
-  return provenances
-    .filter((value) => value !== "declaration")
-    .map((value) => ({ value: value as string, label: t(`staff:correct.provenance.${value}`) }));
+  return provenances.filter((value) => value !== "declaration").map((value) => provenanceOption(value, locale));
+}
+
+function provenanceOption(value: Exclude<Provenance, "declaration">, locale: Locale) {
+  return { value: value as string, label: translator(locale)(`staff:correct.provenance.${value}`) };
 }

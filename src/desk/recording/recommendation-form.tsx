@@ -161,6 +161,7 @@ const verbs = [
   "note-instead",
   "undecide",
   "correct",
+  "words",
   "publish",
   "withdraw",
   "address",

@@ -6,6 +6,7 @@ const meeting = {
   ...{ firstDay: "2021-11-15", lastDay: "2021-11-16" },
   outcome: withStates({ en: "Endorsed", ru: null }, { en: { state: "original" }, ru: null }),
   attendance: [{ value: 150 }],
+  reported: [{ value: 11 }],
   topics: ["Precursors"],
   conflicts: ["Two paragraphs"],
 };
@@ -19,7 +20,7 @@ describe("A meeting as of a day", () => {
 
   test("shows what came of it once it is over, its topics once it has begun", () => {
     expect(meetingOn(meeting, "2021-11-16")).toEqual(meeting);
-    const nothing = { outcome: { en: null, ru: null }, attendance: [], conflicts: [] };
+    const nothing = { outcome: { en: null, ru: null }, attendance: [], reported: [], conflicts: [] };
     expect(meetingOn(meeting, "2021-11-15")).toMatchObject({ ...nothing, topics: ["Precursors"] });
     expect(meetingOn(meeting, "2021-11-10")).toMatchObject({ ...nothing, topics: [] });
   });

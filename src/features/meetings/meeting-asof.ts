@@ -17,6 +17,7 @@ type Datable = {
   lastDay: string | null;
   outcome: RecordText;
   attendance: readonly unknown[];
+  reported: readonly unknown[];
   topics: readonly unknown[];
   conflicts: readonly unknown[];
 };
@@ -32,6 +33,7 @@ export function meetingOn<M extends Datable>(meeting: M, day: string): M {
     ...meeting,
     outcome: shownIn(meeting.outcome, () => false),
     attendance: [],
+    reported: [],
     conflicts: [],
     ...(stage === "notOver" ? {} : { topics: [] }),
   };

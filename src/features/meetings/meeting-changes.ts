@@ -17,6 +17,8 @@ export type MeetingRefusal =
   | "stateSourceMissing"
   | "heldNotBegun"
   | "heldWithOutcome"
+  | "reportedNotHeld"
+  | "heldWithReported"
   | "decidedHere"
   | "closedHere";
 

@@ -38,6 +38,7 @@ export async function recordMeeting(
   return change(async (tx) => {
     const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
     if (!hosts) return fail("notFound");
+    if (input.reported.length > 0 && told.verb !== "hold") return notHeld(input);
     // Two colleagues who enter the same meeting at once: the second waits here, and is told.
     const data = { code: input.code, ...toRow(input), hosts };
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
@@ -79,17 +80,24 @@ export async function correctMeeting(
       if (!possible.ok) return possible;
     }
     if (before?.state === "held" && !hasBegun(daysOf(input))) return fail("heldNotBegun");
+    if (before && before.state !== "held" && input.reported.length > 0) return notHeld(before);
     return update(tx, actor, { code, version }, { verb: "correct" }, () => ok({ ...toRow(input), hosts }), {
       texts: (row) => textsOf(input, row, tellings),
     });
   });
 }
 
-/** Whether the record knows the country and the pillar that it names. */
-async function isPlaced(tx: Transaction, { place, pillar }: MeetingInput): Promise<boolean> {
+/** A meeting that was not held has agreed on nothing, and endorsed nothing. */
+function notHeld({ code }: { code: string }): Result<never, Refusal> {
+  return fail("reportedNotHeld", { meeting: code });
+}
+
+/** Whether the record knows the country and the pillars that it names. */
+async function isPlaced(tx: Transaction, { place, pillar, reported }: MeetingInput): Promise<boolean> {
+  const pillars = new Set([pillar, ...reported.map((row) => row.pillar)].filter((number) => number !== null));
   return (
     (place === null || (await tx.place.count({ where: { code: place } })) === 1) &&
-    (pillar === null || (await tx.pillar.count({ where: { number: pillar } })) === 1)
+    (await tx.pillar.count({ where: { number: { in: [...pillars] } } })) === pillars.size
   );
 }
 
@@ -202,6 +210,7 @@ function toRow(input: MeetingInput) {
     format: input.format,
     ...columns("outcome", input.outcome),
     attendance: input.attendance,
+    reported: input.reported,
     topics: input.topics,
     conflicts: input.conflicts,
     ...columns("source", input.source),

@@ -10,6 +10,12 @@ const meeting = {
   outcome: withStates({ en: "Endorsed.", ru: null }, none),
   source: none,
   topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],
+  reported: [
+    {
+      ...{ what: "agreed" as const, pillar: null, value: 11, qualifier: "exactly" as const },
+      source: { en: "Para 2", ru: null },
+    },
+  ],
   attendance: [
     { what: "participants" as const, value: 150, qualifier: "moreThan" as const, source: { en: "Para 1", ru: null } },
   ],
@@ -22,6 +28,7 @@ test("A language lacks its title and what only the other one has; what nobody kn
     { what: "outcome", count: 1 },
     { what: "topics", count: 1 },
     { what: "attendance", count: 1 },
+    { what: "reported", count: 1 },
     { what: "recommendations", count: 1 },
   ]);
   expect(missingIn("en", meeting, recommendations)).toEqual([{ what: "topics", count: 1 }]);

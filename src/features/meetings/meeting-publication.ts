@@ -2,10 +2,10 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
-type Texts = Pick<MeetingItem, "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance">;
+type Texts = Pick<MeetingItem, "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported">;
 
 export type Missing = {
-  what: "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "recommendations";
+  what: "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported" | "recommendations";
   count: number;
 };
 
@@ -24,6 +24,7 @@ export function missingIn(
     source: Number(lacks(meeting.source)),
     topics: meeting.topics.filter(({ text }) => lacks(text)).length,
     attendance: meeting.attendance.filter(({ source }) => lacks(source)).length,
+    reported: meeting.reported.filter(({ source, note }) => lacks(source) || lacks(note)).length,
     recommendations: recommendations.filter(({ text }) => lacks(text)).length,
   };
   return Object.entries(counts).flatMap(([what, count]) =>

@@ -7,7 +7,7 @@ import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Attendance, Conflict, MeetingType, Topic } from "./meeting.ts";
+import type { Attendance, Conflict, MeetingType, Reported, Topic } from "./meeting.ts";
 import { type HostPartners, hostPartners, toHosts } from "./meeting-host-queries.ts";
 import type { MeetingHost } from "./meeting-hosts.ts";
 import type { MeetingState } from "./meeting-state.ts";
@@ -34,6 +34,7 @@ export type MeetingItem = {
   hosts: MeetingHost[];
   outcome: RecordText;
   attendance: Attendance[];
+  reported: Reported[];
   topics: Topic[];
   conflicts: Conflict[];
   source: Localized;
@@ -143,6 +144,11 @@ function localizedFields(actor: Actor, row: Meeting, partners: HostPartners) {
     outcome: shown(recordText("meeting", row, "outcome")),
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({
       ...{ what, value, qualifier },
+      note: note ? shown(note) : null,
+      source: shown(source),
+    })),
+    reported: (row.reported as Reported[]).map(({ what, pillar, value, qualifier, note, source }) => ({
+      ...{ what, pillar, value, qualifier },
       note: note ? shown(note) : null,
       source: shown(source),
     })),

@@ -60,7 +60,9 @@ export async function judge(
   if (on !== null && firstDayOf(on) > today) return fail("dayToCome");
   const days = daysOfMeeting(meeting);
   if (verb === "hold" && !hasBegun(days)) return fail("heldNotBegun");
-  const outcome = verb === "retract" && meeting.state === "held" ? await outcomesOf(tx, meeting) : [];
+  const isUnheld = verb === "retract" && meeting.state === "held";
+  if (isUnheld && (meeting.reported as unknown[]).length > 0) return fail("heldWithReported");
+  const outcome = isUnheld ? await outcomesOf(tx, meeting) : [];
   if (outcome.length > 0) return fail("heldWithOutcome", { codes: codesOf(outcome) });
   const occurred =
     verb === "hold" ? days : on === null ? null : { from: firstDayOf(on), on: min(lastDayOf(on), today) };

@@ -49,6 +49,7 @@ describe("a meeting", () => {
     place: "AUT",
     format: "hybrid",
     attendance: [],
+    reported: [],
     topics: [],
     conflicts: [],
   };

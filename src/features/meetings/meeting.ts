@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policyMeetings } from "#features/decisions/decision.ts";
 import { languageStatesInput } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -21,6 +22,10 @@ export const attendanceKinds = [
   "countries",
 ] as const;
 
+/** Of so many recommendations a source tells: that experts agreed them at a meeting, or that a policy meeting endorsed them. */
+export const reportedKinds = ["agreed", "endorsed"] as const;
+export const reportedQualifiers = [...qualifiers, "unknown"] as const;
+
 /** The verbs of events about a meeting. */
 export const meetingVerbs = [
   ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
@@ -34,6 +39,7 @@ export type Qualifier = (typeof qualifiers)[number];
 
 export const numberRange = { least: 1, most: 999 };
 export const attendanceRange = { least: 0, most: 100_000 };
+export const reportedRange = { least: 0, most: 999 };
 
 /** One reported number: it never travels without its qualifier and its source. */
 export const attendance = z.object({
@@ -43,6 +49,25 @@ export const attendance = z.object({
   note: localizedText(500).nullish(),
   source: someText(500),
 });
+
+/**
+ * A source tells of so many recommendations: none is recorded by it, and none that is recorded is counted with it. Where the
+ * source does not say how many, there is no value.
+ */
+export const reported = z
+  .object({
+    what: z.enum(reportedKinds),
+    /** the pillar whose they were, where the source says so */
+    pillar: z.number().int().min(1).max(99).nullable(),
+    value: z.number().int().min(reportedRange.least).max(reportedRange.most).nullable(),
+    qualifier: z.enum(reportedQualifiers),
+    note: localizedText(500).nullish(),
+    source: someText(500),
+  })
+  .refine(({ value, qualifier }) => (value === null) === (qualifier === "unknown"), {
+    path: ["value"],
+    params: { problem: "staff:problem.reportedValue" },
+  });
 
 export const topic = z.object({ text: someText(1000), source: localizedText(500).nullish() });
 
@@ -55,6 +80,7 @@ export const conflict = z.object({
 });
 
 export type Attendance = z.infer<typeof attendance>;
+export type Reported = z.infer<typeof reported>;
 export type Topic = z.infer<typeof topic>;
 export type Conflict = z.infer<typeof conflict>;
 
@@ -82,6 +108,7 @@ export const meetingInput = z
     hosts: hosts.optional(),
     outcome: localizedText(2000).nullish(),
     attendance: z.array(attendance),
+    reported: z.array(reported),
     topics: z.array(topic),
     conflicts: z.array(conflict),
     source: localizedText(1000).nullish(),
@@ -100,6 +127,13 @@ export const meetingInput = z
     path: ["datePrecision"],
     params: { problem: "staff:problem.rangeOfTwo" },
     when: datesAreDates,
+  })
+  .superRefine(({ type, reported: rows }, { addIssue }) => {
+    if (policyMeetings.includes(type)) return;
+    for (const [index, { what }] of rows.entries()) {
+      const params = { problem: "staff:problem.reportedEndorsed" };
+      if (what === "endorsed") addIssue({ code: "custom", path: ["reported", index, "what"], params });
+    }
   });
 
 export type MeetingInput = z.infer<typeof meetingInput>;

@@ -1,8 +1,10 @@
 import type { Event, Meeting } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { wordsThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, type Published, readable } from "#policy.ts";
+import { keptIn } from "#server/snapshot.ts";
 import { decisionOf, endingOf, isCorrection, isVerb, moves, standingMoves, statusAfter } from "./recommendation.ts";
 import type { EventWithMeeting } from "./recommendation-events.ts";
 import type { HistoryEntry, MeetingOfRecommendation } from "./recommendation-item.ts";
@@ -40,6 +42,17 @@ export function historyOf(
       },
     ];
   });
+}
+
+type KeptEvent = { verb: string; version: number; snapshot: unknown };
+
+/** Whether a record that held a number alone was given its words so: a correction, not what a meeting changed. */
+export function addsWords(event: KeptEvent, before: KeptEvent | undefined): boolean {
+  const isWordless = (one: KeptEvent) => {
+    const { en, ru } = wordsThen(keptIn("recommendation", one), "text");
+    return !en && !ru;
+  };
+  return event.verb === "correct" && before !== undefined && isWordless(before) && !isWordless(event);
 }
 
 /** Tells where and when it happened; of a meeting that is not public, without its day. */

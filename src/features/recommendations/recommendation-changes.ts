@@ -41,6 +41,9 @@ export type RecommendationRefusal =
   | "meetingWithoutYear"
   | "textMissing"
   | "textUnchanged"
+  | "kindOfWordsMissing"
+  | "notPublicWithoutSource"
+  | "numbersTaken"
   | "laterMoveStands"
   | "laterDecisionStands"
   | "returnReasonMissing"
@@ -216,19 +219,35 @@ export function writtenText(
   };
 }
 
+type Numbered = { year: number; pillar: number; meeting: number | null };
+
 /**
- * The next number of a year and pillar, and its place among those of its meeting. Two colleagues who enter at once get two
- * numbers, be it for two meetings of one group: the pillar is theirs in turn.
+ * The next number of a year and pillar, and its place among those of its meeting (id). Two colleagues who enter at once get
+ * two numbers, be it for two meetings of one group: the pillar is theirs in turn.
  */
-export async function numberAmong(tx: Transaction, year: number, pillar: number) {
+export async function numberAmong(tx: Transaction, { year, pillar, meeting }: Numbered) {
   await holdNumbers(tx, pillar);
   const ofYear = await tx.recommendation.findMany({ where: { year, pillarNumber: pillar }, select: { code: true } });
-  const position = nextNumber(
-    ofYear.map(({ code }) => code),
-    year,
-    pillar,
-  );
-  return { code: newCode(year, pillar, position), position };
+  const codes = ofYear.map(({ code }) => code);
+  return { code: newCode(year, pillar, nextNumber(codes, year, pillar)), position: await nextPlace(tx, meeting) };
+}
+
+/** The place after all that were ever entered at that meeting (id). */
+async function nextPlace(tx: Transaction, meeting: number | null): Promise<number> {
+  const { _max } = await tx.recommendation.aggregate({ where: { meetingId: meeting }, _max: { position: true } });
+  return (_max.position ?? 0) + 1;
+}
+
+/** The place among those of its meeting at which one stands that is given this number. */
+export async function placeOfNumber(tx: Transaction, row: Recommendation, number: number): Promise<number> {
+  const { id, meetingId, year, pillarNumber } = row;
+  const others = await tx.recommendation.findMany({
+    where: { id: { not: id }, meetingId, year, pillarNumber, ...kept },
+    select: { code: true, position: true },
+  });
+  const before = others.filter(({ code }) => Number(code.split("-").at(-1)) < number);
+  if (before.length > 0) return Math.max(...before.map(({ position }) => position)) + 1;
+  return others.length > 0 ? Math.min(...others.map(({ position }) => position)) - 1 : row.position;
 }
 
 export async function holdNumbers(tx: Transaction, pillar: number): Promise<void> {

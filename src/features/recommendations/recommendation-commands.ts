@@ -1,4 +1,4 @@
-import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
+import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { columns } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter } from "#i18n/record-text.ts";
@@ -9,7 +9,14 @@ import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, settleContinued } from "./lineage-changes.ts";
-import type { Provenance, RecommendationInput } from "./recommendation.ts";
+import {
+  isWordless,
+  mostAtOnce,
+  newCode,
+  type Provenance,
+  type RecommendationInput,
+  type wordless,
+} from "./recommendation.ts";
 import {
   applyMove,
   forEach,
@@ -37,9 +44,11 @@ export async function recordRecommendation(
     }
     const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting, ...kept } }) : null;
     if (input.meeting && !meeting) return fail("notFound");
+    const fits = kindFits(input);
+    if (!fits.ok) return fits;
     const { data, texts } = writtenText(input);
     const toWhom = input.addresseesText ?? { en: null, ru: null };
-    const row = await create(
+    const row = await createRecommendation(
       tx,
       {
         code: input.code,
@@ -68,20 +77,13 @@ export async function recordRecommendation(
   });
 }
 
-async function create(
-  tx: Transaction,
-  data: Prisma.RecommendationUncheckedCreateInput,
-  texts: Texts<"recommendation">,
-): Promise<Recommendation> {
-  const { id } = await tx.recommendation.create({ data, select: { id: true } });
-  await writeTextStates(tx, "recommendation", [{ id, texts }]);
-  return tx.recommendation.findUniqueOrThrow({ where: { id } });
-}
-
-export type NewRecommendation = Pick<RecommendationInput, "text" | "textState" | "source" | "addressees"> & {
+type Verb = {
   /** `draft` while the experts still work on it, `agree` once their meeting has agreed it. */
   verb: "draft" | "agree";
 };
+
+export type NewRecommendation = Verb &
+  Pick<RecommendationInput, "text" | "textState" | "source" | "addressees" | "provenance">;
 
 /** Enters the next recommendation of a meeting and gives it its number. */
 export async function addRecommendation(
@@ -90,32 +92,40 @@ export async function addRecommendation(
   input: NewRecommendation,
 ): Promise<Result<Recommendation, Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
-  if (!input.text.en && !input.text.ru) return fail("textMissing");
+  const fits = kindFits(input);
+  if (!fits.ok) return fits;
   return change(async (tx) => {
-    // Nobody takes back meanwhile that it was held.
-    await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${meetingCode} FOR SHARE`;
-    const meeting = await tx.meeting.findUnique({ where: { code: meetingCode, ...kept } });
-    if (!meeting) return fail("notFound");
-    if (meeting.pillarNumber === null) return fail("meetingWithoutPillar");
-    if (!meeting.firstDay) return fail("meetingWithoutYear");
-    const year = meeting.firstDay.getUTCFullYear();
-    const { data, texts } = writtenText(input);
-    const row = await create(
-      tx,
-      {
-        ...(await numberAmong(tx, year, meeting.pillarNumber)),
-        kind: "recommendation",
-        provenance: "official",
-        pillarNumber: meeting.pillarNumber,
-        year,
-        meetingId: meeting.id,
-        ...data,
-      },
-      texts,
-    );
-    const addressed = await addressNew(tx, row.id, input.addressees);
-    if (!addressed.ok) return addressed;
-    return applyMove(tx, actor, row, { verb: input.verb, meeting, also: { addressees: inOrder(addressed.value) } });
+    const meeting = await holdToNumber(tx, meetingCode);
+    return meeting.ok ? addOne(tx, actor, meeting.value, input) : meeting;
+  });
+}
+
+/** Numbers without words, from the first that its author was shown to the last. */
+export type NewNumbers = Verb &
+  Pick<RecommendationInput, "source"> & { provenance: (typeof wordless)[number]; first: number; last: number };
+
+/** Enters the next recommendations of a meeting, of which the record holds no words: each of these numbers, or none. */
+export async function addNumbers(
+  actor: Actor,
+  meetingCode: string,
+  { first, last, ...input }: NewNumbers,
+): Promise<Result<Recommendation[], Refusal>> {
+  if (!can.editRecommendations(actor)) return fail("notAllowed");
+  const asked = Array.from({ length: Math.min(last - first + 1, mostAtOnce) }, (_, index) => first + index);
+  const nothing = { text: { en: null, ru: null }, textState: { en: "missing", ru: "missing" } } as const;
+  const one: NewRecommendation = { ...input, ...nothing, addressees: [] };
+  const fits = kindFits(one);
+  if (!fits.ok) return fits;
+  if (asked.length === 0) return fail("nothingChosen");
+  return change(async (tx) => {
+    const meeting = await holdToNumber(tx, meetingCode);
+    if (!meeting.ok) return meeting;
+    return forEach(asked, async (number) => {
+      const added = await addOne(tx, actor, meeting.value, one);
+      const { year, pillarNumber } = meeting.value;
+      const shown = newCode(year, pillarNumber, number);
+      return added.ok && added.value.code !== shown ? fail("numbersTaken", { code: shown }) : added;
+    });
   });
 }
 
@@ -140,11 +150,11 @@ export async function correctRecommendation(
   return change(async (tx) => {
     const before = await tx.recommendation.findUnique({ where: { code, ...kept } });
     if (!before) return fail("notFound");
+    const kind = provenance && can.editRecommendations(actor) ? provenance : (before.provenance as Provenance);
+    const fits = kindFits({ ...input, provenance: kind });
+    if (!fits.ok) return fits;
     const { data, texts } = writtenText(input, before, telling);
-    const after = await guardedUpdate(tx, before, version, {
-      data: { ...data, ...(provenance && can.editRecommendations(actor) && { provenance }) },
-      texts,
-    });
+    const after = await guardedUpdate(tx, before, version, { data: { ...data, provenance: kind }, texts });
     if (!after) return fail("changedMeanwhile");
     await recordChange(tx, actor, after, "correct", { before });
     return ok(after);
@@ -180,4 +190,60 @@ export async function moveRecommendations(
     const settled = await settleContinued(tx, actor, moved.value);
     return settled.ok ? moved : settled;
   });
+}
+
+/** Words are of some kind, and where there are none, that is said; that they are not public only a source can say. */
+function kindFits({
+  text,
+  source,
+  provenance,
+}: Pick<RecommendationInput, "text" | "source" | "provenance">): Result<true, Refusal> {
+  const hasWords = Boolean(text.en || text.ru);
+  if (isWordless(provenance) === hasWords) return fail(hasWords ? "kindOfWordsMissing" : "textMissing");
+  if (provenance === "not-public" && !source.en && !source.ru) return fail("notPublicWithoutSource");
+  return ok(true);
+}
+
+async function createRecommendation(
+  tx: Transaction,
+  data: Prisma.RecommendationUncheckedCreateInput,
+  texts: Texts<"recommendation">,
+): Promise<Recommendation> {
+  const { id } = await tx.recommendation.create({ data, select: { id: true } });
+  await writeTextStates(tx, "recommendation", [{ id, texts }]);
+  return tx.recommendation.findUniqueOrThrow({ where: { id } });
+}
+
+type Numbering = Meeting & { year: number; pillarNumber: number };
+
+/** The meeting whose pillar and year number what is born at it. Nobody takes back meanwhile that it was held. */
+async function holdToNumber(tx: Transaction, code: string): Promise<Result<Numbering, Refusal>> {
+  await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${code} FOR SHARE`;
+  const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
+  if (!meeting) return fail("notFound");
+  const { pillarNumber, firstDay } = meeting;
+  if (pillarNumber === null) return fail("meetingWithoutPillar");
+  if (!firstDay) return fail("meetingWithoutYear");
+  return ok({ ...meeting, pillarNumber, year: firstDay.getUTCFullYear() });
+}
+
+async function addOne(
+  tx: Transaction,
+  actor: Actor,
+  { year, ...meeting }: Numbering,
+  { verb, addressees, provenance, ...input }: NewRecommendation,
+): Promise<Result<Recommendation, Refusal>> {
+  const { data, texts } = writtenText(input);
+  const { pillarNumber } = meeting;
+  const row = await createRecommendation(
+    tx,
+    {
+      ...(await numberAmong(tx, { year, pillar: pillarNumber, meeting: meeting.id })),
+      ...{ kind: "recommendation", provenance, pillarNumber, year, meetingId: meeting.id, ...data },
+    },
+    texts,
+  );
+  const addressed = await addressNew(tx, row.id, addressees);
+  if (!addressed.ok) return addressed;
+  return applyMove(tx, actor, row, { verb, meeting, also: { addressees: inOrder(addressed.value) } });
 }

@@ -4,6 +4,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
+import { isWordless, type Provenance } from "./recommendation.ts";
 import {
   changeEach,
   forEach,
@@ -45,7 +46,7 @@ async function publishOne(
   if (row.status === "drafted") return fail("draftNotPublic", { codes: row.code });
   if (meeting && !meeting.publishedEnAt && !meeting.publishedRuAt) return fail("meetingNotPublic");
   const hasText = { en: row.textEn !== null, ru: row.textRu !== null };
-  const withoutText = row.provenance === "no-text";
+  const withoutText = isWordless(row.provenance as Provenance);
   const now = new Date();
   const en = languages.includes("en") && (hasText.en || withoutText);
   const ru = languages.includes("ru") && (hasText.ru || withoutText);

@@ -1,11 +1,11 @@
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { recordWordsIn } from "#i18n/localized.ts";
+import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
-import type { Provenance } from "./recommendation.ts";
+import { isWordless, type Provenance, type wordless } from "./recommendation.ts";
 import type { RecommendationItem } from "./recommendation-item.ts";
 
 /** The words of a recommendation in a list, with their marks after the last one; a sentence where there are no words. */
@@ -20,7 +20,7 @@ export function RecommendationWords({
   saysLanguage?: boolean;
 }) {
   const found = recordWordsIn(item.text, locale);
-  if (!found) return <span className="soft">{translator(locale)("recommendations:list.noText")}</span>;
+  if (!found) return <NoWords item={item} locale={locale} />;
   const state = item.text.state[found.lang];
   return (
     <>
@@ -36,6 +36,36 @@ export function RecommendationWords({
   );
 }
 
+type Wordless = Pick<RecommendationItem, "provenance" | "source">;
+
+/** Says that there are no words; that they are not public, only beside the source that says so. */
+export function NoWords({ item: { provenance, source }, locale }: { item: Wordless; locale: Locale }) {
+  return (
+    <span className="soft">
+      {absenceText(provenance, locale)}
+      {provenance === "not-public" && (
+        <>
+          {" "}
+          <LocalizedText value={source} locale={locale} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The same where there is room for nothing but a text. */
+export function noWordsText({ provenance, source }: Wordless, locale: Locale): string {
+  const told = provenance === "not-public" ? inLanguage(source, locale)?.text : null;
+  return [absenceText(provenance, locale), told].filter(Boolean).join(" ");
+}
+
+/** Words in a language that is not public are somewhere, though not for this reader. */
+function absenceText(provenance: Provenance, locale: Locale): string {
+  const t = translator(locale);
+  if (!isWordless(provenance)) return t("recommendations:text.missing");
+  return t(provenance === "not-public" ? "recommendations:list.notPublic" : "recommendations:list.noText");
+}
+
 /** Says what kind of words these are, if they are not the official ones. */
 export function ProvenanceTag({ provenance, locale }: { provenance: Provenance; locale: Locale }) {
   if (provenance === "sample") return <SampleTag locale={locale} />;
@@ -43,10 +73,10 @@ export function ProvenanceTag({ provenance, locale }: { provenance: Provenance; 
   return <Tag tone="soft">{capital(translator(locale)(provenanceKey(provenance, "tag")), locale)}</Tag>;
 }
 
-export type ExplainedProvenance = Exclude<Provenance, "official" | "sample" | "no-text">;
+export type ExplainedProvenance = Exclude<Provenance, "official" | "sample" | (typeof wordless)[number]>;
 
 export function isExplained(provenance: Provenance): provenance is ExplainedProvenance {
-  return provenance !== "official" && provenance !== "sample" && provenance !== "no-text";
+  return provenance !== "official" && provenance !== "sample" && !isWordless(provenance);
 }
 
 export function provenanceKey(provenance: ExplainedProvenance, part: "tag" | "title" | "note"): TextKey {

@@ -15,8 +15,12 @@ export const provenances = [
   "attested-heading",
   "sample",
   "no-text",
+  "not-public",
   "declaration",
 ] as const;
+
+/** Of these there are no words: the record does not hold them, or a source says that they are not public. */
+export const wordless = ["no-text", "not-public"] as const satisfies readonly Provenance[];
 
 /** The text axis, in the order in which a text travels. */
 export const statuses = [
@@ -33,6 +37,20 @@ export const statuses = [
 export type Kind = (typeof kinds)[number];
 export type Provenance = (typeof provenances)[number];
 export type Status = (typeof statuses)[number];
+
+/** A new one is of one of these kinds: samples come with a fill, and the Declaration's commitments stay as they are. */
+export const newProvenances = [
+  "official",
+  "attested-paraphrase",
+  "attested-theme",
+  "attested-heading",
+  ...wordless,
+] as const satisfies readonly Provenance[];
+
+export function isWordless(provenance: Provenance): provenance is (typeof wordless)[number] {
+  return wordless.some((one) => one === provenance);
+}
+
 /**
  * Every move of the text axis: the verb, the states it may start from, the state it leads to. `null` is "not yet there".
  * The last six put right what was recorded wrongly: `reinstate` that it was superseded or closed, the others the decision
@@ -189,6 +207,9 @@ export function nextNumber(codes: readonly string[], year: number, pillar: numbe
   const numbers = codes.filter((code) => code.startsWith(prefix)).map((code) => Number(code.slice(prefix.length)));
   return Math.max(0, ...numbers.filter(Number.isInteger)) + 1;
 }
+
+/** So many numbers are entered together at most. */
+export const mostAtOnce = 100;
 
 /** In characters, of a recommendation in one language. */
 export const longestText = 4000;

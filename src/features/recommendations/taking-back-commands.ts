@@ -10,6 +10,7 @@ import {
   hold,
   holdNumbers,
   lockRows,
+  placeOfNumber,
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
@@ -73,7 +74,8 @@ export async function renumberRecommendation(
     if (!free.ok && free.error === "lineageOf") return free;
     await holdNumbers(tx, pillarNumber);
     if ((await tx.recommendation.count({ where: { code } })) > 0) return fail("codeTaken", { code });
-    const after = await guardedUpdate(tx, row, row.version, { data: { code, position: number } });
+    const position = await placeOfNumber(tx, row, number);
+    const after = await guardedUpdate(tx, row, row.version, { data: { code, position } });
     if (!after) return fail("changedMeanwhile", { codes: row.code });
     await recordChange(tx, actor, after, "renumber", { before: row });
     return ok(after);

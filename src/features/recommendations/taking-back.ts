@@ -119,10 +119,12 @@ export async function codeBefore(
   return event?.subjectCode ?? null;
 }
 
-async function freeNumber(tx: Transaction, { id, year, pillarNumber }: Recommendation) {
+async function freeNumber(tx: Transaction, { id, year, pillarNumber, meetingId }: Recommendation) {
   const before = await codeBefore(tx, "recommendation", id);
   if (before && (await tx.recommendation.count({ where: { code: before } })) === 0) return { code: before };
-  return year === null || pillarNumber === null ? null : numberAmong(tx, year, pillarNumber);
+  return year === null || pillarNumber === null
+    ? null
+    : numberAmong(tx, { year, pillar: pillarNumber, meeting: meetingId });
 }
 
 /** The record that is meant by that code, if it is one and none of those that go (ids). */

@@ -9,7 +9,7 @@ type Shown = {
 export type LatestEntry<R> = { kind: "one"; item: R } | { kind: "range"; items: R[]; to: string };
 
 /**
- * The newest recommendations, the last number of a meeting first. Neighbours whose text is not public stand together
+ * The newest recommendations, the last number of a meeting first. Neighbours without words stand together
  * while their states agree: eight lines that say the same say less than one. `items` come as lists do: newest meeting first, its numbers ascending.
  */
 export function latestEntries<R extends Shown>(items: readonly R[], length: number): LatestEntry<R>[] {

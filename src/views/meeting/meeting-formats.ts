@@ -4,6 +4,7 @@ import { hostWords } from "#features/meetings/meeting-hosts.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 
 import { calendarMarks } from "#features/meetings/meeting-state-queries.ts";
+import { moves } from "#features/recommendations/recommendation.ts";
 import { locales } from "#i18n/locale.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 
@@ -50,7 +51,10 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
           toPage(meeting, outcomes, await findLedger(actor, { meeting: meeting.code, asof: meeting.asof })),
         );
       }),
-    csv: (request) => answerWith(request, (meeting) => csvFile(columns, [meeting])),
+    csv: (request) =>
+      answerWith(request, (meeting) =>
+        csvFile([...columns, ...numberColumns], [{ ...meeting, ...numbersOf(meeting) }]),
+      ),
     ics: (request) => answerWith(request, (meeting) => (isInCalendar(meeting) ? calendar([meeting], request) : null)),
   },
 };
@@ -105,6 +109,7 @@ function fields(meeting: MeetingItem) {
     })),
     ...textJson("outcome", meeting.outcome),
     attendance: meeting.attendance,
+    reported: meeting.reported,
     topics: meeting.topics,
     conflicts: meeting.conflicts,
     source: meeting.source,
@@ -159,6 +164,13 @@ function stateFields({ state, told }: WithTold) {
 
 const nothing: Localized = { en: null, ru: null };
 
+/** Of the page's own day, as its list and its decisions tell them. */
+function numbersOf({ recommendations, decisions }: MeetingPage): MeetingNumbers {
+  const born = (kind: string) => recommendations.filter((one) => one.kind === kind).length;
+  const endorsed = decisions.filter(({ verb }) => moves[verb].to === "endorsed").length;
+  return { recommendations: born("recommendation"), commitments: born("commitment"), endorsed };
+}
+
 function numbers({ recommendations, commitments, endorsed }: MeetingNumbers): MeetingNumbers {
   return { recommendations, commitments, endorsed };
 }
@@ -210,6 +222,18 @@ const columns: CsvColumn<MeetingItem & WithTold>[] = [
     head: "reported_attendance",
     cell: ({ attendance }) =>
       attendance.map(({ what, qualifier, value }) => `${what}: ${qualifier} ${value}`).join("; "),
+  },
+  {
+    head: "reported_recommendations",
+    cell: ({ reported }) =>
+      reported
+        .map(({ what, pillar, qualifier, value }) =>
+          [what, pillar && `(pillar ${pillar})`]
+            .filter(Boolean)
+            .join(" ")
+            .concat(": ", [qualifier, value ?? []].flat().join(" ")),
+        )
+        .join("; "),
   },
   ...both("source", ({ source }) => source),
   { head: "sample", cell: ({ sample }) => sample },

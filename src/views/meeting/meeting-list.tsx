@@ -8,6 +8,7 @@ import {
 } from "#features/meetings/meeting-filter.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { isUnconfirmed, pillarWord, placeParts } from "#features/meetings/meeting-words.ts";
+import { agreedText, isExact, reportedOf, reportedText } from "#features/meetings/reported-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -215,7 +216,7 @@ function Circumstances({ locale, meeting }: { locale: Locale; meeting: MeetingLi
 
 function Records({
   locale,
-  meeting: { code, state, recommendations, commitments, endorsed },
+  meeting: { code, state, recommendations, commitments, endorsed, reported },
 }: {
   locale: Locale;
   meeting: MeetingListItem;
@@ -234,13 +235,24 @@ function Records({
       text: t("meetings:commitments", { count: commitments }),
     },
   ].filter((link) => link !== false);
-  if (links.length === 0) return state !== "held" ? null : `. ${t("meetings:list.noRecords")}`;
-  return links.map(({ href, text }) => (
-    <span key={href}>
-      {". "}
-      <a href={href}>{text}</a>
-    </span>
-  ));
+  const told = [
+    ...reportedOf(reported, "agreed")
+      .filter(({ value, qualifier }) => value !== recommendations || !isExact(qualifier))
+      .map((one) => agreedText(one, recommendations, locale)),
+    ...reportedOf(reported, "endorsed").map((one) => reportedText(one, locale)),
+  ];
+  if (links.length + told.length === 0) return state !== "held" ? null : `. ${t("meetings:list.noRecords")}`;
+  return (
+    <>
+      {links.map(({ href, text }) => (
+        <span key={href}>
+          {". "}
+          <a href={href}>{text}</a>
+        </span>
+      ))}
+      {told.map((text) => `. ${capital(text, locale)}`)}
+    </>
+  );
 }
 
 /** Shows what sources say differently about the meetings of a year together. */

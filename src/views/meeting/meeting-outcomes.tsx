@@ -1,4 +1,6 @@
+import type { Reported } from "#features/meetings/meeting.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
+import { reportedText } from "#features/meetings/reported-words.ts";
 import { moves } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
@@ -19,13 +21,16 @@ type Some = Outcome<RecommendationItem>;
 export function MeetingOutcomes({
   locale,
   outcomes,
+  reported,
   asof,
 }: {
   locale: Locale;
   outcomes: readonly Some[];
+  /** numbers of those that a source says it endorsed, without saying which */
+  reported: readonly Reported[];
   asof: string | null;
 }) {
-  if (outcomes.length === 0) return null;
+  if (outcomes.length + reported.length === 0) return null;
   const t = translator(locale);
   const onlyEndorsed = outcomes.every((outcome) => outcome.kind !== "decided" || moves[outcome.verb].to === "endorsed");
   return (
@@ -45,8 +50,36 @@ export function MeetingOutcomes({
             )}
           </BookRow>
         ))}
+        {reported.map((told, index) => (
+          <BookRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+            key={`told-${index}`}
+            label={told.pillar === null ? t("meetings:outcome.noPillar") : pillarWord(told.pillar, locale)}
+            note={
+              <Note locale={locale}>
+                <LocalizedText value={told.source} locale={locale} tag={false} />
+              </Note>
+            }
+          >
+            <p>
+              {capital(reportedText(told, locale), locale)}
+              <ReportedNote told={told} locale={locale} />
+            </p>
+            <p className="soft">{t("meetings:reported.notCounted")}</p>
+          </BookRow>
+        ))}
       </Book>
     </Section>
+  );
+}
+
+/** The source says this, too, of their number. */
+export function ReportedNote({ told: { note }, locale }: { told: Reported; locale: Locale }) {
+  if (!note?.en && !note?.ru) return null;
+  return (
+    <>
+      , <LocalizedText value={note} locale={locale} />
+    </>
   );
 }
 

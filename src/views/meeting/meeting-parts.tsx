@@ -1,21 +1,27 @@
+import type { Reported } from "#features/meetings/meeting.ts";
+import { agreedText, reportedOf } from "#features/meetings/reported-words.ts";
 import { addressOf } from "#i18n/address.ts";
+import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 import { ListNotes, onlyInOther, RecommendationRows } from "#views/search/recommendation-list.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
+import { ReportedNote } from "./meeting-outcomes.tsx";
 
 type Props = { locale: Locale; meeting: MeetingPage };
 
 /** The recommendations, or commitments, that were born at it. */
 export function MeetingRecommendations({ locale, meeting }: Props) {
   const t = translator(locale);
+  const agreed = reportedOf(meeting.reported, "agreed");
   const kinds = (["recommendation", "commitment"] as const)
     .map((kind) => ({ kind, items: meeting.recommendations.filter((item) => item.kind === kind) }))
-    .filter(({ items }) => items.length > 0);
+    .filter(({ kind, items }) => items.length > 0 || (kind === "recommendation" && agreed.length > 0));
   if (kinds.length === 0 && meeting.type === "ewg" && meeting.state === "held") {
     return (
       <Section id="recommendations" title={t("meetings:born.recommendations")}>
@@ -30,6 +36,11 @@ export function MeetingRecommendations({ locale, meeting }: Props) {
   }
   return kinds.map(({ kind, items }) => (
     <Section key={kind} id={`${kind}s`} title={t(`meetings:born.${kind}s`)}>
+      {kind === "recommendation" &&
+        agreed.map((told, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+          <AgreedAsTold key={index} told={told} recorded={items.length} locale={locale} />
+        ))}
       <div className="notes mb-3">
         <ListNotes items={items} locale={locale} />
       </div>
@@ -41,6 +52,20 @@ export function MeetingRecommendations({ locale, meeting }: Props) {
       />
     </Section>
   ));
+}
+
+/** The number that a source tells of, beside that of the records. */
+function AgreedAsTold({ told, recorded, locale }: { told: Reported; recorded: number; locale: Locale }) {
+  return (
+    <div className="mb-3">
+      <p>
+        <b>{capital(agreedText(told, recorded, locale), locale)}</b>
+        {told.pillar !== null && `, ${translator(locale)("meetings:pillarWithin", { numeral: roman(told.pillar) })}`}
+        <ReportedNote told={told} locale={locale} />
+      </p>
+      <Source locale={locale} source={told.source} />
+    </div>
+  );
 }
 
 /** Sources that say different things, side by side, and what the portal records. */

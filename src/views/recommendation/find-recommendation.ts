@@ -1,10 +1,10 @@
 import { type PillarItem, toPillar } from "#features/pillars/pillar-queries.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "#features/recommendations/addressee-queries.ts";
 import type { TextThen } from "#features/recommendations/amendment.ts";
-import { historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
+import { addsWords, historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
 import { asKnownTo } from "#features/recommendations/known-queries.ts";
 import { moves, standingMoves } from "#features/recommendations/recommendation.ts";
-import { eventsOf } from "#features/recommendations/recommendation-events.ts";
+import { type EventWithMeeting, eventsOf } from "#features/recommendations/recommendation-events.ts";
 import type { HistoryEntry, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import type { Tally } from "#features/reports/matrix.ts";
@@ -30,6 +30,8 @@ export type RecommendationPage = RecommendationItem & {
   lastMove: HistoryEntry | null;
   /** the change that a meeting made when it endorsed it: the words before, at which meeting; `null` where none did */
   amendment: { before: TextThen; entry: HistoryEntry } | null;
+  /** the day ("YYYY-MM-DD") on which a record of a number alone was given its words; `null` where it always had some, or has none */
+  wordsAddedOn: string | null;
   reports: ReportOfRecommendation[];
   /** whether the reader sees every report: only then does a missing one mean that there is none */
   seesAllReports: boolean;
@@ -76,7 +78,8 @@ export async function findRecommendation(
   if (!row) return null;
   const isBy = ({ occurredOn }: { occurredOn: Date | null }) =>
     !asof || (occurredOn !== null && dateToDay(occurredOn) <= asof);
-  const known = asKnownTo(actor, row, (await eventsOf([row.id])).get(row.id) ?? []);
+  const events = (await eventsOf([row.id])).get(row.id) ?? [];
+  const known = asKnownTo(actor, row, events);
   const moved = standingMoves(known.moves).filter(({ event }) => isBy(event));
   const last = moved.at(-1);
   if (asof && row.kind === "recommendation" && !last) return null;
@@ -103,8 +106,9 @@ export async function findRecommendation(
   );
   const { noReport: _, ...said } = implementation;
   const place = siblings.findIndex(({ code }) => code === row.code);
+  const item = toRecommendationItem(actor, row, known, asof);
   return {
-    ...toRecommendationItem(actor, row, known, asof),
+    ...item,
     status,
     ofPillar: row.pillar && toPillar(row.pillar),
     addresseesText: readable.words(actor, row, recordText("recommendation", row, "addressees")),
@@ -113,6 +117,8 @@ export async function findRecommendation(
     history: history.map(({ entry }) => entry),
     lastMove: entryOf(last?.event),
     amendment: amending && amendment ? { before: readableText(actor, row, amendment.before), entry: amending } : null,
+    // A reader who may read none of them is not told that there are some.
+    wordsAddedOn: item.text.en || item.text.ru ? wordsAddedBy(events, asof) : null,
     reports,
     seesAllReports,
     implementation: seesAllReports ? implementation : said,
@@ -120,6 +126,12 @@ export async function findRecommendation(
     previous: siblings[place - 1]?.code ?? null,
     next: siblings[place + 1]?.code ?? null,
   };
+}
+
+function wordsAddedBy(events: readonly EventWithMeeting[], asof: string | null): string | null {
+  const added = events.findLast((event, index) => addsWords(event, events[index - 1]));
+  const day = added ? dayOf(added.recordedAt) : null;
+  return day && (!asof || day <= asof) ? day : null;
 }
 
 const addressedToNobody: Addressed = { partners: [], groups: [], bodies: [], programmes: [] };

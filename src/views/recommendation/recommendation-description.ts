@@ -1,4 +1,4 @@
-import { isExplained, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
+import { isExplained, noWordsText, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -36,10 +36,10 @@ function standingText({ kind, status, amended }: RecommendationPage, locale: Loc
   return capital(t(`states:text.${status ?? "unknown"}`, { count: 1 }), locale);
 }
 
-function absenceText({ text }: RecommendationPage, locale: Locale): string {
+function absenceText({ text, provenance, source }: RecommendationPage, locale: Locale): string {
   const t = translator(locale);
   if (text.outdated[locale]) {
     return t("recommendations:next.outdated", { inLanguage: t(`ui:language.in.${locale}`) });
   }
-  return t(text.en || text.ru ? "recommendations:text.missing" : "recommendations:text.noText");
+  return text.en || text.ru ? t("recommendations:text.missing") : noWordsText({ provenance, source }, locale);
 }

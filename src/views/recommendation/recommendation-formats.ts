@@ -103,6 +103,7 @@ function toPageJson(
         sample: page.amendment.before.provenance === "sample",
       },
     },
+    wordsAddedOn: page.wordsAddedOn,
     history: page.history.map(
       ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, source }) => ({
         verb,

@@ -11,10 +11,21 @@ import { TextState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 
 /** Tells what happened to it, newest first; an entry without a date keeps its place and says so. */
-export function RecommendationHistory({ history, locale }: { history: readonly HistoryEntry[]; locale: Locale }) {
+export function RecommendationHistory({
+  history,
+  wordsAddedOn,
+  locale,
+}: {
+  history: readonly HistoryEntry[];
+  wordsAddedOn: string | null;
+  locale: Locale;
+}) {
   const t = translator(locale);
   return (
     <Section id="history" title={t("recommendations:history.title")}>
+      {wordsAddedOn && (
+        <p className="mb-3">{t("recommendations:history.wordsAdded", { date: formatDate(wordsAddedOn, locale) })}</p>
+      )}
       <Timeline
         events={history.toReversed().map((entry, index) => ({
           key: `${entry.verb}-${history.length - index}`,

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { isWordless } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatDates, formatDays } from "#i18n/format.ts";
@@ -51,7 +52,11 @@ function dateOf({ history, meeting, kind }: RecommendationPage, locale: Locale):
 
 function languagesOf({ provenance, text }: RecommendationPage, locale: Locale): ReactNode[] {
   const t = translator(locale);
-  if (provenance === "no-text") return [t("recommendations:imprint.noText")];
+  if (isWordless(provenance)) {
+    return [
+      t(provenance === "not-public" ? "recommendations:imprint.notPublicText" : "recommendations:imprint.noText"),
+    ];
+  }
   return locales.map((lang) => {
     const isSample = provenance === "sample" && text.state[lang] === "original";
     const plain = isSample ? t("ui:tag.sample") : t(`states:language.${text.state[lang]}`);

@@ -1,4 +1,5 @@
 import { paragraphsOf } from "#features/recommendations/amendment.ts";
+import { isWordless, type Provenance } from "#features/recommendations/recommendation.ts";
 import { isExplained, ProvenanceTag, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -10,13 +11,21 @@ import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
 
+/** Beside it stands the source of a record without words: the one that says so, where they are said not to be public. */
+function noTextKey(provenance: Provenance) {
+  if (!isWordless(provenance)) return "recommendations:text.missing" as const;
+  return provenance === "not-public"
+    ? ("recommendations:text.notPublic" as const)
+    : ("recommendations:text.noText" as const);
+}
+
 /** The words in both languages, what kind of words they are, and who vouches for them. */
 export function RecommendationText({ page, locale }: Props) {
   const t = translator(locale);
   if (!page.text.en && !page.text.ru) {
     return (
       <Section id="text" title={t("recommendations:text.title")} note={<SourceNote page={page} locale={locale} />}>
-        <p>{t("recommendations:text.noText")}</p>
+        <p>{t(noTextKey(page.provenance))}</p>
       </Section>
     );
   }

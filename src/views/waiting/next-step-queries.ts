@@ -1,7 +1,7 @@
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import { toMeeting } from "#features/recommendations/history-entries.ts";
-import type { Status } from "#features/recommendations/recommendation.ts";
+import { isWordless, type Status } from "#features/recommendations/recommendation.ts";
 import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
 import type {
   HistoryEntry,
@@ -206,7 +206,7 @@ async function waitingReports(actor: Actor, ids: readonly number[]): Promise<Map
 
 /** Samples are no texts of the record. Only for those who may translate: drafts of a language are theirs alone. */
 async function troublesOf(actor: Actor, items: readonly RecommendationItem[]) {
-  const texts = items.filter(({ provenance }) => provenance !== "sample" && provenance !== "no-text");
+  const texts = items.filter(({ provenance }) => provenance !== "sample" && !isWordless(provenance));
   if (!can.translate(actor) || texts.length === 0) return new Map<number, Situation<unknown>["troubles"]>();
   const events = await database().event.findMany({
     where: about(texts.map(({ id }) => id)),

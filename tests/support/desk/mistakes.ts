@@ -69,7 +69,7 @@ export const mistakes: Job[] = [
         const text = { en: "Entered by a colleague.", ru: null };
         const textState = { en: "original", ru: "missing" } as const;
         const more = { text, textState, source: nothing, addressees: [] };
-        done(await addRecommendation(portal, "EWG-2022-II", { ...more, verb: "draft" }));
+        done(await addRecommendation(portal, "EWG-2022-II", { ...more, provenance: "official", verb: "draft" }));
       },
     },
   },

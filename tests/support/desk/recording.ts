@@ -12,6 +12,7 @@ import { versionValues } from "#desk/recording/chosen.ts";
 import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
 import { tellState } from "#desk/recording/meeting-state-actions.ts";
 import { stateValues } from "#desk/recording/meeting-state-form-definition.ts";
+import { enterNumbers } from "#desk/recording/numbers-actions.ts";
 import {
   changeRecommendations,
   enterRecommendation,
@@ -35,6 +36,7 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { formOf, type Job } from "./job.ts";
 
 const nothing = { en: null, ru: null };
+const ofPaper = { provenance: "official", "source.en": "Outcome document" };
 const tooLong = "x".repeat(longestText + 1);
 
 export const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
@@ -61,7 +63,16 @@ export async function unseenMeeting() {
   for (const verb of ["draft", "agree"] as const) {
     const text = { en: `Trace assets: ${verb}.`, ru: null };
     const textState = { en: "original", ru: "missing" } as const;
-    done(await addRecommendation(portal, "EWG-2022-II", { text, textState, source: nothing, addressees: [], verb }));
+    done(
+      await addRecommendation(portal, "EWG-2022-II", {
+        text,
+        textState,
+        source: nothing,
+        addressees: [],
+        provenance: "official",
+        verb,
+      }),
+    );
   }
 }
 
@@ -238,7 +249,7 @@ export const recording: Job[] = [
     by: ["unit", "admin"],
     form: async () => ({
       ...{ meeting: "EWG-2021-III", verb: "agree", "addressees.state": ["UZB", "TJK"] },
-      ...{ "text.en": "Compare methods.", "textState.en": "original" },
+      ...{ "text.en": "Compare methods.", "textState.en": "original", ...ofPaper },
     }),
     outcome: { status: "done", message: expect.stringContaining("2021-III-10") },
     kept: [
@@ -246,6 +257,50 @@ export const recording: Job[] = [
       { textEn: "Compare methods." },
     ],
     wrong: [{ "text.en": "" }, ["text"]],
+  },
+  {
+    does: "enters a recommendation of which only its theme is known",
+    name: "enterRecommendation",
+    once: "key",
+    action: enterRecommendation,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ meeting: "EWG-2021-III", verb: "agree", provenance: "attested-theme" },
+      ...{ "text.ru": "Сопоставлять методы.", "textState.ru": "original", "source.ru": "Доклад, пункт 4" },
+    }),
+    outcome: { status: "done", message: expect.stringContaining("2021-III-10") },
+    kept: [() => recommendation("2021-III-10"), { provenance: "attested-theme" }],
+    wrong: [{ provenance: "", "source.ru": "" }, ["source", "provenance"]],
+  },
+  {
+    does: "enters numbers without words",
+    name: "enterNumbers",
+    once: "key",
+    action: enterNumbers,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...{ meeting: "EWG-2021-III", first: "10", last: "20", provenance: "no-text", verb: "agree" },
+      "source.en": "Report of the meeting, para 4",
+    }),
+    outcome: { status: "done", message: expect.stringContaining("11 recommendations") },
+    kept: [
+      () => recommendation("2021-III-20"),
+      { provenance: "no-text", textEn: null, status: "agreed", position: 20 },
+    ],
+    wrong: [{ last: "9", "source.en": "" }, ["last", "source"]],
+    meanwhile: {
+      change: async () => {
+        const words = {
+          text: { en: "A colleague's", ru: null },
+          textState: { en: "original", ru: "missing" },
+        } as const;
+        const other = { ...words, source: nothing, addressees: [], provenance: "official", verb: "agree" } as const;
+        done(await addRecommendation(portal, "EWG-2021-III", other));
+      },
+      theirs: { first: "11" },
+    },
   },
   {
     does: "enters a recommendation that continues another, and goes on to say so",
@@ -256,7 +311,7 @@ export const recording: Job[] = [
     by: ["unit", "admin"],
     form: async () => ({
       ...{ meeting: "EWG-2021-III", verb: "draft", intent: "continues:2019-III-1" },
-      ...{ "text.en": "Compare methods.", "textState.en": "original" },
+      ...{ "text.en": "Compare methods.", "textState.en": "original", ...ofPaper },
     }),
     outcome: { to: "/en/recommendations/2021-III-10/lineage?other=2019-III-1" },
     kept: [() => database().recommendation.findUnique({ where: { code: "2021-III-10" } }), { status: "drafted" }],

@@ -6,6 +6,7 @@ import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
 import { titleText } from "#features/meetings/meeting-words.ts";
+import { reportedOf } from "#features/meetings/reported-words.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { asofSearch } from "#lib/asof.ts";
@@ -72,7 +73,12 @@ const { Page, generateMetadata } = publicPage(
         <AsofNote locale={locale} day={day} today={path}>
           {stage !== "over" && t(`meetings:asof.${stage}`)}
         </AsofNote>
-        <MeetingOutcomes locale={locale} outcomes={await findOutcomes(actor, meeting, today)} asof={day} />
+        <MeetingOutcomes
+          locale={locale}
+          outcomes={await findOutcomes(actor, meeting, today)}
+          reported={reportedOf(meeting.reported, "endorsed")}
+          asof={day}
+        />
         <MeetingRecommendations locale={locale} meeting={meeting} />
         <LedgerSection ledger={ledger} locale={locale} title={t("ledger:meeting")} />
         <MeetingConflicts locale={locale} meeting={meeting} />

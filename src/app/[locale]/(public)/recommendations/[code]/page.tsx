@@ -82,7 +82,9 @@ const { Page, generateMetadata } = publicPage(
         <Statement {...{ page, locale, pillar, policyMeetings }} />
         <RecommendationText page={page} locale={locale} />
         <RecommendationAmendment page={page} locale={locale} />
-        {page.history.length > 0 && <RecommendationHistory history={page.history} locale={locale} />}
+        {page.history.length > 0 && (
+          <RecommendationHistory history={page.history} wordsAddedOn={page.wordsAddedOn} locale={locale} />
+        )}
         {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
         <LineageSection {...{ lineage, code, locale, search }} />
         {kind === "recommendation" && (

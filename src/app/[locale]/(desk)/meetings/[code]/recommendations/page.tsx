@@ -14,7 +14,7 @@ const { Page, generateMetadata } = deskPage(
     return (
       <MeetingDesk locale={locale} meeting={meeting} current="recommendations" title={t("staff:recommendations.title")}>
         <RecordedRecommendations locale={locale} meeting={meeting} items={items} />
-        <AddRecommendation {...{ locale, lookForNear, items, meeting }} action={enterRecommendation} />
+        <AddRecommendation {...{ locale, lookForNear, items, meeting, actor }} action={enterRecommendation} />
       </MeetingDesk>
     );
   },
