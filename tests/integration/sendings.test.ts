@@ -74,6 +74,7 @@ describe.each(jobs)("Sent twice, the form that $does", (job) => {
   });
 });
 
+const ofPaper = { provenance: "official", "source.en": "Outcome document" };
 describe("A key", () => {
   let unit: Person;
   const meetings = () => database().meeting.count();
@@ -130,7 +131,7 @@ describe("A key", () => {
   });
 
   test("is another one once the form was taken and stays for the next", async () => {
-    const next = { locale: "en", meeting: "EWG-2021-III", verb: "draft", "textState.en": "original" };
+    const next = { locale: "en", meeting: "EWG-2021-III", verb: "draft", "textState.en": "original", ...ofPaper };
     const first = { ...next, "text.en": "Compare methods.", [keyName]: "n".repeat(24) };
     const done = await enterRecommendation(unit, formOf(first));
     const key = "key" in done ? (done.key ?? "") : "";
@@ -164,6 +165,7 @@ describe("A key", () => {
     const typed = {
       ...correctionValues(stored, unit, "en"),
       ...{ meeting: "EWG-2021-III", verb: "draft", "text.en": "Compare methods.", [keyName]: "t".repeat(24) },
+      ...ofPaper,
     };
     expect(await enterRecommendation(unit, formOf(typed))).toMatchObject({ status: "done" });
     expect(await saveRecommendation(unit, formOf(typed))).toMatchObject({ to: expect.not.stringContaining("again=") });

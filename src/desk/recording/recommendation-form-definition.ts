@@ -21,7 +21,7 @@ import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
 const text = {
   text: pair({ label: "staff:pair.text", problem: "staff:problem.text" }),
   textState: states({ en: "staff:recommendations.state.en", ru: "staff:recommendations.state.ru" }),
-  source: pair({ label: "staff:pair.source" }),
+  source: pair({ label: "staff:pair.source", problem: "staff:problem.textSource" }),
 };
 
 /** Words that are recorded already: of these their author can say, too, what a change of them means. */
@@ -86,7 +86,10 @@ const kindOfWords = z.enum(provenances);
 
 type Judged = { text: Localized; source: Localized; provenance: Provenance };
 
-/** Words that are there are of some kind; where there are none, that is said, and that they are not public by a source. */
+/**
+ * Words that are there are of some kind; where there are none, that is said, and that they are not public by a source. All of
+ * it is asked beside other faults of the form, so that everything is said at once.
+ */
 const judgements: [fits: (fields: Judged) => boolean, path: string[], problem: TextKey][] = [
   [
     ({ text, provenance }) => !isWordless(provenance) || !hasWords(text),
@@ -107,7 +110,7 @@ function hasWords({ en, ru }: Localized): boolean {
 
 function judged<Fields extends Judged>(schema: z.ZodType<Fields>, of = judgements): z.ZodType<Fields> {
   return of.reduce<z.ZodType<Fields>>(
-    (before, [fits, path, problem]) => before.refine(fits, { path, params: { problem } }),
+    (before, [fits, path, problem]) => before.refine(fits, { path, params: { problem }, when: () => true }),
     schema,
   );
 }
