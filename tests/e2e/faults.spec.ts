@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { withClient } from "#server/installation/with-client.ts";
 import { type Fault, type FaultyLine, faultyLine } from "#tests/support/faulty-line.ts";
-import { sayHeld, signInAs } from "#tests/support/journey.ts";
+import { sayHeld, sayOfPaper, signInAs } from "#tests/support/journey.ts";
 import type { Portal } from "#tests/support/portal.ts";
 import { test } from "#tests/support/portal-test.ts";
 
@@ -89,6 +89,7 @@ async function enter({ page, portal, context }: Given, seed: number, year: numbe
       const field = page.getByLabel("Текст, русский");
       const add = page.getByRole("button", { name: "Добавить", exact: true });
       await field.fill(text);
+      if (index === 0) await sayOfPaper(page);
       const sure = surely[index];
       if (sure !== undefined) line.next(sure);
       if (sure === "late") {

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, sayHeld, signInAs, test } from "#tests/support/journey.ts";
+import { asVisitor, expectNoBarriers, sayHeld, sayOfPaper, signInAs, test } from "#tests/support/journey.ts";
 
 /** In years of its own, and nothing is published: the other journeys count the record. */
 const older = { code: "2018-IV-1", en: "Train teachers in evidence-based drug use prevention, journey." };
@@ -24,6 +24,7 @@ test("staff are shown what was said before, record that it is continued, and tak
     await page
       .getByLabel("Текст, русский")
       .fill("Обучать учителей научно обоснованной профилактике наркомании, проба.");
+    await sayOfPaper(page);
     await page.getByRole("button", { name: "Add it", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: `${older.code} is recorded.` })).toBeVisible();
   });
@@ -64,6 +65,7 @@ test("staff are shown what was said before, record that it is continued, and tak
   });
 
   await test.step("it is added, and the earlier one is chosen already", async () => {
+    await sayOfPaper(page);
     await page.getByRole("button", { name: `Add mine, and record that it continues ${older.code}` }).click();
     await expect(page).toHaveURL(new RegExp(`/en/recommendations/${newer.code}/lineage\\?other=${older.code}$`));
     await expect(page.getByRole("checkbox", { name: older.code })).toBeChecked();

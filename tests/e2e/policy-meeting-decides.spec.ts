@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, expectNoBarriers, sayHeld, signInAs, test, watch } from "#tests/support/journey.ts";
+import { asVisitor, expectNoBarriers, sayHeld, sayOfPaper, signInAs, test, watch } from "#tests/support/journey.ts";
 
 /** A policy meeting's sitting, on recommendations of its own, which are withdrawn from the public at the end. */
 test.setTimeout(240_000);
@@ -55,6 +55,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
       const number = code.split("-").at(-1);
       await page.getByLabel("Text, English").fill(`Train nurses, point ${number}.\n\nReport every quarter.`);
       await page.getByLabel("Текст, русский").fill(`Обучать медсестер, пункт ${number}.\n\nСообщать ежеквартально.`);
+      if (code === codes[0]) await sayOfPaper(page);
       if (code === codes.at(-1)) await expect(near).toBeVisible();
       await page.getByRole("button", { name: "Add it" }).click();
       await expect(page.getByRole("status").filter({ hasText: `${code} is recorded.` })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { withClient } from "#server/installation/with-client.ts";
 import { type Fault, type FaultyLine, faultyLine } from "#tests/support/faulty-line.ts";
-import { expectNoBarriers, sayHeld, signInAs } from "#tests/support/journey.ts";
+import { expectNoBarriers, sayHeld, sayOfPaper, signInAs } from "#tests/support/journey.ts";
 import { test } from "#tests/support/portal-test.ts";
 
 /** A sending counts once, whatever happens to the line, and the portal says no more than it knows. */
@@ -108,6 +108,7 @@ for (const language of ["en", "ru"] as const) {
       for (const [index, fault] of lost.entries()) {
         const text = `Words over a faulty line, ${fault}.`;
         await page.getByLabel(say.text).fill(text);
+        if (index === 0) await sayOfPaper(page);
         line.next(fault);
         await page.getByRole("button", { name: say.add, exact: true }).click();
         const done = page.getByRole("status").filter({ hasText: `${lostYear}-II-${index + 1}` });
@@ -200,6 +201,7 @@ for (const language of ["en", "ru"] as const) {
     expect(await count(portal.ownerUrl, `meeting WHERE title_${language} = '${title}'`)).toBe(1);
 
     await page.getByLabel(say.text).fill("Короткие слова");
+    await sayOfPaper(page);
     line.next("renamed");
     await page.getByRole("button", { name: say.add, exact: true }).click();
     await expect(page.locator("textarea").filter({ hasText: "Короткие слова" })).toBeVisible();
@@ -215,6 +217,7 @@ test("no letter is lost that somebody types in the very moment in which an answe
   for (let round = 1; round <= 6; round += 1) {
     const words = `Words of round ${round}.`;
     await field.fill(words);
+    if (round === 1) await sayOfPaper(page);
     const typing = await field.evaluateHandle((first) => {
       const { name } = first as HTMLTextAreaElement;
       const letters = { typed: 0, stop: () => clearInterval(timer) };

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { asVisitor, demoPassword, expectNoBarriers, sayHeld, test, watch } from "#tests/support/journey.ts";
+import { asVisitor, demoPassword, expectNoBarriers, sayHeld, sayOfPaper, test, watch } from "#tests/support/journey.ts";
 
 /** The unit's evening after a policy meeting: what was endorsed stays endorsed. */
 test.setTimeout(240_000);
@@ -92,6 +92,9 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     for (const [index, [en, ru]] of texts.entries()) {
       await page.getByLabel("Text, English").fill(en);
       await page.getByLabel("Текст, русский").fill(ru);
+      // What was chosen for the first one stays for the second, and the page says so.
+      if (index === 0) await sayOfPaper(page);
+      else await expect(page.getByText("As you chose it for 2022-II-1")).toBeVisible();
       // Words that come back from the device are sent once, and do not come back again.
       if (index === 1) await page.reload();
       await expect(page.getByLabel("Текст, русский")).toHaveValue(ru);

@@ -58,6 +58,12 @@ export async function sayHeld(page: Page): Promise<void> {
   await outcome.getByLabel("Source, English").fill("Record of the Coordination Unit");
 }
 
+/** Says of a new recommendation that its words are those of a paper, and of which; that stays for the next one. */
+export async function sayOfPaper(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: /^(the official text|официальный текст)$/ }).check();
+  await page.getByLabel("Source, English").fill("Outcome document of the meeting");
+}
+
 /** Shows what somebody without an account, and without scripts, sees. */
 export async function asVisitor(browser: Browser, baseURL: string | undefined, look: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });

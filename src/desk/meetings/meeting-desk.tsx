@@ -85,7 +85,7 @@ function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDes
   );
 }
 
-const formParts = ["name", "dates", "attendance", "agenda", "outcome", "conflicts"] as const;
+const formParts = ["name", "dates", "attendance", "agenda", "outcome", "reported", "conflicts"] as const;
 
 function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart) {
   const t = translator(locale);

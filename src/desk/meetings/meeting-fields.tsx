@@ -46,8 +46,8 @@ export function MeetingFields({ words, first, behind }: Props) {
         <LanguagePairField name="outcome" labels={words.pairs.outcome} states={behind?.outcome} rows={4} />
         {behind && <CheckboxField name="outcomeTold" {...words.telling} wide />}
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
-        <ReportedFields {...{ words, first }} />
       </Part>
+      <ReportedFields {...{ words, first }} />
       <ConflictFields {...{ words, first }} />
     </>
   );
@@ -180,15 +180,13 @@ function AttendanceFields({ words, first }: Omit<Props, "behind">) {
 
 /** The number of recommendations that a source tells of, where it does not give them one by one. */
 function ReportedFields({ words, first }: Omit<Props, "behind">) {
-  const { pairs, labels, rows, options } = words;
+  const { parts, pairs, labels, rows, options } = words;
   return (
-    <>
-      <h3 className="mt-4">{labels.reportedTitle}</h3>
-      <p className="hint">{labels.reportedHint}</p>
+    <Part id="reported" title={parts.reported} hint={labels.reportedHint}>
       <FoldedRows
         name="reported"
         texts={["value", "source.en", "source.ru", "note.en", "note.ru"]}
-        title={labels.reportedTitle}
+        title={parts.reported}
         {...{ words, first }}
       >
         <Rows name="reported" add={labels.addReported}>
@@ -206,7 +204,7 @@ function ReportedFields({ words, first }: Omit<Props, "behind">) {
           )}
         </Rows>
       </FoldedRows>
-    </>
+    </Part>
   );
 }
 

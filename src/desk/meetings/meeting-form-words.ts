@@ -36,6 +36,7 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars }: 
       attendance: t("staff:parts.attendance"),
       agenda: t("staff:parts.agenda"),
       outcome: t("staff:parts.outcome"),
+      reported: t("staff:parts.reported"),
       conflicts: t("staff:parts.conflicts"),
     },
     pairs: {
@@ -128,7 +129,6 @@ const labelNames = [
   "what",
   "qualifier",
   "value",
-  "reportedTitle",
   "reportedHint",
   "addReported",
   "reportedWhat",
