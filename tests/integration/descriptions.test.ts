@@ -96,12 +96,12 @@ describe("A recommendation", () => {
     }
   });
 
-  test("without words says what it is and that they are not public", async () => {
+  test("without words says what it is and that the record does not hold them", async () => {
     expect(await said("2021-I-1", "en")).toMatch(
-      /^Pillar I\. Agreed by experts\. The text of this recommendation is not public\./,
+      /^Pillar I\. Agreed by experts\. The record holds the number, not the words\./,
     );
     expect(await said("2021-I-1", "ru")).toMatch(
-      /^Направление I\. Согласована экспертами\. Текст этой рекомендации не опубликован\./,
+      /^Направление I\. Согласована экспертами\. На портале есть номер, но не формулировка\./,
     );
   });
 

@@ -166,7 +166,7 @@ describe("verify names", () => {
   test("rows of a large record: 450 recommendations at once, each of which asks all partners as one group", async () => {
     await tamper(
       `INSERT INTO recommendation (code, kind, provenance, position, source_en)
-      SELECT '2020-L-' || n, 'recommendation', 'sample', n, 'large' FROM generate_series(1, 450) n`,
+      SELECT '2020-L-' || n, 'recommendation', 'no-text', n, 'large' FROM generate_series(1, 450) n`,
       `INSERT INTO addressee (recommendation_id, partner_id)
       SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'large'`,
       `INSERT INTO addressed_group (recommendation_id, group_code, partner_id)
