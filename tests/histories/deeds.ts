@@ -145,7 +145,12 @@ async function meet() {
     { role: "host", partner: "CARICC", name: null },
     { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
   ];
-  const corrected = { ...group, hosts, outcome: { en: "Nine were agreed.", ru: "Согласовано девять." }, reported: [agreed] };
+  const corrected = {
+    ...group,
+    hosts,
+    outcome: { en: "Nine were agreed.", ru: "Согласовано девять." },
+    reported: [agreed],
+  };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");

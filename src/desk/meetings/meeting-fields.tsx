@@ -17,6 +17,7 @@ import { FoundCode, FoundWords } from "#ui/form/form-found.tsx";
 import { FoldedRow, Row, Rows } from "#ui/form/form-rows.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { alikeName } from "./meeting-alike.ts";
+import { FoldedRows, numbered, Part } from "./meeting-form-parts.tsx";
 import type { MeetingFormWords } from "./meeting-form-words.ts";
 
 type Props = {
@@ -259,43 +260,4 @@ function ConflictFields({ words, first }: Omit<Props, "behind">) {
       </FoldedRows>
     </Part>
   );
-}
-
-function Part({ id, title, hint, children }: { id: string; title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className="form-part" id={`${id}-part`} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{title}</h2>
-      {hint && <p className="hint">{hint}</p>}
-      {children}
-    </section>
-  );
-}
-
-/** Rows that most meetings begin without; `texts` are the names of the controls of a row into which somebody types. */
-function FoldedRows({
-  name,
-  texts,
-  title,
-  words: { labels },
-  first,
-  children,
-}: Omit<Props, "behind"> & { name: string; texts: readonly string[]; title: string; children: ReactNode }) {
-  const rows = useField(name).value(`${name}.rows`);
-  const typed = Array.from({ length: Number(rows) || 0 }, (_, index) =>
-    texts.map((text) => `${name}.${index}.${text}`),
-  );
-  return (
-    <FoldedRow
-      parts={[`${name}.rows`, ...typed.flat()]}
-      first={first}
-      summary={labels.fillIn}
-      label={`${title}: ${labels.fillIn}`}
-    >
-      {children}
-    </FoldedRow>
-  );
-}
-
-function numbered(headings: readonly string[], index: number): string {
-  return headings[index] ?? String(index + 1);
 }

@@ -1,3 +1,4 @@
+import { isWordless } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -79,7 +80,7 @@ export function RecommendationPublishing({ locale, action, item, isMeetingPublic
 }
 
 function isPublishable({ text, provenance }: RecommendationItem, language: Locale): boolean {
-  return provenance === "no-text" || text[language] !== null;
+  return isWordless(provenance) || text[language] !== null;
 }
 
 function LanguageStanding({ locale, item, language }: Props & { language: Locale }) {

@@ -2,7 +2,10 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
-type Texts = Pick<MeetingItem, "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported">;
+type Texts = Pick<
+  MeetingItem,
+  "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported"
+>;
 
 export type Missing = {
   what: "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported" | "recommendations";
