@@ -21,7 +21,7 @@ export async function EnterNumbers({ locale, meeting, action }: Props) {
   const code = newCode(Number(meeting.firstDay?.slice(0, 4)), meeting.pillar ?? 0, first ?? 1);
   return (
     <section className="form-part" aria-labelledby="numbers-heading">
-      <h2 id="numbers-heading">{t("wordless:title")}</h2>
+      <h2 id="numbers-heading">{t("wordless:link")}</h2>
       <Numbered locale={locale} meeting={meeting}>
         <p className="hint">{t("wordless:lead")}</p>
         <Form
