@@ -92,7 +92,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     for (const [index, [en, ru]] of texts.entries()) {
       await page.getByLabel("Text, English").fill(en);
       await page.getByLabel("Текст, русский").fill(ru);
-      // What was chosen for the first one stays for the second, and the page says so.
+      // The choices for the first one stay for the second, and the page says so.
       if (index === 0) await sayOfPaper(page);
       else await expect(page.getByText("As you chose it for 2022-II-1")).toBeVisible();
       // Words that come back from the device are sent once, and do not come back again.
