@@ -82,6 +82,6 @@ function notes(told: Told) {
 type Held = Parameters<typeof HeldNote>[0];
 
 function held({ answer = null, isFull = false }: { answer?: Held["saving"]["answer"]; isFull?: boolean }) {
-  const saving = { soon() {}, isOn: true, answer };
+  const saving = { soon() {}, clear() {}, isOn: true, answer };
   return <HeldNote form={{ current: null }} drafts={{ hold: () => null, isFull }} saving={saving} state={idle} />;
 }

@@ -30,6 +30,7 @@ export function useAutosave(
   const save = useRef<() => void>(undefined);
   const isUnderWay = useRef(false);
   const isWaiting = useRef(false);
+  const taken = useRef(0);
 
   const soon = useCallback(
     (after = pauseMs) => {
@@ -47,13 +48,14 @@ export function useAutosave(
       if (isUnderWay.current) return soon();
       isUnderWay.current = true;
       const sent = standingIn(form.current);
+      const then = taken.current;
       try {
-        const taken = await autosave(new FormData(form.current));
+        const saved = await autosave(new FormData(form.current));
         isWaiting.current = false;
-        setAnswer(taken);
-        if (taken.status !== "saved" || !form.current) return;
-        carryOn(form.current, taken.carried);
-        if (!taken.theirs && isSame(sent, standingIn(form.current))) release();
+        if (then === taken.current) setAnswer(saved);
+        if (saved.status !== "saved" || !form.current) return;
+        carryOn(form.current, saved.carried);
+        if (!saved.theirs && isSame(sent, standingIn(form.current))) release();
         else hold();
       } catch {
         // The reason does not matter: the words are in the tab.
@@ -72,10 +74,16 @@ export function useAutosave(
   /** Words that are being sent now need no draft any more. */
   const stop = useCallback(() => clearTimeout(timer.current), []);
 
+  /** The form was taken: the words that were saved until then are no draft any more. */
+  const clear = useCallback(() => {
+    taken.current += 1;
+    setAnswer(null);
+  }, []);
+
   useEffect(() => stop, [stop]);
 
   const isOn = autosave !== undefined;
-  return { answer, soon, stop, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
+  return { answer, soon, stop, clear, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
 }
 
 function isSame(a: FormValues, b: FormValues): boolean {

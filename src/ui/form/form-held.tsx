@@ -12,7 +12,7 @@ import type { Shown } from "./form-typing.ts";
 type Props = {
   form: RefObject<HTMLFormElement | null>;
   drafts: Pick<Drafts, "hold" | "isFull">;
-  saving: Pick<ReturnType<typeof useAutosave>, "soon" | "isOn" | "answer">;
+  saving: Pick<ReturnType<typeof useAutosave>, "soon" | "clear" | "isOn" | "answer">;
   state: Shown;
 };
 
@@ -20,7 +20,7 @@ type Props = {
 export function HeldNote({ form, drafts: { hold, isFull }, saving, state }: Props) {
   const { locale, t } = useTexts();
   const [heldAt, setHeldAt] = useState<string | null>(null);
-  const { soon, isOn, answer } = saving;
+  const { soon, clear, isOn, answer } = saving;
 
   useEffect(() => {
     const typed = form.current;
@@ -33,8 +33,10 @@ export function HeldNote({ form, drafts: { hold, isFull }, saving, state }: Prop
   }, [form, hold, soon]);
 
   useEffect(() => {
-    if (!("values" in state)) setHeldAt(null);
-  }, [state]);
+    if ("values" in state) return;
+    setHeldAt(null);
+    clear();
+  }, [state, clear]);
 
   return (
     <p className="device" role="status">
