@@ -3,6 +3,8 @@ import { toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { MeetingOfRecommendation } from "#features/recommendations/recommendation-item.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -21,6 +23,7 @@ export type Change = {
   at: Date;
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
+  reasonTranslation: Translation | null;
   source: Localized;
   /** its subject, where it was a lineage */
   lineage: LineageInput | null;
@@ -39,6 +42,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
     include: { meeting: true, actor: { select: { name: true } } },
   });
   const newestFirst = events.map((event) => ({ ...event, kept: keptIn("recommendation", event) }));
+  const translationOf = await reasonTranslations(actor, events);
   const names = await findNames();
   return {
     ...page,
@@ -49,6 +53,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       at: event.recordedAt,
       meeting: event.meeting && toMeeting(actor, event.meeting),
       reason: localized(event, "reason"),
+      reasonTranslation: translationOf(event, [row]),
       source: localized(event, "source"),
       lineage: (kept.lineage as LineageInput | undefined) ?? null,
       addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,
