@@ -21,6 +21,7 @@ export const nouns = [
   "liaison",
   "people",
   "drafts",
+  "translations",
   "profiles",
   "recommendations",
   "decisions",

@@ -8,6 +8,7 @@ import type {
   Person,
   Recommendation,
   ReportingRound,
+  Translation,
 } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import {
@@ -54,6 +55,7 @@ export type Snapshots = {
   assessment: Assessment;
   round: ReportingRound;
   observation: Omit<Observation, "value"> & { value: string | null };
+  translation: Translation;
   text: ChangedText & KeptText & { before?: KeptText };
   person: Pick<Person, "role" | "partnerId" | "postId" | "active"> | { role: string; partner: string | null };
 };

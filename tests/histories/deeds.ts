@@ -50,6 +50,7 @@ import { releaseReport, repeatReport, submitReport } from "#features/reports/rep
 import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
+import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
@@ -392,6 +393,14 @@ async function translate() {
     const text = await findTextToTranslate(portal, place);
     done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source }));
   }
+  const report = await database().implementationReport.findFirstOrThrow({
+    where: { correctedBy: null, repeatsId: null },
+  });
+  const of = { subject: "report", key: String(report.id), field: "statement" } as const;
+  for (const version of [0, 1]) {
+    const words = `Translated ${version}`;
+    done(await writeTranslation(portal, of, version, { words, state: "unofficial", source }));
+  }
 }
 
 async function clean() {
@@ -404,6 +413,7 @@ async function clean() {
     ["reporting_round", "note_en"],
     ["observation", "source_ru"],
     ["partner", "name_ru"],
+    ["translation", "words"],
   ];
   for (const [table, column] of typed) {
     await database().$executeRawUnsafe(`

@@ -31,6 +31,7 @@ import { implementationStates, reportStates, reportVerbs } from "#features/repor
 import { roundVerbs } from "#features/rounds/round.ts";
 import { troubles } from "#features/texts/language-trouble.ts";
 import { textVerbs } from "#features/texts/text.ts";
+import { sentSubjects, translationStates, translationVerbs } from "#features/translations/translation.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { textsOfRecord } from "#i18n/record-text.ts";
@@ -52,6 +53,7 @@ const verbs: Record<Subject, Words> = {
   round: roundVerbs.map((verb) => `round-${verb}`),
   observation: observationVerbs,
   text: textVerbs,
+  translation: translationVerbs,
   person: personVerbs,
 };
 
@@ -89,6 +91,9 @@ const homes: { [check: string]: Words[] } = {
   recommendation_status: [statuses],
   recommendation_words_are_of_some_kind: [wordless],
   text_state_language: [locales],
+  translation_language: [locales],
+  translation_state: [translationStates],
+  translation_subject: [sentSubjects],
   text_state_state: [languageStates.filter((state) => state !== "missing")],
 };
 
@@ -129,8 +134,8 @@ const texts: { [place: string]: Words } = {
   "recommendations.lineage.short": lineageKinds,
   "staff.state.done": Object.keys(meetingMoves),
   "staff.state.verbs": Object.keys(meetingMoves),
-  "texts.name": Object.keys(textsOfRecord),
-  "texts.noun": Object.keys(textsOfRecord),
+  "texts.name": [...Object.keys(textsOfRecord), ...sentSubjects],
+  "texts.noun": [...Object.keys(textsOfRecord), ...sentSubjects],
   "texts.trouble": troubles,
   "states.implementation": implementationStates,
   "states.language": [...languageStates],

@@ -1,4 +1,5 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
@@ -6,7 +7,7 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseForm } from "./assessment-form-definition.ts";
 
@@ -35,14 +36,14 @@ export function AssessmentReleaseForm({ locale, action, ready }: Props) {
 
 function ToRelease({ assessment, locale }: { assessment: AssessmentItem; locale: Locale }) {
   const t = translator(locale);
-  const { recommendation, partner, year, state, statement, language, sample } = assessment;
+  const { recommendation, partner, year, state, statement, language, translation, sample } = assessment;
   return (
     <>
       <Code code={recommendation} />{" "}
       <b>{t("reports:release.partnerYear", { partner: plainWords(partner.name, locale) ?? partner.code, year })}</b>{" "}
       <ImplementationState state={state} locale={locale} />
       <br />
-      <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+      <SentWords words={statement} {...{ language, translation, locale }} />{" "}
       {sample && <Tag>{t("assessments:sample")}</Tag>}
     </>
   );

@@ -4,6 +4,8 @@ import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { nextNumber } from "#features/recommendations/recommendation.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -62,6 +64,7 @@ export type Change = {
   at: Date;
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
+  reasonTranslation: Translation | null;
   source: Localized;
   /** its subject, where it was a lineage */
   lineage: LineageInput | null;
@@ -80,6 +83,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
     include: { meeting: true, actor: { select: { name: true } } },
   });
   const newestFirst = events.map((event) => ({ ...event, kept: keptIn("recommendation", event) }));
+  const translationOf = await reasonTranslations(actor, events);
   const names = await findNames();
   return {
     ...page,
@@ -90,6 +94,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       at: event.recordedAt,
       meeting: event.meeting && toMeeting(actor, event.meeting),
       reason: localized(event, "reason"),
+      reasonTranslation: translationOf(event, [row]),
       source: localized(event, "source"),
       lineage: (kept.lineage as LineageInput | undefined) ?? null,
       addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,

@@ -4,6 +4,7 @@ import { keptAs } from "#features/drafts/draft-forms.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import { isVerb, moves } from "#features/recommendations/recommendation.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatList, formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -116,7 +117,7 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
       {addressed && <p>{addressedText(addressed, locale)}</p>}
       {(reason.en || reason.ru) && (
         <p>
-          <LocalizedText value={reason} locale={locale} />
+          <ReasonWords {...{ reason, locale }} translation={change.reasonTranslation} />
         </p>
       )}
       {(source.en || source.ru) && (

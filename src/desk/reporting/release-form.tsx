@@ -1,5 +1,6 @@
 import { NoChange } from "#features/reports/report-notes.tsx";
 import type { Unreleased } from "#features/reports/report-queries.ts";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
@@ -7,7 +8,7 @@ import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseForm } from "./report-form-definition.ts";
 
@@ -32,7 +33,7 @@ export function ReleaseForm({ locale, action, reports }: Props) {
 
 function ReportToRelease({ report, locale }: { report: Unreleased; locale: Locale }) {
   const t = translator(locale);
-  const { recommendation, partner, year, state, statement, language, sample, corrects } = report;
+  const { recommendation, partner, year, state, statement, language, translation, sample, corrects } = report;
   return (
     <>
       <Code code={recommendation} />{" "}
@@ -40,7 +41,7 @@ function ReportToRelease({ report, locale }: { report: Unreleased; locale: Local
       <ImplementationState state={state} locale={locale} />
       <br />
       <NoChange since={report.repeats} locale={locale} />
-      <span lang={language}>{statement}</span> {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+      <SentWords words={statement} {...{ language, translation, locale }} />{" "}
       {sample && <Tag>{t("reports:release.sample")}</Tag>}{" "}
       {corrects && <Tag tone="soft">{t("reports:release.corrects")}</Tag>}
     </>

@@ -1,6 +1,7 @@
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { NoChange } from "#features/reports/report-notes.tsx";
 import type { Due } from "#features/reports/report-queries.ts";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -8,7 +9,7 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 
 type Props = { locale: Locale; partner: string; year: number; due: readonly Due[] };
@@ -68,8 +69,7 @@ function DueList({ locale, year, due }: { locale: Locale; year: number; due: rea
                       state: t(`states:implementation.${before.state}`),
                     })}{" "}
                     <NoChange since={before.repeats} locale={locale} />
-                    <span lang={before.language}>{before.statement}</span>{" "}
-                    {before.language !== locale && <FallbackTag locale={locale} lang={before.language} />}{" "}
+                    <SentWords words={before.statement} {...before} locale={locale} />{" "}
                     {before.sample && <Tag>{t("reports:release.sample")}</Tag>}
                   </>
                 ) : (

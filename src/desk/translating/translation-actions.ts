@@ -1,10 +1,10 @@
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { saveChanges } from "#desk/saving.ts";
-import { directionOf, placeNamed, type TranslationInput } from "#features/texts/text.ts";
+import { type AnyPlace, anyPlaceNamed, directionOf } from "#features/texts/text.ts";
 import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
+import type { TranslationInput } from "#features/translations/translation.ts";
 import { addressOf } from "#i18n/address.ts";
-import type { TextPlace } from "#i18n/record-text.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { can, type Person } from "#policy.ts";
 import { refused } from "#ui/form/form-answers.ts";
@@ -40,9 +40,9 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
 }
 
 /** "partner/UZB/name". */
-function placeIn(values: FormValues): TextPlace | null {
+function placeIn(values: FormValues): AnyPlace | null {
   const [noun = "", ...rest] = textOf(values, "code").split("/");
-  return placeNamed(noun, rest.slice(0, -1).join("/"), rest.at(-1) ?? "");
+  return anyPlaceNamed(noun, rest.slice(0, -1).join("/"), rest.at(-1) ?? "");
 }
 
 /** Stays with the text, as it stands now. */

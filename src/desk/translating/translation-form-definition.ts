@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { tellings } from "#desk/text-telling.tsx";
-import { directionOf, nameOfPlace, translationInput } from "#features/texts/text.ts";
+import { directionOf, nameOfPlace } from "#features/texts/text.ts";
 import type { TextToTranslate } from "#features/texts/text-queries.ts";
+import { translationInput } from "#features/translations/translation.ts";
 import { statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { pair, words } from "#ui/form/field-kinds.ts";

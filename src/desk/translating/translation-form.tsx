@@ -1,7 +1,8 @@
 import { behindWords, tellingWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
-import { directionOf, nameOfPlace, translationStates } from "#features/texts/text.ts";
+import { directionOf, isSent, nameOfPlace } from "#features/texts/text.ts";
 import type { TextToTranslate } from "#features/texts/text-queries.ts";
+import { translationStates } from "#features/translations/translation.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -50,7 +51,7 @@ export function TranslationForm({ locale, action, text: { place, text, source, p
         <HiddenField name="original" />
         <Fields>
           <TextArea name="words" label={t(`texts:form.words.${into}`)} lang={into} rows={rowsFor(text[from])} wide />
-          {text[into] && (
+          {text[into] && !isSent(place) && (
             <CheckboxField
               name="wordsTold"
               label={told.label}

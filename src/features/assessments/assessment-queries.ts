@@ -1,5 +1,7 @@
 import { type ReportState, standingReports } from "#features/reports/report.ts";
 import { type Answer, answersOf } from "#features/reports/report-queries.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { translationsOf } from "#features/translations/translation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -18,6 +20,7 @@ export type AssessmentItem = {
   state: ReportState;
   statement: string;
   language: Locale;
+  translation: Translation | null;
   /** the report that it is about; `null` where the partner was silent */
   reportId: number | null;
   assessedAt: Date;
@@ -37,7 +40,10 @@ export async function findAssessments(
   asof: string | null = null,
 ): Promise<AssessmentItem[]> {
   const rows = await findRows(actor, { recommendation: { code: of.recommendation }, partnerId: of.partnerId });
-  return toItems(rows.filter(({ assessedAt }) => !asof || dayOf(assessedAt) <= asof));
+  return toItems(
+    actor,
+    rows.filter(({ assessedAt }) => !asof || dayOf(assessedAt) <= asof),
+  );
 }
 
 /** Finds what a partner says of a year and how the unit sees it, as both stand. */
@@ -63,7 +69,7 @@ export async function listAssessmentsToRelease(actor: Actor): Promise<{ ready: A
   const rows = await findRows(actor, {});
   const waiting = standingReports(rows).filter(({ releasedAt }) => releasedAt === null);
   const ready = waiting.filter(({ report }) => canRelease(report).ok);
-  return { ready: toItems(ready).reverse(), held: waiting.length - ready.length };
+  return { ready: (await toItems(actor, ready)).reverse(), held: waiting.length - ready.length };
 }
 
 function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
@@ -78,7 +84,12 @@ function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
   });
 }
 
-function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
+async function toItems(actor: Actor, rows: Awaited<ReturnType<typeof findRows>>): Promise<AssessmentItem[]> {
+  const translations = await translationsOf(
+    actor,
+    "assessment",
+    rows.map(({ id }) => id),
+  );
   const standing = new Set(standingReports(rows));
   return rows.map((row) => ({
     id: row.id,
@@ -88,6 +99,7 @@ function toItems(rows: Awaited<ReturnType<typeof findRows>>): AssessmentItem[] {
     state: row.state as ReportState,
     statement: row.statement,
     language: row.language as Locale,
+    translation: translations.get(row.id) ?? null,
     reportId: row.reportId,
     assessedAt: row.assessedAt,
     followed: !standing.has(row),

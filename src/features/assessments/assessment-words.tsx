@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { capital, dayOf, formatDate, typeset } from "#i18n/format.ts";
+import { SentWords } from "#features/translations/sent-words.tsx";
+import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { relationTo } from "./assessment.ts";
 import type { AssessmentItem } from "./assessment-queries.ts";
@@ -60,15 +61,14 @@ export function WithAssessment({
 /** State, reason, and the marks of both. */
 export function AssessmentWords({ assessment, locale, children }: Props & { children?: ReactNode }) {
   const t = translator(locale);
-  const { state, statement, language, sample, released } = assessment;
+  const { state, statement, language, translation, sample, released } = assessment;
   return (
     <>
       <p>
         <ImplementationState state={state} locale={locale} /> {children}
       </p>
       <p className="mt-2">
-        <span lang={language}>{typeset(statement, language)}</span>{" "}
-        {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+        <SentWords words={statement} {...{ language, translation, locale }} />{" "}
         {sample && <Tag>{capital(t("assessments:sample"), locale)}</Tag>}{" "}
         {!released && <Tag tone="soft">{t("assessments:notReleased")}</Tag>}
       </p>

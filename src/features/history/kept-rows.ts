@@ -93,6 +93,14 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       })),
     existing: (tx, ids) => tx.observation.findMany(among(ids)),
   },
+  translation: {
+    table: "translation",
+    page: async (tx, after, take) =>
+      (await tx.translation.findMany(next(after, take))).map((columns) => ({
+        ...{ id: columns.id, code: `${columns.subject}/${columns.subjectId}`, columns },
+      })),
+    existing: (tx, ids) => tx.translation.findMany(among(ids)),
+  },
   text: {
     table: "changed_text",
     async page(tx, after, take) {

@@ -1,3 +1,5 @@
+import type { Translation } from "#features/translations/translation.ts";
+import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
@@ -16,6 +18,7 @@ export type StateTold = {
   occurred: { from: string; on: string } | null;
   source: Localized;
   reason: Localized;
+  reasonTranslation: Translation | null;
   /** the days that it had until it was postponed */
   before: MeetingDates | null;
 };
@@ -35,6 +38,7 @@ export async function statesTold(actor: Actor, meetings: readonly { id: number }
     orderBy: { id: "asc" },
     omit: { snapshot: true },
   });
+  const translationOf = await reasonTranslations(actor, events);
   const bySubject = Map.groupBy(events, ({ subjectId }) => subjectId);
   const told = rows.map(async (row) => {
     const standing = standingSteps(bySubject.get(row.id) ?? []).map(async (event): Promise<StateTold> => {
@@ -45,6 +49,7 @@ export async function statesTold(actor: Actor, meetings: readonly { id: number }
         occurred: own.firstDay && own.lastDay ? { from: dateToDay(own.firstDay), on: dateToDay(own.lastDay) } : null,
         source: readable.words(actor, row, localized(event, "source")),
         reason: readable.words(actor, row, localized(event, "reason")),
+        reasonTranslation: translationOf(event, [row]),
         before: event.verb === "postpone" ? await datesBefore(row.id, event.id) : null,
       };
     });

@@ -1,4 +1,7 @@
+import { languageOfMethod, type Translation } from "#features/translations/translation.ts";
+import { translationsOf } from "#features/translations/translation-queries.ts";
 import type { Observation, Prisma } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import type { Period } from "#lib/period.ts";
@@ -28,6 +31,9 @@ export type Figure = {
   /** taken from a page that quotes the original */
   secondary: boolean;
   method: string | null;
+  /** the language in which the method is written, and its translation */
+  methodLanguage: Locale | null;
+  methodTranslation: Translation | null;
   verified: boolean;
   sample: boolean;
 };
@@ -85,6 +91,11 @@ export async function findProfile(actor: Actor, code: string): Promise<ProfilePa
   const place = await findPlace(actor, code);
   if (!place) return null;
   const rows = await findFigures(actor, { placeCode: place.code });
+  const translations = await translationsOf(
+    actor,
+    "observation",
+    rows.flatMap(({ id, method }) => (method ? [id] : [])),
+  );
   const used = new Set(rows.map(({ indicatorCode }) => indicatorCode));
   const indicators = await listIndicators();
   const posts = await database().liaisonPost.findMany({
@@ -95,7 +106,7 @@ export async function findProfile(actor: Actor, code: string): Promise<ProfilePa
   return {
     ...place,
     indicators: indicators.filter((indicator) => used.has(indicator.code)),
-    figures: rows.map(toFigure),
+    figures: rows.map((row) => ({ ...toFigure(row), methodTranslation: translations.get(row.id) ?? null })),
     otherIndicators: indicators.filter((indicator) => !used.has(indicator.code)),
     posts: posts.map((post) => ({
       code: post.code,
@@ -197,6 +208,8 @@ export function toFigure(row: Observation): Figure {
     source: localized(row, "source"),
     secondary: row.secondary,
     method: row.method,
+    methodLanguage: row.method === null ? null : languageOfMethod(row.method),
+    methodTranslation: null,
     verified: row.verifiedAt !== null,
     sample: row.sample,
   };

@@ -38,6 +38,7 @@ export function historyOf(
           status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
           corrected: verb !== "undecide" && verb !== "reinstate" && !standing.has(event.id),
           corrects: wrong?.verb ?? null,
+          reasonTranslation: null,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import type { Translation } from "#features/translations/translation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
 import type { Kind, Provenance, Status, Step } from "./recommendation.ts";
@@ -46,5 +47,6 @@ export type HistoryEntry = {
   recordedAt: Date;
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
+  reasonTranslation: Translation | null;
   source: Localized;
 };

@@ -1,8 +1,9 @@
+import { SentWords } from "#features/translations/sent-words.tsx";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { asksPartners } from "./report.ts";
 import type { Answer } from "./report-queries.ts";
@@ -73,8 +74,7 @@ export function AnswerWords({
       {saysState && <ImplementationState state={answer.state} locale={locale} />}
       <p>
         <NoChange since={answer.repeats} locale={locale} />
-        <span lang={answer.language}>{answer.statement}</span>{" "}
-        {answer.language !== locale && <FallbackTag locale={locale} lang={answer.language} />}{" "}
+        <SentWords words={answer.statement} {...answer} locale={locale} />{" "}
         {answer.sample && <Tag>{t("reports:release.sample")}</Tag>}
       </p>
       {saysWhen && (

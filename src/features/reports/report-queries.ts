@@ -1,6 +1,8 @@
 import { inStatus } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
@@ -16,6 +18,7 @@ export type Answer = {
   state: ReportState;
   statement: string;
   language: Locale;
+  translation: Translation | null;
   evidence: string | null;
   submittedAt: Date;
   released: boolean;
@@ -67,8 +70,9 @@ async function answeredBy(
   const recommendations = await findRecommendations(actor, asked);
   const rows = await findAnswers(actor, { partnerId, recommendation: asked });
   const answers = Map.groupBy(rows, ({ recommendation }) => recommendation.code);
+  const answerOf = await answersIn(actor, rows);
   return recommendations.map((recommendation) => {
-    const own = (answers.get(recommendation.code) ?? []).map(toAnswer);
+    const own = (answers.get(recommendation.code) ?? []).map(answerOf);
     return {
       recommendation,
       answer: own.find((answer) => answer.year === year) ?? null,
@@ -79,7 +83,8 @@ async function answeredBy(
 
 /** All standing answers of a partner on one recommendation, the latest year first. */
 export async function answersOf(actor: Actor, partnerId: number, recommendation: string): Promise<Answer[]> {
-  return (await findAnswers(actor, { partnerId, recommendation: { code: recommendation } })).map(toAnswer);
+  const rows = await findAnswers(actor, { partnerId, recommendation: { code: recommendation } });
+  return rows.map(await answersIn(actor, rows));
 }
 
 /** Finds what a partner sent, by the number of the report: reports corrected since, too. */
@@ -88,7 +93,8 @@ export async function findSent(actor: Actor, partnerId: number, ids: readonly nu
     where: { AND: [readable.reports(actor), { partnerId, id: { in: [...ids] } }] },
     include: withRepeats,
   });
-  return new Map(rows.map((row) => [row.id, toAnswer(row)]));
+  const answerOf = await answersIn(actor, rows);
+  return new Map(rows.map((row) => [row.id, answerOf(row)]));
 }
 
 export async function isAddressed(partnerId: number, recommendation: string): Promise<boolean> {
@@ -114,9 +120,10 @@ export type Unreleased = Answer & {
 export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
   if (!can.releaseReports(actor)) return [];
   const rows = await findAnswers(actor, { releasedAt: null });
+  const answerOf = await answersIn(actor, rows);
   return rows
     .map((row) => ({
-      ...toAnswer(row),
+      ...answerOf(row),
       recommendation: row.recommendation.code,
       partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
       corrects: row.correctsId !== null,
@@ -139,8 +146,12 @@ function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput)
 
 const withRepeats = { repeats: { select: { year: true } } } as const;
 
-function toAnswer(row: Prisma.ImplementationReportGetPayload<{ include: typeof withRepeats }>): Answer {
-  return {
+type AnswerRow = Prisma.ImplementationReportGetPayload<{ include: typeof withRepeats }>;
+
+/** Tells each of these rows as an answer, with the translation of its words. */
+async function answersIn(actor: Actor, rows: readonly AnswerRow[]): Promise<(row: AnswerRow) => Answer> {
+  const translations = await translationsOf(actor, "report", rows.map(firstSaidIn));
+  return (row) => ({
     id: row.id,
     year: row.year,
     state: row.state as ReportState,
@@ -150,6 +161,7 @@ function toAnswer(row: Prisma.ImplementationReportGetPayload<{ include: typeof w
     submittedAt: row.submittedAt,
     released: row.releasedAt !== null,
     sample: row.sample,
+    translation: translations.get(firstSaidIn(row)) ?? null,
     repeats: row.repeats?.year ?? null,
-  };
+  });
 }

@@ -1,8 +1,10 @@
 import { type MeetingRefusal, update } from "#features/meetings/meeting-changes.ts";
 import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
+import type { TranslationInput } from "#features/translations/translation.ts";
+import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import type { Telling, TextPlace, TextStates, TextSubject } from "#i18n/record-text.ts";
+import type { Telling, TextStates, TextSubject } from "#i18n/record-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
@@ -10,7 +12,7 @@ import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-import { nameOfPlace, type TranslationInput, translated } from "./text.ts";
+import { type AnyPlace, isSent, nameOfPlace, translated } from "./text.ts";
 import { type TextOfRow, textAt } from "./text-rows.ts";
 
 type Written = { words: Localized; states: TextStates };
@@ -26,11 +28,12 @@ export function versionOf({ words, states }: Written): string {
  */
 export async function translateText(
   actor: Actor,
-  place: TextPlace,
+  place: AnyPlace,
   version: string,
   input: TranslationInput & { telling?: Telling },
 ): Promise<Result<null, MeetingRefusal>> {
   if (!can.translate(actor)) return fail("notAllowed");
+  if (isSent(place)) return await writeTranslation(actor, place, Number(version), input);
   return change<null, MeetingRefusal>(async (tx) => {
     const text = await textAt(tx, place, { hold: true });
     if (!text || !(text.words.en || text.words.ru)) return fail("notFound");

@@ -1,3 +1,4 @@
+import { sentSubjects } from "#features/translations/translation.ts";
 import { locales } from "#i18n/locale.ts";
 import { type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
 import { type Place, placeIn, placeKeys } from "#lib/paging.ts";
@@ -9,7 +10,7 @@ import type { TextToDo } from "./text-queries.ts";
 /** By what the list of texts to translate can be narrowed, each with the values that there are. */
 export const textGroups = {
   trouble: troubles,
-  noun: (Object.keys(textsOfRecord) as TextSubject[]).map(nounOf),
+  noun: [...(Object.keys(textsOfRecord) as TextSubject[]), ...sentSubjects].map(nounOf),
   into: locales,
 } as const satisfies Record<string, readonly string[]>;
 

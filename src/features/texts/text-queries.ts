@@ -1,18 +1,29 @@
+import { type Sent, sentTo } from "#features/translations/sent-queries.ts";
+import {
+  asText,
+  type SentPlace,
+  type SentSubject,
+  sentSubjects,
+  sentTexts,
+} from "#features/translations/translation.ts";
+import { idsIn } from "#features/translations/translation-commands.ts";
+import { translationsOf } from "#features/translations/translation-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import type { Localized, RecordText } from "#i18n/localized.ts";
-import { statesIn, type TextPlace, type TextSubject, textsOfRecord, withStates } from "#i18n/record-text.ts";
+import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { statesIn, type TextSubject, textsOfRecord, withStates } from "#i18n/record-text.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { sinceIn, type Trouble, troubleIn } from "./language-trouble.ts";
-import { directionOf, nameOfPlace, wordsIn } from "./text.ts";
+import { type AnyPlace, directionOf, isSent, nameOfPlace, wordsIn } from "./text.ts";
 import { versionOf } from "./text-commands.ts";
 import { type TextOfRow, textAt, textsOf } from "./text-rows.ts";
 
 /** A text that waits for a translator. */
 export type TextToDo = {
-  place: TextPlace;
-  /** its name in addresses */
+  place: AnyPlace;
+  /** its name in addresses, and that by which a person knows it */
   name: string;
+  code: string;
   text: RecordText;
   from: Locale;
   into: Locale;
@@ -31,18 +42,49 @@ export async function listTextsToDo(actor: Actor): Promise<TextToDo[]> {
   if (!can.translate(actor)) return [];
   const subjects = Object.keys(textsOfRecord) as TextSubject[];
   const texts = await Promise.all(subjects.map((subject) => textsOf(database(), subject)));
-  return texts.flat().flatMap(toDo).sort(longestFirst);
+  const sent = await Promise.all(sentSubjects.map((subject) => sentToDo(actor, subject)));
+  return [...texts.flat().flatMap(textToDo), ...sent.flat()].sort(longestFirst);
 }
 
-function toDo({ place, words, states, isSample }: TextOfRow): TextToDo[] {
-  const { from, into } = directionOf(words, statesIn(states));
-  const original = words[from];
-  if (isSample || !original) return [];
+function textToDo({ place, words, states, isSample }: TextOfRow): TextToDo[] {
+  if (isSample) return [];
   const text = withStates(words, states, place);
-  const trouble = troubleIn(into, text);
+  return toDo({ place, code: place.key, text, sinceOf: (into, trouble) => sinceIn(states, into, trouble) });
+}
+
+async function sentToDo(actor: Actor, subject: SentSubject): Promise<TextToDo[]> {
+  const sent = await sentTo[subject](actor);
+  const translations = await translationsOf(
+    actor,
+    subject,
+    sent.map(({ id }) => id),
+  );
+  return sent.flatMap(({ id, words, language, code }) =>
+    toDo({ place: placeOf(subject, id), code, text: asText(words, language, translations.get(id) ?? null) }),
+  );
+}
+
+function placeOf(subject: SentSubject, id: number): SentPlace {
+  return { subject, key: String(id), field: sentTexts[subject] };
+}
+
+function toDo({
+  place,
+  code,
+  text,
+  sinceOf = () => null,
+}: {
+  place: AnyPlace;
+  code: string;
+  text: RecordText;
+  sinceOf?: (into: Locale, trouble: Trouble) => string | null;
+}): TextToDo[] {
+  const { from, into } = directionOf(text, text.state);
+  const original = text[from];
+  const trouble = original && troubleIn(into, text);
   if (!trouble) return [];
-  const since = sinceIn(states, into, trouble);
-  return [{ place, name: nameOfPlace(place), text, from, into, trouble, since, words: wordsIn(original, from) }];
+  const [name, since] = [nameOfPlace(place), sinceOf(into, trouble)];
+  return [{ ...{ place, name, code, text, from, into, trouble, since }, words: wordsIn(original, from) }];
 }
 
 /** A text that waits since an unknown day stands last. */
@@ -54,21 +96,42 @@ const order = new Intl.Collator("en", { numeric: true });
 
 /** A text as its translator has it before them. */
 export type TextToTranslate = {
-  place: TextPlace;
+  place: AnyPlace;
+  code: string;
   text: RecordText;
   /** of the translation that stands there */
   source: Localized;
   /** none where its record is not public yet */
   publicIn: readonly Locale[];
   version: string;
+  /** the record on whose page it stands */
+  of: Sent["of"] | null;
 };
 
 /** `null` where there is no such text, no words to translate, or none for this person. */
-export async function findTextToTranslate(actor: Actor, place: TextPlace): Promise<TextToTranslate | null> {
-  const found = can.translate(actor) ? await textAt(database(), place) : null;
+export async function findTextToTranslate(actor: Actor, place: AnyPlace): Promise<TextToTranslate | null> {
+  if (!can.translate(actor)) return null;
+  if (isSent(place)) return await findSentToTranslate(actor, place);
+  const found = await textAt(database(), place);
   if (!found || locales.every((language) => !found.words[language])) return null;
   const { words, states, publicIn } = found;
   const { into } = directionOf(words, statesIn(states));
   const source = states[into]?.source ?? { en: null, ru: null };
-  return { place, text: withStates(words, states, place), source, publicIn, version: versionOf(found) };
+  const text = withStates(words, states, place);
+  return { place, code: place.key, text, source, publicIn, version: versionOf(found), of: null };
+}
+
+async function findSentToTranslate(actor: Actor, place: SentPlace): Promise<TextToTranslate | null> {
+  const { subject, key } = place;
+  const [sent] = await sentTo[subject](actor, idsIn(key));
+  if (!sent) return null;
+  const { id, words, language, isPublic, code, of } = sent;
+  const row = await database().translation.findUnique({ where: { subject_subjectId: { subject, subjectId: id } } });
+  const translation = (await translationsOf(actor, subject, [id])).get(id) ?? null;
+  return {
+    ...{ place: placeOf(subject, id), code, text: asText(words, language, translation), of },
+    source: row ? localized(row, "source") : { en: null, ru: null },
+    publicIn: isPublic ? locales : [],
+    version: String(row?.version ?? 0),
+  };
 }

@@ -1,11 +1,25 @@
+import type { Sent } from "#features/translations/sent-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
+import type { AnyPlace } from "./text.ts";
 
-/** "Title of meeting PCGM-16": which text of the record it is. */
-export function textName({ subject, key, field }: TextPlace, locale: Locale): string {
-  return translator(locale)(`texts:name.${subject}.${field}` as TextKey, { code: key });
+/** "Title of meeting PCGM-16": which text of the record it is. `code` is that by which a person knows it. */
+export function textName({ subject, key, field }: AnyPlace, locale: Locale, code = key): string {
+  return translator(locale)(`texts:name.${subject}.${field}` as TextKey, { code });
+}
+
+/** The page on which words stand that were sent. */
+export function sentAddress({ noun, code }: Sent["of"], locale: Locale): string {
+  switch (noun) {
+    case "recommendation":
+      return addressOf(locale, "/recommendations/[code]", code);
+    case "meeting":
+      return addressOf(locale, "/meetings/[code]", code);
+    case "profile":
+      return addressOf(locale, "/profiles/[code]", code);
+  }
 }
 
 /** The page that shows the record to which a text belongs. */

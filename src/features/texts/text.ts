@@ -1,6 +1,5 @@
-import { z } from "zod";
-import { longestText } from "#features/recommendations/recommendation.ts";
-import { type LanguageStates, languageStates, originalLanguage } from "#i18n/language-state.ts";
+import { type SentPlace, sentSubjects, sentTexts, type TranslationInput } from "#features/translations/translation.ts";
+import { type LanguageStates, originalLanguage } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import {
@@ -13,28 +12,23 @@ import {
   textStatesAfter,
   textsOfRecord,
 } from "#i18n/record-text.ts";
-import { localizedText, requiredText } from "#lib/texts.ts";
 
 /** The verbs of events about a text of a noun that has no events of its own. */
 export const textVerbs = ["translate", "cleaned"] as const;
 
-/** A translation can have come so far. */
-export const translationStates = languageStates.filter((state) => state !== "missing" && state !== "original");
+/** A text of the record, or words that were sent. */
+export type AnyPlace = TextPlace | SentPlace;
 
-export const translationInput = z.object({
-  words: requiredText(longestText),
-  state: z.enum(translationStates),
-  source: localizedText(1000),
-});
-
-export type TranslationInput = z.infer<typeof translationInput>;
+export function isSent(place: AnyPlace): place is SentPlace {
+  return place.subject in sentTexts;
+}
 
 /** A text as it is called in addresses: "partner-group/all-states/name". */
-export function nameOfPlace({ subject, key, field }: TextPlace): string {
+export function nameOfPlace({ subject, key, field }: AnyPlace): string {
   return [nounOf(subject), key, field].join("/");
 }
 
-export function nounOf(subject: TextSubject): string {
+export function nounOf(subject: AnyPlace["subject"]): string {
   return subject.replaceAll("_", "-");
 }
 
@@ -44,6 +38,13 @@ export function placeNamed(noun: string, key: string, field: string): TextPlace 
   const fields: readonly TextField[] = subject ? textsOfRecord[subject] : [];
   const found = fields.find((one) => one === field);
   return subject && found ? { subject, key, field: found } : null;
+}
+
+/** The same, or of words that were sent. */
+export function anyPlaceNamed(noun: string, key: string, field: string): AnyPlace | null {
+  const sent = sentSubjects.find((one) => one === noun);
+  if (sent && sentTexts[sent] === field) return { subject: sent, key, field };
+  return placeNamed(noun, key, field);
 }
 
 /** From which language a text is translated, and into which: from the only one that has words, else from its original. */

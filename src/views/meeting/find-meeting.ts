@@ -7,6 +7,8 @@ import { type Decision, decidingVerbs, decisionOf } from "#features/recommendati
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { dayToDate } from "#lib/partial-date.ts";
@@ -42,6 +44,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
   const [today] = await toMeetingItems(actor, [row]);
   if (!today) return null;
+  const translationOf = await reasonTranslations(actor, [...latest.values()]);
   const told = (await statesTold(actor, [row])).get(row.id) ?? [];
   const item = asof ? stateOn(today, told, asof) : today;
   return {
@@ -54,7 +57,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
       const verb = decisionOf(event.verb);
       if (!recommendation || !languages || !verb) return [];
       const { source, reason } = wordsOf(actor, event, [row, languages]);
-      return [{ verb, recommendation, source, reason }];
+      return [{ verb, recommendation, source, reason, reasonTranslation: translationOf(event, [row, languages]) }];
     }),
     // A meeting that had not begun on that day was not yet the one after it.
     ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
@@ -66,6 +69,7 @@ export type MeetingDecision = {
   recommendation: RecommendationItem;
   source: Localized;
   reason: Localized;
+  reasonTranslation: Translation | null;
 };
 
 export type MeetingPage = MeetingItem & {

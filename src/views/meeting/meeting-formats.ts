@@ -121,8 +121,8 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
   return {
     ...fields(meeting),
     ...stateFields(meeting),
-    statesTold: meeting.told.map(({ state, occurred, source, reason, before }) => ({
-      ...{ state, on: occurred, source, reason },
+    statesTold: meeting.told.map(({ state, occurred, source, reason, reasonTranslation, before }) => ({
+      ...{ state, on: occurred, source, reason, reasonTranslation },
       before: before && { start: before.start, end: before.end, datePrecision: before.datePrecision },
     })),
     asof: meeting.asof,
@@ -130,8 +130,8 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
     before: meeting.before?.code ?? null,
     after: meeting.after?.code ?? null,
     recommendations: meeting.recommendations.map(({ code, kind, status }) => ({ code, kind, status })),
-    decisions: meeting.decisions.map(({ verb, recommendation, source, reason }) => ({
-      ...{ verb, source, reason },
+    decisions: meeting.decisions.map(({ verb, recommendation, source, reason, reasonTranslation }) => ({
+      ...{ verb, source, reason, reasonTranslation },
       recommendation: recommendation.code,
     })),
     outcomes: outcomes.map((outcome) =>
@@ -158,6 +158,7 @@ function stateFields({ state, told }: WithTold) {
     state,
     stateOn: last?.occurred ?? null,
     stateReason: last?.reason ?? nothing,
+    stateReasonTranslation: last?.reasonTranslation ?? null,
     stateSource: last?.source ?? nothing,
   };
 }
@@ -237,6 +238,8 @@ const columns: CsvColumn<MeetingItem & WithTold>[] = [
   },
   ...both("source", ({ source }) => source),
   { head: "sample", cell: ({ sample }) => sample },
+  { head: "state_reason_translation", cell: ({ told }) => told.at(-1)?.reasonTranslation?.words },
+  { head: "state_reason_translation_state", cell: ({ told }) => told.at(-1)?.reasonTranslation?.state },
 ];
 
 const numberColumns: CsvColumn<MeetingListItem>[] = [

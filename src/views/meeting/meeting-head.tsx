@@ -3,6 +3,7 @@ import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
+import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 
 import { capital, formatDates, formatDays, typeset } from "#i18n/format.ts";
@@ -182,14 +183,14 @@ export function MeetingFacts({
 /** Everything that was told of it, the newest first, each with its day, its source and why. */
 function Told({ locale, meeting: { told } }: Props) {
   const t = translator(locale);
-  return told.toReversed().map(({ state, verb, occurred, source, reason, before }, index) => (
+  return told.toReversed().map(({ state, verb, occurred, source, reason, reasonTranslation, before }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
     <p key={index}>
       {capital(t(`meetings:state.${state}`), locale)}
       {occurred && verb !== "hold" && `, ${formatDays(occurred, locale)}`}
       {". "}
       {before && `${t("meetings:told.daysBefore", { dates: formatDates(before, locale) })} `}
-      <LocalizedText value={reason} locale={locale} />{" "}
+      <ReasonWords reason={reason} translation={reasonTranslation} locale={locale} />{" "}
       <span className="small">
         <LocalizedText value={source} locale={locale} tag={false} absent={t("meetings:told.noSource")} />
       </span>

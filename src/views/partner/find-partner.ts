@@ -8,6 +8,8 @@ import { findProfile } from "#features/profiles/profile-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { ReportState } from "#features/reports/report.ts";
+import type { Translation } from "#features/translations/translation.ts";
+import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { PartialDate } from "#lib/partial-date.ts";
@@ -70,6 +72,7 @@ export type LatestReport = {
   year: number;
   statement: string;
   language: Locale;
+  translation: Translation | null;
   submittedAt: Date;
   sample: boolean;
   /** the year of the report whose words this one repeats, because nothing has changed since */
@@ -84,6 +87,7 @@ async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRe
     // Of a year's reports the last that this reader may see corrects the others.
     orderBy: [{ year: "desc" }, { id: "desc" }],
   });
+  const translations = await translationsOf(actor, "report", reports.map(firstSaidIn));
   return recommendations.map((recommendation) => {
     const report = reports.find((each) => each.recommendation.code === recommendation.code);
     return {
@@ -94,6 +98,7 @@ async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRe
             year: report.year,
             statement: report.statement,
             language: report.language as Locale,
+            translation: translations.get(firstSaidIn(report)) ?? null,
             submittedAt: report.submittedAt,
             sample: report.sample,
             repeats: report.repeats?.year ?? null,

@@ -2,6 +2,7 @@ import { RecommendationWords } from "#features/recommendations/recommendation-wo
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -9,7 +10,7 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
-import { FallbackTag, ImplementationState, TextState } from "#ui/state.tsx";
+import { ImplementationState, TextState } from "#ui/state.tsx";
 import { SampleTag } from "#ui/text.tsx";
 import { ListNotes } from "#views/search/recommendation-list.tsx";
 import type { AddressedRecommendation, PartnerPage } from "./find-partner.ts";
@@ -131,8 +132,7 @@ export function PartnerAnswers({ locale, partner: { addressed } }: Props) {
             }
           >
             <NoChange since={report.repeats} locale={locale} />
-            <span lang={report.language}>{report.statement}</span>{" "}
-            {report.language !== locale && <FallbackTag locale={locale} lang={report.language} />}
+            <SentWords words={report.statement} {...report} locale={locale} />
           </RecordRow>
         ))}
       </RecordList>

@@ -1,5 +1,6 @@
 import type { IndicatorGroup } from "#features/profiles/observation.ts";
 import { type Figure, type Indicator, isYearly, type ProfilePage } from "#features/profiles/profile-queries.ts";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -237,8 +238,9 @@ function Reservations({
         </Note>
       )}
       {figures.map(
-        ({ id, method, indicator, year }) =>
-          method && (
+        ({ id, method, methodLanguage, methodTranslation, indicator, year }) =>
+          method &&
+          methodLanguage && (
             <Note
               key={id}
               locale={locale}
@@ -248,7 +250,7 @@ function Reservations({
                 year,
               })}
             >
-              {method}
+              <SentWords words={method} language={methodLanguage} translation={methodTranslation} locale={locale} />
             </Note>
           ),
       )}

@@ -51,8 +51,12 @@ function toIndicator({ code, name, unit, group }: Indicator) {
 
 /** `value` is null where `absence` says why; zero is a value. */
 function toFigure(figure: Figure) {
-  const { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample } = figure;
-  return { indicator, year, period, value, absence, provisional, source, secondary, method, verified, sample };
+  const { indicator, year, period, value, absence, provisional, source, secondary, verified, sample } = figure;
+  const { method, methodLanguage, methodTranslation } = figure;
+  return {
+    ...{ indicator, year, period, value, absence, provisional, source, secondary },
+    ...{ method, methodLanguage, methodTranslation, verified, sample },
+  };
 }
 
 const itemColumns: readonly CsvColumn<ProfileItem>[] = [
@@ -94,6 +98,9 @@ const figureColumns: readonly CsvColumn<FigureRow>[] = [
   { head: "period", cell: ({ figure }) => figure.period.kind },
   { head: "period_from", cell: ({ figure }) => figure.period.from },
   { head: "period_to", cell: ({ figure }) => figure.period.to },
+  { head: "method_language", cell: ({ figure }) => figure.methodLanguage },
+  { head: "method_translation", cell: ({ figure }) => figure.methodTranslation?.words },
+  { head: "method_translation_state", cell: ({ figure }) => figure.methodTranslation?.state },
 ];
 
 function figureRows({ code, indicators, figures }: ProfilePage): FigureRow[] {

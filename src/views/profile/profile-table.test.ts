@@ -14,6 +14,8 @@ const figure = (indicator: string, year: number, value: number | null, source: s
   source: { en: source, ru: source },
   secondary: false,
   method: null,
+  methodLanguage: null,
+  methodTranslation: null,
   verified: true,
   sample: false,
 });

@@ -9,6 +9,7 @@ import type { HistoryEntry, RecommendationItem } from "#features/recommendations
 import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
 import type { Tally } from "#features/reports/matrix.ts";
 import { standingReports } from "#features/reports/report.ts";
+import { firstSaidIn, reasonTranslations, translationsOf } from "#features/translations/translation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
@@ -87,13 +88,22 @@ export async function findRecommendation(
   if (asof && row.kind === "commitment" && !(bornOn && bornOn <= asof)) return null;
 
   const { amendment } = known;
-  const history = historyOf(actor, row, known.moves).filter(({ event }) => isBy(event));
+  const translationOf = await reasonTranslations(actor, known.moves);
+  const history = historyOf(actor, row, known.moves)
+    .filter(({ event }) => isBy(event))
+    .map(({ event, entry }) => ({ event, entry: { ...entry, reasonTranslation: translationOf(event, [row]) } }));
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
   const sent = row.reports.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
-  const reports = sent.map((report) => toReport(report, { corrected: !standing.has(report) }));
+  const translations = await translationsOf(actor, "report", sent.map(firstSaidIn));
+  const reports = sent.map((report) =>
+    toReport(report, {
+      corrected: !standing.has(report),
+      translation: translations.get(firstSaidIn(report)) ?? null,
+    }),
+  );
   const seesAllReports = can.readAllReports(actor);
   const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
   const siblings = row.meeting?.born ?? [];

@@ -3,6 +3,7 @@ import { type Edge, familyOf, reach } from "#features/recommendations/lineage.ts
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { standingReports } from "#features/reports/report.ts";
+import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, kept, readable } from "#policy.ts";
@@ -98,8 +99,9 @@ async function reportsOn(actor: Actor, codes: readonly string[], asof: string | 
     include: { ...reportWithPartner, recommendation: { select: { code: true } } },
   });
   const sent = rows.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
+  const translations = await translationsOf(actor, "report", sent.map(firstSaidIn));
   return standingReports(sent).map((row) => ({
-    ...toReport(row, { corrected: false }),
+    ...toReport(row, { corrected: false, translation: translations.get(firstSaidIn(row)) ?? null }),
     recommendation: row.recommendation.code,
   }));
 }

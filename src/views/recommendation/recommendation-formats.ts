@@ -105,7 +105,7 @@ function toPageJson(
     },
     wordsAddedOn: page.wordsAddedOn,
     history: page.history.map(
-      ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, source }) => ({
+      ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, reasonTranslation, source }) => ({
         verb,
         status,
         corrected,
@@ -114,6 +114,7 @@ function toPageJson(
         occurred: occurred && { from: occurred.from, on: occurred.on },
         meeting: meetingJson(meeting),
         reason: { en: reason.en, ru: reason.ru },
+        reasonTranslation,
         source: { en: source.en, ru: source.ru },
       }),
     ),
@@ -145,6 +146,7 @@ function reportJson(report: ReportOfRecommendation) {
     // the year since which nothing has changed: the words are those of that year
     noChangeSince: report.repeats,
     language: report.language,
+    translation: report.translation,
     evidence: report.evidence,
     submitted: dayOf(report.submittedAt),
     corrected: report.corrected,
@@ -164,6 +166,7 @@ function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRe
     state: assessment.state,
     statement: assessment.statement,
     language: assessment.language,
+    translation: assessment.translation,
     assessed: dayOf(assessment.assessedAt),
     relation: relationTo(claim ?? null, assessment),
     followed: assessment.followed,

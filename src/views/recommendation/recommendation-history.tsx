@@ -1,6 +1,7 @@
 import { decisionOf, moves, type Step } from "#features/recommendations/recommendation.ts";
 import type { HistoryEntry } from "#features/recommendations/recommendation-item.ts";
 import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -67,7 +68,7 @@ function Moved({ entry: { verb, status, corrected, corrects }, locale }: { entry
 }
 
 function Sentence({
-  entry: { meeting, reason, corrects, recordedAt },
+  entry: { meeting, reason, reasonTranslation, corrects, recordedAt },
   locale,
 }: {
   entry: HistoryEntry;
@@ -93,7 +94,7 @@ function Sentence({
       )}
       {hasReason && (
         <p>
-          <LocalizedText value={reason} locale={locale} />
+          <ReasonWords reason={reason} translation={reasonTranslation} locale={locale} />
         </p>
       )}
     </>

@@ -3,15 +3,16 @@ import { AssessmentNote, WithAssessment } from "#features/assessments/assessment
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
+import { SentWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
-import { dayOf, formatDate, typeset } from "#i18n/format.ts";
+import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { BookRow } from "#ui/page.tsx";
-import { FallbackTag, ImplementationState } from "#ui/state.tsx";
+import { ImplementationState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 import type { ReportOfRecommendation } from "./recommendation-report-rows.ts";
@@ -34,7 +35,7 @@ export function ReportRow({
   locale: Locale;
 }) {
   const t = translator(locale);
-  const { partner, year, state, statement, language, evidence, submittedAt, released, sample } = report;
+  const { partner, year, state, statement, language, translation, evidence, submittedAt, released, sample } = report;
   const action = t(assessment ? "assessments:assessAgain" : "assessments:assess");
   const name = plainWords(partner.name, locale) ?? partner.code;
   return (
@@ -74,8 +75,7 @@ export function ReportRow({
         </p>
         <p className="mt-2">
           <NoChange since={report.repeats} locale={locale} />
-          <span lang={language}>{typeset(statement, language)}</span>{" "}
-          {language !== locale && <FallbackTag locale={locale} lang={language} />}{" "}
+          <SentWords words={statement} {...{ language, translation, locale }} />{" "}
           {sample && <SampleTag locale={locale} />}{" "}
           {!released && <Tag tone="soft">{t("recommendations:reports.notReleased")}</Tag>}
         </p>

@@ -1,5 +1,6 @@
 import { latestStatements, rollUp, type Tally } from "#features/reports/matrix.ts";
 import type { ReportState } from "#features/reports/report.ts";
+import type { Translation } from "#features/translations/translation.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
@@ -13,6 +14,7 @@ export type ReportOfRecommendation = {
   state: ReportState;
   statement: string;
   language: Locale;
+  translation: Translation | null;
   evidence: string | null;
   submittedAt: Date;
   corrected: boolean;
@@ -26,7 +28,7 @@ export const reportWithPartner = { partner: true, repeats: { select: { year: tru
 
 export function toReport(
   report: Prisma.ImplementationReportGetPayload<{ include: typeof reportWithPartner }>,
-  { corrected }: { corrected: boolean },
+  { corrected, translation }: { corrected: boolean; translation: Translation | null },
 ): ReportOfRecommendation {
   return {
     id: report.id,
@@ -35,6 +37,7 @@ export function toReport(
     state: report.state as ReportState,
     statement: report.statement,
     language: report.language as Locale,
+    translation,
     evidence: report.evidence,
     submittedAt: report.submittedAt,
     corrected,

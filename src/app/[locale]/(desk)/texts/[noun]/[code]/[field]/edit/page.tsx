@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { TranslationForm } from "#desk/translating/translation-form.tsx";
-import { placeNamed } from "#features/texts/text.ts";
+import { anyPlaceNamed, isSent } from "#features/texts/text.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
-import { recordAddress, textName } from "#features/texts/text-words.ts";
+import { recordAddress, sentAddress, textName } from "#features/texts/text-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { locales } from "#i18n/locale.ts";
 import { can } from "#policy.ts";
@@ -20,10 +20,10 @@ const { Page, generateMetadata } = deskPage(
   "/texts/[noun]/[code]/[field]/edit",
   { title: ({ t }) => t("texts:form.title"), may: can.translate },
   async ({ locale, t, actor, params }) => {
-    const place = placeNamed(params.noun, params.code, params.field);
+    const place = anyPlaceNamed(params.noun, params.code, params.field);
     const text = place && (await findTextToTranslate(actor, place));
     if (!place || !text) notFound();
-    const { publicIn } = text;
+    const { publicIn, code, of } = text;
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} status={publicity(publicIn, locale)} />
@@ -34,7 +34,7 @@ const { Page, generateMetadata } = deskPage(
             { href: addressOf(locale, "/desk/texts"), label: t("texts:list.title") },
           ]}
         />
-        <PageHead kicker={t("texts:form.title")} title={textName(place, locale)} />
+        <PageHead kicker={t("texts:form.title")} title={textName(place, locale, code)} />
         <Desk
           notes={
             <>
@@ -44,11 +44,12 @@ const { Page, generateMetadata } = deskPage(
                   : t("staff:notes.whoDraft")}
               </Note>
               <Note locale={locale} title={t("texts:form.original")}>
-                {t("texts:form.originalStays")} {t("texts:form.history")}
+                {t(of ? "texts:form.sentStays" : "texts:form.originalStays")} {t("texts:form.history")}
               </Note>
               <Note locale={locale} title={t("texts:form.record")}>
-                <a href={recordAddress(place, locale)}>{place.key}</a>
-                {publicIn.length === locales.length && (
+                {of && <a href={sentAddress(of, locale)}>{of.code}</a>}
+                {!isSent(place) && <a href={recordAddress(place, locale)}>{code}</a>}
+                {!isSent(place) && publicIn.length === locales.length && (
                   <>
                     {", "}
                     <a href={textAddress(place, locale)}>{t("texts:words")}</a>
