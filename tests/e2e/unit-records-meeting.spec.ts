@@ -222,7 +222,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
       .getByRole("group", { name: "Topic 1" })
       .getByLabel("Text, English")
       .fill("Virtual assets and hawala");
-    await colleague.getByText("How exact the dates are, format, host").click();
+    await colleague.getByText("How exact the dates are, format").click();
     await colleague.getByRole("radio", { name: "Online" }).check();
     await colleague.getByRole("button", { name: "Save and go on" }).click();
     await expect(colleague).toHaveURL(/recommendations(\?|$)/);
@@ -230,8 +230,9 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 
     const topic = page.getByRole("group", { name: "Topic 1" });
     await topic.getByLabel("Text, English").fill("Virtual assets, corrected");
-    await page.getByText("How exact the dates are, format, host").click();
-    await page.getByLabel("Host, English").fill("Government of Austria");
+    await page.getByText("How exact the dates are, format").click();
+    await page.getByRole("region", { name: "Hosts" }).getByText("Fill in").click();
+    await page.getByLabel("Name of a host, English").first().fill("Government of Austria");
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(problemsOf(page).getByRole("link")).toHaveText([
       "Topic 1, Text, English: Both of you changed this: choose",
@@ -239,7 +240,7 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await expect(topic).toContainText("and hawala");
     await expect(topic.getByLabel("Text, English")).toHaveValue("Virtual assets, corrected");
     await expect(page.getByRole("radio", { name: "Online" })).toBeChecked();
-    await expect(page.getByLabel("Host, English")).toHaveValue("Government of Austria");
+    await expect(page.getByLabel("Name of a host, English").first()).toHaveValue("Government of Austria");
     await expectNoBarriers(page);
     await topic.getByRole("radio", { name: "My colleague’s" }).check();
     await page.getByRole("button", { name: "Save and go on" }).click();
