@@ -29,6 +29,7 @@ const words = {
     firstDay: "First day",
     add: "Add it",
     stay: "Save and stay",
+    topic: "One more topic",
     unknown: "It is not known whether this was taken",
     again: /Recorded already as|was taken already/,
     saved: /^Saved: /,
@@ -46,6 +47,7 @@ const words = {
     firstDay: "Первый день",
     add: "Добавить",
     stay: "Сохранить и остаться",
+    topic: "Еще одна тема",
     unknown: "Неизвестно, принято ли отправленное",
     again: /Уже внесено|Это уже принято/,
     saved: /^Сохранено: /,
@@ -207,6 +209,70 @@ for (const language of ["en", "ru"] as const) {
     await expect(page.locator("textarea").filter({ hasText: "Короткие слова" })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await context.close();
+  });
+}
+
+for (const [language, years] of [
+  ["en", ["2003", "2004"]],
+  ["ru", ["2005", "2006"]],
+] as const) {
+  const say = words[language];
+  const [twice, twoTabs] = years;
+
+  test(`pressed twice, sent from two tabs, or loaded again after it was sent, a form counts once (${language})`, async ({
+    page,
+    portal,
+    browser,
+  }) => {
+    const meetings = (title: string) => count(portal.ownerUrl, `meeting WHERE title_${language} = '${title}'`);
+    const begin = async (one: Page, title: string, year: string) => {
+      await one.goto(`${portal.address}/${language}/meetings/new`);
+      if (one.url().includes("/sign-in")) await signInAs(one, "unit");
+      await newMeeting(one, language, title, year);
+    };
+
+    await begin(page, "Pressed twice", twice);
+    await page.getByRole("button", { name: say.record }).dblclick();
+    await expect(page).toHaveURL(new RegExp(`/meetings/EWG-${twice}-II/recommendations`));
+    expect(await meetings("Pressed twice")).toBe(1);
+
+    const second = await page.context().newPage();
+    await begin(page, "From two tabs", twoTabs);
+    await begin(second, "From two tabs", twoTabs);
+    await page.getByRole("button", { name: say.record }).click();
+    await expect(page).toHaveURL(new RegExp(`/meetings/EWG-${twoTabs}-II/recommendations\\?kept=`));
+    await second.getByRole("button", { name: say.record }).click();
+    await expect(second).toHaveURL(new RegExp(`/meetings/EWG-${twoTabs}-II/recommendations\\?again=`));
+    await expect(second.getByRole("status").filter({ hasText: say.again })).toBeVisible();
+    expect(await meetings("From two tabs")).toBe(1);
+
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    });
+    const reader = await plain.newPage();
+    await reader.goto(`${portal.address}/${language}/meetings/EWG-${twoTabs}-II/recommendations`);
+    await reader.getByLabel(say.text).fill("Sent, and loaded again.");
+    await reader.getByRole("button", { name: say.add, exact: true }).click();
+    await expect(reader.getByRole("status").filter({ hasText: `${twoTabs}-II-1` })).toBeVisible();
+    await reader.reload();
+    await expect(reader.getByRole("status").filter({ hasText: say.again })).toBeVisible();
+    expect(await count(portal.ownerUrl, `recommendation WHERE text_${language} = 'Sent, and loaded again.'`)).toBe(1);
+    await plain.close();
+  });
+
+  test(`a row more needs no line, and takes no word away (${language})`, async ({ page, portal }) => {
+    await page.goto(`${portal.address}/${language}/meetings/new`);
+    await signInAs(page, "unit");
+    await page.getByLabel(say.title).fill("Without a line");
+    await page.getByLabel(/^(Agenda|Повестка дня):/).click();
+    await page.context().setOffline(true);
+    const rows = page.getByRole("group", { name: /^(Topic|Тема) \d+$/ });
+    const before = await rows.count();
+    await page.getByRole("button", { name: say.topic }).click();
+    await expect(rows).toHaveCount(before + 1);
+    await expect(page.getByLabel(say.title)).toHaveValue("Without a line");
+    await page.context().setOffline(false);
   });
 }
 

@@ -7,6 +7,7 @@ import { behindWords } from "#desk/text-telling.tsx";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { locales } from "#i18n/locale.ts";
 import type { Person } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
@@ -130,4 +131,39 @@ test("An endorsement that changes one language does not say that the other says 
   const { body } = await pageText("/recommendations/[code]", { locale: "en", values: { code: row.code } });
   expect(body).toContain("The words are those of the text before");
   expect(body).not.toContain("The words are the same in this language");
+});
+
+describe.each(locales)("Two people at once, on pages in %s", (locale) => {
+  const form = async (actor: Person) => ({ ...correctionValues(await page(), actor, locale), locale });
+
+  test("who have one text: the translator types only Russian, and the English that the unit saved meanwhile stays", async () => {
+    const { en } = (await page()).text;
+    const typed = { ...(await form(translator)), "text.ru": "Только по-русски.", textTold: ["translated"] };
+    expect(await saveRecommendation(unit, formOf({ ...(await form(unit)), "text.en": `${en} Every month.` }))).toEqual(
+      expect.objectContaining({ to: expect.any(String) }),
+    );
+    expect(await saveRecommendation(translator, formOf(typed))).toHaveProperty("to");
+    const { text } = await page();
+    expect(text).toMatchObject({ en: `${en} Every month.`, ru: "Только по-русски." });
+    // It was made from the words that stood beside it.
+    expect(text.outdated.ru?.madeFrom.words).toBe(en);
+  });
+
+  test("who have one meeting: who saves its source wipes neither the city nor the outcome of a colleague", async () => {
+    const shown = async () => ({ ...meetingValues(await meeting(), locale), locale, intent: "stay" });
+    const typed = { ...(await shown()), "source.ru": "Письмо Координационной группы" };
+    const theirs = {
+      "city.en": "Samarkand",
+      "city.ru": "Самарканд",
+      "outcome.en": "Agreed.",
+      "outcome.ru": "Согласовано.",
+    };
+    expect(await saveMeeting(unit, formOf({ ...(await shown()), ...theirs }))).toHaveProperty("to");
+    expect(await saveMeeting(unit, formOf(typed))).toHaveProperty("to");
+    expect(await meeting()).toMatchObject({
+      city: { en: "Samarkand", ru: "Самарканд" },
+      outcome: { en: "Agreed.", ru: "Согласовано." },
+      source: { ru: "Письмо Координационной группы" },
+    });
+  });
 });
