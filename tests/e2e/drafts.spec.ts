@@ -74,6 +74,27 @@ test("Words of one person are offered to nobody else on the same device", async 
   await expect(keptWords(tab)).toHaveCount(0);
 });
 
+test("What is kept is told, left on the device at signing out, and put back in Russian, too", async ({ page }) => {
+  const path = publicMeeting.replace("/en/", "/ru/");
+  await page.goto(path);
+  await signInAs(page, "unit");
+  const field = page.getByLabel("Название, русский");
+  const stands = await field.inputValue();
+  await field.fill("Набрано и не отправлено");
+  await expect(page.getByText(/^На\sэтом\sустройстве,\s\d/)).toBeVisible();
+  await page.getByRole("banner").getByRole("link", { name: "Выйти" }).click();
+  await expect(page.getByRole("main")).toContainText("Набрано и не отправлено");
+  await page.getByRole("button", { name: "Выйти и оставить это на устройстве" }).click();
+  await expect(page).toHaveURL(/\/ru$/);
+  const tab = await inNewTab(page, path);
+  await signInAs(tab, "unit");
+  const kept = tab.getByRole("region", { name: "Сохранено и не отправлено" });
+  await expect(kept).toContainText("Набрано и не отправлено");
+  await expect(tab.getByLabel("Название, русский")).toHaveValue(stands);
+  await kept.getByRole("button", { name: "Вернуть в форму" }).click();
+  await expect(tab.getByLabel("Название, русский")).toHaveValue("Набрано и не отправлено");
+});
+
 test("Two tabs have a drawer each, and the newer one is offered first", async ({ page }) => {
   await openPublicMeeting(page, "unit");
   await title(page).fill("Typed in the first tab");
