@@ -67,9 +67,9 @@ for (const role of roles) {
     const defined = await definedForms();
     let forms = 0;
     for (const path of [...desks[role], ...(further[role] ?? [])].filter((one) => !publicPages.has(one))) {
-      const html = await (await context.request.get(`/en${path}`)).text();
+      const ask = async (language: string) => (await context.request.get(`/${language}${path}`)).text();
+      const [html = "", russian = ""] = await Promise.all(["en", "ru"].map(ask));
       const { typed, misleading, twice } = await parser.evaluate(formsIn, html);
-      const russian = await (await context.request.get(`/ru${path}`)).text();
       expect.soft([...twice, ...(await parser.evaluate(formsIn, russian)).twice], path).toEqual([]);
       forms += typed.length;
       expect.soft(typed.length, `${path}: ${typed.map(({ told }) => told).join(" | ")}`).toBeLessThan(2);
