@@ -3,24 +3,21 @@ import { addresses } from "#app/addresses.ts";
 import { answerFile } from "#app/api/formats/table.ts";
 import { type Page, pathWith } from "#i18n/address.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
-import { type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import { type Format, formats } from "#lib/formats.ts";
 import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 import { csvRows } from "#tests/support/csv-rows.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { begin, change, marks, nameOf, wordsIn } from "#tests/support/outdated-words.ts";
 import { pageText } from "#tests/support/page-html.ts";
-import { anyWord, common, everyText, indexOf, type Told, wordOf, writeTexts } from "#tests/support/whole-texts.ts";
+import { anyWord, common, everyText, indexOf, type Told } from "#tests/support/whole-texts.ts";
 
 // Nobody is signed in: outside of the framework there is no request that could say otherwise.
 vi.mock("next/headers", () => ({
   cookies: async () => ({ get: () => undefined }),
   headers: async () => new Headers(),
 }));
-
-const marks: Record<Locale, RegExp> = { en: /outdated/gi, ru: /устарел/gi };
 
 type Asked = { page: Page; values: Record<string, string>; query: Record<string, string> };
 
@@ -64,61 +61,6 @@ async function everyAddress(): Promise<Asked[]> {
   return all;
 }
 
-const told = { en: { en: "original", ru: "unofficial" }, ru: { en: "unofficial", ru: "original" } } as const;
-const written = new Map<number, { words: Localized; states: TextStates }>();
-
-/** Gives every text words of its own, of which those in that language are the original. */
-async function begin(original: Locale): Promise<void> {
-  await writeTexts(texts, (text) => {
-    const words = { en: `${wordOf(text, "en")} ${common.en}`, ru: `${wordOf(text, "ru")} ${common.ru}` };
-    const one = { words, states: textStatesAfter(words, told[original], null, { at: new Date("2026-01-10") }) };
-    written.set(text.index, one);
-    return one;
-  });
-}
-
-async function change(original: Locale, how: { add?: string; isTranslated?: boolean }): Promise<void> {
-  await writeTexts(texts, (text) => {
-    const before = written.get(text.index);
-    if (!before) throw new Error("begin first");
-    const words = { ...before.words, [original]: `${before.words[original]}${how.add ?? ""}` };
-    const states = textStatesAfter(words, told[original], before, { at: new Date("2026-02-20"), ...how });
-    written.set(text.index, { words, states });
-    return { words, states };
-  });
-}
-
-const nameOf = (index: number) => texts[index] && `${texts[index].subject}.${texts[index].field}`;
-
-/** Words of a language in the order of a text, and those that have no mark of their own: just before them or just after. */
-function wordsIn(text: string, language: Locale, locale: Locale): { all: string[]; unmarked: string[] } {
-  const found = [
-    ...[...text.matchAll(anyWord[language])].map((at) => ({
-      at: at.index,
-      name: nameOf(indexOf(at[1] ?? "", language)),
-    })),
-    ...[...text.matchAll(marks[locale])].map((at) => ({ at: at.index, name: null })),
-  ].sort((a, b) => a.at - b.at);
-  // Words and marks in turn: so many words, so many marks.
-  const runs: { names: string[]; marks: number }[] = [{ names: [], marks: 0 }];
-  for (const { name } of found) {
-    const last = runs.at(-1);
-    if (name === null && last) last.marks += 1;
-    else if (name && last && last.marks === 0) last.names.push(name);
-    else if (name) runs.push({ names: [name], marks: 0 });
-  }
-  const unmarked = runs.flatMap(({ names, marks: after }, place) => {
-    const before = runs[place - 1];
-    const taken = Math.min(names.length, before?.marks ?? 0);
-    if (before) before.marks -= taken;
-    const rest = Math.min(names.length - taken, after);
-    const run = runs[place];
-    if (run) run.marks -= rest;
-    return names.slice(taken + rest);
-  });
-  return { all: found.flatMap(({ name }) => name ?? []), unmarked };
-}
-
 /** Every page in both languages: of the words of a language those that are shown there, and those that bear no mark. */
 async function pagesWith(language: Locale) {
   const shown = new Set<string>();
@@ -128,7 +70,7 @@ async function pagesWith(language: Locale) {
       const place = `/${locale}${pathWith(page, values)}${query.q ? "?q" : ""}`;
       const { head, body } = await pageText(page, { locale, values, query });
       for (const text of [head, body]) {
-        const { all, unmarked: bare } = wordsIn(text, language, locale);
+        const { all, unmarked: bare } = wordsIn(texts, text, language, locale);
         for (const name of all) shown.add(name);
         for (const name of bare) unmarked.add(`${place}: ${name}`);
       }
@@ -150,7 +92,7 @@ async function filesWith(language: Locale) {
         const answer = await answerFile({ actor: visitor, locale, path, format, query: all });
         const text = answer ? await answer.text() : "";
         for (const { index, isMarked } of toldIn[format](text, language, locale)) {
-          const name = nameOf(index);
+          const name = nameOf(texts, index);
           if (!name) continue;
           shown.add(name);
           if (!isMarked) unmarked.add(`/${locale}${pathWith(page, values)}.${format}: ${name}`);
@@ -208,8 +150,8 @@ describe.each(locales)("Where %s is the original", (original) => {
   const every = () => new Set(texts.map(({ subject, field }) => `${subject}.${field}`));
 
   test("every text of the record is marked on every page and in every file once it was changed, in the other language", async () => {
-    await begin(original);
-    await change(original, { add: " more" });
+    await begin(texts, original);
+    await change(texts, original, { add: " more" });
     const onPages = await pagesWith(translation);
     expect(onPages.unmarked).toEqual([]);
     expect(onPages.shown).toEqual(every());
@@ -219,7 +161,7 @@ describe.each(locales)("Where %s is the original", (original) => {
   }, 240_000);
 
   test("no mark is left once they were translated", async () => {
-    await change(original, { isTranslated: true });
+    await change(texts, original, { isTranslated: true });
     for (const { page, values, query } of asked.filter(({ page }) => page !== "/about")) {
       for (const locale of locales) {
         const { head, body } = await pageText(page, { locale, values, query });

@@ -1,25 +1,34 @@
 import { text } from "node:stream/consumers";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { prerenderToNodeStream } from "react-dom/static";
+import { addresses } from "#app/addresses.ts";
 import type { Page } from "#i18n/address.ts";
 import { pathWith } from "#i18n/address.ts";
+import { ClientTexts } from "#i18n/client-texts.tsx";
 import type { Locale } from "#i18n/locale.ts";
+import { resources } from "#i18n/resources.ts";
 
 type PageModule = {
   default: (props: unknown) => Promise<ReactNode>;
   generateMetadata: (props: unknown) => Promise<object>;
 };
 
-/** The words of a public page as a visitor gets it, and those of its head, in the order of the document. */
+/** The words of a page as the one who asks gets it, and those of its head, in the order of the document. */
 export async function pageText(
   page: Page,
   { locale, values, query = {} }: { locale: Locale; values: Record<string, string>; query?: Record<string, string> },
 ): Promise<{ head: string; body: string }> {
-  const file = `../../src/app/[locale]/(public)${page}/page.tsx`;
+  const isPublic = page in addresses;
+  const file = `../../src/app/[locale]/(${isPublic ? "public" : "desk"})${page}/page.tsx`;
   const { default: render, generateMetadata } = (await import(/* @vite-ignore */ file)) as PageModule;
   const props = { params: Promise.resolve({ locale, ...values }), searchParams: Promise.resolve(query) };
   const problems: unknown[] = [];
-  const { prelude } = await prerenderToNodeStream(await render(props), {
+  const content = await render(props);
+  const { form, near } = resources[locale];
+  const whole = isPublic
+    ? content
+    : createElement(ClientTexts, { locale, files: { form, near } } as Parameters<typeof ClientTexts>[0], content);
+  const { prelude } = await prerenderToNodeStream(whole, {
     onError: (problem) => {
       problems.push(problem);
     },

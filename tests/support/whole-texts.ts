@@ -18,7 +18,9 @@ export async function everyText(): Promise<Told[]> {
     >`SELECT (key_column_of(${subject})).name AS key`;
     const name = subject === "pillar" ? "number" : "code";
     const rows = await database().$queryRawUnsafe<{ id: string; code: string }[]>(
-      `SELECT ${key}::text AS id, ${name}::text AS code FROM ${subject} ORDER BY ${name}`,
+      `SELECT ${key}::text AS id, ${name}::text AS code FROM ${subject} AS one
+        -- A number without words has none until somebody says what kind of words they are.
+        WHERE to_jsonb(one) ->> 'provenance' IS DISTINCT FROM 'no-text' ORDER BY ${name}`,
     );
     for (const field of textsOfRecord[subject]) {
       found.push(...rows.map(({ id, code }) => ({ subject, key: code, field, id })));
