@@ -30,5 +30,6 @@ export const nouns = [
   "rounds",
   "meetings",
   "texts",
+  "claims",
   "history",
 ] as const;

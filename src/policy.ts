@@ -2,6 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { Access } from "#generated/prisma/enums.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
+import type { Settled } from "#i18n/settled-text.ts";
 
 /**
  * The policy says who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an
@@ -54,6 +55,10 @@ type Report = { partnerId: number; releasedAt: Date | null };
 type Assessment = { releasedAt: Date | null };
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
+/** A text of the record: which of its languages nobody changes alone. */
+type Text = { settled: Settled };
+/** Somebody's claim about a text: the portal is nobody. */
+type Claim = { proposedById: number | null };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -69,6 +74,14 @@ export const can = {
   editMeetings: (actor: Actor) => isUnit(actor),
   editRecommendations: (actor: Actor) => isUnit(actor),
   translate: (actor: Actor) => isUnit(actor) || is(actor, "translator"),
+  /** the words of a language, and what is said of them, by a form of their record; what is settled takes two people */
+  change: (actor: Actor, text: Text, language: Locale) => can.translate(actor) && !text.settled[language],
+  /** that words are official, or that what is settled should read otherwise */
+  claim: (actor: Actor) => can.translate(actor),
+  confirmClaims: (actor: Actor) => isUnit(actor),
+  confirmClaim: (actor: Actor, { proposedById }: Claim) => isUnit(actor) && !isSelf(actor, proposedById),
+  takeBackClaim: (actor: Actor, { proposedById }: Claim) =>
+    actor.kind === "portal" ? proposedById === null : can.claim(actor) && isSelf(actor, proposedById),
   publish: (actor: Actor) => isUnit(actor),
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
@@ -150,6 +163,10 @@ function isPublished(record: Published): boolean {
 
 function is<R extends Role>(actor: Actor, role: R): actor is Person & { role: R } {
   return actor.kind === "person" && actor.role === role;
+}
+
+function isSelf(actor: Actor, personId: number | null): boolean {
+  return actor.kind === "person" && actor.id === personId;
 }
 
 function isUnit(actor: Actor): boolean {

@@ -193,8 +193,21 @@ async function fillAbsences(): Promise<void> {
 }
 
 async function fillRecommendations(fill: Fill): Promise<void> {
-  const all = await readData("recommendations");
+  const errata = new Map((await readData("errata")).map((erratum) => [erratum.recommendation, erratum]));
+  const all = (await readData("recommendations")).map((row) => {
+    const erratum = errata.get(row.code);
+    return erratum ? beforeErratum(row, erratum) : row;
+  });
   for (const row of all) await fillRecommendation(fill === "sample" ? row : { ...row, ...withoutSamples(row) });
+}
+
+/** As the portals before its erratum were filled with it. */
+function beforeErratum(
+  row: FileOf<"recommendations">[number],
+  { was }: FileOf<"errata">[number],
+): FileOf<"recommendations">[number] {
+  const text = { en: was.en, ru: null };
+  return { ...row, provenance: "declaration", text, textState: { en: "original", ru: "missing" } };
 }
 
 export async function fillRecommendation({ events, ...input }: FileOf<"recommendations">[number]): Promise<void> {

@@ -3,6 +3,7 @@ import { columns } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
 import { readData } from "./seed-data.ts";
+import { tellErrata } from "./seed-errata.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";
 
@@ -30,6 +31,7 @@ export async function fillDatabase({
     });
   }
   await tellStatesOfBefore();
+  if ((existing?.fill ?? fill) !== "empty") await tellErrata();
   const people = await database().person.findMany({ where: { sample: true, active: true }, orderBy: { id: "asc" } });
   return { accounts: people.map(({ email, role }) => ({ email, role })) };
 }

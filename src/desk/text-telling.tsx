@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
-import { type Locale, locales } from "#i18n/locale.ts";
+import { originalLanguage } from "#i18n/language-state.ts";
+import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import type { Telling } from "#i18n/record-text.ts";
+import type { Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { choices } from "#ui/form/field-kinds.ts";
@@ -12,12 +14,15 @@ import { LanguageState } from "#ui/state.tsx";
 /** The ticks by which an author says more of a text of the record than its words: the record keeps none of them as such. */
 export const tellings = () => choices({ label: "staff:telling.label" });
 
-/** The ticks of a text, for a form of words that stand already. */
-export function tellingWords(locale: Locale) {
+/** The ticks of a text, for a form of words that stand already; of settled words there is nothing to say. */
+export function tellingWords(locale: Locale, recorded?: { text: RecordText; settled: Settled }) {
   const t = translator(locale);
+  const original = recorded && originalLanguage(recorded.text.state);
+  const isOpen = (tick: "translated" | "trivial") =>
+    !original || !recorded.settled[tick === "trivial" ? original : otherLocale(original)];
   return {
     label: t("staff:telling.label"),
-    options: (["translated", "trivial"] as const).map((value) => ({
+    options: (["translated", "trivial"] as const).filter(isOpen).map((value) => ({
       value: value as string,
       label: t(`staff:telling.${value}`),
     })),

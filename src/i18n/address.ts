@@ -11,6 +11,7 @@ export const pages = [
   "/desk",
   "/desk/absences",
   "/desk/assessments",
+  "/desk/claims",
   "/desk/figures",
   "/desk/mistakes",
   "/desk/people",
@@ -66,6 +67,8 @@ export const pages = [
   "/sign-out",
   "/texts/[noun]/[code]/[field]",
   "/texts/[noun]/[code]/[field]/edit",
+  "/texts/[noun]/[code]/[field]/erratum",
+  "/texts/[noun]/[code]/[field]/official",
 ] as const;
 
 export type Page = (typeof pages)[number];

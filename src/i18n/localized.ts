@@ -17,6 +17,8 @@ export type RecordText = Localized & {
   state: LanguageStates;
   /** `null` where these words say what their original says */
   outdated: Record<Locale, Outdated | null>;
+  /** the source by which words are official; `null` where they are not, or none is told */
+  official: Record<Locale, Localized | null>;
   /** its place, where what the original says now can be compared; `null` where the reader may not, or the words are of then */
   place: TextPlace | null;
 };
@@ -88,7 +90,7 @@ function foundIn(value: Localized | null | undefined, locale: Locale): InLanguag
 export function shownIn<Words extends Localized>(words: Words, isShown: (language: Locale) => boolean): Words {
   const shown: Words = { ...words, en: isShown("en") ? words.en : null, ru: isShown("ru") ? words.ru : null };
   if (!isRecordText(shown)) return shown;
-  const { state, outdated, place } = shown;
+  const { state, outdated, official, place } = shown;
   // That words are behind is said to whoever reads them; what the original says, to those who may read the original.
   const told = (language: Locale): Outdated | null => {
     const own = isShown(language) ? outdated[language] : null;
@@ -98,6 +100,7 @@ export function shownIn<Words extends Localized>(words: Words, isShown: (languag
     ...shown,
     state: { en: isShown("en") ? state.en : "missing", ru: isShown("ru") ? state.ru : "missing" },
     outdated: { en: told("en"), ru: told("ru") },
+    official: { en: isShown("en") ? official.en : null, ru: isShown("ru") ? official.ru : null },
     place: isShown("en") && isShown("ru") ? place : null,
   };
 }

@@ -153,6 +153,7 @@ test("In a language that a reader may not see, there are neither words nor how f
     ru: null,
     state: { en: "original", ru: "missing" },
     outdated: { en: null, ru: null },
+    official: { en: null, ru: null },
     place: null,
   });
   const russian = shownIn(behind, (language) => language === "ru");

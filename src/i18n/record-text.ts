@@ -74,7 +74,13 @@ export function textStatesOf({ states }: Stated, name: TextField): TextStates {
 
 export function withStates({ en, ru }: Localized, states: TextStates, place: RecordText["place"] = null): RecordText {
   const outdated = (language: Locale) => outdatedIn(language, { en, ru }, states);
-  return { en, ru, state: statesIn(states), outdated: { en: outdated("en"), ru: outdated("ru") }, place };
+  const official = (language: Locale) =>
+    states[language]?.state === "official" ? (states[language]?.source ?? null) : null;
+  return {
+    ...{ en, ru, state: statesIn(states), place },
+    outdated: { en: outdated("en"), ru: outdated("ru") },
+    official: { en: official("en"), ru: official("ru") },
+  };
 }
 
 export function statesIn(states: TextStates): LanguageStates {
@@ -122,7 +128,11 @@ export type Telling = {
   isTranslated?: boolean;
   /** the original was changed in its spelling or punctuation alone: it is the same version */
   isTrivial?: boolean;
+  /** on what words rest that become official: their source, and who confirmed it */
+  grounds?: Partial<Record<Locale, Grounds>>;
 };
+
+export type Grounds = Pick<TextState, "source" | "confirmedBy">;
 
 type WithWords = { words: Localized; states: TextStates };
 
@@ -135,7 +145,7 @@ export function textStatesAfter(
   words: Localized,
   told: LanguageStates,
   before: WithWords | null,
-  { at, beside = words, isTranslated = false, isTrivial = false }: Telling = {},
+  { at, beside = words, isTranslated = false, isTrivial = false, grounds = {} }: Telling = {},
 ): TextStates {
   const stated = (language: Locale) =>
     words[language] ? (told[language] === "missing" ? "draft" : told[language]) : "missing";
@@ -150,7 +160,9 @@ export function textStatesAfter(
     const state = stated(language);
     if (state === "missing") return null;
     const was = before?.states[language] ?? null;
-    const { source, confirmedBy } = was?.state === state && stays(language) ? was : {};
+    const stood: Grounds = was?.state === state && stays(language) ? was : {};
+    const isVouched = state !== "official" || stood.source !== undefined;
+    const { source, confirmedBy } = (!isVouched && grounds[language]) || stood;
     return defined({
       ...{ state, writtenAt: written(language), source, confirmedBy },
       ...(language !== original && made(was)),
@@ -204,6 +216,6 @@ export function cleanWithStates(words: Localized, states: TextStates): WithWords
   return { words: clean, states: textStatesAfter(clean, statesIn(states), { words, states }) };
 }
 
-function isSameWords(a: string | null, b: string | null): boolean {
+export function isSameWords(a: string | null, b: string | null): boolean {
   return cleanText(a ?? "") === cleanText(b ?? "");
 }

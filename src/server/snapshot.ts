@@ -8,6 +8,7 @@ import type {
   Person,
   Recommendation,
   ReportingRound,
+  TextClaim,
   Translation,
 } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -54,6 +55,7 @@ export type Snapshots = {
   report: ImplementationReport;
   assessment: Assessment;
   round: ReportingRound;
+  claim: TextClaim;
   observation: Omit<Observation, "value"> & { value: string | null };
   translation: Translation;
   text: ChangedText & KeptText & { before?: KeptText };

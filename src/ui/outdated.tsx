@@ -62,21 +62,36 @@ export function OriginalChanges({ text, lang, locale }: Props) {
   const then = text.outdated[lang]?.madeFrom.words;
   if (!text.outdated[lang]) return null;
   if (!then || !text[original]) return <p className="soft">{t("states:outdated.untold")}</p>;
-  const [before, now] = [then, text[original]].map((words) =>
-    words
-      .split("\n")
-      .filter((line) => line.trim())
-      .map((line) => typeset(line, original)),
-  );
   return (
     <>
       <p className="small">{t("states:outdated.how")}</p>
-      {compareParagraphs(before ?? [], now ?? [], original).map((pieces, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
-        <p key={index} className="rec alone" lang={original}>
-          <ComparedWords pieces={pieces} locale={locale} t={t} />
-        </p>
-      ))}
+      <ComparedTexts before={then} after={text[original]} language={original} locale={locale} />
     </>
   );
+}
+
+/** Two versions of the words of a language, word by word and uncut. */
+export function ComparedTexts({
+  before,
+  after,
+  language,
+  locale,
+}: {
+  before: string;
+  after: string;
+  language: Locale;
+  locale: Locale;
+}) {
+  const [old, present] = [before, after].map((words) =>
+    words
+      .split("\n")
+      .filter((line) => line.trim())
+      .map((line) => typeset(line, language)),
+  );
+  return compareParagraphs(old ?? [], present ?? [], language).map((pieces, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
+    <p key={index} className="rec alone" lang={language}>
+      <ComparedWords pieces={pieces} locale={locale} t={translator(locale)} />
+    </p>
+  ));
 }

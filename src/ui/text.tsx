@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { capital, formatQuantity, typeset } from "#i18n/format.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
-import { inLanguage, isRecordText, type Localized, recordWordsIn } from "#i18n/localized.ts";
+import { inLanguage, isRecordText, type Localized, type RecordText, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { OutdatedMark } from "./outdated.tsx";
 import { FallbackTag } from "./state.tsx";
@@ -64,6 +64,18 @@ export function LocalizedText({
       )}
       {mark}
     </>
+  );
+}
+
+/** Says by which source the words of a language are official; nothing where they are not, or no source was told. */
+export function OfficialSource({ text, lang, locale }: { text: RecordText; lang: Locale; locale: Locale }) {
+  const source = text.official[lang];
+  if (!source) return null;
+  return (
+    <span className="small">
+      {" "}
+      {translator(locale)("states:officialBy")} <LocalizedText value={source} locale={locale} />
+    </span>
   );
 }
 

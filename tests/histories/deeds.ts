@@ -1,4 +1,11 @@
 import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
+import {
+  confirmClaim,
+  proposeClaim,
+  refuseClaim,
+  settleClaim,
+  takeBackClaim,
+} from "#features/claims/claim-commands.ts";
 import { closeRecommendation, takeBackClosing } from "#features/decisions/closing-commands.ts";
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
@@ -75,6 +82,7 @@ export async function doEverything(): Promise<void> {
   await keepPeople();
   await count();
   await translate();
+  await claim();
   await takeBack();
   await clean();
 }
@@ -401,6 +409,29 @@ async function translate() {
     const words = `Translated ${version}`;
     done(await writeTranslation(portal, of, version, { words, state: "unofficial", source }));
   }
+}
+
+/** Of each noun that has events something becomes official and something is put right; one claim is refused, one taken back. */
+async function claim() {
+  const { id } = await database().person.findUniqueOrThrow({ where: { email: "admin@example.org" } });
+  const by = await asActor(id);
+  const title: TextPlace = { subject: "meeting", key: "EWG-2019-II", field: "title" };
+  const official = { kind: "official", language: "ru", source } as const;
+  const taken = done(await proposeClaim(by, title, official));
+  done(await takeBackClaim(by, taken.id));
+  const refused = done(await proposeClaim(by, title, official));
+  done(await refuseClaim(portal, refused.id, because));
+  const proposed = done(await proposeClaim(by, title, official));
+  done(await confirmClaim(portal, proposed.id));
+  const right = { kind: "erratum", language: "ru", told: null, provenance: null, reason: because, source } as const;
+  done(await settleClaim(title, { ...right, words: "Название из доклада" }));
+  done(await settleClaim({ subject: "partner", key: "UZB", field: "name" }, official));
+  const adopted = await database().recommendation.findFirstOrThrow({ where: { kind: "commitment" } });
+  const text: TextPlace = { subject: "recommendation", key: adopted.code, field: "text" };
+  done(
+    await settleClaim(text, { ...right, language: "en", words: "Put right in its own words.", provenance: "official" }),
+  );
+  if (adopted.textRu) done(await settleClaim(text, official));
 }
 
 async function clean() {

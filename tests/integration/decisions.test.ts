@@ -52,6 +52,12 @@ async function held(code: string, number: number, start: string | null) {
   return recorded.value;
 }
 
+/** Its title is official: nobody changes it in passing. */
+async function titled(code: string) {
+  const { version, titleEn, titleRu } = await database().meeting.findUniqueOrThrow({ where: { code } });
+  return { version, title: { en: titleEn, ru: titleRu }, titleState: { en: "official", ru: "unofficial" } as const };
+}
+
 describe("a policy meeting decides", () => {
   beforeEach(async () => {
     await portalWith("sample");
@@ -236,8 +242,8 @@ describe("a policy meeting decides", () => {
   test("a meeting keeps the pillar and the year that stand in the numbers of what was born at it", async () => {
     const moscow = { code: "EWG-2021-I", type: "ewg", pillar: 1, start: "2021-12-15", end: "2021-12-16" } as const;
     const correct = async (change: Partial<MeetingInput>) => {
-      const { version } = await database().meeting.findUniqueOrThrow({ where: { code: moscow.code } });
-      return correctMeeting(unit, moscow.code, version, { ...meetingOf(moscow), ...change });
+      const { version, ...named } = await titled(moscow.code);
+      return correctMeeting(unit, moscow.code, version, { ...meetingOf(moscow), ...named, ...change });
     };
     const refusal = { error: "meetingNumbersStand", details: { codes: expect.stringContaining("2021-I-1, 2021-I-2") } };
     expect(await correct({ pillar: 2 })).toMatchObject(refusal);
@@ -279,7 +285,9 @@ describe("a policy meeting decides", () => {
         const { version } = await database().meeting.findUniqueOrThrow({ where: { code: input.code } });
         return () => correctMeeting(unit, input.code, version, input);
       };
-      const born = await correct(meetingOf({ code: "EWG-2021-I", type: "ewg", pillar: 1, start: "2021-12-30" }));
+      const { version: _, ...named } = await titled("EWG-2021-I");
+      const moved = { code: "EWG-2021-I", type: "ewg", pillar: 1, start: "2021-12-30" } as const;
+      const born = await correct({ ...meetingOf(moved), ...named });
       const decided = await correct(policyMeeting("PCGM-16", 16, "2021-12-20"));
       const [first, second] = await atOnce("event_head", born, decided);
       expect(first.ok).toBe(true);
@@ -336,7 +344,7 @@ describe("a policy meeting decides", () => {
     await held("PCGM-16", 16, "2022-11-15");
     const chosen = await seen({ codes: ["2018-I-a", "2021-I-1"] });
     const amended = (en: string) =>
-      chosen.map((one) => ({ ...one, decision: "amend" as const, text: { en, ru: null } }));
+      chosen.map((one) => ({ ...one, decision: "amend" as const, text: { en, ru: "Как услышал один." } }));
     const both = await Promise.all([
       decideRecommendations(unit, "PCGM-16", amended("As the one heard it."), { today }),
       decideRecommendations(unit, "PCGM-16", amended("As the other heard it."), { today }),

@@ -5,7 +5,7 @@ import { publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetin
 import { findPublicStatus, findWithheld } from "#features/recommendations/known-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
-import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { statusSinceOf } from "#features/recommendations/status-queries.ts";
@@ -14,6 +14,7 @@ import { listPartnersInRound } from "#features/rounds/round-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { reworded } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
 import { agreedAt, done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { findHome } from "#views/home/home-queries.ts";
@@ -174,11 +175,7 @@ describe("What a meeting decides before it is public", () => {
   });
 
   test("keeps to itself what is put right in its words, and shows what is put right in those before", async () => {
-    const put = async (code: string, en: string) => {
-      const [one] = await seen(unit, code);
-      const input = { textState: { en: "original", ru: "draft" } as const, source: { en: null, ru: null } };
-      done(await correctRecommendation(unit, code, one?.version ?? 0, { ...input, text: { en, ru: null } }));
-    };
+    const put = (code: string, en: string) => reworded(code, { en });
     await put(codes[1] ?? "", "Control acetic anhydride at all quarries.");
     expect(await told(visitor)).toEqual(before.visitor);
     await put(codes[0] ?? "", "Control acetic anhydride at all borders.");

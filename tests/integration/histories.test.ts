@@ -49,9 +49,9 @@ describe.each(histories)("a record that was kept up to migration $migration", (h
     }
 
     const { code, version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2019-II-6" } });
-    const words = { text: { en: "Follow it.", ru: null }, source: { en: null, ru: null } };
+    const words = { text: { en: "Follow it.", ru: "Следить." }, source: { en: null, ru: null } };
     done(
-      await correctRecommendation(portal, code, version, { ...words, textState: { en: "original", ru: "missing" } }),
+      await correctRecommendation(portal, code, version, { ...words, textState: { en: "original", ru: "unofficial" } }),
     );
     expect(await wrong()).toBeNull();
   });

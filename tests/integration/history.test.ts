@@ -35,6 +35,7 @@ describe("an honest portal with samples", () => {
       reporting_round: 1,
       observation: await database().observation.count(),
       person: 6,
+      text_claim: await database().textClaim.count(),
     });
     expect(unkept).toBe(0);
     const newest = await database().event.findFirstOrThrow({ orderBy: { id: "desc" } });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
+import { claimKinds, claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
@@ -54,6 +55,7 @@ const verbs: Record<Subject, Words> = {
   observation: observationVerbs,
   text: textVerbs,
   translation: translationVerbs,
+  claim: claimVerbs,
   person: personVerbs,
 };
 
@@ -90,6 +92,11 @@ const homes: { [check: string]: Words[] } = {
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
   recommendation_words_are_of_some_kind: [wordless],
+  text_claim_kind: [claimKinds],
+  text_claim_language: [locales],
+  text_claim_outcome: [claimOutcomes],
+  text_claim_provenance: [erratumProvenances],
+  text_claim_told: [claimTold],
   text_state_language: [locales],
   translation_language: [locales],
   translation_state: [translationStates],

@@ -116,10 +116,10 @@ describe("A meeting", () => {
     const { code, version } = await recorded();
     const published = await publishMeeting(unit, code, version, ["en", "ru"]);
     const emptied = { ...group, title: { en: group.title.en, ru: null } };
-    expect(await correctMeeting(unit, code, version + 1, emptied)).toMatchObject({ error: "publicTitleMissing" });
+    expect(await correctMeeting(unit, code, version + 1, emptied)).toMatchObject({ error: "publicWordsMissing" });
     expect(published.ok && (await findMeeting(visitor, code))?.title.ru).toBe(group.title.ru);
     await expect(database().$executeRaw`UPDATE meeting SET title_ru = NULL WHERE code = ${code}`).rejects.toThrow(
-      "a title in every language in which it is public",
+      "words in every language in which it is public",
     );
     await withdrawMeeting(unit, code, version + 1, { en: "Mistake", ru: null });
     expect((await correctMeeting(unit, code, version + 2, emptied)).ok).toBe(true);

@@ -250,10 +250,10 @@ describe("A correction", () => {
   });
 
   test("says what kind of words these are only if the unit says so", async () => {
-    const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2021-III-4" } });
+    const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2018-I-a" } });
     const official = { ...input("Official words", "Слова"), provenance: "official" as const };
     await correctRecommendation(translator, row.code, row.version, official);
-    expect((await findRecommendation(unit, row.code))?.provenance).toBe("sample");
+    expect((await findRecommendation(unit, row.code))?.provenance).toBe("attested-paraphrase");
     await correctRecommendation(unit, row.code, row.version + 1, official);
     expect((await findRecommendation(unit, row.code))?.provenance).toBe("official");
   });

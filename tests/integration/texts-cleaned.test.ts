@@ -18,7 +18,7 @@ import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { search } from "#views/search/recommendation-search.ts";
 
-const code = "2021-III-4";
+const code = "2018-I-a";
 const row = () => database().recommendation.findUniqueOrThrow({ where: { code } });
 const version = async () => (await database().contentVersion.findFirstOrThrow()).version;
 const fingerprintThen = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
@@ -30,7 +30,7 @@ const clean = { en: "Trace the proceeds of heroin.", ru: "Прослеживат
 async function asThen() {
   await portalWith("sample");
   const { version } = await row();
-  const textState = { en: "original", ru: "official" } as const;
+  const textState = { en: "original", ru: "reviewed" } as const;
   const source = { en: "Report,\u00A0para. 7", ru: "Доклад" };
   const telling = { isTranslated: true };
   done(await correctRecommendation(portal, code, version, { text: unclean, textState, source, telling }));
@@ -85,7 +85,7 @@ describe("What is stored already", () => {
     expect(await version()).toBeGreaterThan(versionBefore);
 
     const [item] = await findRecommendations(visitor, { code });
-    expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null }, state: { ru: "official" } });
+    expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null }, state: { ru: "reviewed" } });
     const pageAfter = await findRecommendation(visitor, code);
     expect(pageAfter?.history).toEqual(pageBefore?.history);
 
@@ -102,7 +102,7 @@ describe("What is stored already", () => {
 
   test("is outdated once the words of its original are others, and not before", async () => {
     const { version, textEn } = await row();
-    const textState = { en: "original", ru: "official" } as const;
+    const textState = { en: "original", ru: "reviewed" } as const;
     const source = { en: null, ru: null };
     const text = { en: `${textEn} Everywhere.`, ru: clean.ru };
     done(await correctRecommendation(portal, code, version, { text, textState, source }));
@@ -114,7 +114,7 @@ describe("What is stored already", () => {
 test("A form that is sent with the same words, cleaned, leaves a translation of an unclean original as it was", async () => {
   await asThen();
   const { version } = await row();
-  const textState = { en: "original", ru: "official" } as const;
+  const textState = { en: "original", ru: "reviewed" } as const;
   done(await correctRecommendation(portal, code, version, { text: clean, textState, source: { en: null, ru: null } }));
   const [item] = await findRecommendations(visitor, { code });
   expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null } });

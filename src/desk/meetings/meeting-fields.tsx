@@ -26,25 +26,34 @@ type Props = {
   first: FormValues;
   /** of one that is recorded already: above the words of a language that their original has left behind */
   behind: Behind | null;
+  /** of which nobody changes the words alone */
+  settled?: SettledIn;
 };
 
 export type Behind = Record<"title" | "outcome", Partial<Record<Locale, ReactNode>>>;
+export type SettledIn = Record<"title" | "outcome", Partial<Record<Locale, boolean>>>;
 
 /** First what makes it a meeting that can be found: kind, title, dates, place. The rest is unfolded when it is known. */
-export function MeetingFields({ words, first, behind }: Props) {
+export function MeetingFields({ words, first, behind, settled }: Props) {
   return (
     <>
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
       <Alike title={words.alike} />
-      <NameFields {...{ words, first, behind }} />
+      <NameFields {...{ words, first, behind, settled }} />
       <DateFields {...{ words, first }} />
       <HostFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
       <AgendaFields {...{ words, first }} />
       <Part id="outcome" title={words.parts.outcome}>
-        <LanguagePairField name="outcome" labels={words.pairs.outcome} states={behind?.outcome} rows={4} />
+        <LanguagePairField
+          name="outcome"
+          labels={words.pairs.outcome}
+          states={behind?.outcome}
+          rows={4}
+          settled={settled?.outcome}
+        />
         {behind && <CheckboxField name="outcomeTold" {...words.telling} wide />}
         <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
       </Part>
@@ -77,12 +86,12 @@ function Alike({ title }: { title: string }) {
   );
 }
 
-function NameFields({ words: { parts, pairs, labels, telling, titleStates, options }, first, behind }: Props) {
+function NameFields({ words: { parts, pairs, labels, telling, titleStates, options }, first, behind, settled }: Props) {
   return (
     <Part id="name" title={parts.name}>
       <Fields>
         <SelectField name="type" label={labels.type} options={options.types} wide />
-        <LanguagePairField name="title" labels={pairs.title} states={behind?.title} rows={2} />
+        <LanguagePairField name="title" labels={pairs.title} states={behind?.title} rows={2} settled={settled?.title} />
         {behind && <CheckboxField name="titleTold" {...telling} wide />}
         <SelectField name="pillar" label={labels.pillar} options={options.pillars} />
         <TextField name="number" label={labels.number} hint={labels.numberHint} inputMode="numeric" />
@@ -94,9 +103,13 @@ function NameFields({ words: { parts, pairs, labels, telling, titleStates, optio
         label={`${parts.name}: ${labels.moreOfName}`}
       >
         <Fields>
-          {titleStates.map(({ language, label }) => (
-            <SelectField key={language} name={`titleState.${language}`} label={label} options={options.states} />
-          ))}
+          {titleStates.map(({ language, label }) =>
+            settled?.title[language] ? (
+              <HiddenField key={language} name={`titleState.${language}`} />
+            ) : (
+              <SelectField key={language} name={`titleState.${language}`} label={label} options={options.states} />
+            ),
+          )}
         </Fields>
       </FoldedRow>
     </Part>

@@ -54,6 +54,7 @@ describe("The form of a meeting", () => {
   test("gives back what is stored, row by row", () => {
     const stored = meetingInput.parse({
       ...meetingOf(typed),
+      official: { en: null, ru: null },
       place: "AUT",
       hosts: [
         { role: "host", partner: "UNODC", name: null },
@@ -84,7 +85,7 @@ describe("The form of a meeting", () => {
     const values = meetingValues(
       {
         ...rest,
-        title: { ...title, state: titleState, outdated: { en: null, ru: null }, place: null },
+        title: { ...title, state: titleState, outdated: none, official: none, place: null },
         ...{ id: 1, version: 1, state: "planned", firstDay: null, lastDay: null, sample: false },
         published: { en: false, ru: false },
         ...{ city: city ?? none, source: source ?? none },

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { above, ClaimNote, settledWords } from "#desk/claims/settled-words.tsx";
 import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import type { Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
@@ -39,6 +42,7 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
           t("staff:notes.addressNew")
         )}
       </Note>
+      {meeting && <ClaimNote place={{ subject: "meeting", key: meeting.code, field: "title" }} locale={locale} />}
       <Note kind="look" locale={locale} title={t("staff:notes.conflicts")}>
         {t("staff:notes.conflictsText")} <a href="#conflicts-part">{t("staff:meeting.addConflict")}</a>
       </Note>
@@ -74,11 +78,24 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
           words={meetingFormWords(locale, await meetingChoices())}
           first={newMeetingValues(locale)}
           behind={
-            meeting && { title: behindWords(meeting.title, locale), outcome: behindWords(meeting.outcome, locale) }
+            meeting && { title: aboveWords(meeting, "title", locale), outcome: aboveWords(meeting, "outcome", locale) }
           }
+          settled={meeting ? { title: officialIn(meeting.title), outcome: officialIn(meeting.outcome) } : undefined}
         />
       </Form>
       {children}
     </MeetingDesk>
   );
+}
+
+function aboveWords(meeting: MeetingForDesk, field: "title" | "outcome", locale: Locale) {
+  const text = meeting[field];
+  return above(
+    settledWords(text, { subject: "meeting", key: meeting.code, field }, officialIn(text), locale),
+    behindWords(text, locale),
+  );
+}
+
+function officialIn({ state }: RecordText): Settled {
+  return { en: state.en === "official", ru: state.ru === "official" };
 }

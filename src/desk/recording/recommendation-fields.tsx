@@ -20,17 +20,28 @@ type Props = { words: RecommendationFormWords };
 export function TextFields({
   words,
   states,
+  settled = {},
   near,
   isRecorded = false,
-}: Props & { states?: Partial<Record<Locale, ReactNode>>; near?: ReactNode; isRecorded?: boolean }) {
+}: Props & {
+  states?: Partial<Record<Locale, ReactNode>>;
+  /** nobody changes the words of these languages alone */
+  settled?: Partial<Record<Locale, boolean>>;
+  near?: ReactNode;
+  isRecorded?: boolean;
+}) {
   return (
     <>
-      <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} />
-      {isRecorded && <CheckboxField name="textTold" {...words.telling} wide />}
+      <LanguagePairField name="text" labels={words.pairs.text} states={states} rows={6} settled={settled} />
+      {isRecorded && words.telling.options.length > 0 && <CheckboxField name="textTold" {...words.telling} wide />}
       {near}
-      {words.textStates.map(({ language, label }) => (
-        <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
-      ))}
+      {words.textStates.map(({ language, label }) =>
+        settled[language] ? (
+          <HiddenField key={language} name={`textState.${language}`} />
+        ) : (
+          <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
+        ),
+      )}
       <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
     </>
   );
@@ -57,18 +68,20 @@ export function NewRecommendationFields({
 export function CorrectionFields({
   words,
   states,
+  settled,
   provenances,
   near,
 }: Props & {
   /** the recommendations that say nearly the same, while it is drafted */
   near: ReactNode;
   states: Partial<Record<Locale, ReactNode>>;
+  settled: Partial<Record<Locale, boolean>>;
   provenances: readonly { value: string; label: string }[] | null;
 }) {
   return (
     <Fields>
       <HiddenField name="code" />
-      <TextFields words={words} states={states} near={near} isRecorded />
+      <TextFields words={words} states={states} settled={settled} near={near} isRecorded />
       {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
     </Fields>
   );

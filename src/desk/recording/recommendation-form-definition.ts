@@ -10,6 +10,7 @@ import {
 import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Settled } from "#i18n/settled-text.ts";
 import type { TextKey } from "#i18n/texts.ts";
 import { type Actor, can } from "#policy.ts";
 import { pair, states, words } from "#ui/form/field-kinds.ts";
@@ -56,14 +57,14 @@ export function correctionFields(page: Worded & { provenance: string }) {
   return { ...textFields(page), provenance: page.provenance };
 }
 
-/** The unit says what kind of words these are, but of a commitment of the Declaration, which stays one. */
-export function saysProvenance(actor: Actor, { provenance }: { provenance: string }): boolean {
-  return can.editRecommendations(actor) && provenance !== "declaration";
+/** The unit says what kind of words these are, while nobody has adopted them or confirmed that they are official. */
+export function saysProvenance(actor: Actor, { settled }: { settled: Settled }): boolean {
+  return can.editRecommendations(actor) && !settled.en && !settled.ru;
 }
 
 /** The form of a recommendation that is recorded, with what its author is shown. */
 export function correctionValues(
-  page: Worded & { code: string; provenance: string },
+  page: Worded & { code: string; provenance: string; settled: Settled },
   actor: Actor,
   locale: Locale,
 ): FormValues {

@@ -1,11 +1,13 @@
 import { tellingWords } from "#desk/text-telling.tsx";
 import { newProvenances, type Provenance, provenances } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import type { Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
 
 /** All that the controls of a recommendation say. */
-export function recommendationFormWords(locale: Locale) {
+export function recommendationFormWords(locale: Locale, recorded?: { text: RecordText; settled: Settled }) {
   const t = translator(locale);
   return {
     pairs: { text: pairLabels("text"), source: pairLabels("source") },
@@ -18,7 +20,7 @@ export function recommendationFormWords(locale: Locale) {
     })),
     provenance: t("staff:correct.provenance.label"),
     newProvenances: newProvenances.map((value) => provenanceOption(value, locale)),
-    telling: tellingWords(locale),
+    telling: tellingWords(locale, recorded),
   };
 }
 

@@ -1,3 +1,4 @@
+import { above, settledWords } from "#desk/claims/settled-words.tsx";
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
@@ -52,8 +53,12 @@ export function RecommendationForm({
       }
     >
       <CorrectionFields
-        words={recommendationFormWords(locale)}
-        states={behindWords(page.text, locale)}
+        words={recommendationFormWords(locale, page)}
+        states={above(
+          settledWords(page.text, { subject: "recommendation", key: page.code, field: "text" }, page.settled, locale),
+          behindWords(page.text, locale),
+        )}
+        settled={page.settled}
         near={
           near && (
             <NearBox

@@ -62,7 +62,9 @@ export function TranslationForm({ locale, action, text: { place, text, source, p
           <SelectField
             name="state"
             label={t("texts:form.state")}
-            options={translationStates.map((value) => ({ value, label: t(`states:language.${value}`) }))}
+            options={translationStates
+              .filter((value) => value !== "official" || text.of)
+              .map((value) => ({ value, label: t(`states:language.${value}`) }))}
           />
           <LanguagePairField name="source" labels={pairLabels("source")} rows={2} />
         </Fields>

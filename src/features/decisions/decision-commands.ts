@@ -8,6 +8,7 @@ import {
 import { lockWithContinued, settleContinued } from "#features/recommendations/lineage-changes.ts";
 import {
   type Decision,
+  isWordless,
   move,
   type Provenance,
   type Status,
@@ -22,16 +23,18 @@ import {
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
+  textStanding,
   type Written,
   writtenText,
 } from "#features/recommendations/recommendation-changes.ts";
-import { about, byRecommendation } from "#features/recommendations/recommendation-events.ts";
+import { about, byRecommendation, movesOf } from "#features/recommendations/recommendation-events.ts";
 import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { originalLanguage } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { cleanLocalized, columns, type Localized, localized } from "#i18n/localized.ts";
-import { recordText } from "#i18n/record-text.ts";
+import { recordText, type TextStates } from "#i18n/record-text.ts";
+import { emptiedInPublic } from "#i18n/settled-text.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -129,7 +132,7 @@ export async function correctDecisions(
     const refused: { code: string; error: "moveNotAllowed" | "laterMoveStands" }[] = [];
     for (const { meeting: _bornAt, ...row } of rows.value) {
       const one = corrected.find(({ code }) => code === row.code);
-      const events = await movesOf(tx, row);
+      const events = await movesOf(tx, row.id);
       const correction = correctionOf(events, meeting.id, one?.decision ?? null);
       if (correction.ok) corrections.push({ code: row.code, decision: null, ...one, row, events, ...correction.value });
       else refused.push({ code: row.code, error: correction.error });
@@ -202,7 +205,7 @@ type Amending = { decision: Decision | null; text?: Localized; row: Recommendati
 function amendedWords(
   chosen: readonly Amending[],
   source: Localized | null | undefined,
-): Result<Map<string, Written>, "textMissing" | "textUnchanged"> {
+): Result<Map<string, Written>, "textMissing" | "textUnchanged" | "publicWordsMissing"> {
   const amending = chosen.filter(({ decision }) => decision === "amend");
   const words = amending.map(({ row, text }) => ({
     row,
@@ -214,6 +217,8 @@ function amendedWords(
     return (!text.en && !text.ru) || (before[original] && !text[original]);
   });
   if (missing.length > 0) return fail("textMissing", { codes: codesOf(missing.map(({ row }) => row)) });
+  const emptied = words.filter(({ row, text }) => emptiedInPublic(row, textStanding(row).words, text).length > 0);
+  if (emptied.length > 0) return fail("publicWordsMissing", { codes: codesOf(emptied.map(({ row }) => row)) });
   const unchanged = words.filter(({ row, text }) => isSameText(row.textEn, text.en) && isSameText(row.textRu, text.ru));
   if (unchanged.length > 0) return fail("textUnchanged", { codes: codesOf(unchanged.map(({ row }) => row)) });
   return ok(new Map(words.map(({ row, text }) => [row.code, amendedRow(row, text, source)])));
@@ -230,14 +235,6 @@ function amendedRow(row: Recommendation, text: Localized, source: Localized | nu
   return { data: { ...data, provenance: provenanceAfterAmending(row.provenance as Provenance) }, texts };
 }
 
-async function movesOf(tx: Transaction, row: { id: number }) {
-  return tx.event.findMany({
-    where: about([row.id]),
-    orderBy: { id: "asc" },
-    select: { id: true, verb: true, meetingId: true },
-  });
-}
-
 /** The words as they stood just before an event. */
 async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint): Promise<Written> {
   const before = await tx.event.findFirstOrThrow({
@@ -249,7 +246,19 @@ async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint
   const { words, states } = cleanTextThen(kept, "text");
   const source = cleanLocalized(localized(kept, "source"));
   return {
-    data: { ...columns("text", words), ...columns("source", source), provenance: kept.provenance },
-    texts: { text: states },
+    data: {
+      ...{ ...columns("text", words), ...columns("source", source), provenance: kept.provenance },
+      // In a language in which there were no words then it is public no more.
+      ...(!words.en && { publishedEnAt: isWordless(kept.provenance as Provenance) ? row.publishedEnAt : null }),
+      ...(!words.ru && { publishedRuAt: isWordless(kept.provenance as Provenance) ? row.publishedRuAt : null }),
+    },
+    texts: { text: asVouched(states) },
   };
+}
+
+/** Earlier portals took it from one person, without a source, that words are official. */
+function asVouched({ en, ru }: TextStates): TextStates {
+  const vouched = (told: TextStates["en"]): TextStates["en"] =>
+    told?.state === "official" && !told.source ? { ...told, state: "reviewed" } : told;
+  return { en: vouched(en), ru: vouched(ru) };
 }

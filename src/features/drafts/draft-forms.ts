@@ -17,6 +17,7 @@ export const draftForms = {
   absence: { access: "unit" },
   addressees: { access: "record" },
   assessment: { access: "partners" },
+  claim: { access: "unit" },
   closing: { access: "record" },
   corrections: { access: "unit" },
   decisions: { access: "unit" },

@@ -1,3 +1,4 @@
+import { claimCode } from "#features/claims/claim.ts";
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
 import { nameOfPlace } from "#features/texts/text.ts";
@@ -125,6 +126,14 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       ).then((found) => found.flat().sort((a, b) => a.id - b.id));
     },
     existing: (tx, ids) => tx.changedText.findMany(among(ids)),
+  },
+  claim: {
+    table: "text_claim",
+    page: async (tx, after, take) =>
+      (await tx.textClaim.findMany(next(after, take))).map((columns) => ({
+        ...{ id: columns.id, code: claimCode(columns), columns },
+      })),
+    existing: (tx, ids) => tx.textClaim.findMany(among(ids)),
   },
   person: {
     table: "person",

@@ -13,7 +13,6 @@ export type MeetingRefusal =
   | RecommendationRefusal
   | "decisionsTurned"
   | "meetingNumbersStand"
-  | "publicTitleMissing"
   | "stateSourceMissing"
   | "heldNotBegun"
   | "heldWithOutcome"

@@ -7,16 +7,14 @@ import {
 import type { Meeting } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
-
+import { changedIn, emptiedInPublic, settledIn, unvouched } from "#i18n/settled-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-
-import { daysOf, type MeetingInput, publicWithoutTitle } from "./meeting.ts";
+import { daysOf, type MeetingInput } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
 import { keptHosts } from "./meeting-host-queries.ts";
@@ -44,7 +42,11 @@ export async function recordMeeting(
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
-    await writeTextStates(tx, "meeting", [{ id, texts: textsOf(input, null) }]);
+    // The record's editors have confirmed the titles that the portal brings: their source is that of the meeting.
+    const grounds = actor.kind === "portal" && input.source ? { source: input.source } : {};
+    const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
+    if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: input.code });
+    await writeTextStates(tx, "meeting", [{ id, texts }]);
     const judged = await judge(tx, await tx.meeting.findUniqueOrThrow({ where: { id } }), [], told);
     if (!judged.ok) return judged;
     const { changes, happening } = judged.value;
@@ -73,7 +75,20 @@ export async function correctMeeting(
     await holdWithDecided(tx, code);
     const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
     if (before) {
-      if (publicWithoutTitle(before, input.title).length > 0) return fail("publicTitleMissing", { code });
+      if (emptiedInPublic(before, wordsOf(before, "title"), input.title).length > 0) {
+        return fail("publicWordsMissing", { codes: code });
+      }
+      const texts = textsOf(input, before, tellings);
+      if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
+        return fail("officialAlone", { codes: code });
+      }
+      const unsettled = (["title", "outcome"] as const).some((name) => {
+        const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
+        const now = { words: input[name] ?? { en: null, ru: null }, states: texts[name] };
+        const settled = settledIn(stood, false);
+        return changedIn(stood, now).some((language) => !can.change(actor, { settled }, language));
+      });
+      if (unsettled) return fail("textSettled", { codes: code });
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
       const possible = await stillDecidable(tx, before, toRow(input));
@@ -181,8 +196,8 @@ function publicOnesOf(tx: Transaction, meeting: string, languages: readonly Loca
 function textsOf(
   { title, titleState, outcome }: MeetingInput,
   before: Meeting | null,
-  tellings?: Tellings,
-): Texts<"meeting"> {
+  tellings?: Partial<Tellings>,
+): Required<Texts<"meeting">> {
   const was = (name: "title" | "outcome") =>
     before && { words: wordsOf(before, name), states: textStatesOf(before, name) };
   const outcomeWords = outcome ?? { en: null, ru: null };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysOf, meetingInput, newMeetingCode, precisionOfDates, publicWithoutTitle } from "./meeting.ts";
+import { daysOf, meetingInput, newMeetingCode, precisionOfDates } from "./meeting.ts";
 
 const ewg = { type: "ewg", number: null, pillar: 2, start: "2022-05-03" } as const;
 
@@ -13,12 +13,6 @@ describe("the address of a new meeting", () => {
     expect(newMeetingCode(ewg, ["EWG-2022-II"])).toBe("EWG-2022-II-2");
     expect(newMeetingCode(ewg, ["EWG-2022-II", "EWG-2022-II-2"])).toBe("EWG-2022-II-3");
   });
-});
-
-test("a meeting has a title in every language in which it is public", () => {
-  const inRussian = { publishedEnAt: null, publishedRuAt: new Date("2021-11-16") };
-  expect(publicWithoutTitle(inRussian, { en: "Experts", ru: null })).toEqual(["ru"]);
-  expect(publicWithoutTitle(inRussian, { en: null, ru: "Эксперты" })).toEqual([]);
 });
 
 describe("the dates of a meeting", () => {

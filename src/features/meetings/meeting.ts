@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { languageStatesInput } from "#i18n/language-state.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
@@ -29,7 +27,7 @@ export const reportedQualifiers = [...qualifiers, "unknown"] as const;
 /** The verbs of events about a meeting. */
 export const meetingVerbs = [
   ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
-  ...(["discard", "void", "restore", "renumber"] as const),
+  ...(["discard", "void", "restore", "renumber", "official", "erratum"] as const),
   ...(Object.keys(meetingMoves) as MeetingMove[]),
 ] as const;
 
@@ -142,15 +140,6 @@ export type MeetingInput = z.infer<typeof meetingInput>;
 export function daysOf(meeting: Pick<MeetingInput, "start" | "end">): { from: string; on: string } | null {
   if (!meeting.start) return null;
   return { from: firstDayOf(meeting.start), on: lastDayOf(meeting.end ?? meeting.start) };
-}
-
-/** The languages in which a meeting is public have a title: of them these would have none. */
-export function publicWithoutTitle(
-  { publishedEnAt, publishedRuAt }: { publishedEnAt: Date | null; publishedRuAt: Date | null },
-  title: Localized,
-): Locale[] {
-  const at = { en: publishedEnAt, ru: publishedRuAt };
-  return locales.filter((language) => at[language] !== null && !title[language]);
 }
 
 /** The dates themselves say how precise they are; a week or a range is said by the person. */

@@ -5,43 +5,34 @@ import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
-import type { TextThen } from "./amendment.ts";
+import type { Rewording, TextThen } from "./amendment.ts";
 import type { Known } from "./known.ts";
 import { decidingVerbs, decisionOf, type Provenance, standingMoves } from "./recommendation.ts";
 import { about, byRecommendation } from "./recommendation-events.ts";
 
-/**
- * A meeting changed the words when it endorsed: on its last day ("YYYY-MM-DD") the words of `before` gave way to the
- * present ones.
+/** The recommendation's words by id, where they were changed; those that never were are not in it. Without ids, of all. Of what is
+ * `withheld` from a reader, as far as the reader may know.
  */
-export type Amendment = {
-  on: string;
-  before: TextThen;
-};
-
-/**
- * By the recommendation's id; those that no meeting changed are not in it. Without ids, of all. Of what is `withheld` from a
- * reader, as far as the reader may know.
- */
-export async function findAmendments(
-  withheld: ReadonlyMap<number, { amendment: Amendment | null }>,
+export async function findRewordings(
+  withheld: ReadonlyMap<number, { rewordings: readonly Rewording[] }>,
   ids?: readonly number[],
-): Promise<Map<number, Amendment>> {
-  const amended = await database().event.findMany({
-    where: { ...about(ids), verb: { in: decidingVerbs.filter((verb) => decisionOf(verb) === "amend") } },
+): Promise<Map<number, readonly Rewording[]>> {
+  const verbs = decidingVerbs.filter((verb) => decisionOf(verb) === "amend");
+  const changed = await database().event.findMany({
+    where: { ...about(ids), verb: { in: [...verbs, "erratum"] } },
     select: { subjectId: true },
   });
-  if (amended.length === 0) return new Map();
+  if (changed.length === 0) return new Map();
   const events = await database().event.findMany({
-    where: about(amended.flatMap(({ subjectId }) => subjectId ?? [])),
+    where: about(changed.flatMap(({ subjectId }) => subjectId ?? [])),
     orderBy: { id: "asc" },
     select: { ...worded, subjectId: true },
   });
   return new Map(
     [...byRecommendation(events)].flatMap(([recommendation, own]) => {
       const known = withheld.get(recommendation);
-      const amendment = known ? known.amendment : amendmentAmong({ moves: own, worded: own });
-      return amendment ? [[recommendation, amendment]] : [];
+      const rewordings = known ? known.rewordings : rewordingsAmong({ moves: own, worded: own });
+      return rewordings.length > 0 ? [[recommendation, rewordings]] : [];
     }),
   );
 }
@@ -51,11 +42,15 @@ const worded = { id: true, verb: true, meetingId: true, occurredOn: true, versio
 type EventWithWords = Pick<Event, keyof typeof worded>;
 
 /** The same of one recommendation, from the events that moved it and those that tell its words, in their order. */
-export function amendmentAmong({ moves, worded }: Pick<Known<EventWithWords>, "moves" | "worded">): Amendment | null {
-  const event = standingMoves(moves).findLast(({ verb }) => verb === "amend")?.event;
-  const before = event && worded.findLast(({ id }) => id < event.id);
-  if (!event?.occurredOn || !before) return null;
-  return { on: dateToDay(event.occurredOn), before: textKeptIn(before) };
+export function rewordingsAmong({ moves, worded }: Pick<Known<EventWithWords>, "moves" | "worded">): Rewording[] {
+  const amended = standingMoves(moves).flatMap(({ verb, event }) => (verb === "amend" ? [{ event, by: verb }] : []));
+  const corrected = worded.flatMap((event) => (event.verb === "erratum" ? [{ event, by: event.verb }] : []));
+  const inOrder = [...amended, ...corrected].sort((a, b) => Number(a.event.id - b.event.id));
+  return inOrder.flatMap(({ event, by }) => {
+    const before = worded.findLast(({ id }) => id < event.id);
+    if (!event.occurredOn || !before) return [];
+    return { id: event.id, by: by as Rewording["by"], on: dateToDay(event.occurredOn), before: textKeptIn(before) };
+  });
 }
 
 /** The words in which an event left it. */

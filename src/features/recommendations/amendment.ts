@@ -11,6 +11,23 @@ export type TextThen = {
   provenance: Provenance;
 };
 
+/**
+ * A meeting changed the words when it endorsed, or an erratum put them right: on that day ("YYYY-MM-DD") the words of `before`
+ * gave way to others. Those of one text stand in the order in which they were recorded; `id` is that of the event.
+ */
+export type Rewording = { id: bigint; by: "amend" | "erratum"; on: string; before: TextThen };
+
+/** The words of that day; `null`: those of today. The change of a meeting is often recorded years later, an erratum at once. */
+export function wordsOn(rewordings: readonly Rewording[], day: string): TextThen | null {
+  const last = rewordings.findLastIndex(({ on }) => on <= day);
+  return rewordings[last + 1]?.before ?? null;
+}
+
+/** The words to which those before a change gave way; `null`: those of today. */
+export function wordsAfter(rewordings: readonly Rewording[], { id }: Pick<Rewording, "id">): TextThen | null {
+  return rewordings.find((one) => one.id > id)?.before ?? null;
+}
+
 /** A text may have several paragraphs, with blank lines between them. */
 export function paragraphsOf(text: string | null | undefined): string[] {
   return (text ?? "")
@@ -37,8 +54,10 @@ export function statesAfterAmending(before: Localized & { state: LanguageStates 
   const after = (lang: Locale): LanguageState => {
     if (!amended[lang]) return "missing";
     if (isSameText(before[lang], amended[lang])) return before.state[lang];
-    if (lang === original) return before.state[lang] === "missing" ? "original" : before.state[lang];
-    return before.state[lang] === "unofficial" ? "unofficial" : "draft";
+    // A source vouched for the official words, and these are others.
+    const { [lang]: state } = before.state;
+    if (lang === original) return state === "missing" || state === "official" ? "original" : state;
+    return state === "unofficial" ? "unofficial" : "draft";
   };
   return { en: after("en"), ru: after("ru") };
 }

@@ -1,4 +1,5 @@
 import type { Event, Meeting } from "#generated/prisma/client.ts";
+import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { wordsThen } from "#i18n/text-snapshot.ts";
@@ -54,6 +55,24 @@ export function addsWords(event: KeptEvent, before: KeptEvent | undefined): bool
     return !en && !ru;
   };
   return event.verb === "correct" && before !== undefined && isWordless(before) && !isWordless(event);
+}
+
+/** A second person confirmed this of its words; of those that the portal brought, the record's editors had. */
+export type ConfirmedWords = Pick<HistoryEntry, "reason" | "source" | "recordedAt"> & {
+  verb: "official" | "erratum";
+  /** "YYYY-MM-DD" */
+  on: string;
+  byEditors: boolean;
+};
+
+export function confirmedEntry(actor: Actor, row: Published, event: EventWithMeeting): ConfirmedWords {
+  return {
+    verb: event.verb as ConfirmedWords["verb"],
+    on: event.occurredOn ? dateToDay(event.occurredOn) : dayOf(event.recordedAt),
+    recordedAt: event.recordedAt,
+    byEditors: event.actorId === null,
+    ...wordsOf(actor, event, [row]),
+  };
 }
 
 /** Tells where and when it happened; of a meeting that is not public, without its day. */

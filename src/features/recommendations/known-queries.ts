@@ -3,8 +3,8 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { TextThen } from "./amendment.ts";
-import { type Amendment, amendmentAmong, textKeptIn } from "./amendment-queries.ts";
+import type { Rewording, TextThen } from "./amendment.ts";
+import { rewordingsAmong, textKeptIn } from "./amendment-queries.ts";
 import { knownOf } from "./known.ts";
 import { moves, type Status, statusAfter } from "./recommendation.ts";
 import { about, type EventWithMeeting, eventsOf } from "./recommendation-events.ts";
@@ -15,7 +15,9 @@ export type AsKnown = {
   status: Status | null;
   /** `null`: those of its row */
   words: TextThen | null;
-  amendment: Amendment | null;
+  rewordings: readonly Rewording[];
+  /** the events by which a second person confirmed what was claimed of its words */
+  confirmed: EventWithMeeting[];
 };
 
 /** One recommendation as this reader may know it; `meetingId` is that of the meeting where it was born, `events` are all of it. */
@@ -31,7 +33,8 @@ export function asKnownTo(
     moves: known.moves,
     status: statusAfter(known.moves),
     words: last ? textKeptIn(last) : null,
-    amendment: amendmentAmong(known),
+    rewordings: rewordingsAmong(known),
+    confirmed: known.worded.filter(({ verb }) => verb === "erratum" || verb === "official"),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
+import type { Stated } from "#i18n/settled-text.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -44,6 +45,10 @@ export type RecommendationRefusal =
   | "kindOfWordsMissing"
   | "notPublicWithoutSource"
   | "numbersTaken"
+  | "publicWordsMissing"
+  | "textSettled"
+  | "officialAlone"
+  | "officialInOthersWords"
   | "laterMoveStands"
   | "laterDecisionStands"
   | "returnReasonMissing"
@@ -212,11 +217,17 @@ export function writtenText(
   before?: Recommendation,
   telling?: Telling,
 ) {
-  const was = before && { words: wordsOf(before, "text"), states: textStatesOf(before, "text") };
   return {
     data: { ...columns("text", text), ...columns("source", source) },
-    texts: { text: textStatesAfter(text, textState, was ?? null, { at: new Date(), ...telling }) },
+    texts: {
+      text: textStatesAfter(text, textState, before ? textStanding(before) : null, { at: new Date(), ...telling }),
+    },
   };
+}
+
+/** The words of the row with what is known of each language. */
+export function textStanding(row: Recommendation): Stated {
+  return { words: wordsOf(row, "text"), states: textStatesOf(row, "text") };
 }
 
 type Numbered = { year: number; pillar: number; meeting: number | null };

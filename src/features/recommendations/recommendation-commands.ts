@@ -1,7 +1,9 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { columns } from "#i18n/localized.ts";
-import { statesUntold, type Telling, textStatesAfter } from "#i18n/record-text.ts";
+import { locales } from "#i18n/locale.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
+import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
+import { changedIn, emptiedInPublic, settledIn, standingOriginal, unvouched } from "#i18n/settled-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -10,11 +12,14 @@ import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
 import { lockWithContinued, settleContinued } from "./lineage-changes.ts";
 import {
+  isAdopted,
+  isInOwnWords,
   isWordless,
   mostAtOnce,
   newCode,
   type Provenance,
   type RecommendationInput,
+  standingMoves,
   type wordless,
 } from "./recommendation.ts";
 import {
@@ -27,9 +32,11 @@ import {
   type RecommendationRefusal as Refusal,
   recordChange,
   type Seen,
+  textStanding,
   type WithMeeting,
   writtenText,
 } from "./recommendation-changes.ts";
+import { movesOf } from "./recommendation-events.ts";
 
 /** Enters a record under the number it has already: old ones, and those of another list. */
 export async function recordRecommendation(
@@ -46,7 +53,11 @@ export async function recordRecommendation(
     if (input.meeting && !meeting) return fail("notFound");
     const fits = kindFits(input);
     if (!fits.ok) return fits;
-    const { data, texts } = writtenText(input);
+    // The record's editors have confirmed the words that the portal brings.
+    const grounds = actor.kind === "portal" ? { source: input.source } : {};
+    const { data, texts } = writtenText(input, undefined, { grounds: { en: grounds, ru: grounds } });
+    const official = mayBeOfficial(input.code, { provenance: input.provenance, states: texts.text }, null);
+    if (!official.ok) return official;
     const toWhom = input.addresseesText ?? { en: null, ru: null };
     const row = await createRecommendation(
       tx,
@@ -154,12 +165,47 @@ export async function correctRecommendation(
     const fits = kindFits({ ...input, provenance: kind });
     if (!fits.ok) return fits;
     const { data, texts } = writtenText(input, before, telling);
+    // A person who was not shown the words of today is shown them first.
+    if (before.version === version) {
+      const allowed = await mayCorrect(tx, actor, before, { text: input.text, states: texts.text, provenance: kind });
+      if (!allowed.ok) return allowed;
+    }
     const after = await guardedUpdate(tx, before, version, { data: { ...data, provenance: kind }, texts });
     if (!after) return fail("changedMeanwhile");
     await recordChange(tx, actor, after, "correct", { before });
     return ok(after);
   });
 }
+
+/** Settled words stay as they are, none become official by one person, and a public text keeps its words. */
+async function mayCorrect(
+  tx: Transaction,
+  actor: Actor,
+  before: Recommendation,
+  { text, states, provenance }: { text: Localized; states: TextStates; provenance: string },
+): Promise<Result<null, Refusal>> {
+  const { code } = before;
+  const stood = textStanding(before);
+  const adopted = isAdopted(before, standingMoves(await movesOf(tx, before.id)));
+  const settled = settledIn(stood, adopted);
+  if (emptiedInPublic(before, stood.words, text).length > 0) return fail("publicWordsMissing", { codes: code });
+  const isOtherKind = provenance !== before.provenance && adopted && settled[standingOriginal(stood)];
+  const others = changedIn(stood, { words: text, states });
+  if (isOtherKind || others.some((language) => !can.change(actor, { settled }, language))) {
+    return fail("textSettled", { codes: code });
+  }
+  return mayBeOfficial(code, { provenance, states }, { provenance: before.provenance, states: stood.states });
+}
+
+/** `before`: what stood there, of which a portal of before may have said that it is official. */
+function mayBeOfficial(codes: string, now: Kind, before: Kind | null): Result<null, Refusal> {
+  if (unvouched(now.states, before?.states ?? null).length > 0) return fail("officialAlone", { codes });
+  const isTorn = ({ provenance, states }: Kind) =>
+    !isInOwnWords(provenance) && locales.some((language) => states[language]?.state === "official");
+  return isTorn(now) && !(before && isTorn(before)) ? fail("officialInOthersWords", { codes }) : ok(null);
+}
+
+type Kind = { provenance: string; states: TextStates };
 
 /**
  * One move of the text axis outside a policy meeting: agreed by experts, put before the policy meeting. An agreed text
@@ -234,6 +280,8 @@ async function addOne(
   { verb, addressees, provenance, ...input }: NewRecommendation,
 ): Promise<Result<Recommendation, Refusal>> {
   const { data, texts } = writtenText(input);
+  const official = mayBeOfficial(meeting.code, { provenance, states: texts.text }, null);
+  if (!official.ok) return official;
   const { pillarNumber } = meeting;
   const row = await createRecommendation(
     tx,

@@ -21,6 +21,15 @@ export async function eventsOf(
   return byRecommendation(events);
 }
 
+/** The events of one, as far as they can move it. */
+export async function movesOf(tx: Transaction, id: number) {
+  return tx.event.findMany({
+    where: about([id]),
+    orderBy: { id: "asc" },
+    select: { id: true, verb: true, meetingId: true },
+  });
+}
+
 /** Events of recommendations by the id of each. */
 export function byRecommendation<E extends { subjectId: number | null }>(events: readonly E[]): Map<number, E[]> {
   return Map.groupBy(events, ({ subjectId }) => subjectId ?? 0);

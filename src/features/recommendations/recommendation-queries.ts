@@ -2,8 +2,8 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { locales } from "#i18n/locale.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { TextThen } from "./amendment.ts";
-import { findAmendments, textOfRow } from "./amendment-queries.ts";
+import { type TextThen, wordsOn } from "./amendment.ts";
+import { findRewordings, textOfRow } from "./amendment-queries.ts";
 import { toMeeting } from "./history-entries.ts";
 import { type AsKnown, findWithheld } from "./known-queries.ts";
 import type { Kind, Status } from "./recommendation.ts";
@@ -44,9 +44,9 @@ export async function toRecommendationItems(
 ): Promise<RecommendationItem[]> {
   const ids = rows.map(({ id }) => id);
   const withheld = await findWithheld(actor, ids);
-  const amendments = await findAmendments(withheld, ids);
+  const reworded = await findRewordings(withheld, ids);
   return rows.map((row) => {
-    const plain = { status: row.status as Status | null, words: null, amendment: amendments.get(row.id) ?? null };
+    const plain = { status: row.status as Status | null, words: null, rewordings: reworded.get(row.id) ?? [] };
     return toRecommendationItem(actor, row, withheld.get(row.id) ?? plain, asof);
   });
 }
@@ -55,10 +55,10 @@ export async function toRecommendationItems(
 export function toRecommendationItem(
   actor: Actor,
   row: Row,
-  { status, words, amendment }: Omit<AsKnown, "moves">,
+  { status, words, rewordings }: Omit<AsKnown, "moves" | "confirmed">,
   asof: string | null,
 ): RecommendationItem {
-  const then = asof && amendment && amendment.on > asof ? amendment.before : null;
+  const then = asof ? wordsOn(rewordings, asof) : null;
   return {
     id: row.id,
     code: row.code,
@@ -70,7 +70,7 @@ export function toRecommendationItem(
     meeting: toMeeting(actor, row.meeting),
     publicIn: locales.filter((language) => can.readLanguage(visitor, row, language)),
     version: row.version,
-    amended: amendment !== null && then === null,
+    amended: rewordings.some(({ by, on }) => by === "amend" && (!asof || on <= asof)),
   };
 }
 

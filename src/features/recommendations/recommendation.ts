@@ -84,6 +84,7 @@ export const recommendationVerbs = [
   ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),
   ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
   ...(["discontinue", "discontinued", "cleaned", "discard", "void", "restore", "renumber"] as const),
+  ...(["official", "erratum"] as const),
 ];
 
 export type RecommendationVerb = (typeof recommendationVerbs)[number];
@@ -180,6 +181,19 @@ export function endorsementOf<M extends { verb: Step }>(standing: readonly M[]):
 /** A text that experts alone have agreed, or that a policy meeting gave back to them, gives way as soon as they agree on another. */
 export function givesWayToAgreed(status: Status | null): boolean {
   return status === "agreed" || status === "forwarded" || status === "returned";
+}
+
+/**
+ * Adopted words are those that a policy meeting has endorsed, whatever became of them later, and those of a declaration. From
+ * then on a meeting changes them, or an erratum.
+ */
+export function isAdopted({ kind }: { kind: string }, standing: readonly { verb: Step }[]): boolean {
+  return kind === "commitment" || endorsementOf(standing) !== undefined;
+}
+
+/** Only a text in its own words can be official: not what others say of it, what condenses it, or what was invented. */
+export function isInOwnWords(provenance: string): boolean {
+  return provenance === "official";
 }
 
 /**

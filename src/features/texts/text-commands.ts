@@ -1,10 +1,13 @@
 import { type MeetingRefusal, update } from "#features/meetings/meeting-changes.ts";
+import { isAdopted, standingMoves } from "#features/recommendations/recommendation.ts";
 import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
+import { movesOf } from "#features/recommendations/recommendation-events.ts";
 import type { TranslationInput } from "#features/translations/translation.ts";
 import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { Telling, TextStates, TextSubject } from "#i18n/record-text.ts";
+import { changedIn, settledIn } from "#i18n/settled-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
@@ -39,8 +42,19 @@ export async function translateText(
     if (!text || !(text.words.en || text.words.ru)) return fail("notFound");
     if (versionOf(text) !== version) return fail("changedMeanwhile");
     const written = translated(text, input, { at: new Date(), ...input.telling });
+    const settled = settledIn(text, await isAdoptedText(tx, text));
+    if (input.state === "official" && !settled.en && !settled.ru) return fail("officialAlone", { codes: place.key });
+    if (changedIn(text, written).some((language) => !can.change(actor, { settled }, language))) {
+      return fail("textSettled", { codes: place.key });
+    }
     return await write(tx, actor, text, written, input.source);
   });
+}
+
+async function isAdoptedText(tx: Transaction, { place: { subject, field }, id }: TextOfRow): Promise<boolean> {
+  if (subject !== "recommendation" || field !== "text") return false;
+  const row = await tx.recommendation.findUniqueOrThrow({ where: { id: Number(id) }, select: { kind: true } });
+  return isAdopted(row, standingMoves(await movesOf(tx, Number(id))));
 }
 
 /** A noun that has events tells of it as of any change of its words. */
@@ -77,12 +91,13 @@ async function write(
 }
 
 /** Of a noun that has none, an event of the text itself. */
-async function writeBeside(
+export async function writeBeside(
   tx: Transaction,
   actor: Actor,
   { place, id, words: wordsBefore, states: statesBefore }: TextOfRow,
   { words, states }: Written,
   source: Localized,
+  reason?: Localized,
 ): Promise<void> {
   const { subject, field } = place;
   const [en, ru] = [Prisma.raw(`${field}_en`), Prisma.raw(`${field}_ru`)];
@@ -99,7 +114,7 @@ async function writeBeside(
     subjectId: row.id,
     subjectCode: nameOfPlace(place),
     verb: "translate",
-    source,
+    ...{ source, reason },
     snapshot: {
       ...{ ...row, words: after?.words ?? words, states: after?.states ?? states },
       ...(!known && { before: { words: wordsBefore, states: statesBefore } }),

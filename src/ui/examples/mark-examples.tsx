@@ -6,9 +6,9 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Numeral } from "#ui/numeral.tsx";
-import { OriginalChanges, OutdatedFrame, OutdatedMark } from "#ui/outdated.tsx";
+import { ComparedTexts, OriginalChanges, OutdatedFrame, OutdatedMark } from "#ui/outdated.tsx";
 import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
-import { Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
+import { OfficialSource, Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say, words } from "./words.ts";
 
@@ -33,6 +33,7 @@ const outdatedIn = (locale: Locale): RecordText => ({
     ru: null,
     [locale]: { since: "2021-11-16", madeFrom: { on: "2021-10-29", words: words.precursors[otherLocale(locale)] } },
   },
+  official: { en: null, ru: null },
   place: { subject: "meeting", key: "EWG-2021-III", field: "title" },
 });
 
@@ -91,6 +92,26 @@ export const markExamples = {
   },
   OutdatedFrame: {
     alone: (locale) => <OutdatedFrame locale={locale} />,
+  },
+  ComparedTexts: {
+    told: (locale) => (
+      <ComparedTexts
+        before={words.experts[locale]}
+        after={words.precursors[locale]}
+        language={locale}
+        locale={locale}
+      />
+    ),
+  },
+  OfficialSource: {
+    told: (locale) => (
+      <OfficialSource
+        text={{ ...outdatedIn(locale), official: { en: words.experts, ru: words.experts } }}
+        lang={locale}
+        locale={locale}
+      />
+    ),
+    untold: (locale) => <OfficialSource text={outdatedIn(locale)} lang={locale} locale={locale} />,
   },
   OriginalChanges: {
     told: (locale) => <OriginalChanges text={outdatedIn(locale)} lang={locale} locale={locale} />,

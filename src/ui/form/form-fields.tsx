@@ -132,10 +132,12 @@ type PairProps = {
   hint?: ReactNode;
   /** the number of lines; one is a single-line control */
   rows?: number;
+  /** the languages whose words are shown and sent as they are: they are not changed here */
+  settled?: Partial<Record<Locale, boolean>>;
 };
 
 /** One text in both languages, side by side, that of the page first: `name.en`, `name.ru`. */
-export function LanguagePairField({ name, labels, states, hint, rows = 3 }: PairProps) {
+export function LanguagePairField({ name, labels, states, hint, rows = 3, settled = {} }: PairProps) {
   const field = useField(name);
   const { locale } = useTexts();
   const languages = (Object.keys(labels) as Locale[]).sort((a, b) => Number(b === locale) - Number(a === locale));
@@ -150,6 +152,7 @@ export function LanguagePairField({ name, labels, states, hint, rows = 3 }: Pair
           ...join(field, part, hint, owner),
           id: field.id(owner),
           lang: language,
+          readOnly: settled[language] || undefined,
           defaultValue: field.value(part),
         };
         return (

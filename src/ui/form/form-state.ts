@@ -18,12 +18,12 @@ export type Problem = { field: string; message: string; where?: string };
  * sending again is a decision; `title` says less where nobody knows what came of it, `anew` that the page is to be loaded
  * anew. A session that ended is refused too, never redirected: what was typed would be lost.
  * `done`: the form stays for another time, empty as at first, with a `key` of its own; `link` is an address to be copied. `continued`: nothing
- * is wrong and nothing done, the form goes on with these values (a row more, what was looked for).
+ * is wrong and nothing done, the form goes on with these values (a row more, what was looked for or compared).
  */
 export type FormState =
   | { status: "idle" }
   | { status: "done"; message: string; link?: string; key?: string }
-  | { status: "continued"; values: FormValues; found?: Findings }
+  | { status: "continued"; values: FormValues; found?: Findings; compared?: Record<string, Piece[]> }
   | {
       status: "invalid";
       problems: Problem[];
@@ -73,8 +73,8 @@ export const mixedName = `${carried}mixed`;
 /** The key of the form, by which the portal knows a sending again: made with it, and carried as long as nothing has come of it. */
 export const keyName = `${carried}key`;
 
-/** Buttons that have something looked for, or one row more: nothing is recorded by them. */
-export const isAsking = (intent: string) => /^(more:.*|near|find)$/.test(intent);
+/** Buttons that have something looked for or compared, or one row more: nothing is recorded by them. */
+export const isAsking = (intent: string) => /^(more:.*|near|find|compare)$/.test(intent);
 
 /** Keeps what was typed, to be shown again: all but passwords, files and the framework's own fields. */
 export function valuesOf(data: FormData): FormValues {

@@ -14,10 +14,10 @@ export function inOrder(locale: Locale): Locale[] {
   return locales.toSorted((a, b) => Number(b === locale) - Number(a === locale));
 }
 
-/** Offers how far a text of a language has come; `missing` is what an empty text says by itself. */
+/** Offers how far a text of a language has come; `missing` is what an empty text says by itself, `official` takes two people. */
 export function languageStateOptions(locale: Locale) {
   const t = translator(locale);
   return languageStates
-    .filter((state) => state !== "missing")
+    .filter((state) => state !== "missing" && state !== "official")
     .map((value) => ({ value: value as string, label: t(`states:language.${value}`) }));
 }

@@ -8,7 +8,7 @@ import { addressOf } from "#i18n/address.ts";
 
 import { capital, formatDates, formatDays, typeset } from "#i18n/format.ts";
 
-import { type Locale, otherLocale } from "#i18n/locale.ts";
+import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
@@ -148,6 +148,13 @@ export function MeetingFacts({
           },
         ]
       : []),
+    ...locales
+      .filter((lang) => meeting.title.official[lang])
+      .map((lang) => ({
+        key: `official-${lang}`,
+        label: t("meetings:facts.official", { language: t(`ui:language.self.${lang}`) }),
+        value: <LocalizedText value={meeting.title.official[lang]} locale={locale} />,
+      })),
     {
       key: "other",
       label: capital(t(`ui:language.in.${other}`), locale),

@@ -1,9 +1,17 @@
 import { type PillarItem, toPillar } from "#features/pillars/pillar-queries.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "#features/recommendations/addressee-queries.ts";
-import type { TextThen } from "#features/recommendations/amendment.ts";
-import { addsWords, historyOf, lastDayOf } from "#features/recommendations/history-entries.ts";
+import { type Rewording, type TextThen, wordsAfter } from "#features/recommendations/amendment.ts";
+import { textOfRow } from "#features/recommendations/amendment-queries.ts";
+import {
+  addsWords,
+  type ConfirmedWords,
+  confirmedEntry,
+  historyOf,
+  lastDayOf,
+} from "#features/recommendations/history-entries.ts";
 import { asKnownTo } from "#features/recommendations/known-queries.ts";
-import { moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { isAdopted, moves, standingMoves } from "#features/recommendations/recommendation.ts";
+import { textStanding } from "#features/recommendations/recommendation-changes.ts";
 import { type EventWithMeeting, eventsOf } from "#features/recommendations/recommendation-events.ts";
 import type { HistoryEntry, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { readableText, toRecommendationItem } from "#features/recommendations/recommendation-queries.ts";
@@ -13,6 +21,7 @@ import { firstSaidIn, reasonTranslations, translationsOf } from "#features/trans
 import { dayOf } from "#i18n/format.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Settled, settledIn } from "#i18n/settled-text.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
@@ -30,7 +39,11 @@ export type RecommendationPage = RecommendationItem & {
   /** the entry that gave it its state, as the decisions stand now */
   lastMove: HistoryEntry | null;
   /** the change that a meeting made when it endorsed it: the words before, at which meeting; `null` where none did */
-  amendment: { before: TextThen; entry: HistoryEntry } | null;
+  amendment: { before: TextThen; after: TextThen; entry: HistoryEntry } | null;
+  /** each thing that a second person confirmed of its words: that they are official, or an erratum, with the words before and after */
+  confirmed: ConfirmedEntry[];
+  /** the languages in which nobody changes its words alone: it was adopted, or they are official */
+  settled: Settled;
   /** the day ("YYYY-MM-DD") on which a record of a number alone was given its words; `null` where it always had some, or has none */
   wordsAddedOn: string | null;
   reports: ReportOfRecommendation[];
@@ -46,6 +59,8 @@ export type RecommendationPage = RecommendationItem & {
   previous: string | null;
   next: string | null;
 };
+
+export type ConfirmedEntry = ConfirmedWords & { change: { before: TextThen; after: TextThen } | null };
 
 /**
  * One recommendation with what happened to it, as of a day ("YYYY-MM-DD", inclusive; events without a date count only
@@ -87,7 +102,7 @@ export async function findRecommendation(
   const bornOn = lastDayOf(actor, row.meeting);
   if (asof && row.kind === "commitment" && !(bornOn && bornOn <= asof)) return null;
 
-  const { amendment } = known;
+  const { rewordings } = known;
   const translationOf = await reasonTranslations(actor, known.moves);
   const history = historyOf(actor, row, known.moves)
     .filter(({ event }) => isBy(event))
@@ -95,6 +110,12 @@ export async function findRecommendation(
   const entryOf = (event: { id: bigint } | undefined) =>
     history.find((one) => one.event.id === event?.id)?.entry ?? null;
   const amending = entryOf(moved.findLast(({ verb }) => verb === "amend")?.event);
+  const amendment = rewordings.findLast(({ by, on }) => by === "amend" && (!asof || on <= asof));
+  const readableThen = (text: TextThen | null) => readableText(actor, row, text ?? known.words ?? textOfRow(row));
+  const changeOf = (one: Rewording) => ({
+    before: readableThen(one.before),
+    after: readableThen(wordsAfter(rewordings, one)),
+  });
   const sent = row.reports.filter(({ submittedAt }) => !asof || dayOf(submittedAt) <= asof);
   const standing = new Set(standingReports(sent));
   const translations = await translationsOf(actor, "report", sent.map(firstSaidIn));
@@ -126,7 +147,12 @@ export async function findRecommendation(
     addressees,
     history: history.map(({ entry }) => entry),
     lastMove: entryOf(last?.event),
-    amendment: amending && amendment ? { before: readableText(actor, row, amendment.before), entry: amending } : null,
+    amendment: amending && amendment ? { ...changeOf(amendment), entry: amending } : null,
+    confirmed: known.confirmed.filter(isBy).map((event) => {
+      const change = rewordings.find(({ id }) => id === event.id);
+      return { ...confirmedEntry(actor, row, event), change: change ? changeOf(change) : null };
+    }),
+    settled: settledIn(textStanding(row), isAdopted(row, moved)),
     // A reader who may read none of them is not told that there are some.
     wordsAddedOn: item.text.en || item.text.ru ? wordsAddedBy(events, asof) : null,
     reports,

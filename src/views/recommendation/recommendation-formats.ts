@@ -104,6 +104,15 @@ function toPageJson(
       },
     },
     wordsAddedOn: page.wordsAddedOn,
+    /** each thing that a second person, or the record's editors, confirmed of the words: that they are official, or an erratum */
+    confirmed: page.confirmed.map(({ verb, on, byEditors, reason, source, change }) => ({
+      verb,
+      on,
+      byEditors,
+      reason: { en: reason.en, ru: reason.ru },
+      source: { en: source.en, ru: source.ru },
+      before: change && textJson("text", change.before.text),
+    })),
     history: page.history.map(
       ({ verb, status, corrected, corrects, occurred, recordedAt, meeting, reason, reasonTranslation, source }) => ({
         verb,

@@ -10,29 +10,47 @@ import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
+import type { ConfirmedEntry } from "./find-recommendation.ts";
 
-/** Tells what happened to it, newest first; an entry without a date keeps its place and says so. */
+/**
+ * Tells what happened to it, and what was confirmed of its words, newest first; an entry without a date keeps its place and says
+ * so.
+ */
 export function RecommendationHistory({
   history,
+  confirmed,
   wordsAddedOn,
   locale,
 }: {
   history: readonly HistoryEntry[];
+  confirmed: readonly ConfirmedEntry[];
   wordsAddedOn: string | null;
   locale: Locale;
 }) {
   const t = translator(locale);
+  if (history.length + confirmed.length === 0) return null;
+  const moved = history.map((entry) => ({
+    entry,
+    date: dateOf(entry, locale),
+    state: <Moved entry={entry} locale={locale} />,
+    sentence: <Sentence entry={entry} locale={locale} />,
+  }));
+  const settled = confirmed.map((entry) => ({
+    entry,
+    date: formatDate(entry.on, locale),
+    state: <b>{t(`recommendations:history.${entry.verb}`)}</b>,
+    sentence: <Confirmed entry={entry} locale={locale} />,
+  }));
+  const inOrder = [...moved, ...settled].sort((a, b) => a.entry.recordedAt.getTime() - b.entry.recordedAt.getTime());
   return (
     <Section id="history" title={t("recommendations:history.title")}>
       {wordsAddedOn && (
         <p className="mb-3">{t("recommendations:history.wordsAdded", { date: formatDate(wordsAddedOn, locale) })}</p>
       )}
       <Timeline
-        events={history.toReversed().map((entry, index) => ({
-          key: `${entry.verb}-${history.length - index}`,
-          date: dateOf(entry, locale),
-          state: <Moved entry={entry} locale={locale} />,
-          sentence: <Sentence entry={entry} locale={locale} />,
+        events={inOrder.toReversed().map(({ entry, ...event }, index) => ({
+          ...event,
+          key: `${entry.verb}-${inOrder.length - index}`,
           source: (entry.source.en || entry.source.ru) && (
             <Note locale={locale}>
               <LocalizedText value={entry.source} locale={locale} />
@@ -41,6 +59,26 @@ export function RecommendationHistory({
         }))}
       />
     </Section>
+  );
+}
+
+/** Says why, and that two people stand behind it; whoever they are. */
+function Confirmed({ entry: { reason, byEditors, change }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <>
+      {(reason.en || reason.ru) && (
+        <p>
+          <LocalizedText value={reason} locale={locale} />
+        </p>
+      )}
+      <p className="small">{t(byEditors ? "recommendations:history.byEditors" : "recommendations:history.byTwo")}</p>
+      {change && (
+        <p className="small">
+          <a href="#errata">{t("recommendations:history.compare")}</a>
+        </p>
+      )}
+    </>
   );
 }
 

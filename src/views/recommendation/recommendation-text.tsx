@@ -6,7 +6,7 @@ import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import { LocalizedText, ParallelText } from "#ui/text.tsx";
+import { LocalizedText, OfficialSource, ParallelText } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
@@ -58,6 +58,7 @@ function Marks({ page, lang, locale }: Props & { lang: Locale }) {
       {(page.provenance !== "sample" || state !== "original") && (
         <LanguageState state={state} lang={lang} locale={locale} of={page.text} />
       )}
+      <OfficialSource text={page.text} lang={lang} locale={locale} />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { findAmendments } from "#features/recommendations/amendment-queries.ts";
+import { wordsOn } from "#features/recommendations/amendment.ts";
+import { findRewordings } from "#features/recommendations/amendment-queries.ts";
 import { findWithheld } from "#features/recommendations/known-queries.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -57,7 +58,10 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
 async function wordsKept(actor: Actor, asof: string | null): Promise<({ id: number } & Localized)[]> {
   const withheld = await findWithheld(actor);
   const kept = new Map([...withheld].flatMap(([id, { words }]) => (words ? [[id, words] as const] : [])));
-  if (asof) for (const [id, { on, before }] of await findAmendments(withheld)) if (on > asof) kept.set(id, before);
+  for (const [id, rewordings] of asof ? await findRewordings(withheld) : []) {
+    const then = asof && wordsOn(rewordings, asof);
+    if (then) kept.set(id, then);
+  }
   return [...kept].map(([id, { text }]) => ({ id, ...text }));
 }
 

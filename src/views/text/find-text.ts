@@ -1,7 +1,8 @@
+import { type Erratum, listErrata } from "#features/claims/claim-queries.ts";
 import { placeNamed } from "#features/texts/text.ts";
 import { textAt as rowText } from "#features/texts/text-rows.ts";
-import type { Locale } from "#i18n/locale.ts";
-import type { Localized, RecordText } from "#i18n/localized.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
+import { type Localized, type RecordText, shownIn } from "#i18n/localized.ts";
 import { recordText, type TextPlace } from "#i18n/record-text.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -13,6 +14,8 @@ type Found = {
   text: RecordText;
   /** of the words of each language that this reader may read, where one is told */
   sources: Record<Locale, Localized | null>;
+  /** its errata, the newest first */
+  errata: Erratum[];
 };
 
 /** A text of the record as this reader may read it; `null` where there is none by that address, or none for this reader. */
@@ -25,7 +28,30 @@ export async function findText(
   if (!place || !text || !(text.en || text.ru)) return null;
   const states = (await rowText(database(), place))?.states;
   const sourceOf = (language: Locale) => (text[language] ? (states?.[language]?.source ?? null) : null);
-  return { place, text, sources: { en: sourceOf("en"), ru: sourceOf("ru") } };
+  return {
+    place,
+    text,
+    sources: { en: sourceOf("en"), ru: sourceOf("ru") },
+    errata: await errataOf(actor, place, text),
+  };
+}
+
+/** Those of the languages that this reader may read; of a recommendation what the reader may know of it. */
+async function errataOf(actor: Actor, place: TextPlace, text: RecordText): Promise<Erratum[]> {
+  if (place.subject === "recommendation" && place.field === "text") {
+    const page = await findRecommendation(actor, place.key);
+    return (page?.confirmed ?? []).toReversed().flatMap(({ change, reason, source, recordedAt: on }) =>
+      locales.flatMap((language) => {
+        const [before, after] = [change?.before.text[language], change?.after.text[language]];
+        return before && after && before !== after ? [{ language, before, after, reason, source, on }] : [];
+      }),
+    );
+  }
+  const errata = await listErrata(place);
+  const shown = (words: Localized) => shownIn(words, (language) => text[language] !== null);
+  return errata
+    .filter(({ language }) => text[language])
+    .map((erratum) => ({ ...erratum, reason: shown(erratum.reason), source: shown(erratum.source) }));
 }
 
 async function textAt(actor: Actor, { subject, key: code, field }: TextPlace): Promise<RecordText | null> {

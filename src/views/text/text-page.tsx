@@ -1,7 +1,9 @@
+import type { Erratum } from "#features/claims/claim-queries.ts";
+import { dayOf, formatDate } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { OriginalChanges, OutdatedMark } from "#ui/outdated.tsx";
+import { ComparedTexts, OriginalChanges, OutdatedMark } from "#ui/outdated.tsx";
 import { Section } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, ParallelText } from "#ui/text.tsx";
@@ -47,12 +49,14 @@ export function TextWords({
           lang,
           paragraphs: (text[lang] ?? "").split("\n").filter((line) => line.trim()),
           marks: (
-            <LanguageState
-              state={text[lang] ? text.state[lang] : "missing"}
-              lang={lang}
-              locale={locale}
-              of={{ ...text, place: null }}
-            />
+            <>
+              <LanguageState
+                state={text[lang] ? text.state[lang] : "missing"}
+                lang={lang}
+                locale={locale}
+                of={{ ...text, place: null }}
+              />
+            </>
           ),
           absent: <span className="soft">{t("texts:missing")}</span>,
         }))}
@@ -66,6 +70,28 @@ export function TextWords({
             </p>
           ),
       )}
+    </Section>
+  );
+}
+
+/** Its errata, the newest first: why, by which source, and what changed word by word. */
+export function TextErrata({ errata, locale }: { errata: readonly Erratum[]; locale: Locale }) {
+  const t = translator(locale);
+  if (errata.length === 0) return null;
+  return (
+    <Section id="errata" title={t("texts:errata")}>
+      {errata.map(({ language, before, after, reason, source, on }) => (
+        <div key={`${language} ${on.toISOString()}`}>
+          <h3>{t("texts:erratum", { date: formatDate(dayOf(on), locale) })}</h3>
+          <p>
+            <LocalizedText value={reason} locale={locale} />
+          </p>
+          <ComparedTexts before={before} after={after} language={language} locale={locale} />
+          <p className="small">
+            <LocalizedText value={source} locale={locale} />
+          </p>
+        </div>
+      ))}
     </Section>
   );
 }

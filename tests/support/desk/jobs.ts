@@ -2,6 +2,7 @@ import { type Actor, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
 import { figures, people, typing } from "./figures-and-people.ts";
 import type { Job, Who } from "./job.ts";
@@ -19,6 +20,7 @@ export const jobs: readonly Job[] = [
   ...publishing,
   ...lineage,
   ...mistakes,
+  ...claims,
   ...deciding,
   ...reporting,
   ...rounds,

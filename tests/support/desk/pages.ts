@@ -15,7 +15,7 @@ const records: Record<string, string> = {
 /** Every page of the portal, at a record that there is. */
 const everyPage = pages.map((page) =>
   page
-    .replace("[noun]/[code]/[field]", "partner/UZB/name")
+    .replace("[noun]/[code]/[field]", "recommendation/2021-III-4/text")
     .replace("[year]", dayOf(new Date()).slice(0, 4))
     .replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
 );
@@ -31,6 +31,9 @@ export const desks: Record<Role, readonly string[]> = {
   focal: everyPage.filter((page) => /^\/desk|report$/.test(page)),
   liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
   admin: ["/desk", "/desk/people", "/desk/people/posts"],
-  translator: ["/desk", "/desk/texts", "/recommendations/2021-III-4/edit", "/texts/partner/UZB/name/edit"],
+  translator: [
+    ...["/desk", "/desk/claims", "/desk/texts", "/recommendations/2021-III-4/edit"],
+    ...["edit", "erratum", "official"].map((job) => `/texts/recommendation/2021-III-4/text/${job}`),
+  ],
   expert: ["/desk"],
 };

@@ -19,6 +19,8 @@ import {
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
+import { settleClaim } from "#features/claims/claim-commands.ts";
+import { findClaimed } from "#features/claims/claim-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
@@ -78,7 +80,7 @@ export async function unseenMeeting() {
 }
 
 export async function renameMeeting(code: string) {
-  await changeMeeting(code, { "title.en": "Renamed" });
+  await changeMeeting(code, { "title.ru": "Переименовано" });
 }
 
 /** A colleague changes these of its fields. */
@@ -92,11 +94,19 @@ async function found(code: string) {
   return stored;
 }
 
-/** A colleague changes its words, in both languages unless it is said. */
+/** Colleagues change its words, in both languages unless it is said: those that were adopted by an erratum. */
 export async function reworded(
   code: string,
   words: Partial<Localized> = { en: "Reworded by a colleague.", ru: "Изменено коллегой." },
 ) {
+  const place = { subject: "recommendation", key: code, field: "text" } as const;
+  const found = await findClaimed(portal, place);
+  const { en } = words;
+  if (en && found?.text.settled.en && found.text.words.en !== en) {
+    const reason = { en: "It reads so in the source.", ru: "Так в источнике." };
+    const said = { language: "en", words: en, told: null, provenance: null, reason, source: reason } as const;
+    done(await settleClaim(place, { kind: "erratum", ...said }));
+  }
   const { version, textEn, textRu } = await recommendation(code);
   const textState = { en: "original", ru: "unofficial" } as const;
   const text = { en: textEn, ru: textRu, ...words };
@@ -155,7 +165,7 @@ export const recording: Job[] = [
     wrong: [{ "start.year": "twenty" }, ["start"]],
     saves: {
       other: () => renameMeeting("EWG-2021-III"),
-      both: { titleEn: "Renamed", cityEn: "Vienna, typed" },
+      both: { titleRu: "Переименовано", cityEn: "Vienna, typed" },
       same: {
         change: () => changeMeeting("EWG-2021-III", { "city.en": "Tashkent" }),
         fields: ["city.en"],

@@ -15,6 +15,9 @@ export async function TranslatorDesk({ locale, actor }: { locale: Locale; actor:
   const texts = await listTextsToDo(actor);
   return (
     <Section id="texts" title={t("texts:list.title")}>
+      <p className="actions">
+        <a href={addressOf(locale, "/desk/claims")}>{t("claims:title")}</a>
+      </p>
       {texts.length === 0 ? (
         <EmptyState>{t("texts:list.none")}</EmptyState>
       ) : (

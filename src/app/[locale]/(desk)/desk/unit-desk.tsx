@@ -1,5 +1,6 @@
 import { RoundDue } from "#desk/rounds/round-list.tsx";
 import { countUnassessed } from "#features/assessments/assessment-queries.ts";
+import { countToConfirm } from "#features/claims/claim-queries.ts";
 import { countToVerify } from "#features/profiles/observation-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { countUnreleased } from "#features/reports/report-queries.ts";
@@ -55,6 +56,10 @@ export async function UnitDesk({ locale, actor }: { locale: Locale; actor: Perso
             {
               label: <a href={addressOf(locale, "/desk/figures")}>{t("desk:unit.figures")}</a>,
               value: await countToVerify(actor),
+            },
+            {
+              label: <a href={addressOf(locale, "/desk/claims")}>{t("claims:title")}</a>,
+              value: await countToConfirm(actor),
             },
             {
               label: <a href={addressOf(locale, "/desk/reports", "#assess")}>{t("assessments:desk.toAssess")}</a>,

@@ -21,6 +21,7 @@ import { recommendationAddresses } from "#views/recommendation/recommendation-ad
 import { RecommendationAmendment } from "#views/recommendation/recommendation-amendment.tsx";
 import { AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { recommendationDescription } from "#views/recommendation/recommendation-description.ts";
+import { RecommendationErrata } from "#views/recommendation/recommendation-errata.tsx";
 import { RecommendationHistory } from "#views/recommendation/recommendation-history.tsx";
 import { NotYetThere } from "#views/recommendation/recommendation-not-yet.tsx";
 import { findBirthday, findPolicyMeetingsAround } from "#views/recommendation/recommendation-page-queries.ts";
@@ -82,9 +83,13 @@ const { Page, generateMetadata } = publicPage(
         <Statement {...{ page, locale, pillar, policyMeetings }} />
         <RecommendationText page={page} locale={locale} />
         <RecommendationAmendment page={page} locale={locale} />
-        {page.history.length > 0 && (
-          <RecommendationHistory history={page.history} wordsAddedOn={page.wordsAddedOn} locale={locale} />
-        )}
+        <RecommendationErrata page={page} locale={locale} />
+        <RecommendationHistory
+          history={page.history}
+          confirmed={page.confirmed}
+          wordsAddedOn={page.wordsAddedOn}
+          locale={locale}
+        />
         {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
         <LineageSection {...{ lineage, code, locale, search }} />
         {kind === "recommendation" && (

@@ -1,6 +1,7 @@
 import { lookForNear } from "#app/[locale]/(desk)/actions.ts";
 import { discardRecord, voidRecord } from "#app/[locale]/(desk)/desk/mistakes/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
+import { ClaimNote } from "#desk/claims/settled-words.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { TakeBack } from "#desk/mistakes/mistake-forms.tsx";
@@ -62,6 +63,7 @@ const { Page, generateMetadata } = deskPage(
                   </a>
                 </Note>
               )}
+              <ClaimNote place={{ subject: "recommendation", key: page.code, field: "text" }} locale={locale} />
               {isUnit && page.kind === "recommendation" && (
                 <>
                   <Note locale={locale} title={t("staff:addressees.title")}>

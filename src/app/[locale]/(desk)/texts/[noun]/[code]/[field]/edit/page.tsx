@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
+import { ClaimNote, settledWords } from "#desk/claims/settled-words.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { TranslationForm } from "#desk/translating/translation-form.tsx";
-import { anyPlaceNamed, isSent } from "#features/texts/text.ts";
+import { anyPlaceNamed, directionOf, isSent } from "#features/texts/text.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { recordAddress, sentAddress, textName } from "#features/texts/text-words.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -24,6 +25,8 @@ const { Page, generateMetadata } = deskPage(
     const text = place && (await findTextToTranslate(actor, place));
     if (!place || !text) notFound();
     const { publicIn, code, of } = text;
+    const { into } = directionOf(text.text, text.text.state);
+    const settled = { en: text.text.state.en === "official", ru: text.text.state.ru === "official" };
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} status={publicity(publicIn, locale)} />
@@ -46,6 +49,7 @@ const { Page, generateMetadata } = deskPage(
               <Note locale={locale} title={t("texts:form.original")}>
                 {t(of ? "texts:form.sentStays" : "texts:form.originalStays")} {t("texts:form.history")}
               </Note>
+              {!isSent(place) && <ClaimNote place={place} locale={locale} />}
               <Note locale={locale} title={t("texts:form.record")}>
                 {of && <a href={sentAddress(of, locale)}>{of.code}</a>}
                 {!isSent(place) && <a href={recordAddress(place, locale)}>{code}</a>}
@@ -59,7 +63,11 @@ const { Page, generateMetadata } = deskPage(
             </>
           }
         >
-          <TranslationForm locale={locale} action={saveTranslation} text={text} />
+          {!isSent(place) && settled[into] ? (
+            settledWords(text.text, place, settled, locale)[into]
+          ) : (
+            <TranslationForm locale={locale} action={saveTranslation} text={text} />
+          )}
         </Desk>
       </>
     );
