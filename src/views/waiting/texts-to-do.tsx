@@ -40,7 +40,7 @@ export function TextsToDo({ locale, texts }: Props) {
                 ) : (
                   <LanguageState state={text.state[into]} lang={into} locale={locale} of={text} />
                 )}{" "}
-                {since && sinceWords({ days: { from: since, on: since }, meeting: null }, locale)}{" "}
+                {since && `${sinceWords({ days: { from: since, on: since }, meeting: null }, locale)}; `}
                 {t("texts:list.wordsIn", {
                   words: t("texts:list.words", { count: words }),
                   inLanguage: t(`ui:language.in.${from}`),
