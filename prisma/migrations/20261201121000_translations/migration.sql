@@ -21,7 +21,7 @@ CREATE UNIQUE INDEX "translation_subject_subject_id_key" ON "translation"("subje
 ALTER TABLE translation
   ADD CONSTRAINT translation_subject CHECK (subject IN ('report', 'assessment', 'observation', 'event')),
   ADD CONSTRAINT translation_language CHECK (language IN ('en', 'ru')),
-  ADD CONSTRAINT translation_state CHECK (state IN ('official', 'reviewed', 'unofficial', 'draft', 'machine')),
+  ADD CONSTRAINT translation_state CHECK (state IN ('reviewed', 'unofficial', 'draft', 'machine')),
   ADD CONSTRAINT translation_has_words CHECK (words <> '');
 
 CREATE TRIGGER translation_stays BEFORE DELETE OR TRUNCATE ON translation FOR EACH STATEMENT EXECUTE FUNCTION record_stays();

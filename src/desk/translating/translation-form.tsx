@@ -63,7 +63,7 @@ export function TranslationForm({ locale, action, text: { place, text, source, p
             name="state"
             label={t("texts:form.state")}
             options={translationStates
-              .filter((value) => value !== "official" || text.of)
+              .filter((value) => value !== "official" || text.state[into] === "official")
               .map((value) => ({ value, label: t(`states:language.${value}`) }))}
           />
           <LanguagePairField name="source" labels={pairLabels("source")} rows={2} />

@@ -36,6 +36,7 @@ export async function translateText(
   input: TranslationInput & { telling?: Telling },
 ): Promise<Result<null, MeetingRefusal>> {
   if (!can.translate(actor)) return fail("notAllowed");
+  if (isSent(place) && input.state === "official") return fail("officialAlone", { codes: place.key });
   if (isSent(place)) return await writeTranslation(actor, place, Number(version), input);
   return change<null, MeetingRefusal>(async (tx) => {
     const text = await textAt(tx, place, { hold: true });
