@@ -6,6 +6,7 @@ import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts"
 import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { loadEnvFile, readSettings } from "#server/installation/env.ts";
 import { startAsking } from "#tests/bench/asking.ts";
+import { measureFlood } from "#tests/bench/flood.ts";
 import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
   type Memory,
@@ -76,7 +77,7 @@ async function bench(ending: Ending): Promise<number> {
 }
 
 async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: string): Promise<void> {
-  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: url };
+  const start = { host: "127.0.0.1", port: 0, dev: false, origin, cacheBytes, databaseUrl: url, limited: false };
   say(`\n${cpus()[0]?.model.trim() ?? "a processor"}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
   const one = await startServer("instance.ts", start);
   if (isLargeOnly) return measureLarge(rows, one, ownerUrl);
@@ -112,6 +113,24 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
   }
 
   asking.stop();
+
+  say("Reading while a crowd signs in and sends what no page sends ...");
+  const { quietMs, floodedMs, statuses } = await measureFlood(one, list);
+  const slower = floodedMs / quietMs;
+  rows.push(
+    row(
+      "a page rendered for one reader, in a flood of 200 sign-ins and 2,000 odd requests",
+      `${whole(floodedMs)} ms, ${decimal(slower)} times ${whole(quietMs)}`,
+      "at most 3 times",
+      slower <= 3,
+    ),
+    row(
+      "  what was answered to the flood",
+      Object.entries(statuses)
+        .map(([status, n]) => `${status}: ${n}`)
+        .join(", "),
+    ),
+  );
 
   say("Editing on one instance, reading on another ...");
   const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));

@@ -22,16 +22,32 @@ type Command = {
 const commands: { [name: string]: Command } = {
   invite: {
     usage: "invite EMAIL --role admin|unit|translator|liaison|focal|expert [--partner CODE]",
-    what: "prints a one-time link with which the person makes an account or sets a new password",
+    what: "prints a one-time link with which the person makes an account",
     async run({ role, partner }, [email], settings, ending) {
       if (!email || !role) return usage("invite");
       await connectDatabase(settings, ending);
-      const { invite } = await import("#features/people/person-commands.ts");
+      const { invite } = await import("#features/people/invitation-commands.ts");
       const { portal } = await import("#policy.ts");
       const invited = await invite(portal, { email, role, ...(partner ? { partner } : {}) });
       if (!invited.ok) throw new Refusal(await inWords(invited));
       say(`${originOf(settings)}${invited.value.path}`);
       say(`This link works once, until ${invited.value.expiresAt.toISOString().slice(0, 10)}.`);
+      return 0;
+    },
+  },
+  reset: {
+    usage: "reset EMAIL",
+    what: "prints a one-time link with which somebody who has an account sets a new password",
+    async run(_values, [email], settings, ending) {
+      if (!email) return usage("reset");
+      await connectDatabase(settings, ending);
+      const { resetPassword } = await import("#features/people/invitation-commands.ts");
+      const { personOf } = await import("#features/people/person-queries.ts");
+      const { portal } = await import("#policy.ts");
+      const reset = await resetPassword(portal, (await personOf(portal, email))?.id ?? 0);
+      if (!reset.ok) throw new Refusal(await inWords(reset));
+      say(`${originOf(settings)}${reset.value.path}`);
+      say(`This link works once, until ${reset.value.expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC.`);
       return 0;
     },
   },

@@ -31,8 +31,9 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
   const { addresses } = await import("#app/addresses.ts");
-  const { host, port, origin, cacheBytes } = settings;
-  const starting = startPageServer({ addresses, host, port, dev, origin, cacheBytes, databaseUrl: database.url });
+  const { host, port, origin, hosts, proxies, cacheBytes } = settings;
+  const options = { addresses, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
+  const starting = startPageServer(options);
   ending.before(async () => (await starting.catch(() => null))?.close());
   try {
     await saying("Starting the page server", () => starting);
@@ -62,6 +63,7 @@ function setEnvironment(settings: Settings, secret: string, databaseUrl: string,
     PORTAL_URL: settings.origin,
     PORTAL_SECRET: secret,
     PORTAL_CONTACT: settings.contact ?? "",
+    PORTAL_SESSIONS: settings.sessions ?? "",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formKey(secret),
   });
 }
@@ -95,8 +97,13 @@ function portRefusal({ host, port }: Settings, error: unknown): unknown {
   }
 }
 
-function welcome({ origin }: Settings, { accounts, password, hasPeople }: DemoAccounts) {
+function welcome({ origin, hosts }: Settings, { accounts, password, hasPeople }: DemoAccounts) {
   say(`\nThe portal is ready: ${origin}\n`);
+  if (hosts.byNumber && hosts.https === "insist") {
+    say(
+      "Other machines can read it by this machine's number; to sign in there, set PORTAL_URL to an https: address.\n",
+    );
+  }
   if (!hasPeople) say("Nobody can sign in yet. The first administrator: npm run portal -- invite EMAIL --role admin\n");
   if (accounts.length === 0) return;
   say(`Demo accounts (${origin}/en/sign-in), their password: ${password ?? "the one of the first start"}`);

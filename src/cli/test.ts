@@ -145,7 +145,10 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   await build(surroundings);
   const seeds = Array.from({ length: 6 }, () => randomInt(1_000_000));
   const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
-  return { passed: own.passed + faults.passed, failed: own.failed + faults.failed };
+  const fuzz = await journeys({ ...surroundings, pattern: ["e2e/fuzz"] }, { PORTAL_FUZZ: "4000" });
+  const all = [own, faults, fuzz];
+  const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
+  return { passed: sum("passed"), failed: sum("failed") };
 }
 
 /** The checkout's own secret, so that a build serves tests and portal alike. */

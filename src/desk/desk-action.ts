@@ -14,7 +14,12 @@ import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
  * where it forgets its own. Otherwise it is what the form answers, and `anew` says that the page around the form is made
  * anew although nothing was done: others have changed what stands there.
  */
-export type Outcome = { to: string; session?: string | null } | (FormState & { anew?: true });
+export type Outcome =
+  | { to: string; session?: string | null }
+  | (FormState & { anew?: true; session?: string; held?: Held });
+
+/** The answer says so by its status, too: somebody tried too often, or too many come at once; after so many seconds it may be sent again. */
+export type Held = { status: 429 | 503; seconds: number };
 
 /** A job of the desk is given who asks and what was sent; it reads no cookie and leads nobody away by itself. */
 export type DeskAction<Answer = Outcome> = (actor: Actor, data: FormData) => Promise<Answer>;

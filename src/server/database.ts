@@ -17,6 +17,11 @@ export function database(): PrismaClient {
   return kept.portalDatabase;
 }
 
+/** One question in SQL, with its values. */
+export function asked(sql: string, values: unknown[]): Promise<Record<string, number>[]> {
+  return database().$queryRawUnsafe(sql, ...values);
+}
+
 /** Longer than any question of the portal takes, and than any reader waits. */
 const longestAnswerMs = 30_000;
 

@@ -1,5 +1,4 @@
 import type { Locale } from "#i18n/locale.ts";
-import { type CsvColumn, csv } from "#lib/csv.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Paging, type Part, type Place, partOf, placeKeys } from "#lib/paging.ts";
 import { isOneOf, type Question } from "#lib/question.ts";
@@ -38,10 +37,6 @@ export function jsonFile(value: unknown): Response {
 /** Answers a query that cannot be met: `error` is a word for programs. */
 export function badRequest(error: string): Response {
   return Response.json({ error }, { status: 400 });
-}
-
-export function csvFile<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): Response {
-  return new Response(csv(columns, rows), { headers: { "content-type": "text/csv; charset=utf-8" } });
 }
 
 /** A record as a file, under the one right code: other cases and codes of then lead there. */

@@ -20,17 +20,17 @@ export function textJson<Name extends string>(
 }
 
 /** The same in a table; a column says since when a language is outdated, is "unknown" where no day is known, else empty. */
-export function textColumns<Row>(head: string, textOf: (row: Row) => RecordText): CsvColumn<Row>[] {
+export function textColumns<Row>(head: string, textOf: (row: Row) => RecordText | undefined): CsvColumn<Row>[] {
   const outdated = (locale: Locale) => (row: Row) => outdatedCell(textOf(row), locale);
   return [
-    { head: `${head}_en`, cell: (row) => textOf(row).en },
-    { head: `${head}_ru`, cell: (row) => textOf(row).ru },
+    { head: `${head}_en`, cell: (row) => textOf(row)?.en },
+    { head: `${head}_ru`, cell: (row) => textOf(row)?.ru },
     { head: `${head}_en_outdated`, cell: outdated("en") },
     { head: `${head}_ru_outdated`, cell: outdated("ru") },
   ];
 }
 
-function outdatedCell({ outdated }: RecordText, locale: Locale): Cell {
-  const own = outdated[locale];
+function outdatedCell(text: RecordText | undefined, locale: Locale): Cell {
+  const own = text?.outdated[locale];
   return own && (own.since ?? "unknown");
 }

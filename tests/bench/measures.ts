@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
+import { seal } from "#server/sealed.ts";
 import type { Asking } from "./asking.ts";
 import { oneAnswer, openLine, question } from "./line.ts";
 import { type Server, startServer } from "./processes.ts";
@@ -40,7 +41,7 @@ export async function measureSpeed(asking: Asking, portal: Server, path: string)
     turns.push({ bare: first ?? (await run(bare)), portal: own });
   }
   // Nobody has this session: the page is the visitor's, rendered for each request like a signed-in reader's.
-  const anew = await run(portal, { ...asBrowser, cookie: "portal-session=nobody" }, roundSeconds * 2);
+  const anew = await run(portal, { ...asBrowser, cookie: await ownCookie() }, roundSeconds * 2);
   bare.stop();
   return {
     portal: median(turns.map((turn) => turn.portal.perSecond)),
@@ -84,7 +85,7 @@ export type Anew = { ms: number; cpuMs: number; bytes: number };
  * reader alone while nobody else asks.
  */
 export async function measureAnew(portal: Server, path: string): Promise<Anew> {
-  const headers = { ...asBrowser, cookie: "portal-session=nobody" };
+  const headers = { ...asBrowser, cookie: await ownCookie() };
   const times: number[] = [];
   // The first askings of an address compile and plan what the others use.
   for (let turn = 0; turn < 5; turn += 1) await oneAnswer(portal.port, path, headers);
@@ -174,4 +175,9 @@ function ownHeaders(head: string): string[] {
     .slice(1)
     .filter((line) => !/^(date|connection|keep-alive):/i.test(line))
     .flatMap((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]);
+}
+
+/** Of a reader for whom each page is rendered alone: a session that the portal has sealed, and that has ended. */
+export async function ownCookie(): Promise<string> {
+  return `portal-session=${await seal("session", { session: "nobody" }, 3600)}`;
 }

@@ -55,10 +55,14 @@ test("an administrator invites a focal point, who makes an account, changes the 
   await expect(guest.getByRole("status").filter({ hasText: "Сохранено" })).toContainText("English");
 
   await page.goto(new URL(link).pathname);
-  await expect(page.getByRole("main")).toContainText("Ссылка уже использована или устарела");
+  await expect(page.getByRole("main")).toContainText("Ссылка уже использована, отозвана или устарела");
   await expectNoBarriers(page);
 
   await page.goto("/en/desk/people");
+  await page.getByRole("link", { name: "Change Координатор" }).click();
+  await expectNoBarriers(page);
+  await page.getByRole("link", { name: "Deactivate" }).click();
+  await expectNoBarriers(page);
   await page.getByRole("button", { name: "Deactivate Координатор" }).click();
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Координатор" })).toContainText(
     "signed out everywhere",

@@ -19,17 +19,10 @@ import {
   restoreMeeting,
   voidMeeting,
 } from "#features/meetings/meeting-taking-back.ts";
-import {
-  acceptInvitation,
-  assignPost,
-  changeLanguage,
-  changePassword,
-  deactivate,
-  invite,
-  reactivate,
-  signIn,
-} from "#features/people/person-commands.ts";
+import { acceptInvitation, invite, resetPassword } from "#features/people/invitation-commands.ts";
+import { changeAccount, changeLanguage, deactivate, reactivate } from "#features/people/person-commands.ts";
 import { createSamplePerson } from "#features/people/sample-people.ts";
+import { changePassword, signIn } from "#features/people/sign-in-commands.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
@@ -62,7 +55,7 @@ import { type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
-import { asActor } from "#tests/support/people.ts";
+import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
@@ -328,16 +321,16 @@ async function keepPeople() {
   const input = { ...person, email: "liaison@example.org", role: "liaison", post: "tashkent" } as const;
   const liaison = done(await createSamplePerson(input, password));
   const by = await asActor(admin.id);
-  const { path } = done(await invite(by, { email: "focal@example.org", role: "focal", partner: "UZB" }));
-  const token = path.split("/").at(-1) ?? "";
-  const focal = done(await acceptInvitation(token, { ...person, password }));
+  const invited = done(await invite(by, { email: "focal@example.org", role: "focal", partner: "UZB" }));
+  const focal = done(await acceptInvitation(tokenOf(invited), { ...person, password }));
   done(await changeLanguage(await asActor(focal.id), "ru"));
   const { session } = done(await signIn({ email: focal.email, password }));
   done(await changePassword(await asActor(focal.id), { current: password, next: `${password}!` }, session));
   done(await deactivate(by, focal.id));
   done(await reactivate(by, focal.id));
-  done(await assignPost(by, liaison.id, null));
-  done(await assignPost(by, liaison.id, "tashkent"));
+  done(await acceptInvitation(tokenOf(done(await resetPassword(portal, focal.id))), { ...person, password }));
+  done(await changeAccount(by, liaison.id, { role: "liaison", partner: null, post: null }));
+  done(await changeAccount(by, liaison.id, { role: "liaison", partner: null, post: "tashkent" }));
 }
 
 async function count() {

@@ -73,7 +73,7 @@ export async function standingNow(): Promise<Stood[]> {
 }
 
 /** Tables that belong to a visit or an account and not to the record, and those that the migrations themselves write. */
-const leftOut = ["_prisma_migrations", "content_version", "invitation", "session", "sign_in_attempt"];
+const leftOut = ["_prisma_migrations", "attempts", "content_version", "invitation", "session"];
 
 /** All rows of the record and how everything stands, as text with a row on a line. */
 export async function writeHistory(databaseUrl: string): Promise<string> {

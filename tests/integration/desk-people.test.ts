@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { changeActive, changeOwnPassword, enter, inviteSomebody, join, leave } from "#desk/people/person-actions.ts";
-import { invite } from "#features/people/person-commands.ts";
+import { changeActive, inviteSomebody } from "#desk/people/account-actions.ts";
+import * as desk from "#desk/people/person-actions.ts";
+import { changeOwnPassword, leave } from "#desk/people/person-actions.ts";
+import { invite, resetPassword } from "#features/people/invitation-commands.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { nowhere } from "#server/visit.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
-import { personWith } from "#tests/support/people.ts";
+import { personWith, tokenOf } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
 const password = "correct horse battery";
+
+const [enter, join] = [desk.enter(nowhere), desk.join(nowhere)];
 
 beforeEach(() => portalWith("sample"));
 
@@ -44,12 +49,11 @@ test("Whoever leaves without a session is led home, too", async () => {
 
 describe("An invitation", () => {
   const linkFor = async (email: string) => {
-    const { path } = done(await invite(portal, { email, role: "unit" }));
-    return path.split("/").at(-1) ?? "";
+    return tokenOf(done(await invite(portal, { email, role: "unit" })));
   };
 
-  test("of somebody with an account asks for no name, and sets the new password", async () => {
-    const token = await linkFor("unit@example.org");
+  test("for a new password asks for no name, and sets it", async () => {
+    const token = tokenOf(done(await resetPassword(portal, (await personWith("unit")).id)));
     const session = expect.any(String);
     expect(await join(visitor, typed({ token, password: "four pillars" }))).toEqual({ to: "/en/desk", session });
     expect(await enter(visitor, typed({ email: "unit@example.org", password: "four pillars" }))).toHaveProperty(

@@ -8,6 +8,7 @@ import { yearOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns } from "#i18n/localized.ts";
 import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
+import { tableMarks } from "#i18n/table-marks.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Actor, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -166,7 +167,10 @@ describe.each(lists)("The list $page as a file", ({ page, formats }) => {
       const { total } = await listOf(page, reading);
       const [head = [], ...rows] = csvRows(await read(page, { ...reading, format: "csv" }));
       expect(new Set(head).size).toBe(head.length);
-      expect(head.every((name) => /^[a-z][a-z_]*$/.test(name))).toBe(true);
+      const isCode = (name: string) => /^[a-z][a-z_]*$/.test(name);
+      // In words each column is called as people call it, and its code stands beside that or follows in the next.
+      const isNamed = (name: string) => /^[А-Я][^a-z_]*(\s\([a-z][a-z_]*\))?$/.test(name);
+      expect(head.filter((name) => !(tableMarks[reading.locale].inWords ? isNamed : isCode)(name))).toEqual([]);
       expect(rows).toHaveLength(total);
       expect(rows.filter((row) => row.length !== head.length)).toEqual([]);
     }
@@ -179,6 +183,34 @@ describe.each(lists)("The list $page as a file", ({ page, formats }) => {
     expect(new Set(visitors).size).toBe(1);
     expect(new Set(units).size).toBe(1);
     expect(units[0]).toBeGreaterThanOrEqual(visitors[0] ?? 0);
+  });
+});
+
+describe.each(lists.filter(({ formats }) => formats.includes("csv")))("The table of $page", ({ page }) => {
+  test("opens in a spreadsheet of either language, and says the same under the same codes", async () => {
+    const tables = await Promise.all(
+      locales.map(async (locale) => csvRows(await read(page, { reader: "unit", locale, format: "csv" }))),
+    );
+    const codeOf = (head: string) => /\((\w+)\)$/.exec(head)?.[1] ?? (/^[a-z_]+$/.test(head) ? head : null);
+    const [en, ru] = tables.map(([head = [], ...rows]) => {
+      const at = head.flatMap((name, index) => (codeOf(name) ? [index] : []));
+      return {
+        codes: at.map((index) => codeOf(head[index] ?? "")),
+        rows: rows.map((row) => at.map((index) => row[index])),
+        words: head.flatMap((name, index) => (codeOf(name) ? [] : rows.map((row) => row[index] ?? ""))),
+      };
+    });
+    const places = en?.codes.map((code) => ru?.codes.indexOf(code) ?? -1) ?? [];
+    expect(places).not.toContain(-1);
+    const inWords = (cell = "") => ({ true: "да", false: "нет" })[cell] ?? cell;
+    const plain = (cell = "") => (/^-?\d+,\d+$/.test(cell) ? cell.replace(",", ".") : cell);
+    // Each language has an order of its own.
+    const sorted = (rows: string[][] = []) => rows.map((row) => row.join(" | ")).sort();
+    expect(sorted(ru?.rows.map((row) => places.map((place) => plain(row[place]))))).toEqual(
+      sorted(en?.rows.map((row) => row.map(inWords))),
+    );
+    // Each code has its word.
+    expect(ru?.words.filter((word) => /^[a-z][\w-]*$/.test(word))).toEqual([]);
   });
 });
 

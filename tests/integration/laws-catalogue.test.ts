@@ -40,7 +40,7 @@ const tidied = {
 };
 const deleted = new Set<string>([...forgetful, ...Object.keys(tidied)]);
 /** Tables of which nobody misses a row once it is gone. */
-const emptied = ["invitation", "session", "sign_in_attempt"];
+const emptied = ["attempts", "invitation", "session"];
 /** Prisma's own, which only migrations write. */
 const ofPrisma = "_prisma_migrations";
 const record = tables.filter((table) => table !== ofPrisma);

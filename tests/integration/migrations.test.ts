@@ -155,7 +155,7 @@ describe("the database keeps the record's laws whoever writes to it", () => {
         SELECT id, code, name_en, name_ru, '2024' FROM partner WHERE code = 'USA';
         UPDATE partner SET code = 'UXA' WHERE code = 'USA';
         INSERT INTO invitation (token_hash, email, role, partner_id, expires_at)
-        SELECT code, 'somebody@example.org', 'focal', CASE code WHEN 'UZB' THEN id ELSE -id END, now()
+        SELECT code, code || '@example.org', 'focal', CASE code WHEN 'UZB' THEN id ELSE -id END, now()
         FROM partner WHERE code IN ('UZB', 'TJK')`,
         url,
       );

@@ -126,8 +126,9 @@ const toldIn: Record<Format, (text: string, language: Locale, locale: Locale) =>
   },
   csv(text, language) {
     const [head = [], ...rows] = csvRows(text);
+    const codes = head.map((name) => /\((\w+)\)$/.exec(name)?.[1] ?? name);
     return rows.flatMap((row) =>
-      row.flatMap((cell, column) => inWords(cell, language, Boolean(row[head.indexOf(`${head[column]}_outdated`)]))),
+      row.flatMap((cell, column) => inWords(cell, language, Boolean(row[codes.indexOf(`${codes[column]}_outdated`)]))),
     );
   },
   ics: (text, language, locale) =>

@@ -65,6 +65,7 @@ describe("What can't be shown", () => {
 
   test("a form whose answer fails is answered with what was typed, even where no page can be made", async () => {
     const typed = new FormData();
+    typed.append("$ACTION_ID_40", "");
     typed.append("text", "typed");
     const sent = await fetch(`http://127.0.0.1:${one.port}/en/programmes?broken=1`, {
       method: "POST",

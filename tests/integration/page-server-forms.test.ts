@@ -11,6 +11,12 @@ beforeAll(async () => {
 
 afterAll(() => portal.close());
 
+/** A form as a page of the portal sends it without scripts. */
+const form = {
+  headers: { "content-type": "multipart/form-data; boundary=x" },
+  body: '--x\r\nContent-Disposition: form-data; name="$ACTION_ID_40"\r\n\r\n\r\n--x--\r\n',
+};
+
 describe("Applications", () => {
   test("lead a visitor to signing in, with everything that was asked", async () => {
     const desk = await ask(one.port, "/en/desk?a=1&b=2");
@@ -22,11 +28,15 @@ describe("Applications", () => {
     expect(signIn.headers["content-security-policy"]).toContain("script-src");
   });
 
-  test("and the framework's own requests pass by the documents", async () => {
+  test("and the framework's own requests pass by the documents, but a visitor's, who get the page that is kept", async () => {
     await ask(one.port, "/en/about");
-    const flight = await ask(one.port, "/en/about", { headers: { rsc: "1" } });
-    expect(flight.text).toBe("flight visitor");
-    expect((await ask(one.port, "/en/about")).text).toContain("<h1>");
+    const flight = await ask(one.port, "/en/about", { headers: { rsc: "1", cookie: "portal-session=anna" } });
+    expect(flight.text).toBe("flight anna");
+    const before = one.asked.length;
+    const own = await ask(one.port, "/en/about?_rsc=1x2y3", { headers: { rsc: "1" } });
+    expect(own.headers["content-type"]).toContain("text/html");
+    expect(own.text).toContain("<h1>");
+    expect(one.asked).toHaveLength(before);
   });
 
   test("a reader's headers can't speak for the page server", async () => {
@@ -41,8 +51,8 @@ describe("Applications", () => {
   });
 
   test("a form that comes from the portal's own address is the portal's, whatever a balancer calls the host", async () => {
-    const headers = { origin: "http://127.0.0.1", host: "10.0.0.7:3000", "content-length": "0" };
-    await ask(one.port, "/en/sign-in", { method: "POST", headers });
+    const headers = { origin: "http://127.0.0.1", host: "10.0.0.7:3000" };
+    await ask(one.port, "/en/sign-in", { method: "POST", ...form, headers: { ...headers, ...form.headers } });
     expect(one.asked.at(-1)?.headers["x-forwarded-host"]).toBe("127.0.0.1");
   });
 
@@ -67,7 +77,7 @@ describe("Applications", () => {
 
   test("a form from the same host is taken, whatever host it says it was forwarded for", async () => {
     const headers = { origin: "http://10.0.0.7:3000", host: "10.0.0.7:3000", "x-forwarded-host": "evil.example" };
-    await ask(one.port, "/en/sign-in", { method: "POST", headers: { ...headers, "content-length": "0" } });
+    await ask(one.port, "/en/sign-in", { method: "POST", ...form, headers: { ...headers, ...form.headers } });
     expect(one.asked.at(-1)?.headers["x-forwarded-host"]).toBeUndefined();
   });
 
@@ -101,6 +111,7 @@ describe("Applications", () => {
   describe("a form that was sent without scripts comes back with what was typed", () => {
     const send = async (path: string, text: string, cookie = "portal-session=b") => {
       const body = new FormData();
+      body.append("$ACTION_ID_40", "");
       body.append("locale", "ru");
       body.append("carried.key", "k".repeat(24));
       body.append("number", "16");

@@ -14,7 +14,11 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffe
 export function ask(
   port: number,
   path: string,
-  { method = "GET", headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+  {
+    method = "GET",
+    headers = {},
+    body = "",
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: "127.0.0.1", port, path, method, headers, agent: false }, async (incoming) => {
@@ -24,7 +28,7 @@ export function ask(
       resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, text: body.toString() });
     });
     outgoing.on("error", reject);
-    outgoing.end();
+    outgoing.end(body);
   });
 }
 
@@ -112,6 +116,7 @@ export async function smallPortal(databaseUrl: string) {
       origin = "http://127.0.0.1",
       databaseUrl: own = databaseUrl,
       dev = false,
+      https = "no" as "no" | "insist",
     } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
       const atOnce = { now: 0, most: 0 };
@@ -123,7 +128,11 @@ export async function smallPortal(databaseUrl: string) {
           atOnce.now -= 1;
         });
       };
-      const options = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
+      const hosts = { more: ["x", "10.0.0.7", "portal.example"], byNumber: false, https };
+      // The readers of these tests have names; who is called nobody made the cookie up.
+      const isSealed = async (cookie: string) => cookie !== "nobody";
+      const where = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
+      const options = { hosts, proxies: 1, isSealed, ...where };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
       return { ...server, asked, atOnce };
@@ -184,7 +193,7 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
   else if (incoming.headers.rsc) response.writeHead(200, { "content-type": "text/x-component" }).end(`flight ${who}`);
   else {
     const read = await words();
-    if (name === "liaison") await new Promise((resolve) => setTimeout(resolve, 100));
+    if (name === "liaison" || url.search.includes("slow")) await new Promise((resolve) => setTimeout(resolve, 100));
     html(
       200,
       " data-document",

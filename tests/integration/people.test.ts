@@ -2,19 +2,21 @@ import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   acceptInvitation,
-  assignPost,
-  changeLanguage,
-  deactivate,
+  confirmLink,
   findInvitation,
   invite,
-  reactivate,
-  signIn,
-} from "#features/people/person-commands.ts";
-import { listPeople } from "#features/people/person-queries.ts";
+  resetPassword,
+  revokeLink,
+} from "#features/people/invitation-commands.ts";
+import { changeAccount, changeLanguage, deactivate, reactivate } from "#features/people/person-commands.ts";
+import { lastReset, listLinks, listPeople } from "#features/people/person-queries.ts";
+import { createSamplePerson } from "#features/people/sample-people.ts";
+import { signIn } from "#features/people/sign-in-commands.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
-import { asActor, personWith } from "#tests/support/people.ts";
+import { asActor, personWith, tokenOf } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 
 const password = "четыре направления";
 const account = { name: "Новый координатор", password, language: "ru" };
@@ -29,7 +31,7 @@ beforeEach(async () => {
 async function linkFor(input: { email: string; role: string; partner?: string }): Promise<string> {
   const invited = await invite(admin, input);
   if (!invited.ok) throw new Error(invited.error);
-  return invited.value.path.split("/").at(-1) ?? "";
+  return tokenOf(invited.value);
 }
 
 describe("an invitation", () => {
@@ -59,17 +61,9 @@ describe("an invitation", () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  test("gives who has an account a new password, keeps the name and ends the sessions", async () => {
-    const before = await signIn({ email: "focal@example.org", password: "correct horse battery" });
-    expect(before.ok).toBe(true);
-    const token = await linkFor({ email: "focal@example.org", role: "focal", partner: "UZB" });
-    expect((await findInvitation(token))?.hasAccount).toBe(true);
-    await acceptInvitation(token, account);
-    expect(await database().session.count({ where: { person: { email: "focal@example.org" } } })).toBe(0);
-    expect(await signIn({ email: "focal@example.org", password })).toMatchObject({
-      ok: true,
-      value: { person: { name: "Sample focal point" } },
-    });
+  test("is none for an address that has an account, and ends no link of it that another knows", async () => {
+    expect(await invite(admin, { email: "expert@example.org", role: "admin" })).toMatchObject({ error: "hasAccount" });
+    expect(await asActor((await personWith("expert")).id)).toMatchObject({ role: "expert" });
   });
 
   test("is good for a time, and its token is nowhere in the database", async () => {
@@ -86,12 +80,6 @@ describe("an invitation", () => {
     const asFocal = await linkFor(focal);
     expect(await acceptInvitation(asAdmin, account)).toMatchObject({ error: "invitationOver" });
     expect((await acceptInvitation(asFocal, account)).ok).toBe(true);
-  });
-
-  test("to another role takes away the post", async () => {
-    const { id } = await personWith("liaison");
-    await acceptInvitation(await linkFor({ email: "liaison@example.org", role: "expert" }), account);
-    expect(await asActor(id)).toMatchObject({ role: "expert", covers: [] });
   });
 
   test("leads to the page of its language", async () => {
@@ -111,17 +99,103 @@ describe("an invitation", () => {
   });
 });
 
+describe("a new password", () => {
+  const secondAdmin = async () => {
+    const input = { email: "second@example.org", name: "Second administrator", role: "admin", language: "en" } as const;
+    return asActor(done(await createSamplePerson(input, "correct horse battery")).id);
+  };
+
+  test("leaves role, partner, post and name as they are, ends the sessions, and its owner is told who made it", async () => {
+    const before = await personWith("liaison");
+    done(await signIn({ email: before.email, password: "correct horse battery" }));
+    const token = tokenOf(done(await resetPassword(admin, before.id)));
+    expect(await findInvitation(token)).toMatchObject({ hasAccount: true, email: before.email });
+    expect(await lastReset(before)).toBeNull();
+    done(await acceptInvitation(token, { ...account, name: "Another" }));
+    expect(await asActor(before.id)).toEqual(before);
+    expect(await database().session.count()).toBe(0);
+    expect((await signIn({ email: before.email, password })).ok).toBe(true);
+    expect(await lastReset(before)).toMatchObject({ madeBy: admin.name, confirmedBy: null, on: expect.any(Date) });
+    const events = await database().event.findMany({ where: { subjectId: before.id, subject: "person" } });
+    expect(events.map(({ verb, actorId }) => [verb, actorId])).toEqual([
+      ["create-sample", null],
+      ["reset-password", admin.id],
+      ["accept-reset", null],
+    ]);
+  });
+
+  test("of an account that speaks for a partner is nothing for one administrator alone, but for an operator", async () => {
+    const { id } = await personWith("focal");
+    expect(await resetPassword(admin, id)).toMatchObject({ error: "resetNeedsOperator" });
+    expect(done(await resetPassword(portal, id)).path).toMatch(/^\/ru\/invitation\//);
+  });
+
+  test("waits for a second administrator where there is one, who gets the link; who made it never sees it", async () => {
+    const second = await secondAdmin();
+    const { id } = await personWith("focal");
+    const made = done(await resetPassword(admin, id));
+    expect(made.path).toBeNull();
+    expect(await listLinks(admin)).toMatchObject([{ waits: true, resets: { id }, madeBy: { id: admin.id } }]);
+    expect(await confirmLink(admin, made.id, "en")).toMatchObject({ error: "ownLink" });
+    expect(await confirmLink(await personWith("unit"), made.id, "en")).toMatchObject({ error: "notAllowed" });
+    const confirmed = done(await confirmLink(second, made.id, "en"));
+    expect(await confirmLink(second, made.id, "en")).toMatchObject({ error: "linkOver" });
+    expect(confirmed.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(8 * 3600 * 1000);
+    done(await acceptInvitation(tokenOf(confirmed), account));
+    expect(await lastReset(await asActor(id))).toMatchObject({ madeBy: admin.name, confirmedBy: second.name });
+    expect(await listLinks(admin)).toEqual([]);
+  });
+
+  test("is not confirmed by whom it is for, and an account that will speak for a partner waits, too", async () => {
+    const second = await secondAdmin();
+    const third = await asActor(
+      done(
+        await createSamplePerson(
+          { email: "third@example.org", name: "Third", role: "admin", language: "en" },
+          "correct horse battery",
+        ),
+      ).id,
+    );
+    const own = done(await resetPassword(admin, second.id));
+    expect(await confirmLink(second, own.id, "en")).toMatchObject({ error: "ownLink" });
+    expect((await confirmLink(third, own.id, "en")).ok).toBe(true);
+    expect(done(await invite(admin, { email: "tj@example.org", role: "focal", partner: "TJK" })).path).toBeNull();
+    expect(done(await invite(admin, { email: "ex@example.org", role: "expert" })).path).not.toBeNull();
+  });
+
+  test("is one link at a time, and one that is revoked leads nowhere", async () => {
+    const { id, email } = await personWith("expert");
+    const [first, next] = [await resetPassword(admin, id), await resetPassword(admin, id)].map(done);
+    expect(await findInvitation(tokenOf(first as never))).toBeNull();
+    expect(await listLinks(admin)).toMatchObject([{ email }]);
+    expect((await revokeLink(admin, next?.id ?? 0)).ok).toBe(true);
+    expect(await revokeLink(admin, next?.id ?? 0)).toMatchObject({ error: "linkOver" });
+    expect(await acceptInvitation(tokenOf(next as never), account)).toMatchObject({ error: "invitationOver" });
+    const both = await Promise.all([resetPassword(admin, id), resetPassword(admin, id)]);
+    expect(both.every(({ ok }) => ok)).toBe(true);
+    expect(await listLinks(admin)).toHaveLength(1);
+  });
+
+  test("is nothing for oneself, nor for an account that is deactivated", async () => {
+    const { id } = await personWith("expert");
+    done(await deactivate(admin, id));
+    expect(await resetPassword(admin, id)).toMatchObject({ error: "deactivated" });
+    expect(await resetPassword(admin, admin.id)).toMatchObject({ error: "ownAccount" });
+    expect(await resetPassword(admin, 999_999)).toMatchObject({ error: "notFound" });
+  });
+});
+
 describe("an administrator", () => {
   test("deactivates a person, who then comes back by no link sent before", async () => {
     const { id } = await personWith("expert");
-    const token = await linkFor({ email: "expert@example.org", role: "expert" });
+    const token = tokenOf(done(await resetPassword(admin, id)));
     await deactivate(admin, id);
     expect(await acceptInvitation(token, account)).toMatchObject({ error: "invitationOver" });
   });
 
   test("deactivates a person who is just coming back by a link: neither waits for the other for ever", async () => {
     const { id } = await personWith("expert");
-    const token = await linkFor({ email: "expert@example.org", role: "expert" });
+    const token = tokenOf(done(await resetPassword(admin, id)));
     let both: Promise<unknown[]> = Promise.resolve([]);
     await database().$transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM person WHERE id = ${id} FOR UPDATE`;
@@ -164,15 +238,41 @@ describe("an administrator", () => {
     expect(await database().person.count({ where: { role: "admin", active: true } })).toBe(1);
   });
 
-  test("gives a liaison officer a post, and with it the countries", async () => {
-    const { id } = await personWith("liaison");
+  test("remains whatever is asked of the database", async () => {
+    await expect(database().person.update({ where: { id: admin.id }, data: { role: "unit" } })).rejects.toThrow(
+      "the last administrator stays one",
+    );
+    await expect(database().$executeRaw`UPDATE person SET active = false`).rejects.toThrow("last administrator");
+    expect(await changeAccount(portal, admin.id, { role: "unit", partner: null, post: null })).toMatchObject({
+      error: "lastAdministrator",
+    });
+    expect(await deactivate(portal, admin.id)).toMatchObject({ error: "lastAdministrator" });
+  });
+
+  test("gives a liaison officer a post, and with it the countries; their sessions end with it", async () => {
+    const { id, email } = await personWith("liaison");
+    done(await signIn({ email, password: "correct horse battery" }));
+    const liaison = { role: "liaison", partner: null } as const;
     expect((await asActor(id)).covers).toEqual(["UZB"]);
-    expect((await assignPost(admin, id, null)).ok).toBe(true);
+    expect((await changeAccount(admin, id, { ...liaison, post: null })).ok).toBe(true);
     expect((await asActor(id)).covers).toEqual([]);
-    expect((await assignPost(admin, id, "tashkent-sample")).ok).toBe(true);
+    expect(await database().session.count({ where: { personId: id } })).toBe(0);
+    expect((await changeAccount(admin, id, { ...liaison, post: "tashkent-sample" })).ok).toBe(true);
     expect((await asActor(id)).covers).toEqual(["UZB"]);
-    expect(await assignPost(admin, id, "atlantis")).toMatchObject({ error: "unknownPost" });
-    expect(await assignPost(admin, admin.id, "ankara")).toMatchObject({ error: "notFound" });
+    expect(await changeAccount(admin, id, { ...liaison, post: "atlantis" })).toMatchObject({ error: "unknownPost" });
+  });
+
+  test("changes the role, and what went with the one before goes", async () => {
+    const { id } = await personWith("liaison");
+    const focal = { role: "focal", partner: "TJK", post: "tashkent-sample" } as const;
+    expect(await changeAccount(admin, id, { ...focal, partner: null })).toMatchObject({ error: "partnerMissing" });
+    expect(await changeAccount(admin, id, { ...focal, partner: "XXX" })).toMatchObject({ error: "unknownPartner" });
+    expect((await changeAccount(admin, id, focal)).ok).toBe(true);
+    expect(await asActor(id)).toMatchObject({ role: "focal", partner: { code: "TJK" }, covers: [] });
+    expect(await changeAccount(admin, admin.id, focal)).toMatchObject({ error: "ownAccount" });
+    expect(await changeAccount(admin, 999_999, focal)).toMatchObject({ error: "notFound" });
+    const told = await database().event.findFirstOrThrow({ where: { verb: "change-role" } });
+    expect(told).toMatchObject({ actorId: admin.id, subjectId: id, snapshot: { role: "focal", postId: null } });
   });
 
   test("alone sees who has an account", async () => {
@@ -180,7 +280,10 @@ describe("an administrator", () => {
     for (const actor of [visitor, await personWith("unit")]) {
       expect(await listPeople(actor)).toEqual([]);
       expect(await deactivate(actor, admin.id)).toMatchObject({ error: "notAllowed" });
-      expect(await assignPost(actor, admin.id, null)).toMatchObject({ error: "notAllowed" });
+      const role = { role: "admin", partner: null, post: null } as const;
+      expect(await changeAccount(actor, admin.id, role)).toMatchObject({ error: "notAllowed" });
+      expect(await resetPassword(actor, admin.id)).toMatchObject({ error: "notAllowed" });
+      expect(await listLinks(actor)).toEqual([]);
     }
   });
 });

@@ -53,7 +53,7 @@ describe("the profile of Afghanistan", () => {
   test("has both figures of 2016 in its files", async () => {
     const profile = await profileOf("AFG");
     expect(toProfile(profile).figures.filter(({ year }) => year === 2016)).toHaveLength(3);
-    const csv = await toCsv(profile).text();
+    const csv = await toCsv(profile, "en").text();
     expect(csv).toContain(",2016,201000,,hectares,га,false,UNODC/SUBCOM/53/3,");
     expect(csv).toContain(",2016,221000,,hectares,га,false,UNODC/SUBCOM/52/3,");
   });
@@ -65,7 +65,7 @@ describe("a figure that a liaison officer enters", () => {
     await enter(liaison, { value: 777 });
     expect((await profileOf("UZB")).figures).toEqual([]);
     expect(toProfile(await profileOf("UZB")).indicators).toEqual([]);
-    expect(await toCsv(await profileOf("UZB")).text()).not.toContain("777");
+    expect(await toCsv(await profileOf("UZB"), "en").text()).not.toContain("777");
     expect(await itemOf("UZB")).toMatchObject({ figures: 0, indicators: [], years: null });
     expect(await pageOf("UZB", "en")).toBe("");
   });
@@ -108,8 +108,8 @@ describe("a figure that a liaison officer enters", () => {
     expect(rowOf(page, 2020)).toContain(">0<");
     expect(rowOf(page, 2021)).toContain("confidential");
     expect(rowOf(page, 2021)).not.toContain(">0<");
-    expect(await toCsv(await profileOf("UZB")).text()).toContain(",2020,0,,kg,");
-    expect(await toCsv(await profileOf("UZB")).text()).toContain(",2021,,confidential,kg,");
+    expect(await toCsv(await profileOf("UZB"), "en").text()).toContain(",2020,0,,kg,");
+    expect(await toCsv(await profileOf("UZB"), "en").text()).toContain(",2021,,confidential,kg,");
   });
 });
 
@@ -131,7 +131,7 @@ describe("a figure of no whole year", () => {
     expect(english).toContain("Other periods");
     expect(rowsWith(english, "January to September 2021")).toMatch(/Heroin.*77/s);
     expect(rowsWith(await pageOf("UZB", "ru"), "с января по сентябрь 2021 года")).toContain("77");
-    expect(await toCsv(await profileOf("UZB")).text()).toContain(",part,2021-01-01,2021-09-30");
+    expect(await toCsv(await profileOf("UZB"), "en").text()).toContain(",part,2021-01-01,2021-09-30");
   });
 
   test("stands beside that of its year and replaces nothing, nor does another of the year replace it", async () => {

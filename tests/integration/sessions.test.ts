@@ -1,7 +1,11 @@
+import { scryptSync } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { changePassword, signIn, signOut } from "#features/people/person-commands.ts";
+import { listPeople } from "#features/people/person-queries.ts";
+import { endOwnSession, listOwnSessions } from "#features/people/session-commands.ts";
+import { changePassword, liftLimits, signIn, signOut } from "#features/people/sign-in-commands.ts";
 import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { nowhere, type Visit } from "#server/visit.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { whileHeld } from "#tests/support/waiting.ts";
@@ -32,15 +36,75 @@ describe("signing in", () => {
     expect(await sessions()).toEqual([]);
   });
 
+  const wrong = { email, password: "wrong" };
+  const guess = async (times: number, from?: Visit) => {
+    for (let count = 0; count < times; count += 1) await signIn(wrong, from);
+  };
+
   test("is slowed down after ten failures, even for who knows the password, and for nobody else", async () => {
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      expect(await signIn({ email, password: "wrong" })).toMatchObject({ error: "wrongCredentials" });
-    }
-    expect(await signIn({ email, password })).toMatchObject({ error: "tooManyAttempts" });
+    await guess(10);
+    expect(await signIn({ email, password })).toMatchObject({
+      error: "tooManyAttempts",
+      details: { seconds: expect.any(Number), minutes: 15 },
+    });
     expect((await signIn({ email: "focal@example.org", password })).ok).toBe(true);
-    await database().signInAttempt.updateMany({ data: { at: new Date(Date.now() - 16 * 60_000) } });
+    await database().attempts.updateMany({ data: { endsAt: new Date(Date.now() - 1000) } });
     expect((await signIn({ email, password })).ok).toBe(true);
-    expect(await database().signInAttempt.count()).toBe(0);
+  });
+
+  test("goes on, while others guess, on a device on which that person has signed in before", async () => {
+    const { id } = await personWith("unit");
+    const known = { ...nowhere, device: { id: "a device", people: [id] } };
+    const ofAnother = { ...nowhere, device: { id: "another", people: [id + 1] } };
+    await guess(12);
+    expect(await signIn({ email, password }, ofAnother)).toMatchObject({ error: "tooManyAttempts" });
+    expect((await signIn({ email, password }, known)).ok).toBe(true);
+    await guess(12, known);
+    expect(await signIn({ email, password }, known)).toMatchObject({ error: "tooManyAttempts" });
+  });
+
+  test("goes on once an administrator has lifted the limit, and the list of people says who is held", async () => {
+    const [admin, { id }] = [await personWith("admin"), await personWith("unit")];
+    await guess(10);
+    const held = async () => (await listPeople(admin)).filter(({ heldUntil }) => heldUntil).map((one) => one.id);
+    expect(await held()).toEqual([id]);
+    expect(await liftLimits(await personWith("unit"), id)).toMatchObject({ error: "notAllowed" });
+    expect((await liftLimits(admin, id)).ok).toBe(true);
+    await guess(20);
+    expect(await held()).toEqual([]);
+    expect((await signIn({ email, password })).ok).toBe(true);
+  });
+
+  test("is slowed down for a line that tries many accounts, which whoever knows a password does not use up", async () => {
+    const line = { ...nowhere, line: "203.0.113.7" };
+    for (let count = 0; count < 45; count += 1) expect((await signIn({ email, password }, line)).ok).toBe(true);
+    const many = Array.from({ length: 40 }, (_, index) => ({ email: `nobody${index}@example.org`, password }));
+    for (const one of many) await signIn(one, line);
+    expect(await signIn({ email, password }, line)).toMatchObject({ error: "tooManyAttempts" });
+    expect((await signIn({ email, password }, { ...nowhere, line: "203.0.113.8" })).ok).toBe(true);
+  });
+
+  test("leaves no address in the table of attempts, which holds only what still counts", async () => {
+    await database().attempts.createMany({
+      data: Array.from({ length: 25 }, (_, index) => ({ key: `old ${index}`, count: 1, endsAt: new Date(0) })),
+    });
+    await guess(2, { ...nowhere, line: "203.0.113.7" });
+    const rows = await database().attempts.findMany();
+    expect(rows).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toMatch(/203\.0|example\.org/);
+  });
+
+  test("makes the hash of an earlier portal anew, at what a guess costs today, and ends no session by it", async () => {
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync(password, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 });
+    const earlier = `scrypt$${salt.toString("base64")}$${key.toString("base64")}`;
+    await database().person.update({ where: { email }, data: { passwordHash: earlier } });
+    const first = await session();
+    const { passwordHash } = await database().person.findUniqueOrThrow({ where: { email } });
+    expect(passwordHash).toMatch(/^\$argon2id\$/);
+    const second = await session();
+    expect((await database().person.findUniqueOrThrow({ where: { email } })).passwordHash).toBe(passwordHash);
+    expect(await sessions()).toEqual([first, second].sort());
   });
 
   test("counts guesses that are made at once", async () => {
@@ -57,14 +121,15 @@ describe("a session", () => {
     expect(await sessions()).toEqual([second]);
   });
 
-  test("ends everywhere else when the password changes", async () => {
+  test("ends everywhere when the password changes, and another begins", async () => {
     const unit = await personWith("unit");
     const [here] = [await session(), await session()];
     const next = "четыре направления";
     expect(await changePassword(unit, { current: "wrong", next }, here)).toMatchObject({ error: "wrongPassword" });
     expect(await sessions()).toHaveLength(2);
-    expect((await changePassword(unit, { current: password, next }, here)).ok).toBe(true);
-    expect(await sessions()).toEqual([here]);
+    const changed = await changePassword(unit, { current: password, next }, here);
+    expect(await sessions()).toEqual([changed.ok && changed.value.session]);
+    expect(await sessions()).not.toContain(here);
     expect(await signIn({ email, password })).toMatchObject({ error: "wrongCredentials" });
     expect((await signIn({ email, password: next })).ok).toBe(true);
     expect(await changePassword(visitor, { current: next, next: password }, here)).toMatchObject({
@@ -94,6 +159,22 @@ describe("a session", () => {
     expect(await database().person.findUnique({ where: { id: unit.id } })).toMatchObject({
       passwordHash: "set by a link",
     });
+  });
+
+  test("is seen by its owner, who ends those elsewhere; nobody ends another's", async () => {
+    const [here, there] = [await session(), await session()];
+    const unit = await personWith("unit");
+    const [own, other] = await listOwnSessions(unit, here);
+    expect([own?.isThis, other?.isThis]).toEqual([true, false]);
+    expect(JSON.stringify([own, other])).not.toContain(there);
+    expect(await listOwnSessions(visitor, here)).toEqual([]);
+    expect(await endOwnSession(await personWith("focal"), here, other?.name ?? "")).toMatchObject({
+      value: { ended: 0 },
+    });
+    expect(await endOwnSession(unit, here, other?.name ?? "")).toMatchObject({ value: { ended: 1 } });
+    await session();
+    expect(await endOwnSession(unit, here, null)).toMatchObject({ value: { ended: 1 } });
+    expect(await sessions()).toEqual([here]);
   });
 
   test("that is too old goes when somebody signs in", async () => {

@@ -24,3 +24,8 @@ export async function asActor(id: number): Promise<Person> {
     covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
   };
 }
+
+/** The token of a link that somebody was given. */
+export function tokenOf({ path }: { path: string | null }): string {
+  return path?.split("/").at(-1) ?? "";
+}

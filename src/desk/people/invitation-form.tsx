@@ -1,4 +1,4 @@
-import { minimalPasswordLength } from "#features/people/person.ts";
+import { minimalPasswordLength } from "#features/people/password.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";

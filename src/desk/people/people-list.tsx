@@ -1,5 +1,6 @@
 import type { PersonItem } from "#features/people/person-queries.ts";
-import { dayOf, formatDate } from "#i18n/format.ts";
+import { addressOf } from "#i18n/address.ts";
+import { dayOf, formatDate, formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Column, Table } from "#ui/table.tsx";
@@ -7,13 +8,13 @@ import { LocalizedText, Tag, withBreaks } from "#ui/text.tsx";
 
 type Props = {
   locale: Locale;
-  changeActive: (data: FormData) => Promise<void>;
   people: readonly PersonItem[];
   own: number;
+  lift: (data: FormData) => Promise<void>;
 };
 
-/** Everybody with an account. `own` is the account of who looks: nobody deactivates themselves. */
-export function PeopleList({ locale, changeActive, people, own }: Props) {
+/** Everybody with an account. `own` is the account of who looks, which somebody else changes. */
+export function PeopleList({ locale, people, own, lift }: Props) {
   const t = translator(locale);
   const columns: [Column<PersonItem>, ...Column<PersonItem>[]] = [
     {
@@ -31,9 +32,15 @@ export function PeopleList({ locale, changeActive, people, own }: Props) {
     {
       key: "state",
       head: t("people:list.state"),
-      cell: ({ active, signedInSince }) => (
+      cell: ({ active, signedInSince, heldUntil }) => (
         <>
           {active ? t("people:list.active") : <Tag tone="stop">{t("people:list.inactive")}</Tag>}
+          {heldUntil && (
+            <>
+              <br />
+              <Tag tone="stop">{t("people:list.held", { moment: formatMoment(heldUntil, locale) })}</Tag>
+            </>
+          )}
           {active && (
             <>
               <br />
@@ -52,12 +59,19 @@ export function PeopleList({ locale, changeActive, people, own }: Props) {
     {
       key: "action",
       head: t("people:list.action"),
-      cell: (person) =>
-        person.id === own ? (
-          <span className="soft">{t("people:list.own")}</span>
-        ) : (
-          <ActiveForm {...{ locale, changeActive, person }} />
-        ),
+      cell: (person) => (
+        <>
+          {person.id === own ? (
+            <span className="soft">{t("people:list.own")}</span>
+          ) : (
+            <a href={addressOf(locale, "/desk/people/[id]", person.id)}>
+              {t("people:list.change")}
+              <span className="unseen"> {person.name}</span>
+            </a>
+          )}
+          {person.heldUntil && <LiftForm {...{ locale, lift, person }} />}
+        </>
+      ),
     },
   ];
   return <Table columns={columns} rows={people} rowKey={({ id }) => id} />;
@@ -97,7 +111,9 @@ function RoleOf({ person, locale }: { person: PersonItem; locale: Locale }) {
   );
 }
 
-function ActiveForm({ locale, changeActive, person }: Pick<Props, "locale" | "changeActive"> & { person: PersonItem }) {
+type ActiveProps = { locale: Locale; changeActive: (data: FormData) => Promise<void>; person: PersonItem };
+
+export function ActiveForm({ locale, changeActive, person }: ActiveProps) {
   const t = translator(locale);
   return (
     <form action={changeActive}>
@@ -106,6 +122,19 @@ function ActiveForm({ locale, changeActive, person }: Pick<Props, "locale" | "ch
       <input type="hidden" name="active" value={person.active ? "no" : "yes"} />
       <button type="submit" className={person.active ? "button danger" : "button quiet"}>
         {t(person.active ? "people:list.deactivate" : "people:list.reactivate")}
+        <span className="unseen"> {person.name}</span>
+      </button>
+    </form>
+  );
+}
+
+function LiftForm({ locale, lift, person }: Pick<Props, "locale" | "lift"> & { person: PersonItem }) {
+  return (
+    <form action={lift}>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="person" value={person.id} />
+      <button type="submit" className="button quiet">
+        {translator(locale)("people:list.lift")}
         <span className="unseen"> {person.name}</span>
       </button>
     </form>

@@ -1,11 +1,10 @@
 import type { PersonItem } from "#features/people/person-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { refusalText } from "#ui/form/form-answers.ts";
 
-const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount"] as const;
+const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount", "lastAdministrator", "linkOver"] as const;
 
 /**
  * Says what came of the last action on an account: the address names the person, the words come from how things stand.
@@ -29,10 +28,9 @@ export function PeopleOutcome({
   }
   const reactivated = named("reactivated");
   if (reactivated?.active) return <Outcome>{t("people:list.reactivated", { name: reactivated.name })}</Outcome>;
-  const assigned = named("assigned");
-  if (!assigned) return null;
-  const post = inLanguage(assigned.post?.station, locale) ?? inLanguage(assigned.post?.place, locale);
-  return (
-    <Outcome>{t("people:list.assigned", { name: assigned.name, post: post?.text ?? t("people:list.noPost") })}</Outcome>
-  );
+  const changed = named("changed");
+  if (changed) return <Outcome>{t("people:list.changed", { name: changed.name })}</Outcome>;
+  const lifted = named("lifted");
+  if (lifted) return <Outcome>{t("people:list.lifted", { name: lifted.name })}</Outcome>;
+  return query.has("revoked") ? <Outcome>{t("people:link.revoked")}</Outcome> : null;
 }

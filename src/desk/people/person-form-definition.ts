@@ -1,8 +1,6 @@
 import { z } from "zod";
-import type { Locale } from "#i18n/locale.ts";
-import { id, password, words } from "#ui/form/field-kinds.ts";
+import { password, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
-import type { FormValues } from "#ui/form/form-state.ts";
 
 export const signInForm = defineForm(() =>
   z.object({
@@ -25,6 +23,14 @@ export const passwordForm = defineForm(() =>
 
 export const languageForm = defineForm(() => z.object({ language: words({ problem: "people:problem.language" }) }));
 
+export const accountForm = defineForm(() =>
+  z.object({
+    role: words({ problem: "people:problem.role" }),
+    partner: words({ problem: "people:problem.partner" }),
+    post: words(),
+  }),
+);
+
 export const invitationForm = defineForm(() =>
   z.object({
     email: words({ problem: "people:problem.invitedEmail" }),
@@ -33,19 +39,3 @@ export const invitationForm = defineForm(() =>
     language: words({ problem: "people:problem.language" }),
   }),
 );
-
-/** A liaison officer, and the post that they hold or that they hold none. */
-export const postForm = defineForm(() =>
-  z.object({ officer: id({ problem: "people:problem.officer" }), post: words({ problem: "people:problem.post" }) }),
-);
-
-export const noPost = "none";
-
-const held = z.object({
-  officer: z.number(),
-  post: z.string().transform((code) => (code === noPost ? null : code)),
-});
-
-export function readPost(values: FormValues, locale: Locale) {
-  return postForm(locale).read(values, held);
-}

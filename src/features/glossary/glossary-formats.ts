@@ -1,6 +1,6 @@
 import { isUnsettled } from "#i18n/language-state.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { codeOf, csvFile, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import { codeOf, type FileRequest, type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import type { GlossaryQuery, glossaryAddresses } from "./glossary-addresses.ts";
 import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
@@ -8,7 +8,7 @@ import { type GlossaryTerm, listTerms } from "./glossary-queries.ts";
 export const glossaryFiles: FilesOf<typeof glossaryAddresses> = {
   "/glossary": {
     json: async (request) => jsonList((await termsAsked(request)).map(toTerm), request, codeOf),
-    csv: async (request) => csvFile(columns, await termsAsked(request)),
+    csv: async (request) => csvFile(columns, await termsAsked(request), request.locale),
   },
 };
 
@@ -20,7 +20,7 @@ function toTerm({ code, term, alsoRu }: GlossaryTerm) {
   return { code, ...textJson("term", term), alsoRu, ruUnofficial: isUnsettled(term.state.ru) };
 }
 
-const columns: readonly CsvColumn<GlossaryTerm>[] = [
+const columns: readonly FileColumn<GlossaryTerm>[] = [
   { head: "code", cell: ({ code }) => code },
   ...textColumns<GlossaryTerm>("term", ({ term }) => term),
   { head: "also_ru", cell: ({ alsoRu }) => alsoRu.join("; ") },

@@ -43,12 +43,12 @@ type Table = { name: string; keys: string[]; columns: string[]; versioned: boole
  */
 const left = [
   "_prisma_migrations",
+  "attempts",
   "draft",
   "event",
   "event_head",
   "invitation",
   "session",
-  "sign_in_attempt",
   "text_field",
   "text_state",
 ];

@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/csv.ts";
-import { codeOf, csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { codeOf, type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import type { liaisonAddresses } from "./liaison-addresses.ts";
 import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
@@ -7,7 +7,7 @@ import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
 export const liaisonFiles: FilesOf<typeof liaisonAddresses> = {
   "/liaison": {
     json: async (request) => jsonList((await listPosts()).map(toPost), request, codeOf),
-    csv: async () => csvFile(columns, await listPosts()),
+    csv: async ({ locale }) => csvFile(columns, await listPosts(), locale),
   },
 };
 
@@ -31,7 +31,7 @@ export function toPost({ code, station, place, route, tenures, coverage, note, s
 }
 
 /** The newest state stands in columns of its own; the whole history is in the JSON. */
-const columns: readonly CsvColumn<LiaisonPost>[] = [
+const columns: readonly FileColumn<LiaisonPost>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "station_en", cell: ({ station }) => station.en },
   { head: "station_ru", cell: ({ station }) => station.ru },
@@ -40,7 +40,7 @@ const columns: readonly CsvColumn<LiaisonPost>[] = [
   { head: "place_ru", cell: ({ place }) => place.name.ru },
   { head: "place_is_partner", cell: ({ place }) => place.isPartner },
   { head: "route", cell: ({ route }) => route?.code },
-  { head: "state", cell: ({ tenures }) => tenures[0]?.state },
+  { head: "state", cell: ({ tenures }) => tenures[0]?.state, words: "files:posts" },
   { head: "since", cell: ({ tenures }) => tenures[0]?.since },
   { head: "until", cell: ({ tenures }) => tenures[0]?.until },
   { head: "covers", cell: ({ coverage }) => coverage.map(({ code }) => code).join(" ") },

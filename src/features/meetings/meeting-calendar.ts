@@ -92,7 +92,7 @@ function text(name: string, value: string, lang?: Locale): string {
   if (!value) return "";
   const escaped = cleanText(value)
     .replace(/[\\;,]/g, "\\$&")
-    .replace(/\r?\n/g, "\\n");
+    .replace(/\r\n?|\n/g, "\\n");
   return `${name}${lang ? `;LANGUAGE=${lang}` : ""}:${escaped}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Localized } from "#i18n/localized.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import type { newsAddresses } from "./news-addresses.ts";
 
 type Announcement = { title: Localized; publishedOn: string };
@@ -11,11 +11,11 @@ const announcements: readonly Announcement[] = [];
 export const newsFiles: FilesOf<typeof newsAddresses> = {
   "/news": {
     json: async (request) => jsonList(announcements, request, ({ title, publishedOn }) => `${publishedOn}/${title.en}`),
-    csv: async () => csvFile(columns, announcements),
+    csv: async ({ locale }) => csvFile(columns, announcements, locale),
   },
 };
 
-const columns: readonly CsvColumn<Announcement>[] = [
+const columns: readonly FileColumn<Announcement>[] = [
   { head: "title_en", cell: ({ title }) => title.en },
   { head: "title_ru", cell: ({ title }) => title.ru },
   { head: "published_on", cell: ({ publishedOn }) => publishedOn },

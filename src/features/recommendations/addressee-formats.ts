@@ -1,7 +1,7 @@
 import { isUnsettled } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
-import type { CsvColumn } from "#lib/csv.ts";
+import type { FileColumn } from "#server/table-files.ts";
 import { textJson } from "#server/text-files.ts";
 import { type Addressed, findAddressed, type Named } from "./addressee-queries.ts";
 
@@ -51,11 +51,11 @@ const outdated = (head: string, of: (addressed: Addressed) => readonly { code: s
 function column(
   head: string,
   cell: (row: WithAddressed) => readonly string[] | null | undefined,
-): CsvColumn<WithAddressed> {
+): FileColumn<WithAddressed> {
   return { head, cell: (row) => cell(row)?.join("; ") };
 }
 
-export const addressedColumns: readonly CsvColumn<WithAddressed>[] = [
+export const addressedColumns: readonly FileColumn<WithAddressed>[] = [
   ...listed("partners", ({ partners }) => partners),
   ...listed("groups", ({ groups }) => groups),
   column("addressed_group_sizes", ({ addressed }) => addressed?.groups.map(({ members }) => String(members.length))),

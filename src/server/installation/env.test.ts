@@ -39,6 +39,25 @@ describe("the settings", () => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
   });
 
+  test("insist on https off this machine, unless they say otherwise", () => {
+    const PORTAL_URL = "http://portal.example.org";
+    expect(() => readSettings({ PORTAL_URL })).toThrow(/PORTAL_URL is "http:.*PORTAL_HTTPS=no/);
+    expect(readSettings({ PORTAL_URL, PORTAL_HTTPS: "no" }).hosts.https).toBe("no");
+    expect(readSettings({ PORTAL_URL: "http://localhost:4000" }).hosts.https).toBe("insist");
+    expect(() => readSettings({ PORTAL_HTTPS: "perhaps" })).toThrow("it must be one of insist, proxy, no");
+  });
+
+  test("say under which names the portal is asked: without an address of its own by number where others reach it", () => {
+    expect(readSettings({}).hosts).toEqual({ more: [], byNumber: false, https: "insist" });
+    expect(readSettings({ HOST: "0.0.0.0" }).hosts.byNumber).toBe(true);
+    expect(readSettings({ HOST: "0.0.0.0", PORTAL_URL: "https://portal.example.org" }).hosts.byNumber).toBe(false);
+    expect(readSettings({ PORTAL_HOSTS: "a.example, b.example" }).hosts.more).toEqual(["a.example", "b.example"]);
+    expect(readSettings({ PORTAL_PROXIES: "1" }).proxies).toBe(1);
+    for (const wrong of [{ PORTAL_HOSTS: "http://a" }, { PORTAL_PROXIES: "many" }, { PORTAL_SESSIONS: "king 1h 1d" }]) {
+      expect(() => readSettings(wrong)).toThrow(Object.keys(wrong)[0]);
+    }
+  });
+
   test("are all named when several are wrong, one a line", () => {
     const wrong = { PORT: "0", PORTAL_URL: "https://example.org/portal", DATABASE_URL: "mysql://localhost" };
     expect(() => readSettings(wrong)).toThrow(/^PORT .*\nPORTAL_URL .*\nDATABASE_URL [^\n]*$/);

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { mailbox } from "#lib/mailbox.ts";
+import { type HostRules, httpsRules, isLoopback } from "#server/hosts.ts";
+import { readSessionLives } from "#server/session-life.ts";
 import { checkout } from "./data-folder.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -17,6 +19,12 @@ const schema = z.object({
     .regex(/^[\w.:-]+$/, "it must be a host name or an address to listen on")
     .default("127.0.0.1"),
   PORTAL_URL: z.string().transform(toOrigin).optional(),
+  PORTAL_HOSTS: z
+    .string()
+    .regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "it must be names of hosts with commas between them")
+    .optional(),
+  PORTAL_PROXIES: z.string().regex(/^\d$/, "it must be a whole number from 0 to 9").default("0").transform(Number),
+  PORTAL_HTTPS: z.enum(httpsRules, `it must be one of ${httpsRules.join(", ")}`).default("insist"),
   PORTAL_SECRET: z.string().min(32, "it must have at least 32 characters").optional(),
   PORTAL_DATA: z.string().optional(),
   DATABASE_URL: z
@@ -30,6 +38,13 @@ const schema = z.object({
   PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
+  PORTAL_SESSIONS: z
+    .string()
+    .refine(
+      (text) => readSessionLives(text) !== null,
+      'it must name roles, each with a time without use and a longest one in m, h or d, like "admin 4h 1d, unit 1d 7d"',
+    )
+    .optional(),
   PORTAL_CONTACT: z
     .string()
     .refine((text) => mailbox.safeParse(text).success, "it must be an e-mail address")
@@ -44,6 +59,10 @@ export type Settings = {
   /** Readers reach the portal here: scheme, host and port. */
   origin: string;
   originChosen: boolean;
+  /** The hosts under which the portal is asked beside that one, and whether it insists on TLS. */
+  hosts: Omit<HostRules, "origin">;
+  /** Servers of the operator's own that stand before it. */
+  proxies: number;
   secret: string | undefined;
   dataFolder: string | undefined;
   /** A PostgreSQL of the operator's own; the portal brings one where there is none. */
@@ -53,6 +72,8 @@ export type Settings = {
   fill: Fill;
   demoPassword: string | undefined;
   cacheBytes: number;
+  /** For how long people stay signed in, where that is not as usual. */
+  sessions: string | undefined;
   /** The e-mail address that the contact page shows. */
   contact: string | undefined;
 };
@@ -75,11 +96,25 @@ export function readSettings(environment: { [name: string]: string | undefined }
     );
   }
   const { data } = read;
+  const origin = data.PORTAL_URL ?? originOf(data.HOST, data.PORT);
+  const originChosen = data.PORTAL_URL !== undefined;
+  const { hostname, protocol } = new URL(origin);
+  if (originChosen && protocol === "http:" && !isLoopback(hostname) && data.PORTAL_HTTPS === "insist") {
+    throw new Refusal(
+      `PORTAL_URL is "${origin}": off this machine anybody on the line could read passwords. Let it be the https: address of a server before the portal, or set PORTAL_HTTPS=no for a trial in a closed network.`,
+    );
+  }
   return {
     host: data.HOST,
     port: data.PORT,
-    origin: data.PORTAL_URL ?? originOf(data.HOST, data.PORT),
-    originChosen: data.PORTAL_URL !== undefined,
+    origin,
+    originChosen,
+    hosts: {
+      more: data.PORTAL_HOSTS?.split(",").map((name) => name.trim()) ?? [],
+      byNumber: !originChosen && !isLoopback(hostname === "localhost" ? data.HOST : hostname),
+      https: data.PORTAL_HTTPS,
+    },
+    proxies: data.PORTAL_PROXIES,
     secret: data.PORTAL_SECRET,
     dataFolder: data.PORTAL_DATA,
     databaseUrl: data.DATABASE_URL,
@@ -87,6 +122,7 @@ export function readSettings(environment: { [name: string]: string | undefined }
     fill: data.PORTAL_FILL ?? (data.DATABASE_URL ? "reference" : "sample"),
     demoPassword: data.PORTAL_DEMO_PASSWORD,
     cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
+    sessions: data.PORTAL_SESSIONS,
     contact: data.PORTAL_CONTACT,
   };
 }

@@ -16,10 +16,10 @@ export const forgetful = [
   "addressed_group",
   "addressed_programme",
   "addressee",
+  "attempts",
   "draft",
   "lineage",
   "session",
-  "sign_in_attempt",
   "text_state",
 ] as const;
 

@@ -102,7 +102,19 @@ describe("A query has one form", () => {
   });
 
   test("the one character that the database refuses is not asked for", () => {
-    expect(keyOf("/en/recommendations?q=her%00oin&year=%00")).toBe("/en/recommendations?q=heroin");
+    for (const no of [
+      "q=her%00oin",
+      "year=%07",
+      "page=0",
+      "page=-1",
+      "limit=99999999999",
+      "columns=0",
+      "page=1e9999&page=00",
+    ]) {
+      expect(locate(`/en/recommendations?${no}`)).toEqual({ kind: "refused", status: 400 });
+      expect(locate(`/ru/recommendations.json?${no}`)).toEqual({ kind: "refused", status: 400 });
+    }
+    expect(keyOf("/en/recommendations?q=two%0Alines")).toBe("/en/recommendations?q=two%0Alines");
   });
 
   test("what a form sends is kept as the form wrote it", () => {

@@ -75,6 +75,7 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (first === "api") return rest[0] === "formats" ? { kind: "absent", locale: null } : { kind: "application" };
   if (!isLocale(first)) return { kind: "absent", locale: null };
   if (internal.has(rest[0] ?? "")) return { kind: "absent", locale: first };
+  if (isOutOfRange(query)) return { kind: "refused", status: 400 };
   const asked = readQuery(query, (page === null ? null : addresses[page]?.[format ?? "page"]?.keys) ?? []);
   const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
   return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
@@ -114,12 +115,25 @@ function segmentsOf(path: string): string[] | null {
   }
 }
 
+/** Keys whose values count something from 1. */
+const countingKeys = new Set<string>(["page", "limit", "columns"]);
+
+/** No page can have asked this: a number that counts nothing, or a character that no keyboard types. */
+function isOutOfRange(query: string): boolean {
+  return [...new URLSearchParams(query)].some(
+    ([name, value]) =>
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: lines and tabs alone come with copied words
+      /[\u0000-\u0008\u000e-\u001f\u007f]/.test(value) ||
+      (countingKeys.has(name) && /^\s*[+-]?\d+\s*$/.test(value) && !/^\s*0*[1-9]\d{0,8}\s*$/.test(value)),
+  );
+}
+
 function readQuery(query: string, keys: readonly string[]): { text: string; share: Share } {
   if (!query || keys.length === 0) return { text: "", share: "plain" };
   const pairs = new Map<string, [string, string]>();
   for (const [name, raw] of new URLSearchParams(query)) {
-    // PostgreSQL takes any character but this one; a letter and its accent that were typed apart are two to it.
-    const text = raw.replaceAll("\0", "").normalize().trim();
+    // A letter and its accent that were typed apart are two to PostgreSQL.
+    const text = raw.normalize().trim();
     const value = name === wordsKey ? text : meantValue(text);
     if (value && keys.includes(name)) pairs.set(`${name}=${value}`, [name, value]);
   }

@@ -1,12 +1,21 @@
 import { LRUCache } from "lru-cache";
 import type { Share } from "./page-addresses.ts";
 import type { Entry } from "./page-entry.ts";
+import { HeldBack } from "./page-limits.ts";
 
 /** Parts of the memory. */
 const shares: Record<Share, number> = { plain: 1 / 2, filtered: 3 / 8, freeText: 1 / 8 };
 
 /** So many pages are rendered at a time; others wait their turn instead of all holding memory at once. */
 const rendersAtOnce = 16;
+
+/** The last of so many visitors waits for some seconds; whoever comes then hears so at once. */
+const mostVisitorsWaiting = 100;
+
+/** They are soon served, at some tens of pages a second. */
+const waitSeconds = 5;
+
+export type Turns = <T>(work: () => Promise<T>, first?: boolean) => Promise<T>;
 
 /** A kept page is right as long as it is kept: at every change of the record everything is forgotten. */
 export type PageCache = {
@@ -49,16 +58,21 @@ function boundedBy(bytes: number): LRUCache<string, Entry> {
 /** An asker waits for a rendering: on this line it would be sent. */
 export type Asker = { readonly destroyed: boolean };
 
-export type Renderings<T> = (key: string, group: number | null, asker: Asker, render: () => Promise<T>) => Promise<T>;
+export type Renderings<T> = (
+  key: string,
+  group: number | null,
+  asker: Asker,
+  render: () => Promise<T>,
+  first?: boolean,
+) => Promise<T>;
 
 /**
  * One rendering for all who ask for the same thing at the same time. `group` tells askers apart who may not share;
- * null shares with nobody. Rejects where all who asked have hung up before their turn came.
+ * null shares with nobody. Rejects where all who asked have hung up before their turn came, and with `HeldBack` where too many wait.
  */
-export function createRenderings<T>(): Renderings<T> {
+export function createRenderings<T>(turn: Turns): Renderings<T> {
   const running = new Map<string, { rendered: Promise<T>; askers: Asker[] }>();
-  const turn = createTurns(rendersAtOnce);
-  return (key, group, asker, render) => {
+  return (key, group, asker, render, first) => {
     const name = `${group} ${key}`;
     const underWay = group === null ? undefined : running.get(name);
     if (underWay) {
@@ -70,23 +84,28 @@ export function createRenderings<T>(): Renderings<T> {
       // A reader who asks, hangs up and asks again would else make everybody wait for pages that nobody reads.
       if (askers.every(({ destroyed }) => destroyed)) throw new Error(`Nobody waits for ${key} any more`);
       return render();
-    });
+    }, first);
     if (group === null) return rendered;
     running.set(name, { rendered, askers });
     return rendered.finally(() => running.delete(name));
   };
 }
 
-function createTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
+/** `first`: whoever is signed in goes before all visitors, of whom no more wait than some. */
+export function createTurns(atOnce = rendersAtOnce, mostWaiting = mostVisitorsWaiting): Turns {
+  const queues: [first: (() => void)[], visitors: (() => void)[]] = [[], []];
   let free = atOnce;
-  return async (work) => {
+  return async (work, first = false) => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else {
+      const queue = queues[first ? 0 : 1];
+      if (!first && queue.length >= mostWaiting) throw new HeldBack(503, waitSeconds);
+      await new Promise<void>((resolve) => queue.push(resolve));
+    }
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
+      const next = queues[0].shift() ?? queues[1].shift();
       if (next) next();
       else free += 1;
     }

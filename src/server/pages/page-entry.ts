@@ -81,7 +81,7 @@ const smallestWindow = 16;
 /** Sends an entry, or only says that the reader's copy is still right; `cookie` is for this reader alone. */
 export function sendEntry(request: IncomingMessage, response: ServerResponse, entry: Entry, cookie?: string): void {
   const chosen = entry.variants[acceptedEncoding(request.headers["accept-encoding"])];
-  if (entry.status === 503) response.setHeader("Retry-After", "10");
+  if (entry.status === 503 && !response.hasHeader("Retry-After")) response.setHeader("Retry-After", "10");
   const condition = request.headers["if-none-match"];
   if (condition !== undefined && entry.status === 200 && matches(condition, chosen.etag)) {
     response.writeHead(304, cookie ? withCookie(chosen.unchangedHeaders, cookie) : chosen.unchangedHeaders);

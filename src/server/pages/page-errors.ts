@@ -7,7 +7,9 @@ import { escapeHtml } from "./page-document.ts";
 import type { TypedBack } from "./page-typed.ts";
 import { documentPolicy } from "./security-policy.ts";
 
-type Story = "notFound" | "failed" | "away" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch";
+export type Story =
+  | ("notFound" | "failed" | "away" | "refused" | "tooLong" | "method" | "late" | "foreign" | "tooMuch")
+  | ("strangeHost" | "openLine" | "tooOften" | "busy");
 
 const stories: Record<number, Story> = {
   400: "refused",
@@ -17,6 +19,8 @@ const stories: Record<number, Story> = {
   408: "late",
   413: "tooMuch",
   414: "tooLong",
+  421: "strangeHost",
+  429: "tooOften",
   431: "refused",
   503: "away",
 };
@@ -26,10 +30,10 @@ export function failure(status: 500 | 503): "failed" | "away" {
   return status === 503 ? "away" : "failed";
 }
 
-/** This page is left when no other can be rendered: both languages, no style, nothing that could fail. */
-export function plainDocument(status: number): string {
-  const story = stories[status] ?? "failed";
-  const parts = locales.map((locale, index) => {
+/** This page is left when no other can be rendered, or is to be: both languages, no style, nothing that could fail. */
+export function plainDocument(status: number, told?: Story, first: Locale = locales[0]): string {
+  const story = told ?? stories[status] ?? "failed";
+  const parts = [first, ...locales.filter((locale) => locale !== first)].map((locale, index) => {
     const t = translator(locale);
     const title = escapeHtml(t(`errors-pages:${story}.title` satisfies TextKey));
     const explanation = escapeHtml(t(`errors-pages:${story}.explanation` satisfies TextKey));
@@ -38,7 +42,7 @@ export function plainDocument(status: number): string {
   });
   const title = parts.map((part) => part.title).join(" / ");
   return (
-    `<!DOCTYPE html><html lang="${locales[0]}" data-document><head><meta charset="utf-8">` +
+    `<!DOCTYPE html><html lang="${first}" data-document><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>` +
     `<body><main>${parts.map((part) => part.html).join("")}</main></body></html>`
   );
@@ -60,10 +64,10 @@ export function plainTyped({ story }: TypedBack, address: string, locale: Locale
 }
 
 /** Instead of a file for machines that failed: `error` is a word for programs, the sentence for whoever reads it. */
-export function failedFile(status: 500 | 503, locale: Locale, format: Format): { type: string; text: string } {
-  const message = translator(locale)(`errors-pages:${failure(status)}.explanation`);
+export function failedFile(locale: Locale, format: Format, story: Story = "failed"): { type: string; text: string } {
+  const message = translator(locale)(`errors-pages:${story}.explanation` satisfies TextKey);
   return format === "json"
-    ? { type: "application/json", text: JSON.stringify({ error: "failed", message }) }
+    ? { type: "application/json", text: JSON.stringify({ error: story, message }) }
     : { type: "text/plain; charset=utf-8", text: `${message}\n` };
 }
 

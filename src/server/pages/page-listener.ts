@@ -3,16 +3,34 @@ import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import type { Locale } from "#i18n/locale.ts";
 import { type Addresses, locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
-import { type Asker, createRenderings, type PageCache } from "./page-cache.ts";
-import { acceptedEncoding, sendEntry } from "./page-entry.ts";
+import { type Asker, createRenderings, createTurns, type PageCache } from "./page-cache.ts";
+import { sendEntry } from "./page-entry.ts";
+import type { Story } from "./page-errors.ts";
 import type { PortalFiles } from "./page-files.ts";
+import { isOfPage, isOfScript } from "./page-form-body.ts";
 import type { Framework } from "./page-framework.ts";
-import { chosenLanguage, languageCookie, languageOf, readersLanguage } from "./page-language.ts";
-import { askAsReader, forwardedFor, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
-import { createPageRenderer, type Reader, type Rendered } from "./page-render.ts";
-import { discard, readWhole, tooMuchTyped, typedBack, typedIn } from "./page-typed.ts";
+import { clientAddress, type Way } from "./page-hosts.ts";
+import { languageOf, readersLanguage } from "./page-language.ts";
+import { HeldBack, type PageLimits } from "./page-limits.ts";
+import { askAsReader, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
+import { patienceOf } from "./page-patience.ts";
+import {
+  createSealCheck,
+  hasSession,
+  type IsSealed,
+  isForEverybody,
+  isFrameworkRequest,
+  isPlainForm,
+  languageToKeep,
+  longestKept,
+  readerOf,
+  sessionOf,
+} from "./page-readers.ts";
+import { createPageRenderer, type Rendered } from "./page-render.ts";
+import { allowedMethods, createShortAnswers, readingMethods } from "./page-short.ts";
+import { discard, readWhole, tooMuchTyped, tooOftenTyped, typedBack, typedIn } from "./page-typed.ts";
 import type { ContentVersion } from "./page-version.ts";
-import { filePolicy, securityHeaders } from "./security-policy.ts";
+import { securityHeaders } from "./security-policy.ts";
 
 export type PageListenerParts = {
   framework: Framework;
@@ -21,41 +39,39 @@ export type PageListenerParts = {
   files: PortalFiles;
   addresses: Addresses;
   isReady: () => Promise<boolean>;
+  wayOf: (request: IncomingMessage) => Way;
+  limits: PageLimits;
+  isSealed: IsSealed;
+  /** servers of one's own that stand before the portal */
+  proxies: number;
   origin: string;
   dev: boolean;
 };
-
-/** A page that takes longer has failed: it would hold its turn, and all who wait for it, as long as the database hangs. */
-const longestRenderMs = 20_000;
-/** While the database is not heard it is likely to hang: then readers soon hear that it does. */
-const longestUnheardMs = 5000;
-/** While developing a page is compiled when it is first asked for, which takes its time: the longest that a timer waits. */
-const unlimitedMs = 2 ** 31 - 1;
-
-/** Matches `portal-session` and `__Host-portal-session`; who sends more than that is at worst served without the cache. */
-const sessionCookie = "portal-session=";
-
-const readingMethods = new Set(["GET", "HEAD"]);
-const writingMethods = new Set(["POST"]);
-const programMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 type PagePlace = Extract<Place, { kind: "page" }>;
 
 /** Answers every request that reaches the portal. */
 export function createPageListener(parts: PageListenerParts): RequestListener {
-  const { framework, version, cache, files, addresses, origin, dev } = parts;
+  const { framework, version, cache, files, addresses, wayOf, limits, proxies, origin, dev } = parts;
   const security = securityHeaders(origin);
-  const bare = ["Content-Security-Policy", filePolicy, ...security];
+  const isHttps = origin.startsWith("https:");
+  const { redirect, say } = createShortAnswers(security);
   const isAway = () => version.current() === null;
-  const patienceMs = () => (dev ? unlimitedMs : isAway() ? longestUnheardMs : longestRenderMs);
+  const patienceMs = () => patienceOf(!isAway(), dev);
   const renderer = createPageRenderer(framework, origin, security, { patienceMs, isAway });
-  const rendering = createRenderings<Rendered>();
+  const turn = createTurns();
+  const rendering = createRenderings<Rendered>(turn);
+  const checkSeal = createSealCheck(parts.isSealed);
   /** Addresses that turned out to run scripts. */
   const applications = new LRUCache<string, true>({ max: 1000 });
 
   return (request, response) => {
     const { headers, url = "/" } = request;
-    if ((request.method === "GET" || request.method === "HEAD") && isForEverybody(request)) {
+    if (
+      (request.method === "GET" || request.method === "HEAD") &&
+      isForEverybody(request) &&
+      wayOf(request) === "own"
+    ) {
       const entry = cache.get(url);
       if (entry) {
         sendEntry(request, response, entry, headers.referer === undefined ? undefined : languageToKeep(request));
@@ -69,23 +85,28 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     request.url = withoutHost(request.url);
     const { method = "GET", url = "/" } = request;
     const place = locate(url, addresses, files.has);
-    const allowed = place.kind === "application" ? programMethods : new Set([...readingMethods, ...writingMethods]);
+    if (place.kind === "health") return say(response, 200, "alive\n");
+    if (place.kind === "readiness") {
+      return (await parts.isReady()) ? say(response, 200, "ready\n") : say(response, 503, "not ready\n");
+    }
+    const way = wayOf(request);
+    if (way === "unknown") return refuse(request, response, 421);
+    if (way === "open" && readingMethods.has(method) && isHttps) return redirect(response, 308, origin + request.url);
+    if (way === "open" && !readingMethods.has(method)) return refuse(request, response, 403, "openLine");
+    await checkSeal(request);
+    const allowed = allowedMethods(place);
     if (!allowed.has(method)) {
       response.setHeader("Allow", [...allowed].join(", "));
       response.setHeader("Connection", "close");
       return sendEntry(request, response, await renderer.plain(405));
     }
     const reads = readingMethods.has(method);
-    if (!reads && isForeign(request, origin)) return refuseForm(request, response, 403);
+    if (!reads && isForeign(request, origin)) return refuse(request, response, 403);
     const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
-    if (Number(request.headers["content-length"]) > longest) return refuseForm(request, response, 413);
+    if (Number(request.headers["content-length"]) > longest) return refuse(request, response, 413);
     switch (place.kind) {
       case "refused":
         return sendEntry(request, response, await renderer.plain(place.status));
-      case "health":
-        return say(response, 200, "alive\n");
-      case "readiness":
-        return (await parts.isReady()) ? say(response, 200, "ready\n") : say(response, 503, "not ready\n");
       case "chooseLanguage":
         return redirect(
           response,
@@ -98,12 +119,14 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       case "asset":
         return sendAsset(request, response);
       case "application":
-        return askFramework(request, response);
+        // Programs read here; nothing takes what they send, and the framework would look for a form in it.
+        return reads ? askFramework(request, response) : sendAbsent(request, response, null);
       case "absent":
         return sendAbsent(request, response, place.locale);
       case "page":
-        if (isPlainForm(request)) return takeForm(request, response, place);
-        if (!reads || isFrameworkRequest(request)) return askFramework(request, response, true);
+        if (!reads) return takeForm(request, response, place);
+        // Of a visitor even the framework's scripts get the page as it is kept: they open it as a page then.
+        if (isFrameworkRequest(request) && hasSession(request)) return askFramework(request, response, true);
         return sendPage(request, response, place);
     }
   }
@@ -113,7 +136,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     if (dev || applications.has(place.path)) return askFramework(request, response, true);
     const reader = readerOf(request);
     const render = () => renderer.page(place.key, place.locale, reader);
-    const rendered = await renderFor(reader, place, response, render);
+    const rendered = await renderFor(request, place, response, render);
     if (rendered.kind === "entry") return sendEntry(request, response, rendered.entry, languageToKeep(request));
     if (rendered.always) applications.set(place.path, true);
     return askFramework(request, response, true);
@@ -127,7 +150,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     const place = locate(to, addresses, files.has);
     if (place.kind !== "page") return redirect(response, 308, to);
     const reader = readerOf(request);
-    const rendered = await renderFor(reader, place, response, () => renderer.page(place.key, place.locale, reader));
+    const rendered = await renderFor(request, place, response, () => renderer.page(place.key, place.locale, reader));
     if (rendered.kind !== "entry") return redirect(response, 308, to);
     if (rendered.entry.status >= 400) return sendEntry(request, response, rendered.entry);
     return redirect(response, 308, withPathOf(rendered.entry.location, to));
@@ -142,20 +165,22 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     };
     // No address begins with a space, so this key is nobody's.
     const key = ` ${language} ${url}`;
-    const rendered = await renderFor(reader, { key, share: "freeText" }, response, render);
+    const rendered = await renderFor(request, { key, share: "freeText" }, response, render);
     if (rendered.kind === "entry") sendEntry(request, response, rendered.entry);
   }
 
   /** A reader who comes while changes go unheard gets a rendering of their own: an older one might miss a change. */
   async function renderFor(
-    reader: Reader,
+    request: IncomingMessage,
     { key, share }: { key: string; share: Share },
     asker: Asker,
     render: () => Promise<Rendered>,
   ): Promise<Rendered> {
-    if (reader) return rendering(key, null, asker, render);
+    if (hasSession(request)) return rendering(key, null, asker, render, true);
     const kept = cache.get(key);
     if (kept) return { kind: "entry", entry: kept };
+    const seconds = share === "freeText" ? await limits.search(clientAddress(request, proxies)) : null;
+    if (seconds !== null) throw new HeldBack(429, seconds);
     const group = dev || isAway() ? null : cache.generation();
     return rendering(key, group, asker, async () => {
       const before = dev ? null : await version.read();
@@ -177,29 +202,41 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     return dev ? askFramework(request, response) : sendAbsent(request, response, null);
   }
 
-  /** A form that was sent without scripts: another page in answer would lose what was typed. */
+  /** A form, with or without scripts: another page in answer would lose what was typed. */
   async function takeForm(request: IncomingMessage, response: ServerResponse, place: PagePlace): Promise<void> {
-    const body = await readWhole(request, longestKept(request));
-    if (!body) return refuseForm(request, response, 413);
-    const passed = body.length > longestForm ? null : await pass(request, response, Readable.from([body]));
-    const told = passed ? typedBack(passed.response, isAway()) : tooMuchTyped;
-    const fields = told ? await typedIn(body, request.headers["content-type"] ?? "") : [];
+    const type = request.headers["content-type"] ?? "";
+    const seconds = await limits.form(clientAddress(request, proxies), sessionOf(request));
+    const body = await readWhole(request, isPlainForm(request) ? longestKept(request) : longestForm);
+    if (!body) return refuse(request, response, 413);
+    const isForm = await (isPlainForm(request) ? isOfPage : isOfScript)(body, type);
+    if (!isForm) return refuse(request, response, 400);
+    if (seconds !== null && !isPlainForm(request)) throw new HeldBack(429, seconds);
+    if (!isPlainForm(request)) return askFramework(request, response, true, Readable.from([body]));
+    if (seconds !== null) response.setHeader("Retry-After", String(seconds));
+    const isTaken = seconds === null && body.length <= longestForm;
+    const passed = isTaken ? await pass(request, response, Readable.from([body])) : null;
+    const refused = seconds === null ? tooMuchTyped : tooOftenTyped;
+    const told = passed ? typedBack(passed.response, isAway()) : refused;
+    const fields = told ? await typedIn(body, type) : [];
     if (!told || fields.length === 0) {
-      return passed ? sendPassed(request, response, passed, true) : refuseForm(request, response, 413);
+      return passed ? sendPassed(request, response, passed, true) : refuse(request, response, refused.status);
     }
     passed?.response.body.resume();
     const address = request.url ?? place.path;
     return sendEntry(request, response, await renderer.typed(address, fields, place.locale, told));
   }
 
-  async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false): Promise<void> {
-    return sendPassed(request, response, await pass(request, response), forPage);
+  /** Pages that are made for each visitor anew wait their turn, like those that are kept then. */
+  async function askFramework(request: IncomingMessage, response: ServerResponse, forPage = false, body?: Readable) {
+    const ask = async () => sendPassed(request, response, await pass(request, response, body), forPage);
+    return dev ? ask() : turn(ask, hasSession(request));
   }
 
   function pass(request: IncomingMessage, response: ServerResponse, body?: Readable): Promise<Passed> {
     const gone = new AbortController();
     response.on("close", () => gone.abort());
-    return askAsReader(framework, request, { origin, dev, signal: gone.signal, body });
+    const client = clientAddress(request, proxies);
+    return askAsReader(framework, request, { origin, dev, signal: gone.signal, client, body });
   }
 
   async function sendPassed(request: IncomingMessage, response: ServerResponse, passed: Passed, forPage: boolean) {
@@ -214,8 +251,8 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   }
 
   /** Hung up while they still send, browsers show their own words instead of these: so as much as is sensible is taken in. */
-  async function refuseForm(request: IncomingMessage, response: ServerResponse, status: 403 | 413): Promise<void> {
-    const entry = await renderer.plain(status);
+  async function refuse(request: IncomingMessage, response: ServerResponse, status: number, story?: Story) {
+    const entry = await renderer.plain(status, story, languageOf(request));
     response.setHeader("Connection", "close");
     if (!(Number(request.headers["content-length"]) >= 10 * longestForm)) await discard(request, 10 * longestForm);
     return sendEntry(request, response, entry);
@@ -238,57 +275,24 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     return sendEntry(request, response, entry);
   }
 
+  /** Said at once, and nothing is rendered for it. */
+  async function sendHeld(request: IncomingMessage, response: ServerResponse, { status, seconds }: HeldBack) {
+    response.setHeader("Retry-After", String(seconds)).setHeader("X-Held", "1");
+    const story = status === 429 ? "tooOften" : "busy";
+    const place = locate(request.url ?? "/", addresses, files.has);
+    const locale = languageOf(request);
+    const format = place.kind === "page" && place.format;
+    const entry = format
+      ? renderer.failedFile(locale, format, { status, story })
+      : renderer.plain(status, story, locale);
+    return sendEntry(request, response, await entry);
+  }
+
   async function fail(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
     if (response.destroyed) return;
+    if (error instanceof HeldBack && !response.headersSent) return sendHeld(request, response, error);
     console.error(error);
     if (response.headersSent) response.destroy();
     else await sendFailed(request, response).catch(() => response.destroy());
   }
-
-  function redirect(response: ServerResponse, status: 307 | 308, location: string): void {
-    const headers = ["Location", location, "Cache-Control", "no-cache", "Content-Length", "0", ...bare];
-    if (status === 307) headers.push("Vary", "Cookie, Accept-Language");
-    response.writeHead(status, headers).end();
-  }
-
-  function say(response: ServerResponse, status: number, text: string): void {
-    const headers = ["Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store", ...bare];
-    response.writeHead(status, headers).end(text);
-  }
-}
-
-function isForEverybody({ headers }: IncomingMessage): boolean {
-  if (headers.rsc !== undefined || headers["next-action"] !== undefined) return false;
-  return headers.cookie === undefined || !headers.cookie.includes(sessionCookie);
-}
-
-/** The framework's own scripts ask for data instead of a page. */
-function isFrameworkRequest({ headers }: IncomingMessage): boolean {
-  return headers.rsc !== undefined || headers["next-action"] !== undefined;
-}
-
-/** Sent by a browser without scripts: no more than `longestForm` of it is kept in memory. */
-function isPlainForm(request: IncomingMessage): boolean {
-  return request.method === "POST" && !isFrameworkRequest(request);
-}
-
-/** Of somebody with a session more is read than is taken, so that it can be given back. */
-function longestKept(request: IncomingMessage): number {
-  return readerOf(request) ? 4 * longestForm : longestForm;
-}
-
-function readerOf(request: IncomingMessage): Reader {
-  const { cookie } = request.headers;
-  if (!cookie?.includes(sessionCookie)) return null;
-  return {
-    cookie,
-    forwardedFor: forwardedFor(request),
-    encoding: acceptedEncoding(request.headers["accept-encoding"]),
-  };
-}
-
-/** The cookie of a reader who has gone over to the other language; nothing for anybody else. */
-function languageToKeep({ headers, url = "/" }: IncomingMessage): string | undefined {
-  const language = headers.referer ? chosenLanguage(headers.referer, headers.host, url) : null;
-  return language ? `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax` : undefined;
 }

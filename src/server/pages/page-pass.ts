@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerR
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createBrotliCompress, createGzip } from "node:zlib";
+import { toldStatus } from "#server/status-cookie.ts";
 import { acceptedEncoding, isCompressibleType } from "./page-entry.ts";
 import type { Framework, FrameworkResponse } from "./page-framework.ts";
 import { applicationPolicy, newNonce } from "./security-policy.ts";
@@ -25,8 +26,10 @@ const notForwarded = [
   "te",
   "trailer",
   "upgrade",
+  "x-address",
   "x-asked-address",
   "x-database",
+  "x-client-address",
   "x-forwarded-host",
   "x-story",
 ];
@@ -48,13 +51,14 @@ export function isForeign({ headers }: IncomingMessage, own: string): boolean {
 export async function askAsReader(
   framework: Framework,
   request: IncomingMessage,
-  options: { origin: string; dev: boolean; signal: AbortSignal; body?: Readable },
+  options: { origin: string; dev: boolean; signal: AbortSignal; client: string; body?: Readable },
 ): Promise<Passed> {
   const policy = applicationPolicy(newNonce(), options.dev);
   const headers: OutgoingHttpHeaders = { ...request.headers };
   for (const name of notForwarded) delete headers[name];
   headers["content-security-policy"] = policy;
   headers["x-address"] = request.url;
+  headers["x-client-address"] = options.client;
   headers["x-forwarded-for"] = forwardedFor(request);
   const { host, protocol } = new URL(options.origin);
   headers["x-forwarded-proto"] = protocol.slice(0, -1);
@@ -98,7 +102,13 @@ export async function passOn(
     headers.vary = [headers.vary, "Accept-Encoding"].flat().filter(Boolean).join(", ");
   }
   if (bodiless && request.method !== "HEAD") delete headers["content-length"];
-  response.writeHead(answer.status, headers);
+  const { told, left } = toldStatus([answer.headers["set-cookie"] ?? []].flat());
+  if (told) {
+    headers["set-cookie"] = left;
+    headers["retry-after"] = String(told.seconds);
+    headers["x-held"] = "1";
+  }
+  response.writeHead(told && answer.status === 200 ? told.status : answer.status, headers);
   if (bodiless) {
     answer.body.resume();
     response.end();

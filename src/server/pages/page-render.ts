@@ -4,10 +4,10 @@ import type { Format } from "#lib/formats.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
 import { changesAt, isDocument, isGone, withoutScripts } from "./page-document.ts";
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
-import { failedFile, failure, plainDocument, plainTyped } from "./page-errors.ts";
+import { failedFile, failure, plainDocument, plainTyped, type Story } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
 import { type TypedBack, type TypedFields, withTyped } from "./page-typed.ts";
-import { documentPolicy, filePolicy } from "./security-policy.ts";
+import { documentPolicy, filePolicy, forSharing } from "./security-policy.ts";
 
 /** For whom a page is rendered: everybody without a session, or one reader with theirs. */
 export type Reader = { cookie: string; forwardedFor: string; encoding: Encoding } | null;
@@ -23,8 +23,8 @@ export type PageRenderer = {
   /** Never throws. `asked` is the address as the reader wrote it. */
   notFound(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
   failed(locale: Locale, asked: string, reader: Reader): Promise<Entry>;
-  failedFile(locale: Locale, format: Format): Promise<Entry>;
-  plain(status: number): Promise<Entry>;
+  failedFile(locale: Locale, format: Format, held?: { status: number; story: Story }): Promise<Entry>;
+  plain(status: number, story?: Story, first?: Locale): Promise<Entry>;
   /** Gives back what was typed in a form at that address, with the reason. Never throws. */
   typed(address: string, fields: TypedFields, locale: Locale | null, told: TypedBack): Promise<Entry>;
 };
@@ -94,15 +94,21 @@ export function createPageRenderer(
 
   function fileEntry({ status, headers, body, asked }: Answer, reader: Reader): Promise<Entry> {
     const kept = ["content-disposition", "content-language", "link", "x-robots-tag"];
-    if (!reader) kept.push("access-control-allow-origin");
     const named = kept.flatMap((name) =>
       headers[name] === undefined ? [] : [headerName(name), String(headers[name])],
     );
     const type = ["Content-Type", headers["content-type"] ?? "application/octet-stream"];
+    const isShared = !reader && headers["access-control-allow-origin"] !== undefined;
     return makeEntry({
       status,
       body,
-      headers: [...type, ...named, "Content-Security-Policy", filePolicy, ...security],
+      headers: [
+        ...type,
+        ...named,
+        "Content-Security-Policy",
+        filePolicy,
+        ...(isShared ? forSharing(security) : security),
+      ],
       ...validity(reader, asked, moment(headers["x-valid-until"])),
     });
   }
@@ -167,9 +173,9 @@ export function createPageRenderer(
 
   const forNow = { cacheControl: "no-store", vary: "Accept-Encoding", validUntil: 0 };
 
-  function plain(status: number): Promise<Entry> {
+  function plain(status: number, story?: Story, first?: Locale): Promise<Entry> {
     const headers = documentHeaders("text/html; charset=utf-8");
-    return makeEntry({ status, body: Buffer.from(plainDocument(status)), headers, ...forNow });
+    return makeEntry({ status, body: Buffer.from(plainDocument(status, story, first)), headers, ...forNow });
   }
 
   return {
@@ -193,11 +199,11 @@ export function createPageRenderer(
     },
     notFound,
     failed,
-    failedFile(locale, format) {
-      const status = isAway() ? 503 : 500;
-      const { type, text } = failedFile(status, locale, format);
-      const own = ["Content-Type", type, "Access-Control-Allow-Origin", "*", "Content-Security-Policy", filePolicy];
-      return makeEntry({ status, body: Buffer.from(text), headers: [...own, ...security], ...forNow });
+    failedFile(locale, format, held) {
+      const status = held?.status ?? (isAway() ? 503 : 500);
+      const { type, text } = failedFile(locale, format, held?.story ?? failure(status as 500 | 503));
+      const own = ["Content-Type", type, "Content-Security-Policy", filePolicy, ...forSharing(security)];
+      return makeEntry({ status, body: Buffer.from(text), headers: own, ...forNow });
     },
     plain,
     async typed(address, fields, locale, told) {
@@ -205,13 +211,17 @@ export function createPageRenderer(
       const headers = { ...headersFor(address, null), "x-story": told.story };
       const asked = new Date();
       // Words come back, whatever is away that a page needs.
-      const html = await apology(`/${language}/typed-document`, headers).then(
-        ([html]) => html,
-        (error) => {
-          console.error(error);
-          return plainTyped(told, address, language);
-        },
-      );
+      // Of whom too much comes nothing is rendered for them.
+      const isHeld = told.status === 429;
+      const html = isHeld
+        ? plainTyped(told, address, language)
+        : await apology(`/${language}/typed-document`, headers).then(
+            ([html]) => html,
+            (error) => {
+              console.error(error);
+              return plainTyped(told, address, language);
+            },
+          );
       return htmlEntry(told.status, withTyped(html, fields, told.story === "outdated"), { asked }, null);
     },
   };

@@ -3,14 +3,19 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
+import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
+import { unseal } from "#server/sealed.ts";
 import type { Addresses } from "./page-addresses.ts";
 import { createPageCache } from "./page-cache.ts";
 import { refuseUnreadable } from "./page-errors.ts";
 import { portalFiles } from "./page-files.ts";
 import { type Framework, frameworkOf } from "./page-framework.ts";
+import { createWays } from "./page-hosts.ts";
+import { createPageLimits, unlimited } from "./page-limits.ts";
 import { createPageListener } from "./page-listener.ts";
+import type { IsSealed } from "./page-readers.ts";
 import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
 
@@ -23,6 +28,13 @@ export type PageServerOptions = {
   dev: boolean;
   /** Readers reach the portal here: scheme, host and port. */
   origin: string;
+  /** The hosts under which it is asked beside that of the origin, and whether it insists on TLS. */
+  hosts?: Omit<HostRules, "origin">;
+  /** Servers of one's own that stand before it. */
+  proxies?: number;
+  isSealed?: IsSealed;
+  /** Said only where it is measured how much one line can ask for. */
+  limited?: boolean;
   /** Memory for pages that are kept. */
   cacheBytes: number;
   /** Leads to the primary itself: changes are announced there. */
@@ -83,9 +95,13 @@ export async function servePages(framework: Framework, options: PageServerOption
     });
     return checking;
   };
-  const listener = createPageListener({ framework, version, cache, files, addresses, isReady, origin, dev });
+  const limits = options.limited === false ? unlimited : createPageLimits(options.databaseUrl);
+  const parts = { framework, version, cache, files, addresses, isReady, limits, origin, dev };
+  const { hosts = { more: [], byNumber: false, https: "insist" }, proxies = 0, isSealed = isSealedByPortal } = options;
+  const listener = createPageListener({ ...parts, wayOf: createWays({ origin, ...hosts }), isSealed, proxies });
   const http = await listen(listener, options).catch(async (error) => {
     await version.close();
+    await limits.close();
     throw error;
   });
   return {
@@ -100,9 +116,12 @@ export async function servePages(framework: Framework, options: PageServerOption
       await closed;
       clearTimeout(patience);
       await version.close();
+      await limits.close();
     },
   };
 }
+
+const isSealedByPortal: IsSealed = async (cookie) => (await unseal("session", cookie)) !== null;
 
 const longestCheckMs = 3000;
 

@@ -3,12 +3,14 @@ import { escapeHtml } from "./page-document.ts";
 import type { FrameworkResponse } from "./page-framework.ts";
 
 /** Of a form that comes back with what was typed: nothing was taken, or nobody knows. */
-export const typedStories = ["signedOut", "outdated", "unknown", "tooMuchTyped"] as const;
+export const typedStories = ["signedOut", "outdated", "unknown", "tooMuchTyped", "tooOften"] as const;
 
 /** The reason why it comes back, and the status under which. */
 export type TypedBack = { story: (typeof typedStories)[number]; status: number };
 
 export const tooMuchTyped: TypedBack = { story: "tooMuchTyped", status: 413 };
+
+export const tooOftenTyped: TypedBack = { story: "tooOften", status: 429 };
 
 /** `null` where the framework's answer to a form is a page of its own. While the database is away a failure passes. */
 export function typedBack(

@@ -26,6 +26,23 @@ export function applicationPolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
+/** Nothing of what a browser can do beside showing pages is asked for, by the portal or in its name. */
+const unusedFeatures = [
+  ...["accelerometer", "attribution-reporting", "autoplay", "bluetooth"],
+  ...["browsing-topics", "camera", "clipboard-read", "compute-pressure", "display-capture", "encrypted-media"],
+  ...["fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection"],
+  ...["join-ad-interest-group", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi"],
+  ...["otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"],
+  ...["publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial", "storage-access", "usb"],
+  ...["sync-xhr", "web-share", "window-management", "xr-spatial-tracking"],
+];
+
+/** A file that anybody may use, in a program or a page of theirs. */
+export function forSharing(security: readonly string[]): string[] {
+  const at = security.indexOf("Cross-Origin-Resource-Policy");
+  return ["Access-Control-Allow-Origin", "*", ...security.with(at + 1, "cross-origin")];
+}
+
 export function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
@@ -38,9 +55,13 @@ export function securityHeaders(origin: string): string[] {
     "Referrer-Policy",
     "same-origin",
     "Permissions-Policy",
-    "camera=(), geolocation=(), microphone=()",
+    unusedFeatures.map((feature) => `${feature}=()`).join(", "),
     "Cross-Origin-Opener-Policy",
     "same-origin",
+    "Cross-Origin-Resource-Policy",
+    "same-origin",
+    "X-Permitted-Cross-Domain-Policies",
+    "none",
   ];
   // Promised only where the portal is reached by https: over http it would be ignored, on a borrowed name it would stay.
   if (origin.startsWith("https:")) headers.push("Strict-Transport-Security", "max-age=31536000");

@@ -31,6 +31,7 @@ describe("An answer to a sending", () => {
     ["the same", 503, rsc, "restarting"],
     ["the same", 504, {}, "restarting"],
     ["a balancer that asks for fewer requests", 429, {}, "restarting"],
+    ["the portal itself, to which too much is sent", 429, { "x-held": "1" }, "tooOften"],
     ["an action that failed", 500, rsc, "failed"],
     ["a page of somebody else", 200, { "content-type": "text/html" }, "foreign"],
     ["an address that is gone", 404, { "content-type": "text/html" }, "foreign"],
@@ -40,6 +41,17 @@ describe("An answer to a sending", () => {
     ["an action that the portal does not know", 404, { "x-nextjs-action-not-found": "1" }, "outdated"],
   ] as const)("says that it is %s (%i)", async (_what, status, headers, fault) => {
     expect(await faultOf(() => new Response("<html>", { status, headers }))).toBe(fault);
+  });
+
+  test("of an action that says itself that this comes too often is its own", async () => {
+    for (const status of [429, 503]) {
+      const answer = await wholeAnswer(
+        async () => new Response("", { status, headers: { ...rsc, "x-held": "1" } }),
+        "",
+        {},
+      );
+      expect(answer.status).toBe(status);
+    }
   });
 
   test("that never came is told apart from one that is late", async () => {

@@ -1,5 +1,5 @@
 /** A sending went wrong in one of these ways on the line, where no answer of the portal tells what came of it. */
-export type Fault = "noAnswer" | "late" | "restarting" | "failed" | "foreign" | "tooMuch" | "outdated";
+export type Fault = "noAnswer" | "late" | "restarting" | "failed" | "foreign" | "tooMuch" | "tooOften" | "outdated";
 
 export class LineFault extends Error {
   readonly fault: Fault;
@@ -64,10 +64,12 @@ export async function wholeAnswer(
 /** `null` of an answer that the portal gave to an action. */
 function faultOf({ status, headers }: Response): Fault | null {
   if (headers.get("x-nextjs-action-not-found") === "1") return "outdated";
+  const isAnswer = headers.get("content-type")?.startsWith("text/x-component") || headers.has("x-action-redirect");
+  // The portal itself says that this comes too often: an answer of an action has its own words for it.
+  if (headers.has("x-held")) return isAnswer ? null : "tooOften";
   if (status === 413) return "tooMuch";
   if ([502, 503, 504, 429].includes(status)) return "restarting";
   if (status >= 500) return "failed";
-  const isAnswer = headers.get("content-type")?.startsWith("text/x-component") || headers.has("x-action-redirect");
   return isAnswer ? null : "foreign";
 }
 

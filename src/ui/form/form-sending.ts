@@ -20,7 +20,7 @@ export function guarded(action: FormAction, t: T, hold?: () => string | null): F
 function faultState(fault: Fault, data: FormData, t: T, hold?: () => string | null): FormState {
   const values = valuesOf(data);
   const refusal = { status: "refused", message: t(`form:fault.${fault}`), values } as const;
-  if (fault === "tooMuch") return refusal;
+  if (fault === "tooMuch" || fault === "tooOften") return refusal;
   if (fault !== "outdated") return { ...refusal, title: t("form:fault.unknown") };
   const isKept = hold !== undefined && hold() !== null;
   return { ...refusal, message: t(isKept ? "form:fault.outdatedKept" : "form:fault.outdated"), anew: true };

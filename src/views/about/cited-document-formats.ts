@@ -1,5 +1,5 @@
-import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import type { aboutAddresses } from "./about-addresses.ts";
 import { findReportFacts, type ReportFacts } from "./report-facts.ts";
 
@@ -10,7 +10,7 @@ export const documentFiles: Pick<FilesOf<typeof aboutAddresses>, "/documents"> =
   "/documents": {
     json: async (request) =>
       jsonList((await citedDocuments()).map(toJson), request, ({ symbol, text }) => symbol ?? text.en ?? ""),
-    csv: async () => csvFile(columns, await citedDocuments()),
+    csv: async ({ locale }) => csvFile(columns, await citedDocuments(), locale),
   },
 };
 
@@ -22,7 +22,7 @@ function toJson({ symbol, text, source }: CitedDocument) {
   return { symbol, text: { en: text.en, ru: text.ru }, source: { en: source.en, ru: source.ru } };
 }
 
-const columns: readonly CsvColumn<CitedDocument>[] = [
+const columns: readonly FileColumn<CitedDocument>[] = [
   { head: "symbol", cell: ({ symbol }) => symbol },
   { head: "text_en", cell: ({ text }) => text.en },
   { head: "text_ru", cell: ({ text }) => text.ru },

@@ -1,15 +1,15 @@
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { csvFile, type FilesOf, jsonList } from "#server/respond.ts";
+import { type FilesOf, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import type { aboutAddresses } from "./about-addresses.ts";
 
 export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
   "/programmes": {
     json: async (request) => jsonList((await listItems()).map(toJson), request, ({ kind, code }) => `${kind}/${code}`),
-    csv: async () => csvFile(columns, await listItems()),
+    csv: async ({ locale }) => csvFile(columns, await listItems(), locale),
   },
 };
 
@@ -52,8 +52,8 @@ async function listItems(): Promise<Item[]> {
   return [...programmes, ...donors];
 }
 
-const columns: readonly CsvColumn<Item>[] = [
-  { head: "kind", cell: ({ kind }) => kind },
+const columns: readonly FileColumn<Item>[] = [
+  { head: "kind", cell: ({ kind }) => kind, words: "files:programmes" },
   { head: "code", cell: ({ code }) => code },
   ...textColumns<Item>("name", ({ name }) => name),
   { head: "name_ru_unofficial", cell: ({ nameRuUnofficial }) => nameRuUnofficial },

@@ -9,8 +9,8 @@ import { locales } from "#i18n/locale.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 
 import type { Asof } from "#lib/asof.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
@@ -36,7 +36,7 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
       return jsonList(items, request, codeOf);
     },
     async csv(request) {
-      return csvFile([...columns, ...numberColumns], await meetingsAsked(request));
+      return csvFile([...columns, ...numberColumns], await meetingsAsked(request), request.locale);
     },
     async ics(request) {
       return calendar(await meetingsAsked(request), request);
@@ -53,7 +53,7 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
       }),
     csv: (request) =>
       answerWith(request, (meeting) =>
-        csvFile([...columns, ...numberColumns], [{ ...meeting, ...numbersOf(meeting) }]),
+        csvFile([...columns, ...numberColumns], [{ ...meeting, ...numbersOf(meeting) }], request.locale),
       ),
     ics: (request) => answerWith(request, (meeting) => (isInCalendar(meeting) ? calendar([meeting], request) : null)),
   },
@@ -181,31 +181,31 @@ type WithTold = Pick<MeetingPage, "state" | "told">;
 const both = (
   head: string,
   value: (meeting: MeetingItem & WithTold) => Localized | undefined,
-): CsvColumn<MeetingItem & WithTold>[] => [
+): FileColumn<MeetingItem & WithTold>[] => [
   { head: `${head}_en`, cell: (meeting) => value(meeting)?.en },
   { head: `${head}_ru`, cell: (meeting) => value(meeting)?.ru },
 ];
 
-const columns: CsvColumn<MeetingItem & WithTold>[] = [
+const columns: FileColumn<MeetingItem & WithTold>[] = [
   { head: "code", cell: ({ code }) => code },
-  { head: "type", cell: ({ type }) => type },
+  { head: "type", cell: ({ type }) => type, words: "meetings:types" },
   { head: "number", cell: ({ number }) => number },
   { head: "pillar", cell: ({ pillar }) => pillar },
   ...textColumns<MeetingItem>("title", ({ title }) => title),
-  { head: "title_en_state", cell: ({ title }) => title.state.en },
-  { head: "title_ru_state", cell: ({ title }) => title.state.ru },
-  { head: "state", cell: ({ state }) => state },
+  { head: "title_en_state", cell: ({ title }) => title.state.en, words: "states:language" },
+  { head: "title_ru_state", cell: ({ title }) => title.state.ru, words: "states:language" },
+  { head: "state", cell: ({ state }) => state, words: "meetings:state" },
   { head: "state_from", cell: ({ told }) => told.at(-1)?.occurred?.from },
   { head: "state_on", cell: ({ told }) => told.at(-1)?.occurred?.on },
   ...both("state_reason", ({ told }) => told.at(-1)?.reason),
   ...both("state_source", ({ told }) => told.at(-1)?.source),
   { head: "start", cell: ({ start }) => start },
   { head: "end", cell: ({ end }) => end },
-  { head: "date_precision", cell: ({ datePrecision }) => datePrecision },
+  { head: "date_precision", cell: ({ datePrecision }) => datePrecision, words: "files:precisions" },
   ...both("city", ({ city }) => city),
   { head: "country", cell: ({ place }) => place?.code },
   ...both("country_name_then", ({ place }) => place?.nameThen),
-  { head: "format", cell: ({ format }) => format },
+  { head: "format", cell: ({ format }) => format, words: "meetings:formats" },
   ...locales.map((locale) => ({
     head: `hosts_${locale}`,
     cell: ({ hosts }: MeetingItem) => hosts.map((host) => hostWords(host)[locale] ?? "").join("; "),
@@ -242,7 +242,7 @@ const columns: CsvColumn<MeetingItem & WithTold>[] = [
   { head: "state_reason_translation_state", cell: ({ told }) => told.at(-1)?.reasonTranslation?.state },
 ];
 
-const numberColumns: CsvColumn<MeetingListItem>[] = [
+const numberColumns: FileColumn<MeetingListItem>[] = [
   { head: "recommendations", cell: (meeting) => meeting.recommendations },
   { head: "commitments", cell: (meeting) => meeting.commitments },
   { head: "endorsed", cell: (meeting) => meeting.endorsed },

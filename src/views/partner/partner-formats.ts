@@ -3,8 +3,8 @@ import { listPartners, type PartnerItem } from "#features/partners/partner-queri
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
@@ -17,12 +17,12 @@ export const partnerFiles: FilesOf<typeof partnerAddresses> = {
       return jsonList((await partnersAsked(request)).map(fields), request, codeOf);
     },
     async csv(request) {
-      return csvFile(columns, await partnersAsked(request));
+      return csvFile(columns, await partnersAsked(request), request.locale);
     },
   },
   "/partners/[code]": {
     json: (request) => answerWith(request, (partner) => jsonFile(toPage(partner))),
-    csv: (request) => answerWith(request, (partner) => csvFile(columns, [partner])),
+    csv: (request) => answerWith(request, (partner) => csvFile(columns, [partner], request.locale)),
   },
 };
 
@@ -83,14 +83,14 @@ function fields(partner: PartnerItem) {
   };
 }
 
-const both = (head: string, value: (partner: PartnerItem) => Localized | undefined): CsvColumn<PartnerItem>[] => [
+const both = (head: string, value: (partner: PartnerItem) => Localized | undefined): FileColumn<PartnerItem>[] => [
   { head: `${head}_en`, cell: (partner) => value(partner)?.en },
   { head: `${head}_ru`, cell: (partner) => value(partner)?.ru },
 ];
 
-const columns: CsvColumn<PartnerItem>[] = [
+const columns: FileColumn<PartnerItem>[] = [
   { head: "code", cell: ({ code }) => code },
-  { head: "kind", cell: ({ kind }) => kind },
+  { head: "kind", cell: ({ kind }) => kind, words: "files:partners" },
   ...textColumns<PartnerItem>("name", ({ name }) => name),
   { head: "name_en_unofficial", cell: ({ name }) => isUnsettled(name.state.en) },
   { head: "name_ru_unofficial", cell: ({ name }) => isUnsettled(name.state.ru) },

@@ -1,9 +1,9 @@
 import type { Absence } from "#features/meetings/absence.ts";
 import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
-import type { CsvColumn } from "#lib/csv.ts";
 import type { Actor } from "#policy.ts";
-import { csvFile, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
@@ -17,7 +17,7 @@ export const pillarFiles: FilesOf<typeof pillarAddresses> = {
   "/pillars": {
     json: async (request) =>
       jsonList((await countedPillars(request.actor)).map(toJson), request, ({ number }) => String(number)),
-    csv: async ({ actor }) => csvFile(columns, await countedPillars(actor)),
+    csv: async ({ actor, locale }) => csvFile(columns, await countedPillars(actor), locale),
   },
   "/pillars/[number]": {
     async json({ actor, path }) {
@@ -26,9 +26,9 @@ export const pillarFiles: FilesOf<typeof pillarAddresses> = {
       const ledger = await findLedger(actor, { pillar: found.pillar.number });
       return jsonFile({ ...toJson(found), ledger: ledgerJson(ledger) });
     },
-    async csv({ actor, path }) {
+    async csv({ actor, path, locale }) {
       const found = await pillarNumbered(actor, path[1]);
-      return found.length > 0 ? csvFile(columns, found) : null;
+      return found.length > 0 ? csvFile(columns, found, locale) : null;
     },
   },
 };
@@ -61,7 +61,7 @@ function toJson({ pillar, numbers, absences }: Counted) {
   };
 }
 
-const columns: readonly CsvColumn<Counted>[] = [
+const columns: readonly FileColumn<Counted>[] = [
   { head: "number", cell: ({ pillar }) => pillar.number },
   ...textColumns<Counted>("name", ({ pillar }) => pillar.name),
   { head: "short_en", cell: ({ pillar }) => pillar.short.en },

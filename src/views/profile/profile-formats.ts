@@ -6,18 +6,19 @@ import {
   type ProfileItem,
   type ProfilePage,
 } from "#features/profiles/profile-queries.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, codeOf, csvFile, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import type { Locale } from "#i18n/locale.ts";
+import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import type { profileAddresses } from "./profile-addresses.ts";
 
 export const profileFiles: FilesOf<typeof profileAddresses> = {
   "/profiles": {
     json: async (request) => jsonList((await listProfiles(request.actor)).map(toItem), request, codeOf),
-    csv: async ({ actor }) => csvFile(itemColumns, await listProfiles(actor)),
+    csv: async ({ actor, locale }) => csvFile(itemColumns, await listProfiles(actor), locale),
   },
   "/profiles/[code]": {
     json: (request) => answerWith(request, (profile) => jsonFile(toProfile(profile))),
-    csv: (request) => answerWith(request, toCsv),
+    csv: (request) => answerWith(request, (profile) => toCsv(profile, request.locale)),
   },
 };
 
@@ -59,7 +60,7 @@ function toFigure(figure: Figure) {
   };
 }
 
-const itemColumns: readonly CsvColumn<ProfileItem>[] = [
+const itemColumns: readonly FileColumn<ProfileItem>[] = [
   { head: "code", cell: ({ code }) => code },
   { head: "name_en", cell: ({ name }) => name.en },
   { head: "name_ru", cell: ({ name }) => name.ru },
@@ -72,20 +73,20 @@ const itemColumns: readonly CsvColumn<ProfileItem>[] = [
   { head: "last_year", cell: ({ years }) => years?.last },
 ];
 
-export function toCsv(profile: ProfilePage): Response {
-  return csvFile(figureColumns, figureRows(profile));
+export function toCsv(profile: ProfilePage, locale: Locale): Response {
+  return csvFile(figureColumns, figureRows(profile), locale);
 }
 
 type FigureRow = { place: string; indicator: Indicator; figure: Figure };
 
-const figureColumns: readonly CsvColumn<FigureRow>[] = [
+const figureColumns: readonly FileColumn<FigureRow>[] = [
   { head: "place", cell: ({ place }) => place },
   { head: "indicator", cell: ({ indicator }) => indicator.code },
   { head: "indicator_en", cell: ({ indicator }) => indicator.name.en },
   { head: "indicator_ru", cell: ({ indicator }) => indicator.name.ru },
   { head: "year", cell: ({ figure }) => figure.year },
   { head: "value", cell: ({ figure }) => figure.value },
-  { head: "absence", cell: ({ figure }) => figure.absence },
+  { head: "absence", cell: ({ figure }) => figure.absence, words: "profiles:absence" },
   { head: "unit_en", cell: ({ indicator }) => indicator.unit.en },
   { head: "unit_ru", cell: ({ indicator }) => indicator.unit.ru },
   { head: "provisional", cell: ({ figure }) => figure.provisional },
@@ -95,7 +96,7 @@ const figureColumns: readonly CsvColumn<FigureRow>[] = [
   { head: "method", cell: ({ figure }) => figure.method },
   { head: "verified", cell: ({ figure }) => figure.verified },
   { head: "sample", cell: ({ figure }) => figure.sample },
-  { head: "period", cell: ({ figure }) => figure.period.kind },
+  { head: "period", cell: ({ figure }) => figure.period.kind, words: "files:periods" },
   { head: "period_from", cell: ({ figure }) => figure.period.from },
   { head: "period_to", cell: ({ figure }) => figure.period.to },
   { head: "method_language", cell: ({ figure }) => figure.methodLanguage },

@@ -4,8 +4,8 @@ import { addressedColumns, addressedJson, withAddressed } from "#features/recomm
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Asof } from "#lib/asof.ts";
-import type { CsvColumn } from "#lib/csv.ts";
-import { answerUnder, csvFile, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
+import { answerUnder, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
+import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns, textJson } from "#server/text-files.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
@@ -25,9 +25,9 @@ export const recommendationFiles: FilesOf<typeof recommendationAddresses> = {
       }));
       return jsonPage(list, items, request);
     },
-    async csv({ actor, asked: { query, asof } }) {
+    async csv({ actor, asked: { query, asof }, locale }) {
       const all = await listRecommendations(actor, query, Number.MAX_SAFE_INTEGER);
-      return csvFile(csvColumns, await withAddressed(all.items, asof.day));
+      return csvFile(csvColumns, await withAddressed(all.items, asof.day), locale);
     },
   },
   "/recommendations/[code]": {
@@ -44,7 +44,7 @@ export const recommendationFiles: FilesOf<typeof recommendationAddresses> = {
           nextSteps: steps?.map(stepJson) ?? [],
         });
       }),
-    csv: (request) => answerWith(request, (page) => csvFile(csvColumns, [page])),
+    csv: (request) => answerWith(request, (page) => csvFile(csvColumns, [page], request.locale)),
   },
 };
 
@@ -218,17 +218,17 @@ function meetingJson(meeting: MeetingOfRecommendation | null) {
   );
 }
 
-const columns: readonly CsvColumn<RecommendationItem>[] = [
+const columns: readonly FileColumn<RecommendationItem>[] = [
   { head: "code", cell: ({ code }) => code },
-  { head: "kind", cell: ({ kind }) => kind },
+  { head: "kind", cell: ({ kind }) => kind, words: "files:kinds" },
   { head: "pillar", cell: ({ pillar }) => pillar },
   { head: "year", cell: ({ year }) => year },
-  { head: "status", cell: ({ status }) => status },
+  { head: "status", cell: ({ status }) => status, words: "states:text" },
   { head: "endorsed_with_changes", cell: ({ amended }) => amended },
   ...textColumns<RecommendationItem>("text", ({ text }) => text),
-  { head: "text_en_state", cell: ({ text }) => text.state.en },
-  { head: "text_ru_state", cell: ({ text }) => text.state.ru },
-  { head: "provenance", cell: ({ provenance }) => provenance },
+  { head: "text_en_state", cell: ({ text }) => text.state.en, words: "states:language" },
+  { head: "text_ru_state", cell: ({ text }) => text.state.ru, words: "states:language" },
+  { head: "provenance", cell: ({ provenance }) => provenance, words: "files:provenances" },
   { head: "sample", cell: ({ provenance }) => provenance === "sample" },
   { head: "meeting", cell: ({ meeting }) => meeting?.code },
   { head: "meeting_start", cell: ({ meeting }) => meeting?.start },

@@ -17,6 +17,7 @@ const everyPage = pages.map((page) =>
   page
     .replace("[noun]/[code]/[field]", "recommendation/2021-III-4/text")
     .replace("[year]", dayOf(new Date()).slice(0, 4))
+    .replace("[id]", "3")
     .replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
 );
 
@@ -30,7 +31,7 @@ export const desks: Record<Role, readonly string[]> = {
   unit: everyPage,
   focal: everyPage.filter((page) => /^\/desk|report$/.test(page)),
   liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
-  admin: ["/desk", "/desk/people", "/desk/people/posts"],
+  admin: everyPage.filter((page) => /^\/desk(\/people|$)/.test(page)),
   translator: [
     ...["/desk", "/desk/claims", "/desk/texts", "/recommendations/2021-III-4/edit"],
     ...["edit", "erratum", "official"].map((job) => `/texts/recommendation/2021-III-4/text/${job}`),

@@ -1,7 +1,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { DeskAction, Outcome } from "#desk/desk-action.ts";
-import { currentActor, forgetSession, keepSession } from "#server/session.ts";
+import { answerAs, currentActor, forgetSession, keepSession } from "#server/session.ts";
 import type { FormAction, FormState } from "#ui/form/form-state.ts";
 
 /** The action of a form: who asks is asked of the session at every call, for what is bound travels through the browser. */
@@ -23,7 +23,9 @@ export async function answer(outcome: Outcome): Promise<FormState> {
     refresh();
     redirect(outcome.to);
   }
-  const { anew, ...state } = outcome;
+  const { anew, session, held, ...state } = outcome;
+  if (session) await keepSession(session);
+  if (held) await answerAs(held.status, held.seconds);
   if (anew || state.status === "done") refresh();
   return state;
 }

@@ -2,6 +2,7 @@ import { leave } from "#app/[locale]/(desk)/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { PlacesKept } from "#desk/figures/places-kept.tsx";
+import { ResetTold } from "#desk/people/reset-told.tsx";
 import { SignOutForm } from "#desk/people/sign-out-form.tsx";
 import { ReportSent } from "#desk/reporting/report-sent.tsx";
 import { ReportsDue } from "#desk/reporting/reports-due.tsx";
@@ -35,6 +36,7 @@ const { Page, generateMetadata } = deskPage(
         <DeskBarOf locale={locale} as={actor.role} partner={name} status={actor.name} />
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("desk:head")} />
+        <ResetTold locale={locale} actor={actor} />
         <KeptOnHand />
         <DeskOf {...{ locale, actor, query }} partner={name} />
         <Section id="account" title={t("desk:account.title")}>

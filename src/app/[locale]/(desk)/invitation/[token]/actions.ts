@@ -1,6 +1,10 @@
 "use server";
 
-import { formAction } from "#app/[locale]/(desk)/form-action.ts";
+import { answer } from "#app/[locale]/(desk)/form-action.ts";
 import * as desk from "#desk/people/person-actions.ts";
+import { currentActor, currentVisit } from "#server/session.ts";
+import type { FormState } from "#ui/form/form-state.ts";
 
-export const join = formAction(desk.join);
+export async function join(_: FormState, data: FormData): Promise<FormState> {
+  return answer(await desk.join(await currentVisit())(await currentActor(), data));
+}

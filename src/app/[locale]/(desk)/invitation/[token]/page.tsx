@@ -1,6 +1,7 @@
 import { openPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { InvitationForm } from "#desk/people/invitation-form.tsx";
-import { findInvitation, invitationDays } from "#features/people/person-commands.ts";
+import { invitationDays, resetHours } from "#features/people/invitation.ts";
+import { findInvitation } from "#features/people/invitation-commands.ts";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import { join } from "./actions.ts";
@@ -17,7 +18,7 @@ const { Page, generateMetadata } = openPage(
           <Crumbs locale={locale} items={[]} />
           <PageHead title={t("people:invitation.title")} />
           <EmptyState>
-            <p>{t("people:invitation.over", { count: invitationDays })}</p>
+            <p>{t("people:invitation.over", { days: invitationDays, hours: resetHours })}</p>
             <p>{t("people:invitation.overWays")}</p>
             <ul>
               <li>

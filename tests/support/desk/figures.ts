@@ -2,31 +2,15 @@ import { expect } from "vitest";
 import { forgetWords, keepWords } from "#desk/drafts/draft-actions.ts";
 import { saveFigure, verifyChosen } from "#desk/figures/observation-actions.ts";
 import { figureValues } from "#desk/figures/observation-form-definition.ts";
-import {
-  changeActive,
-  changeOwnLanguage,
-  changeOwnPassword,
-  changePost,
-  enter,
-  inviteSomebody,
-  join,
-  leave,
-} from "#desk/people/person-actions.ts";
-import { verifyPassword } from "#features/people/person.ts";
-import { invite, signIn } from "#features/people/person-commands.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import { standingIn } from "#features/profiles/observation-queries.ts";
-import { type Actor, can, type Person, portal, type Role, roles } from "#policy.ts";
+import { type Actor, can, type Role, roles } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
 import { formOf, type Job } from "./job.ts";
-
-/** The password of the sample accounts. */
-const password = "correct horse battery";
-const newPassword = "four pillars, one line";
 
 const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023 };
 
@@ -46,13 +30,6 @@ async function figureNow() {
   const { value, ...figure } = await latestFigure();
   return { ...figure, value: value?.toNumber() };
 }
-
-const person = (where: { id: number } | { email: string }) => database().person.findUnique({ where });
-
-const own = (actor: Actor) => person({ id: actor.kind === "person" ? actor.id : 0 });
-
-/** The token is kept nowhere but in the link. */
-let token = "";
 
 export const figures: Job[] = [
   {
@@ -153,110 +130,5 @@ export const typing: Job[] = [
     outcome: { status: "saved" },
     kept: [ownWords, 0],
     refusal: notKept,
-  },
-];
-
-export const people: Job[] = [
-  {
-    does: "lets in whoever has an account",
-    name: "enter",
-    once: "nothing",
-    action: enter,
-    may: () => true,
-    by: ["visitor"],
-    form: async () => ({ email: "unit@example.org", password, next: "/en/desk/waiting" }),
-    outcome: { to: "/en/desk/waiting", session: expect.any(String) },
-    kept: [() => database().session.count(), 1],
-    wrong: [{ email: " ", password: "" }, ["email", "password"]],
-  },
-  {
-    does: "lets somebody leave",
-    name: "leave",
-    once: "nothing",
-    action: async (_, data) => leave((await database().session.findFirst())?.id ?? null, data),
-    may: () => true,
-    by: ["visitor"],
-    prepare: async () => done(await signIn({ email: "unit@example.org", password })),
-    form: async () => ({}),
-    outcome: { to: "/en", session: null },
-    kept: [() => database().session.count(), 0],
-  },
-  {
-    does: "makes an account for whoever was invited",
-    name: "join",
-    once: "stands",
-    action: join,
-    may: () => true,
-    by: ["visitor"],
-    prepare: async () => {
-      const { path } = done(await invite(portal, { email: "new@example.org", role: "expert" }));
-      token = path.split("/").at(-1) ?? "";
-    },
-    form: async () => ({ token, name: "A new expert", password: newPassword }),
-    outcome: { to: "/en/desk", session: expect.any(String) },
-    kept: [() => person({ email: "new@example.org" }), { name: "A new expert", role: "expert", active: true }],
-    wrong: [{ name: " ", password: "short" }, ["name", "password"]],
-  },
-  {
-    does: "changes somebody's own password",
-    name: "changeOwnPassword",
-    once: "stands",
-    action: changeOwnPassword("this session"),
-    may: can.enterDesk,
-    by: [...roles] as [Role, ...Role[]],
-    form: async () => ({ currentPassword: password, newPassword }),
-    outcome: { status: "done" },
-    kept: [async (actor) => verifyPassword(newPassword, (await own(actor))?.passwordHash ?? null), true],
-    wrong: [{ currentPassword: "", newPassword: "short" }, ["currentPassword", "newPassword"]],
-  },
-  {
-    does: "changes somebody's own language",
-    name: "changeOwnLanguage",
-    once: "key",
-    action: changeOwnLanguage,
-    may: can.enterDesk,
-    by: [...roles] as [Role, ...Role[]],
-    form: async (actor) => ({ language: (actor as Person).language === "ru" ? "en" : "ru" }),
-    outcome: { to: "/en/account?saved=language" },
-    kept: [async (actor) => (await own(actor))?.language !== (actor as Person).language, true],
-    wrong: [{ language: "de" }, ["language"]],
-  },
-  {
-    does: "invites somebody",
-    name: "inviteSomebody",
-    once: "key",
-    // The link was shown once: another is a decision.
-    again: { status: "refused", message: expect.stringContaining("new@example.org") },
-    action: inviteSomebody,
-    may: can.invite,
-    by: ["admin"],
-    form: async () => ({ email: "new@example.org", role: "focal", partner: "TJK", language: "ru" }),
-    outcome: { status: "done", link: expect.stringContaining("/ru/invitation/") },
-    kept: [() => database().invitation.findFirst(), { email: "new@example.org", role: "focal" }],
-    wrong: [{ email: "nobody", partner: "" }, ["email", "partner"]],
-  },
-  {
-    does: "takes somebody's access away",
-    name: "changeActive",
-    once: "stands",
-    action: changeActive,
-    may: can.managePeople,
-    by: ["admin"],
-    form: async () => ({ person: String((await personWith("focal")).id), active: "no" }),
-    outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?deactivated=\d+$/) },
-    kept: [() => person({ email: "focal@example.org" }), { active: false }],
-    refusal: (error) => ({ to: `/en/desk/people?refused=${error}` }),
-  },
-  {
-    does: "gives a liaison officer another post",
-    name: "changePost",
-    once: "key",
-    action: changePost,
-    may: can.managePeople,
-    by: ["admin"],
-    form: async () => ({ officer: String((await personWith("liaison")).id), post: "none" }),
-    outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?assigned=\d+$/) },
-    kept: [() => person({ email: "liaison@example.org" }), { postId: null }],
-    wrong: [{ officer: "", post: "" }, ["officer", "post"]],
   },
 ];

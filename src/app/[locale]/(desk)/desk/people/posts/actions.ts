@@ -1,6 +1,0 @@
-"use server";
-
-import { formAction } from "#app/[locale]/(desk)/form-action.ts";
-import * as desk from "#desk/people/person-actions.ts";
-
-export const changePost = formAction(desk.changePost);

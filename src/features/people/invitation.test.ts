@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { confirmationOf, endOfLink, isOpen } from "./invitation.ts";
+
+const now = new Date("2026-12-01T12:00:00Z");
+const hours = (date: Date) => (date.getTime() - now.getTime()) / 3_600_000;
+
+test("a new password, or an account that speaks for a partner, takes a second administrator where there is one", () => {
+  expect(confirmationOf({ resets: false, speaks: false }, true)).toBe("none");
+  expect(confirmationOf({ resets: true, speaks: false }, true)).toBe("second");
+  expect(confirmationOf({ resets: false, speaks: true }, true)).toBe("second");
+  expect(confirmationOf({ resets: true, speaks: true }, true)).toBe("second");
+});
+
+test("an administrator who is alone invites and resets, but never becomes the voice of a partner by a new password", () => {
+  expect(confirmationOf({ resets: true, speaks: false }, false)).toBe("none");
+  expect(confirmationOf({ resets: false, speaks: true }, false)).toBe("none");
+  expect(confirmationOf({ resets: true, speaks: true }, false)).toBe("refused");
+});
+
+test("a link for a new password lives hours, an invitation days", () => {
+  expect(hours(endOfLink({ resets: true }, false, now))).toBe(8);
+  expect(hours(endOfLink({ resets: false }, false, now))).toBe(14 * 24);
+  expect(hours(endOfLink({ resets: true }, true, now))).toBe(3 * 24);
+});
+
+test("a link is open until it is used, revoked or too old", () => {
+  const open = { usedAt: null, revokedAt: null, expiresAt: new Date(now.getTime() + 1) };
+  expect(isOpen(open, now)).toBe(true);
+  expect(isOpen({ ...open, usedAt: now }, now)).toBe(false);
+  expect(isOpen({ ...open, revokedAt: now }, now)).toBe(false);
+  expect(isOpen({ ...open, expiresAt: now }, now)).toBe(false);
+  expect(isOpen(null, now)).toBe(false);
+});
