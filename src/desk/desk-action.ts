@@ -108,7 +108,9 @@ export function anew(state: FormState): Outcome {
 }
 
 /** The content of a form: its values, cleaned, the language of the page on which it stood, the words of that language. */
-export function sentIn(data: FormData): Sent {
+export function sentIn(given: FormData): Sent {
+  // An action can be called with anything at all: what is no form is an empty one.
+  const data = given instanceof FormData ? given : new FormData();
   const values = cleanValues(valuesOf(data));
   const locale = localeOf(values);
   return { values, locale, t: translator(locale), data, sending: null, before: null };

@@ -42,8 +42,6 @@ export const join =
     const { values, locale, t } = sent;
     const token = textOf(values, "token");
     const typed = withPasswords(sent);
-    const mayTry = await mayTryLink(from);
-    if (!mayTry.ok) return heldBack(mayTry, locale, values);
     const comeAgain = async (refusal: Refused) => {
       const email = await usedInvitation(token);
       const signed = email === null ? null : await signIn({ email, password: textOf(typed, "password") }, from);
@@ -57,6 +55,8 @@ export const join =
     const own = await knownWords({ name: textOf(values, "name"), email: invitation.email });
     const read = joiningForm(locale).read(typed, joining(invitation.hasAccount, own));
     if (!read.ok) return invalid(read.problems, values);
+    const mayTry = await mayTryLink(from);
+    if (!mayTry.ok) return heldBack(mayTry, locale, values);
     const accepted = await acceptInvitation(token, { ...read.value, language: locale });
     if (!accepted.ok)
       return accepted.error === "tooManyAtOnce" ? heldBack(accepted, locale, values) : comeAgain(accepted);

@@ -205,7 +205,7 @@ export const people: Job[] = [
     may: can.enterDesk,
     by: [...roles] as [Role, ...Role[]],
     form: async (actor) => {
-      done(await signIn({ email: (actor as Person).email, password }));
+      if (actor.kind === "person") done(await signIn({ email: actor.email, password }));
       return { session: "" };
     },
     outcome: { to: "/en/account?ended=1" },

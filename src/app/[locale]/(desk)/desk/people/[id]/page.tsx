@@ -34,7 +34,7 @@ const { Page, generateMetadata } = deskPage(
           <p>{t("people:change.own")}</p>
         ) : (
           <>
-            <Section id="role" title={t("people:change.roleTitle")}>
+            <Section id="account-role" title={t("people:change.roleTitle")}>
               <AccountForm
                 {...{ locale, person }}
                 action={changeRole}
