@@ -10,6 +10,7 @@ import { aggregations, indicatorGroups, observationInput } from "#features/profi
 import { lineageInput } from "#features/recommendations/lineage.ts";
 import { isStep, moves, recommendationInput, type Step, type Verb } from "#features/recommendations/recommendation.ts";
 import { reportInput } from "#features/reports/report.ts";
+import { someSource, source } from "#i18n/source.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
 
 /** The files in `prisma/data` have these shapes; prisma/data/README.md says where each comes from. */
@@ -35,7 +36,7 @@ const recordedRecommendation = recommendationInput.extend({
     z.object({
       verb: z.enum(told),
       meeting: z.string().nullable(),
-      source: text.nullable(),
+      source,
       reason: text.nullable(),
     }),
   ),
@@ -76,7 +77,7 @@ const files = {
   meetings: z.array(
     meetingInput.safeExtend({
       /** by a source: by that of the meeting itself, where none stands here */
-      told: z.object({ verb: z.enum(firstMoves), on: partialDate.optional(), source: both.optional() }),
+      told: z.object({ verb: z.enum(firstMoves), on: partialDate.optional(), source: source.optional() }),
     }),
   ),
   recommendations: z.array(recordedRecommendation),
@@ -135,7 +136,7 @@ const files = {
   ),
   "sample-lineage": z.object({
     recommendations: z.array(recordedRecommendation),
-    lineages: z.array(lineageInput.extend({ source: both })),
+    lineages: z.array(lineageInput.extend({ source: someSource })),
     reports: z.array(report),
   }),
 };

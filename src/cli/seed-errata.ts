@@ -2,8 +2,8 @@ import { settleClaim } from "#features/claims/claim-commands.ts";
 import { isWordless } from "#features/recommendations/recommendation.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
-import { localized } from "#i18n/localized.ts";
 import { isSameWords } from "#i18n/record-text.ts";
+import { sourceIn, wordsOfSource } from "#i18n/source.ts";
 import { kept, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type FileOf, readData } from "./seed-data.ts";
@@ -35,7 +35,7 @@ async function tellErratum({ recommendation: code, was, reason }: Erratum, row: 
     { subject: "recommendation", key: code, field: "text" },
     {
       ...{ kind: "erratum", language: "en", words: text.en ?? "", told: null },
-      ...{ provenance: isWordless(provenance) ? null : provenance, reason, source },
+      ...{ provenance: isWordless(provenance) ? null : provenance, reason, source: wordsOfSource(source) },
     },
   );
   // Somebody has proposed something for these words already: it is decided first.
@@ -50,7 +50,7 @@ async function tellTranslation({ code, text, textState }: Recommendation): Promi
   const of = { subject: "recommendation", subjectId: stored.id };
   const last = await database().event.findFirst({ where: of, orderBy: { id: "desc" } });
   if (last?.verb !== "erratum" || last.actorId !== null) return;
-  const words = { text: { en: stored.textEn, ru: text.ru }, textState, source: localized(stored, "source") };
+  const words = { text: { en: stored.textEn, ru: text.ru }, textState, source: sourceIn(stored) };
   const { version, publishedEnAt } = done(await correctRecommendation(portal, code, stored.version, words));
   if (publishedEnAt) done(await publishRecommendations(portal, ["ru"], [{ code, version }]));
 }

@@ -9,3 +9,8 @@ export function isWebAddress(text: string): boolean {
 export function isHostName(host: string): boolean {
   return /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/.test(host);
 }
+
+/** An address as people read it: without what all addresses begin with, in the script in which its host is known. */
+export function shortAddress(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
+}

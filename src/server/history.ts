@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Event, Prisma } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Actor } from "#policy.ts";
@@ -22,7 +23,7 @@ export type NewEvent<S extends Subject> = {
   occurred?: { from: string; on: string } | null;
   /** In the language in which it was given. */
   reason?: Localized | null;
-  source?: Localized | null;
+  source?: Source | null;
   /** The subject stood like this after the change. */
   snapshot: Snapshots[S];
   /** Whether the public can see the difference: then every cached page is older than the record. */
@@ -50,8 +51,7 @@ export async function recordEvent<S extends Subject>(tx: Transaction, actor: Act
     actorId: actor.kind === "person" ? actor.id : null,
     reasonEn: event.reason?.en ?? null,
     reasonRu: event.reason?.ru ?? null,
-    sourceEn: event.source?.en ?? null,
-    sourceRu: event.source?.ru ?? null,
+    source: event.source ?? [],
     snapshot: asKept(event.snapshot) as Prisma.InputJsonObject,
   };
   const { id } = await tx.event.create({ data: { ...row, previousHash: head.hash, hash: hashOf(head.hash, row) } });
@@ -65,18 +65,28 @@ export function asKept<S extends Subject>(snapshot: Snapshots[S]): Kept<S> {
 }
 
 type Written = Omit<Event, "id" | "hash" | "previousHash">;
+type Worded = Omit<Written, "source"> & { sourceEn: string | null; sourceRu: string | null };
 
 /** Whether an event is what was written after the one with that hash. */
 export function isAsWritten({ id: _, hash, previousHash, ...row }: Event, hashBefore: string): boolean {
-  const written = row.version === 1 ? asWrittenFirst(row) : row;
+  const written = row.version < 5 ? asWrittenInWords(row) : row;
   return previousHash === hashBefore && written !== null && hash === hashOf(hashBefore, written);
+}
+
+/** An event from before sources were citations, in the two columns of words with which it was hashed. `null` where it holds more. */
+function asWrittenInWords({ source, ...row }: Written): object | null {
+  const { text, ...more } = (source as Source)[0] ?? { text: { en: null, ru: null } };
+  const isWords = (source as Source).length <= 1 && Object.keys(more).length === 0;
+  if (!isWords) return null;
+  const worded = { ...row, sourceEn: text.en, sourceRu: text.ru };
+  return row.version === 1 ? asWrittenFirst(worded) : worded;
 }
 
 /**
  * An event of version 1 in the columns with which it was hashed: one for each of two subjects, while all others were named
  * by their code or within the snapshot. `null` where the columns of today name another row than those did.
  */
-function asWrittenFirst({ version: _, subjectId, meetingId, ...row }: Written): object | null {
+function asWrittenFirst({ version: _, subjectId, meetingId, ...row }: Worded): object | null {
   const { subject, subjectCode, snapshot } = row;
   if (subject === "recommendation") return { ...row, meetingId, recommendationId: subjectId };
   if (subject === "meeting")

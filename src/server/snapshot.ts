@@ -20,6 +20,7 @@ import {
   textStatesAfter,
   textsOfRecord,
 } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { keptStates, textStatesThen, untold, wordsThen } from "#i18n/text-snapshot.ts";
 
 /** The addressees of a recommendation: ids of partners, codes of everybody else. */
@@ -107,6 +108,13 @@ const steps: readonly Step[] = [
     recommendation: withKindOfWords,
     meeting: ({ hostEn, hostRu, ...row }) => ({ hosts: hostEn || hostRu ? untold : [], reported: [], ...row }),
   },
+  // To version 5: a source was a line of words, which is one citation.
+  {
+    recommendation: withSource,
+    meeting: (row) => withSource(withSourcesInLists(row)),
+    absence: withSource,
+    observation: withSource,
+  },
 ];
 
 /** The version in which events are written. */
@@ -119,6 +127,23 @@ export function keptIn<S extends Subject>(
 ): Kept<S> {
   const kept = steps.slice(version - 1).reduce((before, step) => step[subject]?.(before) ?? before, snapshot as Json);
   return kept as Kept<S>;
+}
+
+/** As the migration `sources` took them over. */
+function withSource({ sourceEn, sourceRu, ...row }: Json): Json {
+  return {
+    ...row,
+    source: cited({ en: (sourceEn ?? null) as string | null, ru: (sourceRu ?? null) as string | null }),
+  };
+}
+
+function withSourcesInLists({ attendance, reported, topics, conflicts, ...row }: Json): Json {
+  const withOwn = (list: unknown) =>
+    (list as { source?: Localized | null }[]).map((item) => ({ ...item, source: cited(item.source) }));
+  return {
+    ...{ ...row, attendance: withOwn(attendance), reported: withOwn(reported), topics: withOwn(topics) },
+    conflicts: (conflicts as { statements: unknown }[]).map((one) => ({ ...one, statements: withOwn(one.statements) })),
+  };
 }
 
 /** As the migration `numbers_without_words` mended the rows. */

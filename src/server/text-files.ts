@@ -1,5 +1,6 @@
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { justWords, Outdated, RecordText } from "#i18n/localized.ts";
+import { type Source, wordsOfSource } from "#i18n/source.ts";
 import type { Cell, CsvColumn } from "#lib/csv.ts";
 
 /** Of each language: `null` where it is current, else since which day it is not, and the day of the version it was made from. */
@@ -33,4 +34,28 @@ export function textColumns<Row>(head: string, textOf: (row: Row) => RecordText 
 function outdatedCell(text: RecordText | undefined, locale: Locale): Cell {
   const own = text?.outdated[locale];
   return own && (own.since ?? "unknown");
+}
+
+/** Where something is written, in a file for programs; `null` where nobody told. */
+export function sourceJson(source: Source) {
+  return source.map(({ text: { en, ru }, address = null, seenOn = null, language = null }) => ({
+    ...{ text: { en, ru }, address, seenOn, language },
+  }));
+}
+
+/** The same in a table: its words, and its addresses with a space between two. */
+export function sourceColumns<Row>(head: string, sourceOf: (row: Row) => Source): CsvColumn<Row>[] {
+  return [
+    ...locales.map((locale) => ({
+      head: `${head}_${locale}`,
+      cell: (row: Row) => wordsOfSource(sourceOf(row))[locale],
+    })),
+    {
+      head: `${head}_addresses`,
+      cell: (row) =>
+        sourceOf(row)
+          .flatMap(({ address }) => address ?? [])
+          .join(" "),
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import { csvRows } from "#tests/support/csv-rows.ts";
 import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/journey.ts";
 import { choose, pressOn, tabTo, typeInto } from "#tests/support/keyboard.ts";
 
+const address = "https://новости.рф/2016/05/12";
 const source = { en: "News of the host, 12 May 2016", ru: "Сообщение принимающей стороны, 12 мая 2016 года" };
 
 /** Of a list that is closed, the option that begins so: Home leads to the first one, arrows to the others. */
@@ -35,11 +36,13 @@ test("a meeting with 11 recommendations, of which nobody has the words, is enter
     await choose(page, page.getByRole("group", { name: "How it stands" }), "It was held");
     const outcome = page.getByRole("region", { name: "Outcome and source" });
     await typeInto(page, outcome.getByLabel("Source, English"), source.en);
+    await typeInto(page, outcome.getByLabel("Источник, русский"), source.ru);
+    await typeInto(page, outcome.getByLabel("Address on the web"), address);
     const numbers = page.getByRole("region", { name: "Numbers of recommendations" });
     await pressOn(page, numbers.getByText("Fill in"));
     await typeInto(page, numbers.getByRole("textbox", { name: "Number", exact: true }), "11");
-    await typeInto(page, numbers.getByLabel("Source, English"), source.en);
-    await typeInto(page, numbers.getByLabel("Источник, русский"), source.ru);
+    await tabTo(page, numbers.getByRole("checkbox", { name: "The source of this meeting, below" }).first());
+    await page.keyboard.press("Space");
     await pressOn(page, page.getByRole("button", { name: "Record and go on" }));
     await expect(page).toHaveURL(/\/meetings\/EWG-2016-III\/recommendations(\?|$)/);
   });
@@ -96,8 +99,9 @@ test("a meeting with 11 recommendations, of which nobody has the words, is enter
         await expect(main).toContainText("Exchange profiles of precursors.");
         await expect(main).toContainText("Обучать лаборантов.");
         await expectNoBarriers(visitor);
+        const sources = [{ text: source, address, seenOn: null, language: null }];
         const json = await (await visitor.request.get(`/${language}/meetings/EWG-2016-III.json`)).json();
-        expect(json.reported).toMatchObject([{ what: "agreed", value: 11, qualifier: "exactly", source }]);
+        expect(json.reported).toMatchObject([{ what: "agreed", value: 11, qualifier: "exactly", sources }]);
         expect(json.recommendations).toHaveLength(11);
         const csv = await (await visitor.request.get(`/${language}/recommendations.csv?meeting=EWG-2016-III`)).text();
         const [heads = [], ...rows] = csvRows(csv);

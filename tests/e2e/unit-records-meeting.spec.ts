@@ -53,11 +53,11 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await expect(summary.getByRole("heading")).toHaveText("1 thing to correct");
     await expectNoBarriers(page);
     await summary.getByRole("link", { name: "Say where the number comes from" }).click();
-    const source = first.getByRole("textbox", { name: "Source, English" });
+    const source = first.getByRole("group", { name: "Source", exact: true });
     await expect(source).toBeFocused();
     await expect(source).toHaveAccessibleDescription(/Say where the number comes from/);
     await expect(page.getByLabel("Title, English")).toHaveValue("Expert Working Group on financial flows, journey");
-    await source.fill("Report of the meeting, para 2");
+    await source.getByRole("textbox", { name: "Source, English" }).fill("Report of the meeting, para 2");
   });
 
   await test.step("the language of the page is switched midway, and what was typed is still there", async () => {

@@ -10,7 +10,7 @@ import { closeRecommendation, takeBackClosing } from "#features/decisions/closin
 import { correctDecisions, decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { cleanTexts } from "#features/history/clean-texts.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
-import type { MeetingInput } from "#features/meetings/meeting.ts";
+import type { MeetingInput, Reported } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { moveMeeting, type Told } from "#features/meetings/meeting-state-commands.ts";
 import {
@@ -52,6 +52,7 @@ import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -59,7 +60,11 @@ import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
-const source = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
+const words = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
+const source: Source = [
+  { text: words, address: "https://example.org/report", seenOn: "2021-05", language: "en" },
+  { text: { en: null, ru: "Записка" } },
+];
 const nothing = { en: null, ru: null };
 const password = "correct horse battery";
 
@@ -86,7 +91,7 @@ async function nameThings() {
 
 async function nameThemIn(tx: Transaction) {
   const named = (code: string) => ({ code, nameEn: `Name of ${code}`, nameRu: `Название ${code}` });
-  const sourced = { sourceEn: source.en, sourceRu: source.ru };
+  const sourced = { sourceEn: words.en, sourceRu: words.ru };
   await tx.region.create({ data: named("central") });
   for (const [code, iso2] of [
     ["UZB", "UZ"],
@@ -141,18 +146,23 @@ async function tellName(
 
 async function meet() {
   const group = meetingOf({ code: "EWG-2019-II", type: "ewg", pillar: 2, start: "2019-05-01", end: "2019-05-02" });
-  const agreed = { what: "agreed", pillar: null, value: 11, qualifier: "atLeast", note: source, source } as const;
+  const agreed: Reported = { what: "agreed", pillar: null, value: 11, qualifier: "atLeast", note: words, source };
   const { version } = done(await recordMeeting(portal, group, wasHeld));
   const hosts: MeetingInput["hosts"] = [
     { role: "host", partner: "CARICC", name: null },
     { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
   ];
-  const corrected = {
-    ...group,
-    hosts,
-    outcome: { en: "Nine were agreed.", ru: "Согласовано девять." },
-    reported: [agreed],
-  };
+  const outcome = { en: "Nine were agreed.", ru: "Согласовано девять." };
+  const topics = [
+    { text: words, source },
+    { text: words, source: [] },
+  ];
+  const statements = [
+    { source, text: words },
+    { source: cited(words), text: words },
+  ];
+  const conflicts = [{ heading: words, statements, note: words }];
+  const corrected = { ...group, hosts, outcome, reported: [agreed], topics, conflicts, source };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");
@@ -190,7 +200,7 @@ async function recommend() {
       await addRecommendation(portal, meeting, {
         text: { en: `Follow the money, ${number}.`, ru: `Следить за деньгами, ${number}.` },
         textState: { en: "original", ru: "unofficial" },
-        ...{ source: nothing, addressees, provenance: "official", verb },
+        ...{ source: [], addressees, provenance: "official", verb },
       }),
     );
   const first = await added("EWG-2019-II", "draft", ["UZB"], 1);
@@ -352,7 +362,7 @@ async function takeBack() {
     return done(
       await addRecommendation(portal, code, {
         ...said,
-        source: nothing,
+        source: [],
         addressees: [],
         provenance: "official",
         verb: "agree",
@@ -389,10 +399,11 @@ async function theOne(code: string): Promise<[Seen]> {
 /** Of each noun that has events a text as earlier portals took it, with what nobody sees. */
 /** Of a noun that has no events of its own, twice. */
 async function translate() {
+  const cause = because;
   const place: TextPlace = { subject: "partner", key: "TJK", field: "name" };
   for (const words of ["Таджикистан", "Республика Таджикистан"]) {
     const text = await findTextToTranslate(portal, place);
-    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source }));
+    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source: cause }));
   }
   const report = await database().implementationReport.findFirstOrThrow({
     where: { correctedBy: null, repeatsId: null },
@@ -400,7 +411,7 @@ async function translate() {
   const of = { subject: "report", key: String(report.id), field: "statement" } as const;
   for (const version of [0, 1]) {
     const words = `Translated ${version}`;
-    done(await writeTranslation(portal, of, version, { words, state: "unofficial", source }));
+    done(await writeTranslation(portal, of, version, { words, state: "unofficial", source: because }));
   }
 }
 
@@ -409,14 +420,21 @@ async function claim() {
   const { id } = await database().person.findUniqueOrThrow({ where: { email: "admin@example.org" } });
   const by = await asActor(id);
   const title: TextPlace = { subject: "meeting", key: "EWG-2019-II", field: "title" };
-  const official = { kind: "official", language: "ru", source } as const;
+  const official = { kind: "official", language: "ru", source: because } as const;
   const taken = done(await proposeClaim(by, title, official));
   done(await takeBackClaim(by, taken.id));
   const refused = done(await proposeClaim(by, title, official));
   done(await refuseClaim(portal, refused.id, because));
   const proposed = done(await proposeClaim(by, title, official));
   done(await confirmClaim(portal, proposed.id));
-  const right = { kind: "erratum", language: "ru", told: null, provenance: null, reason: because, source } as const;
+  const right = {
+    kind: "erratum",
+    language: "ru",
+    told: null,
+    provenance: null,
+    reason: because,
+    source: because,
+  } as const;
   done(await settleClaim(title, { ...right, words: "Название из доклада" }));
   done(await settleClaim({ subject: "partner", key: "UZB", field: "name" }, official));
   const adopted = await database().recommendation.findFirstOrThrow({ where: { kind: "commitment" } });
@@ -430,12 +448,11 @@ async function claim() {
 async function clean() {
   const typed = [
     ["meeting", "title_ru"],
-    ["meeting_absence", "source_en"],
     ["recommendation", "text_en"],
     ["implementation_report", "statement"],
     ["assessment", "statement"],
     ["reporting_round", "note_en"],
-    ["observation", "source_ru"],
+    ["observation", "method"],
     ["partner", "name_ru"],
     ["translation", "words"],
   ];
@@ -444,5 +461,8 @@ async function clean() {
       UPDATE ${table} SET ${column} = left(${column}, 3) || U&'\\00AD' || substr(${column}, 4)
       WHERE ctid = (SELECT max(ctid) FROM ${table} WHERE ${column} IS NOT NULL)`);
   }
+  await database().$executeRaw`
+    UPDATE meeting_absence SET source = replace(source::text, 'Report', ${"Re\u00ADport"})::jsonb
+    WHERE ctid = (SELECT max(ctid) FROM meeting_absence)`;
   await cleanTexts({ write: true });
 }

@@ -5,6 +5,7 @@ import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-command
 import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
 import { locales } from "#i18n/locale.ts";
+import { cited } from "#i18n/source.ts";
 import { portal, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -15,7 +16,7 @@ import { YearInTheRecord } from "#views/home/home-year.tsx";
 import { MeetingList } from "#views/meeting/meeting-list.tsx";
 import { listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
-const source = { en: "Report on 2019, para 3", ru: "Доклад за 2019 год, пункт 3" };
+const source = cited({ en: "Report on 2019, para 3", ru: "Доклад за 2019 год, пункт 3" });
 const ofPillar4 = { pillar: 4, year: 2019, source };
 const reason = { en: "Another report names one.", ru: null };
 

@@ -189,12 +189,12 @@ test("as data, groups, bodies and programmes have their codes and names", async 
 test("the table of a large record is whole: 500 recommendations that ask all partners", async () => {
   await tamper(
     `INSERT INTO recommendation (code, kind, provenance, year, position, text_en, status,
-      source_en, source_ru, published_en_at)
-    SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'endorsed', 'test', 'тест', now()
+      source, published_en_at)
+    SELECT '2020-L-' || n, 'recommendation', 'sample', 2020, n, 'Many', 'endorsed', '[{"text": {"en": "test", "ru": "тест"}}]', now()
     FROM generate_series(1, 500) n`,
-    `UPDATE recommendation SET states = '{"text": {"en": {"state": "original"}, "ru": null}}' WHERE source_en = 'test'`,
+    `UPDATE recommendation SET states = '{"text": {"en": {"state": "original"}, "ru": null}}' WHERE source @> '[{"text": {"en": "test"}}]'`,
     `INSERT INTO addressee (recommendation_id, partner_id)
-    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'test'`,
+    SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source @> '[{"text": {"en": "test"}}]'`,
   );
   const { items } = await listRecommendations(visitor, parseQuery(new URLSearchParams("year=2020&q=2020-L-")), 500);
   const addressed = await withAddressed(items, null);

@@ -10,6 +10,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { statusSinceOf } from "#features/recommendations/status-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import { type Person, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { reworded } from "#tests/support/desk/recording.ts";
@@ -83,12 +84,12 @@ describe("endorsed with changes", () => {
   test("names as its source where the decision is written, until the meeting's last day that of the text before", async () => {
     const code = await publicOne();
     const [first] = await seen(unit, code);
-    const experts = { en: "Report of the experts, para 3", ru: "Доклад экспертов, пункт 3" };
+    const experts = cited({ en: "Report of the experts, para 3", ru: "Доклад экспертов, пункт 3" });
     const states = { en: "original", ru: "draft" } as const;
     done(
       await correctRecommendation(unit, code, first?.version ?? 0, { text: old, textState: states, source: experts }),
     );
-    const report = { en: "Report of the 16th meeting, para 9", ru: null };
+    const report = cited({ en: "Report of the 16th meeting, para 9", ru: null });
     const chosen = (await seen(unit, code)).map((one) => ({ ...one, decision: "amend" as const, text: amended }));
     done(await decideRecommendations(unit, "PCGM-16", chosen, { today, source: report }));
     expect(await page(code)).toMatchObject({ source: report, amendment: { before: { source: experts } } });
@@ -96,7 +97,7 @@ describe("endorsed with changes", () => {
     done(await correct(code, "endorse"));
     expect((await page(code))?.source).toEqual(experts);
     done(await correct(code, "amend"));
-    expect((await page(code))?.source).toEqual({ en: null, ru: null });
+    expect((await page(code))?.source).toEqual([]);
   });
 
   test("has the old text until the meeting's last day and the new one from then on, corrected or not", async () => {
@@ -104,7 +105,7 @@ describe("endorsed with changes", () => {
     const [before] = await seen(unit, code);
     const typo = { ...old, en: old.en.replace("Control", "Strictly control") };
     const states = { en: "original", ru: "draft" } as const;
-    const source = { en: null, ru: null };
+    const source: Source = [];
     done(await correctRecommendation(unit, code, before?.version ?? 0, { text: typo, textState: states, source }));
     done(await amend(code));
     // Once it is endorsed it is put right by an erratum, which keeps the words of the days before it.

@@ -18,6 +18,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, portal, roles, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
@@ -74,7 +75,11 @@ async function correct(actor: Person, words: Partial<Localized>, state: Partial<
   const { version, textEn, textRu } = await row(of);
   const found = (await findRecommendation(unit, of))?.text.state;
   if (!found) throw new Error(of);
-  const input = { text: { en: textEn, ru: textRu, ...words }, textState: { ...found, ...state }, source };
+  const input = {
+    text: { en: textEn, ru: textRu, ...words },
+    textState: { ...found, ...state },
+    source: cited(source),
+  };
   return correctRecommendation(actor, of, version, input);
 }
 
@@ -97,7 +102,11 @@ describe("An adopted text", () => {
 
   test("is said by nobody alone to be in other words, and the portal is no exception", async () => {
     const { version, textEn, textRu } = await row();
-    const same = { text: { en: textEn, ru: textRu }, textState: { en: "original", ru: "unofficial" }, source } as const;
+    const same = {
+      text: { en: textEn, ru: textRu },
+      textState: { en: "original", ru: "unofficial" } as const,
+      source: cited(source),
+    };
     const paraphrase = { ...same, provenance: "attested-paraphrase" } as const;
     expect(await correctRecommendation(unit, code, version, paraphrase)).toMatchObject({ error: "textSettled" });
     const others = { ...same, text: { en: "Other words.", ru: textRu } };
@@ -122,9 +131,9 @@ describe("An adopted text", () => {
     const now = await page();
     expect(now.text).toMatchObject({ en: "Standardize quantum analysis.", state: { en: "original" } });
     expect(now.text.outdated.ru).not.toBeNull();
-    expect(now.source).toEqual(source);
+    expect(now.source).toEqual(cited(source));
     const [told] = now.confirmed;
-    expect(told).toMatchObject({ verb: "erratum", on: today, reason, source, byEditors: false });
+    expect(told).toMatchObject({ verb: "erratum", on: today, reason, source: cited(source), byEditors: false });
     expect(told?.change?.before.text.en).toBe(old);
     expect(told?.change?.after.text.en).toBe("Standardize quantum analysis.");
 
@@ -177,7 +186,7 @@ describe("That words are official", () => {
       error: "officialAlone",
     });
     const { version } = await row(agreed.code);
-    const input = { text: { en: "Trace assets.", ru: "Отслеживать активы." }, source };
+    const input = { text: { en: "Trace assets.", ru: "Отслеживать активы." }, source: cited(source) };
     const state = { en: "official", ru: "draft" } as const;
     expect(await correctRecommendation(portal, agreed.code, version, { ...input, textState: state })).toMatchObject({
       error: "officialAlone",

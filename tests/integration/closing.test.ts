@@ -5,6 +5,7 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -16,7 +17,7 @@ import { parseQuery } from "#views/search/recommendation-filter.ts";
 
 const code = "2021-III-4";
 const reason = { en: "The laboratories are there.", ru: "Лаборатории созданы." };
-const source = { en: "Report of the unit on 2024, para 3", ru: null };
+const source = cited({ en: "Report of the unit on 2024, para 3", ru: null });
 const nothing = { en: null, ru: null };
 const today = new Date("2026-11-23T12:00:00Z");
 let unit: Person;
@@ -146,7 +147,7 @@ describe("a closing that was recorded by mistake", () => {
     } as const;
     const draft = {
       ...words,
-      source: nothing,
+      source: [],
       addressees: [],
       provenance: "official" as const,
       verb: "draft" as const,

@@ -8,6 +8,7 @@ import { correctMeeting, publishMeeting, recordMeeting } from "#features/meeting
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -90,7 +91,7 @@ describe("a policy meeting decides", () => {
     const meeting = await held("PCGM-16", 16, "2022-11-15");
     await publishMeeting(unit, "PCGM-16", meeting.version, ["en", "ru"]);
     const chosen = await seen({ meeting: "EWG-2021-I" });
-    const source = { en: "Report of the 16th meeting, para 9", ru: null };
+    const source = cited({ en: "Report of the 16th meeting, para 9", ru: null });
     expect((await decideRecommendations(unit, "PCGM-16", all("endorse", chosen), { today, source })).ok).toBe(true);
 
     const page = await findRecommendation(visitor, "2021-I-3");
@@ -125,7 +126,7 @@ describe("a policy meeting decides", () => {
     const [one, ...others] = sitting;
     if (!one) throw new Error("none");
     const reason = { en: "Too broad.", ru: null };
-    const source = { en: "Report of the 16th meeting, para 4", ru: null };
+    const source = cited({ en: "Report of the 16th meeting, para 4", ru: null });
     const decided = await decideRecommendations(unit, "PCGM-16", [{ ...one, reason: own }, ...others], {
       today,
       reason,

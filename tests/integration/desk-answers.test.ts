@@ -21,6 +21,7 @@ import { correctionValues } from "#desk/recording/recommendation-form-definition
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -64,7 +65,7 @@ describe("The form of a meeting", () => {
     const topic = { "topics.rows": "3", "topics.2.text.ru": "Виртуальные активы" };
     await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...topic }));
     const { topics } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
-    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: null }]);
+    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: [] }]);
   });
 
   test("leads from a policy meeting to what it decided", async () => {
@@ -124,7 +125,13 @@ describe("The forms of a recommendation", () => {
       status: "continued",
       found: { records: [{ code: "2009-II-a" }] },
     });
-    const backwards = { code: "2009-II-a", telling: "from-reworded", others: ["2021-II-1"], "source.en": "Report" };
+    const backwards = {
+      code: "2009-II-a",
+      telling: "from-reworded",
+      others: ["2021-II-1"],
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "Report",
+    };
     expect(await recordLineage(unit, typed(backwards))).toMatchObject({
       status: "refused",
       found: { records: expect.arrayContaining([expect.objectContaining({ code: "2021-II-1" })]) },
@@ -139,7 +146,8 @@ describe("The forms of a recommendation", () => {
       version: String(version),
       "on.year": "2999",
       "reason.en": "Done.",
-      "source.en": "A note",
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "A note",
     };
     expect(await recordClosing(unit, typed(values))).toMatchObject({ status: "invalid", problems: [{ field: "on" }] });
   });
@@ -194,12 +202,12 @@ describe("The words that a meeting changed", () => {
 
   async function reword(en: string) {
     const { version } = await recommendation("2021-III-9");
-    const [textState, nothing] = [{ en: "original", ru: "missing" } as const, { en: null, ru: null }];
+    const textState = { en: "original", ru: "missing" } as const;
     done(
       await correctRecommendation(portal, "2021-III-9", version, {
         text: { en, ru: null },
         textState,
-        source: nothing,
+        source: [],
       }),
     );
   }
@@ -263,7 +271,7 @@ describe("The words that a meeting changed", () => {
 
 test("Of the chosen figures those are verified that can be, and the others stay chosen, with the reason", async () => {
   const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023, value: 7, absence: null, method: null };
-  const source = { en: "Letter of the ministry", ru: null };
+  const source = cited({ en: "Letter of the ministry", ru: null });
   const figure = { ...cell, source, provisional: false, secondary: false };
   const { id } = done(await enterObservation(await personWith("liaison"), figure, { supersedes: null }));
   expect(await verifyChosen(unit, typed({ figure: [String(id), "999999"] }))).toMatchObject({

@@ -8,6 +8,7 @@ import { yearOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns } from "#i18n/localized.ts";
 import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { tableMarks } from "#i18n/table-marks.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Actor, visitor } from "#policy.ts";
@@ -72,7 +73,7 @@ beforeAll(async () => {
       { corrects: null },
     ),
   );
-  const source = { en: "A source that nobody has verified", ru: null };
+  const source = cited({ en: "A source that nobody has verified", ru: null });
   const figure = { value: 1250.5, absence: null, provisional: false, source, secondary: false, method: null };
   done(
     await enterObservation(

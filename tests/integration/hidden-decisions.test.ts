@@ -11,6 +11,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { statusSinceOf } from "#features/recommendations/status-queries.ts";
 import { listDue, listUnasked } from "#features/reports/report-queries.ts";
 import { listPartnersInRound } from "#features/rounds/round-queries.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -107,7 +108,7 @@ describe("What a meeting decides before it is public", () => {
     const rows = [];
     for (const number of [1, 2, 3, 4, 5, 6]) {
       const text = { en: `${old.en} ${number}`, ru: `${old.ru} ${number}` };
-      const input = { text, textState: { en: "original", ru: "draft" } as const, source: { en: null, ru: null } };
+      const input = { text, textState: { en: "original", ru: "draft" } as const, source: [] };
       rows.push(
         done(
           await addRecommendation(unit, "EWG-2022-II", {
@@ -143,7 +144,7 @@ describe("What a meeting decides before it is public", () => {
     const wrong = (await seen(unit, corrected)).map((one) => ({ ...one, decision: "endorse" as const }));
     done(await correctDecisions(unit, "PCGM-17", wrong, { reason }));
     const lineage = { kind: "reworded" as const, from: [superseded], to: [heir] };
-    done(await continueRecommendations(unit, lineage, { source: { en: "Report", ru: null } }));
+    done(await continueRecommendations(unit, lineage, { source: cited({ en: "Report", ru: null }) }));
   });
 
   test("has not happened yet for whoever may not read of the meeting, on any surface and as of any day", async () => {

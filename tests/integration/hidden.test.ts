@@ -8,6 +8,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import { statesUntold, textStatesAfter } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -125,7 +126,8 @@ test("In a language that is not public a meeting does not say how far its title 
 
 test("In a language that is not public a recommendation says nothing: not whom it asks, nor where it is written", async () => {
   await portalWith("sample");
-  const data = { publishedRuAt: null, textRu: "Слова", sourceRu: "Доклад", addresseesRu: "Всем", addresseesEn: "All" };
+  const source = [{ text: { en: "Report", ru: "Доклад" } }];
+  const data = { publishedRuAt: null, textRu: "Слова", source, addresseesRu: "Всем", addresseesEn: "All" };
   await database().$transaction(async (tx) => {
     const { id } = await tx.recommendation.update({ where: { code }, data });
     const addressees = { en: "All", ru: "Всем" };
@@ -136,12 +138,15 @@ test("In a language that is not public a recommendation says nothing: not whom i
     await writeTextStates(tx, "recommendation", [{ id, texts }]);
   });
   const told = await findRecommendation(visitor, code);
-  expect(told).toMatchObject({ text: { ru: null }, source: { ru: null }, addresseesText: { en: "All", ru: null } });
-  expect(told?.source.en).not.toBeNull();
+  expect(told).toMatchObject({
+    text: { ru: null },
+    source: [{ text: { en: expect.any(String), ru: null } }],
+    addresseesText: { en: "All", ru: null },
+  });
   const [listed] = await findRecommendations(visitor, { code });
-  expect(listed?.source.ru).toBeNull();
+  expect(listed?.source.map(({ text }) => text.ru)).toEqual([null]);
   expect(await findRecommendation(await personWith("translator"), code)).toMatchObject({
-    source: { ru: "Доклад" },
+    source: [{ text: { ru: "Доклад" } }],
     addresseesText: { ru: "Всем" },
   });
 });
@@ -150,7 +155,7 @@ test("In a language that is not public nothing is said of what happened to it: n
   await portalWith("sample");
   const words = { en: "Report, para 9", ru: "Доклад, пункт 9" };
   const [one] = await findRecommendations(portal, { code: "2021-I-1" });
-  const said = { reason: words, source: words };
+  const said = { reason: words, source: cited(words) };
   const draft = done(
     await recordMeeting(portal, meetingOf({ code: "PCGM-16", start: "2022-11-15", number: 16 }), wasHeld),
   );
@@ -166,7 +171,7 @@ test("In a language that is not public nothing is said of what happened to it: n
   for (const each of await told(visitor)) expect(each).toMatchObject(said);
   await database().recommendation.update({ where: { code: "2021-I-1" }, data: { publishedRuAt: null } });
   const english = { ...words, ru: null };
-  for (const each of await told(visitor)) expect(each).toMatchObject({ source: english });
+  for (const each of await told(visitor)) expect(each).toMatchObject({ source: cited(english) });
   for (const each of (await told(visitor)).slice(0, 2)) expect(each).toMatchObject({ reason: english });
   for (const each of await told(await personWith("translator"))) expect(each).toMatchObject(said);
 });
@@ -183,7 +188,7 @@ test("That a text was agreed at a meeting taken back from the public is told wit
     meeting: null,
     occurred: null,
     reason: { en: null, ru: null },
-    source: { en: null, ru: null },
+    source: [],
   });
   expect((await agreed(await personWith("unit")))?.occurred).not.toBeNull();
 });

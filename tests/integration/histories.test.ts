@@ -49,7 +49,7 @@ describe.each(histories)("a record that was kept up to migration $migration", (h
     }
 
     const { code, version } = await database().recommendation.findUniqueOrThrow({ where: { code: "2019-II-6" } });
-    const words = { text: { en: "Follow it.", ru: "Следить." }, source: { en: null, ru: null } };
+    const words = { text: { en: "Follow it.", ru: "Следить." }, source: [] };
     done(
       await correctRecommendation(portal, code, version, { ...words, textState: { en: "original", ru: "unofficial" } }),
     );
@@ -72,7 +72,7 @@ describe("an event of the first version", () => {
   });
 
   afterEach(() =>
-    tamper(`UPDATE event e SET version = b.version, subject_id = b.subject_id, meeting_id = b.meeting_id
+    tamper(`UPDATE event e SET version = b.version, subject_id = b.subject_id, meeting_id = b.meeting_id, source = b.source
       FROM event_before b WHERE b.id = e.id`),
   );
 
@@ -83,6 +83,10 @@ describe("an event of the first version", () => {
     ["of a report", "subject_id = 3 - subject_id WHERE subject = 'report' AND verb = 'report-release'"],
     ["of a round", "subject_id = 2018 WHERE subject = 'round' AND subject_id = 2019"],
     ["of a person", "subject_id = 1 WHERE verb = 'invite'"],
+    [
+      "with an address of its source",
+      `source = '[{"text": {"en": "Report, para. 7", "ru": "Доклад, пункт 7"}, "address": "https://example.org/"}]' WHERE subject = 'recommendation'`,
+    ],
     ["of another version", "version = 2 WHERE subject = 'observation'"],
   ])("cannot be made one %s unseen", async (_what, change) => {
     await tamper(`UPDATE event SET ${change}`);

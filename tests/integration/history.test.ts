@@ -166,15 +166,18 @@ describe("verify names", () => {
 
   test("rows of a large record: 450 recommendations at once, each of which asks all partners as one group", async () => {
     await tamper(
-      `INSERT INTO recommendation (code, kind, provenance, position, source_en)
-      SELECT '2020-L-' || n, 'recommendation', 'no-text', n, 'large' FROM generate_series(1, 450) n`,
+      `INSERT INTO recommendation (code, kind, provenance, position, source)
+      SELECT '2020-L-' || n, 'recommendation', 'no-text', n, '[{"text": {"en": "large", "ru": null}}]' FROM generate_series(1, 450) n`,
       `INSERT INTO addressee (recommendation_id, partner_id)
-      SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source_en = 'large'`,
+      SELECT r.id, p.id FROM recommendation r, partner p WHERE r.source @> '[{"text": {"en": "large"}}]'`,
       `INSERT INTO addressed_group (recommendation_id, group_code, partner_id)
       SELECT recommendation_id, 'all-partners', partner_id FROM addressee
-      WHERE recommendation_id IN (SELECT id FROM recommendation WHERE source_en = 'large')`,
+      WHERE recommendation_id IN (SELECT id FROM recommendation WHERE source @> '[{"text": {"en": "large"}}]')`,
     );
-    const rows = await database().recommendation.findMany({ where: { sourceEn: "large" }, select: { id: true } });
+    const rows = await database().recommendation.findMany({
+      where: { source: { array_contains: [{ text: { en: "large" } }] } },
+      select: { id: true },
+    });
     const asked = await addresseesOf(
       database(),
       rows.map(({ id }) => id),

@@ -82,7 +82,7 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
   },
   recommendation: async (actor) => {
     const page = await pageFor(actor, code);
-    return page && RecommendationForm({ locale, action, lookForNear, page, actor: unit, near: null });
+    return page && RecommendationForm({ locale, action, lookForNear, page, actor: unit, near: null, offered: [] });
   },
   addressees: async (actor) => {
     const page = await pageFor(actor, code);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { withClient } from "#server/installation/with-client.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 
 const ask = (sql: string, values: unknown[] = []) =>
   withClient(process.env.DATABASE_URL ?? "", async (client) => (await client.query(sql, values)).rows);
@@ -41,14 +41,22 @@ describe("a partial date", () => {
 
 describe("what a meeting keeps in lists has one shape", () => {
   const text = { en: "Words", ru: null };
-  const number = { what: "participants", value: 150, qualifier: "moreThan", source: text };
-  const told = { what: "agreed", pillar: null, value: 11, qualifier: "stated", source: text };
+  const source = [{ text }];
+  const number = { what: "participants", value: 150, qualifier: "moreThan", source };
+  const told = { what: "agreed", pillar: null, value: 11, qualifier: "stated", source };
   const unknown = { ...told, what: "endorsed", value: null, qualifier: "unknown" };
-  const statement = { source: text, text };
+  const statement = { source, text };
   const conflict = { heading: text, statements: [statement, statement], note: { en: null, ru: null } };
 
   const noList = [null, "Words", 5, true, {}, { a: 1 }, [null], [5], ["Words"], [[]], [{}], [{ a: 1 }]];
   const notLocalized = ["Words", 5, [], {}, { en: "Words" }, { ...text, fr: "Mots" }, { en: 5, ru: null }];
+  const noSource = [
+    ...[null, ...notLocalized, text, [text], [{}], [null], [{ text: null }], [{ text: { en: null, ru: null } }]],
+    ...["javascript:alert(1)", "example.org", "", 5, null, "https://a b.org"].map((address) => [{ text, address }]),
+    ...["2024-13", "", 5, null].map((seenOn) => [{ text, seenOn }]),
+    ...["Russian", "", 5, null].map((language) => [{ text, language }]),
+    [{ text, more: 1 }],
+  ].filter((one) => JSON.stringify(one) !== "[]");
   const noText = [null, ...notLocalized, { en: null, ru: null }, { en: "", ru: null }];
 
   const lists: { column: string; taken: unknown[]; refused: unknown[] }[] = [
@@ -56,7 +64,7 @@ describe("what a meeting keeps in lists has one shape", () => {
       column: "attendance",
       taken: [[], [number, { ...number, note: text }, { ...number, note: null, value: 0 }]],
       refused: [
-        ...noText.map((source) => [{ ...number, source }]),
+        ...[...noSource, []].map((wrong) => [{ ...number, source: wrong }]),
         ...notLocalized.map((note) => [{ ...number, note }]),
         ...["cars", null, 5].map((what) => [{ ...number, what }]),
         ...["hardly", null].map((qualifier) => [{ ...number, qualifier }]),
@@ -86,7 +94,7 @@ describe("what a meeting keeps in lists has one shape", () => {
       column: "reported",
       taken: [[], [told, { ...told, note: text }, { ...told, pillar: 3, note: null, value: 0 }, unknown]],
       refused: [
-        ...noText.map((source) => [{ ...told, source }]),
+        ...[...noSource, []].map((wrong) => [{ ...told, source: wrong }]),
         ...notLocalized.map((note) => [{ ...told, note }]),
         ...["noted", null, 5].map((what) => [{ ...told, what }]),
         ...["hardly", null, "unknown"].map((qualifier) => [{ ...told, qualifier }]),
@@ -98,11 +106,18 @@ describe("what a meeting keeps in lists has one shape", () => {
     },
     {
       column: "topics",
-      taken: [[], [{ text }, { text: { en: null, ru: "Слова" }, source: null }, { text, source: conflict.note }]],
+      taken: [
+        [],
+        [
+          { text, source: [] },
+          { text: { en: null, ru: "Слова" }, source },
+        ],
+      ],
       refused: [
-        ...noText.map((wrong) => [{ text: wrong }]),
-        ...notLocalized.map((source) => [{ text, source }]),
-        [{ text }, { text, more: 1 }],
+        ...noText.map((wrong) => [{ text: wrong, source: [] }]),
+        ...noSource.map((wrong) => [{ text, source: wrong }]),
+        [{ text }],
+        [{ text, source, more: 1 }],
       ],
     },
     {
@@ -113,10 +128,8 @@ describe("what a meeting keeps in lists has one shape", () => {
         ...[null, ...notLocalized].map((note) => [{ ...conflict, note }]),
         ...["day", null].map((scope) => [{ ...conflict, scope }]),
         ...[
-          ...noText.flatMap((wrong) => [
-            { source: text, text: wrong },
-            { source: wrong, text },
-          ]),
+          ...noText.map((wrong) => ({ source, text: wrong })),
+          ...[...noSource, []].map((wrong) => ({ source: wrong, text })),
           ...[null, 5, [], { ...statement, more: 1 }],
         ].map((wrong) => [{ ...conflict, statements: [statement, wrong] }]),
         ...[null, {}, [], [statement]].map((statements) => [{ ...conflict, statements }]),
@@ -124,6 +137,20 @@ describe("what a meeting keeps in lists has one shape", () => {
       ],
     },
   ];
+
+  const cited = [
+    { text, address: "https://мвд.рф/a", seenOn: "2024-05", language: "fa" },
+    { text: { en: null, ru: null }, address: "http://example.org" },
+  ];
+
+  test.each(["meeting", "recommendation", "lineage", "event"])("the source of a row of %s", async (table) => {
+    const put = (list: unknown) =>
+      tamper(`UPDATE ${table} SET source = '${JSON.stringify(list)}' WHERE ctid = (SELECT max(ctid) FROM ${table})`);
+    for (const list of [[], source, cited]) await put(list);
+    for (const list of [...noSource, "Words", 5, {}]) {
+      await expect(put(list), JSON.stringify(list)).rejects.toMatchObject({ constraint: `${table}_source` });
+    }
+  });
 
   test.each(lists)("$column", async ({ column, taken, refused }) => {
     const sql = `UPDATE meeting SET ${column} = $1 WHERE code = 'MIN-1' RETURNING code`;

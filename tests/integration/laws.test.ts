@@ -41,7 +41,11 @@ describe("a figure", () => {
     const columns = {
       ...{ place_code: "'UZB'", indicator_code: "'SEIZ-OPIUM'", year, value: "10" },
       ...{ period_kind: "'year'", period_from: `'${year}-01-01'`, period_to: `'${year}-12-31'` },
-      ...{ source_en: "'Source'", entered_by_id: person("liaison"), entered_at: "now()" },
+      ...{
+        source: `'[{"text": {"en": "Source", "ru": null}}]'`,
+        entered_by_id: person("liaison"),
+        entered_at: "now()",
+      },
       ...changed,
     };
     const names = Object.keys(columns).join(", ");
@@ -56,7 +60,7 @@ describe("a figure", () => {
     "SET year = 2018",
     "SET place_code = 'TJK'",
     "SET indicator_code = 'SEIZ-HEROIN'",
-    "SET source_en = 'Another'",
+    "SET source = '[]'",
     "SET provisional = true",
     "SET supersedes_id = NULL, method = 'Another'",
     "SET value = value + 1, verified_at = now()",

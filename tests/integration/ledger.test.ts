@@ -15,6 +15,7 @@ import {
   publishRecommendations,
   withdrawRecommendations,
 } from "#features/recommendations/recommendation-publishing.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import type { Result } from "#lib/result.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -122,7 +123,7 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 async function perform(code: string, newer: string, asked: Command): Promise<Result<unknown>> {
   const row = await database().recommendation.findUniqueOrThrow({ where: { code } });
   const seen = { code, version: row.version };
-  const source = { en: null, ru: null };
+  const source: Source = [];
   const reason = { en: "So it was.", ru: null };
   const words = (added: string) => ({ en: `${row.textEn}\n\nMore on ${added}.`, ru: row.textRu });
   const textState = { en: "original", ru: "draft" } as const;
@@ -141,7 +142,7 @@ async function perform(code: string, newer: string, asked: Command): Promise<Res
     case "supersede":
       return continueRecommendations(portal, { kind: "carriedOver", from: [code], to: [newer] });
     case "close":
-      return closeRecommendation(portal, seen, { on: asked.on, reason, source: reason });
+      return closeRecommendation(portal, seen, { on: asked.on, reason, source: cited(reason) });
     case "takeBackClosing":
       return takeBackClosing(portal, seen, { reason });
     case "publish":
@@ -174,7 +175,7 @@ test("any history leaves the state and the words that its events tell, today and
           await addRecommendation(portal, "EWG-2022-II", {
             ...input,
             provenance: "official",
-            source: { en: null, ru: null },
+            source: [],
           }),
         );
         const { code: newer } = await agreedAt(portal, "EWG-2024-II", text);

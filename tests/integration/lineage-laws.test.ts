@@ -8,6 +8,7 @@ import { statusAfter } from "#features/recommendations/recommendation.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { eventsOf } from "#features/recommendations/recommendation-events.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -47,7 +48,7 @@ beforeAll(async () => {
     );
     for (const number of [1, 2, 3]) {
       const text = words(`Recommendation ${number} of ${year}`);
-      const source = words("record");
+      const source = cited(words("record"));
       const textState = { en: "original", ru: "missing" } as const;
       await addRecommendation(portal, code, {
         text,

@@ -9,6 +9,7 @@ import { standingMoves } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import { submitReport } from "#features/reports/report-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -49,7 +50,7 @@ async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promi
     await addRecommendation(portal, code, {
       text: localized(text),
       textState: { en: "original", ru: "missing" },
-      source: localized("record"),
+      source: cited(localized("record")),
       addressees: ["UZB"],
       provenance: "official",
       verb,
@@ -341,7 +342,9 @@ describe("the samples of Shanghai 2019", () => {
 
   test("are marked as samples and superseded, with the state of the day that is asked for", async () => {
     const { edges, members } = await findLineage(visitor, "2019-III-1");
-    expect(edges.every(({ sample, source }) => sample && source.en?.startsWith("Sample, invented"))).toBe(true);
+    expect(edges.every(({ sample, source }) => sample && source[0]?.text.en?.startsWith("Sample, invented"))).toBe(
+      true,
+    );
     expect(members.get("2019-III-1")).toMatchObject({ status: "superseded", provenance: "sample" });
     expect(members.get("2021-III-3")?.status).toBe("endorsed");
     const then = await findLineage(visitor, "2019-III-1", "2021-11-10");

@@ -6,6 +6,7 @@ import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -35,15 +36,20 @@ const group: MeetingInput = {
     { role: "chair", partner: null, name: { en: null, ru: "Сопредседатель" } },
   ],
   attendance: [
-    { what: "participants", value: 90, qualifier: "moreThan", source: { en: "Report, para 2", ru: "Доклад, пункт 2" } },
+    {
+      what: "participants",
+      value: 90,
+      qualifier: "moreThan",
+      source: cited({ en: "Report, para 2", ru: "Доклад, пункт 2" }),
+    },
   ],
   reported: [
     {
       ...{ what: "agreed", pillar: null, value: 11, qualifier: "stated" },
-      source: { en: "Report, para 3", ru: "Доклад, пункт 3" },
+      source: cited({ en: "Report, para 3", ru: "Доклад, пункт 3" }),
     },
   ],
-  topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" } }],
+  topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" }, source: [] }],
   conflicts: [],
 };
 
@@ -64,7 +70,7 @@ async function recommended(verb: "agree" | "draft" = "agree") {
   const row = await addRecommendation(unit, group.code, {
     text: { en: "Trace assets.", ru: null },
     textState: { en: "original", ru: "missing" },
-    source: { en: null, ru: null },
+    source: [],
     addressees: [],
     provenance: "official",
     verb,

@@ -13,6 +13,7 @@ import { tellStatesOfBefore } from "#features/meetings/meeting-states-before.ts"
 import { addRecommendation, moveRecommendations } from "#features/recommendations/recommendation-commands.ts";
 import { dayOf } from "#i18n/format.ts";
 import { locales } from "#i18n/locale.ts";
+import { cited } from "#i18n/source.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, tamper } from "#tests/support/database.ts";
@@ -21,7 +22,7 @@ import { rendered } from "#tests/support/rendered.tsx";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
 
-const source = { en: "Note verbale of 3 May", ru: "Вербальная нота от 3 мая" };
+const source = cited({ en: "Note verbale of 3 May", ru: "Вербальная нота от 3 мая" });
 const reason = { en: "The host is not ready.", ru: "Принимающая сторона не готова." };
 const today = dayOf(new Date());
 
@@ -111,7 +112,8 @@ describe("a meeting whose days are over", () => {
 
   test("agrees and decides nothing, and a text can be drafted for it", async () => {
     const text = { en: "Trace assets.", ru: null };
-    const input = { text, textState: { en: "original", ru: "missing" }, source: { en: null, ru: null } } as const;
+    const textState = { en: "original", ru: "missing" } as const;
+    const input = { text, textState, source: [] };
     const add = (verb: "agree" | "draft") =>
       addRecommendation(portal, code, { ...input, addressees: [], provenance: "official", verb });
     expect(await add("agree")).toMatchObject({ error: "meetingNotHeld", details: { meeting: code } });

@@ -51,7 +51,7 @@ describe("the 15th policy meeting", () => {
 
   test("keeps both paragraphs of the report that disagree on what was endorsed", async () => {
     const { conflicts } = await meetingOf("PCGM-15");
-    expect(conflicts[0]?.statements.map(({ source }) => source.en)).toEqual([
+    expect(conflicts[0]?.statements.map(({ source }) => source[0]?.text.en)).toEqual([
       "Report on 2021, para 19",
       "Report on 2021, para 22",
     ]);
@@ -118,9 +118,9 @@ const ankara: MeetingInput = {
   outcome: null,
   attendance: [],
   reported: [],
-  topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: null }],
+  topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: [] }],
   conflicts: [],
-  source: null,
+  source: [],
 };
 
 describe("a meeting that the unit records", () => {

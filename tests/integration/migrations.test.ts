@@ -92,8 +92,8 @@ describe("the database keeps the record's laws whoever writes to it", () => {
       INSERT INTO indicator VALUES ('i', 'Indicator', 'Показатель', 'kg', 'кг', 'seizures', 1, 'sum')`);
     const enter = (value: string, absence: string) =>
       ask(`INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, absence,
-          source_en, entered_at)
-        VALUES ('XXA', 'i', 2021, 'year', '2021-01-01', '2021-12-31', ${value}, ${absence}, 'Source', now())`);
+          entered_at)
+        VALUES ('XXA', 'i', 2021, 'year', '2021-01-01', '2021-12-31', ${value}, ${absence}, now())`);
     await enter("0", "NULL");
     await enter("NULL", "'notCollected'");
     await expect(enter("NULL", "NULL")).rejects.toThrow("observation_has_value_or_reason");

@@ -3,6 +3,7 @@ import { fatesOf } from "#desk/lineage/fate-queries.ts";
 import { findNear } from "#desk/lineage/near-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await addRecommendation(portal, "EWG-2024-IV", {
     text: en("Train teachers in evidence-based drug use prevention."),
     textState: { en: "original", ru: "missing" },
-    source: en("record"),
+    source: cited(en("record")),
     addressees: [],
     provenance: "official",
     verb: "draft",

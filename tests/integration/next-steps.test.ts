@@ -7,6 +7,7 @@ import { releaseReport, submitReport } from "#features/reports/report-commands.t
 import { closeRound, openRound } from "#features/rounds/round-commands.ts";
 import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
@@ -185,13 +186,13 @@ test("a translation that its original left behind waits for a translator, since 
   const changed = await correctRecommendation(unit, row.code, row.version, {
     text: { en: `${row.textEn} And more.`, ru: row.textRu },
     textState: { en: "original", ru: "reviewed" },
-    source: { en: row.sourceEn, ru: row.sourceRu },
+    source: sourceIn(row),
   });
   if (!changed.ok) throw new Error(changed.error);
   const again = await correctRecommendation(unit, row.code, changed.value.version, {
     text: { en: `${row.textEn} And yet more.`, ru: row.textRu },
     textState: { en: "original", ru: "reviewed" },
-    source: { en: row.sourceEn, ru: row.sourceRu },
+    source: sourceIn(row),
   });
   expect(again.ok).toBe(true);
   expect(await ofRussian(translator)).toMatchObject([{ what: "outdated" }]);

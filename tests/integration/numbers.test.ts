@@ -27,14 +27,25 @@ beforeEach(async () => {
 const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: "", absence: "" };
 
 const figure = (value: string, locale: Locale) =>
-  saveFigure(liaison, formOf({ locale, ...cell, value, "source.en": "Letter of the ministry" }));
+  saveFigure(
+    liaison,
+    formOf({ locale, ...cell, value, "source.typed.rows": "1", "source.typed.0.text.en": "Letter of the ministry" }),
+  );
 
 const meeting = (more: FormValues, locale: Locale) =>
   saveMeeting(unit, formOf({ ...newMeetingValues(locale), locale, type: "pcgm", "title.en": "A meeting", ...more }));
 
 const attendance = (value: string, locale: Locale) => {
   const row = { "attendance.0.what": "participants", "attendance.0.qualifier": "exactly" };
-  return meeting({ ...row, "attendance.0.value": value, "attendance.0.source.en": "Report" }, locale);
+  return meeting(
+    {
+      ...row,
+      "attendance.0.value": value,
+      "attendance.0.source.typed.rows": "1",
+      "attendance.0.source.typed.0.text.en": "Report",
+    },
+    locale,
+  );
 };
 
 const round = (year: string, locale: Locale) => {
@@ -173,8 +184,8 @@ describe.each(locales)("A whole number typed on a page in %s", (locale) => {
 describe("The database", () => {
   const enter = (value: string) =>
     database().$executeRawUnsafe(`
-    INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, source_en, entered_at)
-    VALUES ('UZB', 'SEIZ-OPIUM', 2023, 'year', '2023-01-01', '2023-12-31', ${value}, 'Letter', now())`);
+    INSERT INTO observation (place_code, indicator_code, year, period_kind, period_from, period_to, value, entered_at)
+    VALUES ('UZB', 'SEIZ-OPIUM', 2023, 'year', '2023-01-01', '2023-12-31', ${value}, now())`);
 
   test("rounds no figure: it keeps all decimals that a page shows, and refuses one that is finer or larger", async () => {
     for (const value of ["0.1024685", "1e-7", "1e12", "'NaN'"]) {

@@ -5,6 +5,7 @@ import { enterObservation, verifyObservation } from "#features/profiles/observat
 import { countToVerify, listToVerify, placesKept, standingNow } from "#features/profiles/observation-queries.ts";
 import { standingFigures } from "#features/profiles/profile-queries.ts";
 import { yearOf } from "#i18n/format.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -17,7 +18,7 @@ const opium = (figure: Partial<ObservationInput> = {}): ObservationInput => ({
   value: 1250.5,
   absence: null,
   provisional: false,
-  source: { en: "Annual report questionnaire 2023", ru: null },
+  source: cited({ en: "Annual report questionnaire 2023", ru: null }),
   secondary: false,
   method: null,
   ...figure,

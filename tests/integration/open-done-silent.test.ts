@@ -143,7 +143,7 @@ describe("What is not public", () => {
           provenance: "official",
           verb: "agree",
         },
-        ...{ source: { en: null, ru: null }, addressees: ["TJK"] },
+        ...{ source: [], addressees: ["TJK"] },
       }),
     );
     const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: "TJK" } });

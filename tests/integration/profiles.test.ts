@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ObservationInput } from "#features/profiles/observation.ts";
 import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
 import { findPlace, findProfile, listProfiles, type ProfilePage } from "#features/profiles/profile-queries.ts";
+import { cited } from "#i18n/source.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -17,7 +18,7 @@ describe("the profile of Afghanistan", () => {
   test("holds both published figures of 2016, each with its source", async () => {
     const { figures } = await profileOf("AFG");
     const of2016 = figures.filter(({ indicator, year }) => indicator === "CULT-POPPY" && year === 2016);
-    expect(of2016.map(({ value, source }) => [value, source.en])).toEqual([
+    expect(of2016.map(({ value, source }) => [value, source[0]?.text.en])).toEqual([
       [201_000, "UNODC/SUBCOM/53/3"],
       [221_000, "UNODC/SUBCOM/52/3"],
     ]);
@@ -215,7 +216,7 @@ async function enter(
     value: null,
     absence: null,
     provisional: false,
-    source: { en: "Annual report questionnaire", ru: null },
+    source: cited({ en: "Annual report questionnaire", ru: null }),
     secondary: false,
     method: null,
     ...figure,

@@ -13,6 +13,7 @@ import {
 } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -35,7 +36,7 @@ beforeEach(async () => {
 const wording = (en: string | null, ru: string | null, verb: "agree" | "draft" = "agree"): NewRecommendation => ({
   text: { en, ru },
   textState: { en: en ? "original" : "missing", ru: ru ? "draft" : "missing" },
-  source: { en: "Report of the meeting, para 4", ru: null },
+  source: cited({ en: "Report of the meeting, para 4", ru: null }),
   addressees: ["all-partners"],
   provenance: "official",
   verb,
@@ -195,7 +196,7 @@ describe("A correction", () => {
   const input = (en: string, ru: string, state: "draft" | "reviewed" = "draft") => ({
     text: { en, ru },
     textState: { en: "original" as const, ru: state },
-    source: { en: null, ru: null },
+    source: [],
   });
 
   test("does not overwrite what a colleague corrected meanwhile", async () => {

@@ -74,7 +74,12 @@ const figureForm: FormValues = {
     ...shownNow(null),
   },
 };
-const figure = { ...figureForm, value: "1,250.5", "source.en": "Letter of the ministry" };
+const figure = {
+  ...figureForm,
+  value: "1,250.5",
+  "source.typed.rows": "1",
+  "source.typed.0.text.en": "Letter of the ministry",
+};
 const report = { recommendation: code, year: String(year), language: "en", state: "underWay", statement: "Two." };
 const assessment = {
   ...{ recommendation: code, partner: "UZB", year: String(year), language: "en", seenReport: "", ...shownNow(null) },
@@ -82,21 +87,31 @@ const assessment = {
 };
 
 const figures = async () =>
-  (await standingIn(people.liaison, cell)).map(({ value, source, method }) => [value, source.en, method]);
+  (await standingIn(people.liaison, cell)).map(({ value, source, method }) => [value, source[0]?.text.en, method]);
 const answer = async () => (await answersOf(people.unit, partnerId(), code)).find((one) => one.year === year);
 const view = async () =>
   (await findStanding(people.unit, { recommendation: code, partnerId: partnerId() }, year)).assessment;
 
 describe("Where nothing was shown and a colleague was faster", () => {
   test("each field of the figure that differs is asked for, and a colleague's method goes with no other figure", async () => {
-    await send(saveFigure, "liaison", { ...figure, value: "7", "source.en": "Questionnaire", method: "Counted" });
+    await send(saveFigure, "liaison", {
+      ...figure,
+      value: "7",
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "Questionnaire",
+      method: "Counted",
+    });
     const asked = await unchanged(() => send(saveFigure, "liaison", figure));
-    const form = expectAsked(asked, ["value", "source.en", "method"]);
-    expect(form.theirs).toEqual({ value: "7", "source.en": "Questionnaire", method: "Counted" });
-    expect(form.compared?.["source.en"]).toBeDefined();
-    const choices = { value: "mine", "source.en": "theirs", method: "mine" } as const;
-    expect(await send(saveFigure, "liaison", withMade(form, choices))).toHaveProperty("to");
-    expect(await figures()).toEqual([[1250.5, "Questionnaire", null]]);
+    const form = expectAsked(asked, ["value", "method"]);
+    expect(form.theirs).toEqual({ value: "7", method: "Counted" });
+    // Both citations come back with the question: whoever says whose figure it is says whose source, too.
+    const sources = [0, 1].map((row) => form.values[`source.typed.${row}.text.en`]);
+    expect(sources.toSorted()).toEqual(["Letter of the ministry", "Questionnaire"]);
+    const theirs = sources.indexOf("Questionnaire");
+    const chosen = withMade(form, { value: "mine", method: "mine" });
+    const only = { ...chosen, [`source.typed.${theirs}.text.en`]: "" };
+    expect(await send(saveFigure, "liaison", only)).toHaveProperty("to");
+    expect(await figures()).toEqual([[1250.5, "Letter of the ministry", null]]);
   });
 
   test("a figure can still be put beside the other, whatever was asked, and only once", async () => {
@@ -243,6 +258,12 @@ test("A correction that changes nothing but spaces stores nothing", async () => 
   const [standing] = await standingIn(people.liaison, cell);
   if (!standing) throw new Error("nothing stands");
   const shown = withShown(figureValues(standing, "en"));
-  const values = { ...figureForm, supersedes: String(standing.id), ...shown, "source.en": " Letter of the ministry " };
+  const values = {
+    ...figureForm,
+    supersedes: String(standing.id),
+    ...shown,
+    "source.typed.rows": "1",
+    "source.typed.0.text.en": " Letter of the ministry ",
+  };
   await unchanged(() => send(saveFigure, "liaison", values));
 });

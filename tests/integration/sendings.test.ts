@@ -74,7 +74,7 @@ describe.each(jobs)("Sent twice, the form that $does", (job) => {
   });
 });
 
-const ofPaper = { provenance: "official", "source.en": "Outcome document" };
+const ofPaper = { provenance: "official", "source.typed.rows": "1", "source.typed.0.text.en": "Outcome document" };
 describe("A key", () => {
   let unit: Person;
   const meetings = () => database().meeting.count();

@@ -33,6 +33,7 @@ import { listPartnersInRound } from "#features/rounds/round-queries.ts";
 import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { pageAt } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
+import { cited } from "#i18n/source.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -141,7 +142,7 @@ async function plant({ isPublic }: { isPublic: boolean }) {
       await addRecommendation(unit, code, {
         text,
         textState: states,
-        source: none,
+        source: [],
         addressees: ["UZB"],
         provenance: "official",
         verb,
@@ -216,7 +217,7 @@ describe("What was entered by mistake, once it is taken back,", () => {
     if (!endorsed) throw new Error("2021-III-4");
     expect(refusal(await closeRecommendation(unit, endorsed, closed))).toBe("notFound");
     expect(refusal(await moveMeeting(unit, code, version, { verb: "retract", reason }))).toBe("notFound");
-    const absence = done(await tellAbsence(unit, { pillar: 2, year: 2022, source: reason }));
+    const absence = done(await tellAbsence(unit, { pillar: 2, year: 2022, source: cited(reason) }));
     done(await takeBackAbsence(unit, absence.id, absence.version, reason));
   });
 
@@ -255,7 +256,7 @@ describe("What was entered by mistake, once it is taken back,", () => {
         await addRecommendation(unit, draft.code, {
           text,
           textState: states,
-          source: none,
+          source: [],
           addressees: ["UZB"],
           provenance: "official",
           verb,
@@ -283,7 +284,7 @@ describe("A draft", () => {
     const [gone] = await listTakenBack(unit);
     expect(gone).toMatchObject({ noun: "recommendation", id, called: "2022-II-2", isVoided: false, by: unit.name });
     expect(await listTakenBack(await personWith("translator"))).toEqual([]);
-    const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
+    const input = { text, textState: { en: "original", ru: "draft" } as const, source: [], addressees: [] };
     expect(
       done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
     ).toBe("2022-II-2");
@@ -299,7 +300,7 @@ describe("A draft", () => {
     done(await renumberRecommendation(unit, await one("2022-II-1"), 7));
     const inOrder = await findRecommendations(unit, { meeting: { code: "EWG-2022-II" } });
     expect(inOrder.map((item) => item.code)).toEqual(["2022-II-2", "2022-II-7"]);
-    const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
+    const input = { text, textState: { en: "original", ru: "draft" } as const, source: [], addressees: [] };
     expect(
       done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
     ).toBe("2022-II-8");
@@ -373,7 +374,7 @@ describe("A public recommendation", () => {
     expect(await findVoided(visitor, ["recommendations", "2022-ii-1"])).toMatchObject({ right: { code: "2021-II-1" } });
     const draft = await one("2022-II-2");
     expect(refusal(await renumberRecommendation(unit, draft, 1))).toBe("codeTaken");
-    const input = { text, textState: { en: "original", ru: "draft" } as const, source: none, addressees: [] };
+    const input = { text, textState: { en: "original", ru: "draft" } as const, source: [], addressees: [] };
     expect(
       done(await addRecommendation(unit, "EWG-2022-II", { ...input, provenance: "official", verb: "draft" })).code,
     ).toBe("2022-II-3");

@@ -8,6 +8,7 @@ import { verifyHistory } from "#features/history/history-check.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { isMadeFrom } from "#i18n/record-text.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs, tamper } from "#tests/support/database.ts";
@@ -31,7 +32,7 @@ async function asThen() {
   await portalWith("sample");
   const { version } = await row();
   const textState = { en: "original", ru: "reviewed" } as const;
-  const source = { en: "Report,\u00A0para. 7", ru: "Доклад" };
+  const source = cited({ en: "Report,\u00A0para. 7", ru: "Доклад" });
   const telling = { isTranslated: true };
   done(await correctRecommendation(portal, code, version, { text: unclean, textState, source, telling }));
   const basis = fingerprintThen("Names of the bo\u00ADdy.");
@@ -62,7 +63,7 @@ describe("What is stored already", () => {
       "body coordination-unit name_en",
       `recommendation ${code} text_en`,
       `recommendation ${code} text_ru`,
-      `recommendation ${code} source_en`,
+      `recommendation ${code} source`,
     ]);
     const told = cleaningReport(found, false).join("\n");
     expect(told).toContain(`"Trace the pro<00AD>ceeds of<00A0>heroin." becomes "Trace the proceeds of heroin."`);
@@ -73,8 +74,8 @@ describe("What is stored already", () => {
   test("is cleaned by an operator, told by events that are no corrections, and looks as before to everybody", async () => {
     const [versionBefore, pageBefore] = [await version(), await findRecommendation(visitor, code)];
     expect((await cleanTexts({ write: true })).rows).toBe(2);
-    const { id, textEn, textRu, sourceEn } = await row();
-    expect([textEn, textRu, sourceEn]).toEqual([clean.en, clean.ru, "Report, para. 7"]);
+    const { id, textEn, textRu, source } = await row();
+    expect([textEn, textRu, source]).toEqual([clean.en, clean.ru, cited({ en: "Report, para. 7", ru: "Доклад" })]);
     expect(await database().body.findUnique({ where: { code: "coordination-unit" } })).toMatchObject({
       nameEn: "Names of the body.",
     });
@@ -103,7 +104,7 @@ describe("What is stored already", () => {
   test("is outdated once the words of its original are others, and not before", async () => {
     const { version, textEn } = await row();
     const textState = { en: "original", ru: "reviewed" } as const;
-    const source = { en: null, ru: null };
+    const source: Source = [];
     const text = { en: `${textEn} Everywhere.`, ru: clean.ru };
     done(await correctRecommendation(portal, code, version, { text, textState, source }));
     const [item] = await findRecommendations(visitor, { code });
@@ -115,7 +116,7 @@ test("A form that is sent with the same words, cleaned, leaves a translation of 
   await asThen();
   const { version } = await row();
   const textState = { en: "original", ru: "reviewed" } as const;
-  done(await correctRecommendation(portal, code, version, { text: clean, textState, source: { en: null, ru: null } }));
+  done(await correctRecommendation(portal, code, version, { text: clean, textState, source: [] }));
   const [item] = await findRecommendations(visitor, { code });
   expect(item?.text).toMatchObject({ ...clean, outdated: { en: null, ru: null } });
 });
@@ -123,19 +124,23 @@ test("A form that is sent with the same words, cleaned, leaves a translation of 
 test("Texts in the lists of a meeting and words about a figure are cleaned, and the figure itself stays", async () => {
   await portalWith("sample");
   const meeting = await database().meeting.findUniqueOrThrow({ where: { code: "EWG-2021-III" } });
-  const { updatedTopics } = { updatedTopics: [{ text: { en: "Pre\u00ADcursors", ru: "Пре\u00ADкурсоры" } }] };
+  const { updatedTopics } = {
+    updatedTopics: [{ text: { en: "Pre\u00ADcursors", ru: "Пре\u00ADкурсоры" }, source: [] }],
+  };
   await tamper(`UPDATE meeting SET topics = '${JSON.stringify(updatedTopics)}' WHERE id = ${meeting.id}`);
   await database()
-    .$executeRaw`UPDATE observation SET source_en = replace(source_en, ' ', ${"\u00A0"}) WHERE id IN (SELECT max(id) FROM observation)`;
+    .$executeRaw`UPDATE observation SET source = replace(source::text, 'o', ${"o\u00AD"})::jsonb WHERE id IN (SELECT max(id) FROM observation)`;
   const before = await database().observation.findFirstOrThrow({ orderBy: { id: "desc" } });
   expect((await cleanTexts({ write: true })).rows).toBe(2);
   const after = await database().observation.findFirstOrThrow({ orderBy: { id: "desc" } });
-  expect(after).toEqual({ ...before, sourceEn: before.sourceEn?.replaceAll("\u00A0", " ") });
+  const words = JSON.stringify(before.source);
+  expect(words).toContain("\u00AD");
+  expect(after).toEqual({ ...before, source: JSON.parse(words.replaceAll("\u00AD", "")) });
   const { topics } = await database().meeting.findUniqueOrThrow({ where: { id: meeting.id } });
-  expect(topics).toEqual([{ text: { en: "Precursors", ru: "Прекурсоры" } }]);
+  expect(topics).toEqual([{ text: { en: "Precursors", ru: "Прекурсоры" }, source: [] }]);
   expect((await verifyHistory()).firstAltered).toBeNull();
   await expect(
-    database().$executeRaw`UPDATE observation SET source_en = source_en || ' and more' WHERE id = ${after.id}`,
+    database().$executeRaw`UPDATE observation SET source = source || source WHERE id = ${after.id}`,
   ).rejects.toThrow("a figure stays as it was entered");
 });
 

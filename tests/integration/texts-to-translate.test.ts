@@ -4,6 +4,7 @@ import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate, listTextsToDo } from "#features/texts/text-queries.ts";
 import { otherLocale } from "#i18n/locale.ts";
 import { type TextPlace, type TextSubject, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -92,7 +93,7 @@ describe("A translation of a text whose noun has no events", () => {
     await translateText(translator, partnerName, version, { words: "Первое", state: "draft", source });
     await translateAs(partnerName, "Второе");
     const [first, second] = await events();
-    expect(first).toMatchObject({ subjectCode: "partner/UZB/name", actorId: translator.id, sourceEn: "Atlas" });
+    expect(first).toMatchObject({ subjectCode: "partner/UZB/name", actorId: translator.id, source: cited(source) });
     expect(first && keptIn("text", first)).toMatchObject({
       words: { en: text.en, ru: "Первое" },
       before: { words: { en: text.en, ru: text.ru } },

@@ -27,7 +27,7 @@ type Text = { en: string; ru: string };
 
 const form = ({ en, ru }: Text, more: FormValues = {}): FormValues => ({
   ...{ locale: "ru", meeting: "EWG-2021-III", verb: "agree", "addressees.state": ["UZB"] },
-  ...{ provenance: "official", "source.en": "Outcome document" },
+  ...{ provenance: "official", "source.typed.rows": "1", "source.typed.0.text.en": "Outcome document" },
   ...{ "text.en": en, "textState.en": "original", "text.ru": ru, "textState.ru": "unofficial", ...more },
 });
 

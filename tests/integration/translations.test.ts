@@ -8,6 +8,7 @@ import { enterObservation, verifyObservation } from "#features/profiles/observat
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
 import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { sentTexts } from "#features/translations/translation.ts";
+import { cited } from "#i18n/source.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
@@ -155,7 +156,7 @@ test("An assessment has a translation, too", async () => {
 test("The method of a figure has a translation, too", async () => {
   const liaison = await personWith("liaison");
   const figure = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2020, value: 12, absence: null, provisional: false };
-  const written = { source: { en: "Report", ru: null }, secondary: false, method: "Weighed after drying." };
+  const written = { source: cited({ en: "Report", ru: null }), secondary: false, method: "Weighed after drying." };
   const { id } = done(await enterObservation(liaison, { ...figure, ...written }, { supersedes: null }));
   const place = { subject: "observation", key: String(id), field: "method" } as const;
   await translateAs(place, "Взвешено после сушки.", unofficial);
@@ -169,7 +170,7 @@ test("The method of a figure has a translation, too", async () => {
 test("The reason of an event has a translation, too, in the languages in which its record is public", async () => {
   const { code: coming, version } = await publicMeeting(unit, "PCGM-99", "2099-11-10");
   const reason = { en: "The host withdrew.", ru: null };
-  const told = { verb: "cancel", source: { en: "Letter", ru: null }, reason, on: null } as const;
+  const told = { verb: "cancel", source: cited({ en: "Letter", ru: null }), reason, on: null } as const;
   done(await moveMeeting(unit, coming, version, told));
   const event = await database().event.findFirstOrThrow({ where: { verb: "cancel", subject: "meeting" } });
   await translateAs({ subject: "event", key: String(event.id), field: "reason" }, "Организатор отказался.", unofficial);

@@ -16,6 +16,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { discardRecommendation, renumberRecommendation } from "#features/recommendations/taking-back-commands.ts";
 import type { Page } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -33,8 +34,10 @@ vi.mock("next/headers", () => ({
   headers: async () => new Headers(),
 }));
 
-const source = { en: "News of the host, 25 October 2024", ru: "Сообщение принимающей стороны, 25 октября 2024 года" };
-const saysSo = { en: "Letter of the host, para 7", ru: "Письмо принимающей стороны, пункт 7" };
+const news = { en: "News of the host, 25 October 2024", ru: "Сообщение принимающей стороны, 25 октября 2024 года" };
+const source = cited(news);
+const letter = { en: "Letter of the host, para 7", ru: "Письмо принимающей стороны, пункт 7" };
+const saysSo = cited(letter);
 const numbers = { first: 1, last: 11, provenance: "no-text", source, verb: "agree" } satisfies NewNumbers;
 const group = meetingOf({ code: "EWG-2024-III", type: "ewg", pillar: 3, start: "2024-10-24", end: "2024-10-25" });
 const policy = meetingOf({ code: "PCGM-18", number: 18, start: "2024-12-05" });
@@ -88,7 +91,7 @@ describe("A number without words", () => {
   test.each(locales)(
     "is told as one that is not public beside the source that says so, and only there (%s)",
     async (locale) => {
-      const told = saysSo[locale].replace(/\s/g, " ");
+      const told = letter[locale].replace(/\s/g, " ");
       for (const text of [
         await page("/recommendations/[code]", locale, { code: "2024-III-12" }),
         await page("/recommendations", locale, {}, { meeting: group.code }),
@@ -120,7 +123,7 @@ describe("A number without words", () => {
       first: 13,
       last: 13,
       provenance: "not-public",
-      source: { en: null, ru: null },
+      source: [] as Source,
     } as const;
     expect(await addNumbers(unit, group.code, untold)).toMatchObject({ error: "notPublicWithoutSource" });
   });
@@ -140,11 +143,7 @@ describe("A number without words", () => {
     expect(await correctRecommendation(unit, code, version, { ...empty, provenance: "official" })).toMatchObject({
       error: "textMissing",
     });
-    for (const change of [
-      "text_en = 'Words'",
-      "provenance = 'official'",
-      "provenance = 'not-public', source_en = NULL, source_ru = NULL",
-    ]) {
+    for (const change of ["text_en = 'Words'", "provenance = 'official'", "provenance = 'not-public', source = '[]'"]) {
       const sql = `UPDATE recommendation SET ${change} WHERE code = '2024-III-5'`;
       await expect(database().$executeRawUnsafe(sql), change).rejects.toThrow(/violates check constraint/);
     }
@@ -181,7 +180,7 @@ describe("The number that a source tells of", () => {
   test("stands beside those in the record on the page of the meeting and in the list, and is never added to them", async () => {
     const en = await page("/meetings/[code]", "en", { code: group.code });
     expect(en).toContain("11 recommendations agreed, 12 in this record");
-    expect(en).toContain(source.en);
+    expect(en).toContain(news.en);
     expect(await page("/meetings/[code]", "ru", { code: group.code })).toContain(
       "Согласовано рекомендаций: 11, в настоящей базе данных: 12",
     );
@@ -206,7 +205,9 @@ describe("The number that a source tells of", () => {
 
   test("is in JSON and CSV of the meeting and of the list, with the number of the records beside it", async () => {
     const one = (await (await file("json", ["meetings", group.code])).json()) as Record<string, unknown[]>;
-    expect(one.reported).toEqual([{ ...eleven, note: null }]);
+    const { source: _, ...told } = eleven;
+    const sources = [{ text: news, address: null, seenOn: null, language: null }];
+    expect(one.reported).toEqual([{ ...told, note: null, sources }]);
     expect(one.recommendations).toHaveLength(12);
     for (const [path, query] of [
       [["meetings", group.code], {}],
@@ -216,8 +217,8 @@ describe("The number that a source tells of", () => {
       const row = rows.find(({ code }) => code === group.code);
       expect([row?.reported_recommendations, row?.recommendations]).toEqual(["agreed: exactly 11", "12"]);
     }
-    const [told] = table(await (await file("csv", ["meetings", policy.code])).text());
-    expect([told?.reported_recommendations, told?.endorsed]).toEqual(["endorsed (pillar 3): unknown", "0"]);
+    const [row] = table(await (await file("csv", ["meetings", policy.code])).text());
+    expect([row?.reported_recommendations, row?.endorsed]).toEqual(["endorsed (pillar 3): unknown", "0"]);
   });
 
   test("is known only once the meeting was over, as of any day", async () => {
@@ -243,7 +244,7 @@ describe("The choices for one recommendation", () => {
   const entered = {
     ...{ locale: "en", meeting: "EWG-2024-III-2", verb: "draft", provenance: "attested-theme" },
     ...{ "text.en": "A theme.", "textState.en": "original", "textState.ru": "reviewed", "text.ru": "Тема." },
-    ...{ "source.en": "Report, para 9", "addressees.state": ["UZB"] },
+    ...{ "source.typed.rows": "1", "source.typed.0.text.en": "Report, para 9", "addressees.state": ["UZB"] },
   };
   const itsOwn = () => findRecommendations(unit, { meeting: { code: "EWG-2024-III-2" } });
 
@@ -280,7 +281,10 @@ describe("The choices for one recommendation", () => {
   });
 
   test("are asked for: words of no kind, and words without a source, are not taken", async () => {
-    const answer = await enterRecommendation(unit, formOf({ ...entered, provenance: "", "source.en": "" }));
+    const answer = await enterRecommendation(
+      unit,
+      formOf({ ...entered, provenance: "", "source.typed.0.text.en": "" }),
+    );
     const problems = answer && "problems" in answer ? answer.problems.map(({ field }) => field) : [];
     expect(problems).toEqual(["source", "provenance"]);
     const silent = await enterRecommendation(unit, formOf({ ...entered, provenance: "no-text" }));

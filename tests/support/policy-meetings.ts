@@ -7,6 +7,7 @@ import { addRecommendation } from "#features/recommendations/recommendation-comm
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { cited } from "#i18n/source.ts";
 import type { Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 
@@ -26,7 +27,10 @@ export function meetingOf(change: Partial<MeetingInput> & { code: string; start:
 }
 
 /** A source says that a meeting was held. */
-export const wasHeld = { verb: "hold", source: { en: "Report of the meeting", ru: "Доклад о совещании" } } as const;
+export const wasHeld = {
+  verb: "hold",
+  source: cited({ en: "Report of the meeting", ru: "Доклад о совещании" }),
+} as const;
 
 /** A public meeting of one day, held unless that is still to come; without a pillar it is a policy meeting. */
 export async function publicMeeting(actor: Actor, code: string, start: string, pillar: number | null = null) {
@@ -43,7 +47,7 @@ export async function agreedAt(actor: Actor, meeting: string, text: Localized) {
     await addRecommendation(actor, meeting, {
       text,
       textState: { en: "original", ru: text.ru ? "draft" : "missing" },
-      source: { en: null, ru: null },
+      source: [],
       addressees: [],
       provenance: "official",
       verb: "agree",

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { ofOne, seenOne } from "#desk/recording/chosen.ts";
-import { reasonNeeded, reasonWords } from "#features/recommendations/reason-words.ts";
+import { reasonNeeded } from "#features/recommendations/reason-words.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { isNamed, source } from "#i18n/source.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
-import { pair, partialDate, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, pair, partialDate, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
 const why = {
   reason: pair({ label: "staff:pair.reason", problem: "staff:problem.reason" }),
-  source: pair({ label: "staff:pair.source" }),
+  source: citations(),
 };
 
 /** When it was closed, as far as it is known, and why. */
@@ -26,7 +27,7 @@ export const closingForm = defineForm(() =>
 /** Why a closing is taken back. */
 export const noClosingForm = defineForm(() => z.object({ ...ofOne, ...why }));
 
-const noClosing = z.object({ ...seenOne, reason: reasonNeeded, source: reasonWords });
+const noClosing = z.object({ ...seenOne, reason: reasonNeeded, source });
 
 const closing = noClosing
   .extend({ meeting: z.string().nullable(), on: z.string().refine(isPartialDate).nullable() })
@@ -34,7 +35,7 @@ const closing = noClosing
     path: ["on"],
     params: { problem: "staff:problem.dayOfMeeting" },
   })
-  .refine(({ meeting, source }) => meeting !== null || Boolean(source.en || source.ru), {
+  .refine(({ meeting, source }) => meeting !== null || isNamed(source), {
     path: ["meeting"],
     params: { problem: "staff:problem.behindClosing" },
   });
@@ -42,11 +43,11 @@ const closing = noClosing
 const none = { en: null, ru: null };
 
 export function closingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {
-  return closingForm(locale).values({ code, version, meeting: null, on: null, reason: none, source: none });
+  return closingForm(locale).values({ code, version, meeting: null, on: null, reason: none, source: citing([]) });
 }
 
 export function noClosingValues({ code, version }: RecommendationItem, locale: Locale): FormValues {
-  return noClosingForm(locale).values({ code, version, reason: none, source: none });
+  return noClosingForm(locale).values({ code, version, reason: none, source: citing([]) });
 }
 
 export function readClosing(values: FormValues, locale: Locale) {

@@ -4,8 +4,10 @@ import { titleText } from "#features/meetings/meeting-words.ts";
 import { move } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { keyOf } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, SelectField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
@@ -51,7 +53,7 @@ export function Closing({ locale, close, takeBack, item, meetings }: Props) {
             ]}
           />
           <PartialDateField name="on" label={t("staff:closing.on")} hint={t("staff:closing.onHint")} wide />
-          <Why locale={locale} hint={t("staff:closing.reasonHint")} />
+          <Why locale={locale} item={item} hint={t("staff:closing.reasonHint")} />
         </Fields>
       </Form>
     </section>
@@ -73,7 +75,7 @@ function TakeBackClosing({ locale, takeBack, item }: Pick<Props, "locale" | "tak
       >
         <Fields>
           <Seen />
-          <Why locale={locale} hint={t("staff:decisions.correctReasonHint")} />
+          <Why locale={locale} item={item} hint={t("staff:decisions.correctReasonHint")} />
         </Fields>
       </Form>
     </section>
@@ -89,15 +91,16 @@ function Seen() {
   );
 }
 
-function Why({ locale, hint }: { locale: Locale; hint: string }) {
+function Why({ locale, hint, item }: { locale: Locale; hint: string; item: RecommendationItem }) {
+  const offered = item.source.map(keyOf);
   return (
     <>
       <LanguagePairField name="reason" labels={pairLabels("reason")} hint={hint} rows={2} />
-      <LanguagePairField
+      <CitationsField
         name="source"
         labels={pairLabels("source")}
         hint={translator(locale)("staff:decisions.sourceHint")}
-        rows={2}
+        offered={offered}
       />
     </>
   );

@@ -1,10 +1,12 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
@@ -87,11 +89,11 @@ export function DecisionCorrectionForm({
           hint={t("staff:decisions.correctReasonHint")}
           rows={2}
         />
-        <LanguagePairField
+        <CitationsField
           name="source"
           labels={pairLabels("source")}
           hint={t("staff:decisions.sourceHint")}
-          rows={2}
+          offered={sourcesAt(meeting)}
         />
       </Fields>
     </Form>

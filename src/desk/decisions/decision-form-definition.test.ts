@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
+import { citing } from "#ui/form/field-kinds.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { correctionForm, decisionForm, readCorrections, readDecisions } from "./decision-form-definition.ts";
 
@@ -12,7 +14,7 @@ const text = (code: string) => [
 ];
 const codes = ["2021-III-1", "2021-III-2", "2021-III-3"];
 const initial = decisionForm("en").values({
-  ...{ meeting: "PCGM-15", source: none, reason: none },
+  ...{ meeting: "PCGM-15", source: citing([]), reason: none },
   lines: {
     run: { ...line, members: codes },
     ...Object.fromEntries(codes.map((code, index) => [code, { ...line, version: index + 4, text: text(code) }])),
@@ -74,7 +76,7 @@ describe("The form of decisions", () => {
   });
 
   test("has a place for the words of a text that has none yet", () => {
-    const values = correctionForm("en").values({ meeting: null, source: none, reason: none, lines: { A: line } });
+    const values = correctionForm("en").values({ meeting: null, source: citing([]), reason: none, lines: { A: line } });
     expect(values).toMatchObject({ "lines.A.text.rows": "1" });
   });
 
@@ -82,10 +84,14 @@ describe("The form of decisions", () => {
     const tooLong = "x".repeat(longestText + 1);
     const amended = { "lines.2021-III-2.decision": "amend", "lines.2021-III-2.text.1.ru": tooLong };
     const returned = { "lines.run.decision": "return", "lines.2021-III-3.decision": "return" };
-    expect(problems(decisions({ ...returned, ...amended, "source.en": tooLong }, locale))).toEqual([
+    expect(
+      problems(
+        decisions({ ...returned, ...amended, "source.typed.rows": "1", "source.typed.0.text.en": tooLong }, locale),
+      ),
+    ).toEqual([
       ["lines.2021-III-2.text.0.ru", expect.stringMatching(/^2021-III-2, /)],
       ["lines.2021-III-3.reason", "2021-III-3"],
-      ["source.en", undefined],
+      ["source.typed.0.text.en", translator(locale)("form:citation.row", { count: 1 })],
       ["reason", undefined],
     ]);
     expect(decisions({ ...returned, ...why }, locale).ok).toBe(true);

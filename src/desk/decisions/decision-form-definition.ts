@@ -5,8 +5,9 @@ import { reasonNeeded, reasonWords } from "#features/recommendations/reason-word
 import { type Decision, decisions, longestText } from "#features/recommendations/recommendation.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { source } from "#i18n/source.ts";
 import { localizedText } from "#lib/texts.ts";
-import { codes, id, keyed, pair, rows, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, codes, id, keyed, pair, rows, words } from "#ui/form/field-kinds.ts";
 import { defineForm, type FormDefinition } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
@@ -28,14 +29,14 @@ const saying = {
     { problem: "staff:problem.decisions" },
   ),
 };
-const source = pair({ label: "staff:pair.source" });
+const where = citations();
 const reason = pair({ label: "staff:pair.reason", problem: "staff:problem.reason" });
 
 /** A policy meeting decided this on all that waits. */
-export const decisionForm = defineForm(() => z.object({ ...saying, source, reason }));
+export const decisionForm = defineForm(() => z.object({ ...saying, source: where, reason }));
 
 /** It decided this in fact, where something else is recorded. */
-export const correctionForm = defineForm(() => z.object({ ...saying, reason, source }));
+export const correctionForm = defineForm(() => z.object({ ...saying, reason, source: where }));
 
 type Form = FormDefinition<ReturnType<typeof decisionForm>["fields"]>;
 
@@ -64,7 +65,7 @@ function firstValues(form: Form, meeting: string, runs: readonly Run[], items: r
     ...runs.map(({ key, items: members }) => [key, { ...line, members: members.map(({ code }) => code) }] as const),
     ...items.map(({ code, version, text }) => [code, { ...line, version, text: byParagraph(text) }] as const),
   ];
-  return withShown(form.values({ meeting, lines: Object.fromEntries(lines), source: none, reason: none }));
+  return withShown(form.values({ meeting, lines: Object.fromEntries(lines), source: citing([]), reason: none }));
 }
 
 const none = { en: null, ru: null };
@@ -112,12 +113,12 @@ const ofOne = z.object({
 
 const ofSome = z.record(z.string(), ofOne).refine((lines) => Object.keys(lines).length > 0);
 
-const corrected = z.object({ lines: ofSome, source: reasonWords, reason: reasonNeeded }).transform(asChosen);
+const corrected = z.object({ lines: ofSome, source, reason: reasonNeeded }).transform(asChosen);
 
 /** A returned one needs a reason, its own or that of all: it is asked for where it can be said. */
 const decided = (locale: Locale) =>
   z
-    .object({ lines: ofSome, source: reasonWords, reason: reasonWords })
+    .object({ lines: ofSome, source, reason: reasonWords })
     .superRefine(
       ({ lines, reason }, { addIssue }) => {
         if (isSaid(reason)) return;

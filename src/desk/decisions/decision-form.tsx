@@ -1,4 +1,5 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
@@ -11,6 +12,7 @@ import { translator } from "#i18n/t.ts";
 import { codeRanges } from "#lib/code-range.ts";
 import { Code } from "#ui/code.tsx";
 import { Form } from "#ui/form/form.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
@@ -100,11 +102,11 @@ export function DecisionForm({
           words={words}
           kept
         />
-        <LanguagePairField
+        <CitationsField
           name="source"
           labels={pairLabels("source")}
           hint={t("staff:decisions.sourceHint")}
-          rows={2}
+          offered={sourcesAt(meeting)}
         />
         <LanguagePairField
           name="reason"

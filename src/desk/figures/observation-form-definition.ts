@@ -4,7 +4,7 @@ import type { FigureCell } from "#features/profiles/observation-queries.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { keptDecimals } from "#i18n/number.ts";
-import { choices, ids, number, pair, words } from "#ui/form/field-kinds.ts";
+import { choices, citations, citing, ids, number, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 
@@ -17,7 +17,7 @@ export const figureForm = defineForm((locale) =>
       decimals: keptDecimals,
     }),
     absence: words({ label: "figures:form.absence" }),
-    source: pair({ label: "staff:pair.source", problem: "figures:problem.source" }),
+    source: citations({ problem: "figures:problem.source" }),
     certainty: choices({ label: "figures:form.certainty" }),
     method: words({ label: "figures:form.method" }),
   }),
@@ -43,7 +43,7 @@ export function readVerification(values: FormValues, locale: Locale) {
 
 export function figureFields({ value, absence, source, provisional, secondary, method }: Figure) {
   const certainty = Object.entries({ provisional, secondary }).flatMap(([name, is]) => (is ? [name] : []));
-  return { value, absence, source, certainty, method };
+  return { value, absence, source: citing(source), certainty, method };
 }
 
 /** A figure that stands, in the language of the page. */

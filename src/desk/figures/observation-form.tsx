@@ -5,22 +5,16 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized } from "#i18n/localized.ts";
 import { keptDecimals, writeNumber } from "#i18n/number.ts";
+import { keyOf, type Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import {
-  CheckboxField,
-  Fields,
-  HiddenField,
-  LanguagePairField,
-  SelectField,
-  TextArea,
-  TextField,
-} from "#ui/form/form-fields.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
+import { CheckboxField, Fields, HiddenField, SelectField, TextArea, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 import { Note } from "#ui/note.tsx";
-import { LocalizedText } from "#ui/text.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";
 import { besideForm, figureValues } from "./observation-form-definition.ts";
 
@@ -35,10 +29,12 @@ type Props = {
   /** the one of them that is corrected; `null` for an empty place or a figure beside another */
   corrected: Figure | null;
   beside: boolean;
+  /** citations of other figures of the country */
+  offered: Source;
 };
 
 /** One figure, or the reason why there is none. */
-export function FigureForm({ locale, action, place, indicator, year, standing, corrected, beside }: Props) {
+export function FigureForm({ locale, action, place, indicator, year, standing, corrected, beside, offered }: Props) {
   const t = translator(locale);
   // Of two figures that stand, each has unsaved work of its own.
   const which = beside ? "-beside" : standing.length > 1 ? `-${corrected?.id}` : "";
@@ -82,7 +78,12 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
             ...absences.map((absence) => ({ value: absence, label: t(`profiles:absence.${absence}`) })),
           ]}
         />
-        <LanguagePairField name="source" labels={pairLabels("source")} hint={t("figures:sourceHint")} rows={2} />
+        <CitationsField
+          name="source"
+          labels={pairLabels("source")}
+          hint={t("figures:sourceHint")}
+          offered={offered.map(keyOf)}
+        />
         <CheckboxField
           name="certainty"
           label={t("figures:form.certainty")}
@@ -105,7 +106,7 @@ export function FigureForm({ locale, action, place, indicator, year, standing, c
 }
 
 /** Says what stands in this place, who sees what is entered, and what an empty place means. */
-export function FigureNotes({ locale, place, year, standing, corrected, beside }: Omit<Props, "action">) {
+export function FigureNotes({ locale, place, year, standing, corrected, beside }: Omit<Props, "action" | "offered">) {
   const t = translator(locale);
   const country = inLanguage(place.name, locale)?.text ?? place.code;
   return (
@@ -120,7 +121,7 @@ export function FigureNotes({ locale, place, year, standing, corrected, beside }
             <FigureValue figure={figure} locale={locale} />
           </p>
           <p>
-            <LocalizedText value={figure.source} locale={locale} />
+            <SourceWords source={figure.source} locale={locale} />
           </p>
           {figure === corrected && !beside && <p>{t("figures:note.replacesText")}</p>}
         </Note>

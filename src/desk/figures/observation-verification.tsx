@@ -8,6 +8,7 @@ import { Form } from "#ui/form/form.tsx";
 import { CheckboxField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { EmptyState } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "#views/profile/figure-value.tsx";
 import { verificationForm } from "./observation-form-definition.ts";
@@ -66,7 +67,7 @@ function FigureInWords({ figure, locale }: { figure: FigureToVerify; locale: Loc
       : <ValueWithUnit figure={figure} of={of} locale={locale} />
       <br />
       <span className="small">
-        <LocalizedText value={source} locale={locale} />. {method && t("figures:verify.method", { method })}{" "}
+        <SourceWords source={source} locale={locale} />. {method && t("figures:verify.method", { method })}{" "}
         {replaces ? (
           <>
             {t("figures:verify.replaces")} <ValueWithUnit figure={replaces} of={of} locale={locale} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Choices } from "#ui/form/form-choices.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { useField } from "#ui/form/form-context.ts";
 import { Fields, HiddenField, LanguagePairField, RadioField, TextField } from "#ui/form/form-fields.tsx";
 import { FoundState, FoundWords } from "#ui/form/form-found.tsx";
@@ -15,7 +16,7 @@ export function LineageFields({ words, initial }: { words: LineageFormWords; ini
       <HiddenField name="code" />
       <RadioField name="telling" label={words.telling} hint={words.tellingHint} options={words.tellings} stacked wide />
       <Others words={words} initial={initial} />
-      <LanguagePairField name="source" labels={words.pairs.source} hint={words.sourceHint} rows={2} />
+      <CitationsField name="source" labels={words.pairs.source} hint={words.sourceHint} offered={words.offered} />
       <LanguagePairField name="reason" labels={words.pairs.reason} hint={words.reasonHint} rows={2} />
     </Fields>
   );

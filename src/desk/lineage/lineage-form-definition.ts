@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type LineageInput, type LineageKind, lineageInput, type Step } from "#features/recommendations/lineage.ts";
 import { reasonNeeded, reasonWords } from "#features/recommendations/reason-words.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { choices, pair, words } from "#ui/form/field-kinds.ts";
+import { source } from "#i18n/source.ts";
+import { choices, citations, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -28,7 +29,7 @@ export const lineageForm = defineForm(() =>
     telling: words({ problem: "lineage:problem.telling" }),
     asked: words(),
     others: choices({ problem: "lineage:problem.others" }),
-    source: pair({ label: "staff:pair.source" }),
+    source: citations(),
     reason: pair({ label: "staff:pair.reason" }),
   }),
 );
@@ -38,7 +39,7 @@ const told = z
     code: z.string(),
     telling: z.enum(tellings),
     others: z.array(z.string()).min(1),
-    source: reasonWords,
+    source,
     reason: reasonWords,
   })
   .transform(({ code, telling, others, ...why }) => {

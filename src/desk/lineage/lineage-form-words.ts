@@ -4,7 +4,7 @@ import { pairLabels } from "#ui/form/language-words.ts";
 import { tellings } from "./lineage-form-definition.ts";
 
 /** All that the controls of a lineage say. */
-export function lineageFormWords(locale: Locale, code: string) {
+export function lineageFormWords(locale: Locale, code: string, offered: readonly string[]) {
   const t = translator(locale);
   return {
     telling: t("lineage:desk.telling", { code }),
@@ -15,6 +15,7 @@ export function lineageFormWords(locale: Locale, code: string) {
     askedHint: t("lineage:others.askedHint"),
     find: t("lineage:others.find"),
     open: t("lineage:others.open"),
+    offered,
     pairs: { source: pairLabels("source"), reason: pairLabels("reason") },
     sourceHint: t("staff:decisions.sourceHint"),
     reasonHint: t("lineage:desk.reasonHint"),

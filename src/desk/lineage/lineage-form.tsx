@@ -3,6 +3,7 @@ import { type Step, steps } from "#features/recommendations/lineage.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { citing } from "#ui/form/field-kinds.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, LanguagePairField, RadioField } from "#ui/form/form-fields.tsx";
 import type { Findings, FormAction } from "#ui/form/form-state.ts";
@@ -53,7 +54,14 @@ export function RecordLineage({
   code,
   other,
   found,
-}: Omit<Props, "lineage"> & { action: FormAction; other: string | null; found: Findings }) {
+  offered,
+}: Omit<Props, "lineage"> & {
+  action: FormAction;
+  other: string | null;
+  found: Findings;
+  /** sources that it has already */
+  offered: readonly string[];
+}) {
   const t = translator(locale);
   return (
     <section className="form-part" aria-labelledby="record-heading">
@@ -62,13 +70,13 @@ export function RecordLineage({
       <Form
         action={action}
         initial={lineageForm(locale).values({
-          ...{ code, asked: null, source: none, reason: none },
+          ...{ code, asked: null, source: citing([]), reason: none },
           ...(other ? { others: [other], telling: "from-reworded" } : { others: [], telling: null }),
         })}
         submit={t("lineage:desk.submit")}
         keptAs={keptAs("lineage", `${code}${other ? `-${other}` : ""}`)}
       >
-        <LineageFields words={lineageFormWords(locale, code)} initial={found} />
+        <LineageFields words={lineageFormWords(locale, code, offered)} initial={found} />
       </Form>
     </section>
   );

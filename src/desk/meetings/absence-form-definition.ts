@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Absence, absenceInput, absenceYears } from "#features/meetings/absence.ts";
 import { reasonNeeded } from "#features/recommendations/reason-words.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { id, number, pair, year } from "#ui/form/field-kinds.ts";
+import { citations, citing, id, number, pair, year } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -11,7 +11,7 @@ export const absenceForm = defineForm((locale) =>
   z.object({
     pillar: number(locale, { label: "staff:meeting.pillar", problem: "staff:problem.choose" }),
     year: year(absenceYears, { label: "staff:absences.year", problem: "staff:absences.yearProblem" }),
-    source: pair({ label: "staff:pair.source", problem: "staff:problem.stateSource" }),
+    source: citations({ problem: "staff:problem.stateSource" }),
   }),
 );
 
@@ -25,7 +25,7 @@ const noAbsence = z.object({ id: z.number(), version: z.number(), reason: reason
 const none = { en: null, ru: null };
 
 export function absenceValues(locale: Locale): FormValues {
-  return absenceForm(locale).values({ pillar: null, year: null, source: none });
+  return absenceForm(locale).values({ pillar: null, year: null, source: citing([]) });
 }
 
 export function noAbsenceValues({ id, version }: Pick<Absence, "id" | "version">, locale: Locale): FormValues {

@@ -6,6 +6,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Form } from "#ui/form/form.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { Fields, HiddenField, LanguagePairField, SelectField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
@@ -33,7 +34,7 @@ export function AbsenceForm({ locale, action, pillars }: Props & { pillars: read
           options={[{ value: "", label: t("staff:absences.choose") }, ...options]}
         />
         <TextField name="year" label={t("staff:absences.year")} inputMode="numeric" autoComplete="off" />
-        <LanguagePairField name="source" labels={pairLabels("source")} hint={t("staff:absences.sourceHint")} rows={2} />
+        <CitationsField name="source" labels={pairLabels("source")} hint={t("staff:absences.sourceHint")} />
       </Fields>
     </Form>
   );

@@ -1,17 +1,18 @@
 import type { Attendance } from "#features/meetings/meeting.ts";
 import { capital, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { keyOf, type Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 
 /** Reported and counted attendance are two things: each number keeps its qualifier and its source, and none is added up. */
 export function MeetingAttendance({ locale, attendance }: { locale: Locale; attendance: readonly Attendance[] }) {
   const t = translator(locale);
-  const sources = new Map(attendance.map(({ source }) => [JSON.stringify(source), source]));
+  const sources = new Map(attendance.map(({ source }) => [source.map(keyOf).join(" "), source]));
   return (
     <Section id="attendance" title={t("meetings:attendance.title")}>
       <Book>
@@ -61,7 +62,7 @@ function Reported({
       )}
       {withSource && (
         <p className="small">
-          <LocalizedText value={reported.source} locale={locale} tag={false} />
+          <SourceWords source={reported.source} locale={locale} tag={false} />
         </p>
       )}
     </>
@@ -75,7 +76,7 @@ function Notes({
 }: {
   locale: Locale;
   attendance: readonly Attendance[];
-  sources: readonly Localized[];
+  sources: readonly Source[];
 }) {
   const t = translator(locale);
   const floor = attendance.find(({ qualifier }) => qualifier === "moreThan" || qualifier === "atLeast");
@@ -83,7 +84,7 @@ function Notes({
     <>
       {sources.length === 1 && (
         <Note locale={locale}>
-          <LocalizedText value={sources[0]} locale={locale} tag={false} />
+          <SourceWords source={sources[0]} locale={locale} tag={false} />
         </Note>
       )}
       {floor && (

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { useField } from "#ui/form/form-context.ts";
 import {
   CheckboxField,
@@ -55,7 +56,7 @@ export function MeetingFields({ words, first, behind, settled }: Props) {
           settled={settled?.outcome}
         />
         {behind && <CheckboxField name="outcomeTold" {...words.telling} wide />}
-        <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
+        <CitationsField name="source" labels={words.pairs.source} offered={words.offered} />
       </Part>
       <ReportedFields {...{ words, first }} />
       <ConflictFields {...{ words, first }} />
@@ -170,7 +171,7 @@ function AttendanceFields({ words, first }: Omit<Props, "behind">) {
     <Part id="attendance" title={parts.attendance} hint={labels.attendanceHint}>
       <FoldedRows
         name="attendance"
-        texts={["value", "source.en", "source.ru", "note.en", "note.ru"]}
+        texts={["value", "note.en", "note.ru"]}
         title={parts.attendance}
         {...{ words, first }}
       >
@@ -182,7 +183,7 @@ function AttendanceFields({ words, first }: Omit<Props, "behind">) {
                 <SelectField name={`${row}.qualifier`} label={labels.qualifier} options={options.qualifiers} />
                 <TextField name={`${row}.value`} label={labels.value} inputMode="numeric" />
               </div>
-              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <CitationsField name={`${row}.source`} labels={pairs.source} offered={words.ownAndOffered} compact />
               <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
             </Row>
           )}
@@ -197,12 +198,7 @@ function ReportedFields({ words, first }: Omit<Props, "behind">) {
   const { parts, pairs, labels, rows, options } = words;
   return (
     <Part id="reported" title={parts.reported} hint={labels.reportedHint}>
-      <FoldedRows
-        name="reported"
-        texts={["value", "source.en", "source.ru", "note.en", "note.ru"]}
-        title={parts.reported}
-        {...{ words, first }}
-      >
+      <FoldedRows name="reported" texts={["value", "note.en", "note.ru"]} title={parts.reported} {...{ words, first }}>
         <Rows name="reported" add={labels.addReported}>
           {(row, index) => (
             <Row name={row} title={numbered(rows.reportedRow, index)}>
@@ -212,7 +208,7 @@ function ReportedFields({ words, first }: Omit<Props, "behind">) {
                 <SelectField name={`${row}.qualifier`} label={labels.qualifier} options={options.reportedQualifiers} />
                 <TextField name={`${row}.value`} label={labels.value} inputMode="numeric" />
               </div>
-              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <CitationsField name={`${row}.source`} labels={pairs.source} offered={words.ownAndOffered} compact />
               <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
             </Row>
           )}
@@ -226,17 +222,12 @@ function AgendaFields({ words, first }: Omit<Props, "behind">) {
   const { parts, pairs, labels, rows } = words;
   return (
     <Part id="agenda" title={parts.agenda} hint={labels.agendaHint}>
-      <FoldedRows
-        name="topics"
-        texts={["text.en", "text.ru", "source.en", "source.ru"]}
-        title={parts.agenda}
-        {...{ words, first }}
-      >
+      <FoldedRows name="topics" texts={["text.en", "text.ru"]} title={parts.agenda} {...{ words, first }}>
         <Rows name="topics" add={labels.addTopic}>
           {(row, index) => (
             <Row name={row} title={numbered(rows.topicRow, index)}>
               <LanguagePairField name={`${row}.text`} labels={pairs.text} rows={2} />
-              <LanguagePairField name={`${row}.source`} labels={pairs.source} rows={1} />
+              <CitationsField name={`${row}.source`} labels={pairs.source} offered={words.ownAndOffered} compact />
               <div className="grid gap-3 md:grid-cols-3">
                 <TextField name={`${row}.position`} label={labels.position} inputMode="numeric" />
               </div>
@@ -261,7 +252,12 @@ function ConflictFields({ words, first }: Omit<Props, "behind">) {
                 {(statement, at) => (
                   <Row name={statement} title={numbered(rows.statementRow, at)}>
                     <LanguagePairField name={`${statement}.text`} labels={pairs.text} rows={2} />
-                    <LanguagePairField name={`${statement}.source`} labels={pairs.source} rows={1} />
+                    <CitationsField
+                      name={`${statement}.source`}
+                      labels={pairs.source}
+                      offered={words.ownAndOffered}
+                      compact
+                    />
                   </Row>
                 )}
               </Rows>

@@ -61,19 +61,24 @@ describe("The form of a meeting", () => {
         { role: "chair", partner: null, name: { en: "A university", ru: null } },
       ],
       attendance: [
-        { what: "participants", value: 150, qualifier: "moreThan", source: { en: "Report, para 19", ru: null } },
+        {
+          what: "participants",
+          value: 150,
+          qualifier: "moreThan",
+          source: [{ text: { en: "Report, para 19", ru: null } }],
+        },
       ],
       topics: [
         { text: { en: "One", ru: "Один" } },
-        { text: { en: "Two", ru: null }, source: { en: "Para 2", ru: null } },
+        { text: { en: "Two", ru: null }, source: [{ text: { en: "Para 2", ru: null } }] },
       ],
       conflicts: [
         {
           scope: "year",
           heading: { en: "Two paragraphs disagree", ru: null },
           statements: [
-            { source: { en: "Para 19", ru: null }, text: { en: "II and III", ru: null } },
-            { source: { en: "Para 22", ru: null }, text: { en: "All four", ru: null } },
+            { source: [{ text: { en: "Para 19", ru: null } }], text: { en: "II and III", ru: null } },
+            { source: [{ text: { en: "Para 22", ru: null } }], text: { en: "All four", ru: null } },
           ],
           note: { en: null, ru: null },
         },
@@ -88,7 +93,7 @@ describe("The form of a meeting", () => {
         title: { ...title, state: titleState, outdated: none, official: none, place: null },
         ...{ id: 1, version: 1, state: "planned", firstDay: null, lastDay: null, sample: false },
         published: { en: false, ru: false },
-        ...{ city: city ?? none, source: source ?? none },
+        ...{ city: city ?? none, source: source ?? [] },
         hosts: hosts.map(({ partner, ...host }) => ({
           ...host,
           partner: partner === null ? null : { code: partner, name: unstated, nameThen: null, remark: unstated },
@@ -102,7 +107,6 @@ describe("The form of a meeting", () => {
     expect(again.ok && again.value).toEqual({
       ...stored,
       attendance: stored.attendance.map((row) => ({ ...row, note: null })),
-      topics: stored.topics.map((row) => ({ ...row, source: row.source ?? null })),
     });
   });
 
@@ -141,14 +145,26 @@ describe("The form of a meeting", () => {
     expect(problems({ ...values, "attendance.0.value": "150" })).toEqual([
       { field: "attendance.0.source", message: "Say where the number comes from", where: "Number 1" },
     ]);
-    expect(problems({ ...values, "attendance.0.value": "many", "attendance.0.source.en": "Para 19" })).toEqual([
+    expect(
+      problems({
+        ...values,
+        "attendance.0.value": "many",
+        "attendance.0.source.typed.rows": "1",
+        "attendance.0.source.typed.0.text.en": "Para 19",
+      }),
+    ).toEqual([
       { field: "attendance.0.value", message: expect.stringContaining("“many” is not a number"), where: "Number 1" },
     ]);
   });
 
   test("reads a number as people group it", () => {
     const values = { ...typed, "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
-    const grouped = { ...values, "attendance.0.value": "1 500", "attendance.0.source.en": "Para 1" };
+    const grouped = {
+      ...values,
+      "attendance.0.value": "1 500",
+      "attendance.0.source.typed.rows": "1",
+      "attendance.0.source.typed.0.text.en": "Para 1",
+    };
     expect(meetingOf(grouped).attendance[0]?.value).toBe(1500);
   });
 
@@ -159,7 +175,12 @@ describe("The form of a meeting", () => {
       "topics.0.position": ["x", "1.5", "0", "2 1"],
     };
     const topics = { "topics.rows": "2", "topics.0.text.en": "One", "topics.1.text.en": "Two" };
-    const attendance = { "attendance.rows": "1", "attendance.0.source.en": "Para 1", "attendance.0.value": "7" };
+    const attendance = {
+      "attendance.rows": "1",
+      "attendance.0.source.typed.rows": "1",
+      "attendance.0.source.typed.0.text.en": "Para 1",
+      "attendance.0.value": "7",
+    };
     const kind = { "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
     for (const [field, numbers] of Object.entries(wrong)) {
       for (const number of numbers) {
@@ -178,7 +199,8 @@ describe("The form of a meeting", () => {
       number: "sixteen",
       "end.year": "2025",
       "topics.rows": "1",
-      "topics.0.source.en": "Para 3",
+      "topics.0.source.typed.rows": "1",
+      "topics.0.source.typed.0.text.en": "Para 3",
       "conflicts.rows": "1",
       "conflicts.0.note.en": "They differ",
     }).map(({ field }) => field);

@@ -12,7 +12,8 @@ import {
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
+import { citation, isNamed } from "#i18n/source.ts";
+import { citations, citing, number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
@@ -49,7 +50,7 @@ const fields = (locale: Locale) =>
           problem: "staff:problem.value",
           range: attendanceRange,
         }),
-        source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
+        source: citations({ problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
       }),
       { row: "staff:meeting.attendanceRow", spare: 2 },
@@ -64,7 +65,7 @@ const fields = (locale: Locale) =>
           problem: "staff:problem.reportedValue",
           range: reportedRange,
         }),
-        source: pair({ label: "staff:pair.source", problem: "staff:problem.source" }),
+        source: citations({ problem: "staff:problem.source" }),
         note: pair({ label: "staff:pair.note" }),
       }),
       { row: "staff:meeting.reportedRow", spare: 1 },
@@ -72,21 +73,21 @@ const fields = (locale: Locale) =>
     topics: rows(
       z.object({
         text: pair({ label: "staff:pair.text", problem: "staff:problem.topic" }),
-        source: pair({ label: "staff:pair.source" }),
+        source: citations(),
         position: position(locale, { label: "staff:meeting.position" }),
       }),
       { row: "staff:meeting.topicRow", spare: 2 },
     ),
     outcome: pair({ label: "staff:pair.outcome" }),
     outcomeTold: tellings(),
-    source: pair({ label: "staff:pair.source" }),
+    source: citations(),
     conflicts: rows(
       z.object({
         heading: pair({ label: "staff:pair.heading", problem: "staff:problem.heading" }),
         statements: rows(
           z.object({
             text: pair({ label: "staff:pair.text", problem: "staff:problem.statement" }),
-            source: pair({ label: "staff:pair.source", problem: "staff:problem.statementSource" }),
+            source: citations({ problem: "staff:problem.statementSource" }),
           }),
           { row: "staff:meeting.statementRow", problem: "staff:problem.statements", least: 2 },
         ),
@@ -106,7 +107,7 @@ export const newMeetingForm = defineForm((locale) =>
 
 const newMeetingInput = meetingInput
   .safeExtend({ told: z.enum(["plan", "hold"]) })
-  .refine(({ told, source }) => told === "plan" || source?.en || source?.ru, {
+  .refine(({ told, source }) => told === "plan" || isNamed(source), {
     path: ["source"],
     params: { problem: "staff:problem.stateSource" },
     when: () => true,
@@ -125,10 +126,14 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
     hosts: meeting.hosts.map(({ role, partner, name }) => ({
       ...{ role, partner: partner?.code ?? null, name: name ?? none },
     })),
-    attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none })),
-    reported: meeting.reported.map((row) => ({ ...row, note: row.note ?? none })),
-    topics: meeting.topics.map((row) => ({ ...row, source: row.source ?? none, position: null })),
-    conflicts: meeting.conflicts.map((row) => ({ ...row, scope: row.scope ?? null })),
+    attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none, source: citing(row.source) })),
+    reported: meeting.reported.map((row) => ({ ...row, note: row.note ?? none, source: citing(row.source) })),
+    topics: meeting.topics.map((row) => ({ ...row, source: citing(row.source), position: null })),
+    source: citing(meeting.source),
+    conflicts: meeting.conflicts.map((row) => ({
+      ...{ ...row, scope: row.scope ?? null },
+      statements: row.statements.map((one) => ({ ...one, source: citing(one.source) })),
+    })),
   };
 }
 
@@ -145,7 +150,7 @@ export function newMeetingValues(locale: Locale): FormValues {
     ...{ told: "plan", titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, hosts: [] },
-    ...{ attendance: [], reported: [], topics: [], outcome: none, source: none, conflicts: [] },
+    ...{ attendance: [], reported: [], topics: [], outcome: none, source: citing([]), conflicts: [] },
   });
 }
 
@@ -163,15 +168,35 @@ export function readNewMeeting(values: FormValues, locale: Locale, taken: readon
   });
 }
 
+/** Of a number, a topic or a statement, this choice among its sources stands for the source of the meeting, typed in the same form. */
+export const ownSource = "own";
+
+/** Faults of that source are said where it is typed, and there alone: for them anything stands here that is none. */
+function withOwn({ chosen, typed }: Fields["source"], own: Fields["source"]): Fields["source"] {
+  if (!chosen.includes(ownSource)) return { chosen, typed };
+  const faultless = { text: { en: ownSource, ru: null }, address: null, seenOn: null, language: null };
+  return {
+    chosen: [...chosen.filter((key) => key !== ownSource), ...own.chosen],
+    typed: [...typed, ...own.typed.map((one) => (citation.safeParse(one).success ? one : faultless))],
+  };
+}
+
 function inputOf({ title, titleState, start, end, datePrecision, ...fields }: Fields) {
+  const cited = <Row extends { source: Fields["source"] }>(row: Row) => ({
+    ...row,
+    source: withOwn(row.source, fields.source),
+  });
   return {
     ...{ ...fields, title, start, end },
     titleState: statesOfWords(title, titleState),
     datePrecision: datePrecision ?? precisionOfDates(start, end),
-    attendance: fields.attendance.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
-    reported: fields.reported.map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
-    topics: fields.topics.map((row) => ({ ...row, source: noneIfEmpty(row.source) })),
-    conflicts: fields.conflicts.map((row) => ({ ...row, scope: row.scope ?? undefined })),
+    attendance: fields.attendance.map(cited).map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
+    reported: fields.reported.map(cited).map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
+    topics: fields.topics.map(cited),
+    conflicts: fields.conflicts.map((row) => ({
+      ...{ ...row, scope: row.scope ?? undefined },
+      statements: row.statements.map(cited),
+    })),
   };
 }
 

@@ -11,15 +11,18 @@ import { resources } from "#i18n/resources.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
+import { ownSource } from "./meeting-form-definition.ts";
 
 type Choices = {
   places: readonly { code: string; name: Localized }[];
   partners: readonly PartnerItem[];
   pillars: readonly { number: number; short: Localized }[];
+  /** sources that the meeting and its recommendations have already */
+  offered: readonly string[];
 };
 
 /** All that the controls of the meeting form say: the browser gets these words, not the files of all texts. */
-export function meetingFormWords(locale: Locale, { places, partners, pillars }: Choices) {
+export function meetingFormWords(locale: Locale, { places, partners, pillars, offered }: Choices) {
   const t = translator(locale);
   const m = (key: string, values?: { count: number }) => t(`staff:meeting.${key}` as TextKey, values);
   const ofPillars = pillars.map(({ number, short }) => ({
@@ -54,6 +57,8 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars }: 
       string
     >,
     telling: tellingWords(locale),
+    offered,
+    ownAndOffered: [{ value: ownSource, label: t("form:citation.own") }, ...offered],
     titleStates: inOrder(locale).map((language) => ({ language, label: m(`titleState.${language}`) })),
     rows: Object.fromEntries(
       rowNames.map((name) => [name, Array.from({ length: 60 }, (_, index) => m(name, { count: index + 1 }))]),

@@ -15,6 +15,7 @@ import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
 import { MeetingFields } from "./meeting-fields.tsx";
 import { meetingValues, newMeetingValues } from "./meeting-form-definition.ts";
 import { meetingFormWords } from "./meeting-form-words.ts";
+import { sourcesAt } from "./meeting-sources.ts";
 
 type Props = {
   locale: Locale;
@@ -75,7 +76,7 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
         }
       >
         <MeetingFields
-          words={meetingFormWords(locale, await meetingChoices())}
+          words={meetingFormWords(locale, { ...(await meetingChoices()), offered: meeting ? sourcesAt(meeting) : [] })}
           first={newMeetingValues(locale)}
           behind={
             meeting && { title: aboveWords(meeting, "title", locale), outcome: aboveWords(meeting, "outcome", locale) }

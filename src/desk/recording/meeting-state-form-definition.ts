@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type MeetingMove, meetingMoves } from "#features/meetings/meeting-state.ts";
 import { reasonWords } from "#features/recommendations/reason-words.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { isNamed, source } from "#i18n/source.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
-import { pair, partialDate, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, pair, partialDate, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { ofOne, seenOne } from "./chosen.ts";
@@ -14,7 +15,7 @@ export const stateForm = defineForm(() =>
     ...ofOne,
     verb: words({ label: "staff:state.verb", problem: "staff:problem.choose" }),
     on: partialDate({ label: "staff:state.on", problem: "staff:problem.date" }),
-    source: pair({ label: "staff:pair.source", problem: "staff:problem.stateSource" }),
+    source: citations({ problem: "staff:problem.stateSource" }),
     reason: pair({ label: "staff:pair.reason", problem: "staff:problem.reason" }),
     start: partialDate({ label: "staff:meeting.start", problem: "staff:problem.date" }),
     end: partialDate({ label: "staff:meeting.end", problem: "staff:problem.date" }),
@@ -29,9 +30,9 @@ const told = z
   .object({
     ...seenOne,
     verb: z.enum(Object.keys(meetingMoves) as MeetingMove[]),
-    ...{ on: day, start: day, end: day, source: reasonWords, reason: reasonWords },
+    ...{ on: day, start: day, end: day, source, reason: reasonWords },
   })
-  .refine(({ verb, source }) => verb === "plan" || verb === "retract" || source?.en || source?.ru, {
+  .refine(({ verb, source }) => verb === "plan" || verb === "retract" || isNamed(source), {
     path: ["source"],
     ...always,
   })
@@ -44,7 +45,7 @@ const told = z
 const none = { en: null, ru: null };
 
 export function stateValues({ code, version }: { code: string; version: number }, locale: Locale): FormValues {
-  const nothing = { verb: null, on: null, start: null, end: null, source: none, reason: none };
+  const nothing = { verb: null, on: null, start: null, end: null, source: citing([]), reason: none };
   return stateForm(locale).values({ code, version, ...nothing });
 }
 

@@ -1,4 +1,5 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { possibleMoves } from "#features/meetings/meeting-state.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
@@ -6,6 +7,7 @@ import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { Fields, HiddenField, LanguagePairField, PartialDateField, RadioField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
@@ -47,11 +49,11 @@ export function StateForm({ locale, action, meeting }: Props) {
           />
           {moves.some((move) => move !== "retract") && (
             <>
-              <LanguagePairField
+              <CitationsField
                 name="source"
                 labels={pairLabels("source")}
                 hint={t("staff:state.sourceHint")}
-                rows={2}
+                offered={sourcesAt(meeting)}
               />
               <PartialDateField name="on" label={t("staff:state.on")} hint={t("staff:state.onHint")} wide />
             </>

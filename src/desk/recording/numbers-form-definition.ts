@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { isExact } from "#features/meetings/reported-words.ts";
-import { longestText, mostAtOnce, wordless } from "#features/recommendations/recommendation.ts";
+import { mostAtOnce, wordless } from "#features/recommendations/recommendation.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { localizedText } from "#lib/texts.ts";
-import { id, number, pair, words } from "#ui/form/field-kinds.ts";
+import { isNamed, source } from "#i18n/source.ts";
+import { citations, citing, id, number, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -15,17 +15,17 @@ export const numbersForm = defineForm((locale) =>
     last: number(locale, { label: "wordless:lastLabel", problem: "wordless:problem", range: { least: 1, most: 9999 } }),
     provenance: words({ label: "wordless:kind", problem: "staff:problem.choose" }),
     verb: words({ label: "wordless:verb", problem: "staff:problem.choose" }),
-    source: pair({ label: "staff:pair.source", problem: "staff:problem.stateSource" }),
+    source: citations({ problem: "staff:problem.stateSource" }),
   }),
 );
 
 const input = z
   .object({
     ...{ meeting: z.string(), first: z.number(), last: z.number() },
-    ...{ provenance: z.enum(wordless), verb: z.enum(["agree", "draft"]), source: localizedText(longestText) },
+    ...{ provenance: z.enum(wordless), verb: z.enum(["agree", "draft"]), source },
   })
   .refine(({ first, last }) => last >= first && last < first + mostAtOnce, { path: ["last"] })
-  .refine(({ source }) => source.en || source.ru, { path: ["source"], when: () => true });
+  .refine(({ source }) => isNamed(source), { path: ["source"], when: () => true });
 
 export function readNumbers(values: FormValues, locale: Locale) {
   return numbersForm(locale).read(values, input);
@@ -45,6 +45,6 @@ export function numbersValues(
   const missing = (told?.value ?? 0) - held;
   return numbersForm(locale).values({
     ...{ meeting: code, first, last: missing > 0 ? first + missing - 1 : null },
-    ...{ provenance: "no-text", verb: "agree", source: told?.source ?? { en: null, ru: null } },
+    ...{ provenance: "no-text", verb: "agree", source: citing(told?.source ?? []) },
   });
 }

@@ -1,11 +1,13 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { newCode, wordless } from "#features/recommendations/recommendation.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { Fields, HiddenField, LanguagePairField, RadioField, TextField } from "#ui/form/form-fields.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
+import { Fields, HiddenField, RadioField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { numbersValues } from "./numbers-form-definition.ts";
@@ -51,7 +53,12 @@ export async function EnterNumbers({ locale, meeting, action }: Props) {
               options={wordless.map((value) => ({ value, label: t(`wordless:kinds.${value}`) }))}
               wide
             />
-            <LanguagePairField name="source" labels={pairLabels("source")} hint={t("wordless:sourceHint")} rows={2} />
+            <CitationsField
+              name="source"
+              labels={pairLabels("source")}
+              hint={t("wordless:sourceHint")}
+              offered={sourcesAt(meeting)}
+            />
             <RadioField
               name="verb"
               label={t("wordless:verb")}

@@ -7,6 +7,7 @@ import type { MeetingOfRecommendation, RecommendationItem } from "#features/reco
 import type { Translation } from "#features/translations/translation.ts";
 import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -65,7 +66,7 @@ export type Change = {
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
   reasonTranslation: Translation | null;
-  source: Localized;
+  source: Source;
   /** its subject, where it was a lineage */
   lineage: LineageInput | null;
   /** the addressees from then on, where they are what was changed */
@@ -95,7 +96,7 @@ export async function findRecommendationForDesk(actor: Actor, code: string): Pro
       meeting: event.meeting && toMeeting(actor, event.meeting),
       reason: localized(event, "reason"),
       reasonTranslation: translationOf(event, [row]),
-      source: localized(event, "source"),
+      source: sourceIn(event),
       lineage: (kept.lineage as LineageInput | undefined) ?? null,
       addressed: event.verb === "address" && kept.addressees ? withNames(kept.addressees, names) : null,
     })),

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
@@ -187,7 +188,7 @@ export async function AddRecommendation({
                   ...nothing,
                   state: last && !isWordless(last.item.provenance) ? last.item.text.state : nothingYet.state,
                 },
-                source: last?.item.source ?? nothing,
+                source: last?.item.source ?? [],
               }),
               provenance: kind,
               verb: last?.verb ?? "agree",
@@ -198,7 +199,7 @@ export async function AddRecommendation({
           keptAs={keptAs("recommendation", `of-${meeting.code}`, null)}
         >
           <NewRecommendationFields
-            words={recommendationFormWords(locale)}
+            words={recommendationFormWords(locale, sourcesAt(meeting, last?.item.source))}
             addressees={addresseeFormWords(locale, names)}
             near={<NearBox lookForNear={lookForNear} />}
           />

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Locale } from "#i18n/locale.ts";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import {
   CheckboxField,
   Fields,
@@ -42,7 +43,7 @@ export function TextFields({
           <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
         ),
       )}
-      <LanguagePairField name="source" labels={words.pairs.source} rows={2} />
+      <CitationsField name="source" labels={words.pairs.source} offered={words.offered} />
     </>
   );
 }

@@ -11,9 +11,10 @@ import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { Settled } from "#i18n/settled-text.ts";
+import { isNamed, type Source } from "#i18n/source.ts";
 import type { TextKey } from "#i18n/texts.ts";
 import { type Actor, can } from "#policy.ts";
-import { pair, states, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, pair, states, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
@@ -22,7 +23,7 @@ import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
 const text = {
   text: pair({ label: "staff:pair.text", problem: "staff:problem.text" }),
   textState: states({ en: "staff:recommendations.state.en", ru: "staff:recommendations.state.ru" }),
-  source: pair({ label: "staff:pair.source", problem: "staff:problem.textSource" }),
+  source: citations({ problem: "staff:problem.textSource" }),
 };
 
 /** Words that are recorded already: of these their author can say, too, what a change of them means. */
@@ -46,11 +47,11 @@ export const newRecommendationForm = defineForm(() =>
   }),
 );
 
-type Worded = { text: Localized & { state: LanguageStates }; source: Localized };
+type Worded = { text: Localized & { state: LanguageStates }; source: Source };
 
 /** A text as the form holds it. */
 export function textFields({ text, source }: Worded) {
-  return { text, textState: statesToFill(text.state), source, textTold: [] };
+  return { text, textState: statesToFill(text.state), source: citing(source), textTold: [] };
 }
 
 export function correctionFields(page: Worded & { provenance: string }) {
@@ -85,7 +86,7 @@ export function readText(values: FormValues, locale: Locale) {
 
 const kindOfWords = z.enum(provenances);
 
-type Judged = { text: Localized; source: Localized; provenance: Provenance };
+type Judged = { text: Localized; source: Source; provenance: Provenance };
 
 /**
  * Words that are there are of some kind; where there are none, that is said, and that they are not public by a source. All of
@@ -98,11 +99,7 @@ const judgements: [fits: (fields: Judged) => boolean, path: string[], problem: T
     "staff:correct.provenance.noWords",
   ],
   [({ text, provenance }) => isWordless(provenance) || hasWords(text), ["text"], "staff:problem.text"],
-  [
-    ({ source, provenance }) => provenance !== "not-public" || hasWords(source),
-    ["source"],
-    "staff:problem.stateSource",
-  ],
+  [({ source, provenance }) => provenance !== "not-public" || isNamed(source), ["source"], "staff:problem.stateSource"],
 ];
 
 function hasWords({ en, ru }: Localized): boolean {
@@ -128,7 +125,7 @@ const newRecommendation = judged(
     ...{ addressees: z.array(z.string()), verb: z.enum(["agree", "draft"]) },
     provenance: z.enum(newProvenances),
   }),
-  [...judgements, [({ text, source }) => !hasWords(text) || hasWords(source), ["source"], "staff:problem.textSource"]],
+  [...judgements, [({ text, source }) => !hasWords(text) || isNamed(source), ["source"], "staff:problem.textSource"]],
 );
 
 export function readNewRecommendation(values: FormValues, locale: Locale) {

@@ -6,10 +6,15 @@ import type { Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-words.ts";
 
-/** All that the controls of a recommendation say. */
-export function recommendationFormWords(locale: Locale, recorded?: { text: RecordText; settled: Settled }) {
+/** All that the controls of a recommendation say; `offered` are sources that can be chosen again. */
+export function recommendationFormWords(
+  locale: Locale,
+  offered: readonly string[],
+  recorded?: { text: RecordText; settled: Settled },
+) {
   const t = translator(locale);
   return {
+    offered,
     pairs: { text: pairLabels("text"), source: pairLabels("source") },
     textStates: inOrder(locale).map((language) => ({ language, label: t(`staff:recommendations.state.${language}`) })),
     states: languageStateOptions(locale),

@@ -14,8 +14,8 @@ import { type Actor, can } from "#policy.ts";
 import { Form } from "#ui/form/form.tsx";
 import type { Findings, FormAction } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { TextState } from "#ui/state.tsx";
-import { LocalizedText } from "#ui/text.tsx";
 import { addressedText } from "#views/recommendation/addressees.tsx";
 import type { Change, RecommendationForDesk } from "./recommendation-desk-queries.ts";
 import { CorrectionFields } from "./recommendation-fields.tsx";
@@ -32,7 +32,10 @@ export function RecommendationForm({
   page,
   actor,
   near,
+  offered,
 }: Props & {
+  /** sources that its meeting has already */
+  offered: readonly string[];
   action: FormAction;
   lookForNear: LookForNear;
   actor: Actor;
@@ -53,7 +56,7 @@ export function RecommendationForm({
       }
     >
       <CorrectionFields
-        words={recommendationFormWords(locale, page)}
+        words={recommendationFormWords(locale, offered, page)}
         states={above(
           settledWords(page.text, { subject: "recommendation", key: page.code, field: "text" }, page.settled, locale),
           behindWords(page.text, locale),
@@ -125,9 +128,9 @@ function ChangeLine({ locale, change }: { locale: Locale; change: Change }) {
           <ReasonWords {...{ reason, locale }} translation={change.reasonTranslation} />
         </p>
       )}
-      {(source.en || source.ru) && (
+      {source.length > 0 && (
         <Note locale={locale}>
-          <LocalizedText value={source} locale={locale} />
+          <SourceWords source={source} locale={locale} />
         </Note>
       )}
     </>

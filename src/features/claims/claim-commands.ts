@@ -2,6 +2,7 @@ import type { TextClaim } from "#generated/prisma/client.ts";
 import { columns, type Localized, localized } from "#i18n/localized.ts";
 import { isMadeFrom, statesIn, type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { standingOriginal } from "#i18n/settled-text.ts";
+import { cited } from "#i18n/source.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, portal } from "#policy.ts";
@@ -177,10 +178,10 @@ async function recordClaim(
   actor: Actor,
   claim: TextClaim,
   verb: ClaimVerb,
-  words: { reason?: Localized; source?: Localized },
+  { reason, source }: { reason?: Localized; source?: Localized },
 ): Promise<void> {
   await recordEvent(tx, actor, {
-    ...{ subject: "claim", subjectId: claim.id, subjectCode: claimCode(claim), verb, ...words },
-    ...{ snapshot: claim, visible: false },
+    ...{ subject: "claim", subjectId: claim.id, subjectCode: claimCode(claim), verb, reason },
+    ...{ source: cited(source), snapshot: claim, visible: false },
   });
 }

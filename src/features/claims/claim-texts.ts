@@ -10,6 +10,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { TextPlace, TextStates } from "#i18n/record-text.ts";
 import { settledIn, standingOriginal } from "#i18n/settled-text.ts";
+import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
@@ -81,7 +82,7 @@ export async function writeText(
   if ("meeting" in row) {
     const { code, version } = row.meeting;
     const field = place.field as "title" | "outcome";
-    const happening = { verb, reason, source, occurred: { from: today, on: today } };
+    const happening = { verb, reason, source: cited(source), occurred: { from: today, on: today } };
     const updated = await updateMeeting(tx, actor, { code, version }, happening, () => ok(columns(field, words)), {
       texts: () => ({ [field]: states }),
     });
@@ -94,12 +95,12 @@ export async function writeText(
   const after = await guardedUpdate(tx, before, before.version, {
     data: {
       ...columns(field, words),
-      ...(isOriginal && columns("source", source)),
+      ...(isOriginal && { source: cited(source) }),
       ...(writing.provenance !== null && { provenance: writing.provenance }),
     },
     texts: { [field]: states },
   });
   if (!after) return fail("changedMeanwhile");
-  await recordChange(tx, actor, after, verb, { before, on: today, reason, source });
+  await recordChange(tx, actor, after, verb, { before, on: today, reason, source: cited(source) });
   return ok(null);
 }

@@ -9,13 +9,14 @@ import {
 import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { dateToDay, type PartialDate } from "#lib/partial-date.ts";
 import { fail, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { closingDays, type Days, daysWithin } from "./decision.ts";
 
-type Words = { reason: Localized; source?: Localized | null };
+type Words = { reason: Localized; source?: Source | null };
 
 /** As much of the day as is known ("YYYY", "YYYY-MM" or "YYYY-MM-DD"), or the code of the meeting that closed it. */
 type Closing = Words & { on: PartialDate | null; meeting?: string | null };
@@ -32,7 +33,7 @@ export async function closeRecommendation(
 ): Promise<Result<Recommendation, Refusal>> {
   return changeOne(actor, seen, reason, async (tx, row) => {
     if (!move(row.status as Status | null, "close").ok) return fail("moveNotAllowed", { codes: row.code });
-    if (closedAt === null && !source?.en && !source?.ru) return fail("closingBehindMissing");
+    if (closedAt === null && !source?.length) return fail("closingBehindMissing");
     const meeting = closedAt === null ? null : await tx.meeting.findUnique({ where: { code: closedAt, ...kept } });
     if (closedAt !== null && !meeting) return fail("notFound");
     const days = closingDays(

@@ -32,9 +32,10 @@ import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { originalLanguage } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
-import { cleanLocalized, columns, type Localized, localized } from "#i18n/localized.ts";
+import { columns, type Localized } from "#i18n/localized.ts";
 import { recordText, type TextStates } from "#i18n/record-text.ts";
 import { emptiedInPublic } from "#i18n/settled-text.ts";
+import { cleanSource, type Source, sourceIn } from "#i18n/source.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -50,7 +51,7 @@ export type Decided = Seen & { decision: Decision; text?: Localized; reason?: Lo
 /** `decision` is what should have been recorded; `null`: the meeting did not decide. */
 export type Corrected = Seen & { decision: Decision | null; text?: Localized };
 
-type Words = { reason?: Localized | null; source?: Localized | null };
+type Words = { reason?: Localized | null; source?: Source | null };
 
 /**
  * A policy meeting decides on many at once, on each what it decided: all of them or, if one cannot be decided there,
@@ -204,7 +205,7 @@ type Amending = { decision: Decision | null; text?: Localized; row: Recommendati
 /** The words of all that were endorsed with changes, by their number; `source` is where it is written what the meeting decided. */
 function amendedWords(
   chosen: readonly Amending[],
-  source: Localized | null | undefined,
+  source: Source | null | undefined,
 ): Result<Map<string, Written>, "textMissing" | "textUnchanged" | "publicWordsMissing"> {
   const amending = chosen.filter(({ decision }) => decision === "amend");
   const words = amending.map(({ row, text }) => ({
@@ -225,12 +226,12 @@ function amendedWords(
 }
 
 /** The new words stand where the decision is written, or in no source that is known; not in that of the words before. */
-function amendedRow(row: Recommendation, text: Localized, source: Localized | null | undefined): Written {
+function amendedRow(row: Recommendation, text: Localized, source: Source | null | undefined): Written {
   const wordsNow = recordText("recommendation", row, "text");
   const textState = statesAfterAmending(wordsNow, text);
   // A meeting that changed the words of both languages changed them together.
   const isTranslated = locales.every((language) => text[language] && !isSameText(wordsNow[language], text[language]));
-  const words = { text, textState, source: source ?? { en: null, ru: null } };
+  const words = { text, textState, source: source ?? [] };
   const { data, texts } = writtenText(words, row, { isTranslated });
   return { data: { ...data, provenance: provenanceAfterAmending(row.provenance as Provenance) }, texts };
 }
@@ -244,10 +245,10 @@ async function wordsBefore(tx: Transaction, row: Recommendation, eventId: bigint
   });
   const kept = keptIn("recommendation", before);
   const { words, states } = cleanTextThen(kept, "text");
-  const source = cleanLocalized(localized(kept, "source"));
+  const source = cleanSource(sourceIn(kept));
   return {
     data: {
-      ...{ ...columns("text", words), ...columns("source", source), provenance: kept.provenance },
+      ...{ ...columns("text", words), source, provenance: kept.provenance },
       // In a language in which there were no words then it is public no more.
       ...(!words.en && { publishedEnAt: isWordless(kept.provenance as Provenance) ? row.publishedEnAt : null }),
       ...(!words.ru && { publishedRuAt: isWordless(kept.provenance as Provenance) ? row.publishedRuAt : null }),

@@ -75,7 +75,7 @@ async function contradictingLineage(tx: Transaction, rows: readonly Row[]): Prom
   const events = await tx.event.findMany({
     where: { ...about(ids), OR: [{ verb: { startsWith: "continued-" } }, { verb: "discontinued" }] },
     orderBy: { id: "asc" },
-    select: { subjectId: true, verb: true, version: true, snapshot: true, sourceEn: true, sourceRu: true },
+    select: { subjectId: true, verb: true, version: true, snapshot: true, source: true },
   });
   const lineages = await tx.lineage.findMany({
     where: { fromId: { in: ids } },
@@ -89,11 +89,11 @@ async function contradictingLineage(tx: Transaction, rows: readonly Row[]): Prom
   const lineagesOf = Map.groupBy(lineages, ({ fromId }) => fromId);
   for (const { id, code } of rows) {
     const told = new Map<string, object>();
-    for (const { verb, sourceEn, sourceRu, ...event } of eventsOf.get(id) ?? []) {
+    for (const { verb, source, ...event } of eventsOf.get(id) ?? []) {
       const { lineage, sample } = keptIn("recommendation", event);
       for (const to of lineage?.to ?? []) {
         if (verb === "discontinued") told.delete(to);
-        else told.set(to, { to, kind: lineage?.kind, sourceEn, sourceRu, ...(sample !== undefined && { sample }) });
+        else told.set(to, { to, kind: lineage?.kind, source, ...(sample !== undefined && { sample }) });
       }
     }
     const stored = new Map(
@@ -101,7 +101,10 @@ async function contradictingLineage(tx: Transaction, rows: readonly Row[]): Prom
     );
     for (const to of new Set([...told.keys(), ...stored.keys()])) {
       const [now, was] = [stored.get(to) ?? null, told.get(to) ?? null];
-      const same = now && was && Object.entries(was).every(([key, value]) => now[key as keyof typeof now] === value);
+      const same =
+        now &&
+        was &&
+        Object.entries(was).every(([key, value]) => sortedJson(now[key as keyof typeof now]) === sortedJson(value));
       if (!was && unnamed.has(now?.toId ?? 0)) continue;
       if (!same) return { code, table: "lineage", what: `that ${to} continues it`, now: plain(now), was: plain(was) };
     }

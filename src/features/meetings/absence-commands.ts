@@ -1,6 +1,7 @@
 import type { MeetingAbsence } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { columns, type Localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -38,7 +39,7 @@ export async function tellAbsence(actor: Actor, input: AbsenceInput): Promise<Re
     const where = { pillarNumber_year: { pillarNumber: pillar, year } };
     const before = await tx.meetingAbsence.findUnique({ where });
     if (before && before.takenBackAt === null) return fail("absenceExists", { pillar: roman(pillar), year });
-    const data = { ...columns("source", source), takenBackAt: null };
+    const data = { source, takenBackAt: null };
     const row = before
       ? await tx.meetingAbsence.update({ where, data: { ...data, version: before.version + 1 } })
       : await tx.meetingAbsence.create({ data: { pillarNumber: pillar, year, ...data } });
@@ -74,7 +75,7 @@ function recordAbsence(
   actor: Actor,
   row: MeetingAbsence,
   verb: AbsenceVerb,
-  words: { source?: Localized; reason?: Localized },
+  words: { source?: Source; reason?: Localized },
 ): Promise<void> {
   return recordEvent(tx, actor, {
     ...{ subject: "absence", subjectId: row.id, subjectCode: `${row.pillarNumber}/${row.year}`, verb, ...words },

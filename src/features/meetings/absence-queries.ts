@@ -1,4 +1,4 @@
-import { localized } from "#i18n/localized.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { database } from "#server/database.ts";
 import type { Absence } from "./absence.ts";
 
@@ -10,6 +10,6 @@ export async function listAbsences(): Promise<Absence[]> {
   });
   return rows.map((row) => ({
     ...{ id: row.id, pillar: row.pillarNumber, year: row.year, version: row.version },
-    source: localized(row, "source"),
+    source: sourceIn(row),
   }));
 }

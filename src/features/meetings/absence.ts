@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Localized } from "#i18n/localized.ts";
-import { someText } from "#lib/texts.ts";
+import { type Source, someSource } from "#i18n/source.ts";
 
 /** The verbs of events about it: a source says that no meeting was held, and that is taken back. */
 export const absenceVerbs = ["tell", "take-back", "cleaned"] as const;
@@ -12,13 +11,13 @@ export const absenceYears = { least: 1900, most: 2100 };
 export const absenceInput = z.object({
   pillar: z.number().int().min(1).max(99),
   year: z.number().int().min(absenceYears.least).max(absenceYears.most),
-  source: someText(1000),
+  source: someSource,
 });
 
 export type AbsenceInput = z.infer<typeof absenceInput>;
 
 /** A source says that no expert meeting of this pillar was held in this year. */
-export type Absence = { id: number; pillar: number; year: number; source: Localized; version: number };
+export type Absence = { id: number; pillar: number; year: number; source: Source; version: number };
 
 /**
  * Those that are told of a year, of the pillars that are asked for. Before the year is over nobody can say that there was none:

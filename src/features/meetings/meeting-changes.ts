@@ -1,6 +1,7 @@
 import type { RecommendationRefusal } from "#features/recommendations/recommendation-changes.ts";
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, kept } from "#policy.ts";
@@ -25,7 +26,7 @@ export type MeetingRefusal =
 export type MeetingHappening = {
   verb: MeetingVerb;
   reason?: Localized | null;
-  source?: Localized | null;
+  source?: Source | null;
   /** the first and the last day that it can have been */
   occurred?: { from: string; on: string } | null;
 };

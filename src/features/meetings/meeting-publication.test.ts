@@ -8,16 +8,24 @@ const meeting = {
   city: { en: "Vienna", ru: "Вена" },
   hosts: [],
   outcome: withStates({ en: "Endorsed.", ru: null }, none),
-  source: none,
-  topics: [{ text: { en: "One", ru: null } }, { text: { en: null, ru: "Два" } }],
+  source: [],
+  topics: [
+    { text: { en: "One", ru: null }, source: [] },
+    { text: { en: null, ru: "Два" }, source: [] },
+  ],
   reported: [
     {
       ...{ what: "agreed" as const, pillar: null, value: 11, qualifier: "exactly" as const },
-      source: { en: "Para 2", ru: null },
+      source: [{ text: { en: "Para 2", ru: null } }],
     },
   ],
   attendance: [
-    { what: "participants" as const, value: 150, qualifier: "moreThan" as const, source: { en: "Para 1", ru: null } },
+    {
+      what: "participants" as const,
+      value: 150,
+      qualifier: "moreThan" as const,
+      source: [{ text: { en: "Para 1", ru: null } }],
+    },
   ],
 };
 const recommendations = [{ text: { en: "Text", ru: null } }, { text: none }];

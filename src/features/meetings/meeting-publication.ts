@@ -1,5 +1,6 @@
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
 type Texts = Pick<
@@ -19,15 +20,16 @@ export function missingIn(
   recommendations: readonly { text: Localized }[],
 ): Missing[] {
   const lacks = (value: Localized | null | undefined) => !value?.[language] && Boolean(value?.[otherLocale(language)]);
+  const lacksAny = (source: Source) => source.filter(({ text }) => lacks(text)).length;
   const counts: Record<Missing["what"], number> = {
     title: Number(!meeting.title[language]),
     city: Number(lacks(meeting.city)),
     hosts: meeting.hosts.filter(({ name }) => lacks(name)).length,
     outcome: Number(lacks(meeting.outcome)),
-    source: Number(lacks(meeting.source)),
+    source: lacksAny(meeting.source),
     topics: meeting.topics.filter(({ text }) => lacks(text)).length,
-    attendance: meeting.attendance.filter(({ source }) => lacks(source)).length,
-    reported: meeting.reported.filter(({ source, note }) => lacks(source) || lacks(note)).length,
+    attendance: meeting.attendance.filter(({ source }) => lacksAny(source) > 0).length,
+    reported: meeting.reported.filter(({ source, note }) => lacksAny(source) > 0 || lacks(note)).length,
     recommendations: recommendations.filter(({ text }) => lacks(text)).length,
   };
   return Object.entries(counts).flatMap(([what, count]) =>

@@ -4,6 +4,7 @@ import type { Meeting, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -37,7 +38,7 @@ export type MeetingItem = {
   reported: Reported[];
   topics: Topic[];
   conflicts: Conflict[];
-  source: Localized;
+  source: Source;
   sample: boolean;
   published: Record<Locale, boolean>;
   version: number;
@@ -145,23 +146,23 @@ function localizedFields(actor: Actor, row: Meeting, partners: HostPartners) {
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({
       ...{ what, value, qualifier },
       note: note ? shown(note) : null,
-      source: shown(source),
+      source: sourceShown(source, shown),
     })),
     reported: (row.reported as Reported[]).map(({ what, pillar, value, qualifier, note, source }) => ({
       ...{ what, pillar, value, qualifier },
       note: note ? shown(note) : null,
-      source: shown(source),
+      source: sourceShown(source, shown),
     })),
     topics: (row.topics as Topic[]).map(({ text, source }) => ({
       text: shown(text),
-      source: source ? shown(source) : null,
+      source: sourceShown(source, shown),
     })),
     conflicts: (row.conflicts as Conflict[]).map(({ scope, heading, statements, note }) => ({
       ...(scope && { scope }),
       heading: shown(heading),
-      statements: statements.map(({ source, text }) => ({ source: shown(source), text: shown(text) })),
+      statements: statements.map(({ source, text }) => ({ source: sourceShown(source, shown), text: shown(text) })),
       note: shown(note),
     })),
-    source: shown(localized(row, "source")),
+    source: sourceShown(sourceIn(row), shown),
   };
 }

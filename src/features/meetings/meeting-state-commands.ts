@@ -4,6 +4,7 @@ import { about, eventsOf as recommendationEvents } from "#features/recommendatio
 import type { Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { dateToDay, dayToDate, firstDayOf, lastDayOf, type PartialDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -18,7 +19,7 @@ export type Told = {
   verb: MeetingMove;
   on?: PartialDate | null;
   reason?: Localized | null;
-  source?: Localized | null;
+  source?: Source | null;
   /** the days to which it was postponed; none where no source gives them */
   to?: { start: PartialDate | null; end: PartialDate | null };
 };
@@ -54,7 +55,7 @@ export async function judge(
 ): Promise<Result<{ changes: { state: MeetingState }; happening: MeetingHappening }, Refusal>> {
   const state = moveMeetingState(events, verb);
   if (!state.ok) return fail("moveNotAllowed", { codes: meeting.code });
-  if (verb !== "plan" && verb !== "retract" && !isSaid(source)) return fail("stateSourceMissing");
+  if (verb !== "plan" && verb !== "retract" && !source?.length) return fail("stateSourceMissing");
   if (verb === "retract" && !isSaid(reason)) return fail("reasonMissing");
   const today = dayOf(new Date());
   if (on !== null && firstDayOf(on) > today) return fail("dayToCome");

@@ -1,6 +1,7 @@
 import type { Translation } from "#features/translations/translation.ts";
 import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -16,7 +17,7 @@ export type StateTold = {
   state: MeetingState;
   /** the first and the last day that it can have been; that it was held happened on the days that it has now */
   occurred: { from: string; on: string } | null;
-  source: Localized;
+  source: Source;
   reason: Localized;
   reasonTranslation: Translation | null;
   /** the days that it had until it was postponed */
@@ -47,7 +48,7 @@ export async function statesTold(actor: Actor, meetings: readonly { id: number }
         verb: event.verb,
         state: meetingMoves[event.verb].to,
         occurred: own.firstDay && own.lastDay ? { from: dateToDay(own.firstDay), on: dateToDay(own.lastDay) } : null,
-        source: readable.words(actor, row, localized(event, "source")),
+        source: sourceShown(sourceIn(event), (words) => readable.words(actor, row, words)),
         reason: readable.words(actor, row, localized(event, "reason")),
         reasonTranslation: translationOf(event, [row]),
         before: event.verb === "postpone" ? await datesBefore(row.id, event.id) : null,

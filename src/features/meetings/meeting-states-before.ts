@@ -1,5 +1,5 @@
 import type { Meeting } from "#generated/prisma/client.ts";
-import { localized } from "#i18n/localized.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { portal } from "#policy.ts";
@@ -42,7 +42,7 @@ function tell(id: number, code: string): Promise<Result<Meeting, MeetingRefusal>
     const { firstDay, lastDay } = meeting;
     const days = firstDay && lastDay ? { from: dateToDay(firstDay), on: dateToDay(lastDay) } : null;
     const happening = {
-      held: { verb: "hold", source: localized(meeting, "source"), occurred: days },
+      held: { verb: "hold", source: sourceIn(meeting), occurred: days },
       planned: { verb: "plan" },
     } as const satisfies Partial<Record<MeetingState, object>>;
     return update(tx, portal, meeting, { ...happening[state], reason: because[state] }, () => ok({ state }));
@@ -51,7 +51,7 @@ function tell(id: number, code: string): Promise<Result<Meeting, MeetingRefusal>
 
 /** Whether the record itself says that it was held: its days being over does not. */
 async function bearsOut(tx: Transaction, meeting: Meeting): Promise<boolean> {
-  const { outcomeEn, outcomeRu, attendance, sourceEn, sourceRu, lastDay } = meeting;
+  const { outcomeEn, outcomeRu, attendance, lastDay } = meeting;
   if (outcomeEn || outcomeRu || (attendance as unknown[]).length > 0) return true;
   if ((await outcomesOf(tx, meeting)).length > 0) return true;
   const written = await tx.event.findFirst({
@@ -59,7 +59,7 @@ async function bearsOut(tx: Transaction, meeting: Meeting): Promise<boolean> {
     orderBy: { id: "desc" },
     select: { recordedAt: true },
   });
-  return Boolean(sourceEn || sourceRu) && lastDay !== null && written !== null && written.recordedAt > dayEnd(lastDay);
+  return sourceIn(meeting).length > 0 && lastDay !== null && written !== null && written.recordedAt > dayEnd(lastDay);
 }
 
 function dayEnd(day: Date): Date {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { languageStatesInput } from "#i18n/language-state.ts";
+import { someSource, source } from "#i18n/source.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
@@ -45,7 +46,7 @@ export const attendance = z.object({
   value: z.number().int().min(attendanceRange.least).max(attendanceRange.most),
   qualifier: z.enum(qualifiers),
   note: localizedText(500).nullish(),
-  source: someText(500),
+  source: someSource,
 });
 
 /**
@@ -60,20 +61,20 @@ export const reported = z
     value: z.number().int().min(reportedRange.least).max(reportedRange.most).nullable(),
     qualifier: z.enum(reportedQualifiers),
     note: localizedText(500).nullish(),
-    source: someText(500),
+    source: someSource,
   })
   .refine(({ value, qualifier }) => (value === null) === (qualifier === "unknown"), {
     path: ["value"],
     params: { problem: "staff:problem.reportedValue" },
   });
 
-export const topic = z.object({ text: someText(1000), source: localizedText(500).nullish() });
+export const topic = z.object({ text: someText(1000), source });
 
 export const conflict = z.object({
   /** `year`: about all meetings of its year together, and shown with them too */
   scope: z.literal("year").optional(),
   heading: someText(200),
-  statements: z.array(z.object({ source: someText(500), text: someText(1000) })).min(2),
+  statements: z.array(z.object({ source: someSource, text: someText(1000) })).min(2),
   note: localizedText(1000),
 });
 
@@ -109,7 +110,7 @@ export const meetingInput = z
     reported: z.array(reported),
     topics: z.array(topic),
     conflicts: z.array(conflict),
-    source: localizedText(1000).nullish(),
+    source: source.optional(),
   })
   .refine((meeting) => !meeting.end || (meeting.start && lastDayOf(meeting.end) >= firstDayOf(meeting.start)), {
     path: ["end"],

@@ -1,6 +1,6 @@
 import type { Observation } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
-import { columns, localized } from "#i18n/localized.ts";
+import { localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -54,7 +54,7 @@ export async function enterObservation(
         value: input.value,
         absence: input.absence,
         provisional: input.provisional,
-        ...columns("source", input.source),
+        source: input.source,
         secondary: input.secondary,
         method: input.method,
         enteredById: actor.kind === "person" ? actor.id : null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cited } from "#i18n/source.ts";
 import { impossibility, observationInput } from "./observation.ts";
 
 test("a share is at most all of it, and a figure is negative only where its indicator can be", () => {
@@ -19,7 +20,7 @@ describe("an observation", () => {
     value: 0,
     absence: null,
     provisional: false,
-    source: { en: "ARQ", ru: null },
+    source: cited({ en: "ARQ", ru: null }),
     method: null,
   };
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { keptDecimals } from "#i18n/number.ts";
+import { someSource } from "#i18n/source.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { periodInput, yearOfPeriod, yearPeriod } from "#lib/period.ts";
-import { optionalText, someText } from "#lib/texts.ts";
+import { optionalText } from "#lib/texts.ts";
 
 /** Zero is a value. These are the reasons why there is none. */
 export const absences = ["noneReported", "notCollected", "confidential", "notApplicable"] as const;
@@ -48,7 +49,7 @@ export const observationInput = z
     value: z.number().gt(-mostFigure).lt(mostFigure).refine(isKept).nullable(),
     absence: z.enum(absences).nullable().default(null),
     provisional: z.boolean().default(false),
-    source: someText(500),
+    source: someSource,
     secondary: z.boolean().default(false),
     method: optionalText(1000),
   })

@@ -3,6 +3,7 @@ import { translationsOf } from "#features/translations/translation-queries.ts";
 import type { Observation, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import type { Period } from "#lib/period.ts";
 import { type Actor, readable } from "#policy.ts";
@@ -27,7 +28,7 @@ export type Figure = {
   value: number | null;
   absence: Absence | null;
   provisional: boolean;
-  source: Localized;
+  source: Source;
   /** taken from a page that quotes the original */
   secondary: boolean;
   method: string | null;
@@ -205,7 +206,7 @@ export function toFigure(row: Observation): Figure {
     value: row.value?.toNumber() ?? null,
     absence: row.absence as Absence | null,
     provisional: row.provisional,
-    source: localized(row, "source"),
+    source: sourceIn(row),
     secondary: row.secondary,
     method: row.method,
     methodLanguage: row.method === null ? null : languageOfMethod(row.method),

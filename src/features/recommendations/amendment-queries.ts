@@ -1,6 +1,6 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
-import { localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { database } from "#server/database.ts";
@@ -58,17 +58,17 @@ export function textKeptIn(event: Pick<Event, "version" | "snapshot">): TextThen
   const kept = keptIn("recommendation", event);
   return {
     text: recordTextThen(kept, "text"),
-    source: localized(kept, "source"),
+    source: sourceIn(kept),
     provenance: kept.provenance as Provenance,
   };
 }
 
 export function textOfRow(
-  row: Pick<Recommendation, "code" | "textEn" | "textRu" | "states" | "sourceEn" | "sourceRu" | "provenance">,
+  row: Pick<Recommendation, "code" | "textEn" | "textRu" | "states" | "source" | "provenance">,
 ): TextThen {
   return {
     text: recordText("recommendation", row, "text"),
-    source: localized(row, "source"),
+    source: sourceIn(row),
     provenance: row.provenance as Provenance,
   };
 }

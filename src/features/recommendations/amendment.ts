@@ -1,13 +1,14 @@
 import { type LanguageState, type LanguageStates, originalLanguage } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import type { Provenance } from "./recommendation.ts";
 
 /** The words of a recommendation at one time, where they stand, and what kind of words they are. */
 export type TextThen = {
   text: RecordText;
-  source: Localized;
+  source: Source;
   provenance: Provenance;
 };
 

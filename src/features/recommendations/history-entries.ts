@@ -2,6 +2,7 @@ import type { Event, Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { sourceIn, sourceShown } from "#i18n/source.ts";
 import { wordsThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, type Published, readable } from "#policy.ts";
@@ -35,7 +36,7 @@ export function historyOf(
           verb,
           recordedAt: event.recordedAt,
           ...occasionOf(actor, event),
-          ...(isHidden(actor, event) ? { reason: nothing, source: nothing } : wordsOf(actor, event, [row])),
+          ...(isHidden(actor, event) ? { reason: nothing, source: [] } : wordsOf(actor, event, [row])),
           status: to === "before" ? statusAfter(events.slice(0, index + 1)) : to,
           corrected: verb !== "undecide" && verb !== "reinstate" && !standing.has(event.id),
           corrects: wrong?.verb ?? null,
@@ -93,7 +94,7 @@ export function wordsOf(
   records: readonly Published[],
 ): Pick<HistoryEntry, "reason" | "source"> {
   const shown = (words: Localized) => records.reduce((left, record) => readable.words(actor, record, left), words);
-  return { reason: shown(localized(event, "reason")), source: shown(localized(event, "source")) };
+  return { reason: shown(localized(event, "reason")), source: sourceShown(sourceIn(event), shown) };
 }
 
 function isHidden(actor: Actor, { meeting }: EventWithMeeting): boolean {

@@ -1,5 +1,5 @@
 import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
-import { localized } from "#i18n/localized.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
@@ -148,7 +148,7 @@ async function firstHeir(tx: Transaction, older: Recommendation) {
   const [first] = heirs.toSorted((a, b) => Math.sign(dayOf(a.meeting) - dayOf(b.meeting)) || 0);
   if (!first) return null;
   const lineage: LineageInput = { kind: first.kind as LineageKind, from: [older.code], to: [first.to.code] };
-  return { meeting: first.meeting, source: localized(first, "source"), lineage };
+  return { meeting: first.meeting, source: sourceIn(first), lineage };
 }
 
 /** Those that continue it and have taken effect for one that stands so, each with the meeting where it did. */

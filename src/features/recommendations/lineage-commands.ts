@@ -1,5 +1,6 @@
 import type { Recommendation } from "#generated/prisma/client.ts";
-import { columns, type Localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -26,11 +27,7 @@ type Refusal = LineageRefusal | RecommendationRefusal | "lineageFromState" | "li
 export async function continueRecommendations(
   actor: Actor,
   { kind, ...input }: LineageInput,
-  {
-    source = null,
-    reason = null,
-    sample = false,
-  }: { source?: Localized | null; reason?: Localized | null; sample?: boolean } = {},
+  { source = [], reason = null, sample = false }: { source?: Source; reason?: Localized | null; sample?: boolean } = {},
 ): Promise<Result<true, Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
   const lineage = { kind, from: [...new Set(input.from)], to: [...new Set(input.to)] };
@@ -48,9 +45,7 @@ export async function continueRecommendations(
     if (unfit.length > 0) return fail("lineageFromState", { codes: codesOf(unfit) });
 
     await tx.lineage.createMany({
-      data: from.flatMap((older) =>
-        to.map((newer) => ({ fromId: older.id, toId: newer.id, kind, ...columns("source", source), sample })),
-      ),
+      data: from.flatMap((older) => to.map((newer) => ({ fromId: older.id, toId: newer.id, kind, source, sample }))),
     });
     const told = { reason, source, lineage, also: { sample } };
     for (const { meeting: bornAt, ...newer } of to) {

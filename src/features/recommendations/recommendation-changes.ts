@@ -2,6 +2,7 @@ import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.t
 import { columns, type Localized } from "#i18n/localized.ts";
 import { type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import type { Stated } from "#i18n/settled-text.ts";
+import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -73,7 +74,7 @@ export type Happening = {
   /** "YYYY-MM-DD", where it happened outside a meeting; or the first and the last day that it can have been */
   on?: string | { from: string; on: string } | null;
   reason?: Localized | null;
-  source?: Localized | null;
+  source?: Source | null;
   /** the lineage that it follows from, named in the event */
   lineage?: LineageInput;
   /** the part that the row does not tell, kept in the snapshot beside it */
@@ -218,7 +219,7 @@ export function writtenText(
   telling?: Telling,
 ) {
   return {
-    data: { ...columns("text", text), ...columns("source", source) },
+    data: { ...columns("text", text), source },
     texts: {
       text: textStatesAfter(text, textState, before ? textStanding(before) : null, { at: new Date(), ...telling }),
     },

@@ -4,6 +4,7 @@ import { locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import { changedIn, emptiedInPublic, settledIn, standingOriginal, unvouched } from "#i18n/settled-text.ts";
+import { wordsOfSource } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -54,7 +55,7 @@ export async function recordRecommendation(
     const fits = kindFits(input);
     if (!fits.ok) return fits;
     // The record's editors have confirmed the words that the portal brings.
-    const grounds = actor.kind === "portal" ? { source: input.source } : {};
+    const grounds = actor.kind === "portal" ? { source: wordsOfSource(input.source) } : {};
     const { data, texts } = writtenText(input, undefined, { grounds: { en: grounds, ru: grounds } });
     const official = mayBeOfficial(input.code, { provenance: input.provenance, states: texts.text }, null);
     if (!official.ok) return official;
@@ -246,7 +247,7 @@ function kindFits({
 }: Pick<RecommendationInput, "text" | "source" | "provenance">): Result<true, Refusal> {
   const hasWords = Boolean(text.en || text.ru);
   if (isWordless(provenance) === hasWords) return fail(hasWords ? "kindOfWordsMissing" : "textMissing");
-  if (provenance === "not-public" && !source.en && !source.ru) return fail("notPublicWithoutSource");
+  if (provenance === "not-public" && source.length === 0) return fail("notPublicWithoutSource");
   return ok(true);
 }
 

@@ -1,6 +1,7 @@
 import type { Translation } from "#features/translations/translation.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import type { Kind, Provenance, Status, Step } from "./recommendation.ts";
 
 export type MeetingOfRecommendation = {
@@ -27,7 +28,7 @@ export type RecommendationItem = {
   text: RecordText;
   status: Status | null;
   meeting: MeetingOfRecommendation | null;
-  source: Localized;
+  source: Source;
   /** the languages in which everybody may read it */
   publicIn: Locale[];
   version: number;
@@ -48,5 +49,5 @@ export type HistoryEntry = {
   meeting: MeetingOfRecommendation | null;
   reason: Localized;
   reasonTranslation: Translation | null;
-  source: Localized;
+  source: Source;
 };

@@ -1,5 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { locales } from "#i18n/locale.ts";
+import { sourceShown } from "#i18n/source.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type TextThen, wordsOn } from "./amendment.ts";
@@ -84,6 +85,6 @@ export function readableText(actor: Actor, row: Row, { text, source, provenance 
   return {
     provenance,
     text: readable.words(actor, row, text),
-    source: readable.words(actor, row, source),
+    source: sourceShown(source, (words) => readable.words(actor, row, words)),
   };
 }

@@ -2,7 +2,9 @@ import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
+import { wordsOfSource } from "#i18n/source.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
+import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import { isWordless, type Provenance, type wordless } from "./recommendation.ts";
@@ -46,7 +48,7 @@ export function NoWords({ item: { provenance, source }, locale }: { item: Wordle
       {provenance === "not-public" && (
         <>
           {" "}
-          <LocalizedText value={source} locale={locale} />
+          <SourceWords source={source} locale={locale} />
         </>
       )}
     </span>
@@ -55,7 +57,7 @@ export function NoWords({ item: { provenance, source }, locale }: { item: Wordle
 
 /** The same where there is room for nothing but a text. */
 export function noWordsText({ provenance, source }: Wordless, locale: Locale): string {
-  const told = provenance === "not-public" ? inLanguage(source, locale)?.text : null;
+  const told = provenance === "not-public" ? inLanguage(wordsOfSource(source), locale)?.text : null;
   return [absenceText(provenance, locale), told].filter(Boolean).join(" ");
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languageStatesInput } from "#i18n/language-state.ts";
+import { source } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText } from "#lib/texts.ts";
@@ -233,7 +234,7 @@ const words = localizedText(longestText);
 export const recommendationText = z.object({
   text: words,
   textState: languageStatesInput,
-  source: words,
+  source,
 });
 
 export const recommendationInput = recommendationText.extend({

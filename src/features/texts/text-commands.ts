@@ -8,6 +8,7 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { Telling, TextStates, TextSubject } from "#i18n/record-text.ts";
 import { changedIn, settledIn } from "#i18n/settled-text.ts";
+import { cited } from "#i18n/source.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
@@ -74,15 +75,22 @@ async function write(
       const texts: Texts<"recommendation"> = { [field]: states };
       const after = await guardedUpdate(tx, before, before.version, { data, texts });
       if (!after) return fail("changedMeanwhile");
-      await recordChange(tx, actor, after, "correct", { before, source });
+      await recordChange(tx, actor, after, "correct", { before, source: cited(source) });
       return ok(null);
     }
     case "meeting": {
       const { version } = await tx.meeting.findUniqueOrThrow({ where: { code: key } });
       const texts = (): Texts<"meeting"> => ({ [field]: states });
-      const done = await update(tx, actor, { code: key, version }, { verb: "correct", source }, () => ok(data), {
-        texts,
-      });
+      const done = await update(
+        tx,
+        actor,
+        { code: key, version },
+        { verb: "correct", source: cited(source) },
+        () => ok(data),
+        {
+          texts,
+        },
+      );
       return done.ok ? ok(null) : done;
     }
     default:
@@ -115,7 +123,7 @@ export async function writeBeside(
     subjectId: row.id,
     subjectCode: nameOfPlace(place),
     verb: "translate",
-    ...{ source, reason },
+    ...{ source: cited(source), reason },
     snapshot: {
       ...{ ...row, words: after?.words ?? words, states: after?.states ?? states },
       ...(!known && { before: { words: wordsBefore, states: statesBefore } }),

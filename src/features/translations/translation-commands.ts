@@ -1,5 +1,6 @@
 import { otherLocale } from "#i18n/locale.ts";
 import { columns } from "#i18n/localized.ts";
+import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change } from "#server/database.ts";
@@ -43,7 +44,7 @@ export async function writeTranslation(
       subjectId: after.id,
       subjectCode: `${subject}/${sent.id}`,
       verb: "write",
-      source,
+      source: cited(source),
       snapshot: after,
       visible: sent.isPublic,
     });

@@ -1,5 +1,7 @@
 import type { Locale } from "#i18n/locale.ts";
+import { keyOf } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import {
   CheckboxField,
   Fields,
@@ -117,6 +119,27 @@ export const fieldExamples = {
           problem: "staff:problem.date",
         },
         (props) => <PartialDateField {...props} />,
+      ),
+  },
+  CitationsField: {
+    offeredAndTyped: () =>
+      inForm(
+        {
+          values: {
+            "citations.chosen": [keyOf({ text: words.vienna })],
+            "citations.typed.rows": "1",
+            "citations.typed.0.text.en": words.cooperate.en,
+            "citations.typed.0.address": "https://www.unodc.org/",
+            "citations.typed.0.seenOn.year": "2024",
+            "citations.typed.0.language": "fa",
+          },
+        },
+        <CitationsField name="citations" labels={pairLabels("source")} offered={[keyOf({ text: words.vienna })]} />,
+      ),
+    missingInARow: (locale) =>
+      inForm(
+        { problems: { cited: translator(locale)("staff:problem.source") } },
+        <CitationsField name="cited" labels={pairLabels("source")} compact />,
       ),
   },
   LanguagePairField: {

@@ -2,11 +2,13 @@ import { capital } from "#i18n/format.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
+import { cited } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Numeral } from "#ui/numeral.tsx";
 import { ComparedTexts, OriginalChanges, OutdatedFrame, OutdatedMark } from "#ui/outdated.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
 import { OfficialSource, Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
 import type { Examples } from "./gallery.tsx";
@@ -151,6 +153,18 @@ export const markExamples = {
     zero: (locale) => <Quantity value={0} qualifier="exactly" locale={locale} unit={say("participants", locale)} />,
     atLeast: (locale) => (
       <Quantity value={550} qualifier="atLeast" locale={locale} unit={say("participants", locale)} />
+    ),
+  },
+  SourceWords: {
+    words: (locale) => <SourceWords source={cited(words.vienna)} locale={locale} />,
+    links: (locale) => (
+      <SourceWords
+        source={[
+          { text: words.experts, address: "https://www.unodc.org/", seenOn: "2024-05-03", language: "ru" },
+          { text: { en: null, ru: null }, address: "https://example.org/a/long/address/of/a/report.pdf" },
+        ]}
+        locale={locale}
+      />
     ),
   },
   Note: {

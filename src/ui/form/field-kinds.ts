@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Locale } from "#i18n/locale.ts";
 import { writeNumber } from "#i18n/number.ts";
 import { type NumberLimits, type NumberRange, type NumberReading, readNumber, readYear } from "#i18n/number-reading.ts";
+import type { Source } from "#i18n/source.ts";
 import type { TextKey } from "#i18n/texts.ts";
 import { mostRows } from "./form-row-values.ts";
 import { toId } from "./form-state.ts";
@@ -135,6 +136,33 @@ export function partialDate(of: Pick<About, "label" | "problem"> = {}) {
     },
   });
   return field.register(about, of);
+}
+
+/**
+ * Where something is written: each citation in a row of its own, and those that are `chosen` from what the record has already,
+ * each as `keyOf` writes it. A stored source stands in the rows.
+ */
+export function citations(of: Pick<About, "problem"> = {}) {
+  const typed = z.object({
+    text: pair({ label: "staff:pair.source", problem: "staff:problem.citation" }),
+    address: words({ label: "form:citation.address", problem: "staff:problem.address" }),
+    seenOn: partialDate({ label: "form:citation.seenOn", problem: "staff:problem.date" }),
+    language: words({ label: "form:citation.language", problem: "staff:problem.choose" }),
+  });
+  return z
+    .object({
+      chosen: choices({ label: "form:citation.chosen" }),
+      typed: rows(typed, { row: "form:citation.row", least: 1 }),
+    })
+    .register(about, of);
+}
+
+/** A source as a form holds it. */
+export function citing(source: Source) {
+  const typed = source.map(({ text, address = null, seenOn = null, language = null }) => ({
+    ...{ text, address, seenOn, language },
+  }));
+  return { chosen: [], typed };
 }
 
 /** Rows, each with the same fields. */

@@ -3,7 +3,7 @@ import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type NumberProblem, numberProblem } from "#i18n/number-reading.ts";
 import { type T, type TextKey, translator } from "#i18n/t.ts";
 import { about } from "./field-kinds.ts";
-import { countOf, keyedOf, rowsOf, withKeyed, withRows } from "./form-row-values.ts";
+import { countOf, groupOf, keyedOf, rowsOf, withGroup, withKeyed, withRows } from "./form-row-values.ts";
 import { type FormValues, listOf, type Problem, textOf } from "./form-state.ts";
 
 /** Its controls hold this of a field: one value, several, or that of each of its parts. */
@@ -135,12 +135,17 @@ function tidied(node: z.ZodObject, values: FormValues, isForm = true): FormValue
         records.map(([key, record]) => [key, tidied(elementOf(part), record, isForm)] as const),
       );
     }
+    if (isGroup(part) && holdsRows(part)) tidy = withGroup(tidy, name, tidied(part, groupOf(tidy, name), isForm));
     if (!isRows(part)) continue;
     const { spare = 0, least = 0 } = about.get(part) ?? {};
     const filled = filledRows(part, values, name).map((row) => tidied(part.element, row, isForm));
     tidy = withRows(tidy, name, filled, isForm ? Math.max(filled.length + spare, least) : 0);
   }
   return tidy;
+}
+
+function holdsRows(group: z.ZodObject): boolean {
+  return Object.values(group.shape).some((part) => isRows(part) || (isGroup(part) && holdsRows(part)));
 }
 
 /** The same values without the rows that wait for words. */

@@ -9,7 +9,7 @@ import { type Common, chosenFrom, Field, Group, join, Message, type Option, Opti
 
 type TextProps = Common & {
   type?: "text" | "email" | "url" | "search" | "tel";
-  inputMode?: "numeric" | "decimal";
+  inputMode?: "numeric" | "decimal" | "url";
   autoComplete?: string;
   lang?: Locale;
 };

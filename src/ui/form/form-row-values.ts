@@ -8,14 +8,7 @@ export const mostRows = 200;
 
 /** The values of each row, without the row's name before them: `text.en`. */
 export function rowsOf(values: FormValues, name: string): FormValues[] {
-  return Array.from({ length: countOf(values, name) }, (_, index) => {
-    const prefix = `${name}.${index}.`;
-    return Object.fromEntries(
-      Object.entries(values).flatMap(([key, value]) =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
-      ),
-    );
-  });
+  return Array.from({ length: countOf(values, name) }, (_, index) => groupOf(values, `${name}.${index}`));
 }
 
 export function countOf(values: FormValues, name: string): number {
@@ -30,6 +23,19 @@ export function withRows(values: FormValues, name: string, rows: readonly FormVa
     Object.entries(row).map(([key, value]) => [`${name}.${index}.${key}`, value]),
   );
   return Object.fromEntries([...rest, ...own, [`${name}.rows`, String(Math.max(rows.length, least))]]);
+}
+
+/** The values of the fields under this name, without the name before them. */
+export function groupOf(values: FormValues, name: string): FormValues {
+  const prefix = `${name}.`;
+  const own = Object.entries(values).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
+}
+
+/** The same values with these under that name instead. */
+export function withGroup(values: FormValues, name: string, group: FormValues): FormValues {
+  const rest = Object.entries(values).filter(([key]) => !key.startsWith(`${name}.`));
+  return Object.fromEntries([...rest, ...Object.entries(group).map(([key, value]) => [`${name}.${key}`, value])]);
 }
 
 /** The values of each record that has fields under this name, in the order of the form, without both names before them. */

@@ -4,6 +4,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 
 /** Says how the portal decides what it records, and shows every case in which sources disagree about a meeting. */
@@ -33,7 +34,7 @@ export function Sources({ locale, meetings }: { locale: Locale; meetings: readon
               </h3>
               <Disagreement
                 statements={conflict.statements.map(({ source, text }) => ({
-                  label: <LocalizedText value={source} locale={locale} />,
+                  label: <SourceWords source={source} locale={locale} />,
                   text: <LocalizedText value={text} locale={locale} />,
                 }))}
               />

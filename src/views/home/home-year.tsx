@@ -4,11 +4,13 @@ import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates, formatNumber, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { keyOf } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
 import { Numeral } from "#ui/numeral.tsx";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { Table } from "#ui/table.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Home } from "./home-queries.ts";
@@ -77,7 +79,7 @@ export function NoMeeting({ absence, locale }: { absence: Absence | null; locale
   if (!absence) return t("home:year.noneInRecord");
   return (
     <span>
-      {t("home:year.noneHeld")} (<LocalizedText value={absence.source} locale={locale} tag={false} />)
+      {t("home:year.noneHeld")} (<SourceWords source={absence.source} locale={locale} tag={false} />)
     </span>
   );
 }
@@ -118,8 +120,8 @@ function Floors({ home, year, locale }: Props) {
     return conflicts.map(({ heading, statements, note }) => (
       <Note kind="look" locale={locale} title={t("home:year.floors")} key={heading.en ?? heading.ru}>
         {statements.map(({ text, source }) => (
-          <p key={source.en ?? source.ru}>
-            <LocalizedText value={text} locale={locale} /> (<LocalizedText value={source} locale={locale} />)
+          <p key={source.map(keyOf).join(" ")}>
+            <LocalizedText value={text} locale={locale} /> (<SourceWords source={source} locale={locale} />)
           </p>
         ))}
         <p>

@@ -10,6 +10,7 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import type { Translation } from "#features/translations/translation.ts";
 import { reasonTranslations } from "#features/translations/translation-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { literally } from "#lib/literally.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
@@ -67,7 +68,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
 export type MeetingDecision = {
   verb: Decision;
   recommendation: RecommendationItem;
-  source: Localized;
+  source: Source;
   reason: Localized;
   reasonTranslation: Translation | null;
 };

@@ -2,16 +2,16 @@ import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meet
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import { hostWords } from "#features/meetings/meeting-hosts.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
-
 import { calendarMarks } from "#features/meetings/meeting-state-queries.ts";
 import { moves } from "#features/recommendations/recommendation.ts";
 import { locales } from "#i18n/locale.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 
 import type { Asof } from "#lib/asof.ts";
 import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { findMeeting, type MeetingPage } from "./find-meeting.ts";
@@ -108,13 +108,17 @@ function fields(meeting: MeetingItem) {
       },
     })),
     ...textJson("outcome", meeting.outcome),
-    attendance: meeting.attendance,
-    reported: meeting.reported,
-    topics: meeting.topics,
-    conflicts: meeting.conflicts,
-    source: meeting.source,
+    attendance: meeting.attendance.map(withSources),
+    reported: meeting.reported.map(withSources),
+    topics: meeting.topics.map(withSources),
+    conflicts: meeting.conflicts.map((one) => ({ ...one, statements: one.statements.map(withSources) })),
+    sources: sourceJson(meeting.source),
     sample: meeting.sample,
   };
+}
+
+function withSources<Told extends { source: Source }>({ source, ...told }: Told) {
+  return { ...told, sources: sourceJson(source) };
 }
 
 function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: LedgerPage) {
@@ -122,7 +126,7 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
     ...fields(meeting),
     ...stateFields(meeting),
     statesTold: meeting.told.map(({ state, occurred, source, reason, reasonTranslation, before }) => ({
-      ...{ state, on: occurred, source, reason, reasonTranslation },
+      ...{ state, on: occurred, sources: sourceJson(source), reason, reasonTranslation },
       before: before && { start: before.start, end: before.end, datePrecision: before.datePrecision },
     })),
     asof: meeting.asof,
@@ -131,21 +135,21 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
     after: meeting.after?.code ?? null,
     recommendations: meeting.recommendations.map(({ code, kind, status }) => ({ code, kind, status })),
     decisions: meeting.decisions.map(({ verb, recommendation, source, reason, reasonTranslation }) => ({
-      ...{ verb, source, reason, reasonTranslation },
+      ...{ verb, sources: sourceJson(source), reason, reasonTranslation },
       recommendation: recommendation.code,
     })),
     outcomes: outcomes.map((outcome) =>
       outcome.kind === "noneHeld" || outcome.kind === "noneRecorded"
         ? {
             ...{ kind: outcome.kind, pillar: outcome.pillar, year: outcome.year },
-            sources: outcome.kind === "noneHeld" ? outcome.sources : [],
+            sources: outcome.kind === "noneHeld" ? outcome.sources.flatMap(sourceJson) : [],
           }
         : {
             kind: outcome.kind,
             pillar: outcome.pillar,
             codes: outcome.ranges.flatMap(({ codes }) => codes),
             bornAt: outcome.meeting?.code ?? null,
-            sources: outcome.sources,
+            sources: outcome.sources.flatMap(sourceJson),
           },
     ),
   };
@@ -159,7 +163,7 @@ function stateFields({ state, told }: WithTold) {
     stateOn: last?.occurred ?? null,
     stateReason: last?.reason ?? nothing,
     stateReasonTranslation: last?.reasonTranslation ?? null,
-    stateSource: last?.source ?? nothing,
+    stateSources: sourceJson(last?.source ?? []),
   };
 }
 
@@ -198,7 +202,7 @@ const columns: FileColumn<MeetingItem & WithTold>[] = [
   { head: "state_from", cell: ({ told }) => told.at(-1)?.occurred?.from },
   { head: "state_on", cell: ({ told }) => told.at(-1)?.occurred?.on },
   ...both("state_reason", ({ told }) => told.at(-1)?.reason),
-  ...both("state_source", ({ told }) => told.at(-1)?.source),
+  ...sourceColumns<MeetingItem & WithTold>("state_source", ({ told }) => told.at(-1)?.source ?? []),
   { head: "start", cell: ({ start }) => start },
   { head: "end", cell: ({ end }) => end },
   { head: "date_precision", cell: ({ datePrecision }) => datePrecision, words: "files:precisions" },
@@ -236,7 +240,7 @@ const columns: FileColumn<MeetingItem & WithTold>[] = [
         )
         .join("; "),
   },
-  ...both("source", ({ source }) => source),
+  ...sourceColumns<MeetingItem>("source", ({ source }) => source),
   { head: "sample", cell: ({ sample }) => sample },
   { head: "state_reason_translation", cell: ({ told }) => told.at(-1)?.reasonTranslation?.words },
   { head: "state_reason_translation_state", cell: ({ told }) => told.at(-1)?.reasonTranslation?.state },

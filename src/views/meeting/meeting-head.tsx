@@ -16,6 +16,7 @@ import { Facts, Leaders } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { OutdatedMark } from "#ui/outdated.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag, withBreaks } from "#ui/text.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
@@ -199,7 +200,7 @@ function Told({ locale, meeting: { told } }: Props) {
       {before && `${t("meetings:told.daysBefore", { dates: formatDates(before, locale) })} `}
       <ReasonWords reason={reason} translation={reasonTranslation} locale={locale} />{" "}
       <span className="small">
-        <LocalizedText value={source} locale={locale} tag={false} absent={t("meetings:told.noSource")} />
+        {source.length > 0 ? <SourceWords source={source} locale={locale} tag={false} /> : t("meetings:told.noSource")}
       </span>
     </p>
   ));
@@ -235,12 +236,12 @@ function Place({ locale, meeting: { city, place } }: Props) {
 
 function FactNotes({ locale, meeting }: Props) {
   const t = translator(locale);
-  const hasSource = Boolean(meeting.source.en || meeting.source.ru);
+  const hasSource = meeting.source.length > 0;
   return (
     <>
       {hasSource && (
         <Note locale={locale}>
-          <LocalizedText value={meeting.source} locale={locale} />
+          <SourceWords source={meeting.source} locale={locale} />
         </Note>
       )}
       {isUnconfirmed(meeting, locale) && (

@@ -12,13 +12,14 @@ import { agreedText, isExact, reportedOf, reportedText } from "#features/meeting
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-
-import { type Localized, recordWordsIn } from "#i18n/localized.ts";
+import { recordWordsIn } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 
 import { translator } from "#i18n/t.ts";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { EmptyState } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag } from "#ui/text.tsx";
 import type { MeetingListItem } from "./meeting-outcome-queries.ts";
@@ -108,7 +109,7 @@ function yearsShown(
 }
 
 /** No expert meeting of a pillar: a source says so, or the record holds none. */
-type None = { pillar: number; source: Localized | null };
+type None = { pillar: number; source: Source | null };
 
 function Rows({
   locale,
@@ -156,7 +157,7 @@ function Rows({
         <RecordRow
           key={`none-${pillar}`}
           number={<span className="label">{pillarWord(pillar, locale)}</span>}
-          below={source && <LocalizedText value={source} locale={locale} tag={false} />}
+          below={source && <SourceWords source={source} locale={locale} tag={false} />}
         >
           {t(source ? "meetings:list.noneHeld" : "meetings:list.noneRecorded", { year: year ?? "" })}
         </RecordRow>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Decision } from "#features/recommendations/recommendation.ts";
+import { cited } from "#i18n/source.ts";
 import { outcomesOf } from "./meeting-outcome.ts";
 
 const meeting = (code: string, type: string, pillar: number | null, start: string, lastDay: string) => ({
@@ -14,7 +15,7 @@ const pcgm = meeting("PCGM-15", "pcgm", null, "2021-11-15", "2021-11-16");
 const moscow = meeting("EWG-2021-I", "ewg", 1, "2021-12-15", "2021-12-16");
 const meetings = [moscow, pcgm, ewg3, ewg2];
 
-const source = (para: number) => ({ en: `Report on 2021, para ${para}`, ru: `Доклад за 2021 год, пункт ${para}` });
+const source = (para: number) => cited({ en: `Report on 2021, para ${para}`, ru: `Доклад за 2021 год, пункт ${para}` });
 const recommendations = (born: typeof ewg2, numeral: string, count: number, status: string, para: number) =>
   Array.from({ length: count }, (_, index) => ({
     code: `2021-${numeral}-${index + 1}`,

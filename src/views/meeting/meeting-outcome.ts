@@ -1,7 +1,7 @@
 import { type Absence, absencesOf } from "#features/meetings/absence.ts";
 import { type MeetingFact, pillarsWithoutMeeting, yearOf } from "#features/meetings/meeting-filter.ts";
 import type { Decision } from "#features/recommendations/recommendation.ts";
-import type { Localized } from "#i18n/localized.ts";
+import { keyOf, type Source } from "#i18n/source.ts";
 import { type CodeRange, codeRanges } from "#lib/code-range.ts";
 import { firstDayOf } from "#lib/partial-date.ts";
 
@@ -14,10 +14,10 @@ export type Considered = {
   /** the state it has now */
   status: string | null;
   meeting: Born | null;
-  source: Localized;
+  source: Source;
 };
 
-type Numbers = { pillar: number | null; ranges: CodeRange[]; count: number; sources: Localized[] };
+type Numbers = { pillar: number | null; ranges: CodeRange[]; count: number; sources: Source[] };
 
 export type Outcome<C extends Considered = Considered> =
   | (Numbers & { kind: "decided"; verb: Decision; meeting: null })
@@ -26,7 +26,7 @@ export type Outcome<C extends Considered = Considered> =
   /** agreed before it, and no source says that it was decided here */
   | (Numbers & { kind: "undecided"; status: string | null; meeting: C["meeting"] })
   /** a source says that there was no expert meeting */
-  | { kind: "noneHeld"; pillar: number; year: string; sources: Localized[] }
+  | { kind: "noneHeld"; pillar: number; year: string; sources: Source[] }
   /** the record holds none */
   | { kind: "noneRecorded"; pillar: number; year: string };
 
@@ -45,7 +45,7 @@ export function outcomesOf<C extends Considered>({
   today,
 }: {
   meeting: MeetingFact & { code: string; datePrecision: string };
-  decisions: readonly { verb: Decision; recommendation: C; source: Localized }[];
+  decisions: readonly { verb: Decision; recommendation: C; source: Source }[];
   /** the recommendations of its year, in order */
   ofYear: readonly C[];
   meetings: readonly MeetingFact[];
@@ -108,8 +108,10 @@ function groupedBy<V>(values: readonly V[], key: (value: V) => [number | null, .
     .sort(([a], [b]) => (key(a)[0] ?? 99) - (key(b)[0] ?? 99));
 }
 
-function distinct(sources: readonly Localized[]): Localized[] {
+function distinct(sources: readonly Source[]): Source[] {
   return [
-    ...new Map(sources.filter(({ en, ru }) => en || ru).map((source) => [JSON.stringify(source), source])).values(),
+    ...new Map(
+      sources.filter((source) => source.length > 0).map((source) => [source.map(keyOf).join(" "), source]),
+    ).values(),
   ];
 }

@@ -7,10 +7,12 @@ import { MeetingMention } from "#features/recommendations/recommendation-meeting
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { keyOf } from "#i18n/source.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { Outcome } from "./meeting-outcome.ts";
@@ -57,7 +59,7 @@ export function MeetingOutcomes({
             label={told.pillar === null ? t("meetings:outcome.noPillar") : pillarWord(told.pillar, locale)}
             note={
               <Note locale={locale}>
-                <LocalizedText value={told.source} locale={locale} tag={false} />
+                <SourceWords source={told.source} locale={locale} tag={false} />
               </Note>
             }
           >
@@ -166,8 +168,8 @@ function Sources({ locale, outcome }: { locale: Locale; outcome: Exclude<Some, {
   return (
     <Note locale={locale}>
       {outcome.sources.map((source) => (
-        <p key={source.en ?? source.ru}>
-          <LocalizedText value={source} locale={locale} tag={false} />
+        <p key={source.map(keyOf).join(" ")}>
+          <SourceWords source={source} locale={locale} tag={false} />
         </p>
       ))}
     </Note>

@@ -3,11 +3,12 @@ import { agreedText, reportedOf } from "#features/meetings/reported-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { inLanguage, type Localized } from "#i18n/localized.ts";
+import { keyOf, type Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 import { ListNotes, onlyInOther, RecommendationRows } from "#views/search/recommendation-list.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
@@ -63,7 +64,7 @@ function AgreedAsTold({ told, recorded, locale }: { told: Reported; recorded: nu
         {told.pillar !== null && `, ${translator(locale)("meetings:pillarWithin", { numeral: roman(told.pillar) })}`}
         <ReportedNote told={told} locale={locale} />
       </p>
-      <Source locale={locale} source={told.source} />
+      <SourceNote locale={locale} source={told.source} />
     </div>
   );
 }
@@ -85,7 +86,7 @@ export function MeetingConflicts({ locale, meeting }: Props) {
     >
       <Disagreement
         statements={conflict.statements.map(({ source, text }) => ({
-          label: <LocalizedText value={source} locale={locale} tag={false} />,
+          label: <SourceWords source={source} locale={locale} tag={false} />,
           text: <LocalizedText value={text} locale={locale} />,
         }))}
       />
@@ -97,7 +98,7 @@ export function MeetingAgenda({ locale, meeting }: Props) {
   const t = translator(locale);
   const { topics, outcome } = meeting;
   const hasOutcome = Boolean(outcome.en || outcome.ru);
-  const sources = topics.map(({ source }) => inLanguage(source, locale)?.text ?? "");
+  const sources = topics.map(({ source }) => source.map(keyOf).join(" "));
   const isOneSource = topics.length > 1 && sources[0] !== "" && new Set(sources).size === 1;
   return (
     <Section id="agenda" title={t("meetings:agenda.title")}>
@@ -115,9 +116,9 @@ export function MeetingAgenda({ locale, meeting }: Props) {
             note={
               isOneSource
                 ? index === 0 && (
-                    <Source locale={locale} source={topic.source} title={t("meetings:agenda.sourceOfAll")} />
+                    <SourceNote locale={locale} source={topic.source} title={t("meetings:agenda.sourceOfAll")} />
                   )
-                : sources[index] && <Source locale={locale} source={topic.source} />
+                : sources[index] && <SourceNote locale={locale} source={topic.source} />
             }
           >
             <p className="rec">
@@ -137,10 +138,10 @@ export function MeetingAgenda({ locale, meeting }: Props) {
   );
 }
 
-function Source({ locale, source, title }: { locale: Locale; source?: Localized | null; title?: string }) {
+function SourceNote({ locale, source, title }: { locale: Locale; source: Source; title?: string }) {
   return (
     <Note locale={locale} title={title}>
-      <LocalizedText value={source} locale={locale} tag={false} />
+      <SourceWords source={source} locale={locale} tag={false} />
     </Note>
   );
 }

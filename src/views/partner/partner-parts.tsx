@@ -11,6 +11,7 @@ import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 import { MeetingTitle } from "#views/meeting/meeting-list.tsx";
 import type { PartnerPage } from "./find-partner.ts";
@@ -97,10 +98,10 @@ function PlaceThen({ locale, meeting: { city, place } }: { locale: Locale; meeti
 }
 
 function MeetingSource({ locale, meeting: { source } }: { locale: Locale; meeting: MeetingItem }) {
-  if (!inLanguage(source, locale)) return null;
+  if (source.length === 0) return null;
   return (
     <Note locale={locale}>
-      <LocalizedText value={source} locale={locale} tag={false} />
+      <SourceWords source={source} locale={locale} tag={false} />
     </Note>
   );
 }

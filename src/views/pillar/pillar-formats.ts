@@ -4,7 +4,7 @@ import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.t
 import type { Actor } from "#policy.ts";
 import { type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import type { pillarAddresses } from "./pillar-addresses.ts";
@@ -55,7 +55,7 @@ function toJson({ pillar, numbers, absences }: Counted) {
     source: { en: pillar.source.en, ru: pillar.source.ru },
     commitments: numbers?.commitments ?? 0,
     expertMeetings: numbers?.meetings ?? 0,
-    noneHeld: absences.map(({ year, source }) => ({ year, source })),
+    noneHeld: absences.map(({ year, source }) => ({ year, sources: sourceJson(source) })),
     recommendations: numbers?.recommendations ?? 0,
     states: Object.fromEntries((numbers?.states ?? []).map(({ status, count }) => [status, count])),
   };

@@ -7,6 +7,7 @@ import { capital, formatDates } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { Table } from "#ui/table.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import {
@@ -57,7 +58,7 @@ export function PillarMeetings({
         <p key={absence.id} className="mb-3">
           {t("meetings:list.noneHeld", { year: absence.year })}{" "}
           <span className="small">
-            <LocalizedText value={absence.source} locale={locale} tag={false} />
+            <SourceWords source={absence.source} locale={locale} tag={false} />
           </span>
         </p>
       ))}

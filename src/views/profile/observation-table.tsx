@@ -4,6 +4,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, TwoFiguresTag } from "#ui/text.tsx";
 import { FigureValue } from "./figure-value.tsx";
@@ -100,7 +101,7 @@ function columnsOf(locale: Locale, path: string): [Column<Row>, ...Column<Row>[]
     {
       key: "source",
       head: t("figures:source"),
-      cell: ({ figure }) => figure && <LocalizedText value={figure.source} locale={locale} />,
+      cell: ({ figure }) => figure && <SourceWords source={figure.source} locale={locale} />,
     },
     {
       key: "who",

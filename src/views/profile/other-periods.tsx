@@ -5,6 +5,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { Table } from "#ui/table.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { FigureValue } from "./figure-value.tsx";
@@ -50,7 +51,7 @@ export function OtherPeriods({ locale, profile }: { locale: Locale; profile: Pro
           {
             key: "source",
             head: t("profiles:table.source"),
-            cell: ({ figure }) => <LocalizedText value={figure.source} locale={locale} />,
+            cell: ({ figure }) => <SourceWords source={figure.source} locale={locale} />,
           },
         ]}
         rows={rows}

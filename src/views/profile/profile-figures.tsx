@@ -8,6 +8,7 @@ import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { DataLinks, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, TwoFiguresTag, withBreaks } from "#ui/text.tsx";
 import { FigureValue } from "./figure-value.tsx";
@@ -148,7 +149,7 @@ function Sources({ row, indicators, locale }: { row: ProfileRow; indicators: rea
   const figures = [...row.figures.values()];
   const [first] = figures;
   if (!first) return null;
-  if (figures.every(hasSourceOf(first))) return <LocalizedText value={first.source} locale={locale} />;
+  if (figures.every(hasSourceOf(first))) return <SourceWords source={first.source} locale={locale} />;
   return indicators.map((indicator) => {
     const figure = row.figures.get(indicator.code);
     if (!figure) return null;
@@ -157,7 +158,7 @@ function Sources({ row, indicators, locale }: { row: ProfileRow; indicators: rea
         {withBreaks(
           t("profiles:table.sourceOf", { indicator: inLanguage(indicator.name, locale)?.text ?? indicator.code }),
         )}{" "}
-        <LocalizedText value={figure.source} locale={locale} />{" "}
+        <SourceWords source={figure.source} locale={locale} />{" "}
       </span>
     );
   });
@@ -196,7 +197,7 @@ function Disagreements({
               t("profiles:note.figure", { value: figure.value, unit })
             )}
             {" – "}
-            <LocalizedText value={figure.source} locale={locale} />
+            <SourceWords source={figure.source} locale={locale} />
           </p>
         ))}
         <p>{t("profiles:note.both")}</p>

@@ -9,6 +9,7 @@ import {
 import type { Locale } from "#i18n/locale.ts";
 import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
+import { sourceColumns, sourceJson } from "#server/text-files.ts";
 import type { profileAddresses } from "./profile-addresses.ts";
 
 export const profileFiles: FilesOf<typeof profileAddresses> = {
@@ -55,7 +56,7 @@ function toFigure(figure: Figure) {
   const { indicator, year, period, value, absence, provisional, source, secondary, verified, sample } = figure;
   const { method, methodLanguage, methodTranslation } = figure;
   return {
-    ...{ indicator, year, period, value, absence, provisional, source, secondary },
+    ...{ indicator, year, period, value, absence, provisional, sources: sourceJson(source), secondary },
     ...{ method, methodLanguage, methodTranslation, verified, sample },
   };
 }
@@ -90,8 +91,7 @@ const figureColumns: readonly FileColumn<FigureRow>[] = [
   { head: "unit_en", cell: ({ indicator }) => indicator.unit.en },
   { head: "unit_ru", cell: ({ indicator }) => indicator.unit.ru },
   { head: "provisional", cell: ({ figure }) => figure.provisional },
-  { head: "source_en", cell: ({ figure }) => figure.source.en },
-  { head: "source_ru", cell: ({ figure }) => figure.source.ru },
+  ...sourceColumns<FigureRow>("source", ({ figure }) => figure.source),
   { head: "secondary", cell: ({ figure }) => figure.secondary },
   { head: "method", cell: ({ figure }) => figure.method },
   { head: "verified", cell: ({ figure }) => figure.verified },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Figure } from "#features/profiles/profile-queries.ts";
+import { cited } from "#i18n/source.ts";
 import { yearPeriod } from "#lib/period.ts";
 import { disagreements, rowsOf } from "./profile-table.ts";
 
@@ -11,7 +12,7 @@ const figure = (indicator: string, year: number, value: number | null, source: s
   value,
   absence: value === null ? "confidential" : null,
   provisional: false,
-  source: { en: source, ru: source },
+  source: cited({ en: source, ru: source }),
   secondary: false,
   method: null,
   methodLanguage: null,

@@ -1,4 +1,5 @@
 import type { Figure } from "#features/profiles/profile-queries.ts";
+import { isSameSource } from "#i18n/source.ts";
 
 export type ProfileRow = {
   year: number;
@@ -43,5 +44,5 @@ export function disagreements(figures: readonly Figure[]): { year: number; indic
 }
 
 export function hasSourceOf({ source }: Figure): (other: Figure) => boolean {
-  return (other) => other.source.en === source.en && other.source.ru === source.ru;
+  return (other) => isSameSource(other.source, source);
 }

@@ -5,12 +5,12 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { standingReports } from "#features/reports/report.ts";
 import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
-export type LineageEdge = Edge & { source: Localized; sample: boolean };
+export type LineageEdge = Edge & { source: Source; sample: boolean };
 
 export type EarlierReport = ReportOfRecommendation & { recommendation: string };
 
@@ -45,10 +45,7 @@ export async function findLineage(actor: Actor, code: string, asof: string | nul
 /** Every way up and every way down, and the other ends of each merging and splitting on them. */
 async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
   const rows = await database().$queryRaw<
-    (Edge & { sourceEn: string | null; sourceRu: string | null; sample: boolean } & Record<
-        "fromEn" | "fromRu" | "toEn" | "toRu",
-        Date | null
-      >)[]
+    (Edge & { source: unknown; sample: boolean } & Record<"fromEn" | "fromRu" | "toEn" | "toRu", Date | null>)[]
   >`
     WITH RECURSIVE self AS (SELECT id FROM recommendation WHERE code = ${code}),
     up AS (
@@ -65,17 +62,19 @@ async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
       UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'merged' AND line.kind = 'merged' AND l.to_id = line.to_id
       UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'split' AND line.kind = 'split' AND l.from_id = line.from_id
     )
-    SELECT a.code AS "from", b.code AS "to", f.kind, f.source_en AS "sourceEn", f.source_ru AS "sourceRu", f.sample,
+    SELECT a.code AS "from", b.code AS "to", f.kind, f.source, f.sample,
       a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
     FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
     ORDER BY a.code, b.code`;
   // The source is told in the languages in which both ends are; what was taken back is no end of any.
   return rows.map(({ from, to, kind, sample, ...row }) => ({
     ...{ from, to, kind, sample },
-    source: readable.words(
-      actor,
-      { ...kept, publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
-      readable.words(actor, { ...kept, publishedEnAt: row.toEn, publishedRuAt: row.toRu }, localized(row, "source")),
+    source: sourceShown(sourceIn(row), (words) =>
+      readable.words(
+        actor,
+        { ...kept, publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
+        readable.words(actor, { ...kept, publishedEnAt: row.toEn, publishedRuAt: row.toRu }, words),
+      ),
     ),
   }));
 }

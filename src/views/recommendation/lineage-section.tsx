@@ -8,7 +8,8 @@ import { translator } from "#i18n/t.ts";
 import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
-import { LocalizedText, Tag } from "#ui/text.tsx";
+import { SourceWords } from "#ui/source.tsx";
+import { Tag } from "#ui/text.tsx";
 import { LineageGraph } from "./lineage-graph.tsx";
 import type { Lineage, LineageEdge } from "./lineage-queries.ts";
 
@@ -57,14 +58,14 @@ export function LineageSection(props: Props) {
 function StepRow(props: Props & { step: Step }) {
   const { step, lineage, locale } = props;
   const { meeting } = lineage.members.get(step.to[0] ?? "") ?? {};
-  const { source } = edgeOf(lineage, step) ?? {};
+  const { source = [] } = edgeOf(lineage, step) ?? {};
   return (
     <BookRow
       label={meeting && formatDates(meeting, locale)}
       note={
-        (source?.en || source?.ru) && (
+        source.length > 0 && (
           <Note locale={locale}>
-            <LocalizedText value={source} locale={locale} />
+            <SourceWords source={source} locale={locale} />
           </Note>
         )
       }

@@ -3,7 +3,7 @@ import { TextComparison } from "#features/recommendations/text-comparison.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
-import { LocalizedText } from "#ui/text.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
 /** Shows what a meeting changed in the words when it endorsed them: the text before and the text that holds, as one. */
@@ -24,9 +24,9 @@ export function RecommendationAmendment({ page, locale }: { page: Recommendation
         .
       </p>
       <TextComparison title={t("recommendations:amendment.compared")} before={before} after={page} locale={locale} />
-      {(before.source.en || before.source.ru) && (
+      {before.source.length > 0 && (
         <p className="small mt-3">
-          {t("recommendations:amendment.sourceBefore")} <LocalizedText value={before.source} locale={locale} />
+          {t("recommendations:amendment.sourceBefore")} <SourceWords source={before.source} locale={locale} />
         </p>
       )}
     </Section>

@@ -3,6 +3,7 @@ import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
@@ -18,9 +19,9 @@ export function RecommendationErrata({ page, locale }: { page: RecommendationPag
           <p>
             <LocalizedText value={reason} locale={locale} />
           </p>
-          {(source.en || source.ru) && (
+          {source.length > 0 && (
             <p className="small mt-2">
-              {t("recommendations:errata.source")} <LocalizedText value={source} locale={locale} />
+              {t("recommendations:errata.source")} <SourceWords source={source} locale={locale} />
             </p>
           )}
           {change && (

@@ -6,7 +6,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Asof } from "#lib/asof.ts";
 import { answerUnder, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
 import { findStepsOfPage, type NextStep } from "#views/waiting/next-step-queries.ts";
 import { findRecommendation, type RecommendationPage } from "./find-recommendation.ts";
@@ -70,7 +70,7 @@ export function toJson(item: RecommendationItem) {
     provenance: item.provenance,
     sample: item.provenance === "sample",
     meeting: meetingJson(item.meeting),
-    source: { en: item.source.en, ru: item.source.ru },
+    sources: sourceJson(item.source),
   };
 }
 
@@ -99,7 +99,7 @@ function toPageJson(
         ...textJson("text", page.amendment.before.text),
         textState: page.amendment.before.text.state,
         provenance: page.amendment.before.provenance,
-        source: { en: page.amendment.before.source.en, ru: page.amendment.before.source.ru },
+        sources: sourceJson(page.amendment.before.source),
         sample: page.amendment.before.provenance === "sample",
       },
     },
@@ -110,7 +110,7 @@ function toPageJson(
       on,
       byEditors,
       reason: { en: reason.en, ru: reason.ru },
-      source: { en: source.en, ru: source.ru },
+      sources: sourceJson(source),
       before: change && textJson("text", change.before.text),
     })),
     history: page.history.map(
@@ -124,7 +124,7 @@ function toPageJson(
         meeting: meetingJson(meeting),
         reason: { en: reason.en, ru: reason.ru },
         reasonTranslation,
-        source: { en: source.en, ru: source.ru },
+        sources: sourceJson(source),
       }),
     ),
     reports: page.reports.map(reportJson),
@@ -134,7 +134,7 @@ function toPageJson(
       from,
       to,
       kind,
-      source: { en: source.en, ru: source.ru },
+      sources: sourceJson(source),
       sample,
     })),
     earlierReports: lineage.reports.map((report) => ({
@@ -233,8 +233,7 @@ const columns: readonly FileColumn<RecommendationItem>[] = [
   { head: "meeting", cell: ({ meeting }) => meeting?.code },
   { head: "meeting_start", cell: ({ meeting }) => meeting?.start },
   { head: "meeting_end", cell: ({ meeting }) => meeting?.end },
-  { head: "source_en", cell: ({ source }) => source.en },
-  { head: "source_ru", cell: ({ source }) => source.ru },
+  ...sourceColumns<RecommendationItem>("source", ({ source }) => source),
 ];
 
 const csvColumns = [...columns, ...addressedColumns];

@@ -8,6 +8,7 @@ import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { TextState } from "#ui/state.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 import type { ConfirmedEntry } from "./find-recommendation.ts";
@@ -51,9 +52,9 @@ export function RecommendationHistory({
         events={inOrder.toReversed().map(({ entry, ...event }, index) => ({
           ...event,
           key: `${entry.verb}-${inOrder.length - index}`,
-          source: (entry.source.en || entry.source.ru) && (
+          source: entry.source.length > 0 && (
             <Note locale={locale}>
-              <LocalizedText value={entry.source} locale={locale} />
+              <SourceWords source={entry.source} locale={locale} />
             </Note>
           ),
         }))}

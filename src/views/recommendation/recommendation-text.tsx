@@ -5,8 +5,9 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import { LocalizedText, OfficialSource, ParallelText } from "#ui/text.tsx";
+import { OfficialSource, ParallelText } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };
@@ -90,10 +91,10 @@ function KindNote({ page, locale }: Props) {
 }
 
 function SourceNote({ page, locale }: Props) {
-  if (!page.source.en && !page.source.ru) return null;
+  if (page.source.length === 0) return null;
   return (
     <Note locale={locale}>
-      <LocalizedText value={page.source} locale={locale} />
+      <SourceWords source={page.source} locale={locale} />
     </Note>
   );
 }

@@ -4,6 +4,7 @@ import { textAt as rowText } from "#features/texts/text-rows.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, type RecordText, shownIn } from "#i18n/localized.ts";
 import { recordText, type TextPlace } from "#i18n/record-text.ts";
+import { wordsOfSource } from "#i18n/source.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
@@ -43,7 +44,9 @@ async function errataOf(actor: Actor, place: TextPlace, text: RecordText): Promi
     return (page?.confirmed ?? []).toReversed().flatMap(({ change, reason, source, recordedAt: on }) =>
       locales.flatMap((language) => {
         const [before, after] = [change?.before.text[language], change?.after.text[language]];
-        return before && after && before !== after ? [{ language, before, after, reason, source, on }] : [];
+        return before && after && before !== after
+          ? [{ language, before, after, reason, source: wordsOfSource(source), on }]
+          : [];
       }),
     );
   }

@@ -8,6 +8,7 @@ import { lineName } from "#desk/decisions/decision-runs.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { closeRecommendation } from "#features/decisions/closing-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
+import { cited } from "#i18n/source.ts";
 import { can, portal } from "#policy.ts";
 import { all, done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -28,7 +29,11 @@ async function found(code: string) {
   return stored;
 }
 
-const reason = { "reason.en": "The laboratories are there.", "source.en": "Report of the unit on 2024" };
+const reason = {
+  "reason.en": "The laboratories are there.",
+  "source.typed.rows": "1",
+  "source.typed.0.text.en": "Report of the unit on 2024",
+};
 
 async function closed() {
   const [one] = await seen(portal, "2021-III-4");
@@ -38,7 +43,7 @@ async function closed() {
     await closeRecommendation(portal, one, {
       on: "2024",
       reason: why,
-      source: { en: "Report of the unit on 2024", ru: null },
+      source: cited({ en: "Report of the unit on 2024", ru: null }),
     }),
   );
 }
@@ -96,7 +101,10 @@ export const deciding: Job[] = [
     form: async () => ({ ...closingValues(await found("2021-III-4"), "en"), "on.year": "2024", ...reason }),
     outcome: { to: "/en/recommendations/2021-III-4/close?done=closed" },
     kept: [() => recommendation("2021-III-4"), { status: "closed" }],
-    wrong: [{ "on.month": "13", "reason.en": "", "source.en": "" }, ["meeting", "on", "reason"]],
+    wrong: [
+      { "on.month": "13", "reason.en": "", "source.typed.rows": "1", "source.typed.0.text.en": "" },
+      ["meeting", "on", "reason"],
+    ],
     meanwhile: { change: () => reworded("2021-III-4") },
   },
   {

@@ -4,6 +4,7 @@ import { saveFigure, verifyChosen } from "#desk/figures/observation-actions.ts";
 import { figureValues } from "#desk/figures/observation-form-definition.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import { standingIn } from "#features/profiles/observation-queries.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, can, type Role, roles } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -14,10 +15,13 @@ import { formOf, type Job } from "./job.ts";
 
 const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023 };
 
+/** As its author leaves it, who adds the Russian. */
+const questionnaire = cited({ en: "Annual report questionnaire 2023", ru: "Вопросник" });
+
 /** A colleague enters a figure, or another one instead of that which stands. */
 async function entered(value: number, more: { method?: string } = {}, supersedes: number | null = null) {
   const input = { ...cell, value, absence: null, provisional: false, secondary: false, method: null, ...more };
-  const source = { en: "Annual report questionnaire 2023", ru: null };
+  const source = cited({ en: "Annual report questionnaire 2023", ru: null });
   return done(await enterObservation(await personWith("liaison"), { ...input, source }, { supersedes }));
 }
 
@@ -41,11 +45,16 @@ export const figures: Job[] = [
     by: ["liaison"],
     form: async () => ({
       ...{ place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: "" },
-      ...{ value: "1,250.5", absence: "", "source.en": "Letter of the ministry" },
+      ...{
+        value: "1,250.5",
+        absence: "",
+        "source.typed.rows": "1",
+        "source.typed.0.text.en": "Letter of the ministry",
+      },
     }),
     outcome: { to: expect.stringMatching(/^\/en\/profiles\/UZB\/edit\?year=2023&entered=\d+$/) },
-    kept: [async () => (await latestFigure()).sourceEn, "Letter of the ministry"],
-    wrong: [{ value: "many", "source.en": " " }, ["value", "source"]],
+    kept: [async () => (await latestFigure()).source, [{ text: { en: "Letter of the ministry", ru: null } }]],
+    wrong: [{ value: "many", "source.typed.0.address": "none" }, ["value", "source.typed.0.address"]],
   },
   {
     does: "corrects a figure",
@@ -60,19 +69,19 @@ export const figures: Job[] = [
       return {
         ...{ place: "UZB", indicator: "SEIZ-OPIUM", year: "2023", supersedes: String(figure?.id) },
         ...(figure && withShown(figureValues(figure, "en"))),
-        ...{ value: "1,250.5", "source.ru": "Письмо министерства" },
+        ...{ value: "1,250.5", "source.typed.0.text.ru": "Вопросник" },
       };
     },
     outcome: { to: expect.stringMatching(/^\/en\/profiles\/UZB\/edit\?year=2023&entered=\d+$/) },
-    kept: [figureNow, { value: 1250.5, sourceRu: "Письмо министерства" }],
-    wrong: [{ value: "", "source.en": "", "source.ru": "" }, ["value", "source"]],
+    kept: [figureNow, { value: 1250.5, source: questionnaire }],
+    wrong: [{ value: "", "source.typed.0.address": "none" }, ["value", "source.typed.0.address"]],
     saves: {
       other: () => corrected(7, { method: "Sum of the regions" }),
-      both: { value: 1250.5, sourceRu: "Письмо министерства", method: "Sum of the regions" },
+      both: { value: 1250.5, source: questionnaire, method: "Sum of the regions" },
       same: {
         change: () => corrected(8),
         fields: ["value"],
-        theirs: { value: 8, sourceRu: "Письмо министерства" },
+        theirs: { value: 8, source: questionnaire },
       },
     },
   },

@@ -18,7 +18,13 @@ export const lineage: Job[] = [
     action: recordLineage,
     may: can.editRecommendations,
     by: ["unit", "admin"],
-    form: async () => ({ code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" }),
+    form: async () => ({
+      code: "2021-II-1",
+      telling: "from-reworded",
+      others: ["2009-II-a"],
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "Report",
+    }),
     outcome: { status: "done", message: expect.stringContaining("2009-II-a") },
     kept: [() => database().lineage.count({ where: { from: { code: "2009-II-a" } } }), 1],
     wrong: [{ telling: "", others: [] }, ["telling", "others"]],
@@ -31,7 +37,13 @@ export const lineage: Job[] = [
     may: can.editRecommendations,
     by: ["unit", "admin"],
     prepare: async () => {
-      const told = { code: "2021-II-1", telling: "from-reworded", others: ["2009-II-a"], "source.en": "Report" };
+      const told = {
+        code: "2021-II-1",
+        telling: "from-reworded",
+        others: ["2009-II-a"],
+        "source.typed.rows": "1",
+        "source.typed.0.text.en": "Report",
+      };
       await recordLineage(await personWith("unit"), formOf(told));
     },
     form: async () => ({ step: stepValue(step), "mistake.en": "Another one." }),

@@ -23,7 +23,6 @@ const reason = { en: "Entered twice.", ru: "Внесено дважды." };
 const why = { "reason.en": reason.en, "reason.ru": reason.ru };
 const by: Job["by"] = ["unit", "admin"];
 const common = { once: "key", may: can.takeBack, by } as const;
-const nothing = { en: null, ru: null };
 
 async function wayBack(noun: MistakenNoun, row: { id: number; code: string; version: number }) {
   const way = await findWayBack(portal, noun, row);
@@ -68,7 +67,7 @@ export const mistakes: Job[] = [
       change: async () => {
         const text = { en: "Entered by a colleague.", ru: null };
         const textState = { en: "original", ru: "missing" } as const;
-        const more = { text, textState, source: nothing, addressees: [] };
+        const more = { text, textState, source: [], addressees: [] };
         done(await addRecommendation(portal, "EWG-2022-II", { ...more, provenance: "official", verb: "draft" }));
       },
     },

@@ -37,8 +37,7 @@ import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { formOf, type Job } from "./job.ts";
 
-const nothing = { en: null, ru: null };
-const ofPaper = { provenance: "official", "source.en": "Outcome document" };
+const ofPaper = { provenance: "official", "source.typed.rows": "1", "source.typed.0.text.en": "Outcome document" };
 const tooLong = "x".repeat(longestText + 1);
 
 export const meeting = (code: string) => database().meeting.findUniqueOrThrow({ where: { code } });
@@ -70,7 +69,7 @@ export async function unseenMeeting() {
       await addRecommendation(portal, "EWG-2022-II", {
         text,
         textState,
-        source: nothing,
+        source: [],
         addressees: [],
         provenance: "official",
         verb,
@@ -111,7 +110,7 @@ export async function reworded(
   const textState = { en: "original", ru: "unofficial" } as const;
   const text = { en: textEn, ru: textRu, ...words };
   const kind = textEn || textRu ? {} : ({ provenance: "official" } as const);
-  done(await correctRecommendation(portal, code, version, { text, textState, source: nothing, ...kind }));
+  done(await correctRecommendation(portal, code, version, { text, textState, source: [], ...kind }));
 }
 
 const _step: Step = { kind: "reworded", from: ["2009-II-a"], to: ["2021-II-1"] };
@@ -186,11 +185,17 @@ export const recording: Job[] = [
       ),
     form: async () => ({
       ...stateValues(await meeting("EWG-2022-II"), "en"),
-      ...{ verb: "cancel", "on.year": "2022", "source.en": "Letter of the host", "reason.en": "Nobody could come." },
+      ...{
+        verb: "cancel",
+        "on.year": "2022",
+        "source.typed.rows": "1",
+        "source.typed.0.text.en": "Letter of the host",
+        "reason.en": "Nobody could come.",
+      },
     }),
     outcome: { to: "/en/meetings/EWG-2022-II/state?done=cancel" },
     kept: [() => meeting("EWG-2022-II"), { state: "cancelled" }],
-    wrong: [{ "on.month": "13", "source.en": "" }, ["on", "source"]],
+    wrong: [{ "on.month": "13", "source.typed.rows": "1", "source.typed.0.text.en": "" }, ["on", "source"]],
     meanwhile: { change: () => renameMeeting("EWG-2022-II") },
   },
   {
@@ -200,10 +205,16 @@ export const recording: Job[] = [
     action: recordAbsence,
     may: can.editMeetings,
     by: ["unit", "admin"],
-    form: async () => ({ ...absenceValues("en"), pillar: "4", year: "2019", "source.en": "Report on 2019, para 3" }),
+    form: async () => ({
+      ...absenceValues("en"),
+      pillar: "4",
+      year: "2019",
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "Report on 2019, para 3",
+    }),
     outcome: { to: "/en/desk/absences?done=told" },
-    kept: [() => absence(2019), { sourceEn: "Report on 2019, para 3", takenBackAt: null }],
-    wrong: [{ year: "last", "source.en": "" }, ["year", "source"]],
+    kept: [() => absence(2019), { source: [{ text: { en: "Report on 2019, para 3", ru: null } }], takenBackAt: null }],
+    wrong: [{ year: "last", "source.typed.rows": "1", "source.typed.0.text.en": "" }, ["year", "source"]],
   },
   {
     does: "takes back that a pillar had none",
@@ -279,11 +290,16 @@ export const recording: Job[] = [
     by: ["unit", "admin"],
     form: async () => ({
       ...{ meeting: "EWG-2021-III", verb: "agree", provenance: "attested-theme" },
-      ...{ "text.ru": "Сопоставлять методы.", "textState.ru": "original", "source.ru": "Доклад, пункт 4" },
+      ...{
+        "text.ru": "Сопоставлять методы.",
+        "textState.ru": "original",
+        "source.typed.rows": "1",
+        "source.typed.0.text.ru": "Доклад, пункт 4",
+      },
     }),
     outcome: { status: "done", message: expect.stringContaining("2021-III-10") },
     kept: [() => numbered("2021-III-10"), { provenance: "attested-theme" }],
-    wrong: [{ provenance: "", "source.ru": "" }, ["source", "provenance"]],
+    wrong: [{ provenance: "", "source.typed.0.text.ru": "" }, ["source", "provenance"]],
   },
   {
     does: "enters numbers without words",
@@ -294,19 +310,20 @@ export const recording: Job[] = [
     by: ["unit", "admin"],
     form: async () => ({
       ...{ meeting: "EWG-2021-III", first: "10", last: "20", provenance: "no-text", verb: "agree" },
-      "source.en": "Report of the meeting, para 4",
+      "source.typed.rows": "1",
+      "source.typed.0.text.en": "Report of the meeting, para 4",
     }),
     outcome: { status: "done", message: expect.stringContaining("2021-III-20") },
     kept: [() => numbered("2021-III-20"), { provenance: "no-text", textEn: null, status: "agreed", position: 20 }],
-    wrong: [{ last: "9", "source.en": "" }, ["last", "source"]],
+    wrong: [{ last: "9", "source.typed.0.text.en": "" }, ["last", "source"]],
     meanwhile: {
       change: async () => {
         const words = {
           text: { en: "A colleague's", ru: null },
           textState: { en: "original", ru: "missing" },
         } as const;
-        const other = { ...words, source: nothing, provenance: "official", verb: "agree" } as const;
-        done(await addRecommendation(portal, "EWG-2021-III", { ...other, addressees: [] }));
+        const other = { ...words, provenance: "official", verb: "agree" } as const;
+        done(await addRecommendation(portal, "EWG-2021-III", { ...other, source: [], addressees: [] }));
       },
       said: expect.stringContaining("2021-III-10"),
     },

@@ -8,7 +8,7 @@ import { addressOf } from "#i18n/address.ts";
 import { can } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
-import { LocalizedText } from "#ui/text.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { recordAbsence, recordNoAbsence } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
@@ -39,7 +39,7 @@ const { Page, generateMetadata } = deskPage(
               </h3>
               <p>
                 {t("meetings:list.noneHeld", { year: absence.year })}{" "}
-                <LocalizedText value={absence.source} locale={locale} tag={false} />
+                <SourceWords source={absence.source} locale={locale} tag={false} />
               </p>
               {absence === wrong ? (
                 <TakeBackAbsenceForm locale={locale} action={recordNoAbsence} absence={absence} />

@@ -8,6 +8,7 @@ import { findPlace, listIndicators, standingFigures } from "#features/profiles/p
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { inLanguage } from "#i18n/localized.ts";
+import { distinct } from "#i18n/source.ts";
 import { can } from "#policy.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
@@ -80,7 +81,11 @@ const { Page, generateMetadata } = deskPage(
           }
           notes={<FigureNotes {...{ locale, place, indicator, year, standing, corrected, beside }} />}
         >
-          <FigureForm action={saveFigure} {...{ locale, place, indicator, year, standing, corrected, beside }} />
+          <FigureForm
+            offered={distinct(figures.flatMap(({ source }) => source)).slice(0, 12)}
+            action={saveFigure}
+            {...{ locale, place, indicator, year, standing, corrected, beside }}
+          />
         </Desk>
       </>
     );

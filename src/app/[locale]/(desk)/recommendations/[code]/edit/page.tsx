@@ -4,6 +4,7 @@ import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { ClaimNote } from "#desk/claims/settled-words.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
+import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { TakeBack } from "#desk/mistakes/mistake-forms.tsx";
 import { findWayBack, hasFreeNumber } from "#desk/mistakes/mistake-queries.ts";
 import { findRecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
@@ -16,6 +17,7 @@ import { localizedValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
+import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { saveRecommendation } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
@@ -25,6 +27,8 @@ const { Page, generateMetadata } = deskPage(
     const isUnit = can.editRecommendations(actor);
     const values = { code: page.code, ...localizedValues("text", page.text) };
     const near = page.status === "drafted" ? await nearFindings(actor, values, locale) : null;
+    const meeting = page.meeting && (await findMeeting(actor, page.meeting.code));
+    const offered = meeting ? sourcesAt(meeting, page.source) : [];
     const way = await findWayBack(actor, "recommendation", page);
     const crumbs = [
       { href: addressOf(locale, "/desk"), label: t("desk:title") },
@@ -86,7 +90,7 @@ const { Page, generateMetadata } = deskPage(
             </>
           }
         >
-          <RecommendationForm {...{ locale, lookForNear, page, actor, near }} action={saveRecommendation} />
+          <RecommendationForm {...{ locale, lookForNear, page, actor, near, offered }} action={saveRecommendation} />
           <TakeBack
             locale={locale}
             actions={{ discard: discardRecord, void: voidRecord }}

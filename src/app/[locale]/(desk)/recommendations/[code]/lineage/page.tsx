@@ -3,6 +3,7 @@ import { findForLineage } from "#desk/lineage/lineage-desk-queries.ts";
 import { othersFound } from "#desk/lineage/lineage-findings.ts";
 import { LineNow, RecordLineage, TakeBackLink } from "#desk/lineage/lineage-form.tsx";
 import { RecommendationFrame } from "#desk/recording/recommendation-frame.tsx";
+import { keyOf } from "#i18n/source.ts";
 import { Note } from "#ui/note.tsx";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { recordLineage } from "./actions.ts";
@@ -28,7 +29,7 @@ const { Page, generateMetadata } = deskPage(
         }
       >
         <LineNow {...{ locale, code, lineage }} />
-        <RecordLineage {...{ locale, code, other, found }} action={recordLineage} />
+        <RecordLineage {...{ locale, code, other, found }} offered={item.source.map(keyOf)} action={recordLineage} />
         <TakeBackLink {...{ locale, code, lineage }} />
       </RecommendationFrame>
     );
