@@ -16,7 +16,7 @@ async function openNewMeetingAgain(page: Page) {
 }
 
 /** Everybody may read it, in both languages: its words may lie on the device. */
-const [publicMeeting, recorded] = ["/en/meetings/EWG-2021-III/edit", "Expert Working Group on precursors"];
+const [publicMeeting, recorded] = ["/en/meetings/EWG-2018-I/edit", "Expert Working Group on Regional Cooperation"];
 
 async function openPublicMeeting(page: Page, role: string) {
   await page.goto(publicMeeting);

@@ -20,13 +20,12 @@ import {
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
-import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { cited } from "#i18n/source.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, tamper } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
-import { recommendation } from "#tests/support/desk/recording.ts";
+import { recommendation, reworded } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { choiceName } from "#ui/form/form-names.ts";
@@ -97,7 +96,7 @@ describe("The forms of a recommendation", () => {
   });
 
   test("do not say of words that there are none", async () => {
-    const values = correctionValues(await pageOf("2021-III-4"), unit, "en");
+    const values = correctionValues(await pageOf("2009-II-a"), unit, "en");
     expect(await saveRecommendation(unit, typed({ ...values, provenance: "no-text" }))).toMatchObject({
       problems: [{ field: "provenance" }],
     });
@@ -194,23 +193,14 @@ describe("The words that a meeting changed", () => {
 
   /** Two paragraphs, of which somebody amends one while a colleague changes the other, or the same. */
   async function begin() {
+    await tamper("UPDATE recommendation SET published_ru_at = NULL WHERE code = '2021-III-9'");
     await reword("First.\n\nReport every quarter.");
     const meeting = await findMeetingForDesk(unit, "PCGM-15");
     if (!meeting) throw new Error("PCGM-15");
     return correctionsOf("en", meeting.code, await findDecided(unit, meeting));
   }
 
-  async function reword(en: string) {
-    const { version } = await recommendation("2021-III-9");
-    const textState = { en: "original", ru: "missing" } as const;
-    done(
-      await correctRecommendation(portal, "2021-III-9", version, {
-        text: { en, ru: null },
-        textState,
-        source: [],
-      }),
-    );
-  }
+  const reword = (en: string) => reworded("2021-III-9", { en, ru: null });
 
   const textNow = async () => (await recommendation("2021-III-9")).textEn;
 

@@ -35,6 +35,8 @@ describe("an honest portal with samples", () => {
       reporting_round: 1,
       observation: await database().observation.count(),
       person: 6,
+      changed_text: await database().changedText.count(),
+      translation: await database().translation.count(),
       text_claim: await database().textClaim.count(),
     });
     expect(unkept).toBe(0);

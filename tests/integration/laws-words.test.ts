@@ -18,7 +18,7 @@ import {
 import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
 import { partnerKinds } from "#features/partners/partner.ts";
-import { personVerbs } from "#features/people/person.ts";
+import { linkVerbs, personVerbs } from "#features/people/person.ts";
 import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
 import {
@@ -32,7 +32,7 @@ import { implementationStates, reportStates, reportVerbs } from "#features/repor
 import { roundVerbs } from "#features/rounds/round.ts";
 import { troubles } from "#features/texts/language-trouble.ts";
 import { textVerbs } from "#features/texts/text.ts";
-import { sentSubjects, translationStates, translationVerbs } from "#features/translations/translation.ts";
+import { sentSubjects, sentTranslationStates, translationVerbs } from "#features/translations/translation.ts";
 import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { textsOfRecord } from "#i18n/record-text.ts";
@@ -67,6 +67,7 @@ const homes: { [check: string]: Words[] } = {
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],
+  event_names_its_row: [linkVerbs],
   implementation_report_language: [locales],
   implementation_report_state: [reportStates],
   indicator_aggregation: [aggregations],
@@ -99,7 +100,7 @@ const homes: { [check: string]: Words[] } = {
   text_claim_told: [claimTold],
   text_state_language: [locales],
   translation_language: [locales],
-  translation_state: [translationStates],
+  translation_state: [sentTranslationStates],
   translation_subject: [sentSubjects],
   text_state_state: [languageStates.filter((state) => state !== "missing")],
 };

@@ -169,7 +169,7 @@ test("While the database is away readers and programs hear that it passes, each 
   expect([page.status, page.headers["retry-after"], page.headers["cache-control"]]).toEqual([503, "10", "no-store"]);
   const file = await ask(far.port, "/ru/programmes.json");
   expect([file.status, file.headers["retry-after"]]).toEqual([503, "10"]);
-  expect(JSON.parse(file.text).error).toBe("failed");
+  expect(JSON.parse(file.text).error).toBe("away");
   expect(far.cache.bytes()).toBe(0);
   line.close();
 });

@@ -164,7 +164,7 @@ test("The method of a figure has a translation, too", async () => {
   done(await verifyObservation(unit, id));
   const { body, files } = await publicly("profiles", "UZB");
   expect(body).toMatch(/Взвешено после сушки\..*еофициальный перевод.*Weighed after drying\./s);
-  expect(files).toMatch(/"methodTranslation":\{"words":"Взвешено.*Взвешено после сушки\.,unofficial/s);
+  expect(files).toMatch(/"methodTranslation":\{"words":"Взвешено.*Взвешено после сушки\.[,;]unofficial/s);
 });
 
 test("The reason of an event has a translation, too, in the languages in which its record is public", async () => {
@@ -176,7 +176,7 @@ test("The reason of an event has a translation, too, in the languages in which i
   await translateAs({ subject: "event", key: String(event.id), field: "reason" }, "Организатор отказался.", unofficial);
   const { body, files } = await publicly("meetings", coming);
   expect(body).toMatch(/Организатор отказался\..*еофициальный перевод.*The host withdrew\./s);
-  expect(files).toMatch(/"reasonTranslation":\{"words":"Организатор.*Организатор отказался\.,unofficial/s);
+  expect(files).toMatch(/"reasonTranslation":\{"words":"Организатор.*Организатор отказался\.[,;]unofficial/s);
   expect(event.reasonRu).toBeNull();
   expect((await verifyHistory()).firstAltered).toBeNull();
   const now = await database().meeting.findUniqueOrThrow({ where: { code: coming } });

@@ -4,11 +4,12 @@ import type { ClaimKind } from "#features/claims/claim.ts";
 import { recordAddress, textName } from "#features/texts/text-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
+import { withStates } from "#i18n/record-text.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Desk } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
-import { ComparedTexts } from "#ui/outdated.tsx";
+import { ComparedTexts, OutdatedMark } from "#ui/outdated.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
 import type { Claimable } from "./claim-page-queries.ts";
 import { claimAddress } from "./settled-words.tsx";
@@ -59,6 +60,12 @@ export function ClaimPage({
               {t("claims:now")}, <span lang={language}>{languageNames[language]}</span>
             </h2>
             <ComparedTexts before={words} after={words} language={language} locale={locale} />
+            <OutdatedMark
+              text={withStates(text.words, text.states, text.place)}
+              lang={language}
+              locale={locale}
+              whole
+            />
             {others.map((one) => (
               <p key={one}>
                 <a href={claimAddress(text.place, kind, locale, one)}>

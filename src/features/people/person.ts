@@ -56,6 +56,9 @@ export const personVerbs = [
   "create-sample",
 ] as const;
 
+/** Those about a link that is for nobody's account yet. */
+export const linkVerbs = ["confirm-link", "invite", "revoke-link"] as const satisfies readonly PersonVerb[];
+
 export type PersonVerb = (typeof personVerbs)[number];
 
 type KeptOfPerson = { role: string; partnerId: number | null; postId: number | null; active: boolean };

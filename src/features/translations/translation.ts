@@ -24,14 +24,11 @@ export type SentPlace = { subject: SentSubject; key: string; field: SentField };
 /** The verbs of events about their translations. */
 export const translationVerbs = ["write", "cleaned"] as const;
 
-/** A translation can have come so far. */
-export const translationStates = [
-  "machine",
-  "draft",
-  "unofficial",
-  "reviewed",
-  "official",
-] as const satisfies LanguageState[];
+/** The translation of what somebody sent can have come so far: only they could call it official. */
+export const sentTranslationStates = ["machine", "draft", "unofficial", "reviewed"] as const satisfies LanguageState[];
+
+/** The translation of a text of the record: what was confirmed to be official stays so while other things of it change. */
+export const translationStates = [...sentTranslationStates, "official"] as const satisfies LanguageState[];
 
 export type TranslationState = (typeof translationStates)[number];
 

@@ -42,6 +42,12 @@ export async function proposedErratum(actor: Actor) {
   return done(await proposeClaim(actor, text, erratum));
 }
 
+/** The one of theirs that waits, be it a new one. */
+async function ownErratum(actor: Actor) {
+  const waits = await database().textClaim.findFirst({ where: { outcome: null } });
+  return waits ?? (await proposedErratum(actor));
+}
+
 async function waiting() {
   return database().textClaim.findFirstOrThrow({ where: { outcome: null } });
 }
@@ -111,7 +117,7 @@ export const claims: Job[] = [
     action: takeBackProposed,
     may: can.claim,
     by: ["translator", "unit", "admin"],
-    form: async (actor) => decisionValues(can.claim(actor) ? await proposedErratum(actor) : { id: 1 }, "en"),
+    form: async (actor) => decisionValues(can.claim(actor) ? await ownErratum(actor) : { id: 1 }, "en"),
     outcome: { to: "/en/desk/claims?done=takenBack" },
     kept: [lastClaim, { outcome: "takenBack" }],
   },
