@@ -131,7 +131,7 @@ test("Words that are typed before the scripts arrive win over an older draft", a
   arrive();
   await expect(keptWords(page)).toContainText("An older draft");
   await expect(title(page)).toHaveValue("Newer, on a slow line");
-  await expect(page.getByLabel("City, English")).toHaveValue("Vienna");
+  await expect(page.getByLabel("City, English")).toHaveValue("Beijing");
   await keptWords(page).getByRole("button", { name: "Put it back" }).click();
   await expect(page.getByLabel("City, English")).toHaveValue("Tashkent");
   await expect(title(page)).toHaveValue("Newer, on a slow line");

@@ -72,7 +72,7 @@ test("a meeting with 11 recommendations, of which nobody has the words, is enter
     await pressOn(page, page.getByRole("button", { name: "Save", exact: true }));
     const problems = page.getByRole("main").getByRole("alert");
     await expect(problems.getByRole("link")).toHaveText(["Say what kind of words these are, now that there are some"]);
-    await pick(page, "These words are", "the official text");
+    await pick(page, "These words are", "the text itself, word for word");
     await pressOn(page, page.getByRole("button", { name: "Save", exact: true }));
     await expect(page.getByText("Words added")).toBeVisible();
     await page.goto("/ru/recommendations/2016-III-5/edit");

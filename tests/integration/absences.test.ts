@@ -38,7 +38,7 @@ describe("That no expert meeting was held", () => {
 
   test("is said of pillar IV in 2021 with its source, and no longer once that is taken back", async () => {
     const [told] = await listAbsences();
-    expect(told).toMatchObject({ pillar: 4, year: 2021, source: { en: "Report on 2021, para 12" } });
+    expect(told).toMatchObject({ pillar: 4, year: 2021, source: [{ text: { en: "Report on 2021, para 12" } }] });
     const before = await homeOf2021();
     expect(before.en).toContain("none held");
     expect(before.en).toContain("Report on 2021, para");

@@ -63,7 +63,7 @@ describe("the record of 2003 to 2021", () => {
     expect(held).toHaveLength(22);
     for (const { id, code } of held) {
       expect(told.get(id), code).toMatchObject([
-        { verb: "hold", source: { en: expect.any(String), ru: expect.any(String) } },
+        { verb: "hold", source: [{ text: { en: expect.any(String), ru: expect.any(String) } }] },
       ]);
     }
   });
@@ -210,7 +210,7 @@ describe("a meeting to come", () => {
     expect(await comingMeetings(visitor, today)).toEqual([]);
     const json = JSON.parse(await file("/meetings", "json"));
     expect(json.items.find((item: { code: string }) => item.code === code)).toMatchObject({
-      ...{ state: "cancelled", stateReason: reason, stateSource: source },
+      ...{ state: "cancelled", stateReason: reason, stateSources: [{ text: source[0]?.text }] },
       stateOn: { from: "2026-05-01", on: "2026-05-31" },
     });
     expect(await file(`/meetings/${code}`, "csv")).toContain("cancelled");

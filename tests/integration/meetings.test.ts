@@ -45,7 +45,7 @@ describe("the 15th policy meeting", () => {
     const outcomes = await findOutcomes(visitor, await meetingOf("PCGM-15"), today);
     expect(outcomes.at(-1)).toEqual({
       ...{ kind: "noneHeld", pillar: 4, year: "2021" },
-      sources: [{ en: "Report on 2021, para 12", ru: "Доклад за 2021 год, пункт 12" }],
+      sources: [[{ text: { en: "Report on 2021, para 12", ru: "Доклад за 2021 год, пункт 12" } }]],
     });
   });
 
@@ -136,7 +136,7 @@ describe("a meeting that the unit records", () => {
     expect((await publishMeeting(portal, ankara.code, 1, ["en"])).ok).toBe(true);
     const meeting = await meetingOf(ankara.code);
     expect(meeting.title).toMatchObject({ en: "Consultation", ru: null });
-    expect(meeting.topics).toEqual([{ text: { en: "Routes", ru: null }, source: null }]);
+    expect(meeting.topics).toEqual([{ text: { en: "Routes", ru: null }, source: [] }]);
   });
 
   test("names its country as it was called then", async () => {

@@ -60,7 +60,7 @@ export async function sayHeld(page: Page): Promise<void> {
 
 /** Says of a new recommendation that its words are those of a paper, and of which; that stays for the next one. */
 export async function sayOfPaper(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: /^(the official text|официальный текст)$/ }).check();
+  await page.getByRole("radio", { name: /^(the text itself, word for word|сам текст, дословно)$/ }).check();
   await page.getByLabel("Source, English").fill("Outcome document of the meeting");
 }
 

@@ -4,7 +4,7 @@ import { database } from "#server/database.ts";
 
 /** The sample account of a role, as a session would present it. */
 export async function personWith(role: Role): Promise<Person> {
-  const { id } = await database().person.findFirstOrThrow({ where: { role, sample: true } });
+  const { id } = await database().person.findFirstOrThrow({ where: { role, sample: true }, orderBy: { id: "asc" } });
   return asActor(id);
 }
 
