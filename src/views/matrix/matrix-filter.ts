@@ -9,7 +9,7 @@ import { listed, parseQuery, type RecommendationQuery, searchOf } from "#views/s
  */
 export type MatrixQuery = RecommendationQuery & { columns: Place };
 
-const columnKeys = ["columns", "columnsAfter", "columnsBefore"] as const;
+export const columnKeys = ["columns", "columnsAfter", "columnsBefore"] as const;
 
 /** Words, sorting and length are the list's alone. */
 export function parseMatrixQuery(parameters: URLSearchParams): MatrixQuery {
