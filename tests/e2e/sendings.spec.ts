@@ -244,6 +244,7 @@ for (const [language, twice, twoTabs] of [
     const reader = await browser.newPage({ javaScriptEnabled: false, storageState });
     await reader.goto(`${portal.address}/${language}/meetings/EWG-${twoTabs}-II/recommendations`);
     await reader.getByLabel(say.text).fill("Sent, and loaded again.");
+    await sayOfPaper(reader);
     await reader.getByRole("button", { name: say.add, exact: true }).click();
     await expect(reader.getByRole("status").filter({ hasText: `${twoTabs}-II-1` })).toBeVisible();
     await reader.reload();

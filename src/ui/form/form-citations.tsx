@@ -29,9 +29,9 @@ export function CitationsField({ name, labels, hint, compact = false, offered = 
   const known = offered.map((one) => (typeof one === "string" ? optionOf(one, locale) : one));
   const others = field.list(chosen).filter((value) => !known.some((option) => option.value === value));
   const options = [...known, ...others.map((value) => optionOf(value, locale))];
-  const count = Number(field.value(`${typed}.rows`)) || 0;
+  const count = Math.max(leastRows, Number(field.value(`${typed}.rows`)) || 0);
   const rows = (
-    <Rows name={typed} least={1} add={t("form:citation.add")}>
+    <Rows name={typed} least={leastRows} add={t("form:citation.add")}>
       {(row, index) => <CitationRow {...{ row, labels }} title={t("form:citation.row", { count: index + 1 })} />}
     </Rows>
   );
@@ -94,6 +94,9 @@ function CitationRow({ row, labels, title }: { row: string; labels: Record<Local
     </Row>
   );
 }
+
+/** One is there before anybody asks for it: its words unfold it, too. */
+const leastRows = 1;
 
 /** In which papers of the region, and of the United Nations, are written. */
 const languages = "en ru ar az de es fa fr hy ka kk ky pl ps sr tg tk tr uk ur uz zh".split(" ");

@@ -1,4 +1,4 @@
-import { isExplained, noWordsText, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
+import { isExplained, provenanceKey } from "#features/recommendations/recommendation-words.tsx";
 import { capital } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -7,6 +7,7 @@ import { marked } from "#i18n/summary.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import type { RecommendationPage } from "./find-recommendation.ts";
+import { noTextKey } from "./recommendation-text.tsx";
 
 /** Its words behind their marks; what it is where the reader's language has none of them, or none of today. */
 export function recommendationDescription(page: RecommendationPage, locale: Locale): string {
@@ -36,10 +37,10 @@ function standingText({ kind, status, amended }: RecommendationPage, locale: Loc
   return capital(t(`states:text.${status ?? "unknown"}`, { count: 1 }), locale);
 }
 
-function absenceText({ text, provenance, source }: RecommendationPage, locale: Locale): string {
+function absenceText({ text, provenance }: RecommendationPage, locale: Locale): string {
   const t = translator(locale);
   if (text.outdated[locale]) {
     return t("recommendations:next.outdated", { inLanguage: t(`ui:language.in.${locale}`) });
   }
-  return text.en || text.ru ? t("recommendations:text.missing") : noWordsText({ provenance, source }, locale);
+  return text.en || text.ru ? t("recommendations:text.missing") : t(noTextKey(provenance));
 }

@@ -13,7 +13,7 @@ import type { RecommendationPage } from "./find-recommendation.ts";
 type Props = { page: RecommendationPage; locale: Locale };
 
 /** Beside it stands the source of a record without words: the one that says so, where they are said not to be public. */
-function noTextKey(provenance: Provenance) {
+export function noTextKey(provenance: Provenance) {
   if (!isWordless(provenance)) return "recommendations:text.missing" as const;
   return provenance === "not-public"
     ? ("recommendations:text.notPublic" as const)
