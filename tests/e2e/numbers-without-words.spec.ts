@@ -24,7 +24,7 @@ test("a meeting with 11 recommendations, of which nobody has the words, is enter
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
 
   await test.step("the meeting, with the number that a source tells of", async () => {
     await page.goto("/en/meetings/new");

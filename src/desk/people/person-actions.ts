@@ -52,7 +52,7 @@ export const join =
     if (!invitation) return comeAgain({ error: "invitationOver" });
     const lost = lostCharacters(values, t);
     if (lost.length > 0) return invalid(lost, values);
-    const own = await knownWords({ name: textOf(values, "name"), email: invitation.email });
+    const own = await knownWords({ name: invitation.name ?? textOf(values, "name"), email: invitation.email });
     const read = joiningForm(locale).read(typed, joining(invitation.hasAccount, own));
     if (!read.ok) return invalid(read.problems, values);
     const mayTry = await mayTryLink(from);

@@ -106,14 +106,17 @@ export async function revokeLink(
   });
 }
 
-export type FoundInvitation = { email: string; role: Role; hasAccount: boolean; expiresAt: Date };
+export type FoundInvitation = { email: string; role: Role; hasAccount: boolean; name: string | null; expiresAt: Date };
 
-/** `hasAccount`: the link is for a new password of an account. */
+/** `hasAccount`: the link is for a new password of an account, which has that name. */
 export async function findInvitation(token: string): Promise<FoundInvitation | null> {
-  const link = await database().invitation.findUnique({ where: { tokenHash: hashToken(token) } });
+  const link = await database().invitation.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { resets: { select: { name: true } } },
+  });
   if (!isOpen(link, new Date())) return null;
-  const { email, role, expiresAt, resetsId } = link;
-  return { email, role: role as Role, hasAccount: resetsId !== null, expiresAt };
+  const { email, role, expiresAt, resets } = link;
+  return { email, role: role as Role, hasAccount: resets !== null, name: resets?.name ?? null, expiresAt };
 }
 
 /** The address to which a link belonged that was used. */
