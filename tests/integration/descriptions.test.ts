@@ -98,10 +98,10 @@ describe("A recommendation", () => {
 
   test("without words says what it is and that the record does not hold them", async () => {
     expect(await said("2021-I-1", "en")).toMatch(
-      /^Pillar I\. Agreed by experts\. The record holds the number, not the words\./,
+      /^Pillar I\. Agreed by experts\. The record does not hold the text of this recommendation, only its number/,
     );
     expect(await said("2021-I-1", "ru")).toMatch(
-      /^Направление I\. Согласована экспертами\. На портале есть номер, но не формулировка\./,
+      /^Направление I\. Согласована экспертами\. Текста этой рекомендации на портале нет: есть ее номер и сведения о том/,
     );
   });
 
