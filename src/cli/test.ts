@@ -51,14 +51,16 @@ async function runParts(ending: Ending): Promise<number> {
     started ??= startServer(folder, ending);
     return started;
   };
-  const total: Counts = { passed: 0, failed: 0 };
+  const total: Counts = { passed: 0, failed: 0, faults: [] };
   for (const [name, part] of chosen) {
     ending.signal.throwIfAborted();
-    const { passed, failed } = await runPart(name, part, { folder, pattern, ending, server });
+    const { passed, failed, faults } = await runPart(name, part, { folder, pattern, ending, server });
     total.passed += passed;
     total.failed += failed;
+    total.faults.push(...faults.map((fault) => `${name}: ${fault}`));
   }
-  verdict = `${total.passed} passed, ${total.failed} failed`;
+  // Said once more at the end: who reads a long run reads its last lines.
+  verdict = [...total.faults, `${total.passed} passed, ${total.failed} failed`].join("\n\n");
   return total.failed === 0 ? 0 : 1;
 }
 
@@ -67,8 +69,9 @@ async function runPart(name: string, part: Part, surroundings: Surroundings): Pr
   say(`\n== ${name}`);
   const started = Date.now();
   const counts = await part(surroundings).catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return { passed: 0, failed: 1, faults: [message] };
   });
   const seconds = Math.round((Date.now() - started) / 1000);
   say(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
@@ -147,8 +150,8 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
   const fuzz = await journeys({ ...surroundings, pattern: ["e2e/fuzz"] }, { PORTAL_FUZZ: "4000" });
   const all = [own, faults, fuzz];
-  const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
-  return { passed: sum("passed"), failed: sum("failed") };
+  const sum = (of: "passed" | "failed") => all.reduce((total, counts) => total + counts[of], 0);
+  return { passed: sum("passed"), failed: sum("failed"), faults: all.flatMap(({ faults }) => faults) };
 }
 
 /** The checkout's own secret, so that a build serves tests and portal alike. */
@@ -157,7 +160,8 @@ function buildSecret(): string {
 }
 
 function single(exitCode: number): Counts {
-  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (exitCode === 0) return { passed: 1, failed: 0, faults: [] };
+  return { passed: 0, failed: 1, faults: [`ended with the code ${exitCode}`] };
 }
 
 /** Runs a program of the project's own dependencies, its words going to the screen; its exit code. */
