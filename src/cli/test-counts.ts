@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { readIfThere } from "#server/installation/data-folder.ts";
 
-/** What a part found: how many of its checks held, and each that did not, by name and with what it said. */
+/** The checks of a part that held, counted, and each that did not, by name and with what it said. */
 export type Counts = { passed: number; failed: number; faults: string[] };
 
 type VitestTest = { status: string; fullName: string; failureMessages?: string[] };
