@@ -15,10 +15,13 @@ export type Role = (typeof roles)[number];
 
 /**
  * A form as a person sent it: the key that was made with it, the fingerprint of all that stood in it and of the action to
- * which it went, and the drafts of it that are kept (a space between two). The deed that it asks for is done once. `earlier`
+ * which it went, and the drafts of it that are kept . The deed that it asks for is done once. `earlier`
  * is the fingerprint that portals kept before they named the action in it.
  */
-export type Sending = { key: string; content: string; earlier?: string; drafts?: string };
+export type Sending = { key: string; content: string; earlier?: string; drafts?: TakenDrafts };
+
+/** The drafts whose words stand in a form that is sent, all of them that were typed `until` then by the clock of its browser. */
+export type TakenDrafts = { ids: readonly string[]; until: Date | null };
 
 export type Person = {
   kind: "person";

@@ -1,12 +1,11 @@
-import { forgetDrafts } from "#features/drafts/draft-commands.ts";
+import { takeDrafts } from "#features/drafts/draft-commands.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
 import { type Actor, can, type Person, type Sending } from "#policy.ts";
 import type { SentBefore } from "#server/sending.ts";
-import { draftName } from "#ui/drafts/draft.ts";
 import { invalid, localeOf, type Refused, refused } from "#ui/form/form-answers.ts";
 import { type FormState, type FormValues, isAsking, textOf, valuesOf } from "#ui/form/form-state.ts";
-import { asking, type LeadsOn, type Makes, newKey, once, sendingIn } from "./desk-sending.ts";
+import { asking, draftsIn, type LeadsOn, type Makes, newKey, once, sendingIn } from "./desk-sending.ts";
 import { cleanValues, lostCharacters, mixedAlphabets } from "./typed-text.ts";
 
 /**
@@ -64,7 +63,7 @@ export function deskAction<P extends Person = Person>(
       if (toMend) return toMend;
       const outcome = await once(actor, sent, work as Work<Person, Outcome>, leadsOn, makes);
       // Where nothing was recorded, because all of it stood there already, or in parts: its words are taken all the same.
-      if ("to" in outcome || outcome.status === "done") await forgetDrafts(actor, textOf(sent.values, draftName));
+      if ("to" in outcome || outcome.status === "done") await takeDrafts(actor, draftsIn(sent.values));
       return withKey(outcome, sent);
     },
   );

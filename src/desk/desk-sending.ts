@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { momentOf } from "#features/drafts/draft.ts";
 import { translator } from "#i18n/t.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
-import type { Person, Sending } from "#policy.ts";
+import type { Person, Sending, TakenDrafts } from "#policy.ts";
 import { contentsOf, type SentBefore, sentBefore, TakenMeanwhile } from "#server/sending.ts";
-import { draftName } from "#ui/drafts/draft.ts";
+import { draftName, momentName } from "#ui/drafts/draft.ts";
 import { refused } from "#ui/form/form-answers.ts";
 import { type FormValues, isAsking, isSecret, keyName, textOf } from "#ui/form/form-state.ts";
 import type { Outcome, Sent } from "./desk-action.ts";
@@ -32,14 +33,27 @@ export function sendingIn(action: string, data: FormData, values: FormValues): S
   const isKept = !isAsking(textOf(values, "intent")) && ![...data.keys()].some(isSecret);
   if (!isKept || !/^[\w-]{20,100}$/.test(key)) return null;
   const content = contentOf({ ...values, [actionName]: action });
-  return { key, content, earlier: contentOf(values), drafts: textOf(values, draftName) };
+  return { key, content, earlier: contentOf(values), drafts: draftsIn(values) };
+}
+
+/** The drafts of a form, as its browser names them, and the moment until which their words stand in it. */
+export function draftsIn(values: FormValues): TakenDrafts {
+  const ids = textOf(values, draftName).split(" ");
+  return { ids: ids.filter((id) => /^[0-9a-f]{32}$/.test(id)), until: momentOf(textOf(values, momentName)) };
 }
 
 /** No control has this name. */
 const actionName = "$action";
 
 /** A fingerprint of all that stood in a form, whichever button sent it and whatever the language of its page. */
-export function contentOf({ locale: _, intent: __, [keyName]: ___, [draftName]: ____, ...values }: FormValues): string {
+export function contentOf({
+  locale: _,
+  intent: __,
+  [keyName]: ___,
+  [draftName]: ____,
+  [momentName]: _____,
+  ...values
+}: FormValues): string {
   return createHash("sha256").update(sortedJson(values)).digest("hex");
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Actor, Person, Sending } from "#policy.ts";
 import { database, type Transaction } from "./database.ts";
-import { forgetWords } from "./kept-words.ts";
+import { takeWords } from "./kept-words.ts";
 
 /** An earlier deed of a form: to which record, and when. */
 export type SentBefore = {
@@ -40,7 +40,7 @@ export async function keepSending(tx: Transaction, actor: Actor, eventId: bigint
   if (count === 0) throw new TakenMeanwhile();
   keptIn.set(sending, tx);
   // With the deed, not after it: words that were taken are never offered again as not sent.
-  await forgetWords(tx, actor, sending.drafts ?? "");
+  if (sending.drafts) await takeWords(tx, actor, sending.drafts);
 }
 
 /** The person as the sender of one part of the form, which is done by itself. */

@@ -126,6 +126,35 @@ describe("a draft", () => {
     expect(await database().draft.count()).toBe(0);
   });
 
+  test("does not come back with words that were still under way while they were sent", async () => {
+    const at = new Date("2026-11-30T09:00:00Z");
+    const row = (more = {}) => ({
+      recommendation: code,
+      draft: words("Нача"),
+      seen: nothing,
+      writer: "a",
+      at,
+      ...more,
+    });
+    const save = (one: ReturnType<typeof row>) => saveDrafts(focal, { partnerId, year }, [one]);
+    const sending = { corrects: null, draft: { seen: nothing, writer: "a", at } };
+    const said = { year, state: "done", statement: "Начато", language: "ru", evidence: null } as const;
+    const both = await Promise.all([
+      submitReport(focal, { recommendation: code, partnerId }, said, sending),
+      save(row()),
+    ]);
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+    expect((await drafts()).size).toBe(0);
+    await save(row());
+    expect((await drafts()).size).toBe(0);
+    // Another sheet, and what is typed on this one later, is a draft.
+    for (const more of [{ writer: "b" }, { at: new Date("2026-11-30T09:00:01Z") }]) {
+      await save(row(more));
+      expect((await drafts()).get(code)?.statement).toBe("Нача");
+      await database().draft.deleteMany();
+    }
+  });
+
   test("of a colleague is not swept away by a report that did not see it", async () => {
     await type(colleague, "Другое", nothing, "b");
     expect(await send(focal, "Готово", null, nothing, "a")).toMatchObject({ error: "changedMeanwhile" });

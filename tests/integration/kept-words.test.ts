@@ -11,11 +11,13 @@ import { ok } from "#lib/result.ts";
 import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
 import { change, database } from "#server/database.ts";
 import { withClient } from "#server/installation/with-client.ts";
+import { takeWords } from "#server/kept-words.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
-import { type Draft, draftName } from "#ui/drafts/draft.ts";
+import { type Draft, draftName, momentName } from "#ui/drafts/draft.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
+import { keyName } from "#ui/form/form-state.ts";
 
 const path = "/recommendations/2021-III-2/report";
 
@@ -121,7 +123,7 @@ describe("Words that are kept with the portal", () => {
     const to = { recommendation: "2021-III-2", partnerId: focal.partner?.id ?? 0 };
     const send = (key: string, statement: string, corrects: number | null, drafts: string) =>
       submitReport(
-        { ...focal, sending: { key, content: "0".repeat(64), drafts } },
+        { ...focal, sending: { key, content: "0".repeat(64), drafts: { ids: [drafts], until: null } } },
         to,
         { year: yearOf(new Date()), state: "done", statement, language: "en", evidence: null },
         { corrects },
@@ -144,6 +146,91 @@ describe("Words that are kept with the portal", () => {
     expect(await draftsAt(focal, path)).toHaveLength(1);
     expect(await sendReport(focal, formOf({ ...typed, state: "done" }))).toHaveProperty("to");
     expect(await draftsAt(focal, path)).toEqual([]);
+  });
+
+  describe("and are still under way while their form is sent", () => {
+    const typedAt = "2026-11-30T09:00:00.000Z";
+    const later = "2026-11-30T09:00:01.000Z";
+    const words = (at: string) => draft(1, { at });
+    const key = "k".repeat(24);
+    const sent = { locale: "en", recommendation: "2021-III-2", language: "en", state: "done", statement: "All of it" };
+    const send = (until: string, more: Record<string, string> = {}) => {
+      const carried = { [draftName]: `${idOf(1)} ${idOf(2)}`, [momentName]: until, [keyName]: key };
+      return sendReport(focal, formOf({ ...sent, year: String(yearOf(new Date())), ...carried, ...more }));
+    };
+    const left = () => draftsAt(focal, path);
+
+    test("go with it, whichever of the two comes first", async () => {
+      await keep(focal, words(typedAt));
+      expect(await send(typedAt)).toHaveProperty("to");
+      expect(await left()).toEqual([]);
+      const late = await keep(focal, words(typedAt));
+      expect(late).toEqual({ status: "refused", message: refusalText({ error: "draftTaken" }, "en") });
+      expect(await left()).toEqual([]);
+    });
+
+    test("go with it where both come at once, again and again", async () => {
+      for (let round = 0; round < 8; round++) {
+        const [number, at] = [10 + round, new Date(Date.parse(typedAt) + round).toISOString()];
+        const year = String(yearOf(new Date()) - round);
+        const more = { [draftName]: idOf(number), [keyName]: `${key}${round}`, year };
+        const both = [() => keep(focal, draft(number, { at })), () => send(at, more)];
+        const done = await Promise.all((round % 2 ? both : both.reverse()).map((one) => one()));
+        expect(done.filter((one) => "to" in one)).toHaveLength(1);
+        expect(await left()).toEqual([]);
+      }
+    });
+
+    test("wait for the deed that takes them", async () => {
+      const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const taking = change(async (tx) => {
+        await takeWords(tx, focal, { ids: [idOf(1)], until: new Date(typedAt) });
+        begun.resolve();
+        await ended.promise;
+        return ok(null);
+      });
+      await begun.promise;
+      const keeping = keep(focal, words(typedAt));
+      const isWaiting = () => database().$queryRaw<object[]>`
+        SELECT FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`;
+      await Promise.race([keeping, expect.poll(async () => (await isWaiting()).length).toBe(1)]);
+      ended.resolve();
+      await taking;
+      expect(await keeping).toMatchObject({ status: "refused" });
+      expect(await left()).toEqual([]);
+    });
+
+    test("go with it though nothing was recorded, because all of it stood there already", async () => {
+      await send(typedAt);
+      expect(await send(later, { [keyName]: "o".repeat(24) })).not.toHaveProperty("values");
+      await keep(focal, words(later));
+      expect(await left()).toEqual([]);
+    });
+
+    test("stay where they were typed after it was sent, or where it was not taken", async () => {
+      await send(typedAt);
+      expect(await keep(focal, words(later))).toMatchObject({ status: "saved" });
+      expect(await left()).toHaveLength(1);
+      await forget(focal, idOf(1));
+      expect(await send(later, { state: "", [keyName]: "o".repeat(24) })).toMatchObject({ status: "invalid" });
+      expect(await keep(focal, words(later))).toMatchObject({ status: "saved" });
+    });
+
+    test("of somebody else, or of another form, are not touched by it", async () => {
+      await send(typedAt);
+      const unit = await personWith("unit");
+      expect(await keep(unit, draft(1, { at: typedAt, form: "round" }))).toMatchObject({ status: "saved" });
+      expect(await keep(focal, draft(3, { at: typedAt }))).toMatchObject({ status: "saved" });
+    });
+
+    test("are remembered as taken for a day and no longer", async () => {
+      await send(typedAt);
+      expect(await database().takenWords.count()).toBe(2);
+      const tomorrow = new Date(Date.now() + 25 * 3600 * 1000);
+      await keepDraft(focal, draft(3) as Parameters<typeof keepDraft>[1], tomorrow);
+      expect(await database().takenWords.count()).toBe(0);
+    });
   });
 
   test("hold no password, whatever a browser sends", async () => {

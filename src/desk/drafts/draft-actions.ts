@@ -18,7 +18,7 @@ export const keepWords = guarded(can.enterDesk, notKept, async (actor, { data, l
 
 /** A person throws away what they typed. */
 export const forgetWords = guarded(can.enterDesk, notKept, async (actor, { values }): Promise<KeptAnswer> => {
-  await forgetDrafts(actor, textOf(values, "draft"));
+  await forgetDrafts(actor, [textOf(values, "draft")]);
   return { status: "saved", at: new Date().toISOString() };
 });
 

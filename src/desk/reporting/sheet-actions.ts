@@ -80,7 +80,7 @@ export const answerSheet = deskAction("answerSheet", can.speakForPartner, async 
     const isTyped = draft === null || !isEmptyDraft(draft);
     if (intent === "same" ? code !== repeated : intent === "draft" || !isTyped) continue;
     const to = { recommendation: code, partnerId: sheet.partnerId };
-    const seen = { seen: marks.get(code) ?? "", writer: row.writer };
+    const seen = { seen: marks.get(code) ?? "", writer: row.writer, at: row.at };
     const sending = { corrects: row.corrects, draft: seen };
     const by = senderOf(sheet.actor, row, intent === "same");
     // The same sheet was sent twice at once: its words are no draft any more.
@@ -172,8 +172,8 @@ async function withoutTaken(sheet: Sheet, repeated: string | undefined) {
 }
 
 function saveTyped({ actor, partnerId, year, rows }: Sheet) {
-  const typed = rows.flatMap(({ code, draft, seen, writer }) =>
-    draft ? [{ recommendation: code, draft, seen, writer }] : [],
+  const typed = rows.flatMap(({ code, draft, seen, writer, at }) =>
+    draft ? [{ recommendation: code, draft, seen, writer, at }] : [],
   );
   return saveDrafts(actor, { partnerId, year }, typed);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentOf } from "#features/drafts/draft.ts";
 import { type DraftInput, draftInput, draftMark, type SeenDraft } from "#features/reports/draft.ts";
 import { saysTheSame } from "#features/reports/report.ts";
 import type { Answer } from "#features/reports/report-queries.ts";
@@ -17,7 +18,7 @@ export const sheetForm = defineForm(() =>
     year: id(),
     page: id(),
     /** tells this opened sheet from others */
-    carried: z.object({ writer: words() }),
+    carried: z.object({ writer: words(), moment: words() }),
     row: keyed(
       z.object({
         ...saidFields,
@@ -69,7 +70,7 @@ export function typedRows(values: FormValues, locale: Locale): TypedSheetRow[] {
       code,
       typed: saidForm(locale).values(words),
       draft: draftInput.safeParse(typed).data ?? null,
-      ...{ seen: seen ?? "", writer: carried.writer ?? "", corrects, repeats },
+      ...{ seen: seen ?? "", writer: carried.writer ?? "", at: momentOf(carried.moment ?? ""), corrects, repeats },
     };
   });
 }
@@ -111,7 +112,7 @@ export function sheetValues(
       ...{ seen: draftMark(draft), corrects: answer?.id ?? null, repeats: before?.id ?? null },
     },
   ]);
-  return sheetForm(language).values({ year, page, carried: { writer }, row: Object.fromEntries(fields) });
+  return sheetForm(language).values({ year, page, carried: { writer, moment: null }, row: Object.fromEntries(fields) });
 }
 
 export function emptyDraft(language: Locale): DraftInput {

@@ -16,6 +16,13 @@ export const longestDraft = 250_000;
 const id = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.array(z.string().max(100_000)).max(500);
 
+const moment = z.iso.datetime();
+
+/** By the clock of a browser; `null` where it says none. */
+export function momentOf(text: string): Date | null {
+  return moment.safeParse(text).success ? new Date(text) : null;
+}
+
 /** A page says more of itself than is needed to recognize it: the beginning is kept. */
 const told = (max: number) => z.string().transform((text) => text.slice(0, max).toWellFormed());
 
@@ -34,7 +41,7 @@ export const draftInput = z.object({
   tab: id,
   form: z.enum(ownForms),
   record: z.string().max(200),
-  at: z.iso.datetime(),
+  at: moment,
   page: z
     .string()
     .max(1000)

@@ -1,8 +1,10 @@
 import { forgetShared, keepShared, type SharedKey } from "#features/drafts/shared-drafts.ts";
 import { holdQuestions } from "#features/recommendations/addressee-changes.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, type Person, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { areTaken, endWords } from "#server/kept-words.ts";
 import { type DraftInput, draftMark, draftMove, type SeenDraft } from "./draft.ts";
 import { asDraft, draftKey, draftRows, type OfYear, recordOf } from "./draft-queries.ts";
 
@@ -45,7 +47,8 @@ export async function saveDrafts(
       const key = draftKey(of, recommendation);
       const row = stored.find(({ record }) => record === key.record);
       const before = row ? { ...asDraft(row), writer: row.writer } : null;
-      const move = draftMove(before, draft, seen);
+      const isSent = await areTaken(tx, actor, nameOf(seen, key), seen.at ?? null);
+      const move = isSent ? "nothing" : draftMove(before, draft, seen);
       const content = { ...draft, writer: seen.writer };
       if (move === "remove") await forgetShared(tx, key);
       if (move === "save") await keepShared(tx, actor, key, { path: `/desk/rounds/${year}`, content });
@@ -60,13 +63,15 @@ export async function saveDrafts(
   });
 }
 
+/** The words of a row on one opened sheet. */
+function nameOf({ writer }: SeenDraft, { record }: SharedKey): string {
+  return fingerprint(`${writer} ${record}`);
+}
+
 /** The draft goes when its words are sent. False where a colleague saved others meanwhile, which stay. */
-export async function endDraft(
-  tx: Transaction,
-  actor: Actor,
-  key: SharedKey,
-  { seen, writer }: SeenDraft,
-): Promise<boolean> {
+export async function endDraft(tx: Transaction, actor: Actor, key: SharedKey, shown: SeenDraft): Promise<boolean> {
+  const { seen, writer, at } = shown;
+  await endWords(tx, actor, [nameOf(shown, key)], at ?? null);
   const [row] = await draftRows(tx, actor, key.partnerId, { in: [key.record] });
   if (!row) return true;
   if (row.writer !== writer && draftMark(asDraft(row)) !== seen) return false;

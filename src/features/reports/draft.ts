@@ -25,6 +25,8 @@ export type SeenDraft = {
   /** `draftMark` of the draft that stood there, "" where there was none */
   seen: string;
   writer: string;
+  /** by the clock of that browser */
+  at?: Date | null;
 };
 
 /** A choice of language alone says nothing yet. */

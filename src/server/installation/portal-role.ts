@@ -20,6 +20,7 @@ export const forgetful = [
   "draft",
   "lineage",
   "session",
+  "taken_words",
   "text_state",
 ] as const;
 

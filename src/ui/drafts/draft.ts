@@ -5,6 +5,17 @@ import { carried, type FormValues, keyName } from "#ui/form/form-state.ts";
 /** The name under which a form carries the draft that goes when its words are taken. */
 export const draftName = `${carried}draft`;
 
+/** The name under which it carries the moment until which its words were typed. */
+export const momentName = `${carried}moment`;
+
+let last = 0;
+
+/** Now, by the clock of this browser, which may be set back: later than every moment that it told before. */
+export function momentNow(): string {
+  last = Math.max(Date.now(), last + 1);
+  return new Date(last).toISOString();
+}
+
 /** A form keeps what is typed under its own name and that of the record: on the device, or with the portal where few may read it. */
 export type KeptAs = { form: string; record: string; place: "device" | "server" };
 

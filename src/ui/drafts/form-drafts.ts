@@ -12,6 +12,7 @@ import {
   type Draft,
   type DraftField,
   type KeptAs,
+  momentNow,
   newsIn,
   putBack,
   sameValue,
@@ -64,7 +65,7 @@ export function useDrafts(
       const fields = changedFields(controls, base).filter(({ name }) => names?.has(name) ?? true);
       if (fields.length === 0) return null;
       return {
-        ...{ id, tab: tabId(), form: keptAs.form, record: keptAs.record, at: new Date().toISOString() },
+        ...{ id, tab: tabId(), form: keptAs.form, record: keptAs.record, at: momentNow() },
         page: belowLanguage(location.pathname + location.search),
         title: document.querySelector("h1")?.textContent ?? document.title,
         ...{ language: locale, fields, rows: sentRows(controls, base), key: keyIn(form.current) },

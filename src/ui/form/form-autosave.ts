@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { sameValue } from "#ui/drafts/draft.ts";
+import { momentName, momentNow, sameValue } from "#ui/drafts/draft.ts";
 import { standingIn } from "#ui/drafts/draft-controls.ts";
 import { type FormValues, listOf } from "./form-state.ts";
 
@@ -23,6 +23,7 @@ const retryMs = 15_000;
 export function useAutosave(
   form: RefObject<HTMLFormElement | null>,
   autosave: Autosave | undefined,
+  isSending: boolean,
   { hold, release }: { hold: () => unknown; release: () => void },
 ) {
   const [answer, setAnswer] = useState<AutosaveAnswer | { status: "waiting" } | null>(null);
@@ -30,6 +31,8 @@ export function useAutosave(
   const save = useRef<() => void>(undefined);
   const isUnderWay = useRef(false);
   const isWaiting = useRef(false);
+  const isHeldUp = useRef(isSending);
+  isHeldUp.current = isSending;
   const taken = useRef(0);
 
   const soon = useCallback(
@@ -44,13 +47,15 @@ export function useAutosave(
   useEffect(() => {
     save.current = async () => {
       if (!autosave || !form.current) return;
-      // One after another: the answer tells the next what it follows.
-      if (isUnderWay.current) return soon();
+      // One after another: the answer tells the next what it follows, and that of a sending which words are still kept.
+      if (isUnderWay.current || isHeldUp.current) return soon();
       isUnderWay.current = true;
       const sent = standingIn(form.current);
       const then = taken.current;
       try {
-        const saved = await autosave(new FormData(form.current));
+        const data = new FormData(form.current);
+        data.set(momentName, momentNow());
+        const saved = await autosave(data);
         isWaiting.current = false;
         if (then === taken.current) setAnswer(saved);
         if (saved.status !== "saved" || !form.current) return;
@@ -71,19 +76,17 @@ export function useAutosave(
     return () => window.removeEventListener("online", back);
   }, [autosave, form, hold, release, soon]);
 
-  /** Words that are being sent now need no draft any more. */
-  const stop = useCallback(() => clearTimeout(timer.current), []);
-
   /** The form was taken: the words that were saved until then are no draft any more. */
   const clear = useCallback(() => {
     taken.current += 1;
+    clearTimeout(timer.current);
     setAnswer(null);
   }, []);
 
-  useEffect(() => stop, [stop]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const isOn = autosave !== undefined;
-  return { answer, soon, stop, clear, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
+  return { answer, soon, clear, isOn, theirs: answer?.status === "saved" ? answer.theirs : null };
 }
 
 function isSame(a: FormValues, b: FormValues): boolean {

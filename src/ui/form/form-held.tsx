@@ -36,7 +36,9 @@ export function HeldNote({ form, drafts: { hold, isFull }, saving, state }: Prop
     if ("values" in state) return;
     setHeldAt(null);
     clear();
-  }, [state, clear]);
+    // Typed while the rest was taken.
+    if (Object.keys(state.typed ?? {}).length > 0) soon();
+  }, [state, clear, soon]);
 
   return (
     <p className="device" role="status">

@@ -12,7 +12,7 @@ import {
   useState,
 } from "react";
 import { useTexts } from "#i18n/client-texts.tsx";
-import { draftName, type KeptAs } from "#ui/drafts/draft.ts";
+import { draftName, type KeptAs, momentName, momentNow } from "#ui/drafts/draft.ts";
 import { DraftNotes } from "#ui/drafts/draft-notes.tsx";
 import { type Drafts, useDrafts } from "#ui/drafts/form-drafts.ts";
 import { type Autosave, useAutosave } from "./form-autosave.ts";
@@ -97,7 +97,7 @@ export function Form({
   const drafts = useDrafts(form, keptAs, initial, state);
   keeping.current = drafts;
   const key = useKey(state);
-  const saving = useAutosave(form, autosave ?? drafts.send, drafts);
+  const saving = useAutosave(form, autosave ?? drafts.send, isPending, drafts);
   const { overlay } = drafts;
   const over = overlay?.after === state ? overlay : null;
   const values = useMemo(() => ({ ...valuesAfter(state, initial), ...over?.values }), [state, initial, over]);
@@ -145,7 +145,6 @@ export function Form({
       action={post}
       noValidate
       onSubmit={(event) => {
-        saving.stop();
         if (!hasScript) return;
         // React would empty the controls after the answer, over words that were typed since.
         event.preventDefault();
@@ -153,6 +152,7 @@ export function Form({
         if (isPending) return;
         const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
         if (drafts.send) data.set(draftName, drafts.ids());
+        data.set(momentName, momentNow());
         startTransition(() => post(data));
       }}
     >
