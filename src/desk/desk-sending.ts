@@ -18,7 +18,7 @@ export type Makes = (sent: Sent) => boolean;
 const aDay = 24 * 3600 * 1000;
 
 /** Leads on from a record: the first time, and again where the same form is sent a second time. */
-export type LeadsOn = (sent: Sent, record: { id: number | null; code: string }) => Outcome;
+export type LeadsOn = (sent: Sent, record: Pick<SentBefore, "verb" | "id" | "code">) => Outcome;
 
 export function newKey(): string {
   return randomBytes(18).toString("base64url");

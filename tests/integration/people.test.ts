@@ -99,12 +99,18 @@ describe("an invitation", () => {
   });
 });
 
-describe("a new password", () => {
-  const secondAdmin = async () => {
-    const input = { email: "second@example.org", name: "Second administrator", role: "admin", language: "en" } as const;
-    return asActor(done(await createSamplePerson(input, "correct horse battery")).id);
-  };
+function linkOf(confirmed: Awaited<ReturnType<typeof confirmLink>>) {
+  const value = done(confirmed);
+  if ("changed" in value) throw new Error("a role was given, and no link made");
+  return value;
+}
 
+const secondAdmin = async () => {
+  const input = { email: "second@example.org", name: "Second administrator", role: "admin", language: "en" } as const;
+  return asActor(done(await createSamplePerson(input, "correct horse battery")).id);
+};
+
+describe("a new password", () => {
   test("leaves role, partner, post and name as they are, ends the sessions, and its owner is told who made it", async () => {
     const before = await personWith("liaison");
     done(await signIn({ email: before.email, password: "correct horse battery" }));
@@ -138,7 +144,7 @@ describe("a new password", () => {
     expect(await listLinks(admin)).toMatchObject([{ waits: true, resets: { id }, madeBy: { id: admin.id } }]);
     expect(await confirmLink(admin, made.id, "en")).toMatchObject({ error: "ownLink" });
     expect(await confirmLink(await personWith("unit"), made.id, "en")).toMatchObject({ error: "notAllowed" });
-    const confirmed = done(await confirmLink(second, made.id, "en"));
+    const confirmed = linkOf(await confirmLink(second, made.id, "en"));
     expect(await confirmLink(second, made.id, "en")).toMatchObject({ error: "linkOver" });
     expect(confirmed.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(8 * 3600 * 1000);
     done(await acceptInvitation(tokenOf(confirmed), account));
@@ -273,6 +279,93 @@ describe("an administrator", () => {
     expect(await changeAccount(admin, 999_999, focal)).toMatchObject({ error: "notFound" });
     const told = await database().event.findFirstOrThrow({ where: { verb: "change-role" } });
     expect(told).toMatchObject({ actorId: admin.id, subjectId: id, snapshot: { role: "focal", postId: null } });
+  });
+
+  describe("where there is a second one", () => {
+    const speaking = { role: "focal", partner: "TJK", post: null } as const;
+    const managing = { role: "admin", partner: null, post: null } as const;
+    let second: Person;
+    let expert: Person;
+
+    beforeEach(async () => {
+      second = await secondAdmin();
+      expert = await personWith("expert");
+    });
+
+    test.each([speaking, managing])("only asks for the role $role: the second one gives it", async (asked) => {
+      done(await signIn({ email: expert.email, password: "correct horse battery" }));
+      done(await changeAccount(admin, expert.id, asked));
+      expect(await asActor(expert.id)).toMatchObject({ role: "expert", partner: null });
+      expect(await database().session.count({ where: { personId: expert.id } })).toBe(1);
+      const [waiting] = await listLinks(admin);
+      expect(waiting).toMatchObject({ waits: true, own: true, role: asked.role, changes: { id: expert.id } });
+      expect(await listLinks(second)).toMatchObject([{ own: false }]);
+      const id = waiting?.id ?? 0;
+      expect(await confirmLink(admin, id, "en")).toMatchObject({ error: "ownLink" });
+      expect(await confirmLink(await personWith("unit"), id, "en")).toMatchObject({ error: "notAllowed" });
+      done(await confirmLink(second, id, "en"));
+      expect(await asActor(expert.id)).toMatchObject({
+        role: asked.role,
+        partner: asked.partner && { code: asked.partner },
+      });
+      expect(await database().session.count({ where: { personId: expert.id } })).toBe(0);
+      expect(await confirmLink(second, id, "en")).toMatchObject({ error: "linkOver" });
+      expect(await listLinks(admin)).toEqual([]);
+      const events = await database().event.findMany({ where: { subject: "person", subjectId: expert.id } });
+      expect(events.map(({ verb, actorId }) => [verb, actorId])).toEqual([
+        ["create-sample", null],
+        ["ask-role", admin.id],
+        ["change-role", second.id],
+      ]);
+    });
+
+    test("waits as well for another partner of who speaks for one already, and gives other roles at once", async () => {
+      const { id } = await personWith("focal");
+      done(await changeAccount(admin, id, speaking));
+      expect(await asActor(id)).toMatchObject({ partner: { code: "UZB" } });
+      done(await changeAccount(admin, id, { role: "expert", partner: null, post: null }));
+      expect(await asActor(id)).toMatchObject({ role: "expert", partner: null });
+      // What was asked for before is over with it.
+      expect(await listLinks(admin)).toEqual([]);
+    });
+
+    test("takes it back, and what waits is over once the account is deactivated or changed again", async () => {
+      const ask = async () => {
+        done(await changeAccount(admin, expert.id, speaking));
+        return (await listLinks(admin))[0]?.id ?? 0;
+      };
+      const revoked = await ask();
+      done(await revokeLink(admin, revoked));
+      const next = await ask();
+      done(await deactivate(admin, expert.id));
+      done(await reactivate(admin, expert.id));
+      const last = await ask();
+      done(await changeAccount(admin, expert.id, { role: "translator", partner: null, post: null }));
+      for (const id of [revoked, next, last]) {
+        expect(await confirmLink(second, id, "en")).toMatchObject({ error: "linkOver" });
+      }
+      expect(await asActor(expert.id)).toMatchObject({ role: "translator" });
+    });
+
+    test("is not the one whose account it is, and an account that confirms others is invited by two", async () => {
+      done(await changeAccount(admin, second.id, { role: "expert", partner: null, post: null }));
+      done(await changeAccount(admin, second.id, managing));
+      // Alone again: nobody is there to confirm.
+      expect(await asActor(second.id)).toMatchObject({ role: "admin" });
+      expect(done(await invite(admin, { email: "third@example.org", role: "admin" })).path).toBeNull();
+      const link = (await listLinks(second))[0]?.id ?? 0;
+      expect(done(await confirmLink(second, link, "en"))).toMatchObject({
+        path: expect.stringContaining("invitation"),
+      });
+    });
+
+    test("asks, while the database itself keeps a role from being given by one", async () => {
+      done(await changeAccount(admin, expert.id, speaking));
+      const used = database().invitation.updateMany({ data: { usedAt: new Date() } });
+      await expect(used).rejects.toThrow("invitation_changes_by_another");
+      const own = database().invitation.updateMany({ data: { usedAt: new Date(), confirmedById: admin.id } });
+      await expect(own).rejects.toThrow("invitation_confirmed_by_another");
+    });
   });
 
   test("alone sees who has an account", async () => {

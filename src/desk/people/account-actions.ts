@@ -56,9 +56,13 @@ export const confirmWaiting = deskAction(
   async (actor, sent) => {
     const { values, locale } = sent;
     const confirmed = await confirmLink(actor, idOf(values, "link"), locale);
-    return confirmed.ok ? linkShown(sent, confirmed.value.email, confirmed.value) : refused(confirmed, locale, values);
+    if (!confirmed.ok) return refused(confirmed, locale, values);
+    const { value } = confirmed;
+    if ("changed" in value) return toList(locale, { changed: String(value.changed.id) });
+    return linkShown(sent, value.email, value);
   },
-  invitedAlready,
+  (sent, { verb, id }) =>
+    verb === "change-role" ? toList(sent.locale, { changed: String(id) }) : invitedAlready(sent),
 );
 
 export const changeRole = deskAction(

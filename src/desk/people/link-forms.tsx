@@ -17,9 +17,11 @@ export function ResetForm({ locale, action, person: { id, email } }: Props & { p
   );
 }
 
-export function ConfirmForm({ locale, action, link: { id, email } }: Props & { link: LinkItem }) {
+export function ConfirmForm({ locale, action, link: { id, email, changes } }: Props & { link: LinkItem }) {
+  const t = translator(locale);
+  const submit = t(changes ? "people:link.confirmRole" : "people:link.confirm");
   return (
-    <Form action={action} initial={{ link: String(id), email }} submit={translator(locale)("people:link.confirm")}>
+    <Form action={action} initial={{ link: String(id), email }} submit={submit}>
       <HiddenField name="link" />
       <HiddenField name="email" />
     </Form>

@@ -9,12 +9,11 @@ import { LocalizedText, Tag, withBreaks } from "#ui/text.tsx";
 type Props = {
   locale: Locale;
   links: readonly LinkItem[];
-  own: number;
   revoke: (data: FormData) => Promise<void>;
 };
 
 /** One-time links that can still be used, or wait for a second administrator. */
-export function LinkList({ locale, links, own, revoke }: Props) {
+export function LinkList({ locale, links, revoke }: Props) {
   const t = translator(locale);
   const columns: [Column<LinkItem>, ...Column<LinkItem>[]] = [
     { key: "email", head: t("people:email"), cell: ({ email }) => withBreaks(email) },
@@ -33,9 +32,9 @@ export function LinkList({ locale, links, own, revoke }: Props) {
     {
       key: "action",
       head: t("people:list.action"),
-      cell: ({ id, email, waits, madeBy, resets }) => (
+      cell: ({ id, email, waits, own }) => (
         <>
-          {waits && madeBy?.id !== own && resets?.id !== own && (
+          {waits && !own && (
             <p>
               <a href={addressOf(locale, "/desk/people/links/[link]", id)}>
                 {t("people:link.confirmTitle")}
@@ -70,11 +69,16 @@ export function LinkFacts({ locale, link }: { locale: Locale; link: LinkItem }) 
   );
 }
 
-function PurposeOf({ link: { resets, role, partner }, locale }: { link: LinkItem; locale: Locale }) {
+function PurposeOf({ link: { resets, changes, role, partner }, locale }: { link: LinkItem; locale: Locale }) {
   const t = translator(locale);
+  const purpose = resets
+    ? t("people:link.resets", { name: resets.name })
+    : changes
+      ? t("people:link.changes", { name: changes.name })
+      : t("people:link.invites");
   return (
     <>
-      {resets ? t("people:link.resets", { name: resets.name }) : t("people:link.invites")}
+      {purpose}
       <br />
       <span className="small">{t(`people:roles.${role}`)}</span>
       {partner && (

@@ -1,4 +1,5 @@
-import type { PersonItem } from "#features/people/person-queries.ts";
+import type { LinkItem, PersonItem } from "#features/people/person-queries.ts";
+import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
@@ -12,10 +13,12 @@ const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount", "lastAdmi
 export function PeopleOutcome({
   locale,
   people,
+  links,
   query,
 }: {
   locale: Locale;
   people: readonly PersonItem[];
+  links: readonly LinkItem[];
   query: URLSearchParams;
 }) {
   const refusal = refusals.find((one) => one === query.get("refused"));
@@ -29,6 +32,11 @@ export function PeopleOutcome({
   const reactivated = named("reactivated");
   if (reactivated?.active) return <Outcome>{t("people:list.reactivated", { name: reactivated.name })}</Outcome>;
   const changed = named("changed");
+  const waiting = changed && links.find(({ changes }) => changes?.id === changed.id);
+  if (waiting) {
+    const until = formatMoment(waiting.expiresAt, locale);
+    return <Outcome>{t("people:change.waits", { name: changed.name, moment: until })}</Outcome>;
+  }
   if (changed) return <Outcome>{t("people:list.changed", { name: changed.name })}</Outcome>;
   const lifted = named("lifted");
   if (lifted) return <Outcome>{t("people:list.lifted", { name: lifted.name })}</Outcome>;

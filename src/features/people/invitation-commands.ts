@@ -4,13 +4,14 @@ import { addressOf } from "#i18n/address.ts";
 import { defaultLocale, isLocale, type Locale } from "#i18n/locale.ts";
 import { mailbox, mailboxOf } from "#lib/mailbox.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, type Role, roles } from "#policy.ts";
+import { type Actor, can, type Person as PersonActor, type Role, roles } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { hashPassword } from "#server/passwords/passwords.ts";
-import { confirmationOf, endOfLink, isOpen } from "./invitation.ts";
+import { confirmationOf, endOfLink, isOpen, isOwnLink } from "./invitation.ts";
 import { needsPartner, type PersonVerb } from "./person.ts";
 import { personEvent } from "./person-event.ts";
+import { giveStanding, lockAccount, type Standing } from "./role-changes.ts";
 
 /** `path` is `null` where the link waits for another administrator, who gets it. */
 export type MadeLink = { id: number; path: string | null; expiresAt: Date };
@@ -40,8 +41,7 @@ export async function invite(
     if (input.partner && !partner) return fail("unknownPartner");
     await endLinks(tx, email);
     if ((await tx.person.count({ where: { email } })) > 0) return fail("hasAccount", { email });
-    const speaks = needsPartner(role);
-    const waits = confirmationOf({ resets: false, speaks }, await hasSecond(tx, actor)) === "second";
+    const waits = (await confirmation(tx, actor, { role, resets: false })) === "second";
     const data = { email, role, partnerId: partner?.id ?? null, resetsId: null };
     return ok(await makeLink(tx, actor, data, waits, input.language ?? defaultLocale, "invite"));
   });
@@ -58,8 +58,7 @@ export async function resetPassword(actor: Actor, id: number): Promise<Result<Ma
     if (!person) return fail("notFound");
     if (!person.active) return fail("deactivated");
     await endLinks(tx, person.email);
-    const speaks = needsPartner(person.role as Role) || person.partnerId !== null;
-    const needed = confirmationOf({ resets: true, speaks }, await hasSecond(tx, actor, id));
+    const needed = await confirmation(tx, actor, { ...person, role: person.role as Role, resets: true });
     if (needed === "refused" && actor.kind === "person") return fail("resetNeedsOperator");
     const { email, role, partnerId, language } = person;
     const data = { email, role, partnerId, resetsId: id };
@@ -68,19 +67,28 @@ export async function resetPassword(actor: Actor, id: number): Promise<Result<Ma
   });
 }
 
-type LinkRefusal = "notAllowed" | "linkOver" | "ownLink";
+type Confirmed = (MadeLink & { email: string }) | { changed: Person };
 
-/** The second administrator, neither who made the link nor whose it is, gets it and hands it over. */
-export async function confirmLink(
-  actor: Actor,
-  id: number,
-  language: Locale,
-): Promise<Result<MadeLink & { email: string }, LinkRefusal>> {
+type LinkRefusal = "notAllowed" | "notFound" | "lastAdministrator" | "linkOver" | "ownLink";
+
+/**
+ * The second administrator, neither who asked for it nor whom it is about, gets the link and hands it over; another role is
+ * given at once.
+ */
+export async function confirmLink(actor: Actor, id: number, language: Locale): Promise<Result<Confirmed, LinkRefusal>> {
   if (!can.managePeople(actor) || actor.kind !== "person") return fail("notAllowed");
-  return change(async (tx) => {
+  return change<Confirmed, LinkRefusal>(async (tx) => {
     const link = await lockLink(tx, id);
     if (!link || link.tokenHash !== null) return fail("linkOver");
-    if (link.madeById === actor.id || link.resetsId === actor.id) return fail("ownLink");
+    if (isOwnLink(link, actor.id)) return fail("ownLink");
+    if (link.changesId !== null) {
+      const person = await lockAccount(tx, actor, link.changesId);
+      if (!person.ok) return person;
+      await tx.invitation.update({ where: { id }, data: { usedAt: new Date(), confirmedById: actor.id } });
+      const { role, partnerId } = link;
+      const changed = await giveStanding(tx, actor, person.value, { role, partnerId, postId: null });
+      return changed.ok ? ok({ changed: changed.value }) : changed;
+    }
     const { token, tokenHash } = newToken();
     const expiresAt = endOfLink({ resets: link.resetsId !== null }, false, new Date());
     const confirmed = await tx.invitation.update({
@@ -157,16 +165,44 @@ export async function acceptInvitation(
   });
 }
 
+/** Nobody uses, confirms or makes a link under this address meanwhile. */
+export async function holdLinks(tx: Transaction, email: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`link ${mailboxOf(email)}`}))`;
+  await tx.$queryRaw`
+    SELECT id FROM invitation WHERE email = ${email} AND used_at IS NULL AND revoked_at IS NULL FOR UPDATE`;
+}
+
 /** Every link with which somebody could come under this address. Another one that is made meanwhile waits. */
 export async function endLinks(tx: Transaction, email: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`link ${mailboxOf(email)}`}))`;
+  await holdLinks(tx, email);
   await tx.invitation.updateMany({ where: { email, usedAt: null, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
-/** Another administrator, who is not the person that it is about. */
-async function hasSecond(tx: Transaction, actor: Actor, about = 0): Promise<boolean> {
+/** What is asked for an account of this role, or for one that has it already. */
+export async function confirmation(
+  tx: Transaction,
+  actor: Actor,
+  { id = 0, role, partnerId = null, resets }: { id?: number; role: Role; partnerId?: number | null; resets: boolean },
+) {
+  const speaks = needsPartner(role) || (resets && partnerId !== null);
+  // Another administrator, who is not the person that it is about.
   const own = actor.kind === "person" ? actor.id : 0;
-  return (await tx.person.count({ where: { role: "admin", active: true, id: { notIn: [own, about] } } })) > 0;
+  const others = await tx.person.count({ where: { role: "admin", active: true, id: { notIn: [own, id] } } });
+  return confirmationOf({ resets, speaks, manages: role === "admin" }, others > 0);
+}
+
+/** A role that waits for the second administrator; what waited for that account before is over. */
+export async function askForRole(
+  tx: Transaction,
+  actor: PersonActor,
+  person: Person,
+  standing: Standing,
+): Promise<void> {
+  const { role, partnerId } = standing;
+  const madeAt = new Date();
+  const data = { email: person.email, role, partnerId, changesId: person.id, madeById: actor.id, madeAt };
+  await tx.invitation.create({ data: { ...data, expiresAt: endOfLink({ resets: false }, true, madeAt) } });
+  await recordEvent(tx, actor, personEvent(person, "ask-role"));
 }
 
 async function makeLink(
@@ -193,9 +229,11 @@ async function lockLink(tx: Transaction, id: number): Promise<Invitation | null>
   return isOpen(link, new Date()) ? link : null;
 }
 
-/** Of the account that a link resets; one for somebody who has none yet is called by its number. */
-async function linkEvent(tx: Transaction, { id, role, partnerId, resetsId }: Invitation, verb: PersonVerb) {
-  if (resetsId !== null) return personEvent(await tx.person.findUniqueOrThrow({ where: { id: resetsId } }), verb);
+/** Of the account that it is about; one for somebody who has none yet is called by its number. */
+async function linkEvent(tx: Transaction, link: Invitation, verb: PersonVerb) {
+  const { id, role, partnerId } = link;
+  const about = link.resetsId ?? link.changesId;
+  if (about !== null) return personEvent(await tx.person.findUniqueOrThrow({ where: { id: about } }), verb);
   const partner = partnerId === null ? null : await tx.partner.findUnique({ where: { id: partnerId } });
   return {
     subject: "person" as const,

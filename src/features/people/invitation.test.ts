@@ -4,17 +4,20 @@ import { confirmationOf, endOfLink, isOpen } from "./invitation.ts";
 const now = new Date("2026-12-01T12:00:00Z");
 const hours = (date: Date) => (date.getTime() - now.getTime()) / 3_600_000;
 
-test("a new password, or an account that speaks for a partner, takes a second administrator where there is one", () => {
-  expect(confirmationOf({ resets: false, speaks: false }, true)).toBe("none");
-  expect(confirmationOf({ resets: true, speaks: false }, true)).toBe("second");
-  expect(confirmationOf({ resets: false, speaks: true }, true)).toBe("second");
-  expect(confirmationOf({ resets: true, speaks: true }, true)).toBe("second");
+const kinds = [true, false].flatMap((resets) =>
+  [true, false].flatMap((speaks) => [true, false].map((manages) => ({ resets, speaks, manages }))),
+);
+
+test("all but a plain invitation or role takes a second administrator where there is one", () => {
+  const alone = kinds.filter((kind) => confirmationOf(kind, true) === "none");
+  expect(alone).toEqual([{ resets: false, speaks: false, manages: false }]);
+  expect(kinds.filter((kind) => confirmationOf(kind, true) === "refused")).toEqual([]);
 });
 
 test("an administrator who is alone invites and resets, but never becomes the voice of a partner by a new password", () => {
-  expect(confirmationOf({ resets: true, speaks: false }, false)).toBe("none");
-  expect(confirmationOf({ resets: false, speaks: true }, false)).toBe("none");
-  expect(confirmationOf({ resets: true, speaks: true }, false)).toBe("refused");
+  expect(kinds.filter((kind) => confirmationOf(kind, false) === "second")).toEqual([]);
+  const refused = kinds.filter((kind) => confirmationOf(kind, false) === "refused");
+  expect(refused).toEqual(kinds.filter(({ resets, speaks }) => resets && speaks));
 });
 
 test("a link for a new password lives hours, an invitation days", () => {

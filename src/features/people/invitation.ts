@@ -6,15 +6,19 @@ export const waitingDays = 3;
 
 const hour = 3600 * 1000;
 
-export type LinkKind = { resets: boolean; speaks: boolean };
+/** `speaks` for a partner, or `manages` the accounts of others: as the account is, or is to become. */
+export type LinkKind = { resets: boolean; speaks: boolean; manages: boolean };
 
 /**
- * Whether a second administrator has to confirm a link before there is one. A new password, and an account that speaks for
- * a partner, are too much for one person; where there is no second, `refused` is a reset of such an account, which an
- * operator makes.
+ * Whether a second administrator has to confirm what one asks for: an account by invitation, another role, a new password. A
+ * new password, and an account that speaks for a partner or confirms what others ask for, are too much for one person; where
+ * there is no second, `refused` is a reset of an account that speaks, which an operator makes.
  */
-export function confirmationOf({ resets, speaks }: LinkKind, hasSecond: boolean): "none" | "second" | "refused" {
-  if (!resets && !speaks) return "none";
+export function confirmationOf(
+  { resets, speaks, manages }: LinkKind,
+  hasSecond: boolean,
+): "none" | "second" | "refused" {
+  if (!resets && !speaks && !manages) return "none";
   if (hasSecond) return "second";
   return resets && speaks ? "refused" : "none";
 }
@@ -23,6 +27,14 @@ export function confirmationOf({ resets, speaks }: LinkKind, hasSecond: boolean)
 export function endOfLink({ resets }: { resets: boolean }, waits: boolean, now: Date): Date {
   const hours = waits ? waitingDays * 24 : resets ? resetHours : invitationDays * 24;
   return new Date(now.getTime() + hours * hour);
+}
+
+/** Who asked for it, or whose account it is about, is not the second. */
+export function isOwnLink(
+  { madeById, resetsId, changesId }: { madeById: number | null; resetsId: number | null; changesId: number | null },
+  id: number,
+): boolean {
+  return [madeById, resetsId, changesId].includes(id);
 }
 
 type Link = { usedAt: Date | null; revokedAt: Date | null; expiresAt: Date };

@@ -7,6 +7,7 @@ import { type Actor, can, type Role } from "#policy.ts";
 import { asked, database } from "#server/database.ts";
 import { limits, usedUp } from "#server/limits.ts";
 import { isAlive } from "#server/session-life.ts";
+import { isOwnLink } from "./invitation.ts";
 
 export type PersonItem = {
   id: number;
@@ -71,34 +72,41 @@ export type LinkItem = {
   partner: RecordText | null;
   /** the account of which it sets a new password */
   resets: { id: number; name: string } | null;
+  /** the account that gets this role and partner: no link */
+  changes: { id: number; name: string } | null;
   /** `null`: an operator */
   madeBy: { id: number; name: string } | null;
   madeAt: Date;
   expiresAt: Date;
   /** it waits for another administrator than who made it and whose it is */
   waits: boolean;
+  /** this actor is no second: they asked for it, or it is about their account */
+  own: boolean;
 };
 
 /** The one-time links that can still be used, or that wait. */
 export async function listLinks(actor: Actor): Promise<LinkItem[]> {
   const open = { usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } };
-  return can.managePeople(actor) ? linksWhere(open) : [];
+  return can.managePeople(actor) ? linksWhere(actor, open) : [];
 }
 
 export async function findLink(actor: Actor, id: number): Promise<LinkItem | null> {
-  return can.managePeople(actor) ? ((await linksWhere({ id }))[0] ?? null) : null;
+  return can.managePeople(actor) ? ((await linksWhere(actor, { id }))[0] ?? null) : null;
 }
 
-async function linksWhere(where: Prisma.InvitationWhereInput): Promise<LinkItem[]> {
+async function linksWhere(actor: Actor, where: Prisma.InvitationWhereInput): Promise<LinkItem[]> {
   const person = { select: { id: true, name: true } } as const;
   const rows = await database().invitation.findMany({
     where,
-    include: { partner: true, resets: person, madeBy: person },
+    include: { partner: true, resets: person, changes: person, madeBy: person },
     orderBy: { id: "desc" },
   });
-  return rows.map(({ id, email, role, partner, resets, madeBy, madeAt, expiresAt, tokenHash }) => ({
-    ...{ id, email, role: role as Role, resets, madeBy, madeAt, expiresAt, waits: tokenHash === null },
+  return rows.map(({ tokenHash, role, partner, ...row }) => ({
+    ...row,
+    role: role as Role,
     partner: partner && recordText("partner", partner, "name"),
+    waits: tokenHash === null && row.usedAt === null,
+    own: actor.kind === "person" && isOwnLink(row, actor.id),
   }));
 }
 

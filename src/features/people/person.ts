@@ -48,6 +48,7 @@ export const personVerbs = [
   "revoke-link",
   "change-password",
   "change-language",
+  "ask-role",
   "change-role",
   // Of earlier portals, which changed nothing else of an account.
   "assign-post",

@@ -10,6 +10,7 @@ import {
 } from "#desk/people/account-actions.ts";
 import { changeOwnLanguage, changeOwnPassword, endSession, enter, join, leave } from "#desk/people/person-actions.ts";
 import { invite, resetPassword } from "#features/people/invitation-commands.ts";
+import { changeAccount } from "#features/people/person-commands.ts";
 import { createSamplePerson } from "#features/people/sample-people.ts";
 import { signIn } from "#features/people/sign-in-commands.ts";
 import { type Actor, can, type Person, portal, type Role, roles } from "#policy.ts";
@@ -33,11 +34,21 @@ let token = "";
 
 const openLink = () => database().invitation.findFirst();
 
+async function otherAdmin(): Promise<Person> {
+  const input = { email: "second@example.org", name: "Second administrator", language: "en" };
+  return asActor(done(await createSamplePerson({ ...input, role: "admin" }, password)).id);
+}
+
 /** There are two administrators, and the other one asks for a new password of a focal point. */
 async function waitingLink() {
-  const input = { email: "second@example.org", name: "Second administrator", language: "en" };
-  const { id } = done(await createSamplePerson({ ...input, role: "admin" }, password));
-  done(await resetPassword(await asActor(id), (await personWith("focal")).id));
+  done(await resetPassword(await otherAdmin(), (await personWith("focal")).id));
+}
+
+/** The other one asks for somebody to speak for a partner. */
+async function waitingRole() {
+  const other = await otherAdmin();
+  const { id } = await personWith("expert");
+  done(await changeAccount(other, id, { role: "focal", partner: "TJK", post: null }));
 }
 
 export const people: Job[] = [
@@ -169,6 +180,18 @@ export const people: Job[] = [
     form: async () => ({ link: String((await openLink())?.id), email: "focal@example.org" }),
     outcome: { status: "done", link: expect.stringContaining("/en/invitation/") },
     kept: [openLink, { tokenHash: expect.any(String), confirmedById: expect.any(Number) }],
+  },
+  {
+    does: "gives a role that another administrator has asked for",
+    name: "confirmWaiting",
+    once: "key",
+    action: confirmWaiting,
+    may: can.managePeople,
+    by: ["admin"],
+    prepare: waitingRole,
+    form: async () => ({ link: String((await openLink())?.id), email: "expert@example.org" }),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/people\?changed=\d+$/) },
+    kept: [() => person({ email: "expert@example.org" }), { role: "focal" }],
   },
   {
     does: "revokes a link",

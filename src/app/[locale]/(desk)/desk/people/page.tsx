@@ -22,11 +22,11 @@ const { Page, generateMetadata } = deskPage(
         <DeskBarOf locale={locale} as={actor.role} status={t("people:list.accounts", { count: people.length })} />
         <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
         <PageHead title={t("people:list.title")} lead={t("people:list.lead")} />
-        <PeopleOutcome locale={locale} people={people} query={query} />
+        <PeopleOutcome {...{ locale, people, links, query }} />
         <PeopleList locale={locale} people={people} own={actor.id} lift={liftHeld} />
         {links.length > 0 && (
           <Section id="links" title={t("people:link.title")}>
-            <LinkList locale={locale} links={links} own={actor.id} revoke={revokeOpen} />
+            <LinkList locale={locale} links={links} revoke={revokeOpen} />
           </Section>
         )}
         <Section id="invite" title={t("people:list.invite")}>

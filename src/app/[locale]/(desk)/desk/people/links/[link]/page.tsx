@@ -28,7 +28,7 @@ const { Page, generateMetadata } = deskPage(
         />
         <PageHead title={t("people:link.confirmTitle")} lead={link.email} />
         <LinkFacts locale={locale} link={link} />
-        <p>{t("people:link.confirmText")}</p>
+        <p>{t(link.changes ? "people:link.confirmRoleText" : "people:link.confirmText")}</p>
         <ConfirmForm locale={locale} action={confirmWaiting} link={link} />
       </>
     );
