@@ -15,6 +15,7 @@ import { type Framework, frameworkOf } from "./page-framework.ts";
 import { createWays } from "./page-hosts.ts";
 import { createPageLimits, unlimited } from "./page-limits.ts";
 import { createPageListener } from "./page-listener.ts";
+import { warnInOneLine } from "./page-log.ts";
 import type { IsSealed } from "./page-readers.ts";
 import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
@@ -61,6 +62,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     httpServer: upgrades,
   });
   await app.prepare();
+  if (!options.dev) warnInOneLine();
   const server = await servePages(frameworkOf(app.getRequestHandler()), options);
   const sockets = new Set<Duplex>();
   if (upgrades) {
