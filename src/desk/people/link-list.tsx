@@ -3,6 +3,7 @@ import { addressOf } from "#i18n/address.ts";
 import { formatMoment } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import { Facts } from "#ui/list.tsx";
 import { type Column, Table } from "#ui/table.tsx";
 import { LocalizedText, Tag, withBreaks } from "#ui/text.tsx";
 
@@ -57,28 +58,31 @@ export function LinkList({ locale, links, revoke }: Props) {
   return <Table columns={columns} rows={links} rowKey={({ id }) => id} />;
 }
 
-/** All that a second administrator has to know of a link. */
+/** All that a second administrator has to know of what was asked for. */
 export function LinkFacts({ locale, link }: { locale: Locale; link: LinkItem }) {
+  const t = translator(locale);
+  const { role, partner, expiresAt } = link;
   return (
-    <>
-      <p>
-        <PurposeOf link={link} locale={locale} />
-      </p>
-      <p>{madeOf(link, locale)}</p>
-    </>
+    <Facts
+      items={[
+        { label: t("people:link.for"), value: purposeOf(link, locale) },
+        { label: t("people:invite.role"), value: t(`people:roles.${role}`) },
+        ...(partner
+          ? [{ label: t("people:invite.partner"), value: <LocalizedText value={partner} locale={locale} /> }]
+          : []),
+        { label: t("people:link.made"), value: madeOf(link, locale) },
+        { label: t("people:list.state"), value: t("people:link.until", { moment: formatMoment(expiresAt, locale) }) },
+      ]}
+    />
   );
 }
 
-function PurposeOf({ link: { resets, changes, role, partner }, locale }: { link: LinkItem; locale: Locale }) {
+function PurposeOf({ link, locale }: { link: LinkItem; locale: Locale }) {
   const t = translator(locale);
-  const purpose = resets
-    ? t("people:link.resets", { name: resets.name })
-    : changes
-      ? t("people:link.changes", { name: changes.name })
-      : t("people:link.invites");
+  const { role, partner } = link;
   return (
     <>
-      {purpose}
+      {purposeOf(link, locale)}
       <br />
       <span className="small">{t(`people:roles.${role}`)}</span>
       {partner && (
@@ -96,4 +100,10 @@ function PurposeOf({ link: { resets, changes, role, partner }, locale }: { link:
 function madeOf({ madeBy, madeAt }: LinkItem, locale: Locale): string {
   const t = translator(locale);
   return t("people:link.madeBy", { name: madeBy?.name ?? t("people:operator"), moment: formatMoment(madeAt, locale) });
+}
+
+function purposeOf({ resets, changes }: LinkItem, locale: Locale): string {
+  const t = translator(locale);
+  if (resets) return t("people:link.resets", { name: resets.name });
+  return changes ? t("people:link.changes", { name: changes.name }) : t("people:link.invites");
 }

@@ -29,7 +29,7 @@ export function endOfLink({ resets }: { resets: boolean }, waits: boolean, now: 
   return new Date(now.getTime() + hours * hour);
 }
 
-/** Who asked for it, or whose account it is about, is not the second. */
+/** Nobody is the second who asked for it, or whose account it is about. */
 export function isOwnLink(
   { madeById, resetsId, changesId }: { madeById: number | null; resetsId: number | null; changesId: number | null },
   id: number,

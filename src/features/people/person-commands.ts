@@ -60,8 +60,8 @@ export async function changeAccount(
     const { value } = before;
     if (value.role === role && value.partnerId === after.partnerId && value.postId === after.postId) return ok(value);
     await endLinks(tx, account.email);
-    const needed = await confirmation(tx, actor, { id, role, resets: false });
-    if (needed === "none" || actor.kind !== "person") return giveStanding(tx, actor, value, after);
+    const waits = (await confirmation(tx, actor, { id, role, resets: false })) === "second";
+    if (!waits || actor.kind !== "person") return giveStanding(tx, actor, value, after);
     await askForRole(tx, actor, value, after);
     return before;
   });

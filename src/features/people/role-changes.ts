@@ -5,7 +5,7 @@ import type { Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { personEvent } from "./person-event.ts";
 
-/** What somebody is: by it the policy knows what they may do. */
+/** By it the policy knows what somebody may do. */
 export type Standing = Pick<Person, "role" | "partnerId" | "postId">;
 
 /** Of two administrators who take each other's place away at once, the second is no administrator any more. */
