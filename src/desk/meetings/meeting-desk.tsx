@@ -11,7 +11,7 @@ import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 
-export type MeetingDeskPart = "edit" | "state" | "recommendations" | "decisions" | "publish";
+export type MeetingDeskPart = "edit" | "state" | "recommendations" | "decisions" | "publish" | "void";
 
 type Props = {
   locale: Locale;

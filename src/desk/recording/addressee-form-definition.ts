@@ -51,8 +51,5 @@ export function addresseeValues(
   return { code: page.code, ...withShown(values) };
 }
 
-/** Where nothing tells otherwise most are addressed to everybody, if there is a group of all. */
-export function everyPartner({ groups, partners }: Names): Chosen {
-  const all = groups.find(({ size }) => size > 0 && size === partners.length);
-  return { groups: all ? [all.code] : [], state: [], organisation: [], bodies: [], programmes: [] };
-}
+/** The author says whom it asks: nobody is asked to report because of a choice that nobody made. */
+export const nobodyChosen: Chosen = { groups: [], state: [], organisation: [], bodies: [], programmes: [] };

@@ -15,7 +15,7 @@ import { EmptyState } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { versionName, versionsOf } from "./chosen.ts";
 import { publishingForm, withdrawalForm } from "./publishing-form-definition.ts";
-import { WithdrawLanguages } from "./publishing-languages.tsx";
+import { leadOf, WithdrawLanguages } from "./publishing-languages.tsx";
 import { choiceOf } from "./recommendation-choice.tsx";
 
 type Props = { locale: Locale; meeting: MeetingForDesk; items: readonly RecommendationItem[] };
@@ -31,7 +31,7 @@ export function PublishForm({ locale, action, meeting, items }: Props & WithActi
   return (
     <section className="form-part" aria-labelledby="publish-heading">
       <h2 id="publish-heading">{t("staff:publish.title")}</h2>
-      <p>{t("staff:publish.lead")}</p>
+      <p>{t(leadOf(meeting.publicIn))}</p>
       <Form
         action={action}
         initial={publishingForm(locale).values({

@@ -20,7 +20,7 @@ import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState } from "#ui/page.tsx";
-import { chosenOf, everyPartner } from "./addressee-form-definition.ts";
+import { chosenOf, nobodyChosen } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { versionName, versionsOf } from "./chosen.ts";
 import { changes, changesForm } from "./publishing-form-definition.ts";
@@ -192,7 +192,7 @@ export async function AddRecommendation({
               }),
               provenance: kind,
               verb: last?.verb ?? "agree",
-              addressees: addressed ? chosenOf(addressed, names) : everyPartner(names),
+              addressees: addressed ? chosenOf(addressed, names) : nobodyChosen,
             }),
           }}
           submit={t("staff:recommendations.addSubmit")}

@@ -10,7 +10,7 @@ import { pairLabels } from "#ui/form/language-words.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { recommendationPublishingForm, recommendationWithdrawalForm } from "./publishing-form-definition.ts";
-import { WithdrawLanguages } from "./publishing-languages.tsx";
+import { leadOf, WithdrawLanguages } from "./publishing-languages.tsx";
 
 type Props = { locale: Locale; item: RecommendationItem };
 
@@ -26,23 +26,26 @@ export function RecommendationPublishing({ locale, action, item, isMeetingPublic
   const { code, version, publicIn, meeting } = item;
   const hindrance = item.status === "drafted" ? "drafted" : isMeetingPublic === false ? "meeting" : null;
   const offered = locales.filter((language) => isPublishable(item, language));
+  const isPublished = offered.length > 0 && offered.every((language) => publicIn.includes(language));
   return (
     <section className="form-part" aria-labelledby="publish-heading">
       <h2 id="publish-heading">{t("staff:publish.title")}</h2>
-      <p>{t("staff:publish.lead")}</p>
-      {hindrance || offered.length === 0 ? (
+      <p>{t(leadOf(publicIn))}</p>
+      {hindrance || isPublished || offered.length === 0 ? (
         <>
           {locales.map((language) => (
             <p key={language}>
               <LanguageStanding {...{ locale, item, language }} />
             </p>
           ))}
-          <p>
-            {t(`staff:publish.hindrance.${hindrance ?? "text"}`)}{" "}
-            {hindrance === "meeting" && meeting && (
-              <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:publish.meeting")}</a>
-            )}
-          </p>
+          {!isPublished && (
+            <p>
+              {t(`staff:publish.hindrance.${hindrance ?? "text"}`)}{" "}
+              {hindrance === "meeting" && meeting && (
+                <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:publish.meeting")}</a>
+              )}
+            </p>
+          )}
         </>
       ) : (
         <Form

@@ -9,7 +9,7 @@ const { Page, generateMetadata } = deskPage(
   "/meetings/[code]/void",
   { title: ({ t }) => t("mistakes:void.title"), of: findMeetingForDesk },
   async ({ locale, t, actor, record: meeting }) => (
-    <MeetingDesk locale={locale} meeting={meeting} current="edit" title={t("mistakes:void.title")}>
+    <MeetingDesk locale={locale} meeting={meeting} current="void" title={t("mistakes:void.title")}>
       <TakeBack
         locale={locale}
         actions={{ discard: discardRecord, void: voidRecord }}
