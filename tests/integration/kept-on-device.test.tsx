@@ -138,6 +138,15 @@ test("What is to be recorded is public nowhere: a new record leaves nothing on t
   }
 });
 
+test("Where its author has chosen nobody yet, a new recommendation asks nobody", async () => {
+  const meeting = await findMeetingForDesk(unit, meetingCode);
+  const added = meeting && (await AddRecommendation({ locale, action, lookForNear, items: [], meeting, actor: unit }));
+  const { initial = {} } = (await formIn(added)) ?? {};
+  const chosen = Object.entries(initial).filter(([name]) => name.startsWith("addressees."));
+  expect(chosen.length).toBeGreaterThan(0);
+  expect(chosen.flatMap(([, values]) => values).filter(Boolean)).toEqual([]);
+});
+
 test("No other form leaves anything on the device", () => {
   const others = Object.keys(draftForms).filter((form) => !(names as string[]).includes(form));
   expect(others.length).toBeGreaterThan(0);
