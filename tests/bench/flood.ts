@@ -27,7 +27,8 @@ export async function measureFlood(portal: Server, path: string): Promise<Flood>
   // The first askings of an address compile and plan what the others use.
   await times(5, () => true);
   const quietMs = median(await times(20, () => true));
-  const signIn = (await oneAnswer(port, "/en/sign-in", {})).body.toString();
+  // It comes in pieces, as it is rendered.
+  const signIn = await (await fetch(`http://127.0.0.1:${port}/en/sign-in`)).text();
   const fields = [...signIn.matchAll(/<input type="hidden" name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)].map(
     ([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')] as const,
   );
