@@ -182,6 +182,50 @@ test("Words that are typed while the last sending is under way stay, whatever co
   await expect(keptWords(page)).not.toContainText("A topic meanwhile");
 });
 
+test("Typing makes nothing of a form anew but what is said of the words", async ({ page }) => {
+  await page.addInitScript(countRenders);
+  await openPublicMeeting(page, "unit");
+  await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toHaveCount(0);
+  const made = () => page.evaluate(() => (window as unknown as Rendering).rendered.splice(0));
+  const all = await made();
+  await title(page).focus();
+  await title(page).pressSequentially(" and more");
+  await expect(page.getByText(/^On\sthis\sdevice,\s\d/)).toBeVisible();
+  const [most = 0] = (await made()).sort((a, b) => b - a);
+  // The note of what is kept, and the address of the language switch beside it.
+  expect(most).toBeLessThan(10);
+  expect(most).toBeGreaterThan(0);
+  expect(Math.max(...all)).toBeGreaterThan(100);
+});
+
+type Rendering = { rendered: number[] };
+
+/** Counts the components that each commit made, as React tells those who look into it: whoever did the work of rendering is marked. */
+function countRenders() {
+  type Fiber = { tag: number; flags: number; child: Fiber | null; sibling: Fiber | null; alternate: Fiber | null };
+  const counts: number[] = [];
+  const countIn = (fiber: Fiber): number => {
+    // Functions, classes and those that remember: their work is marked by the first flag.
+    const isMade = [0, 1, 11, 14, 15].includes(fiber.tag) && (fiber.flags & 1) === 1;
+    let count = isMade ? 1 : 0;
+    if (fiber.alternate && fiber.alternate.child === fiber.child) return count;
+    for (let child = fiber.child; child; child = child.sibling) count += countIn(child);
+    return count;
+  };
+  Object.assign(window, {
+    rendered: counts,
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      renderers: new Map(),
+      inject: () => 1,
+      checkDCE() {},
+      onCommitFiberUnmount() {},
+      onPostCommitFiberRoot() {},
+      onCommitFiberRoot: (_: number, { current }: { current: Fiber }) => counts.push(countIn(current)),
+    },
+  });
+}
+
 test("What was kept before it was noted by whom is handed back as text, and put into no form", async ({ page }) => {
   await openNewMeeting(page, "unit");
   await page.evaluate(() => {

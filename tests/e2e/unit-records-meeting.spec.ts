@@ -25,6 +25,22 @@ async function fillDate(page: Page, name: string, [day, month, year]: [string, s
   await group.getByRole("textbox", { name: /^(Year|Год)$/ }).fill(year);
 }
 
+/** All that is missing in an empty form is in sight, in its first parts; most of the form is folded away for the few who need it. */
+function whatIsNeeded(main: Element) {
+  const links = [...main.querySelectorAll<HTMLAnchorElement>('[role="alert"] a')];
+  const needed = links.map(({ hash }) => decodeURIComponent(hash.slice(1)));
+  const controls = [...main.querySelectorAll<HTMLElement>("form :is(input:not([type=hidden]), select, textarea)")];
+  const parts = [...main.querySelectorAll("form .form-part")];
+  const partOf = (id: string) => parts.findIndex((part) => part.querySelector(`#${CSS.escape(id)}`));
+  return {
+    needed,
+    folded: needed.filter((id) => !document.getElementById(id)?.checkVisibility()),
+    parts: [...new Set(needed.map(partOf))].sort(),
+    shown: controls.filter((control) => control.checkVisibility()).length,
+    all: controls.length,
+  };
+}
+
 test("staff record a meeting of experts and the 16th policy meeting, publish, endorse, correct and withdraw", async ({
   page,
   browser,
@@ -33,6 +49,13 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
 }) => {
   await test.step("a meeting is recorded; a number without its source is told, and nothing typed is lost", async () => {
     await signIn(page, "/en/meetings/new");
+    await page.getByRole("button", { name: "Record and go on" }).click();
+    await expect(problemsOf(page)).toBeVisible();
+    const empty = await page.getByRole("main").evaluate(whatIsNeeded);
+    expect(empty.needed).not.toEqual([]);
+    expect(empty.folded).toEqual([]);
+    expect(empty.parts).toEqual([...empty.parts.keys()]);
+    expect(empty.shown).toBeLessThan(empty.all / 2);
     await page.getByLabel("Title, English").fill("Expert Working Group on financial flows, journey");
     await page
       .getByRole("combobox", { name: "Pillar", exact: true })
