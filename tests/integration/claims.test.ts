@@ -14,6 +14,7 @@ import {
 import { countToConfirm, findClaim, listClaims } from "#features/claims/claim-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -44,6 +45,7 @@ const title: TextPlace = { subject: "meeting", key: "EWG-2021-III", field: "titl
 const source = { en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" };
 const reason = { en: "A word was lost in typing.", ru: "При наборе пропущено слово." };
 const today = dayOf(new Date());
+const dayBefore = dayOf(new Date(Date.now() - 24 * 60 * 60 * 1000));
 
 let translator: Person;
 let unit: Person;
@@ -228,6 +230,47 @@ describe("That words are official", () => {
     });
     const whole = await findText(visitor, { noun: "meeting", code: title.key, field: "title" });
     expect(whole?.errata).toMatchObject([{ before: stored.title.en, after: "The title as its source has it", reason }]);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("that was confirmed by mistake is undone by two people, with the reason, and the day before keeps what it said", async () => {
+    await publicMeeting(portal, "EWG-2026-II", "2026-02-03", 2);
+    const { code: of } = await agreedAt(portal, "EWG-2026-II", { en: "Trace assets.", ru: "Отслеживать активы." });
+    const { version } = await row(of);
+    done(await publishRecommendations(unit, ["en", "ru"], [{ code: of, version }]));
+    const place = { ...text, key: of };
+    const mistaken: ClaimInput = { kind: "not-official", language: "ru", reason, source: { en: null, ru: null } };
+    expect(await proposeClaim(unit, place, mistaken)).toMatchObject({ error: "officialNotSaid" });
+    done(await settleClaim(place, official("ru")));
+    const claim = done(await proposeClaim(translator, place, mistaken));
+    expect((await page(of)).text.state.ru).toBe("official");
+    expect(await confirmClaim(translator, claim.id)).toMatchObject({ error: "notAllowed" });
+    done(await confirmClaim(unit, claim.id));
+
+    const now = await page(of);
+    expect(now.text).toMatchObject({ state: { ru: "unofficial" }, official: { ru: null }, outdated: { ru: null } });
+    expect(now.confirmed.at(-1)).toMatchObject({ verb: "not-official", on: today, reason, byEditors: false });
+    expect(now.settled).toEqual({ en: false, ru: false });
+    expect((await page(of, dayBefore)).text.state.ru).toBe("draft");
+    const { body } = await pageText("/recommendations/[code]", { locale: "ru", values: { code: of } });
+    expect(body).toMatch(
+      /Подтверждено, что текст неофициальный.*При наборе пропущено слово.*Подтверждено как официальный/s,
+    );
+    done(await settleClaim(place, official("ru")));
+    expect((await page(of)).text.state.ru).toBe("official");
+    expect((await page(of, dayBefore)).text.state.ru).toBe("draft");
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("of a title that the portal brought is undone likewise: it is the original again, and can be changed", async () => {
+    const mistaken = { kind: "not-official", language: "en", reason, source } as const;
+    done(await confirmClaim(admin, done(await proposeClaim(unit, title, mistaken)).id));
+    const stored = await findMeeting(unit, title.key);
+    if (!stored) throw new Error(title.key);
+    expect(stored.title).toMatchObject({ state: { en: "original" }, official: { en: null } });
+    const form = { ...meetingValues(stored, "en"), locale: "en", intent: "stay", "title.en": "Another title" };
+    expect(await saveMeeting(unit, formOf(form))).not.toMatchObject({ status: "refused" });
+    expect((await findMeeting(visitor, title.key))?.title.en).toBe("Another title");
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import type { ClaimKind } from "#features/claims/claim.ts";
 import { recordAddress, textName } from "#features/texts/text-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { withStates } from "#i18n/record-text.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Desk } from "#ui/desk.tsx";

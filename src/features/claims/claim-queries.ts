@@ -2,9 +2,10 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type ClaimItem, type ClaimKind, type ClaimOutcome, inputOf, stillHolds } from "./claim.ts";
+import { type ClaimItem, type ClaimOutcome, inputOf, stillHolds } from "./claim.ts";
 import { findText, type TextFound } from "./claim-texts.ts";
 
 /** Everything that waits to be confirmed, the oldest first, for those who may propose; nothing of a record that was taken back. */

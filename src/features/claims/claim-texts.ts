@@ -9,7 +9,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { TextPlace, TextStates } from "#i18n/record-text.ts";
-import { settledIn, standingOriginal } from "#i18n/settled-text.ts";
+import { type ClaimKind, settledIn, standingOriginal } from "#i18n/settled-text.ts";
 import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
@@ -56,7 +56,7 @@ export async function findText(
 }
 
 export type Writing = {
-  verb: "official" | "erratum";
+  verb: ClaimKind;
   language: Locale;
   words: Localized;
   states: TextStates;
