@@ -13,10 +13,13 @@ import {
 } from "#features/claims/claim-commands.ts";
 import { countToConfirm, findClaim, listClaims } from "#features/claims/claim-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { translateText } from "#features/texts/text-commands.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
+import { locales, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { cited } from "#i18n/source.ts";
@@ -273,6 +276,38 @@ describe("That words are official", () => {
     expect((await findMeeting(visitor, title.key))?.title.en).toBe("Another title");
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
+
+  test.each(locales)(
+    "leaves room for a translation of a text that has %s alone, which is its original",
+    async (from) => {
+      const into = otherLocale(from);
+      await publicMeeting(portal, "EWG-2026-II", "2026-02-03", 2);
+      const alone = { en: null, ru: null, [from]: { en: "Trace assets.", ru: "Отслеживать активы." }[from] };
+      const told = { textState: { [from]: "draft", [into]: "missing" } as LanguageStates, verb: "agree" } as const;
+      const kind = { source: cited(source), addressees: [], provenance: "official" as const };
+      const added = await addRecommendation(portal, "EWG-2026-II", { text: alone, ...told, ...kind });
+      const place = { ...text, key: done(added).code };
+      done(await settleClaim(place, official(from)));
+      const { text: stood, version } = (await findTextToTranslate(translator, place)) ?? {};
+      expect(stood?.state).toMatchObject({ [from]: "official", [into]: "missing" });
+      const input = {
+        words: { en: "Follow assets.", ru: "Следить за активами." }[into],
+        source: { en: null, ru: null },
+      };
+      const alike = { ...input, state: "official" } as const;
+      expect(await translateText(translator, place, version ?? "", alike)).toMatchObject({ error: "officialAlone" });
+      done(await translateText(translator, place, version ?? "", { ...input, state: "unofficial" }));
+      const found = await findRecommendation(unit, place.key);
+      expect(found?.text).toMatchObject({
+        ...{ ...alone, [into]: input.words, state: { [from]: "official", [into]: "unofficial" } },
+        ...{ official: { [from]: source }, outdated: { en: null, ru: null } },
+      });
+      expect(found?.settled).toEqual({ [from]: true, [into]: false });
+      done(await settleClaim(place, { ...(erratum("Put right.") as object), language: from } as ClaimInput));
+      expect((await findRecommendation(unit, place.key))?.text.outdated[into]).not.toBeNull();
+      expect((await verifyHistory()).firstAltered).toBeNull();
+    },
+  );
 
   test("can be told of a text of any noun", async () => {
     for (const place of [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isInOwnWords, longestText, provenances } from "#features/recommendations/recommendation.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type Columns, type Localized, localized } from "#i18n/localized.ts";
 import { isSameWords, type TextPlace } from "#i18n/record-text.ts";
@@ -98,11 +99,19 @@ export function isOfficial({ words, states }: Stated, language: Locale): boolean
   return Boolean(words[language]) && states[language]?.state === "official";
 }
 
-/** The language is called so once this holds: words that are not official any more are what they were made as. */
-export function stateAfter(text: Stated, { kind, language }: Pick<ClaimInput, "kind" | "language">) {
+/**
+ * The languages are called so once this holds. Words that are not official any more are what they were made as; and a translation
+ * that is official takes from words that are settled nothing of being the original.
+ */
+export function stateAfter(
+  text: Stated & { settled: Settled },
+  { kind, language }: Pick<ClaimInput, "kind" | "language">,
+): Partial<LanguageStates> {
   if (kind === "erratum") return {};
-  const without = standingOriginal(text) === language ? "original" : "unofficial";
-  return { [language]: kind === "official" ? ("official" as const) : (without as "original" | "unofficial") };
+  const original = standingOriginal(text);
+  if (kind === "not-official") return { [language]: original === language ? "original" : "unofficial" };
+  const isKept = original !== language && text.settled[original] && !isOfficial(text, original);
+  return { [language]: "official", ...(isKept && { [original]: "original" }) };
 }
 
 type Stored = {
