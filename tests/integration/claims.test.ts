@@ -145,6 +145,17 @@ describe("An adopted text", () => {
     const then = await page(code, "2022-01-01");
     expect(then).toMatchObject({ text: { en: old }, status: "endorsed", confirmed: [] });
     expect((await page(code, today)).text.en).toBe("Standardize quantum analysis.");
+    // What has changed is compared as of the same day.
+    expect([now.text.place?.asof, then.text.place?.asof]).toEqual([undefined, "2022-01-01"]);
+    const noun = { noun: "recommendation", code, field: "text" };
+    expect(await findText(visitor, noun)).toMatchObject({
+      text: now.text,
+      asof: null,
+      errata: [{ after: now.text.en }],
+    });
+    const compared = await findText(visitor, noun, "2022-01-01");
+    expect(compared).toMatchObject({ text: then.text, asof: "2022-01-01", errata: [] });
+    expect(await findText(visitor, noun, "2019-01-01")).toBeNull();
     const search = async (asof: string | null, q: string) => {
       const asked = new URLSearchParams({ q, ...(asof && { asof }) });
       return (await listRecommendations(visitor, parseQuery(asked))).items.map((item) => item.code);
