@@ -10,17 +10,17 @@ import { columnKeys } from "#views/matrix/matrix-filter.ts";
 
 /** Pages as visitors get them who come first, and how many statements the portal may ask its database for each. */
 const pages: [path: string, most: number][] = [
-  ["/ru/recommendations/2021-III-4", 13],
-  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 13],
+  ["/ru/recommendations/2021-III-4", 12],
+  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 12],
   ["/ru/partners/UZB", 25],
   ["/ru/recommendations?q=прекурсоры", 21],
   ["/ru/recommendations?pillar=3&year=2021", 9],
-  ["/ru/meetings/EWG-2021-III", 27],
-  ["/ru/meetings/PCGM-15", 27],
+  ["/ru/meetings/EWG-2021-III", 20],
+  ["/ru/meetings/PCGM-15", 18],
   ["/ru/recommendations/matrix", 11],
-  ["/ru/pillars/3", 24],
+  ["/ru/pillars/3", 20],
   ["/ru/profiles/UZB", 8],
-  ["/ru", 27],
+  ["/ru", 18],
 ];
 
 /** Of every list that can be asked for values: the keys that take any word, but those of free text and of places in it. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { answerFile } from "#app/api/formats/table.ts";
 import { tellErrata } from "#cli/seed-errata.ts";
+import { tellTranslations } from "#cli/seed-translations.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import type { ClaimInput } from "#features/claims/claim.ts";
@@ -23,7 +24,7 @@ import { locales, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { cited } from "#i18n/source.ts";
-import { type Person, portal, roles, visitor } from "#policy.ts";
+import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
@@ -138,7 +139,14 @@ describe("An adopted text", () => {
     expect(now.text.outdated.ru).not.toBeNull();
     expect(now.source).toEqual(cited(source));
     const [told] = now.confirmed;
-    expect(told).toMatchObject({ verb: "erratum", on: today, reason, source: cited(source), byEditors: false });
+    expect(told).toMatchObject({
+      verb: "erratum",
+      languages: ["en"],
+      on: today,
+      reason,
+      source: cited(source),
+      byEditors: false,
+    });
     expect(told?.change?.before.text.en).toBe(old);
     expect(told?.change?.after.text.en).toBe("Standardize quantum analysis.");
 
@@ -431,11 +439,35 @@ describe("The errata that the portal brings", () => {
   test("stand in a new portal as in one that exists: the new words, and the old as of their days", async () => {
     const now = await page("VD-I-1");
     expect(now.text.en).toMatch(/^Strengthening the capacity of the Islamic Republic/);
-    expect(now).toMatchObject({ provenance: "official", confirmed: [{ verb: "erratum", byEditors: true }] });
+    expect(now).toMatchObject({
+      provenance: "official",
+      confirmed: [{ verb: "erratum", languages: ["en"], byEditors: true }],
+    });
     expect(now.text).toMatchObject({ outdated: { ru: null }, ru: expect.stringMatching(/^Укрепление/) });
     const then = await page("VD-I-1", "2021-12-31");
     expect(then).toMatchObject({ provenance: "declaration", confirmed: [] });
     expect(then.text).toMatchObject({ en: expect.stringMatching(/^Strengthen Afghanistan’s capacity/), ru: null });
+  });
+
+  test("come with the Russian of today, where no person has written another", async () => {
+    const another = async (actor: Actor, place: TextPlace, words: string) => {
+      const { version = "" } = (await findTextToTranslate(actor, place)) ?? {};
+      done(await translateText(actor, place, version, { words, state: "unofficial", source: { en: null, ru: null } }));
+    };
+    const adopted: TextPlace = { ...text, key: "VD-I-2" };
+    const shipped = [(await findMeeting(visitor, title.key))?.title.ru, (await page(adopted.key)).text.ru];
+    await another(portal, title, "Название прежнего портала");
+    await another(portal, adopted, "Перевод прежнего портала");
+    const theirs: TextPlace = { ...title, key: "PCGM-15" };
+    await another(translator, theirs, "Название, данное переводчиком");
+    await tellTranslations();
+    expect([(await findMeeting(visitor, title.key))?.title.ru, (await page(adopted.key)).text.ru]).toEqual(shipped);
+    expect((await page(adopted.key)).text).toMatchObject({ state: { ru: "unofficial" }, outdated: { ru: null } });
+    expect((await findMeeting(visitor, theirs.key))?.title.ru).toBe("Название, данное переводчиком");
+    expect((await verifyHistory()).firstAltered).toBeNull();
+    const before = await recordAsItIs();
+    await tellTranslations();
+    expect(await recordAsItIs()).toEqual(before);
   });
 
   test("are told once, and only where the words of before still stand", async () => {

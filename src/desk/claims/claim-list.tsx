@@ -21,7 +21,7 @@ export function Claim({ locale, claim, children }: Props & { children: ReactNode
   return (
     <section className="form-part" id={`claim-${id}`} aria-labelledby={`claim-${id}-heading`}>
       <h2 id={`claim-${id}-heading`}>
-        {t(`claims:kind.${kind}`)}: <a href={recordAddress(place, locale)}>{textName(place, locale)}</a>,{" "}
+        {t(`claims:kind.${kind}`)}: <a href={recordAddress(place, locale)}>{textName(claim, locale)}</a>,{" "}
         <span lang={language}>{languageNames[language]}</span>
       </h2>
       <p className="small soft">

@@ -32,7 +32,7 @@ export function ClaimPage({
   const t = translator(locale);
   const crumbs = [
     { href: addressOf(locale, "/desk"), label: t("desk:title") },
-    { href: recordAddress(text.place, locale), label: text.place.key },
+    { href: recordAddress(text.place, locale), label: text.called[locale] ?? text.place.key },
   ];
   const words = language && text.words[language];
   const others = languages.filter((one) => one !== language);
@@ -40,11 +40,7 @@ export function ClaimPage({
     <>
       <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={crumbs} />
-      <PageHead
-        kicker={t(`claims:${kind}.title`)}
-        title={textName(text.place, locale)}
-        lead={t(`claims:${kind}.lead`)}
-      />
+      <PageHead kicker={t(`claims:${kind}.title`)} title={textName(text, locale)} lead={t(`claims:${kind}.lead`)} />
       {language === null || !words ? (
         <EmptyState>{t(`claims:${kind}.cannot`)}</EmptyState>
       ) : (

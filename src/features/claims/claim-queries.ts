@@ -85,7 +85,7 @@ async function toItem(row: Row): Promise<ClaimItem | null> {
 function itemOf(row: Row, text: TextFound): ClaimItem {
   const language = row.language as Locale;
   return {
-    ...{ id: row.id, kind: row.kind as ClaimKind, place: text.place, language },
+    ...{ id: row.id, kind: row.kind as ClaimKind, place: text.place, called: text.called, language },
     ...{ wordsBefore: row.wordsBefore, wordsNow: text.words[language], words: row.words },
     ...{ told: row.told, provenance: row.provenance },
     ...{ reason: localized(row, "reason"), source: localized(row, "source") },

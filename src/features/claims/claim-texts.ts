@@ -22,6 +22,7 @@ export type Sought = Pick<TextPlace, "subject" | "field"> & ({ key: string } | {
 /** The text, and the row in which it stands. */
 export type TextFound = Claimed & {
   place: TextPlace;
+  called: Localized;
   subjectId: string;
   text: TextOfRow;
   row: { recommendation: Recommendation } | { meeting: Meeting } | null;
@@ -37,8 +38,8 @@ export async function findText(
   const texts = await textsOf(tx, sought.subject, { ...of, hold });
   const text = texts.find(({ place }) => place.field === sought.field);
   if (!text) return null;
-  const { place, id: subjectId } = text;
-  const found = { place, subjectId, text, words: text.words, states: text.states };
+  const { place, id: subjectId, called } = text;
+  const found = { place, called, subjectId, text, words: text.words, states: text.states };
   if (place.subject === "meeting") {
     const row = await tx.meeting.findUniqueOrThrow({ where: { id: Number(subjectId) } });
     return { ...found, settled: settledIn(text, false), provenance: null, row: { meeting: row } };

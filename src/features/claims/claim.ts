@@ -149,6 +149,8 @@ export type ClaimItem = {
   id: number;
   kind: ClaimKind;
   place: TextPlace;
+  /** by which people know whose text it is */
+  called: Localized;
   language: Locale;
   /** the words that stood when it was proposed, those that stand now, those that it proposes; `null` where it proposes none */
   wordsBefore: string;

@@ -4,7 +4,7 @@ import type { HistoryEntry } from "#features/recommendations/recommendation-item
 import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
-import { type Locale, languageNames, locales } from "#i18n/locale.ts";
+import { type Locale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -65,13 +65,11 @@ export function RecommendationHistory({
 }
 
 /** Names what was confirmed, and of which language. */
-function Settled({ entry: { verb, change }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
-  const [before, after] = [change?.before.text, change?.after.text];
-  const isOther = (lang: Locale) => before?.[lang] !== after?.[lang] || before?.state[lang] !== after?.state[lang];
+function Settled({ entry: { verb, languages }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
   return (
     <>
       <b>{translator(locale)(`recommendations:history.${verb}`)}</b>
-      {locales.filter(isOther).map((lang) => (
+      {languages.map((lang) => (
         <Fragment key={lang}>
           , <span lang={lang}>{languageNames[lang]}</span>
         </Fragment>

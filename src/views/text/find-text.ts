@@ -12,6 +12,8 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 
 type Found = {
   place: TextPlace;
+  /** by which people know whose text it is */
+  called: Localized;
   text: RecordText;
   /** of the words of each language that this reader may read, where one is told */
   sources: Record<Locale, Localized | null>;
@@ -33,11 +35,12 @@ export async function findText(
   const place = placeNamed(noun, code, field);
   const text = place && (await textAt(actor, place, asof));
   if (!place || !text || !(text.en || text.ru)) return null;
-  const states = (await rowText(database(), place))?.states;
-  const sourceOf = (language: Locale) => (text[language] ? (states?.[language]?.source ?? null) : null);
+  const row = await rowText(database(), place);
+  if (!row) return null;
+  const { states, called } = row;
+  const sourceOf = (language: Locale) => (text[language] ? (states[language]?.source ?? null) : null);
   return {
-    place,
-    text,
+    ...{ place, called, text },
     sources: { en: sourceOf("en"), ru: sourceOf("ru") },
     errata: await errataOf(actor, place, text, asof),
     asof: isOfDays(place) ? asof : null,

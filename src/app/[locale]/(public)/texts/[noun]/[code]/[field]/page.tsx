@@ -16,7 +16,7 @@ const { Page, generateMetadata } = publicPage(
     const found = await findText(actor, params, day);
     return (
       found && {
-        title: textName(found.place, locale),
+        title: textName(found, locale),
         description: t("texts:lead"),
         search: asofSearch(found.asof),
       }
@@ -25,11 +25,14 @@ const { Page, generateMetadata } = publicPage(
   async ({ locale, t, params, actor, query: { day } }) => {
     const found = await findText(actor, params, day);
     if (!found) notFound();
-    const { place, text, sources, errata, asof } = found;
+    const { place, called, text, sources, errata, asof } = found;
     return (
       <>
-        <Crumbs locale={locale} items={[{ href: recordAddress(place, locale) + asofSearch(asof), label: place.key }]} />
-        <PageHead kicker={t("texts:kicker")} title={textName(place, locale)} lead={t("texts:lead")} />
+        <Crumbs
+          locale={locale}
+          items={[{ href: recordAddress(place, locale) + asofSearch(asof), label: called[locale] ?? place.key }]}
+        />
+        <PageHead kicker={t("texts:kicker")} title={textName(found, locale)} lead={t("texts:lead")} />
         <AsofNote locale={locale} day={asof} today={textAddress(place, locale)} />
         <TextChanges text={text} locale={locale} />
         <TextWords {...{ text, sources, asof, locale }} />
