@@ -103,6 +103,13 @@ test("an adopted text reads otherwise once the unit has confirmed an erratum, an
       await expect(main(visitor)).toContainText("And in time.");
       await expect(history(visitor)).toContainText(erratum ?? "");
       await expect(main(visitor)).toContainText(new RegExp(outdated ?? "", "i"));
+      await visitor.emulateMedia({ media: "print" });
+      await expect(
+        main(visitor)
+          .getByText(new RegExp(outdated ?? "", "i"))
+          .first(),
+      ).toBeVisible();
+      await visitor.emulateMedia({ media: null });
       await visitor.goto(`/${language}${read}?asof=${dayBefore}`);
       await expect(main(visitor)).toContainText(before);
       await expect(main(visitor)).not.toContainText("And in time.");
