@@ -153,7 +153,7 @@ describe("An adopted text", () => {
     const then = await page(code, "2022-01-01");
     expect(then).toMatchObject({ text: { en: old }, status: "endorsed", confirmed: [] });
     expect((await page(code, today)).text.en).toBe("Standardize quantum analysis.");
-    // What has changed is compared as of the same day.
+    // The link from it leads to the comparison as of the same day.
     expect([now.text.place?.asof, then.text.place?.asof]).toEqual([undefined, "2022-01-01"]);
     const noun = { noun: "recommendation", code, field: "text" };
     expect(await findText(visitor, noun)).toMatchObject({
