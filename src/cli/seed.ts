@@ -6,6 +6,7 @@ import { readData } from "./seed-data.ts";
 import { tellErrata } from "./seed-errata.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";
+import { tellTranslations } from "./seed-translations.ts";
 
 /**
  * Fills a new database through the same commands as everybody else. Each step is left alone where it is already done, so
@@ -31,7 +32,10 @@ export async function fillDatabase({
     });
   }
   await tellStatesOfBefore();
-  if ((existing?.fill ?? fill) !== "empty") await tellErrata();
+  if ((existing?.fill ?? fill) !== "empty") {
+    await tellErrata();
+    await tellTranslations();
+  }
   const people = await database().person.findMany({ where: { sample: true, active: true }, orderBy: { id: "asc" } });
   return { accounts: people.map(({ email, role }) => ({ email, role })) };
 }

@@ -71,6 +71,7 @@ export const pages = [
   "/texts/[noun]/[code]/[field]",
   "/texts/[noun]/[code]/[field]/edit",
   "/texts/[noun]/[code]/[field]/erratum",
+  "/texts/[noun]/[code]/[field]/not-official",
   "/texts/[noun]/[code]/[field]/official",
 ] as const;
 

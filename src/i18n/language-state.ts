@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Locale, locales } from "./locale.ts";
+import { defaultLocale, type Locale, locales } from "./locale.ts";
 
 /** The language axis, per language. */
 export const languageStates = [
@@ -23,9 +23,14 @@ export const languageStatesInput = z
     params: { problem: "staff:problem.twoOriginals" },
   });
 
-/** From which language the other is made: from the original, and where none is called so, from English. */
+/**
+ * From which language the other is made: from the original; where none is called so, from the one whose words alone are official;
+ * else from English.
+ */
 export function originalLanguage(states: LanguageStates): Locale {
-  return states.ru === "original" ? "ru" : "en";
+  const called = (state: LanguageState) => locales.filter((locale) => states[locale] === state);
+  const [official, ...others] = called("official");
+  return called("original")[0] ?? (others.length === 0 ? official : undefined) ?? defaultLocale;
 }
 
 /** Neither the words of a source nor read again by somebody. */

@@ -19,7 +19,7 @@ export type RecordText = Localized & {
   outdated: Record<Locale, Outdated | null>;
   /** the source by which words are official; `null` where they are not, or none is told */
   official: Record<Locale, Localized | null>;
-  /** its place, where what the original says now can be compared; `null` where the reader may not, or the words are of then */
+  /** its place, where what the original says now can be compared; `null` where the reader may not, or nothing says which text it is */
   place: TextPlace | null;
 };
 

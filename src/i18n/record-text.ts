@@ -27,8 +27,11 @@ export type TextSubject = keyof typeof textsOfRecord;
 export type FieldOf<Subject extends TextSubject> = (typeof textsOfRecord)[Subject][number];
 export type TextField = FieldOf<TextSubject>;
 
-/** The place of a text: the table, the key by which its row is called in addresses, the field. */
-export type TextPlace = { subject: TextSubject; key: string; field: TextField };
+/**
+ * The place of a text: the table, the key by which its row is called in addresses, the field; and the day ("YYYY-MM-DD") as of
+ * which its words are shown, where that is not today.
+ */
+export type TextPlace = { subject: TextSubject; key: string; field: TextField; asof?: string };
 
 /** The state of the words of one language. Moments are ISO times, absent where nothing tells them. */
 export type TextState = {

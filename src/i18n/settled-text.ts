@@ -3,6 +3,19 @@ import { type Locale, locales, otherLocale } from "./locale.ts";
 import type { Localized } from "./localized.ts";
 import { isSameWords, statesIn, type TextStates } from "./record-text.ts";
 
+/**
+ * Somebody says of a text of the record, with a source, that the words of a language are official, or that what is settled should
+ * read otherwise; or, with a reason, that words are not official which were called so by mistake. It counts once a second person
+ * has confirmed it, and until then nobody outside the desk learns of it. Events call what was confirmed by the same words.
+ */
+export const claimKinds = ["official", "not-official", "erratum"] as const;
+
+export type ClaimKind = (typeof claimKinds)[number];
+
+export function isClaimKind(verb: string): verb is ClaimKind {
+  return claimKinds.some((kind) => kind === verb);
+}
+
 /** The words of a text with what is known of each language. */
 export type Stated = { words: Localized; states: TextStates };
 

@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { keptStates, textStatesThen } from "#i18n/text-snapshot.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
 import { keptIn, snapshotVersion } from "./snapshot.ts";
 
 test("what an event kept before a column was there has nothing in it", () => {
@@ -11,6 +13,25 @@ test("what an event kept before a column was there has nothing in it", () => {
 test("what an event kept is never replaced", () => {
   const snapshot = { year: 2019, withdrawnAt: "2020-01-01T00:00:00.000Z" };
   expect(keptIn("round", { version: 1, snapshot })).toEqual(snapshot);
+});
+
+test("where Russian alone was official, what an event kept of English is a translation of it", () => {
+  const kept = keptStates("meeting", {
+    ...{ titleEn: "Experts", titleRu: "Эксперты", outcomeEn: "Done", outcomeRu: "Готово" },
+    states: {
+      title: {
+        en: { state: "draft", madeFrom: "0" },
+        ru: { state: "official", writtenAt: "2026-01-01T00:00:00.000Z" },
+      },
+      outcome: { en: { state: "original" }, ru: { state: "official", madeFrom: "1" } },
+    },
+  });
+  const read = keptIn("meeting", { version: 5, snapshot: { ...kept, titleBasis: fingerprint("Experts") } });
+  expect(textStatesThen(read, "title")).toEqual({
+    en: { state: "draft", madeFrom: fingerprint("Эксперты") },
+    ru: { state: "official", writtenAt: "2026-01-01T00:00:00.000Z" },
+  });
+  expect(read).toMatchObject({ outcomeBasis: "1", outcomeVersions: kept.outcomeVersions });
 });
 
 test("what is written today is read as it is written", () => {

@@ -16,12 +16,14 @@ import {
   statesIn,
   statesUntold,
   type TextField,
+  type TextState,
   type TextStates,
   textStatesAfter,
   textsOfRecord,
 } from "#i18n/record-text.ts";
 import { cited } from "#i18n/source.ts";
 import { keptStates, textStatesThen, untold, wordsThen } from "#i18n/text-snapshot.ts";
+import { fingerprint } from "#lib/fingerprint.ts";
 
 /** The addressees of a recommendation: ids of partners, codes of everybody else. */
 type AddresseesKept = {
@@ -115,6 +117,15 @@ const steps: readonly Step[] = [
     absence: withSource,
     observation: withSource,
   },
+  // To version 6: English was the original wherever Russian was not called so, be it official.
+  {
+    recommendation: (row) => withOfficialOriginal("recommendation", row),
+    meeting: (row) => withOfficialOriginal("meeting", row),
+    text: ({ before, ...row }) => ({
+      ...withOfficialOriginalBeside(row as never as KeptText),
+      ...(before !== undefined && { before: withOfficialOriginalBeside(before as KeptText) }),
+    }),
+  },
 ];
 
 /** The version in which events are written. */
@@ -127,6 +138,29 @@ export function keptIn<S extends Subject>(
 ): Kept<S> {
   const kept = steps.slice(version - 1).reduce((before, step) => step[subject]?.(before) ?? before, snapshot as Json);
   return kept as Kept<S>;
+}
+
+/** As the migration `either_original` took them over. */
+function withOfficialOriginal(subject: "recommendation" | "meeting", row: Json): Json {
+  const turned = textsOfRecord[subject].flatMap((name) => {
+    const states = turnedToOfficial({ words: wordsThen(row, name), states: textStatesThen(row, name) });
+    const kept = states && (keptStates(subject, { ...row, states: { [name]: states } }) as Json);
+    const parts = ["Basis", ...(row[`${name}Versions`] === untold ? [] : ["Versions"])];
+    return kept ? parts.map((part) => [`${name}${part}`, kept[`${name}${part}`]]) : [];
+  });
+  return { ...row, ...Object.fromEntries(turned) };
+}
+
+function withOfficialOriginalBeside(text: KeptText): KeptText {
+  return { ...text, states: turnedToOfficial(text) ?? text.states };
+}
+
+/** `null` where the original stays. Of which version the English is a translation nothing told: it is one of the words that stood. */
+function turnedToOfficial({ words, states: { en, ru } }: KeptText): TextStates | null {
+  if (!en || ru?.state !== "official" || !words.ru || en.state === "original" || en.state === "official") return null;
+  const stood = ({ state, writtenAt, source, confirmedBy }: TextState) =>
+    JSON.parse(JSON.stringify({ state, writtenAt, source, confirmedBy })) as TextState;
+  return { en: { ...stood(en), madeFrom: fingerprint(words.ru) }, ru: stood(ru) };
 }
 
 /** As the migration `sources` took them over. */

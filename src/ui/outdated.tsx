@@ -5,6 +5,7 @@ import { type Locale, otherLocale } from "#i18n/locale.ts";
 import type { Outdated, RecordText } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { translator } from "#i18n/t.ts";
+import { asofSearch } from "#lib/asof.ts";
 import { compareParagraphs } from "#lib/compared.ts";
 import { ComparedWords } from "./compared.tsx";
 
@@ -51,8 +52,9 @@ export function outdatedWords({ since, madeFrom }: Outdated, locale: Locale): st
   return madeFrom.on ? t("states:outdated.from", { date: date(madeFrom.on) }) : t("states:outdated.mark");
 }
 
-export function textAddress({ subject, key, field }: TextPlace, locale: Locale): string {
-  return addressOf(locale, "/texts/[noun]/[code]/[field]", subject.replaceAll("_", "-"), key, field);
+export function textAddress({ subject, key, field, asof }: TextPlace, locale: Locale): string {
+  const search = asofSearch(asof ?? null);
+  return addressOf(locale, "/texts/[noun]/[code]/[field]", subject.replaceAll("_", "-"), key, field, search);
 }
 
 /** Compares what the original said when these words were made from it with what it says now, word by word and uncut. */

@@ -15,12 +15,12 @@ const pages: [path: string, most: number][] = [
   ["/ru/partners/UZB", 25],
   ["/ru/recommendations?q=прекурсоры", 21],
   ["/ru/recommendations?pillar=3&year=2021", 9],
-  ["/ru/meetings/EWG-2021-III", 27],
-  ["/ru/meetings/PCGM-15", 27],
+  ["/ru/meetings/EWG-2021-III", 25],
+  ["/ru/meetings/PCGM-15", 24],
   ["/ru/recommendations/matrix", 11],
   ["/ru/pillars/3", 24],
   ["/ru/profiles/UZB", 8],
-  ["/ru", 27],
+  ["/ru", 23],
 ];
 
 /** Of every list that can be asked for values: the keys that take any word, but those of free text and of places in it. */
@@ -59,14 +59,16 @@ test("a day that is none, or still to come, is answered alike wherever a day can
     page.keys.includes("asof"),
   );
   expect(dated.length).toBeGreaterThan(3);
-  for (const [path] of dated) {
-    const at = path.replace("[code]", path.includes("meetings") ? "PCGM-15" : "2021-III-4");
+  for (const [path, { json }] of dated) {
+    const code = path.includes("meetings") ? "PCGM-15" : "2021-III-4";
+    const at = path.replace("[noun]", "recommendation").replace("[code]", code).replace("[field]", "text");
     for (const [day, sentence] of [
       ["2999-01-01", "Enter a day that is not still to come"],
       ["yesterday", "Enter a day that exists"],
     ] as const) {
       const html = plain(await (await fetch(`${portal.address}/en${at}?asof=${day}`)).text());
       expect.soft(html.split(`class="summary`)[1], `${at}?asof=${day}`).toContain(sentence);
+      if (!json) continue;
       const file = await fetch(`${portal.address}/en${at}.json?asof=${day}`);
       expect.soft([file.status, await file.json()], `${at}.json?asof=${day}`).toEqual([400, { error: "asof" }]);
     }

@@ -29,7 +29,7 @@ test("a translator works a text from missing to done, the unit is told and publi
   await signInAs(translator, "translator");
   await expect(translator.getByText(original)).toBeVisible();
   await expectNoBarriers(translator);
-  await translator.getByRole("link", { name: `Текст рекомендации ${code}` }).click();
+  await translator.getByRole("link", { name: `Текст ${code}` }).click();
   await translator.getByLabel("Перевод на русский язык").fill(translation);
   await translator.getByLabel("Этот перевод").selectOption("unofficial");
   await expectNoBarriers(translator);

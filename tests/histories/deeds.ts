@@ -437,12 +437,17 @@ async function claim() {
   } as const;
   done(await settleClaim(title, { ...right, words: "Название из доклада" }));
   done(await settleClaim({ subject: "partner", key: "UZB", field: "name" }, official));
+  const mistaken = { kind: "not-official", language: "ru", reason: because, source: because } as const;
+  done(await settleClaim(title, mistaken));
   const adopted = await database().recommendation.findFirstOrThrow({ where: { kind: "commitment" } });
   const text: TextPlace = { subject: "recommendation", key: adopted.code, field: "text" };
   done(
     await settleClaim(text, { ...right, language: "en", words: "Put right in its own words.", provenance: "official" }),
   );
-  if (adopted.textRu) done(await settleClaim(text, official));
+  if (adopted.textRu) {
+    done(await settleClaim(text, official));
+    done(await settleClaim(text, mistaken));
+  }
 }
 
 async function clean() {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { answerFile } from "#app/api/formats/table.ts";
 import { tellErrata } from "#cli/seed-errata.ts";
+import { tellTranslations } from "#cli/seed-translations.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { meetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import type { ClaimInput } from "#features/claims/claim.ts";
@@ -13,13 +14,17 @@ import {
 } from "#features/claims/claim-commands.ts";
 import { countToConfirm, findClaim, listClaims } from "#features/claims/claim-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
-import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
+import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { translateText } from "#features/texts/text-commands.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { LanguageStates } from "#i18n/language-state.ts";
+import { locales, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { cited } from "#i18n/source.ts";
-import { type Person, portal, roles, visitor } from "#policy.ts";
+import { type Actor, type Person, portal, roles, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
@@ -44,6 +49,7 @@ const title: TextPlace = { subject: "meeting", key: "EWG-2021-III", field: "titl
 const source = { en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" };
 const reason = { en: "A word was lost in typing.", ru: "При наборе пропущено слово." };
 const today = dayOf(new Date());
+const dayBefore = dayOf(new Date(Date.now() - 24 * 60 * 60 * 1000));
 
 let translator: Person;
 let unit: Person;
@@ -133,13 +139,31 @@ describe("An adopted text", () => {
     expect(now.text.outdated.ru).not.toBeNull();
     expect(now.source).toEqual(cited(source));
     const [told] = now.confirmed;
-    expect(told).toMatchObject({ verb: "erratum", on: today, reason, source: cited(source), byEditors: false });
+    expect(told).toMatchObject({
+      verb: "erratum",
+      languages: ["en"],
+      on: today,
+      reason,
+      source: cited(source),
+      byEditors: false,
+    });
     expect(told?.change?.before.text.en).toBe(old);
     expect(told?.change?.after.text.en).toBe("Standardize quantum analysis.");
 
     const then = await page(code, "2022-01-01");
     expect(then).toMatchObject({ text: { en: old }, status: "endorsed", confirmed: [] });
     expect((await page(code, today)).text.en).toBe("Standardize quantum analysis.");
+    // The link from it leads to the comparison as of the same day.
+    expect([now.text.place?.asof, then.text.place?.asof]).toEqual([undefined, "2022-01-01"]);
+    const noun = { noun: "recommendation", code, field: "text" };
+    expect(await findText(visitor, noun)).toMatchObject({
+      text: now.text,
+      asof: null,
+      errata: [{ after: now.text.en }],
+    });
+    const compared = await findText(visitor, noun, "2022-01-01");
+    expect(compared).toMatchObject({ text: then.text, asof: "2022-01-01", errata: [] });
+    expect(await findText(visitor, noun, "2019-01-01")).toBeNull();
     const search = async (asof: string | null, q: string) => {
       const asked = new URLSearchParams({ q, ...(asof && { asof }) });
       return (await listRecommendations(visitor, parseQuery(asked))).items.map((item) => item.code);
@@ -230,6 +254,79 @@ describe("That words are official", () => {
     expect(whole?.errata).toMatchObject([{ before: stored.title.en, after: "The title as its source has it", reason }]);
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
+
+  test("that was confirmed by mistake is undone by two people, with the reason, and the day before keeps what it said", async () => {
+    await publicMeeting(portal, "EWG-2026-II", "2026-02-03", 2);
+    const { code: of } = await agreedAt(portal, "EWG-2026-II", { en: "Trace assets.", ru: "Отслеживать активы." });
+    const { version } = await row(of);
+    done(await publishRecommendations(unit, ["en", "ru"], [{ code: of, version }]));
+    const place = { ...text, key: of };
+    const mistaken: ClaimInput = { kind: "not-official", language: "ru", reason, source: { en: null, ru: null } };
+    expect(await proposeClaim(unit, place, mistaken)).toMatchObject({ error: "officialNotSaid" });
+    done(await settleClaim(place, official("ru")));
+    const claim = done(await proposeClaim(translator, place, mistaken));
+    expect((await page(of)).text.state.ru).toBe("official");
+    expect(await confirmClaim(translator, claim.id)).toMatchObject({ error: "notAllowed" });
+    done(await confirmClaim(unit, claim.id));
+
+    const now = await page(of);
+    expect(now.text).toMatchObject({ state: { ru: "unofficial" }, official: { ru: null }, outdated: { ru: null } });
+    expect(now.confirmed.at(-1)).toMatchObject({ verb: "not-official", on: today, reason, byEditors: false });
+    expect(now.settled).toEqual({ en: false, ru: false });
+    expect((await page(of, dayBefore)).text.state.ru).toBe("draft");
+    const { body } = await pageText("/recommendations/[code]", { locale: "ru", values: { code: of } });
+    expect(body).toMatch(
+      /Подтверждено, что текст неофициальный.*При наборе пропущено слово.*Подтверждено как официальный/s,
+    );
+    done(await settleClaim(place, official("ru")));
+    expect((await page(of)).text.state.ru).toBe("official");
+    expect((await page(of, dayBefore)).text.state.ru).toBe("draft");
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("of a title that the portal brought is undone likewise: it is the original again, and can be changed", async () => {
+    const mistaken = { kind: "not-official", language: "en", reason, source } as const;
+    done(await confirmClaim(admin, done(await proposeClaim(unit, title, mistaken)).id));
+    const stored = await findMeeting(unit, title.key);
+    if (!stored) throw new Error(title.key);
+    expect(stored.title).toMatchObject({ state: { en: "original" }, official: { en: null } });
+    const form = { ...meetingValues(stored, "en"), locale: "en", intent: "stay", "title.en": "Another title" };
+    expect(await saveMeeting(unit, formOf(form))).not.toMatchObject({ status: "refused" });
+    expect((await findMeeting(visitor, title.key))?.title.en).toBe("Another title");
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test.each(locales)(
+    "leaves room for a translation of a text that has %s alone, which is its original",
+    async (from) => {
+      const into = otherLocale(from);
+      await publicMeeting(portal, "EWG-2026-II", "2026-02-03", 2);
+      const alone = { en: null, ru: null, [from]: { en: "Trace assets.", ru: "Отслеживать активы." }[from] };
+      const told = { textState: { [from]: "draft", [into]: "missing" } as LanguageStates, verb: "agree" } as const;
+      const kind = { source: cited(source), addressees: [], provenance: "official" as const };
+      const added = await addRecommendation(portal, "EWG-2026-II", { text: alone, ...told, ...kind });
+      const place = { ...text, key: done(added).code };
+      done(await settleClaim(place, official(from)));
+      const { text: stood, version } = (await findTextToTranslate(translator, place)) ?? {};
+      expect(stood?.state).toMatchObject({ [from]: "official", [into]: "missing" });
+      const input = {
+        words: { en: "Follow assets.", ru: "Следить за активами." }[into],
+        source: { en: null, ru: null },
+      };
+      const alike = { ...input, state: "official" } as const;
+      expect(await translateText(translator, place, version ?? "", alike)).toMatchObject({ error: "officialAlone" });
+      done(await translateText(translator, place, version ?? "", { ...input, state: "unofficial" }));
+      const found = await findRecommendation(unit, place.key);
+      expect(found?.text).toMatchObject({
+        ...{ ...alone, [into]: input.words, state: { [from]: "official", [into]: "unofficial" } },
+        ...{ official: { [from]: source }, outdated: { en: null, ru: null } },
+      });
+      expect(found?.settled).toEqual({ [from]: true, [into]: false });
+      done(await settleClaim(place, { ...(erratum("Put right.") as object), language: from } as ClaimInput));
+      expect((await findRecommendation(unit, place.key))?.text.outdated[into]).not.toBeNull();
+      expect((await verifyHistory()).firstAltered).toBeNull();
+    },
+  );
 
   test("can be told of a text of any noun", async () => {
     for (const place of [
@@ -342,11 +439,35 @@ describe("The errata that the portal brings", () => {
   test("stand in a new portal as in one that exists: the new words, and the old as of their days", async () => {
     const now = await page("VD-I-1");
     expect(now.text.en).toMatch(/^Strengthening the capacity of the Islamic Republic/);
-    expect(now).toMatchObject({ provenance: "official", confirmed: [{ verb: "erratum", byEditors: true }] });
+    expect(now).toMatchObject({
+      provenance: "official",
+      confirmed: [{ verb: "erratum", languages: ["en"], byEditors: true }],
+    });
     expect(now.text).toMatchObject({ outdated: { ru: null }, ru: expect.stringMatching(/^Укрепление/) });
     const then = await page("VD-I-1", "2021-12-31");
     expect(then).toMatchObject({ provenance: "declaration", confirmed: [] });
     expect(then.text).toMatchObject({ en: expect.stringMatching(/^Strengthen Afghanistan’s capacity/), ru: null });
+  });
+
+  test("come with the Russian of today, where no person has written another", async () => {
+    const another = async (actor: Actor, place: TextPlace, words: string) => {
+      const { version = "" } = (await findTextToTranslate(actor, place)) ?? {};
+      done(await translateText(actor, place, version, { words, state: "unofficial", source: { en: null, ru: null } }));
+    };
+    const adopted: TextPlace = { ...text, key: "VD-I-2" };
+    const shipped = [(await findMeeting(visitor, title.key))?.title.ru, (await page(adopted.key)).text.ru];
+    await another(portal, title, "Название прежнего портала");
+    await another(portal, adopted, "Перевод прежнего портала");
+    const theirs: TextPlace = { ...title, key: "PCGM-15" };
+    await another(translator, theirs, "Название, данное переводчиком");
+    await tellTranslations();
+    expect([(await findMeeting(visitor, title.key))?.title.ru, (await page(adopted.key)).text.ru]).toEqual(shipped);
+    expect((await page(adopted.key)).text).toMatchObject({ state: { ru: "unofficial" }, outdated: { ru: null } });
+    expect((await findMeeting(visitor, theirs.key))?.title.ru).toBe("Название, данное переводчиком");
+    expect((await verifyHistory()).firstAltered).toBeNull();
+    const before = await recordAsItIs();
+    await tellTranslations();
+    expect(await recordAsItIs()).toEqual(before);
   });
 
   test("are told once, and only where the words of before still stand", async () => {

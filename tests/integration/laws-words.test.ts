@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
-import { claimKinds, claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
+import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
@@ -37,6 +37,7 @@ import { languageStates } from "#i18n/language-state.ts";
 import { locales } from "#i18n/locale.ts";
 import { textsOfRecord } from "#i18n/record-text.ts";
 import { resources } from "#i18n/resources.ts";
+import { claimKinds } from "#i18n/settled-text.ts";
 import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
 import { fills } from "#server/installation/env.ts";

@@ -4,6 +4,7 @@ import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
+import { languageStates, originalLanguage } from "#i18n/language-state.ts";
 import { textsOfRecord } from "#i18n/record-text.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { portal, visitor } from "#policy.ts";
@@ -30,6 +31,19 @@ describe("the texts of the record", () => {
     const names = new Set(columns.map(({ name }) => name));
     for (const { subject, field } of listed) {
       for (const column of [`${field}_en`, `${field}_ru`, "states"]) expect(names).toContain(`${subject}.${column}`);
+    }
+  });
+
+  test("have the same original for the code and for the database, whatever is told of each language", async () => {
+    for (const en of languageStates) {
+      for (const ru of languageStates) {
+        const states = Object.entries({ en, ru }).filter(([, state]) => state !== "missing");
+        const told = Object.fromEntries(states.map(([language, state]) => [language, { state }]));
+        const [{ original }] = await ask(`SELECT original_in('${JSON.stringify(told)}') AS original`);
+        // Nobody can tell both.
+        if (en !== "original" || ru !== "original")
+          expect([en, ru, original]).toEqual([en, ru, originalLanguage({ en, ru })]);
+      }
     }
   });
 
@@ -152,17 +166,25 @@ describe("the database refuses", () => {
   });
 });
 
-test("A portal from before has in its rows of states what its columns told", async () => {
+/** A database of its own, with the migrations before this one. */
+async function portalBefore(newest: string, look: (url: string, migrate: () => Promise<unknown>) => Promise<void>) {
   const name = `${new URL(own).pathname.slice(1)}_before`;
   await ask(`CREATE DATABASE ${name} TEMPLATE template0`);
   const url = Object.assign(new URL(own), { pathname: `/${name}` }).href;
-  const newest = "20261129140000_text_states";
   const migrations = readdirSync("prisma/migrations")
     .filter((folder) => folder.startsWith("2"))
     .sort();
   const migrate = (folder: string) => ask(readFileSync(`prisma/migrations/${folder}/migration.sql`, "utf8"), url);
   try {
     for (const folder of migrations.filter((one) => one < newest)) await migrate(folder);
+    await look(url, () => migrate(newest));
+  } finally {
+    await ask(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+test("A portal from before has in its rows of states what its columns told", async () => {
+  await portalBefore("20261129140000_text_states", async (url, migrate) => {
     await ask(
       // Nothing tells of these rows, which the law would ask for.
       `SET session_replication_role = replica;
@@ -174,7 +196,7 @@ test("A portal from before has in its rows of states what its columns told", asy
       INSERT INTO body VALUES ('b', 'Body', 'Орган', true, 1), ('c', 'Circle', 'Круг', false, 2)`,
       url,
     );
-    await migrate(newest);
+    await migrate();
     const carried = await ask("SELECT code, states FROM recommendation ORDER BY code", url);
     expect(carried.map(({ states }) => states)).toEqual([
       { text: { en: { state: "original" }, ru: { state: "reviewed", madeFrom: fingerprint("Old") } } },
@@ -186,7 +208,23 @@ test("A portal from before has in its rows of states what its columns told", asy
       { ru: { state: "unofficial", madeFrom: fingerprint("Body") } },
       { ru: { state: "reviewed", madeFrom: fingerprint("Circle") } },
     ]);
-  } finally {
-    await ask(`DROP DATABASE ${name} WITH (FORCE)`);
-  }
+  });
+});
+
+test("A portal from before takes the Russian for the original where it alone was official", async () => {
+  await portalBefore("20261202101000_either_original", async (url, migrate) => {
+    const told = (code: string, en: string, ru: string) => `
+      INSERT INTO body (code, name_en, name_ru, position) VALUES ('${code}', 'Body', 'Орган', 1);
+      INSERT INTO text_state (subject, subject_id, field, language, state, made_from, source_ru) VALUES
+        ('body', '${code}', 'name', 'en', '${en}', NULL, NULL),
+        ('body', '${code}', 'name', 'ru', '${ru}', '${fingerprint("Body")}', 'Письмо');`;
+    await ask(`BEGIN; ${told("a", "draft", "official")} ${told("b", "original", "official")} COMMIT`, url);
+    await migrate();
+    const carried = await ask("SELECT states -> 'name' AS name FROM body ORDER BY code", url);
+    const source = { ru: "Письмо" };
+    expect(carried.map(({ name }) => name)).toEqual([
+      { en: { state: "draft", madeFrom: fingerprint("Орган") }, ru: { state: "official", source } },
+      { en: { state: "original" }, ru: { state: "official", madeFrom: fingerprint("Body"), source } },
+    ]);
+  });
 });

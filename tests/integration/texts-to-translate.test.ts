@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate, listTextsToDo } from "#features/texts/text-queries.ts";
-import { otherLocale } from "#i18n/locale.ts";
+import { textName } from "#features/texts/text-words.ts";
+import { locales, otherLocale } from "#i18n/locale.ts";
 import { type TextPlace, type TextSubject, textStatesAfter, textsOfRecord } from "#i18n/record-text.ts";
 import { cited } from "#i18n/source.ts";
 import { type Person, portal, visitor } from "#policy.ts";
@@ -51,6 +52,21 @@ describe("The translator's list", () => {
       new Set(["unsettled 3 ru"]),
     );
     expect(all.every(({ since }) => since === "2026-01-10")).toBe(true);
+  });
+
+  test("calls everything by its name in the reader's language, and what is known by a number by that", async () => {
+    await writeTexts(texts, () => told({ en: "Three words here.", ru: "Три слова здесь." }, "draft"));
+    const numbered = ["recommendation", "meeting", "pillar", "liaison_post"];
+    for (const one of await listed()) {
+      const { subject, key } = one.place;
+      const [english, russian] = locales.map((locale) => textName(one, locale));
+      if (numbered.includes(subject)) continue;
+      expect([key, english]).toEqual([key, expect.stringMatching(/: Three words here\.$/)]);
+      expect([key, russian]).toEqual([key, expect.stringMatching(/: Три слова здесь\.$/)]);
+    }
+    const names = (await listed()).map((one) => textName(one, "en"));
+    expect(names).toEqual(expect.arrayContaining(["Text of VD-I-1", "Title of meeting PCGM-15"]));
+    expect(names.some((name) => /^Name of pillar\sIII$/.test(name))).toBe(true);
   });
 
   test("is empty for who may not translate, and of texts that are reviewed and current", async () => {

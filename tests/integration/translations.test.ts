@@ -103,7 +103,9 @@ describe("What a partner sent", () => {
   test("is in the translator's list until somebody has read its translation again", async () => {
     const mine = async () =>
       (await listTextsToDo(translator)).filter(({ name }) => name === `report/${report}/statement`);
-    expect(await mine()).toMatchObject([{ trouble: "missing", into: "en", words: 4, code: `${code}, UZB, ${year}` }]);
+    expect(await mine()).toMatchObject([
+      { trouble: "missing", into: "en", words: 4, called: { en: `${code}, Uzbekistan, ${year}` } },
+    ]);
     await translateAs(ofReport(), words, { state: "unofficial" });
     expect(await mine()).toMatchObject([{ trouble: "unsettled" }]);
     await translateAs(ofReport(), words, { state: "reviewed" });

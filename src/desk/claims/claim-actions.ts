@@ -10,7 +10,14 @@ import { compareWords } from "#lib/compared.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, type Refused, refused } from "#ui/form/form-answers.ts";
 import { textOf } from "#ui/form/form-state.ts";
-import { type ClaimDone, readDecision, readErratum, readOfficial, readRefusal } from "./claim-form-definition.ts";
+import {
+  type ClaimDone,
+  readDecision,
+  readErratum,
+  readNotOfficial,
+  readOfficial,
+  readRefusal,
+} from "./claim-form-definition.ts";
 
 /** Proposes that the words of a language are official. */
 export const proposeOfficial = deskAction(
@@ -18,6 +25,17 @@ export const proposeOfficial = deskAction(
   can.claim,
   async (actor, sent) => {
     const read = readOfficial(sent.values, sent.locale);
+    return read.ok ? propose(actor, sent, read.value) : invalid(read.problems, sent.values);
+  },
+  (sent) => toList(sent, "proposed"),
+);
+
+/** Proposes that the words of a language are not official, which were called so by mistake. */
+export const proposeNotOfficial = deskAction(
+  "proposeNotOfficial",
+  can.claim,
+  async (actor, sent) => {
+    const read = readNotOfficial(sent.values, sent.locale);
     return read.ok ? propose(actor, sent, read.value) : invalid(read.problems, sent.values);
   },
   (sent) => toList(sent, "proposed"),

@@ -11,6 +11,7 @@ type Options = readonly { value: string; label: string }[];
 export type ClaimFormWords = {
   source: Record<Locale, string>;
   sourceHint: string;
+  sourceIfAny: string;
   reason: Record<Locale, string>;
   reasonHint: string;
   words: string;
@@ -29,6 +30,16 @@ export function OfficialFields({ words }: { words: ClaimFormWords }) {
     <Fields>
       <OfText />
       <LanguagePairField name="source" labels={words.source} hint={words.sourceHint} rows={2} />
+    </Fields>
+  );
+}
+
+export function NotOfficialFields({ words }: { words: ClaimFormWords }) {
+  return (
+    <Fields>
+      <OfText />
+      <LanguagePairField name="reason" labels={words.reason} hint={words.reasonHint} rows={2} />
+      <LanguagePairField name="source" labels={words.source} hint={words.sourceIfAny} rows={2} />
     </Fields>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { erratumInput, officialInput } from "#features/claims/claim.ts";
+import { erratumInput, notOfficialInput, officialInput } from "#features/claims/claim.ts";
 import type { TextFound } from "#features/claims/claim-texts.ts";
 import { reasonNeeded } from "#features/recommendations/reason-words.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -21,6 +21,11 @@ const source = pair({ label: "staff:pair.source", problem: "claims:problem.sourc
 /** Says that words are official, and by which source. */
 export const officialForm = defineForm(() => z.object({ ...ofText, source }));
 
+const reason = pair({ label: "staff:pair.reason", problem: "mistakes:problem.reason" });
+
+/** Says why words are not official that were called so, and by which source, where one says it. */
+export const notOfficialForm = defineForm(() => z.object({ ...ofText, reason, source }));
+
 /** Says how words should read, why, and by which source. */
 export const erratumForm = defineForm(() =>
   z.object({
@@ -28,7 +33,7 @@ export const erratumForm = defineForm(() =>
     words: words({ label: "claims:erratum.words", problem: "claims:problem.words" }),
     told: choices({ label: "staff:telling.label" }),
     provenance: words({ label: "staff:correct.provenance.label" }),
-    reason: pair({ label: "staff:pair.reason", problem: "mistakes:problem.reason" }),
+    reason,
     source,
   }),
 );
@@ -58,6 +63,10 @@ export function officialValues(text: TextFound, language: Locale, locale: Locale
   return officialForm(locale).values({ ...ofTextNow(text, language), source: none });
 }
 
+export function notOfficialValues(text: TextFound, language: Locale, locale: Locale): FormValues {
+  return notOfficialForm(locale).values({ ...ofTextNow(text, language), reason: none, source: none });
+}
+
 export function erratumValues(text: TextFound, language: Locale, locale: Locale): FormValues {
   return erratumForm(locale).values({
     ...{ ...ofTextNow(text, language), words: text.words[language], told: [] },
@@ -79,6 +88,12 @@ const official = officialInput.extend(seen);
 
 export function readOfficial(values: FormValues, locale: Locale) {
   return officialForm(locale).read(values, official, (fields) => ({ ...fields, kind: "official" }));
+}
+
+const notOfficial = notOfficialInput.extend(seen);
+
+export function readNotOfficial(values: FormValues, locale: Locale) {
+  return notOfficialForm(locale).read(values, notOfficial, (fields) => ({ ...fields, kind: "not-official" }));
 }
 
 const erratum = erratumInput.extend(seen);

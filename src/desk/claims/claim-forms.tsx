@@ -8,8 +8,14 @@ import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { type ClaimFormWords, ErratumFields, OfficialFields } from "./claim-fields.tsx";
-import { decisionValues, erratumValues, officialValues, refusalValues } from "./claim-form-definition.ts";
+import { type ClaimFormWords, ErratumFields, NotOfficialFields, OfficialFields } from "./claim-fields.tsx";
+import {
+  decisionValues,
+  erratumValues,
+  notOfficialValues,
+  officialValues,
+  refusalValues,
+} from "./claim-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction };
 type OfText = Props & { text: TextFound; language: Locale };
@@ -23,6 +29,19 @@ export function OfficialClaimForm({ locale, action, text, language }: OfText) {
       keptAs={keptAs("claim", nameOf(text, language, "official"))}
     >
       <OfficialFields words={formWords(locale, text, language)} />
+    </Form>
+  );
+}
+
+export function NotOfficialForm({ locale, action, text, language }: OfText) {
+  return (
+    <Form
+      action={action}
+      initial={notOfficialValues(text, language, locale)}
+      submit={translator(locale)("claims:not-official.submit")}
+      keptAs={keptAs("claim", nameOf(text, language, "not-official"))}
+    >
+      <NotOfficialFields words={formWords(locale, text, language)} />
     </Form>
   );
 }
@@ -101,6 +120,7 @@ function formWords(locale: Locale, text: TextFound, language: Locale): ClaimForm
   const told = language === standingOriginal(text) ? "trivial" : "translated";
   return {
     ...{ source: pairLabels("source"), sourceHint: t("claims:sourceHint") },
+    sourceIfAny: t("claims:not-official.sourceHint"),
     ...{ reason: pairLabels("reason"), reasonHint: t("claims:erratum.reasonHint") },
     ...{ words: t("claims:erratum.words"), compared: t("claims:erratum.compared") },
     told: { label: t("staff:telling.label"), options: [{ value: told, label: t(`staff:telling.${told}`) }] },

@@ -21,7 +21,7 @@ export function Claim({ locale, claim, children }: Props & { children: ReactNode
   return (
     <section className="form-part" id={`claim-${id}`} aria-labelledby={`claim-${id}-heading`}>
       <h2 id={`claim-${id}-heading`}>
-        {t(`claims:kind.${kind}`)}: <a href={recordAddress(place, locale)}>{textName(place, locale)}</a>,{" "}
+        {t(`claims:kind.${kind}`)}: <a href={recordAddress(place, locale)}>{textName(claim, locale)}</a>,{" "}
         <span lang={language}>{languageNames[language]}</span>
       </h2>
       <p className="small soft">
@@ -48,9 +48,14 @@ export function Claim({ locale, claim, children }: Props & { children: ReactNode
 
 function Change({ claim: { kind, language, wordsBefore, words }, locale }: Props) {
   const t = translator(locale);
+  const title = {
+    official: "claims:words",
+    "not-official": "claims:wordsNotOfficial",
+    erratum: "claims:compared",
+  } as const;
   return (
     <>
-      <h3>{t(kind === "official" ? "claims:words" : "claims:compared")}</h3>
+      <h3>{t(title[kind])}</h3>
       <ComparedTexts before={wordsBefore} after={words ?? wordsBefore} language={language} locale={locale} />
     </>
   );

@@ -1,8 +1,9 @@
-import { type ClaimItem, type ClaimKind, mayBecomeOfficial } from "#features/claims/claim.ts";
+import { type ClaimItem, isOfficial, mayBecomeOfficial } from "#features/claims/claim.ts";
 import { findClaimed } from "#features/claims/claim-queries.ts";
 import type { TextFound } from "#features/claims/claim-texts.ts";
 import { placeNamed } from "#features/texts/text.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import type { Actor } from "#policy.ts";
 
 export type Claimable = {
@@ -25,9 +26,18 @@ export async function findClaimable(
   const found = place && (await findClaimed(actor, place));
   if (!found) return null;
   const { text, waiting } = found;
-  const languages = locales.filter((language) =>
-    kind === "official" ? mayBecomeOfficial(text, language).ok : text.settled[language],
-  );
+  const languages = locales.filter((language) => mayBeClaimed(text, kind, language));
   const language = languages.find((one) => one === asked) ?? languages[0] ?? null;
   return { text, languages, language, waiting: waiting.find((claim) => claim.language === language) ?? null };
+}
+
+function mayBeClaimed(text: TextFound, kind: ClaimKind, language: Locale): boolean {
+  switch (kind) {
+    case "official":
+      return mayBecomeOfficial(text, language).ok;
+    case "not-official":
+      return isOfficial(text, language);
+    case "erratum":
+      return text.settled[language];
+  }
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import type { ClaimKind } from "#features/claims/claim.ts";
 import { recordAddress, textName } from "#features/texts/text-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { withStates } from "#i18n/record-text.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { Desk } from "#ui/desk.tsx";
@@ -32,7 +32,7 @@ export function ClaimPage({
   const t = translator(locale);
   const crumbs = [
     { href: addressOf(locale, "/desk"), label: t("desk:title") },
-    { href: recordAddress(text.place, locale), label: text.place.key },
+    { href: recordAddress(text.place, locale), label: text.called[locale] ?? text.place.key },
   ];
   const words = language && text.words[language];
   const others = languages.filter((one) => one !== language);
@@ -40,11 +40,7 @@ export function ClaimPage({
     <>
       <DeskBarOf locale={locale} as={actor.role} />
       <Crumbs locale={locale} items={crumbs} />
-      <PageHead
-        kicker={t(`claims:${kind}.title`)}
-        title={textName(text.place, locale)}
-        lead={t(`claims:${kind}.lead`)}
-      />
+      <PageHead kicker={t(`claims:${kind}.title`)} title={textName(text, locale)} lead={t(`claims:${kind}.lead`)} />
       {language === null || !words ? (
         <EmptyState>{t(`claims:${kind}.cannot`)}</EmptyState>
       ) : (

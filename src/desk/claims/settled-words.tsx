@@ -3,7 +3,7 @@ import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
-import type { Settled } from "#i18n/settled-text.ts";
+import type { ClaimKind, Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 
@@ -19,6 +19,12 @@ export function settledWords(text: RecordText, place: TextPlace, settled: Settle
       <p key={language} className="hint">
         {t(text.state[language] === "official" ? "claims:settled.official" : "claims:settled.adopted")}{" "}
         <a href={claimAddress(place, "erratum", locale, language)}>{t("claims:settled.erratum")}</a>
+        {text.state[language] === "official" && (
+          <>
+            {", "}
+            <a href={claimAddress(place, "not-official", locale, language)}>{t("claims:settled.notOfficial")}</a>
+          </>
+        )}
       </p>,
     ]),
   );
@@ -42,7 +48,7 @@ export function ClaimNote({ place, locale }: { place: TextPlace; locale: Locale 
 
 export function claimAddress(
   { subject, key, field }: TextPlace,
-  kind: "official" | "erratum",
+  kind: ClaimKind,
   locale: Locale,
   language?: Locale,
 ): string {

@@ -16,6 +16,7 @@ import {
   canClaim,
   claimCode,
   inputOf,
+  stateAfter,
   stillHolds,
 } from "./claim.ts";
 import { findText, type TextFound, writeText } from "./claim-texts.ts";
@@ -109,12 +110,16 @@ async function propose(
     data: {
       ...{ ...of, kind: input.kind, wordsBefore: cleanText(text.words[input.language] ?? "") },
       ...{ words: erratum?.words, told: erratum?.told, provenance: provenanceIn(text, input) },
-      ...{ ...columns("reason", erratum?.reason), ...columns("source", input.source) },
+      ...{ ...columns("reason", reasonIn(input)), ...columns("source", input.source) },
       ...{ proposedById: actor.kind === "person" ? actor.id : null, proposedAt: new Date() },
     },
   });
-  await recordClaim(tx, actor, claim, "propose", { reason: erratum?.reason, source: input.source });
+  await recordClaim(tx, actor, claim, "propose", { reason: reasonIn(input), source: input.source });
   return ok({ claim, text });
+}
+
+function reasonIn(input: ClaimInput): Localized | undefined {
+  return input.kind === "official" ? undefined : input.reason;
 }
 
 /** Only an erratum of the original says what kind of words a text is in. */
@@ -135,7 +140,7 @@ async function confirm(
   const { language, source } = input;
   const erratum = input.kind === "erratum" ? input : null;
   const words = erratum ? { ...text.words, [language]: erratum.words } : text.words;
-  const told = { ...statesIn(text.states), ...(!erratum && { [language]: "official" as const }) };
+  const told = { ...statesIn(text.states), ...stateAfter(text, input) };
   const states = textStatesAfter(words, told, text, {
     at: new Date(),
     beside: text.words,

@@ -2,9 +2,10 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { type ClaimItem, type ClaimKind, type ClaimOutcome, inputOf, stillHolds } from "./claim.ts";
+import { type ClaimItem, type ClaimOutcome, inputOf, stillHolds } from "./claim.ts";
 import { findText, type TextFound } from "./claim-texts.ts";
 
 /** Everything that waits to be confirmed, the oldest first, for those who may propose; nothing of a record that was taken back. */
@@ -84,7 +85,7 @@ async function toItem(row: Row): Promise<ClaimItem | null> {
 function itemOf(row: Row, text: TextFound): ClaimItem {
   const language = row.language as Locale;
   return {
-    ...{ id: row.id, kind: row.kind as ClaimKind, place: text.place, language },
+    ...{ id: row.id, kind: row.kind as ClaimKind, place: text.place, called: text.called, language },
     ...{ wordsBefore: row.wordsBefore, wordsNow: text.words[language], words: row.words },
     ...{ told: row.told, provenance: row.provenance },
     ...{ reason: localized(row, "reason"), source: localized(row, "source") },

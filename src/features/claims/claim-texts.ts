@@ -9,7 +9,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { TextPlace, TextStates } from "#i18n/record-text.ts";
-import { settledIn, standingOriginal } from "#i18n/settled-text.ts";
+import { type ClaimKind, settledIn, standingOriginal } from "#i18n/settled-text.ts";
 import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
@@ -22,6 +22,7 @@ export type Sought = Pick<TextPlace, "subject" | "field"> & ({ key: string } | {
 /** The text, and the row in which it stands. */
 export type TextFound = Claimed & {
   place: TextPlace;
+  called: Localized;
   subjectId: string;
   text: TextOfRow;
   row: { recommendation: Recommendation } | { meeting: Meeting } | null;
@@ -37,8 +38,8 @@ export async function findText(
   const texts = await textsOf(tx, sought.subject, { ...of, hold });
   const text = texts.find(({ place }) => place.field === sought.field);
   if (!text) return null;
-  const { place, id: subjectId } = text;
-  const found = { place, subjectId, text, words: text.words, states: text.states };
+  const { place, id: subjectId, called } = text;
+  const found = { place, called, subjectId, text, words: text.words, states: text.states };
   if (place.subject === "meeting") {
     const row = await tx.meeting.findUniqueOrThrow({ where: { id: Number(subjectId) } });
     return { ...found, settled: settledIn(text, false), provenance: null, row: { meeting: row } };
@@ -56,7 +57,7 @@ export async function findText(
 }
 
 export type Writing = {
-  verb: "official" | "erratum";
+  verb: ClaimKind;
   language: Locale;
   words: Localized;
   states: TextStates;

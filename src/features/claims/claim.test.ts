@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { LanguageStates } from "#i18n/language-state.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type LanguageStates, languageStates, originalLanguage } from "#i18n/language-state.ts";
+import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { textStatesAfter } from "#i18n/record-text.ts";
 import { settledIn } from "#i18n/settled-text.ts";
-import { type Claimed, type ClaimInput, canClaim, inputOf, stillHolds } from "./claim.ts";
+import { type Claimed, type ClaimInput, canClaim, inputOf, stateAfter, stillHolds } from "./claim.ts";
 
 type Erratum = Extract<ClaimInput, { kind: "erratum" }>;
 
@@ -50,6 +50,45 @@ describe("That words are official", () => {
   });
 });
 
+describe("That words are not official", () => {
+  const notOfficial = (language: Locale): ClaimInput => ({
+    ...{ kind: "not-official", language, source: { en: null, ru: null } },
+    reason: { en: "The letter is of another text.", ru: "Письмо касается другого текста." },
+  });
+
+  test("is claimed of words that are called so, and of no others", () => {
+    const both = text({ en: "original", ru: "official" });
+    expect(canClaim(both, notOfficial("ru"))).toMatchObject({ ok: true });
+    expect(canClaim(both, notOfficial("en"))).toMatchObject({ error: "officialNotSaid" });
+    expect(canClaim(adopted, notOfficial("ru"))).toMatchObject({ error: "officialNotSaid" });
+  });
+
+  const states = languageStates.filter((state) => state !== "missing");
+
+  test("leaves one original and, where there are two languages, one translation, whatever was told of the other", () => {
+    for (const other of states) {
+      for (const language of locales) {
+        const told = { [language]: "official", [otherLocale(language)]: other } as LanguageStates;
+        const before = text(told, { settled: { en: true, ru: true } });
+        const after = { ...told, ...stateAfter(before, notOfficial(language)) };
+        expect(after[language]).toBe(originalLanguage(after) === language ? "original" : "unofficial");
+        expect(originalLanguage(after)).toBe(originalLanguage(told));
+        expect(after[otherLocale(language)]).toBe(other);
+      }
+    }
+  });
+
+  test("makes words that stand alone the original again", () => {
+    for (const language of locales) {
+      const alone = { en: null, ru: null, [language]: "In short." };
+      const told = { en: "missing", ru: "missing", [language]: "official" } as const;
+      const stood = { words: alone, states: textStatesAfter(alone, told, null) };
+      const before = { ...stood, settled: settledIn(stood, false), provenance: null };
+      expect(stateAfter(before, notOfficial(language))).toEqual({ [language]: "original" });
+    }
+  });
+});
+
 describe("An erratum", () => {
   test("puts the adopted words right", () => {
     expect(canClaim(adopted, erratum("en", "Share all forensic data."))).toMatchObject({ ok: true });
@@ -82,6 +121,11 @@ describe("An erratum", () => {
 
 test("A claim that is kept says what was said", () => {
   const said = erratum("en", "Share all forensic data.");
+  const mistaken = { kind: "not-official", language: "en", reason: said.reason, source } as const;
+  const columns = { reasonEn: said.reason.en, reasonRu: said.reason.ru, sourceEn: source.en, sourceRu: null };
+  expect(
+    inputOf({ ...columns, kind: "not-official", language: "en", words: null, told: null, provenance: null }),
+  ).toEqual(mistaken);
   const kept = {
     ...{ ...said, reasonEn: said.reason.en, reasonRu: said.reason.ru, sourceEn: source.en, sourceRu: null },
     reason: undefined,

@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { isInOwnWords, longestText, provenances } from "#features/recommendations/recommendation.ts";
+import type { LanguageStates } from "#i18n/language-state.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { type Columns, type Localized, localized } from "#i18n/localized.ts";
 import { isSameWords, type TextPlace } from "#i18n/record-text.ts";
-import type { Settled, Stated } from "#i18n/settled-text.ts";
+import { type ClaimKind, type Settled, type Stated, standingOriginal } from "#i18n/settled-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { localizedText, requiredText, someText } from "#lib/texts.ts";
-
-/**
- * Somebody says of a text of the record, with a source, that the words of a language are official, or that what is settled
- * should read otherwise. It counts once a second person has confirmed it, and until then nobody outside the desk learns of it.
- */
-export const claimKinds = ["official", "erratum"] as const;
-
-export type ClaimKind = (typeof claimKinds)[number];
 
 /** It was confirmed, refused with a reason, or taken back by its author; none while it waits. */
 export const claimOutcomes = ["confirmed", "refused", "takenBack"] as const;
@@ -34,20 +27,29 @@ export const erratumProvenances = provenances.filter((one) => one !== "no-text" 
 const longest = 2000;
 
 const common = { language: z.enum(locales), source: someText(longest) };
+const reason = z.object({ en: requiredText(longest), ru: requiredText(longest) });
 
 export const officialInput = z.object({ kind: z.literal("official"), ...common });
+
+/** That words were called official by mistake is often seen from no source but the one that was named. */
+export const notOfficialInput = z.object({
+  ...{ kind: z.literal("not-official"), ...common, source: localizedText(longest) },
+  reason,
+});
 
 export const erratumInput = z.object({
   ...{ kind: z.literal("erratum"), ...common },
   words: requiredText(longestText),
   told: z.enum(claimTold).nullable(),
   provenance: z.enum(erratumProvenances).nullable(),
-  reason: z.object({ en: requiredText(longest), ru: requiredText(longest) }),
+  reason,
 });
 
 export const refusalInput = localizedText(longest);
 
-export type ClaimInput = z.infer<typeof officialInput> | z.infer<typeof erratumInput>;
+type Input = typeof officialInput | typeof notOfficialInput | typeof erratumInput;
+
+export type ClaimInput = z.infer<Input>;
 
 /** A text as a claim finds it. Only recommendations say what kind of words they are. */
 export type Claimed = Stated & { settled: Settled; provenance: string | null };
@@ -57,6 +59,7 @@ export type ClaimRefusal =
   | "officialAlready"
   | "originalIsOriginal"
   | "officialInOthersWords"
+  | "officialNotSaid"
   | "erratumNotNeeded"
   | "erratumUnchanged"
   | "claimStale";
@@ -66,12 +69,11 @@ export function canClaim(text: Claimed, input: ClaimInput): Result<null, ClaimRe
   const { language } = input;
   if (!text.words[language]) return fail("claimWithoutWords");
   if (input.kind === "official") return mayBecomeOfficial(text, language);
+  if (input.kind === "not-official") return isOfficial(text, language) ? ok(null) : fail("officialNotSaid");
   if (!text.settled[language]) return fail("erratumNotNeeded");
   const isOtherKind = input.provenance !== null && input.provenance !== text.provenance;
   const contradicts =
-    input.provenance !== null &&
-    !isInOwnWords(input.provenance) &&
-    locales.some((one) => text.states[one]?.state === "official");
+    input.provenance !== null && !isInOwnWords(input.provenance) && locales.some((one) => isOfficial(text, one));
   if (contradicts) return fail("officialInOthersWords");
   return isSameWords(text.words[language], input.words) && !isOtherKind ? fail("erratumUnchanged") : ok(null);
 }
@@ -93,6 +95,25 @@ export function mayBecomeOfficial(
   return provenance === null || isInOwnWords(provenance) ? ok(null) : fail("officialInOthersWords");
 }
 
+export function isOfficial({ words, states }: Stated, language: Locale): boolean {
+  return Boolean(words[language]) && states[language]?.state === "official";
+}
+
+/**
+ * The languages are called so once this holds. Words that are not official any more are what they were made as; and a translation
+ * that is official takes from words that are settled nothing of being the original.
+ */
+export function stateAfter(
+  text: Stated & { settled: Settled },
+  { kind, language }: Pick<ClaimInput, "kind" | "language">,
+): Partial<LanguageStates> {
+  if (kind === "erratum") return {};
+  const original = standingOriginal(text);
+  if (kind === "not-official") return { [language]: original === language ? "original" : "unofficial" };
+  const isKept = original !== language && text.settled[original] && !isOfficial(text, original);
+  return { [language]: "official", ...(isKept && { [original]: "original" }) };
+}
+
 type Stored = {
   kind: string;
   language: string;
@@ -106,8 +127,10 @@ export function inputOf({ kind, language, words, told, provenance, ...row }: Sto
   const said = { language: language as Locale, source: localized(row, "source") };
   if (kind === "official") return { kind, ...said };
   const { en, ru } = localized(row, "reason");
+  const why = { en: en ?? "", ru: ru ?? "" };
+  if (kind === "not-official") return { kind, ...said, reason: why };
   return {
-    ...{ ...said, kind: "erratum", words: words ?? "", reason: { en: en ?? "", ru: ru ?? "" } },
+    ...{ ...said, kind: "erratum", words: words ?? "", reason: why },
     ...{ told: told as Erratum["told"], provenance: provenance as Erratum["provenance"] },
   };
 }
@@ -126,6 +149,8 @@ export type ClaimItem = {
   id: number;
   kind: ClaimKind;
   place: TextPlace;
+  /** by which people know whose text it is */
+  called: Localized;
   language: Locale;
   /** the words that stood when it was proposed, those that stand now, those that it proposes; `null` where it proposes none */
   wordsBefore: string;

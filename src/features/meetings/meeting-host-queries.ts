@@ -1,19 +1,32 @@
 import { nameAt } from "#features/partners/partner.ts";
-import { type PartnerItem, toPartnerItem, wholePartner } from "#features/partners/partner-queries.ts";
+import { type PartnerItem, toFormerNames, wholePartner } from "#features/partners/partner-queries.ts";
+import type { Partner } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { recordText } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
 import type { HostInput, HostKept, MeetingHost } from "./meeting-hosts.ts";
 
 type WithHosts = { hosts: unknown };
 
-export type HostPartners = ReadonlyMap<number, PartnerItem>;
+type HostPartner = Pick<PartnerItem, "code" | "name" | "remark" | "formerNames">;
+
+export type HostPartners = ReadonlyMap<number, HostPartner>;
 
 /** The partners that these meetings name as hosts, by id. */
 export async function hostPartners(meetings: readonly WithHosts[]): Promise<HostPartners> {
   const ids = meetings.flatMap(({ hosts }) => (hosts as HostKept[]).flatMap(({ partner }) => partner ?? []));
   if (ids.length === 0) return new Map();
-  const rows = await database().partner.findMany({ where: { id: { in: [...new Set(ids)] } }, include: wholePartner });
-  return new Map(rows.map((row) => [row.id, toPartnerItem(row)]));
+  const { formerNames } = wholePartner;
+  const rows = await database().partner.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    include: { formerNames },
+  });
+  return new Map(rows.map((row) => [row.id, toHostPartner(row)]));
+}
+
+function toHostPartner(row: Partner & Parameters<typeof toFormerNames>[0]): HostPartner {
+  const [name, remark] = [recordText("partner", row, "name"), recordText("partner", row, "remark")];
+  return { code: row.code, name, remark, formerNames: toFormerNames(row) };
 }
 
 /** `shown` leaves of words those that the reader may see; a host of whom nothing is left is not told of. */

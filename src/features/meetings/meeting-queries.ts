@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { nameAt } from "#features/partners/partner.ts";
 import { newestFirst } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
@@ -47,7 +48,14 @@ export type MeetingItem = {
 export type MeetingQuery = { type?: string[]; pillar?: number[]; year?: number[]; place?: string };
 
 /** Newest first; what has no date stands last. */
-export async function listMeetings(actor: Actor, query: MeetingQuery = {}): Promise<MeetingItem[]> {
+export function listMeetings(actor: Actor, query: MeetingQuery | null = null): Promise<MeetingItem[]> {
+  return query ? findMeetings(actor, query) : everyMeeting(actor);
+}
+
+/** Asked once for a page, of which several parts look through all of them. */
+const everyMeeting = cache((actor: Actor) => findMeetings(actor, {}));
+
+async function findMeetings(actor: Actor, query: MeetingQuery): Promise<MeetingItem[]> {
   const rows = await database().meeting.findMany({
     where: {
       AND: [
@@ -79,7 +87,7 @@ export async function begunMeetings(actor: Actor, today: string): Promise<Meetin
 
 /** Meetings of a year, whatever became of them. */
 export async function meetingsOfYear(actor: Actor, year: number): Promise<MeetingItem[]> {
-  return listMeetings(actor, { year: [year] });
+  return (await listMeetings(actor)).filter(({ start }) => start?.startsWith(String(year)));
 }
 
 /** The last year in which a meeting was held, as far as the record goes. */
@@ -88,11 +96,11 @@ export async function latestYear(actor: Actor): Promise<number | null> {
   return latest?.lastDay ? Number(latest.lastDay.slice(0, 4)) : null;
 }
 
-export const withPlace = { place: { include: { partner: { include: { formerNames: true } } } } } as const;
+const withPlace = { place: { include: { partner: { include: { formerNames: true } } } } } as const;
 
 type Row = Prisma.MeetingGetPayload<{ include: typeof withPlace }>;
 
-export async function toMeetingItems(actor: Actor, rows: readonly Row[]): Promise<MeetingItem[]> {
+async function toMeetingItems(actor: Actor, rows: readonly Row[]): Promise<MeetingItem[]> {
   const partners = await hostPartners(rows);
   return rows.map((row) => toMeetingItem(actor, row, partners));
 }

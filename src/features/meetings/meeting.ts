@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { languageStatesInput } from "#i18n/language-state.ts";
+import { claimKinds } from "#i18n/settled-text.ts";
 import { someSource, source } from "#i18n/source.ts";
 import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
@@ -28,7 +29,8 @@ export const reportedQualifiers = [...qualifiers, "unknown"] as const;
 /** The verbs of events about a meeting. */
 export const meetingVerbs = [
   ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
-  ...(["discard", "void", "restore", "renumber", "official", "erratum"] as const),
+  ...(["discard", "void", "restore", "renumber"] as const),
+  ...claimKinds,
   ...(Object.keys(meetingMoves) as MeetingMove[]),
 ] as const;
 

@@ -39,11 +39,11 @@ export function toPartnerItem(row: Row): PartnerItem {
     scope: recordText("partner", row, "scope"),
     remark: recordText("partner", row, "remark"),
     region: row.place && { code: row.place.region.code, name: localized(row.place.region, "name") },
-    formerNames: row.formerNames.map((former) => ({
-      code: former.code,
-      name: localized(former, "name"),
-      until: former.until,
-    })),
+    formerNames: toFormerNames(row),
     source: localized(row, "source"),
   };
+}
+
+export function toFormerNames({ formerNames }: Pick<Row, "formerNames">): PartnerItem["formerNames"] {
+  return formerNames.map((former) => ({ code: former.code, name: localized(former, "name"), until: former.until }));
 }

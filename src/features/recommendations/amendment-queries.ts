@@ -1,5 +1,6 @@
 import type { Event, Recommendation } from "#generated/prisma/client.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { claimKinds, isClaimKind } from "#i18n/settled-text.ts";
 import { sourceIn } from "#i18n/source.ts";
 import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
@@ -19,7 +20,7 @@ export async function findRewordings(
 ): Promise<Map<number, readonly Rewording[]>> {
   const verbs = decidingVerbs.filter((verb) => decisionOf(verb) === "amend");
   const changed = await database().event.findMany({
-    where: { ...about(ids), verb: { in: [...verbs, "erratum"] } },
+    where: { ...about(ids), verb: { in: [...verbs, ...claimKinds] } },
     select: { subjectId: true },
   });
   if (changed.length === 0) return new Map();
@@ -44,12 +45,12 @@ type EventWithWords = Pick<Event, keyof typeof worded>;
 /** The same of one recommendation, from the events that moved it and those that tell its words, in their order. */
 export function rewordingsAmong({ moves, worded }: Pick<Known<EventWithWords>, "moves" | "worded">): Rewording[] {
   const amended = standingMoves(moves).flatMap(({ verb, event }) => (verb === "amend" ? [{ event, by: verb }] : []));
-  const corrected = worded.flatMap((event) => (event.verb === "erratum" ? [{ event, by: event.verb }] : []));
+  const corrected = worded.flatMap((event) => (isClaimKind(event.verb) ? [{ event, by: event.verb }] : []));
   const inOrder = [...amended, ...corrected].sort((a, b) => Number(a.event.id - b.event.id));
   return inOrder.flatMap(({ event, by }) => {
     const before = worded.findLast(({ id }) => id < event.id);
     if (!event.occurredOn || !before) return [];
-    return { id: event.id, by: by as Rewording["by"], on: dateToDay(event.occurredOn), before: textKeptIn(before) };
+    return { id: event.id, by, on: dateToDay(event.occurredOn), before: textKeptIn(before) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { type LanguageState, type LanguageStates, originalLanguage } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import type { Source } from "#i18n/source.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import type { Provenance } from "./recommendation.ts";
@@ -13,10 +14,10 @@ export type TextThen = {
 };
 
 /**
- * A meeting changed the words when it endorsed, or an erratum put them right: on that day ("YYYY-MM-DD") the words of `before`
- * gave way to others. Those of one text stand in the order in which they were recorded; `id` is that of the event.
+ * A meeting changed the words when it endorsed, an erratum put them right, or it was confirmed that they are official, or are
+ * not: on that day ("YYYY-MM-DD") what `before` says gave way. Those of one text stand in the order in which they were recorded; `id` is that of the event.
  */
-export type Rewording = { id: bigint; by: "amend" | "erratum"; on: string; before: TextThen };
+export type Rewording = { id: bigint; by: "amend" | ClaimKind; on: string; before: TextThen };
 
 /** The words of that day; `null`: those of today. The change of a meeting is often recorded years later, an erratum at once. */
 export function wordsOn(rewordings: readonly Rewording[], day: string): TextThen | null {

@@ -2,6 +2,7 @@ import type { Event, Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import type { ClaimKind } from "#i18n/settled-text.ts";
 import { sourceIn, sourceShown } from "#i18n/source.ts";
 import { wordsThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
@@ -60,7 +61,7 @@ export function addsWords(event: KeptEvent, before: KeptEvent | undefined): bool
 
 /** A second person confirmed this of its words; of those that the portal brought, the record's editors had. */
 export type ConfirmedWords = Pick<HistoryEntry, "reason" | "source" | "recordedAt"> & {
-  verb: "official" | "erratum";
+  verb: ClaimKind;
   /** "YYYY-MM-DD" */
   on: string;
   byEditors: boolean;

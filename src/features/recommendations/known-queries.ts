@@ -1,6 +1,7 @@
 import { cache } from "react";
 import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { isClaimKind } from "#i18n/settled-text.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Rewording, TextThen } from "./amendment.ts";
@@ -34,7 +35,7 @@ export function asKnownTo(
     status: statusAfter(known.moves),
     words: last ? textKeptIn(last) : null,
     rewordings: rewordingsAmong(known),
-    confirmed: known.worded.filter(({ verb }) => verb === "erratum" || verb === "official"),
+    confirmed: known.worded.filter(({ verb }) => isClaimKind(verb)),
   };
 }
 

@@ -66,7 +66,7 @@ export function toRecommendationItem(
     kind: row.kind as Kind,
     pillar: row.pillarNumber,
     year: row.year,
-    ...readableText(actor, row, inPlace(then ?? words ?? textOfRow(row), row)),
+    ...readableText(actor, row, inPlace(then ?? words ?? textOfRow(row), row, asof)),
     status,
     meeting: toMeeting(actor, row.meeting),
     publicIn: locales.filter((language) => can.readLanguage(visitor, row, language)),
@@ -75,12 +75,13 @@ export function toRecommendationItem(
   };
 }
 
-/** In a language that is not published there are no words, be they of today or of then. */
-/** Changes are shown of the words of today, and the link to them stands for everybody: it tells nobody that there are other words. */
-function inPlace(told: TextThen, { code }: Row): TextThen {
-  return { ...told, text: { ...told.text, place: { subject: "recommendation", key: code, field: "text" } } };
+/** The link to what has changed stands for everybody: it tells nobody that there are other words. */
+function inPlace(told: TextThen, { code }: Row, asof: string | null): TextThen {
+  const place = { subject: "recommendation", key: code, field: "text", ...(asof && { asof }) } as const;
+  return { ...told, text: { ...told.text, place } };
 }
 
+/** In a language that is not published there are no words, be they of today or of then. */
 export function readableText(actor: Actor, row: Row, { text, source, provenance }: TextThen): TextThen {
   return {
     provenance,

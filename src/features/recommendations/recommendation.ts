@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languageStatesInput } from "#i18n/language-state.ts";
+import { claimKinds } from "#i18n/settled-text.ts";
 import { source } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { roman } from "#lib/roman.ts";
@@ -85,7 +86,7 @@ export const recommendationVerbs = [
   ...(["record-commitment", "correct", "publish", "withdraw", "address"] as const),
   ...lineageKinds.flatMap((kind) => [`continue-${kind}`, `continued-${kind}`] as const),
   ...(["discontinue", "discontinued", "cleaned", "discard", "void", "restore", "renumber"] as const),
-  ...(["official", "erratum"] as const),
+  ...claimKinds,
 ];
 
 export type RecommendationVerb = (typeof recommendationVerbs)[number];

@@ -6,7 +6,7 @@ import type { TranslationInput } from "#features/translations/translation.ts";
 import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { Prisma } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
-import type { Telling, TextStates, TextSubject } from "#i18n/record-text.ts";
+import { statesIn, type Telling, type TextStates, type TextSubject } from "#i18n/record-text.ts";
 import { changedIn, settledIn } from "#i18n/settled-text.ts";
 import { cited } from "#i18n/source.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
@@ -16,7 +16,7 @@ import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
-import { type AnyPlace, isSent, nameOfPlace, translated } from "./text.ts";
+import { type AnyPlace, directionOf, isSent, nameOfPlace, translated } from "./text.ts";
 import { type TextOfRow, textAt } from "./text-rows.ts";
 
 type Written = { words: Localized; states: TextStates };
@@ -45,10 +45,10 @@ export async function translateText(
     if (versionOf(text) !== version) return fail("changedMeanwhile");
     const written = translated(text, input, { at: new Date(), ...input.telling });
     const settled = settledIn(text, await isAdoptedText(tx, text));
-    if (input.state === "official" && !settled.en && !settled.ru) return fail("officialAlone", { codes: place.key });
-    if (changedIn(text, written).some((language) => !can.change(actor, { settled }, language))) {
-      return fail("textSettled", { codes: place.key });
-    }
+    const { into } = directionOf(text.words, statesIn(text.states));
+    const isChanged = changedIn(text, written).includes(into);
+    if (isChanged && !can.change(actor, { settled }, into)) return fail("textSettled", { codes: place.key });
+    if (input.state === "official" && !settled[into]) return fail("officialAlone", { codes: place.key });
     return await write(tx, actor, text, written, input.source);
   });
 }

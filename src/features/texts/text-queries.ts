@@ -21,9 +21,9 @@ import { type TextOfRow, textAt, textsOf } from "./text-rows.ts";
 /** A text that waits for a translator. */
 export type TextToDo = {
   place: AnyPlace;
-  /** its name in addresses, and that by which a person knows it */
+  /** its name in addresses, and that by which people know whose it is */
   name: string;
-  code: string;
+  called: Localized;
   text: RecordText;
   from: Locale;
   into: Locale;
@@ -46,10 +46,10 @@ export async function listTextsToDo(actor: Actor): Promise<TextToDo[]> {
   return [...texts.flat().flatMap(textToDo), ...sent.flat()].sort(longestFirst);
 }
 
-function textToDo({ place, words, states, isSample }: TextOfRow): TextToDo[] {
+function textToDo({ place, called, words, states, isSample }: TextOfRow): TextToDo[] {
   if (isSample) return [];
   const text = withStates(words, states, place);
-  return toDo({ place, code: place.key, text, sinceOf: (into, trouble) => sinceIn(states, into, trouble) });
+  return toDo({ place, called, text, sinceOf: (into, trouble) => sinceIn(states, into, trouble) });
 }
 
 async function sentToDo(actor: Actor, subject: SentSubject): Promise<TextToDo[]> {
@@ -59,8 +59,8 @@ async function sentToDo(actor: Actor, subject: SentSubject): Promise<TextToDo[]>
     subject,
     sent.map(({ id }) => id),
   );
-  return sent.flatMap(({ id, words, language, code }) =>
-    toDo({ place: placeOf(subject, id), code, text: asText(words, language, translations.get(id) ?? null) }),
+  return sent.flatMap(({ id, words, language, called }) =>
+    toDo({ place: placeOf(subject, id), called, text: asText(words, language, translations.get(id) ?? null) }),
   );
 }
 
@@ -70,12 +70,12 @@ function placeOf(subject: SentSubject, id: number): SentPlace {
 
 function toDo({
   place,
-  code,
+  called,
   text,
   sinceOf = () => null,
 }: {
   place: AnyPlace;
-  code: string;
+  called: Localized;
   text: RecordText;
   sinceOf?: (into: Locale, trouble: Trouble) => string | null;
 }): TextToDo[] {
@@ -84,7 +84,7 @@ function toDo({
   const trouble = original && troubleIn(into, text);
   if (!trouble) return [];
   const [name, since] = [nameOfPlace(place), sinceOf(into, trouble)];
-  return [{ ...{ place, name, code, text, from, into, trouble, since }, words: wordsIn(original, from) }];
+  return [{ ...{ place, name, called, text, from, into, trouble, since }, words: wordsIn(original, from) }];
 }
 
 /** A text that waits since an unknown day stands last. */
@@ -97,7 +97,7 @@ const order = new Intl.Collator("en", { numeric: true });
 /** A text as its translator has it before them. */
 export type TextToTranslate = {
   place: AnyPlace;
-  code: string;
+  called: Localized;
   text: RecordText;
   /** of the translation that stands there */
   source: Localized;
@@ -118,18 +118,18 @@ export async function findTextToTranslate(actor: Actor, place: AnyPlace): Promis
   const { into } = directionOf(words, statesIn(states));
   const source = states[into]?.source ?? { en: null, ru: null };
   const text = withStates(words, states, place);
-  return { place, code: place.key, text, source, publicIn, version: versionOf(found), of: null };
+  return { place, called: found.called, text, source, publicIn, version: versionOf(found), of: null };
 }
 
 async function findSentToTranslate(actor: Actor, place: SentPlace): Promise<TextToTranslate | null> {
   const { subject, key } = place;
   const [sent] = await sentTo[subject](actor, idsIn(key));
   if (!sent) return null;
-  const { id, words, language, isPublic, code, of } = sent;
+  const { id, words, language, isPublic, called, of } = sent;
   const row = await database().translation.findUnique({ where: { subject_subjectId: { subject, subjectId: id } } });
   const translation = (await translationsOf(actor, subject, [id])).get(id) ?? null;
   return {
-    ...{ place: placeOf(subject, id), code, text: asText(words, language, translation), of },
+    ...{ place: placeOf(subject, id), called, text: asText(words, language, translation), of },
     source: row ? localized(row, "source") : { en: null, ru: null },
     publicIn: isPublic ? locales : [],
     version: String(row?.version ?? 0),

@@ -9,6 +9,7 @@ import {
   textStatesOf,
   textsOfRecord,
 } from "#i18n/record-text.ts";
+import { roman } from "#lib/roman.ts";
 import type { Transaction } from "#server/database.ts";
 
 /** A text as its row holds it. */
@@ -16,6 +17,8 @@ export type TextOfRow = {
   place: TextPlace;
   /** the key of the row */
   id: string;
+  /** by which people know whose text it is */
+  called: Localized;
   words: Localized;
   states: TextStates;
   publicIn: readonly Locale[];
@@ -61,9 +64,19 @@ export async function textAt(
 function textIn(place: TextPlace, id: string, row: Row): TextOfRow {
   const words = (language: Locale) => (row[`${place.field}_${language}`] ?? null) as string | null;
   return {
-    ...{ place, id, words: { en: words("en"), ru: words("ru") } },
+    ...{ place, id, words: { en: words("en"), ru: words("ru") }, called: calledBy(place, row) },
     states: textStatesOf({ states: row.states }, place.field as TextField),
     publicIn: locales.filter((language) => row[`published_${language}_at`] !== null),
     isSample: row.sample === true || row.provenance === "sample",
   };
+}
+
+/** Recommendations and meetings are known by their numbers, pillars by Roman ones, everything else by its name. */
+function calledBy({ subject, key }: TextPlace, row: Row): Localized {
+  if (subject === "pillar") return { en: roman(Number(key)), ru: roman(Number(key)) };
+  const name = { recommendation: null, meeting: null, glossary_term: "term", liaison_post: "station" } as const;
+  const column = subject in name ? name[subject as keyof typeof name] : "name";
+  const nameIn = (language: Locale) => (column && (row[`${column}_${language}`] as string | null)) || null;
+  const [en, ru] = [nameIn("en"), nameIn("ru")];
+  return { en: en ?? ru ?? key, ru: ru ?? en ?? key };
 }

@@ -1,13 +1,15 @@
 import type { Sent } from "#features/translations/sent-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import type { AnyPlace } from "./text.ts";
 
-/** "Title of meeting PCGM-16": which text of the record it is. `code` is that by which a person knows it. */
-export function textName({ subject, key, field }: AnyPlace, locale: Locale, code = key): string {
-  return translator(locale)(`texts:name.${subject}.${field}` as TextKey, { code });
+/** "Title of meeting PCGM-16": which text of the record it is, by the name or number by which people know whose. */
+export function textName({ place, called }: { place: AnyPlace; called: Localized }, locale: Locale): string {
+  const { subject, field } = place;
+  return translator(locale)(`texts:name.${subject}.${field}` as TextKey, { code: called[locale] ?? place.key });
 }
 
 /** The page on which words stand that were sent. */

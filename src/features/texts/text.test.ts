@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
-import { textStatesAfter, withStates } from "#i18n/record-text.ts";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { sentTranslationStates } from "#features/translations/translation.ts";
+import { languageStates } from "#i18n/language-state.ts";
+import { locales, otherLocale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { statesIn, textStatesAfter, withStates, wordsFingerprint } from "#i18n/record-text.ts";
+import { settledIn, standingOriginal } from "#i18n/settled-text.ts";
 import { directionOf, nameOfPlace, placeNamed, translated, wordsIn } from "./text.ts";
 
 const source = { en: null, ru: null };
-const words = { en: "Seize precursors.", ru: "Изымать прекурсоры." };
+const words: Localized = { en: "Seize precursors.", ru: "Изымать прекурсоры." };
 const stated = (of: { en: string | null; ru: string | null }, ru: "original" | "draft" | "official") => ({
   words: of,
   states: textStatesAfter(of, { en: ru === "original" ? "draft" : "original", ru }, null),
@@ -24,11 +30,58 @@ test("a translation never touches the original", () => {
   expect(other.words).toEqual({ en: "Seize.", ru: words.ru });
 });
 
-test("words from which others are made are the original, whatever they were called while they stood alone", () => {
-  const alone = stated({ en: null, ru: "Изымать." }, "official");
-  const { words: after, states } = translated(alone, { words: "Seize.", state: "unofficial", source }, {});
-  expect([states.en?.state, states.ru?.state]).toEqual(["unofficial", "original"]);
-  expect(withStates(after, states).outdated).toEqual({ en: null, ru: null });
+describe("A text with words in one language alone, whichever it is,", () => {
+  const told = languageStates.filter((state) => state !== "missing");
+  const given = fc.record({
+    from: fc.constantFrom(...locales),
+    state: fc.constantFrom(...told),
+    as: fc.constantFrom(...sentTranslationStates),
+    hasSource: fc.boolean(),
+  });
+  type Given = ReturnType<(typeof given)["generate"]>["value"];
+  const grounds = { source: { en: "Letter of the host", ru: null }, confirmedBy: 7 };
+
+  function translatedFrom({ from, state, as, hasSource }: Given) {
+    const of = { en: null, ru: null, [from]: words[from] };
+    const none = { en: "missing", ru: "missing" } as const;
+    const vouched = { grounds: { [from]: hasSource ? grounds : {} } };
+    const before = { words: of, states: textStatesAfter(of, { ...none, [from]: state }, null, vouched) };
+    const input = { words: words[otherLocale(from)] ?? "", state: as, source };
+    return { before, after: translated(before, input, { at: new Date("2026-02-01") }) };
+  }
+
+  test("is translated into the other, is the original from then on, and keeps its words and who vouches for them", () => {
+    fc.assert(
+      fc.property(given, (one) => {
+        const { before, after } = translatedFrom(one);
+        const { from } = one;
+        const into = otherLocale(from);
+        expect(after.words).toEqual(words);
+        expect(standingOriginal(after)).toBe(from);
+        expect(after.states[into]).toMatchObject({ state: one.as, madeFrom: wordsFingerprint(words[from] ?? "") });
+        expect(withStates(after.words, after.states).outdated).toEqual({ en: null, ru: null });
+        const { state, ...beside } = after.states[from] ?? {};
+        expect(beside).toEqual(
+          Object.fromEntries(Object.entries(before.states[from] ?? {}).filter(([key]) => key !== "state")),
+        );
+        if (one.state === "official" || one.state === "original") expect(state).toBe(one.state);
+        const changed = { ...after.words, [from]: "Other." };
+        const later = textStatesAfter(changed, statesIn(after.states), after, {});
+        expect(withStates(changed, later).outdated[into]).not.toBeNull();
+      }),
+    );
+  });
+
+  test("is settled as before once it is translated, and its translation is not", () => {
+    fc.assert(
+      fc.property(given, fc.boolean(), (one, isAdopted) => {
+        const { before, after } = translatedFrom(one);
+        const settled = settledIn(before, isAdopted);
+        expect(settledIn(after, isAdopted)).toEqual(settled);
+        expect(settled[otherLocale(one.from)]).toBe(false);
+      }),
+    );
+  });
 });
 
 test("what was translated from an original that has changed meanwhile is outdated from the first", () => {

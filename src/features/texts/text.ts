@@ -54,7 +54,7 @@ export function directionOf(words: Localized, states: LanguageStates): { from: L
   return { from, into: otherLocale(from) };
 }
 
-/** The text once this translation stands in it. Words from which others are made are its original from then on, whatever they were called. */
+/** The text once this translation stands in it. Words from which others are made are its original from then on, unless they are official: then they were. */
 export function translated(
   { words, states }: { words: Localized; states: TextStates },
   { words: translation, state, source }: TranslationInput,

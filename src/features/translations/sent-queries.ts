@@ -1,5 +1,6 @@
 import type { Event } from "#generated/prisma/client.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
+import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
+import { type Columns, type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { languageOfMethod, type SentSubject } from "./translation.ts";
@@ -12,8 +13,8 @@ export type Sent = {
   language: Locale;
   isPublic: boolean;
   isSample: boolean;
-  /** by which a person knows whose they are: "2021-III-4, UZB, 2022" */
-  code: string;
+  /** by which people know whose they are: "2021-III-4, Uzbekistan, 2022" */
+  called: Localized;
   /** the record on whose page they stand */
   of: { noun: "recommendation" | "meeting" | "profile"; code: string };
 };
@@ -46,11 +47,13 @@ export const sentTo: { [S in SentSubject]: (actor: Actor, ids?: readonly number[
   async observation(actor, ids) {
     const rows = await database().observation.findMany({
       where: { AND: [readable.figures(actor), { method: { not: null }, supersededBy: null }, asked(ids)] },
+      include: { place: names, indicator: names },
       orderBy: { id: "asc" },
     });
-    return rows.map(({ id, method, placeCode, indicatorCode, year, verifiedAt, sample }) => ({
+    return rows.map(({ id, method, placeCode, place, indicator, year, verifiedAt, sample }) => ({
       ...{ subject: "observation", id, words: method ?? "", language: languageOfMethod(method ?? "") },
-      ...{ isPublic: verifiedAt !== null, isSample: sample, code: `${placeCode}, ${indicatorCode}, ${year}` },
+      ...{ isPublic: verifiedAt !== null, isSample: sample },
+      called: joined(localized(place, "name"), localized(indicator, "name"), year),
       of: { noun: "profile", code: placeCode },
     }));
   },
@@ -80,7 +83,15 @@ export const sentTo: { [S in SentSubject]: (actor: Actor, ids?: readonly number[
   },
 };
 
-const named = { partner: { select: { code: true } }, recommendation: { select: { code: true } } } as const;
+const names = { select: { nameEn: true, nameRu: true } } as const;
+
+const named = { partner: names, recommendation: { select: { code: true } } } as const;
+
+function joined(...parts: readonly (Localized | string | number)[]): Localized {
+  const line = (language: Locale) =>
+    parts.map((part) => (typeof part === "object" ? (part[language] ?? part[otherLocale(language)]) : part)).join(", ");
+  return { en: line("en"), ru: line("ru") };
+}
 
 const inOneLanguage = [
   { reasonEn: { not: null }, reasonRu: null },
@@ -98,14 +109,14 @@ type Answer = {
   language: string;
   year: number;
   sample: boolean;
-  partner: { code: string };
+  partner: Columns<"name">;
   recommendation: { code: string };
 };
 
 function answer(subject: "report" | "assessment", { recommendation, partner, year, ...row }: Answer) {
   return {
     ...{ subject, id: row.id, words: row.statement, language: row.language as Locale, isSample: row.sample },
-    code: [recommendation.code, partner.code, year].join(", "),
+    called: joined(recommendation.code, localized(partner, "name"), year),
     of: { noun: "recommendation" as const, code: recommendation.code },
   };
 }
@@ -116,6 +127,6 @@ function reason({ id, subject, subjectCode, reasonEn, reasonRu }: Omit<Event, "s
   const language = locales.find((one) => words[one]) ?? "en";
   return {
     ...{ subject: "event", id: Number(id), words: words[language] ?? "", language, isPublic: true, isSample: false },
-    ...{ code: subjectCode, of: { noun: subject as "recommendation" | "meeting", code: subjectCode } },
+    ...{ called: joined(subjectCode), of: { noun: subject as "recommendation" | "meeting", code: subjectCode } },
   };
 }

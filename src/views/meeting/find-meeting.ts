@@ -1,5 +1,5 @@
 import { meetingOn } from "#features/meetings/meeting-asof.ts";
-import { listMeetings, type MeetingItem, toMeetingItems, withPlace } from "#features/meetings/meeting-queries.ts";
+import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { type StateTold, stateOn, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
@@ -20,7 +20,6 @@ import { database } from "#server/database.ts";
 export async function findMeeting(actor: Actor, code: string, asof: string | null = null): Promise<MeetingPage | null> {
   const row = await database().meeting.findFirst({
     where: { AND: [readable.meetings(actor), { code: { equals: literally(code), mode: "insensitive" } }] },
-    include: withPlace,
   });
   if (!row) return null;
   const all = await listMeetings(actor);
@@ -43,7 +42,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
     select: { id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
   });
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
-  const [today] = await toMeetingItems(actor, [row]);
+  const today = all.find(({ id }) => id === row.id);
   if (!today) return null;
   const translationOf = await reasonTranslations(actor, [...latest.values()]);
   const told = (await statesTold(actor, [row])).get(row.id) ?? [];

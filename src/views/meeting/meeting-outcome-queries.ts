@@ -1,6 +1,6 @@
 import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
-import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { listMeetings, type MeetingItem, meetingsOfYear } from "#features/meetings/meeting-queries.ts";
 import { type StateTold, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
@@ -28,7 +28,7 @@ export async function findOutcomes(
   const year = Number(meeting.start.slice(0, 4));
   const [ofYear, meetings, pillars, absences] = await Promise.all([
     itemsAsOf(actor, await findRecommendations(actor, { year, kind: "recommendation" }, meeting.asof), meeting.asof),
-    listMeetings(actor, { year: [year] }),
+    meetingsOfYear(actor, year),
     listPillars(),
     listAbsences(),
   ]);

@@ -1,7 +1,7 @@
 import { type PillarItem, toPillar } from "#features/pillars/pillar-queries.ts";
 import { type Addressed, type AddressedPartner, findAddressed } from "#features/recommendations/addressee-queries.ts";
 import { type Rewording, type TextThen, wordsAfter } from "#features/recommendations/amendment.ts";
-import { textOfRow } from "#features/recommendations/amendment-queries.ts";
+import { textKeptIn, textOfRow } from "#features/recommendations/amendment-queries.ts";
 import {
   addsWords,
   type ConfirmedWords,
@@ -19,6 +19,7 @@ import type { Tally } from "#features/reports/matrix.ts";
 import { standingReports } from "#features/reports/report.ts";
 import { firstSaidIn, reasonTranslations, translationsOf } from "#features/translations/translation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Settled, settledIn } from "#i18n/settled-text.ts";
@@ -60,7 +61,11 @@ export type RecommendationPage = RecommendationItem & {
   next: string | null;
 };
 
-export type ConfirmedEntry = ConfirmedWords & { change: { before: TextThen; after: TextThen } | null };
+export type ConfirmedEntry = ConfirmedWords & {
+  /** of which this was confirmed */
+  languages: Locale[];
+  change: { before: TextThen; after: TextThen } | null;
+};
 
 /**
  * One recommendation with what happened to it, as of a day ("YYYY-MM-DD", inclusive; events without a date count only
@@ -150,7 +155,8 @@ export async function findRecommendation(
     amendment: amending && amendment ? { ...changeOf(amendment), entry: amending } : null,
     confirmed: known.confirmed.filter(isBy).map((event) => {
       const change = rewordings.find(({ id }) => id === event.id);
-      return { ...confirmedEntry(actor, row, event), change: change ? changeOf(change) : null };
+      const languages = change ? languagesOf(readableThen(change.before), readableThen(textKeptIn(event))) : [];
+      return { ...confirmedEntry(actor, row, event), languages, change: change ? changeOf(change) : null };
     }),
     settled: settledIn(textStanding(row), isAdopted(row, moved)),
     // A reader who may read none of them is not told that there are some.
@@ -162,6 +168,10 @@ export async function findRecommendation(
     previous: siblings[place - 1]?.code ?? null,
     next: siblings[place + 1]?.code ?? null,
   };
+}
+
+function languagesOf({ text: before }: TextThen, { text: after }: TextThen): Locale[] {
+  return locales.filter((one) => before[one] !== after[one] || before.state[one] !== after.state[one]);
 }
 
 function wordsAddedBy(events: readonly EventWithMeeting[], asof: string | null): string | null {

@@ -10,7 +10,7 @@ import type { RecommendationPage } from "./find-recommendation.ts";
 /** Shows what was put right in the words, the newest first: why, by which source, and the words before and after as one. */
 export function RecommendationErrata({ page, locale }: { page: RecommendationPage; locale: Locale }) {
   const t = translator(locale);
-  const errata = page.confirmed.filter(({ change }) => change !== null).toReversed();
+  const errata = page.confirmed.filter(({ verb }) => verb === "erratum").toReversed();
   if (errata.length === 0) return null;
   return (
     <Section id="errata" title={t("recommendations:errata.title")}>

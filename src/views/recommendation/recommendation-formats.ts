@@ -104,9 +104,10 @@ function toPageJson(
       },
     },
     wordsAddedOn: page.wordsAddedOn,
-    /** each thing that a second person, or the record's editors, confirmed of the words: that they are official, or an erratum */
-    confirmed: page.confirmed.map(({ verb, on, byEditors, reason, source, change }) => ({
+    /** each thing that a second person, or the record's editors, confirmed of the words of these languages */
+    confirmed: page.confirmed.map(({ verb, languages, on, byEditors, reason, source, change }) => ({
       verb,
+      languages,
       on,
       byEditors,
       reason: { en: reason.en, ru: reason.ru },

@@ -1,9 +1,10 @@
+import { Fragment } from "react";
 import { decisionOf, moves, type Step } from "#features/recommendations/recommendation.ts";
 import type { HistoryEntry } from "#features/recommendations/recommendation-item.ts";
 import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Timeline } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
@@ -39,7 +40,7 @@ export function RecommendationHistory({
   const settled = confirmed.map((entry) => ({
     entry,
     date: formatDate(entry.on, locale),
-    state: <b>{t(`recommendations:history.${entry.verb}`)}</b>,
+    state: <Settled entry={entry} locale={locale} />,
     sentence: <Confirmed entry={entry} locale={locale} />,
   }));
   const inOrder = [...moved, ...settled].sort((a, b) => a.entry.recordedAt.getTime() - b.entry.recordedAt.getTime());
@@ -63,8 +64,22 @@ export function RecommendationHistory({
   );
 }
 
+/** Names what was confirmed, and of which language. */
+function Settled({ entry: { verb, languages }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
+  return (
+    <>
+      <b>{translator(locale)(`recommendations:history.${verb}`)}</b>
+      {languages.map((lang) => (
+        <Fragment key={lang}>
+          , <span lang={lang}>{languageNames[lang]}</span>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 /** Says why, and that two people stand behind it; whoever they are. */
-function Confirmed({ entry: { reason, byEditors, change }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
+function Confirmed({ entry: { verb, reason, byEditors, change }, locale }: { entry: ConfirmedEntry; locale: Locale }) {
   const t = translator(locale);
   return (
     <>
@@ -74,7 +89,7 @@ function Confirmed({ entry: { reason, byEditors, change }, locale }: { entry: Co
         </p>
       )}
       <p className="small">{t(byEditors ? "recommendations:history.byEditors" : "recommendations:history.byTwo")}</p>
-      {change && (
+      {verb === "erratum" && change && (
         <p className="small">
           <a href="#errata">{t("recommendations:history.compare")}</a>
         </p>

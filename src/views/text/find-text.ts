@@ -12,35 +12,45 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 
 type Found = {
   place: TextPlace;
+  /** by which people know whose text it is */
+  called: Localized;
   text: RecordText;
   /** of the words of each language that this reader may read, where one is told */
   sources: Record<Locale, Localized | null>;
   /** its errata, the newest first */
   errata: Erratum[];
+  /** the day ("YYYY-MM-DD") of these words; `null`: today */
+  asof: string | null;
 };
 
-/** A text of the record as this reader may read it; `null` where there is none by that address, or none for this reader. */
+/**
+ * A text of the record as this reader may read it, of a recommendation as of that day, of others as it is today;
+ * `null` where there is none by that address, or none for this reader.
+ */
 export async function findText(
   actor: Actor,
   { noun, code, field }: { noun: string; code: string; field: string },
+  asof: string | null = null,
 ): Promise<Found | null> {
   const place = placeNamed(noun, code, field);
-  const text = place && (await textAt(actor, place));
+  const text = place && (await textAt(actor, place, asof));
   if (!place || !text || !(text.en || text.ru)) return null;
-  const states = (await rowText(database(), place))?.states;
-  const sourceOf = (language: Locale) => (text[language] ? (states?.[language]?.source ?? null) : null);
+  const row = await rowText(database(), place);
+  if (!row) return null;
+  const { states, called } = row;
+  const sourceOf = (language: Locale) => (text[language] ? (states[language]?.source ?? null) : null);
   return {
-    place,
-    text,
+    ...{ place, called, text },
     sources: { en: sourceOf("en"), ru: sourceOf("ru") },
-    errata: await errataOf(actor, place, text),
+    errata: await errataOf(actor, place, text, asof),
+    asof: isOfDays(place) ? asof : null,
   };
 }
 
 /** Those of the languages that this reader may read; of a recommendation what the reader may know of it. */
-async function errataOf(actor: Actor, place: TextPlace, text: RecordText): Promise<Erratum[]> {
-  if (place.subject === "recommendation" && place.field === "text") {
-    const page = await findRecommendation(actor, place.key);
+async function errataOf(actor: Actor, place: TextPlace, text: RecordText, asof: string | null): Promise<Erratum[]> {
+  if (isOfDays(place)) {
+    const page = await findRecommendation(actor, place.key, asof);
     return (page?.confirmed ?? []).toReversed().flatMap(({ change, reason, source, recordedAt: on }) =>
       locales.flatMap((language) => {
         const [before, after] = [change?.before.text[language], change?.after.text[language]];
@@ -57,11 +67,17 @@ async function errataOf(actor: Actor, place: TextPlace, text: RecordText): Promi
     .map((erratum) => ({ ...erratum, reason: shown(erratum.reason), source: shown(erratum.source) }));
 }
 
-async function textAt(actor: Actor, { subject, key: code, field }: TextPlace): Promise<RecordText | null> {
+/** The record keeps the words of its recommendations as of every day. */
+function isOfDays({ subject, field }: TextPlace): boolean {
+  return subject === "recommendation" && field === "text";
+}
+
+async function textAt(actor: Actor, place: TextPlace, asof: string | null): Promise<RecordText | null> {
+  const { subject, key: code, field } = place;
   const where = { code };
   switch (subject) {
     case "recommendation": {
-      const page = await findRecommendation(actor, code);
+      const page = await findRecommendation(actor, code, isOfDays(place) ? asof : null);
       return page && (field === "addressees" ? page.addresseesText : page.text);
     }
     case "meeting": {

@@ -1,6 +1,6 @@
-import { noQuestion } from "#lib/question.ts";
+import { asofQuestion } from "#lib/asof.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 
 export const textAddresses = {
-  "/texts/[noun]/[code]/[field]": { page: noQuestion },
+  "/texts/[noun]/[code]/[field]": { page: asofQuestion },
 } satisfies Addresses;

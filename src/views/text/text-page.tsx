@@ -30,19 +30,22 @@ export function TextChanges({ text, locale }: { text: RecordText; locale: Locale
   ));
 }
 
-/** The words of today in both languages, each with its state. */
+/** The words of that day in both languages, each with its state. */
 export function TextWords({
   text,
   sources,
+  asof,
   locale,
 }: {
   text: RecordText;
   sources: Record<Locale, Localized | null>;
+  asof: string | null;
   locale: Locale;
 }) {
   const t = translator(locale);
+  const title = asof ? t("texts:wordsOn", { date: formatDate(asof, locale) }) : t("texts:words");
   return (
-    <Section id="words" title={t("texts:words")}>
+    <Section id="words" title={title}>
       <ParallelText
         locale={locale}
         texts={locales.map((lang) => ({

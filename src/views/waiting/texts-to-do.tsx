@@ -26,7 +26,7 @@ export function TextsToDo({ locale, texts }: Props) {
   const t = translator(locale);
   return (
     <RecordList>
-      {texts.map(({ place, name, code, text, from, into, trouble, since, words }) => {
+      {texts.map(({ place, name, called, text, from, into, trouble, since, words }) => {
         const [noun = "", ...rest] = name.split("/");
         const field = rest.at(-1) ?? "";
         return (
@@ -49,7 +49,7 @@ export function TextsToDo({ locale, texts }: Props) {
             }
           >
             <a href={addressOf(locale, "/texts/[noun]/[code]/[field]/edit", noun, place.key, field)}>
-              {textName(place, locale, code)}
+              {textName({ place, called }, locale)}
             </a>
             <br />
             <span className="rec" lang={from}>

@@ -1,11 +1,18 @@
 import {
   confirmProposed,
   proposeErratum,
+  proposeNotOfficial,
   proposeOfficial,
   refuseProposed,
   takeBackProposed,
 } from "#desk/claims/claim-actions.ts";
-import { decisionValues, erratumValues, officialValues, refusalValues } from "#desk/claims/claim-form-definition.ts";
+import {
+  decisionValues,
+  erratumValues,
+  notOfficialValues,
+  officialValues,
+  refusalValues,
+} from "#desk/claims/claim-form-definition.ts";
 import { proposeClaim } from "#features/claims/claim-commands.ts";
 import { findClaimed } from "#features/claims/claim-queries.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
@@ -67,6 +74,21 @@ export const claims: Job[] = [
     kept: [lastClaim, { kind: "official", language: "ru", outcome: null, sourceEn: "Letter of the host" }],
     wrong: [{ "source.en": "" }, ["source"]],
     meanwhile: { change: () => renameMeeting("EWG-2021-III") },
+  },
+  {
+    does: "proposes that a title is not official, which was called so by mistake",
+    name: "proposeNotOfficial",
+    once: "key",
+    action: proposeNotOfficial,
+    may: can.claim,
+    by: ["translator", "unit", "admin"],
+    form: async () => ({
+      ...notOfficialValues(await found(title), "en", "en"),
+      ...{ "reason.en": reason.en, "reason.ru": reason.ru },
+    }),
+    outcome: { to: "/en/desk/claims?done=proposed" },
+    kept: [lastClaim, { kind: "not-official", language: "en", outcome: null, reasonRu: reason.ru, sourceEn: null }],
+    wrong: [{ "reason.ru": "" }, ["reason.ru"]],
   },
   {
     does: "proposes an erratum of adopted words",

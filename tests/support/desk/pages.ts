@@ -34,7 +34,7 @@ export const desks: Record<Role, readonly string[]> = {
   admin: everyPage.filter((page) => /^\/desk(\/people|$)/.test(page)),
   translator: [
     ...["/desk", "/desk/claims", "/desk/texts", "/recommendations/2021-III-4/edit"],
-    ...["edit", "erratum", "official"].map((job) => `/texts/recommendation/2021-III-4/text/${job}`),
+    ...["edit", "erratum", "not-official", "official"].map((job) => `/texts/recommendation/2021-III-4/text/${job}`),
   ],
   expert: ["/desk"],
 };

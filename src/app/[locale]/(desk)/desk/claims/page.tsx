@@ -33,7 +33,7 @@ const { Page, generateMetadata } = deskPage(
                 locale={locale}
                 action={confirmProposed}
                 claim={claim}
-                submit={t("claims:confirmOf", { text: textName(claim.place, locale) })}
+                submit={t("claims:confirmOf", { text: textName(claim, locale) })}
               />
             )}
             {can.takeBackClaim(actor, claim) && (
@@ -55,7 +55,7 @@ const { Page, generateMetadata } = deskPage(
                 <p>
                   <a href={addressOf(locale, "/desk/claims", `?id=${claim.id}#claim-${claim.id}`)}>
                     {t("claims:refuse.link")}
-                    <span className="unseen"> {textName(claim.place, locale)}</span>
+                    <span className="unseen"> {textName(claim, locale)}</span>
                   </a>
                 </p>
               ))}

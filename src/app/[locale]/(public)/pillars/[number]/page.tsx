@@ -43,7 +43,7 @@ const { Page, generateMetadata } = publicPage(
     const { number } = pillar;
     const numbers = (await numbersOfPillars(actor)).get(number);
     const commitments = await findRecommendations(actor, { kind: "commitment", pillarNumber: number });
-    const meetings = await listMeetings(actor, { pillar: [number], type: ["ewg"] });
+    const meetings = (await listMeetings(actor)).filter(({ type, pillar: of }) => type === "ewg" && of === number);
     const ledger = await findLedger(actor, { pillar: number });
     const { items, total } = await listRecommendations(
       actor,

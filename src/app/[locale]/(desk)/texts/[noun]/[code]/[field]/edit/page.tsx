@@ -24,7 +24,7 @@ const { Page, generateMetadata } = deskPage(
     const place = anyPlaceNamed(params.noun, params.code, params.field);
     const text = place && (await findTextToTranslate(actor, place));
     if (!place || !text) notFound();
-    const { publicIn, code, of } = text;
+    const { publicIn, called, of } = text;
     const { into } = directionOf(text.text, text.text.state);
     const settled = { en: text.text.state.en === "official", ru: text.text.state.ru === "official" };
     return (
@@ -37,7 +37,7 @@ const { Page, generateMetadata } = deskPage(
             { href: addressOf(locale, "/desk/texts"), label: t("texts:list.title") },
           ]}
         />
-        <PageHead kicker={t("texts:form.title")} title={textName(place, locale, code)} />
+        <PageHead kicker={t("texts:form.title")} title={textName(text, locale)} />
         <Desk
           notes={
             <>
@@ -52,7 +52,7 @@ const { Page, generateMetadata } = deskPage(
               {!isSent(place) && <ClaimNote place={place} locale={locale} />}
               <Note locale={locale} title={t("texts:form.record")}>
                 {of && <a href={sentAddress(of, locale)}>{of.code}</a>}
-                {!isSent(place) && <a href={recordAddress(place, locale)}>{code}</a>}
+                {!isSent(place) && <a href={recordAddress(place, locale)}>{called[locale]}</a>}
                 {!isSent(place) && publicIn.length === locales.length && (
                   <>
                     {", "}
