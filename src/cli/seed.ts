@@ -3,6 +3,7 @@ import { columns } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
 import { readData } from "./seed-data.ts";
+import { fillDocuments } from "./seed-documents.ts";
 import { tellErrata } from "./seed-errata.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";
@@ -31,7 +32,10 @@ export async function fillDatabase({
     });
   }
   await tellStatesOfBefore();
-  if ((existing?.fill ?? fill) !== "empty") await tellErrata();
+  if ((existing?.fill ?? fill) !== "empty") {
+    await fillDocuments();
+    await tellErrata();
+  }
   const people = await database().person.findMany({ where: { sample: true, active: true }, orderBy: { id: "asc" } });
   return { accounts: people.map(({ email, role }) => ({ email, role })) };
 }

@@ -159,3 +159,12 @@ BEGIN
     '''document discard''::text, ''document void''::text, ''document restore''::text, ''document official''::text, '
     '''document erratum''::text, ''document cleaned''::text, ');
 END $$;
+
+-- What is typed into the form of a document is kept like that of any other.
+DO $$
+DECLARE
+  known text := pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'draft_form'));
+BEGIN
+  ALTER TABLE draft DROP CONSTRAINT draft_form;
+  EXECUTE 'ALTER TABLE draft ADD CONSTRAINT draft_form ' || replace(known, 'ARRAY[', 'ARRAY[''document''::text, ');
+END $$;

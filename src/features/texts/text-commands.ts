@@ -1,3 +1,4 @@
+import { updateDocument } from "#features/documents/document-changes.ts";
 import { type MeetingRefusal, update } from "#features/meetings/meeting-changes.ts";
 import { isAdopted, standingMoves } from "#features/recommendations/recommendation.ts";
 import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
@@ -91,6 +92,14 @@ async function write(
           texts,
         },
       );
+      return done.ok ? ok(null) : done;
+    }
+    case "document": {
+      const { version } = await tx.document.findUniqueOrThrow({ where: { code: key } });
+      const happening = { verb: "correct", source: cited(source) } as const;
+      const done = await updateDocument<never>(tx, actor, { code: key, version }, happening, () => ok(data), {
+        texts: (): Texts<"document"> => ({ [field]: states }),
+      });
       return done.ok ? ok(null) : done;
     }
     default:
