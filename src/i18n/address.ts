@@ -28,6 +28,7 @@ export const pages = [
   "/documents/[code]",
   "/documents/[code]/edit",
   "/documents/[code]/publish",
+  "/documents/[code]/void",
   "/documents/[code]/withdraw",
   "/documents/new",
   "/glossary",

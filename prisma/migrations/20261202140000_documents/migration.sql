@@ -42,7 +42,8 @@ CREATE TABLE "document" (
 CREATE UNIQUE INDEX "document_code_key" ON "document"("code");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "document_symbol_key" ON "document"("symbol");
+-- Of a draft that was thrown away the symbol is free.
+CREATE UNIQUE INDEX document_symbol_is_one_of_its_kind ON document (symbol) WHERE discarded_at IS NULL;
 
 -- CreateIndex
 CREATE INDEX "document_issuer_id_idx" ON "document"("issuer_id");

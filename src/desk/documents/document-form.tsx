@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { above, ClaimNote, settledWords } from "#desk/claims/settled-words.tsx";
 import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
@@ -22,10 +23,12 @@ type Props = {
   document: DocumentForDesk | null;
   /** from which a new one is entered */
   meeting?: string | null;
+  /** stands below the form */
+  children?: ReactNode;
 };
 
 /** Everything that a document's page shows, to be entered (`null`) or corrected. */
-export async function DocumentForm({ locale, actor, action, document, meeting = null }: Props) {
+export async function DocumentForm({ locale, actor, action, document, meeting = null, children }: Props) {
   const t = translator(locale);
   const first = newDocumentValues(locale);
   return (
@@ -61,6 +64,7 @@ export async function DocumentForm({ locale, actor, action, document, meeting = 
           settled={document ? { title: officialIn(document.title), summary: officialIn(document.summary) } : undefined}
         />
       </Form>
+      {children}
     </DocumentFrame>
   );
 }

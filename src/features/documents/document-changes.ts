@@ -13,7 +13,6 @@ export type DocumentRefusal =
   | "notAllowed"
   | "notFound"
   | "changedMeanwhile"
-  | "codeTaken"
   | "symbolTaken"
   | "belongsToNothing"
   | "officialAlone"
@@ -23,6 +22,7 @@ export type DocumentRefusal =
   | "nothingToWithdraw"
   | "reasonMissing"
   | "citedAlready"
+  | "citedNever"
   | "rightUnknown";
 
 /** One thing that happened to a document, as its event tells it. */

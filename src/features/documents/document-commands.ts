@@ -20,11 +20,9 @@ export async function recordDocument(actor: Actor, input: DocumentInput): Promis
   return change<Document, Refusal>(async (tx) => {
     const belonging = await belongingOf(tx, actor, input);
     if (!belonging.ok) return belonging;
-    // Two colleagues who enter papers of one year at once: the second waits here for the number of the first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('numbers of documents'))`;
-    const taken = await takenCodes(tx, input);
-    const code = newDocumentCode(input, taken);
-    if (taken.includes(code)) return fail("symbolTaken", { code });
+    const free = await freeDocumentCode(tx, input);
+    if (!free.ok) return free;
+    const code = free.value;
     const { id } = await tx.document.create({
       data: { code, ...toRow(input), ...belonging.value },
       select: { id: true },
@@ -57,7 +55,9 @@ export async function correctDocument(
       const belonging = await belongingOf(tx, actor, input);
       if (!belonging.ok) return belonging;
       if (input.symbol && input.symbol !== before.symbol) {
-        const other = await tx.document.findFirst({ where: { symbol: input.symbol, id: { not: before.id } } });
+        const other = await tx.document.findFirst({
+          where: { symbol: input.symbol, discardedAt: null, id: { not: before.id } },
+        });
         if (other) return fail("symbolTaken", { code: other.code });
       }
       if (emptiedInPublic(before, wordsOf(before, "title"), input.title).length > 0) {
@@ -126,15 +126,20 @@ export async function withdrawDocument(
 
 const none: Localized = { en: null, ru: null };
 
-/** Codes that begin a row of numbers, or the symbol itself: of drafts that were thrown away, and of mistakes, too. */
-async function takenCodes(tx: Transaction, { symbol }: DocumentInput): Promise<string[]> {
-  const rows = await tx.document.findMany({
-    where: symbol
-      ? { OR: [{ symbol }, { code: newDocumentCode({ symbol, issued: null }, []) }] }
-      : { code: { startsWith: "D-" } },
-    select: { code: true },
-  });
-  return rows.map(({ code }) => code);
+/** The code of a new document, or `wanted` where that is free. A symbol belongs to one document alone. */
+export async function freeDocumentCode(
+  tx: Transaction,
+  { symbol, issued }: Pick<DocumentInput, "symbol" | "issued">,
+  wanted: string | null = null,
+): Promise<Result<string, "symbolTaken">> {
+  // Two colleagues who enter papers of one year at once: the second waits here for the number of the first.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('numbers of documents'))`;
+  const other = symbol && (await tx.document.findFirst({ where: { symbol, discardedAt: null } }));
+  if (other) return fail("symbolTaken", { code: other.code });
+  const rows = await tx.document.findMany({ select: { code: true } });
+  const taken = rows.map(({ code }) => code);
+  const code = wanted && !taken.includes(wanted) ? wanted : newDocumentCode({ symbol, issued }, taken);
+  return taken.includes(code) ? fail("symbolTaken", { code }) : ok(code);
 }
 
 type Belonging = Pick<

@@ -1,10 +1,17 @@
 import { expect } from "vitest";
 import { publishPaper, saveDocument, withdrawPaper } from "#desk/documents/document-actions.ts";
 import { documentValues, newDocumentValues } from "#desk/documents/document-form-definition.ts";
+import { discardRecord, restoreRecord, voidRecord } from "#desk/mistakes/mistake-actions.ts";
+import { discardValues, restoreValues, voidValues } from "#desk/mistakes/mistake-form-definition.ts";
+import { findWayBack } from "#desk/mistakes/mistake-queries.ts";
+import { recordDocument } from "#features/documents/document-commands.ts";
 import { findDocument } from "#features/documents/document-queries.ts";
+import { discardDocument } from "#features/documents/document-taking-back.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { documentOf } from "#tests/histories/document-deeds.ts";
 import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { formOf, type Job } from "./job.ts";
 
@@ -108,7 +115,61 @@ export const documents: Job[] = [
     wrong: [{ "reason.en": "" }, ["reason"]],
     meanwhile: { change: () => changed(both, { "issuerName.en": "Secretariat" }) },
   },
+  {
+    does: "discards the draft of a document",
+    name: "discardRecord",
+    once: "key",
+    action: discardRecord,
+    may: can.takeBack,
+    by: ["unit", "admin"],
+    prepare: draft,
+    form: async () => discardValues(await wayBack("D-2022-1"), "en"),
+    outcome: { to: "/en/desk/mistakes" },
+    kept: [() => document("D-2022-1"), null],
+    meanwhile: { change: () => changed("D-2022-1", { "issuerName.en": "Secretariat" }) },
+  },
+  {
+    does: "says that a document was recorded by mistake",
+    name: "voidRecord",
+    once: "key",
+    action: voidRecord,
+    may: can.takeBack,
+    by: ["unit", "admin"],
+    form: async () => ({
+      ...voidValues(await wayBack(both), "en"),
+      ...{ "reason.en": "Entered twice.", "reason.ru": "Внесено дважды.", right: code },
+    }),
+    outcome: { to: "/en/desk/mistakes" },
+    kept: [() => document(both), { voidedAt: expect.any(Date), rightId: expect.any(Number) }],
+    wrong: [{ "reason.ru": "" }, ["reason.ru"]],
+    meanwhile: { change: () => changed(both, { "issuerName.en": "Secretariat" }) },
+  },
+  {
+    does: "puts a document into the record again",
+    name: "restoreRecord",
+    once: "key",
+    action: restoreRecord,
+    may: can.takeBack,
+    by: ["unit", "admin"],
+    prepare: async () => done(await discardDocument(portal, await draft())),
+    form: async () => {
+      const row = await database().document.findFirstOrThrow({ where: { discardedAt: { not: null } } });
+      return restoreValues({ noun: "document", code: row.code, version: row.version }, "en");
+    },
+    outcome: { to: "/en/documents/D-2022-1/edit" },
+    kept: [() => document("D-2022-1"), { discardedAt: null }],
+  },
 ];
+
+async function draft() {
+  return done(await recordDocument(portal, documentOf({ issued: "2022-05" })));
+}
+
+async function wayBack(of: string) {
+  const way = await findWayBack(portal, "document", await found(of));
+  if (!way) throw new Error(of);
+  return way;
+}
 
 async function withdraw(of: string) {
   await withdrawPaper(

@@ -7,6 +7,7 @@ import { findDocument } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { addressOfSymbol, symbolOfCode } from "#lib/united-nations/symbol.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { findVoided } from "#views/absent/voided.ts";
 import { documentAddresses } from "#views/documents/document-addresses.ts";
 import { findCiting } from "#views/documents/document-citing.ts";
 import {
@@ -32,7 +33,7 @@ const { Page, generateMetadata } = publicPage(
   async ({ locale, t, actor, params: { code } }) => {
     const document = await find(actor, code);
     if (!document) {
-      const symbol = symbolOfCode(code);
+      const symbol = (await findVoided(actor, ["documents", code])) ? null : symbolOfCode(code);
       if (symbol === null) notFound();
       redirect(addressOfSymbol(symbol));
     }
