@@ -76,7 +76,7 @@ export function DocumentRows({ documents, locale }: { documents: readonly Docume
           below={<Below document={document} locale={locale} />}
         >
           <span className="rec">
-            <DocumentTitle document={document} locale={locale} />
+            <DocumentTitle document={document} locale={locale} tag={false} />
           </span>
         </RecordRow>
       ))}

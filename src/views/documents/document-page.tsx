@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -121,7 +121,15 @@ export function DocumentBelongs({ document, locale }: Props) {
         </>
       )),
     ),
-    ...row("recommendation", codeLinks(recommendations, locale)),
+    ...(recommendations.length > 0
+      ? [
+          {
+            key: "recommendation",
+            label: t("documents:page.recommendation", { count: recommendations.length }),
+            value: <CodeLinks codes={recommendations} locale={locale} />,
+          },
+        ]
+      : []),
     ...row(
       "pillar",
       pillars.map((number) => (
@@ -204,7 +212,7 @@ export function DocumentCited({
             ? [
                 {
                   label: t("documents:page.citedRecommendations"),
-                  value: <Lines values={codeLinks(recommendations, locale)} />,
+                  value: <CodeLinks codes={recommendations} locale={locale} />,
                 },
               ]
             : []),
@@ -242,8 +250,13 @@ function quotedIn(language: Locale, words: string): string {
   return { en: `“${words}”`, ru: `«${words}»` }[language];
 }
 
-function codeLinks(codes: readonly string[], locale: Locale): ReactNode[] {
-  return codes.map((code) => <Code key={code} code={code} href={addressOf(locale, "/recommendations/[code]", code)} />);
+function CodeLinks({ codes, locale }: { codes: readonly string[]; locale: Locale }) {
+  return codes.map((code, index) => (
+    <Fragment key={code}>
+      {index > 0 && ", "}
+      <Code code={code} href={addressOf(locale, "/recommendations/[code]", code)} />
+    </Fragment>
+  ));
 }
 
 function Lines({ values }: { values: readonly ReactNode[] }) {

@@ -30,14 +30,13 @@ export function DocumentName({ document }: Pick<Props, "document">): ReactNode {
     ));
 }
 
-/** Its title with its marks; `link` where it is what leads to its page. */
-export function DocumentTitle({ document, locale, link = false }: Props & { link?: boolean }) {
+/** Its title with its marks: `tag` is `false` where a note says for all that some stand in the other language. */
+export function DocumentTitle({ document, locale, tag = true }: Props & { tag?: boolean }) {
   const { title } = document;
   const found = recordWordsIn(title, locale);
-  const words = <LocalizedText value={title} locale={locale} absent={nameOf(document)} changes={!link} />;
   return (
     <>
-      {link ? <a href={addressOf(locale, "/documents/[code]", document.code)}>{words}</a> : words}
+      <LocalizedText value={title} locale={locale} tag={tag} absent={nameOf(document)} changes />
       {found && isUnsettled(title.state[found.lang]) && (
         <>
           {" "}
