@@ -29,6 +29,7 @@ export const nouns = [
   "assessments",
   "rounds",
   "meetings",
+  "documents",
   "texts",
   "claims",
   "history",

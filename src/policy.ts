@@ -105,6 +105,9 @@ export const can = {
   readAssessment: (actor: Actor, assessment: Assessment) => sees(actor, untilReleased(assessment)),
   readAllAssessments: (actor: Actor) => sees(actor, "partners"),
   assess: (actor: Actor) => isUnit(actor),
+  readDocument: (actor: Actor, document: Published & { access: Access }) =>
+    sees(actor, document.access) && can.readRecord(actor, document),
+  editDocuments: (actor: Actor) => isUnit(actor),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -124,6 +127,10 @@ export const readable = {
   },
   meetings: (actor: Actor): Prisma.MeetingWhereInput => readableRecords(actor),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => readableRecords(actor),
+  documents: (actor: Actor): Prisma.DocumentWhereInput => ({
+    ...readableRecords(actor),
+    access: { in: accessLevels.filter((level) => sees(actor, level)) },
+  }),
   /** Of a record's words those in the languages in which this reader may see it. */
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
     shownIn(words, (language) => can.readLanguage(actor, record, language)),

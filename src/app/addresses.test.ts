@@ -41,7 +41,7 @@ function keysLookedAt(question: Question): string[] {
 const everyKey = [...new Set(questions.flatMap(({ question }) => [...question.keys, ...keysLookedAt(question)]))];
 
 /** Of each kind of value that some address takes, one that is not what it takes by itself. */
-const values = ["2", "2021", "2021-11-16", "state", "ewg", "commitment", "endorsed", "done", "number", "UZB"];
+const values = ["symbol", "2", "2021", "2021-11-16", "state", "ewg", "commitment", "endorsed", "done", "number", "UZB"];
 
 /** The keys of which some value makes a difference to what is read. */
 function keysRead({ read }: Question): string[] {

@@ -3,6 +3,7 @@ import { liaisonAddresses } from "#features/liaison/liaison-addresses.ts";
 import { newsAddresses } from "#features/news/news-addresses.ts";
 import type { Addresses } from "#server/pages/page-addresses.ts";
 import { aboutAddresses } from "#views/about/about-addresses.ts";
+import { documentAddresses } from "#views/documents/document-addresses.ts";
 import { matrixAddresses } from "#views/matrix/matrix-addresses.ts";
 import { meetingAddresses } from "#views/meeting/meeting-addresses.ts";
 import { partnerAddresses } from "#views/partner/partner-addresses.ts";
@@ -16,6 +17,7 @@ import { plainAddresses } from "./plain-addresses.ts";
 export const addresses = {
   ...plainAddresses,
   ...aboutAddresses,
+  ...documentAddresses,
   ...glossaryAddresses,
   ...liaisonAddresses,
   ...matrixAddresses,

@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
 import { alternates } from "#app/[locale]/metadata.ts";
+import { listDocuments } from "#features/documents/document-queries.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
@@ -17,6 +18,7 @@ type OfRecords = Extract<PublicPage, `${string}[${string}`>;
 
 /** The records that each page with brackets shows. */
 const records: Record<OfRecords, () => Promise<readonly Record<string, string>[]>> = {
+  "/documents/[code]": async () => codes(await listDocuments(visitor)),
   "/meetings/[code]": async () => codes(await listMeetings(visitor)),
   "/partners/[code]": async () => codes(await listPartners()),
   "/pillars/[number]": async () => (await listPillars()).map(({ number }) => ({ number: String(number) })),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { assessmentInput } from "#features/assessments/assessment.ts";
+import { documentInput } from "#features/documents/document.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceInput } from "#features/meetings/absence.ts";
 import { meetingInput } from "#features/meetings/meeting.ts";
@@ -80,6 +81,7 @@ const files = {
       told: z.object({ verb: z.enum(firstMoves), on: partialDate.optional(), source: source.optional() }),
     }),
   ),
+  documents: z.array(documentInput),
   recommendations: z.array(recordedRecommendation),
   // beside the words that were born at a meeting, wherever they are listed
   commitments: z.array(z.object({ meeting: z.string(), title: both, text: both })),

@@ -3,6 +3,7 @@ import { columns } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
 import { readData } from "./seed-data.ts";
+import { fillDocuments } from "./seed-documents.ts";
 import { tellErrata } from "./seed-errata.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";
@@ -33,6 +34,7 @@ export async function fillDatabase({
   }
   await tellStatesOfBefore();
   if ((existing?.fill ?? fill) !== "empty") {
+    await fillDocuments();
     await tellErrata();
     await tellTranslations();
   }

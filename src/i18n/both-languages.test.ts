@@ -59,7 +59,7 @@ const sameInBoth = {
     found(/[.!?](?=\s+[\p{Lu}\d«“{]|\s*$)/gu, text.replace(abbreviations, "$1")).map(() => "end"),
 } satisfies Record<string, (text: string) => string[]>;
 
-const abbreviations = /(долл|тыс|См|янв|февр|апр|авг|сент|окт|нояб|дек)\./g;
+const abbreviations = /(долл|тыс|См|янв|февр|апр|авг|сент|окт|нояб|дек|\b(?:[Nn]o|vol)(?=\. \d))\./g;
 
 type Feature = keyof typeof sameInBoth;
 

@@ -14,6 +14,7 @@ import { type Columns, cleanLocalized, type Localized, type Outdated, type Recor
 export const textsOfRecord = {
   recommendation: ["text", "addressees"],
   meeting: ["title", "outcome"],
+  document: ["title", "summary"],
   partner: ["name", "scope", "remark"],
   partner_group: ["name"],
   body: ["name"],

@@ -37,3 +37,34 @@ export function isOneOf<Value extends string>(values: readonly Value[], value: s
 export function isYear(value: string): boolean {
   return /^\d{4}$/.test(value);
 }
+
+/** For each option the number that it would give with the other groups as they are chosen. */
+export type Counts<Group extends string> = Record<Group, Map<string, number>>;
+
+/**
+ * The items that match: of each group that is asked for they have one of the chosen options. `optionsOf` are those that an item
+ * has of a group.
+ */
+export function choose<Item, Group extends string>(
+  items: readonly Item[],
+  query: Readonly<Record<Group, readonly string[]>>,
+  groups: readonly Group[],
+  optionsOf: (item: Item, group: Group) => readonly string[],
+): { matching: Item[]; counts: Counts<Group> } {
+  const counts = Object.fromEntries(groups.map((group) => [group, new Map()])) as Counts<Group>;
+  const matching = items.filter((item) => {
+    const failed = groups.filter((group) => !allows(query[group], optionsOf(item, group)));
+    for (const group of groups) {
+      const counted = failed.every((other) => other === group);
+      for (const option of optionsOf(item, group)) {
+        counts[group].set(option, (counts[group].get(option) ?? 0) + (counted ? 1 : 0));
+      }
+    }
+    return failed.length === 0;
+  });
+  return { matching, counts };
+}
+
+function allows(chosen: readonly string[], options: readonly string[]): boolean {
+  return chosen.length === 0 || options.some((option) => chosen.includes(option));
+}

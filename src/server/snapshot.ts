@@ -1,6 +1,7 @@
 import type {
   Assessment,
   ChangedText,
+  Document,
   ImplementationReport,
   Meeting,
   MeetingAbsence,
@@ -55,6 +56,7 @@ export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
+  document: Omit<Document, "states"> & KeptTexts<"title" | "summary">;
   report: ImplementationReport;
   assessment: Assessment;
   round: ReportingRound;

@@ -29,7 +29,13 @@ export function SourceWords({
 function CitationWords({ one, locale, tag }: { one: Citation; locale: Locale; tag: boolean }) {
   const { text, address } = one;
   const words = (
-    <LocalizedText value={text} locale={locale} tag={tag} absent={withBreaks(shortAddress(address ?? ""))} />
+    <LocalizedText
+      value={text}
+      locale={locale}
+      tag={tag}
+      symbols={!address}
+      absent={withBreaks(shortAddress(address ?? ""))}
+    />
   );
   const details = citationDetails(one, locale);
   return (

@@ -1,9 +1,11 @@
 import { Fragment, type ReactNode } from "react";
+import { addressOf } from "#i18n/address.ts";
 import { capital, formatQuantity, typeset } from "#i18n/format.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
 import { inLanguage, isRecordText, type Localized, type RecordText, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
+import { codeOfSymbol, symbolsIn } from "#lib/united-nations/symbol.ts";
 import { OutdatedMark } from "./outdated.tsx";
 import { FallbackTag } from "./state.tsx";
 
@@ -33,6 +35,7 @@ export function LocalizedText({
   tag = true,
   narrow = false,
   changes = false,
+  symbols = changes,
   absent = null,
 }: {
   value: Localized | null | undefined;
@@ -42,13 +45,15 @@ export function LocalizedText({
   /** in the margin, where a long word must be divided */
   narrow?: boolean;
   changes?: boolean;
+  /** leads from the symbols of documents to their pages: for words that are no link themselves */
+  symbols?: boolean;
   absent?: ReactNode;
 }) {
   const text = value && isRecordText(value) ? value : null;
   const found = text ? recordWordsIn(text, locale) : inLanguage(value, locale);
   if (!value || !found) return absent;
   const set = typeset(found.text, found.lang);
-  const words = narrow ? hyphenate(set) : withBreaks(set);
+  const words = narrow ? hyphenate(set) : symbols ? withSymbols(set, locale) : withBreaks(set);
   const mark = text?.outdated[found.lang] && (
     <OutdatedMark text={text} lang={found.lang} locale={locale} whole={changes} />
   );
@@ -95,6 +100,22 @@ export function withBreaks(text: string): ReactNode {
   ));
 }
 
+/** Each symbol of the United Nations as a way to the page of its document, which goes on to theirs where the portal holds none. */
+export function withSymbols(text: string, locale: Locale): ReactNode {
+  const parts = symbolsIn(text);
+  if (!parts.some((part) => "symbol" in part)) return withBreaks(text);
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
+    <Fragment key={index}>
+      {"symbol" in part ? (
+        <a href={addressOf(locale, "/documents/[code]", codeOfSymbol(part.symbol))}>{part.text}</a>
+      ) : (
+        withBreaks(part.text)
+      )}
+    </Fragment>
+  ));
+}
+
 export type TextInLanguage = {
   lang: Locale;
   /** numbered paragraphs are aligned pairwise; empty where there are no words. Only plain words are typeset here */
@@ -122,7 +143,9 @@ export function ParallelText({ locale, texts }: { locale: Locale; texts: readonl
             )}
             {paragraphs[row] ? (
               <p className={sample ? "rec alone sample" : "rec alone"} lang={lang}>
-                {typeof paragraphs[row] === "string" ? typeset(paragraphs[row], lang) : paragraphs[row]}
+                {typeof paragraphs[row] === "string"
+                  ? withSymbols(typeset(paragraphs[row], lang), locale)
+                  : paragraphs[row]}
               </p>
             ) : (
               row === 0 && <p>{absent}</p>

@@ -58,6 +58,7 @@ import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
+import { keepDocuments } from "./document-deeds.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
 const words = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
@@ -82,6 +83,7 @@ export async function doEverything(): Promise<void> {
   await translate();
   await claim();
   await takeBack();
+  await keepDocuments();
   await clean();
 }
 
@@ -460,6 +462,7 @@ async function clean() {
     ["observation", "method"],
     ["partner", "name_ru"],
     ["translation", "words"],
+    ["document", "title_en"],
   ];
   for (const [table, column] of typed) {
     await database().$executeRawUnsafe(`

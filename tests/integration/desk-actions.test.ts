@@ -66,7 +66,10 @@ describe.each(jobs)("The desk $does", (job) => {
       const typed = await typedBy(job, actor, more);
       const before = await recordAsItIs();
       const outcome = (await job.action(actor, formOf(typed))) as Extract<FormState, { status: "invalid" }>;
-      expect(outcome).toMatchObject({ status: "invalid", values: backFrom(typed) });
+      expect({ ...outcome, values: backFrom(outcome.values) }).toMatchObject({
+        status: "invalid",
+        values: backFrom(typed),
+      });
       expect(outcome.problems.map(({ field }) => field)).toEqual(fields);
       expect(outcome.problems.filter(({ message }) => !message)).toEqual([]);
       expect(await recordAsItIs()).toEqual(before);

@@ -29,6 +29,7 @@ describe("an honest portal with samples", () => {
     expect(rows).toEqual({
       meeting: await database().meeting.count(),
       meeting_absence: await database().meetingAbsence.count(),
+      document: await database().document.count(),
       recommendation: await database().recommendation.count(),
       implementation_report: await database().implementationReport.count(),
       assessment: await database().assessment.count(),

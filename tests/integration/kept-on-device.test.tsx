@@ -1,6 +1,8 @@
 import { isValidElement, type ReactNode } from "react";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Closing } from "#desk/decisions/closing-form.tsx";
+import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
+import { DocumentForm } from "#desk/documents/document-form.tsx";
 import { findMeetingForDesk, type MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { MeetingForm } from "#desk/meetings/meeting-form.tsx";
 import { AddresseeForm } from "#desk/recording/addressee-form.tsx";
@@ -9,6 +11,7 @@ import { AddRecommendation } from "#desk/recording/recommendation-desk.tsx";
 import { findRecommendationForDesk, type RecommendationForDesk } from "#desk/recording/recommendation-desk-queries.ts";
 import { RecommendationForm } from "#desk/recording/recommendation-form.tsx";
 import { TranslationForm } from "#desk/translating/translation-form.tsx";
+import { findDocument } from "#features/documents/document-queries.ts";
 import { type DraftForm, draftForms, keptAs, type RecordForm } from "#features/drafts/draft-forms.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
@@ -22,6 +25,8 @@ import { findRecommendation } from "#views/recommendation/find-recommendation.ts
 import { findText } from "#views/text/find-text.ts";
 
 const [meetingCode, code, closed] = ["EWG-2021-III", "2021-III-4", "2021-III-2"];
+
+const documentCode = "S-30-1";
 
 const action = async () => idle;
 const lookForNear = async () => ({ found: [], total: 0 }) as never;
@@ -76,6 +81,11 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
     const meeting = await meetingFor(actor);
     return meeting && MeetingForm({ locale, action, meeting });
   },
+  document: async (actor) => {
+    const document = await findDocument(actor, documentCode);
+    const whole = await findDocumentForDesk(unit, documentCode);
+    return document && whole && DocumentForm({ locale, actor: unit, action, document: { ...whole, ...document } });
+  },
   "meeting-state": async (actor) => {
     const meeting = await meetingFor(actor);
     return meeting && StateForm({ locale, action, meeting });
@@ -117,6 +127,7 @@ describe.each(states)("Where a record is public in English: $en, in Russian: $ru
     const data = { publishedEnAt: en ? new Date() : null, publishedRuAt: ru ? new Date() : null };
     await database().meeting.updateMany({ where: { code: meetingCode }, data });
     await database().recommendation.updateMany({ where: { code: { in: [code, closed] } }, data });
+    await database().document.updateMany({ where: { code: documentCode }, data });
   });
 
   test.each(names)(

@@ -19,6 +19,7 @@ describe("a partial date", () => {
     ["post_tenure", "since"],
     ["post_tenure", "until"],
     ["donor", "as_of"],
+    ["document", "issued"],
   ] as const;
 
   test.each(columns)("of %s.%s is a year, a month or a day that there is", async (table, column) => {
@@ -143,14 +144,17 @@ describe("what a meeting keeps in lists has one shape", () => {
     { text: { en: null, ru: null }, address: "http://example.org" },
   ];
 
-  test.each(["meeting", "recommendation", "lineage", "event"])("the source of a row of %s", async (table) => {
-    const put = (list: unknown) =>
-      tamper(`UPDATE ${table} SET source = '${JSON.stringify(list)}' WHERE ctid = (SELECT max(ctid) FROM ${table})`);
-    for (const list of [[], source, cited]) await put(list);
-    for (const list of [...noSource, "Words", 5, {}]) {
-      await expect(put(list), JSON.stringify(list)).rejects.toMatchObject({ constraint: `${table}_source` });
-    }
-  });
+  test.each(["meeting", "recommendation", "document", "lineage", "event"])(
+    "the source of a row of %s",
+    async (table) => {
+      const put = (list: unknown) =>
+        tamper(`UPDATE ${table} SET source = '${JSON.stringify(list)}' WHERE ctid = (SELECT max(ctid) FROM ${table})`);
+      for (const list of [[], source, cited]) await put(list);
+      for (const list of [...noSource, "Words", 5, {}]) {
+        await expect(put(list), JSON.stringify(list)).rejects.toMatchObject({ constraint: `${table}_source` });
+      }
+    },
+  );
 
   test.each(lists)("$column", async ({ column, taken, refused }) => {
     const sql = `UPDATE meeting SET ${column} = $1 WHERE code = 'MIN-1' RETURNING code`;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { assessmentVerbs } from "#features/assessments/assessment.ts";
 import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
+import { documentKinds, documentVerbs } from "#features/documents/document.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceVerbs } from "#features/meetings/absence.ts";
@@ -49,6 +50,7 @@ type Words = readonly string[];
 const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   absence: absenceVerbs,
+  document: documentVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
@@ -64,6 +66,7 @@ const verbs: Record<Subject, Words> = {
 const homes: { [check: string]: Words[] } = {
   assessment_language: [locales],
   assessment_state: [reportStates],
+  document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
@@ -128,6 +131,7 @@ test("each list of words that the database checks is the one that the code expor
 /** The places in which each word of a list has a text, and nothing else has. */
 const texts: { [place: string]: Words } = {
   "about.state": statuses,
+  "documents.kinds": documentKinds,
   "lineage.became": lineageKinds,
   "meetings.formats": formats,
   "meetings.short": meetingTypes,

@@ -43,6 +43,7 @@ function everyValue(page: Page): Record<string, string>[] {
       text ? [{ noun: text.subject.replaceAll("_", "-"), code: text.key, field: text.field }] : [],
     );
   }
+  if (page.startsWith("/documents/[code]")) return [{ code: "E-CN.7-2012-17" }];
   if (page.startsWith("/meetings/[code]")) return [{ code: "PCGM-15" }, { code: "EWG-2021-III" }];
   if (page.startsWith("/profiles/[code]")) return [{ code: "UZB" }];
   if (page.startsWith("/recommendations/[code]")) return [{ code: "2021-III-4" }, { code: "VD-I-1" }];

@@ -44,6 +44,8 @@ export const addresses = [
   "/liaison",
   "/programmes",
   "/documents",
+  "/documents?q=%D0%BF%D1%80%D0%B5%D0%BA%D1%83%D1%80%D1%81%D0%BE%D1%80%D1%8B&sort=date",
+  "/documents/E-CN.7-2012-17",
   "/news",
   "/glossary",
   "/about",

@@ -1,5 +1,7 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
+import { findDocument } from "#features/documents/document-queries.ts";
+import { discardDocument, restoreDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import {
   discardMeeting,
   renumberMeeting,
@@ -21,7 +23,7 @@ import { invalid, type Refused, refusalText, refused } from "#ui/form/form-answe
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
-import { readCode, readDiscard, readNumber, readRestore, readVoid } from "./mistake-form-definition.ts";
+import { nouns, pages, readCode, readDiscard, readNumber, readRestore, readVoid } from "./mistake-form-definition.ts";
 
 /** Throws a draft away, of a meeting with what was drafted in it. */
 export const discardRecord = deskAction("discardRecord", can.takeBack, discard, toList);
@@ -30,7 +32,12 @@ async function discard(actor: Person, sent: Sent): Promise<Outcome> {
   const read = readDiscard(sent.values, sent.locale);
   if (!read.ok) return invalid(read.problems, sent.values);
   const { noun, born, ...seen } = read.value;
-  const done = await (noun === "meeting" ? discardMeeting(actor, seen, born) : discardRecommendation(actor, seen));
+  const discards = {
+    meeting: () => discardMeeting(actor, seen, born),
+    recommendation: () => discardRecommendation(actor, seen),
+    document: () => discardDocument(actor, seen),
+  };
+  const done = await discards[noun]();
   return done.ok ? toList(sent) : refusedNow(actor, sent, done, born);
 }
 
@@ -41,9 +48,12 @@ async function voidIt(actor: Person, sent: Sent): Promise<Outcome> {
   const read = readVoid(sent.values, sent.locale);
   if (!read.ok) return invalid(read.problems, sent.values);
   const { noun, born, reason, right, ...seen } = read.value;
-  const done = await (noun === "meeting"
-    ? voidMeeting(actor, seen, { reason, right, born })
-    : voidRecommendation(actor, seen, { reason, right }));
+  const voids = {
+    meeting: () => voidMeeting(actor, seen, { reason, right, born }),
+    recommendation: () => voidRecommendation(actor, seen, { reason, right }),
+    document: () => voidDocument(actor, seen, { reason, right }),
+  };
+  const done = await voids[noun]();
   if (done.ok) return toList(sent);
   if (done.error === "rightUnknown") {
     return invalid([{ field: "right", message: refusalText(done, sent.locale) }], sent.values);
@@ -61,9 +71,12 @@ async function restore(actor: Person, sent: Sent): Promise<Outcome> {
   const read = readRestore(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { noun, reason, ...seen } = read.value;
-  const done = await (noun === "meeting"
-    ? restoreMeeting(actor, seen, reason)
-    : restoreRecommendation(actor, seen, reason));
+  const restores = {
+    meeting: () => restoreMeeting(actor, seen, reason),
+    recommendation: () => restoreRecommendation(actor, seen, reason),
+    document: () => restoreDocument(actor, seen, reason),
+  };
+  const done = await restores[noun]();
   if (done.ok) return toRecord(sent, done.value.code);
   if (done.error === "reasonMissing") {
     return invalid([{ field: "reason.ru", message: translator(locale)("staff:problem.reason") }], values);
@@ -112,8 +125,8 @@ function toList({ values, locale }: Sent): Outcome {
 }
 
 function toRecord({ values, locale }: Sent, code: string): Outcome {
-  const isMeeting = textOf(values, "noun") === "meeting";
-  return { to: addressOf(locale, isMeeting ? "/meetings/[code]/edit" : "/recommendations/[code]/edit", code) };
+  const noun = nouns.find((one) => one === textOf(values, "noun")) ?? "recommendation";
+  return { to: addressOf(locale, `${pages[noun]}/edit`, code) };
 }
 
 /** With the versions that stand now, so that sending again is a decision about what is now on the page. */
@@ -128,6 +141,10 @@ async function refusedNow(
 
 async function asItStands(actor: Person, values: FormValues, born: readonly Seen[]): Promise<FormValues> {
   const code = textOf(values, "code");
+  if (textOf(values, "noun") === "document") {
+    const stored = await findDocument(actor, code);
+    return stored ? { version: String(stored.version) } : {};
+  }
   if (textOf(values, "noun") !== "meeting") {
     const stored = await findRecommendation(actor, code);
     return stored ? { version: String(stored.version) } : {};

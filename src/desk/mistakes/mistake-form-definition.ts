@@ -8,7 +8,14 @@ import { number, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
-export const nouns = ["meeting", "recommendation"] as const;
+export const nouns = ["meeting", "recommendation", "document"] as const;
+
+/** The pages on which they stand. */
+export const pages = {
+  meeting: "/meetings/[code]",
+  recommendation: "/recommendations/[code]",
+  document: "/documents/[code]",
+} as const;
 
 export type MistakenNoun = (typeof nouns)[number];
 

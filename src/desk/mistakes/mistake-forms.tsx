@@ -14,6 +14,7 @@ import {
   discardValues,
   type MistakenNoun,
   numberForm,
+  pages,
   restoreValues,
   voidValues,
 } from "./mistake-form-definition.ts";
@@ -79,7 +80,7 @@ export function TakeBack({
   );
 }
 
-const pages = { meeting: "/meetings/[code]", recommendation: "/recommendations/[code]" } as const;
+const examples = { meeting: "EWG-2021-III", recommendation: "2021-III-4", document: "D-2021-14" } as const;
 
 function Which({ codes, from }: { codes: readonly string[]; from?: string }) {
   return (
@@ -98,14 +99,13 @@ function Which({ codes, from }: { codes: readonly string[]; from?: string }) {
 
 function Why({ locale, noun }: { locale: Locale; noun: MistakenNoun }) {
   const t = translator(locale);
-  const isMeeting = noun === "meeting";
   return (
     <Fields>
       <LanguagePairField name="reason" labels={pairLabels("reason")} hint={t("mistakes:void.reasonHint")} rows={2} />
       <TextField
         name="right"
-        label={t(isMeeting ? "mistakes:void.rightMeeting" : "mistakes:void.right")}
-        hint={t("mistakes:void.rightHint", { example: isMeeting ? "EWG-2021-III" : "2021-III-4" })}
+        label={t(noun === "recommendation" ? "mistakes:void.right" : `mistakes:void.rightOf.${noun}`)}
+        hint={t("mistakes:void.rightHint", { example: examples[noun] })}
       />
     </Fields>
   );

@@ -6,6 +6,7 @@ import { Code } from "#ui/code.tsx";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { pages } from "./mistake-form-definition.ts";
 import type { TakenBack } from "./mistake-queries.ts";
 
 /** All that was taken back: what it was, who took it back, when and why, and the way into the record again. */
@@ -31,7 +32,7 @@ export function MistakeList({ locale, records }: { locale: Locale; records: read
 function Mistake({ locale, record }: { locale: Locale; record: TakenBack }) {
   const t = translator(locale);
   const { noun, id, called, isVoided, words, at, by, reason, right, isWithMeeting } = record;
-  const page = noun === "meeting" ? "/meetings/[code]" : "/recommendations/[code]";
+  const page = pages[noun];
   const moment = formatMoment(at, locale);
   const query = `?${new URLSearchParams({ noun, id: String(id) })}#restore`;
   return (

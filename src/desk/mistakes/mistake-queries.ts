@@ -1,7 +1,7 @@
 import { freeCode, vouchesForNothing } from "#features/meetings/meeting-taking-back.ts";
 import type { Seen } from "#features/recommendations/recommendation-changes.ts";
 import { citedAmong, freeToGo, type Hanging } from "#features/recommendations/taking-back.ts";
-import type { Event, Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
+import type { Document, Event, Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { ok, type Result } from "#lib/result.ts";
@@ -40,9 +40,15 @@ export async function listTakenBack(
   const recommendations = isAsked("recommendation")
     ? await database().recommendation.findMany({ where, include: { right: code, meeting: true } })
     : [];
-  const events = await lastGoing([...idsOf("meeting", meetings), ...idsOf("recommendation", recommendations)]);
+  const documents = isAsked("document") ? await database().document.findMany({ where, include: { right: code } }) : [];
+  const events = await lastGoing([
+    ...idsOf("meeting", meetings),
+    ...idsOf("recommendation", recommendations),
+    ...idsOf("document", documents),
+  ]);
   const found = [
     ...meetings.map((row) => toTakenBack("meeting", row, recordText("meeting", row, "title"), events)),
+    ...documents.map((row) => toTakenBack("document", row, recordText("document", row, "title"), events)),
     ...recommendations.map((row) => ({
       ...toTakenBack("recommendation", row, recordText("recommendation", row, "text"), events),
       isWithMeeting: Boolean(row.meeting?.discardedAt ?? row.meeting?.voidedAt),
@@ -72,7 +78,7 @@ async function lastGoing(of: Prisma.EventWhereInput[]): Promise<Map<string, Goin
 
 function toTakenBack(
   noun: MistakenNoun,
-  row: (Meeting | Recommendation) & { right: { code: string } | null },
+  row: (Document | Meeting | Recommendation) & { right: { code: string } | null },
   { en, ru }: Localized,
   events: ReadonlyMap<string, Going>,
 ): TakenBack {
@@ -125,7 +131,8 @@ export async function findWayBack(
           select: { id: true, code: true, version: true },
         })
       : [];
-  const free = await freeToGo(database(), noun === "meeting" ? born : [{ id, code }]);
+  const going = { meeting: born, recommendation: [{ id, code }], document: [] };
+  const free = await freeToGo(database(), going[noun]);
   const vouched = noun === "meeting" ? await vouchesForNothing(database(), { id }) : ok(true as const);
   return {
     ...{ noun, code, version },

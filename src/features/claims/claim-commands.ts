@@ -98,7 +98,7 @@ async function propose(
 ): Promise<Result<{ claim: TextClaim; text: TextFound }, Refusal>> {
   // Two colleagues who propose at once: the second waits here, and is told.
   const text = await findText(tx, place, { hold: true });
-  if (!text) return fail("notFound");
+  if (!text || !can.read(actor, { access: text.text.access, named: [] })) return fail("notFound");
   if (seen !== undefined && !isMadeFrom(text.words[input.language] ?? "", seen)) return fail("changedMeanwhile");
   const allowed = canClaim(text, input);
   if (!allowed.ok) return allowed;

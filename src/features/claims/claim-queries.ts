@@ -37,7 +37,8 @@ export async function findClaimed(
   actor: Actor,
   place: TextPlace,
 ): Promise<{ text: TextFound; waiting: ClaimItem[] } | null> {
-  const text = can.claim(actor) ? await findText(database(), place) : null;
+  const found = can.claim(actor) ? await findText(database(), place) : null;
+  const text = found && can.read(actor, { access: found.text.access, named: [] }) ? found : null;
   if (!text) return null;
   const { subject, field } = place;
   const rows = await database().textClaim.findMany({

@@ -1,10 +1,11 @@
+import { updateDocument } from "#features/documents/document-changes.ts";
 import { update as updateMeeting } from "#features/meetings/meeting-changes.ts";
 import { isAdopted, standingMoves } from "#features/recommendations/recommendation.ts";
 import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
 import { movesOf } from "#features/recommendations/recommendation-events.ts";
 import { writeBeside } from "#features/texts/text-commands.ts";
 import { type TextOfRow, textsOf } from "#features/texts/text-rows.ts";
-import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
+import type { Document, Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
@@ -25,7 +26,7 @@ export type TextFound = Claimed & {
   called: Localized;
   subjectId: string;
   text: TextOfRow;
-  row: { recommendation: Recommendation } | { meeting: Meeting } | null;
+  row: { recommendation: Recommendation } | { meeting: Meeting } | { document: Document } | null;
 };
 
 /** The text as it stands; `null` where there is none, or its record was taken back. With `hold` nobody changes it meanwhile. */
@@ -43,6 +44,10 @@ export async function findText(
   if (place.subject === "meeting") {
     const row = await tx.meeting.findUniqueOrThrow({ where: { id: Number(subjectId) } });
     return { ...found, settled: settledIn(text, false), provenance: null, row: { meeting: row } };
+  }
+  if (place.subject === "document") {
+    const row = await tx.document.findUniqueOrThrow({ where: { id: Number(subjectId) } });
+    return { ...found, settled: settledIn(text, false), provenance: null, row: { document: row } };
   }
   if (place.subject !== "recommendation") {
     return { ...found, settled: settledIn(text, false), provenance: null, row: null };
@@ -85,6 +90,15 @@ export async function writeText(
     const field = place.field as "title" | "outcome";
     const happening = { verb, reason, source: cited(source), occurred: { from: today, on: today } };
     const updated = await updateMeeting(tx, actor, { code, version }, happening, () => ok(columns(field, words)), {
+      texts: () => ({ [field]: states }),
+    });
+    return updated.ok ? ok(null) : updated;
+  }
+  if ("document" in row) {
+    const { code, version } = row.document;
+    const field = place.field as "title" | "summary";
+    const happening = { verb, reason, source: cited(source), occurred: { from: today, on: today } };
+    const updated = await updateDocument(tx, actor, { code, version }, happening, () => ok(columns(field, words)), {
       texts: () => ({ [field]: states }),
     });
     return updated.ok ? ok(null) : updated;

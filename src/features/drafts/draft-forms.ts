@@ -21,6 +21,7 @@ export const draftForms = {
   closing: { access: "record" },
   corrections: { access: "unit" },
   decisions: { access: "unit" },
+  document: { access: "record" },
   figure: { access: "unit" },
   lineage: { access: "unit" },
   meeting: { access: "record" },

@@ -27,7 +27,7 @@ const next = (after: number, take = pageSize) =>
 const among = (ids: number[]) => ({ where: { id: { in: ids } }, select: { id: true } }) as const;
 const code = { select: { code: true } } as const;
 const withTexts =
-  (subject: "meeting" | "recommendation") =>
+  (subject: "meeting" | "recommendation" | "document") =>
   <Row extends { id: number; code: string; states: unknown }>(row: Row) => ({
     ...{ id: row.id, code: row.code, columns: keptStates(subject, row) },
   });
@@ -46,6 +46,11 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
         ...{ id: columns.id, code: `${columns.pillarNumber}/${columns.year}`, columns },
       })),
     existing: (tx, ids) => tx.meetingAbsence.findMany(among(ids)),
+  },
+  document: {
+    table: "document",
+    page: async (tx, after, take) => (await tx.document.findMany(next(after, take))).map(withTexts("document")),
+    existing: (tx, ids) => tx.document.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",

@@ -1,5 +1,5 @@
 import type { Localized } from "#i18n/localized.ts";
-import { choicesIn, type Question } from "#lib/question.ts";
+import { type Counts, choicesIn, choose, type Question } from "#lib/question.ts";
 import { isComing, type MeetingState } from "./meeting-state.ts";
 
 /** A reader asked for this. Repeated keys are OR, different keys are AND; an empty list asks nothing. */
@@ -42,7 +42,7 @@ export const meetingsQuestion: Question<MeetingListQuery> = { keys: meetingGroup
 
 export type MeetingGroup = (typeof meetingGroups)[number];
 
-export type MeetingCounts = Record<MeetingGroup, Map<string, number>>;
+export type MeetingCounts = Counts<MeetingGroup>;
 
 export function yearOf({ start }: Pick<MeetingFact, "start">): string {
   return start?.slice(0, 4) ?? unknownYear;
@@ -70,22 +70,7 @@ export function chooseMeetings<M extends FilteredMeeting>(
   meetings: readonly M[],
   query: MeetingListQuery,
 ): { matching: M[]; counts: MeetingCounts } {
-  const counts = Object.fromEntries(meetingGroups.map((group) => [group, new Map()])) as MeetingCounts;
-  const matching = meetings.filter((meeting) => {
-    const failed = meetingGroups.filter((group) => !allows(query[group], optionsOf(meeting, group)));
-    for (const group of meetingGroups) {
-      const counted = failed.every((other) => other === group);
-      for (const option of optionsOf(meeting, group)) {
-        counts[group].set(option, (counts[group].get(option) ?? 0) + (counted ? 1 : 0));
-      }
-    }
-    return failed.length === 0;
-  });
-  return { matching, counts };
-}
-
-function allows(chosen: readonly string[], options: readonly string[]): boolean {
-  return chosen.length === 0 || options.some((option) => chosen.includes(option));
+  return choose(meetings, query, meetingGroups, optionsOf);
 }
 
 /**

@@ -16,17 +16,16 @@ import {
 } from "./recommendation-changes.ts";
 import { eventsOf } from "./recommendation-events.ts";
 
+/** The nouns whose records can be taken back. */
+export type TakenNoun = "meeting" | "recommendation" | "document";
+
 export type Hanging = "reportedOn" | "decidedOn" | "lineageOf";
 
 /** When all that is taken back together is, why, and which record (id) is the right one. */
 export type TakingBack = { at: Date; reason: Localized | null; rightId?: number | null };
 
 /** Those (ids) that have been public: they may have been cited, and are never discarded. */
-export async function citedAmong(
-  tx: Transaction,
-  subject: "meeting" | "recommendation",
-  ids: readonly number[],
-): Promise<Set<number>> {
+export async function citedAmong(tx: Transaction, subject: TakenNoun, ids: readonly number[]): Promise<Set<number>> {
   const events = await tx.event.findMany({
     where: { subject, subjectId: { in: [...ids] }, verb: "publish" },
     select: { subjectId: true },
@@ -106,11 +105,7 @@ export function codeOfDiscarded(id: number): string {
 }
 
 /** It was called so before it was discarded. */
-export async function codeBefore(
-  tx: Transaction,
-  subject: "meeting" | "recommendation",
-  id: number,
-): Promise<string | null> {
+export async function codeBefore(tx: Transaction, subject: TakenNoun, id: number): Promise<string | null> {
   const event = await tx.event.findFirst({
     where: { subject, subjectId: id, verb: "discard" },
     orderBy: { id: "desc" },
@@ -130,16 +125,19 @@ async function freeNumber(tx: Transaction, { id, year, pillarNumber, meetingId }
 /** The record that is meant by that code, if it is one and none of those that go (ids). */
 export async function findRight(
   tx: Transaction,
-  noun: "meeting" | "recommendation",
+  noun: TakenNoun,
   code: string | null,
   going: readonly number[],
 ): Promise<Result<number | null, "rightUnknown">> {
   if (!code) return ok(null);
   const where = { ...kept, id: { notIn: [...going] }, code: { equals: literally(code), mode: "insensitive" as const } };
-  const found =
-    noun === "meeting"
-      ? await tx.meeting.findFirst({ where, select: { id: true } })
-      : await tx.recommendation.findFirst({ where, select: { id: true } });
+  const select = { id: true };
+  const finders = {
+    meeting: () => tx.meeting.findFirst({ where, select }),
+    recommendation: () => tx.recommendation.findFirst({ where, select }),
+    document: () => tx.document.findFirst({ where, select }),
+  };
+  const found = await finders[noun]();
   return found ? ok(found.id) : fail("rightUnknown", { code });
 }
 

@@ -1,3 +1,4 @@
+import { updateDocument } from "#features/documents/document-changes.ts";
 import { type MeetingRefusal, update } from "#features/meetings/meeting-changes.ts";
 import { isAdopted, standingMoves } from "#features/recommendations/recommendation.ts";
 import { guardedUpdate, recordChange } from "#features/recommendations/recommendation-changes.ts";
@@ -42,6 +43,7 @@ export async function translateText(
   return change<null, MeetingRefusal>(async (tx) => {
     const text = await textAt(tx, place, { hold: true });
     if (!text || !(text.words.en || text.words.ru)) return fail("notFound");
+    if (!can.read(actor, { access: text.access, named: [] })) return fail("notFound");
     if (versionOf(text) !== version) return fail("changedMeanwhile");
     const written = translated(text, input, { at: new Date(), ...input.telling });
     const settled = settledIn(text, await isAdoptedText(tx, text));
@@ -91,6 +93,14 @@ async function write(
           texts,
         },
       );
+      return done.ok ? ok(null) : done;
+    }
+    case "document": {
+      const { version } = await tx.document.findUniqueOrThrow({ where: { code: key } });
+      const happening = { verb: "correct", source: cited(source) } as const;
+      const done = await updateDocument<never>(tx, actor, { code: key, version }, happening, () => ok(data), {
+        texts: (): Texts<"document"> => ({ [field]: states }),
+      });
       return done.ok ? ok(null) : done;
     }
     default:

@@ -43,7 +43,8 @@ export async function listTextsToDo(actor: Actor): Promise<TextToDo[]> {
   const subjects = Object.keys(textsOfRecord) as TextSubject[];
   const texts = await Promise.all(subjects.map((subject) => textsOf(database(), subject)));
   const sent = await Promise.all(sentSubjects.map((subject) => sentToDo(actor, subject)));
-  return [...texts.flat().flatMap(textToDo), ...sent.flat()].sort(longestFirst);
+  const readable = texts.flat().filter(({ access }) => can.read(actor, { access, named: [] }));
+  return [...readable.flatMap(textToDo), ...sent.flat()].sort(longestFirst);
 }
 
 function textToDo({ place, called, words, states, isSample }: TextOfRow): TextToDo[] {
@@ -113,7 +114,8 @@ export async function findTextToTranslate(actor: Actor, place: AnyPlace): Promis
   if (!can.translate(actor)) return null;
   if (isSent(place)) return await findSentToTranslate(actor, place);
   const found = await textAt(database(), place);
-  if (!found || locales.every((language) => !found.words[language])) return null;
+  if (!found || !can.read(actor, { access: found.access, named: [] })) return null;
+  if (locales.every((language) => !found.words[language])) return null;
   const { words, states, publicIn } = found;
   const { into } = directionOf(words, statesIn(states));
   const source = states[into]?.source ?? { en: null, ru: null };

@@ -10,6 +10,7 @@ import {
   textsOfRecord,
 } from "#i18n/record-text.ts";
 import { roman } from "#lib/roman.ts";
+import type { Access } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 
 /** A text as its row holds it. */
@@ -23,6 +24,8 @@ export type TextOfRow = {
   states: TextStates;
   publicIn: readonly Locale[];
   isSample: boolean;
+  /** the level of its row, of which most have none */
+  access: Access;
 };
 
 type Row = { [column: string]: unknown };
@@ -67,6 +70,7 @@ function textIn(place: TextPlace, id: string, row: Row): TextOfRow {
     ...{ place, id, words: { en: words("en"), ru: words("ru") }, called: calledBy(place, row) },
     states: textStatesOf({ states: row.states }, place.field as TextField),
     publicIn: locales.filter((language) => row[`published_${language}_at`] !== null),
+    access: (row.access ?? "public") as Access,
     isSample: row.sample === true || row.provenance === "sample",
   };
 }

@@ -31,6 +31,8 @@ export function recordAddress({ subject, key }: TextPlace, locale: Locale): stri
       return addressOf(locale, "/recommendations/[code]", key);
     case "meeting":
       return addressOf(locale, "/meetings/[code]", key);
+    case "document":
+      return addressOf(locale, "/documents/[code]", key);
     case "partner":
       return addressOf(locale, "/partners/[code]", key);
     case "pillar":

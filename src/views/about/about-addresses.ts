@@ -4,6 +4,5 @@ import type { Addresses } from "#server/pages/page-addresses.ts";
 
 export const aboutAddresses = {
   "/about": { page: noQuestion },
-  "/documents": { page: noQuestion, json: paging, csv: noQuestion },
   "/programmes": { page: noQuestion, json: paging, csv: noQuestion },
 } satisfies Addresses;

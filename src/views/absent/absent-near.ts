@@ -1,3 +1,4 @@
+import { listDocuments } from "#features/documents/document-queries.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { type Findable, isCalled } from "#features/partners/partner.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
@@ -20,7 +21,7 @@ type Known = NearRecord & { calledAlso: readonly (string | null)[]; isCalled?: (
 const mostShown = 3;
 
 /** The lists of the record whose codes stand in addresses below theirs. */
-const lists = ["recommendations", "meetings", "partners", "profiles", "pillars"] as const;
+const lists = ["recommendations", "meetings", "documents", "partners", "profiles", "pillars"] as const;
 
 type List = (typeof lists)[number];
 
@@ -88,6 +89,12 @@ const readers: Record<List, (actor: Actor, locale: Locale) => Promise<Known[]>> 
     return (await listMeetings(actor)).map((meeting) => ({
       ...{ code: meeting.code, name: meeting.title, calledAlso: [] },
       href: addressOf(locale, "/meetings/[code]", meeting.code),
+    }));
+  },
+  async documents(actor, locale) {
+    return (await listDocuments(actor)).map((document) => ({
+      ...{ code: document.code, name: document.title, calledAlso: [document.symbol] },
+      href: addressOf(locale, "/documents/[code]", document.code),
     }));
   },
   async partners(_, locale) {

@@ -13,31 +13,40 @@ export type Voided = {
   /** "YYYY-MM-DD" */
   on: string;
   /** the right one, as far as this reader may know of it: its code, and its address below the language */
-  right: { code: string; page: typeof recommendation | typeof meeting } | null;
+  right: { code: string; page: VoidedPage } | null;
 };
 
-const recommendation = "/recommendations/[code]";
-const meeting = "/meetings/[code]";
+const nouns = {
+  "/recommendations/[code]": "recommendation",
+  "/meetings/[code]": "meeting",
+  "/documents/[code]": "document",
+} as const;
+
+type VoidedPage = keyof typeof nouns;
 
 /** Everybody is told of it at its address, whatever day is asked for. */
 export async function findVoided(actor: Actor, below: readonly string[]): Promise<Voided | null> {
   const page = pageAt(below);
-  if (page !== recommendation && page !== meeting) return null;
+  const noun = page !== null && page in nouns ? nouns[page as VoidedPage] : null;
+  if (noun === null) return null;
   const where = { code: { equals: literally(below[1] ?? ""), mode: "insensitive" as const }, voidedAt: { not: null } };
-  const row =
-    page === meeting
-      ? await database().meeting.findFirst({ where, include: { right: true } })
-      : await database().recommendation.findFirst({ where, include: { right: true } });
+  const include = { right: true } as const;
+  const finders = {
+    meeting: () => database().meeting.findFirst({ where, include }),
+    recommendation: () => database().recommendation.findFirst({ where, include }),
+    document: () => database().document.findFirst({ where, include }),
+  };
+  const row = await finders[noun]();
   if (!row?.voidedAt) return null;
   const event = await database().event.findFirst({
-    where: { subject: page === meeting ? "meeting" : "recommendation", subjectId: row.id, verb: "void" },
+    where: { subject: noun, subjectId: row.id, verb: "void" },
     orderBy: { id: "desc" },
   });
   return {
     code: row.code,
     reason: event ? localized(event, "reason") : { en: null, ru: null },
     on: dayOf(row.voidedAt),
-    right: row.right && isToldOf(actor, row.right) ? { code: row.right.code, page } : null,
+    right: row.right && isToldOf(actor, row.right) ? { code: row.right.code, page: page as VoidedPage } : null,
   };
 }
 

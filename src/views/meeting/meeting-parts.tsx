@@ -145,14 +145,3 @@ function SourceNote({ locale, source, title }: { locale: Locale; source: Source;
     </Note>
   );
 }
-
-export function MeetingDocuments({ locale }: { locale: Locale }) {
-  const t = translator(locale);
-  return (
-    <Section id="documents" title={t("meetings:documents.title")}>
-      <EmptyState>
-        <p>{t("meetings:documents.none")}</p>
-      </EmptyState>
-    </Section>
-  );
-}

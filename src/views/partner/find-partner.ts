@@ -1,3 +1,4 @@
+import { belongingTo, type DocumentItem, listDocuments } from "#features/documents/document-queries.ts";
 import { type LiaisonPost, listPosts } from "#features/liaison/liaison-queries.ts";
 import type { Attendance } from "#features/meetings/meeting.ts";
 import type { HostRole } from "#features/meetings/meeting-hosts.ts";
@@ -39,6 +40,7 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
       ({ place, coverage }) => place.code === row.placeCode || coverage.some(({ code }) => code === row.placeCode),
     ),
     figures: row.placeCode ? ((await findProfile(actor, row.placeCode))?.figures.length ?? 0) : 0,
+    documents: await listDocuments(actor, belongingTo({ partner: row.id })),
     donor: donor && { asOf: donor.asOf, source: localized(donor, "source") },
   };
 }
@@ -58,6 +60,7 @@ export type PartnerPage = PartnerItem & {
   posts: LiaisonPost[];
   /** the number of figures in its country's profile */
   figures: number;
+  documents: DocumentItem[];
   donor: { asOf: PartialDate; source: Localized } | null;
 };
 

@@ -1,4 +1,5 @@
 import { type Erratum, listErrata } from "#features/claims/claim-queries.ts";
+import { findDocument } from "#features/documents/document-queries.ts";
 import { placeNamed } from "#features/texts/text.ts";
 import { textAt as rowText } from "#features/texts/text-rows.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -83,6 +84,10 @@ async function textAt(actor: Actor, place: TextPlace, asof: string | null): Prom
     case "meeting": {
       const meeting = await findMeeting(actor, code);
       return meeting && (field === "outcome" ? meeting.outcome : meeting.title);
+    }
+    case "document": {
+      const document = await findDocument(actor, code);
+      return document && (field === "summary" ? document.summary : document.title);
     }
     case "partner": {
       const row = await database().partner.findUnique({ where });

@@ -4,6 +4,7 @@ import { personWith } from "#tests/support/people.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
+import { documents } from "./documents.ts";
 import { figures, typing } from "./figures.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
@@ -17,6 +18,7 @@ import { translating } from "./translating.ts";
 
 export const jobs: readonly Job[] = [
   ...recording,
+  ...documents,
   ...translating,
   ...publishing,
   ...lineage,

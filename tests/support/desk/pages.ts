@@ -4,6 +4,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Role } from "#policy.ts";
 
 const records: Record<string, string> = {
+  documents: "E-CN.7-2012-17",
   recommendations: "2021-III-4",
   meetings: "EWG-2021-III",
   partners: "UZB",

@@ -1,4 +1,5 @@
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
+import { listDocuments } from "#features/documents/document-queries.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
 import { aboutAddresses } from "#views/about/about-addresses.ts";
@@ -6,6 +7,7 @@ import { Marks } from "#views/about/about-marks.tsx";
 import { Partnership } from "#views/about/about-partnership.tsx";
 import { Sources } from "#views/about/about-sources.tsx";
 import { findName, findReportFacts } from "#views/about/report-facts.ts";
+import { Mandate } from "#views/documents/documents-of.tsx";
 
 const { Page, generateMetadata } = publicPage(
   aboutAddresses,
@@ -19,6 +21,7 @@ const { Page, generateMetadata } = publicPage(
       <Crumbs locale={locale} items={[]} />
       <PageHead title={t("about:title")} lead={t("about:lead")} />
       <Partnership locale={locale} name={await findName(locale)} report={await findReportFacts()} />
+      <Mandate documents={await listDocuments(actor, { mandate: true })} locale={locale} />
       <Section id="portal" title={t("about:portal")}>
         <p>{t("about:purpose")}</p>
         <p>{t("about:promise")}</p>

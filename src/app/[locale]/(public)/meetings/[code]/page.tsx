@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
+import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
@@ -10,7 +11,9 @@ import { reportedOf } from "#features/meetings/reported-words.ts";
 import { findPillar } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { asofSearch } from "#lib/asof.ts";
+import { dayToDate } from "#lib/partial-date.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
@@ -19,12 +22,7 @@ import { meetingDescription } from "#views/meeting/meeting-description.ts";
 import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
 import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
 import { MeetingOutcomes } from "#views/meeting/meeting-outcomes.tsx";
-import {
-  MeetingAgenda,
-  MeetingConflicts,
-  MeetingDocuments,
-  MeetingRecommendations,
-} from "#views/meeting/meeting-parts.tsx";
+import { MeetingAgenda, MeetingConflicts, MeetingRecommendations } from "#views/meeting/meeting-parts.tsx";
 import { AsofForm, AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
 
@@ -55,6 +53,9 @@ const { Page, generateMetadata } = publicPage(
     const isHeld = stage === "over" && meeting.state === "held";
     const ledger = await findLedger(actor, { meeting: meeting.code, asof: day });
     const year = yearOf(meeting);
+    const documents = await listDocuments(actor, {
+      AND: [belongingTo({ meeting: meeting.id }), day === null ? {} : { lastDay: { lte: dayToDate(day) } }],
+    });
     const pillar = meeting.pillar === null ? null : await findPillar(meeting.pillar);
     return (
       <>
@@ -89,7 +90,7 @@ const { Page, generateMetadata } = publicPage(
           <MeetingAttendance locale={locale} attendance={meeting.attendance} />
         )}
         {(isHeld || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
-        <MeetingDocuments locale={locale} />
+        <DocumentsOf documents={documents} locale={locale} saysNone />
         <DataLinks
           locale={locale}
           path={path}

@@ -4,6 +4,7 @@ import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { addressOf } from "#i18n/address.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { findPartner } from "#views/partner/find-partner.ts";
 import { partnerAddresses } from "#views/partner/partner-addresses.ts";
@@ -51,6 +52,7 @@ const { Page, generateMetadata } = publicPage(
           <PartnerAnswers locale={locale} partner={partner} />
         </LedgerSection>
         <PartnerRecommendations locale={locale} partner={partner} />
+        <DocumentsOf documents={partner.documents} locale={locale} />
         <PartnerPosts locale={locale} partner={partner} />
         <PartnerDelegations locale={locale} partner={partner} />
         <DataLinks locale={locale} path={path} formats={["json", "csv"]} />

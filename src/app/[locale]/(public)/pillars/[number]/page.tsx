@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
+import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { listAbsences } from "#features/meetings/absence-queries.ts";
 import { latestYear, listMeetings } from "#features/meetings/meeting-queries.ts";
 import { findPillar, type PillarItem } from "#features/pillars/pillar-queries.ts";
@@ -14,6 +15,7 @@ import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { LedgerYears } from "#views/ledger/ledger-years.tsx";
@@ -70,6 +72,7 @@ const { Page, generateMetadata } = publicPage(
           absences={(await listAbsences()).filter((one) => one.pillar === number)}
         />
         <PillarCommitments items={commitments} locale={locale} />
+        <DocumentsOf documents={await listDocuments(actor, belongingTo({ pillar: number }))} locale={locale} />
         <DataLinks locale={locale} path={addressOf(locale, "/pillars/[number]", number)} formats={["json", "csv"]} />
       </>
     );

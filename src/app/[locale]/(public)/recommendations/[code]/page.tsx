@@ -3,6 +3,7 @@ import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { origin } from "#app/[locale]/metadata.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
+import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
 import { findPublicStatus } from "#features/recommendations/known-queries.ts";
 import { countRecommendations, findCode } from "#features/recommendations/recommendation-counts.ts";
@@ -11,9 +12,11 @@ import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { asofSearch } from "#lib/asof.ts";
+import { dayToDate } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { Code } from "#ui/code.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
+import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { findLineage } from "#views/recommendation/lineage-queries.ts";
 import { LineageSection } from "#views/recommendation/lineage-section.tsx";
@@ -65,10 +68,13 @@ const { Page, generateMetadata } = publicPage(
     }
     const { kind } = page;
     const pillar = page.ofPillar;
-    const [commitments, policyMeetings, steps, publicAs] = await Promise.all([
+    const [commitments, policyMeetings, steps, documents, publicAs] = await Promise.all([
       page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
       findPolicyMeetingsAround(actor, page, day ?? today),
       findStepsOfPage(actor, page, day),
+      listDocuments(actor, {
+        AND: [belongingTo({ recommendation: page.id }), day === null ? {} : { lastDay: { lte: dayToDate(day) } }],
+      }),
       day ? null : findPublicStatus(actor, page),
     ]);
     return (
@@ -95,6 +101,7 @@ const { Page, generateMetadata } = publicPage(
         {kind === "recommendation" && (
           <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />
         )}
+        <DocumentsOf documents={documents} locale={locale} />
         <RecommendationRelated
           {...{ page, locale, pillar, commitments, path, day, asof }}
           name={portal?.name ?? null}
