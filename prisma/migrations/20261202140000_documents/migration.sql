@@ -157,7 +157,7 @@ BEGIN
   ALTER TABLE event DROP CONSTRAINT event_subject_and_verb;
   EXECUTE 'ALTER TABLE event ADD CONSTRAINT event_subject_and_verb ' || replace(known, 'ARRAY[',
     'ARRAY[''document record''::text, ''document correct''::text, ''document publish''::text, ''document withdraw''::text, '
-    '''document discard''::text, ''document void''::text, ''document restore''::text, ''document official''::text, '
+    '''document discard''::text, ''document void''::text, ''document restore''::text, ''document official''::text, ''document not-official''::text, '
     '''document erratum''::text, ''document cleaned''::text, ');
 END $$;
 

@@ -36,7 +36,7 @@ export const documentAccess = ["public", "partners", "unit"] as const;
 /** The verbs of events about a document. */
 export const documentVerbs = [
   ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
-  ...(["discard", "void", "restore", "official", "erratum"] as const),
+  ...(["discard", "void", "restore", "official", "not-official", "erratum"] as const),
 ] as const;
 
 export type DocumentVerb = (typeof documentVerbs)[number];
