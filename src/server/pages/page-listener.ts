@@ -12,6 +12,7 @@ import type { Framework } from "./page-framework.ts";
 import { clientAddress, type Way } from "./page-hosts.ts";
 import { languageOf, readersLanguage } from "./page-language.ts";
 import { HeldBack, type PageLimits } from "./page-limits.ts";
+import { tellOnce } from "./page-log.ts";
 import { askAsReader, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { patienceOf } from "./page-patience.ts";
 import {
@@ -291,7 +292,7 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
   async function fail(request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
     if (response.destroyed) return;
     if (error instanceof HeldBack && !response.headersSent) return sendHeld(request, response, error);
-    console.error(error);
+    tellOnce(error);
     if (response.headersSent) response.destroy();
     else await sendFailed(request, response).catch(() => response.destroy());
   }

@@ -10,3 +10,14 @@ export function warnInOneLine(): void {
 export function firstLine(told: unknown): unknown {
   return told instanceof Error ? (told.message.split("\n", 1)[0] ?? "") : told;
 }
+
+const told = new WeakSet<object>();
+
+/** As many as wait for a page meet the same fault: it is told once. */
+export function tellOnce(error: unknown): void {
+  if (typeof error === "object" && error !== null) {
+    if (told.has(error)) return;
+    told.add(error);
+  }
+  console.error(error);
+}

@@ -15,6 +15,25 @@ test("A page that never comes has failed, and the words that say so come without
   expect(variants.identity.body.toString()).toContain("<h1>");
 });
 
+test("A failure is told to all who waited for the page from one rendering, and where many pages fail, to most in plain words", async () => {
+  const asked: string[] = [];
+  const framework = frameworkOf((request, response) => {
+    asked.push(String(request.headers["x-asked-address"]));
+    const html = '<!DOCTYPE html><html lang="en" data-document=""><h1>It failed</h1>';
+    setTimeout(() => response.writeHead(200, { "content-type": "text/html" }).end(html), 50);
+  });
+  const options = { patienceMs: () => 5000, isAway: () => false };
+  const renderer = createPageRenderer(framework, "http://127.0.0.1", [], options);
+  const entries = await Promise.all(Array.from({ length: 300 }, () => renderer.failed("en", "/en/about", null)));
+  expect(new Set(entries.map(({ variants }) => variants.identity.body.toString())).size).toBe(1);
+  expect(asked).toEqual(["/en/about"]);
+  const many = Array.from({ length: 300 }, (_, page) => renderer.failed("en", `/en/news?page=${page}`, null));
+  expect((await Promise.all(many)).every(({ status }) => status === 500)).toBe(true);
+  expect(asked.length).toBeLessThan(20);
+  await renderer.failed("en", "/en/about", null);
+  expect(asked.filter((address) => address === "/en/about")).toHaveLength(2);
+});
+
 test("A page that was begun before midnight in Vienna, or before a moment that changes it, is not kept after it", async () => {
   vi.useFakeTimers({ now: new Date("2026-01-15T22:59:59.900Z"), toFake: ["Date"] });
   try {

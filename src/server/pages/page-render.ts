@@ -6,6 +6,7 @@ import { changesAt, isDocument, isGone, withoutScripts } from "./page-document.t
 import { type Encoding, type Entry, makeEntry } from "./page-entry.ts";
 import { failedFile, failure, plainDocument, plainTyped, type Story } from "./page-errors.ts";
 import { type Framework, type FrameworkResponse, readBody } from "./page-framework.ts";
+import { tellOnce } from "./page-log.ts";
 import { type TypedBack, type TypedFields, withTyped } from "./page-typed.ts";
 import { documentPolicy, filePolicy, forSharing } from "./security-policy.ts";
 
@@ -32,6 +33,8 @@ export type PageRenderer = {
 /** Nobody who has waited for a page in vain waits as long again to hear it. */
 const longestApologyMs = 3000;
 
+const mostApologies = 16;
+
 /** The framework's whole answer, and when it was asked: what it read may have changed since. */
 type Answer = Omit<FrameworkResponse, "body"> & { body: Buffer; asked: Date };
 
@@ -45,6 +48,7 @@ export function createPageRenderer(
   security: readonly string[],
   { patienceMs, isAway }: { patienceMs: () => number; isAway: () => boolean },
 ): PageRenderer {
+  const apologies = new Map<string, Promise<Entry>>();
   const host = new URL(origin).host;
   const protocol = new URL(origin).protocol.slice(0, -1);
 
@@ -136,7 +140,7 @@ export function createPageRenderer(
     const withoutDatabase = { ...headers, "x-database": "away" };
     if (isAway()) return ownDocument(path, withoutDatabase, ms);
     return ownDocument(path, headers, ms).catch((error) => {
-      console.error(error);
+      tellOnce(error);
       return ownDocument(path, withoutDatabase, ms);
     });
   }
@@ -147,14 +151,25 @@ export function createPageRenderer(
     return { ...headersFor(address, reader), "x-asked-address": asked };
   }
 
+  /** Many wait for one page: they hear from one rendering that it failed. Where many pages fail, the others in plain words. */
   async function failed(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
+    const name = JSON.stringify([locale, asked, reader]);
+    const underWay = apologies.get(name);
+    if (underWay) return underWay;
+    if (apologies.size >= mostApologies) return plain(isAway() ? 503 : 500, undefined, locale);
+    const rendered = renderFailed(locale, asked, reader).finally(() => apologies.delete(name));
+    apologies.set(name, rendered);
+    return rendered;
+  }
+
+  async function renderFailed(locale: Locale, asked: string, reader: Reader): Promise<Entry> {
     const status = isAway() ? 503 : 500;
     try {
       const headers = { ...headersOfError(locale, asked, reader), "x-story": failure(status) };
       const [html, answer] = await apology(`/${locale}/error-document`, headers);
       return await htmlEntry(status, html, answer, reader);
     } catch (error) {
-      console.error(error);
+      tellOnce(error);
       return plain(status);
     }
   }
@@ -166,7 +181,7 @@ export function createPageRenderer(
       const [html, answer] = await ownDocument(`/${locale}/not-found-document`, headers, patienceMs());
       return await htmlEntry(isGone(html) ? 410 : 404, html, answer, reader);
     } catch (error) {
-      console.error(error);
+      tellOnce(error);
       return failed(locale, asked, reader);
     }
   }
@@ -218,7 +233,7 @@ export function createPageRenderer(
         : await apology(`/${language}/typed-document`, headers).then(
             ([html]) => html,
             (error) => {
-              console.error(error);
+              tellOnce(error);
               return plainTyped(told, address, language);
             },
           );
