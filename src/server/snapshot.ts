@@ -115,6 +115,12 @@ const steps: readonly Step[] = [
     absence: withSource,
     observation: withSource,
   },
+  // To version 6: an assessment was for all partners or public, and what was not public went back to the unit; a round opened
+  // all reports to partners.
+  {
+    assessment: ({ releasedAt, ...row }) => ({ openTo: releasedAt ? "public" : "unit", ...row }),
+    round: (row) => ({ toPartners: "reports", ...row }),
+  },
 ];
 
 /** The version in which events are written. */
