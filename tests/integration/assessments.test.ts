@@ -123,7 +123,7 @@ test("nobody but the unit assesses, opens an assessment or takes it back", async
     const seen = { report: null, assessment: id };
     const tried = await assess(actor, { recommendation, partnerId }, underWay, { seen });
     expect(tried).toMatchObject({ error: "notAllowed" });
-    const refused = { ok: false, refused: [{ item: id, error: "notAllowed" }] };
+    const refused = { ok: false, error: "notAllowed" };
     expect(await openAssessments(actor, "partner", [id])).toMatchObject(refused);
     expect(await withdrawAssessments(actor, "partner", [id])).toMatchObject(refused);
     expect(await listAssessmentsToOpen(actor)).toEqual({ unit: [], partner: [], partners: [] });
@@ -155,9 +155,7 @@ describe("step by step", () => {
     expect(await readersNow()).toEqual([true, false, false, false]);
     await openUpTo(unit, id, "public");
     expect(await told(visitor)).toEqual(differing);
-    expect(await withdrawAssessments(unit, "partners", [id])).toMatchObject({
-      refused: [{ item: id, error: "changedMeanwhile" }],
-    });
+    expect(await withdrawAssessments(unit, "partners", [id])).toMatchObject({ error: "changedMeanwhile" });
     const events = await database().event.findMany({
       where: { subject: "assessment", subjectId: id },
       orderBy: { id: "asc" },
@@ -172,7 +170,7 @@ describe("step by step", () => {
   test("no step is left out", async () => {
     const id = await made({ report: null, assessment: null });
     for (const step of ["partners", "public"] as const) {
-      expect(await openAssessments(unit, step, [id])).toMatchObject({ refused: [{ error: "changedMeanwhile" }] });
+      expect(await openAssessments(unit, step, [id])).toMatchObject({ error: "changedMeanwhile" });
       const leap = database().assessment.update({ where: { id }, data: { openTo: step } });
       await expect(leap).rejects.toThrow("an assessment stays as it was made");
     }
@@ -187,13 +185,13 @@ describe("step by step", () => {
     const id = await made({ report: claim, assessment: null });
     await openUpTo(unit, id, "partner");
     expect((await listAssessmentsToOpen(unit)).partner).toMatchObject([{}, { id, held: "reportNotOpen" }]);
-    const refused = { ok: false, refused: [{ item: id, error: "reportNotOpen", details: { year } }] };
+    const refused = { ok: false, error: "reportNotOpen", details: { year } };
     expect(await openAssessments(unit, "partners", [id])).toMatchObject(refused);
     const opened = done(await disclose(unit, year, version, "reports"));
     await openUpTo(unit, id, "partners");
     const liaison = await personWith("liaison");
     expect(await told(liaison)).toEqual(differing);
-    expect(await openAssessments(unit, "public", [id])).toMatchObject({ refused: [{ error: "reportNotReleased" }] });
+    expect(await openAssessments(unit, "public", [id])).toMatchObject({ error: "reportNotReleased" });
     const release = database().assessment.update({ where: { id }, data: { openTo: "public" } });
     await expect(release).rejects.toThrow("assessment of a report that is not released");
     expect(await told(visitor)).toEqual(nothing);
@@ -208,10 +206,10 @@ describe("step by step", () => {
     const followed = await made({ report: claim, assessment: silent });
     const both = await openAssessments(unit, "partner", [followed, silent, 999_999]);
     expect(both).toEqual({
-      ok: false,
+      ...{ ok: false, error: "changedMeanwhile" },
       refused: [
-        { item: silent, ok: false, error: "changedMeanwhile" },
-        { item: 999_999, ok: false, error: "notFound" },
+        { item: silent, error: "changedMeanwhile" },
+        { item: 999_999, error: "notFound" },
       ],
     });
     expect(await told(focal)).toEqual(nothing);
