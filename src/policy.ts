@@ -54,8 +54,10 @@ export const accessLevels: readonly Access[] = Object.values(Access);
 /** A record that was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
 export type Kept = { discardedAt: Date | null; voidedAt: Date | null };
 export type Published = Kept & { publishedEnAt: Date | null; publishedRuAt: Date | null };
-type Report = { partnerId: number; releasedAt: Date | null };
-type Assessment = { releasedAt: Date | null };
+type Report = { partnerId: number; year: number; releasedAt: Date | null };
+type Assessment = { partnerId: number; openTo: string; report: Report | null };
+/** The years of the rounds whose reports partners read before they are released. */
+type OpenYears = readonly number[];
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
 /** A text of the record: which of its languages nobody changes alone. */
@@ -64,6 +66,49 @@ type Text = { settled: Settled };
 type Claim = { proposedById: number | null };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
+
+/**
+ * The readers of what is said of a partner's implementation, from fewest to all: the unit; the partner concerned; the other
+ * partners, and who works for all of them, liaison officers and translators; anyone, experts among them, who read what is
+ * public or asked of them.
+ */
+export const readers = ["unit", "concerned", "partners", "anyone"] as const;
+
+export type Reader = (typeof readers)[number];
+
+/** Steps of release: on each of them, a report, an assessment, a partner's silence in a round is open as far as to these readers. */
+export const steps = {
+  report: { sent: "concerned", open: "partners", released: "anyone" },
+  assessment: { unit: "unit", partner: "concerned", partners: "partners", public: "anyone" },
+  // By what the round says: who reads the reports of others sees who sent none.
+  silence: { nothing: "concerned", silence: "partners", reports: "partners" },
+} as const satisfies Record<string, Record<string, Reader>>;
+
+export type StepOf<N extends keyof typeof steps> = keyof (typeof steps)[N] & string;
+
+/** Of all partners, and where an actor speaks for one, of what concerns that. */
+export type StepsSeen<Step> = { any: Step[]; own: { partnerId: number; steps: Step[] } | null };
+
+/** The steps on which an actor sees a noun: lists and SQL take their conditions from them, and `can` says the same of one row. */
+export function stepsSeen<N extends keyof typeof steps>(actor: Actor, noun: N): StepsSeen<StepOf<N>> {
+  const all = Object.entries(steps[noun]) as [StepOf<N>, Reader][];
+  const seenBy = (reader: Reader) => all.filter(([, farthest]) => isOpenTo(reader, farthest)).map(([step]) => step);
+  const own = is(actor, "focal") && actor.partner;
+  return {
+    any: seenBy(readerOf(actor, null)),
+    own: own ? { partnerId: own.id, steps: seenBy(readerOf(actor, own.id)) } : null,
+  };
+}
+
+/** Somebody sees so much of the reports: only to who sees all of them a missing one means that there is none. */
+export type Sight = "all" | "partners" | "public";
+
+/** Of all partners, or of one alone. */
+export function sightOf(actor: Actor, partnerId: number | null = null): Sight {
+  const reader = readerOf(actor, partnerId);
+  if (isOpenTo(reader, steps.report.sent)) return "all";
+  return isOpenTo(reader, steps.report.open) ? "partners" : "public";
+}
 
 export const can = {
   read: (actor: Actor, { access, named }: Leveled) => sees(actor, access, named),
@@ -88,9 +133,8 @@ export const can = {
   publish: (actor: Actor) => isUnit(actor),
   decide: (actor: Actor) => isUnit(actor),
   closeRecommendations: (actor: Actor) => isUnit(actor),
-  readReport: (actor: Actor, report: Report) => sees(actor, untilReleased(report)),
-  /** A person who may not is told of "no public report", never of "no report". */
-  readAllReports: (actor: Actor) => sees(actor, "partners"),
+  readReport: (actor: Actor, report: Report, openYears: OpenYears): boolean =>
+    isOpenTo(readerOf(actor, report.partnerId), steps.report[stepOf(report, openYears)]),
   report: (actor: Actor, to: { partnerId: number }) =>
     actor.kind === "portal" || (is(actor, "focal") && actor.partner?.id === to.partnerId),
   speakForPartner: (actor: Actor): actor is Speaker => is(actor, "focal") && actor.partner !== null,
@@ -102,8 +146,13 @@ export const can = {
   keepRounds: (actor: Actor) => isUnit(actor),
   readRounds: (actor: Actor) => sees(actor, "partners"),
   releaseReports: (actor: Actor) => isUnit(actor),
-  readAssessment: (actor: Actor, assessment: Assessment) => sees(actor, untilReleased(assessment)),
-  readAllAssessments: (actor: Actor) => sees(actor, "partners"),
+  /** An assessment goes no further than the report that it is about: it would tell that there is one. */
+  readAssessment: (actor: Actor, { openTo, partnerId, report }: Assessment, openYears: OpenYears): boolean =>
+    isOpenTo(readerOf(actor, partnerId), steps.assessment[openTo as StepOf<"assessment">]) &&
+    (report === null || can.readReport(actor, report, openYears)),
+  /** A round says who knows of silence in it: that of a partner, or without one of all who are asked. */
+  knowSilence: (actor: Actor, { toPartners, partnerId = null }: { toPartners: string; partnerId?: number | null }) =>
+    isOpenTo(readerOf(actor, partnerId), steps.silence[toPartners as StepOf<"silence">]),
   assess: (actor: Actor) => isUnit(actor),
   readDocument: (actor: Actor, document: Published & { access: Access }) =>
     sees(actor, document.access) && can.readRecord(actor, document),
@@ -134,14 +183,20 @@ export const readable = {
   /** Of a record's words those in the languages in which this reader may see it. */
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
     shownIn(words, (language) => can.readLanguage(actor, record, language)),
-  reports: (actor: Actor): Prisma.ImplementationReportWhereInput => (sees(actor, "partners") ? {} : released),
+  reports: (actor: Actor, openYears: OpenYears): Prisma.ImplementationReportWhereInput =>
+    ofPartners(stepsSeen(actor, "report"), (step) => reportsOn[step]([...openYears])),
   keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
     OR: [
       { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },
       { partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] } },
     ],
   }),
-  assessments: (actor: Actor): Prisma.AssessmentWhereInput => (sees(actor, "partners") ? {} : released),
+  assessments: (actor: Actor, openYears: OpenYears): Prisma.AssessmentWhereInput => ({
+    AND: [
+      ofPartners(stepsSeen(actor, "assessment"), (step) => ({ openTo: { in: [step] } })),
+      { OR: [{ reportId: null }, { report: readable.reports(actor, openYears) }] },
+    ],
+  }),
   figures: (actor: Actor): Prisma.ObservationWhereInput =>
     isUnit(actor)
       ? {}
@@ -150,7 +205,33 @@ export const readable = {
         },
 };
 
-const released = { releasedAt: { not: null } };
+function readerOf(actor: Actor, partnerId: number | null): Reader {
+  if (isUnit(actor)) return "unit";
+  if (partnerId !== null && is(actor, "focal") && actor.partner?.id === partnerId) return "concerned";
+  return sees(actor, Access.partners) ? "partners" : "anyone";
+}
+
+function isOpenTo(reader: Reader, farthest: Reader): boolean {
+  return readers.indexOf(reader) <= readers.indexOf(farthest);
+}
+
+function stepOf({ year, releasedAt }: Report, openYears: OpenYears): StepOf<"report"> {
+  if (releasedAt !== null) return "released";
+  return openYears.includes(year) ? "open" : "sent";
+}
+
+/** The rows on each step, as `stepOf` says it of one. */
+const reportsOn: Record<StepOf<"report">, (openYears: number[]) => Prisma.ImplementationReportWhereInput> = {
+  sent: (openYears) => ({ releasedAt: null, year: { notIn: openYears } }),
+  open: (openYears) => ({ releasedAt: null, year: { in: openYears } }),
+  released: () => ({ releasedAt: { not: null } }),
+};
+
+function ofPartners<Step, Where>({ any, own }: StepsSeen<Step>, onStep: (step: Step) => Where) {
+  const ofOwn = own ? own.steps.map((step) => ({ ...onStep(step), partnerId: own.partnerId })) : [];
+  return { OR: [...any.map(onStep), ...ofOwn] };
+}
+
 /** For the commands of those who see everything: what is in the record, public or not. */
 export const kept = { discardedAt: null, voidedAt: null };
 const published = { OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] };
@@ -188,24 +269,20 @@ function seesDrafts(actor: Actor): boolean {
 }
 
 /**
- * Whether a reader sees what has this level. Everybody who signs in belongs to the partnership: experts of its networks too.
- * A record that names its readers is for them alone, for the unit only where it is named.
+ * Whether a reader sees what has this level. Everybody who signs in belongs to the partnership but the experts of its networks,
+ * who read what is public or names them. A record that names its readers is for them alone, for the unit only where it is named.
  */
 function sees(actor: Actor, access: Access, named: readonly number[] = []): boolean {
   switch (access) {
     case "public":
       return true;
     case "partners":
-      return actor.kind !== "visitor";
+      return actor.kind !== "visitor" && !is(actor, "expert");
     case "unit":
       return isUnit(actor);
     case "named":
       return actor.kind === "portal" || (actor.kind === "person" && named.includes(actor.id));
   }
-}
-
-function untilReleased({ releasedAt }: { releasedAt: Date | null }): Access {
-  return releasedAt === null ? "partners" : "public";
 }
 
 function covers(actor: Actor, placeCode: string): boolean {

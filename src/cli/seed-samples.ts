@@ -1,4 +1,4 @@
-import { assess } from "#features/assessments/assessment-commands.ts";
+import { assess, openAssessments } from "#features/assessments/assessment-commands.ts";
 import { createSamplePerson } from "#features/people/sample-people.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
@@ -60,7 +60,13 @@ async function fillRound(): Promise<void> {
   const year = yearOf(new Date());
   if (await database().reportingRound.findUnique({ where: { year } })) return;
   const { note } = await readData("sample-round");
-  done(await openRound(actor, { year, opensOn: `${year}-01-01`, dueOn: `${year + 1}-03-31`, note }, { sample: true }));
+  done(
+    await openRound(
+      actor,
+      { year, opensOn: `${year}-01-01`, dueOn: `${year + 1}-03-31`, toPartners: "reports", note },
+      { sample: true },
+    ),
+  );
 }
 
 /** No source tells what Shanghai recommended: the meeting of 2021 reviewed it, so something was continued. */
@@ -89,7 +95,7 @@ async function fillReports(reports: FileOf<"sample-reports">, isReleased: boolea
   }
 }
 
-/** Some agree with the partner, some do not, one is for partners only. */
+/** Some agree with the partner, some do not, one is for the partner concerned alone. */
 async function fillAssessments(): Promise<void> {
   for (const { recommendation, partner, release, ...input } of await readData("sample-assessments")) {
     const { id: partnerId } = await database().partner.findUniqueOrThrow({ where: { code: partner } });
@@ -97,6 +103,9 @@ async function fillAssessments(): Promise<void> {
     if (await database().assessment.findFirst({ where: about })) continue;
     const report = await database().implementationReport.findFirst({ where: { ...about, correctedBy: null } });
     const seen = { report: report?.id ?? null, assessment: null };
-    done(await assess(actor, { recommendation, partnerId }, input, { seen, release, sample: true }));
+    const { id } = done(await assess(actor, { recommendation, partnerId }, input, { seen, sample: true }));
+    for (const step of ["partner", "partners", "public"] as const) {
+      if (release || step === "partner") done(await openAssessments(actor, step, [id]));
+    }
   }
 }

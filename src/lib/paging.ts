@@ -83,6 +83,12 @@ export function placeOf({ next, previous }: Pick<Part<unknown>, "next" | "previo
 }
 
 /** A number that counts something from 1; null where the query has none. */
+/** Several, with commas between. */
+export function numbersIn(query: URLSearchParams, key: string): number[] {
+  const texts = (query.get(key) ?? "").split(",");
+  return texts.filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number);
+}
+
 export function numberIn(query: URLSearchParams, key: string): number | null {
   const text = query.get(key) ?? "";
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "#generated/prisma/client.ts";
-import type { Result } from "#lib/result.ts";
+import { type Result, together } from "#lib/result.ts";
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -82,6 +82,25 @@ export async function change<T, E extends string>(
     if (error instanceof Refused) return error.refusal as Result<T, E>;
     throw error;
   }
+}
+
+/** Several rows are locked in one order, so that two who change them never wait for each other. */
+function inOrder(ids: readonly number[]): number[] {
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
+/** The same for rows with these ids, all or none. */
+export function changeTogether<T, E extends string>(
+  ids: readonly number[],
+  work: (tx: Transaction, id: number) => Promise<Result<T, E>>,
+): Promise<Result<T[], E>> {
+  return change((tx) =>
+    together(
+      inOrder(ids),
+      (id) => id,
+      (id) => work(tx, id),
+    ),
+  );
 }
 
 class Refused extends Error {

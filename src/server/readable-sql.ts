@@ -1,6 +1,7 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, type StepOf, type StepsSeen, stepsSeen } from "#policy.ts";
+import { openYearsSql } from "./readable-rows.ts";
 
 /**
  * Says for SQL written by hand what `readable.recommendations` and `readable.meetings` say; `table` is the name that
@@ -24,4 +25,35 @@ function isKept(table: string): Prisma.Sql {
 
 function publishedAt(table: string, language: Locale): Prisma.Sql {
   return Prisma.raw(`${table}.published_${language}_at`);
+}
+
+/** The same for what `readable.reports` and `readable.assessments` say. */
+export function readableReport(actor: Actor, table: string): Prisma.Sql {
+  return ofPartners(table, stepsSeen(actor, "report"), (step) => Prisma.raw(reportsOn[step](table)));
+}
+
+export function readableAssessment(actor: Actor, table: string): Prisma.Sql {
+  const onStep = (step: StepOf<"assessment">) => Prisma.sql`${Prisma.raw(table)}.open_to = ${step}`;
+  const about = Prisma.sql`EXISTS (
+    SELECT FROM implementation_report about
+    WHERE about.id = ${Prisma.raw(table)}.report_id AND ${readableReport(actor, "about")}
+  )`;
+  return Prisma.sql`(${ofPartners(table, stepsSeen(actor, "assessment"), onStep)}
+    AND (${Prisma.raw(table)}.report_id IS NULL OR ${about}))`;
+}
+
+const reportsOn: Record<StepOf<"report">, (table: string) => string> = {
+  sent: (table) => `(${table}.released_at IS NULL AND ${table}.year NOT IN (${openYearsSql}))`,
+  open: (table) => `(${table}.released_at IS NULL AND ${table}.year IN (${openYearsSql}))`,
+  released: (table) => `${table}.released_at IS NOT NULL`,
+};
+
+function ofPartners<Step>(
+  table: string,
+  { any, own }: StepsSeen<Step>,
+  onStep: (step: Step) => Prisma.Sql,
+): Prisma.Sql {
+  const isOwn = Prisma.raw(`${table}.partner_id`);
+  const ofOwn = own ? own.steps.map((step) => Prisma.sql`(${isOwn} = ${own.partnerId} AND ${onStep(step)})`) : [];
+  return Prisma.sql`(${Prisma.join([...any.map(onStep), ...ofOwn], " OR ")})`;
 }

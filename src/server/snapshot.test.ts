@@ -7,12 +7,12 @@ import { keptIn, snapshotVersion } from "./snapshot.ts";
 test("what an event kept before a column was there has nothing in it", () => {
   const snapshot = { id: 1, state: "done" };
   expect(keptIn("report", { version: 1, snapshot })).toEqual({ ...snapshot, repeatsId: null });
-  expect(keptIn("assessment", { version: 1, snapshot })).toEqual({ ...snapshot, reportId: null, releasedAt: null });
+  expect(keptIn("assessment", { version: 1, snapshot })).toEqual({ ...snapshot, reportId: null, openTo: "unit" });
 });
 
 test("what an event kept is never replaced", () => {
   const snapshot = { year: 2019, withdrawnAt: "2020-01-01T00:00:00.000Z" };
-  expect(keptIn("round", { version: 1, snapshot })).toEqual(snapshot);
+  expect(keptIn("round", { version: 1, snapshot })).toEqual({ ...snapshot, toPartners: "reports" });
 });
 
 test("where Russian alone was official, what an event kept of English is a translation of it", () => {

@@ -128,6 +128,12 @@ const steps: readonly Step[] = [
       ...(before !== undefined && { before: withOfficialOriginalBeside(before as KeptText) }),
     }),
   },
+  // To version 7: an assessment was for all partners or public, and what was not public went back to the unit; a round opened
+  // all reports to partners.
+  {
+    assessment: ({ releasedAt, ...row }) => ({ openTo: releasedAt ? "public" : "unit", ...row }),
+    round: (row) => ({ toPartners: "reports", ...row }),
+  },
 ];
 
 /** The version in which events are written. */

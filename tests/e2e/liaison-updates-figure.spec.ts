@@ -117,7 +117,7 @@ test("a liaison officer enters a figure, the unit verifies it, and from then on 
     );
     await page.getByRole("checkbox", { name: /Opium seized, 2022/ }).check();
     await page.getByRole("button", { name: "Verify the chosen figures" }).click();
-    await expect(page.getByRole("main").getByRole("status")).toContainText("1 figure is verified and public now.");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("1 figure is verified and public now: ");
     await expectNoBarriers(page);
   });
 

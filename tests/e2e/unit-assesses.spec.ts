@@ -3,7 +3,7 @@ import { asVisitor, expectNoBarriers, signInAs, test } from "#tests/support/jour
 
 const reason = "The exercise of March was seen; the second one has not been held.";
 
-test("the unit assesses a report with the keyboard; partners see it, the public once it is released", async ({
+test("the unit assesses a report with the keyboard, and opens it step by step as far as to the public", async ({
   page,
   browser,
   baseURL,
@@ -33,7 +33,7 @@ test("the unit assesses a report with the keyboard; partners see it, the public 
   await page.getByRole("radio", { name: "English" }).check();
   await page.getByRole("button", { name: "Make the assessment" }).press("Enter");
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Assessed" })).toContainText(
-    "Assessed: 2021-III-1, Tajikistan, 2022, planned. Partners see it now.",
+    "Assessed: 2021-III-1, Tajikistan, 2022, planned. Only the Coordination Unit sees it until it opens it.",
   );
   await expectNoBarriers(page);
 
@@ -50,10 +50,24 @@ test("the unit assesses a report with the keyboard; partners see it, the public 
   });
 
   await page.goto("/en/desk/reports");
-  await page.getByRole("link", { name: "1 assessment waits" }).click();
-  await page.getByRole("checkbox", { name: new RegExp(reason) }).check();
-  await page.getByRole("button", { name: "Release the chosen assessments" }).click();
-  await expect(page.getByRole("main").getByRole("status")).toContainText("1 assessment is public now.");
+  await page.getByRole("link", { name: "For the Coordination Unit alone" }).click();
+  const open = async (act: string | null, button: string, done: string) => {
+    await page.getByRole("checkbox", { name: new RegExp(reason) }).check();
+    if (act) await page.getByRole("radio", { name: act }).check();
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByRole("main").getByRole("status")).toContainText(`${done}: 2021-III-1 (Tajikistan, 2022).`);
+  };
+  const chosen = "Do it with the chosen";
+  await open(null, "Show to the partner concerned", "Shown to the partner concerned");
+  await page.getByRole("link", { name: "Shown to the partner concerned" }).click();
+  await expectNoBarriers(page);
+  await open("Take back", chosen, "For the Coordination Unit alone again");
+  await page.getByRole("link", { name: "For the Coordination Unit alone" }).click();
+  await open(null, "Show to the partner concerned", "Shown to the partner concerned");
+  await page.getByRole("link", { name: "Shown to the partner concerned" }).click();
+  await open("Show to all partners", chosen, "Shown to all partners");
+  await page.getByRole("link", { name: "Shown to all partners" }).click();
+  await open("Release to the public", chosen, "Public now");
   await asVisitor(browser, baseURL, async (visitor) => {
     await visitor.goto("/ru/recommendations/2021-III-1");
     await expect(visitor.getByRole("main")).toContainText(reason);

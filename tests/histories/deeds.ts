@@ -1,4 +1,4 @@
-import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
+import { assess, withdrawAssessments } from "#features/assessments/assessment-commands.ts";
 import {
   confirmClaim,
   proposeClaim,
@@ -47,7 +47,14 @@ import {
   voidRecommendation,
 } from "#features/recommendations/taking-back-commands.ts";
 import { releaseReport, repeatReport, submitReport } from "#features/reports/report-commands.ts";
-import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import {
+  closeRound,
+  disclose,
+  moveDueDate,
+  openRound,
+  reopenRound,
+  withdrawRound,
+} from "#features/rounds/round-commands.ts";
 import { translateText } from "#features/texts/text-commands.ts";
 import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { writeTranslation } from "#features/translations/translation-commands.ts";
@@ -56,6 +63,7 @@ import { cited, type Source } from "#i18n/source.ts";
 import { portal } from "#policy.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { keepDocuments } from "./document-deeds.ts";
@@ -310,20 +318,24 @@ async function answer() {
   done(await releaseReport(portal, corrected.id));
   done(await repeatReport(portal, to, 2021, { repeats: corrected.id, corrects: null }));
   const input = { year: 2020, state: "underWay", statement: "Not in force yet.", language: "en" } as const;
-  const about = { seen: { report: corrected.id, assessment: null }, release: false };
+  const about = { seen: { report: corrected.id, assessment: null } };
   const made = done(await assess(portal, to, input, about));
   const followed = { ...about, seen: { report: corrected.id, assessment: made.id } };
   const last = done(await assess(portal, to, { ...input, state: "done", statement: "In force." }, followed));
-  done(await releaseAssessment(portal, last.id));
+  await openUpTo(portal, last.id, "partners");
+  done(await withdrawAssessments(portal, "partners", [last.id]));
+  done(await withdrawAssessments(portal, "partner", [last.id]));
+  await openUpTo(portal, last.id, "public");
 }
 
 async function ask() {
-  const note = { en: "In a few words.", ru: "В нескольких словах." };
-  const opened = done(await openRound(portal, { year: 2019, opensOn: "2020-01-15", dueOn: "2020-03-31", note }));
+  const asked = { note: { en: "In a few words.", ru: "В нескольких словах." }, toPartners: "silence" } as const;
+  const opened = done(await openRound(portal, { year: 2019, opensOn: "2020-01-15", dueOn: "2020-03-31", ...asked }));
   const moved = done(await moveDueDate(portal, 2019, opened.version, { dueOn: "2020-04-30", note: nothing }));
-  const closed = done(await closeRound(portal, 2019, moved.version));
+  const disclosed = done(await disclose(portal, 2019, moved.version, "reports"));
+  const closed = done(await closeRound(portal, 2019, disclosed.version));
   done(await closeRound(portal, 2019, done(await reopenRound(portal, 2019, closed.version)).version));
-  const wrong = done(await openRound(portal, { year: 2018, opensOn: "2019-01-15", dueOn: "2019-03-31", note }));
+  const wrong = done(await openRound(portal, { year: 2018, opensOn: "2019-01-15", dueOn: "2019-03-31", ...asked }));
   done(await withdrawRound(portal, 2018, wrong.version));
 }
 

@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
-import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
+import { assess, openAssessments, withdrawAssessments } from "#features/assessments/assessment-commands.ts";
 import {
   countUnassessed,
   findAssessments,
-  listAssessmentsToRelease,
+  listAssessmentsToOpen,
   listUnassessed,
 } from "#features/assessments/assessment-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
+import { disclose } from "#features/rounds/round-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
@@ -39,11 +42,8 @@ async function report(state: "done" | "planned" = "done", corrects: number | nul
   return sent.value.id;
 }
 
-async function make(
-  seen: { report: number | null; assessment: number | null },
-  { release = false, ...input }: Partial<AssessmentInput> & { release?: boolean } = {},
-) {
-  return assess(unit, { recommendation, partnerId }, { ...underWay, ...input }, { seen, release });
+async function make(seen: { report: number | null; assessment: number | null }, input: Partial<AssessmentInput> = {}) {
+  return assess(unit, { recommendation, partnerId }, { ...underWay, ...input }, { seen });
 }
 
 async function made(...of: Parameters<typeof make>): Promise<number> {
@@ -73,7 +73,7 @@ describe("the unit", () => {
   test("assesses what a partner says, and says where it sees it differently", async () => {
     const claim = await report();
     await made({ report: claim, assessment: null });
-    expect(await told(await personWith("expert"))).toEqual({ page: ["underWay"], list: "differs", cell: "differs" });
+    expect(await told(unit)).toEqual({ page: ["underWay"], list: "differs", cell: "differs" });
     const events = await database().event.findMany({ where: { subject: "assessment" }, orderBy: { id: "desc" } });
     expect(events[0]).toMatchObject({ verb: "assessment-make", subjectCode: `${recommendation}/${partnerId}/${year}` });
   });
@@ -98,7 +98,7 @@ describe("the unit", () => {
 
   test("assesses no partner to which it is not addressed, and no year to come", async () => {
     const seen = { report: null, assessment: null };
-    const elsewhere = await assess(unit, { recommendation: "2008-O1", partnerId }, underWay, { seen, release: false });
+    const elsewhere = await assess(unit, { recommendation: "2008-O1", partnerId }, underWay, { seen });
     expect(elsewhere).toMatchObject({ error: "partnerNotAddressed" });
     expect(await make(seen, { year: year + 1 })).toMatchObject({ error: "yearToCome" });
   });
@@ -117,61 +117,128 @@ describe("the unit", () => {
   });
 });
 
-test("nobody but the unit assesses or releases an assessment", async () => {
+test("nobody but the unit assesses, opens an assessment or takes it back", async () => {
   const id = await made({ report: null, assessment: null });
   for (const actor of [focal, await personWith("liaison"), await personWith("expert"), visitor]) {
     const seen = { report: null, assessment: id };
-    const tried = await assess(actor, { recommendation, partnerId }, underWay, { seen, release: false });
+    const tried = await assess(actor, { recommendation, partnerId }, underWay, { seen });
     expect(tried).toMatchObject({ error: "notAllowed" });
-    expect(await releaseAssessment(actor, id)).toMatchObject({ error: "notAllowed" });
-    expect(await listAssessmentsToRelease(actor)).toEqual({ ready: [], held: 0 });
+    const refused = { ok: false, error: "notAllowed" };
+    expect(await openAssessments(actor, "partner", [id])).toMatchObject(refused);
+    expect(await withdrawAssessments(actor, "partner", [id])).toMatchObject(refused);
+    expect(await listAssessmentsToOpen(actor)).toEqual({ unit: [], partner: [], partners: [] });
   }
 });
 
-describe("the public", () => {
-  test("sees an assessment only once it is released", async () => {
+describe("step by step", () => {
+  const differing = { page: ["underWay"], list: "differs", cell: "differs" };
+
+  test("an assessment is the unit's, then the partner's, then partners', then everybody's, and is taken back as far", async () => {
     const claim = await report();
     await releaseReport(unit, claim);
     const id = await made({ report: claim, assessment: null });
-    expect(await told(visitor)).toEqual(nothing);
-    expect((await listAssessmentsToRelease(unit)).ready.map((one) => one.id)).toContain(id);
-    expect((await releaseAssessment(unit, id)).ok).toBe(true);
-    expect(await told(visitor)).toEqual({ page: ["underWay"], list: "differs", cell: "differs" });
-  });
-
-  test("never learns from an assessment that there is a report which it may not see", async () => {
-    const claim = await report();
-    expect(await make({ report: claim, assessment: null }, { release: true })).toMatchObject({
-      error: "reportNotReleased",
+    const liaison = await personWith("liaison");
+    const readersNow = async () => {
+      const sees = await Promise.all([unit, focal, liaison, visitor].map(told));
+      return sees.map((one) => one.page.length === 1);
+    };
+    expect(await readersNow()).toEqual([true, false, false, false]);
+    expect(await told(focal)).toEqual(nothing);
+    await openUpTo(unit, id, "partner");
+    expect(await told(focal)).toEqual(differing);
+    expect(await readersNow()).toEqual([true, true, false, false]);
+    await openUpTo(unit, id, "partners");
+    expect(await readersNow()).toEqual([true, true, true, false]);
+    expect((await withdrawAssessments(unit, "partners", [id])).ok).toBe(true);
+    expect(await readersNow()).toEqual([true, true, false, false]);
+    expect((await withdrawAssessments(unit, "partner", [id])).ok).toBe(true);
+    expect(await readersNow()).toEqual([true, false, false, false]);
+    await openUpTo(unit, id, "public");
+    expect(await told(visitor)).toEqual(differing);
+    expect(await withdrawAssessments(unit, "partners", [id])).toMatchObject({ error: "changedMeanwhile" });
+    const events = await database().event.findMany({
+      where: { subject: "assessment", subjectId: id },
+      orderBy: { id: "asc" },
     });
-    const id = await made({ report: claim, assessment: null });
-    expect(await releaseAssessment(unit, id)).toMatchObject({ error: "reportNotReleased" });
-    expect((await listAssessmentsToRelease(unit)).held).toBeGreaterThan(0);
-    const released = database().assessment.update({ where: { id }, data: { releasedAt: new Date() } });
-    await expect(released).rejects.toThrow();
-    expect(await told(visitor)).toEqual(nothing);
+    const [show, share, withdraw] = ["show", "share", "withdraw"].map((verb) => `assessment-${verb}`);
+    expect(events.map(({ verb }) => verb)).toEqual([
+      "assessment-make",
+      ...[show, share, withdraw, withdraw, show, share, "assessment-release"],
+    ]);
   });
 
+  test("no step is left out", async () => {
+    const id = await made({ report: null, assessment: null });
+    for (const step of ["partners", "public"] as const) {
+      expect(await openAssessments(unit, step, [id])).toMatchObject({ error: "changedMeanwhile" });
+      const leap = database().assessment.update({ where: { id }, data: { openTo: step } });
+      await expect(leap).rejects.toThrow("an assessment stays as it was made");
+    }
+    const data = { recommendationId: 1, partnerId, ...underWay, openTo: "partner", assessedAt: new Date() };
+    await expect(database().assessment.create({ data })).rejects.toThrow("is the unit's before it is anybody else's");
+  });
+
+  test("partners do not learn from one that there is a report which they may not read, nor does the public", async () => {
+    const round = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+    const { version } = done(await disclose(unit, year, round.version, "nothing"));
+    const claim = await report();
+    const id = await made({ report: claim, assessment: null });
+    await openUpTo(unit, id, "partner");
+    expect((await listAssessmentsToOpen(unit)).partner).toMatchObject([{}, { id, held: "reportNotOpen" }]);
+    const refused = { ok: false, error: "reportNotOpen", details: { year } };
+    expect(await openAssessments(unit, "partners", [id])).toMatchObject(refused);
+    const opened = done(await disclose(unit, year, version, "reports"));
+    await openUpTo(unit, id, "partners");
+    const liaison = await personWith("liaison");
+    expect(await told(liaison)).toEqual(differing);
+    expect(await openAssessments(unit, "public", [id])).toMatchObject({ error: "reportNotReleased" });
+    const release = database().assessment.update({ where: { id }, data: { openTo: "public" } });
+    await expect(release).rejects.toThrow("assessment of a report that is not released");
+    expect(await told(visitor)).toEqual(nothing);
+    done(await disclose(unit, year, opened.version, "silence"));
+    expect(await told(liaison)).toEqual(nothing);
+    expect(await told(focal)).toEqual(differing);
+  });
+
+  test("of several none is opened where one is refused, and each that is refused is named", async () => {
+    const silent = await made({ report: null, assessment: null });
+    const claim = await report();
+    const followed = await made({ report: claim, assessment: silent });
+    const both = await openAssessments(unit, "partner", [followed, silent, 999_999]);
+    expect(both).toEqual({
+      ...{ ok: false, error: "changedMeanwhile" },
+      refused: [
+        { item: silent, error: "changedMeanwhile" },
+        { item: 999_999, error: "notFound" },
+      ],
+    });
+    expect(await told(focal)).toEqual(nothing);
+    expect((await openAssessments(unit, "partner", [followed])).ok).toBe(true);
+  });
+});
+
+describe("the public", () => {
   test("goes on seeing the released assessment while one of an unreleased correction follows it", async () => {
     const claim = await report();
     await releaseReport(unit, claim);
-    const first = await made({ report: claim, assessment: null }, { release: true });
+    const first = await made({ report: claim, assessment: null });
+    await openUpTo(unit, first, "public");
     const before = await told(visitor);
     const correction = await report("planned", claim);
     const second = await made({ report: correction, assessment: first }, { state: "planned" });
     expect(await told(visitor)).toEqual(before);
+    expect(await told(focal)).toMatchObject({ page: ["underWay"] });
     expect(await told(unit)).toEqual({ page: ["planned", "underWay, followed"], list: "agrees", cell: "agrees" });
-    expect(await releaseAssessment(unit, first)).toMatchObject({ error: "changedMeanwhile" });
     await releaseReport(unit, correction);
     expect(await told(visitor)).toMatchObject({ list: "beforeReport" });
-    await releaseAssessment(unit, second);
+    await openUpTo(unit, second, "public");
     expect(await told(visitor)).toMatchObject({ page: ["planned", "underWay, followed"], list: "agrees" });
   });
 
   test("sees what is counted unchanged by any assessment", async () => {
     const sums = async () => (await findMatrix(visitor, parseMatrixQuery(new URLSearchParams("year=2021")), "en")).sums;
     const before = await sums();
-    await made({ report: null, assessment: null }, { state: "done", release: true });
+    await openUpTo(unit, await made({ report: null, assessment: null }, { state: "done" }), "public");
     expect(await sums()).toEqual(before);
   });
 });
@@ -196,8 +263,9 @@ test("as of a day an assessment counts from the day on which it was made", async
 describe("the database keeps an assessment as it was made", () => {
   test.each([
     "UPDATE assessment SET statement = 'Another.'",
-    "UPDATE assessment SET state = 'done', released_at = now()",
-    "UPDATE assessment SET released_at = NULL WHERE released_at IS NOT NULL",
+    "UPDATE assessment SET state = 'done', open_to = 'partners'",
+    "UPDATE assessment SET open_to = 'partners' WHERE open_to = 'public'",
+    "UPDATE assessment SET open_to = 'unit' WHERE open_to = 'public'",
     "DELETE FROM assessment",
     "TRUNCATE assessment",
   ])("%s is refused", async (sql) => {

@@ -259,7 +259,7 @@ describe("The words that a meeting changed", () => {
   });
 });
 
-test("Of the chosen figures those are verified that can be, and the others stay chosen, with the reason", async () => {
+test("Of the chosen figures none is verified where one is refused, which the answer names with the reason", async () => {
   const cell = { place: "UZB", indicator: "SEIZ-OPIUM", year: 2023, value: 7, absence: null, method: null };
   const source = cited({ en: "Letter of the ministry", ru: null });
   const figure = { ...cell, source, provisional: false, secondary: false };
@@ -267,8 +267,10 @@ test("Of the chosen figures those are verified that can be, and the others stay 
   expect(await verifyChosen(unit, typed({ figure: [String(id), "999999"] }))).toMatchObject({
     status: "refused",
     anew: true,
-    message: expect.stringContaining("999999"),
-    values: { figure: ["999999"] },
+    message: expect.stringMatching(/^None of them was done.* 999999: /),
+    values: { figure: [String(id), "999999"] },
   });
-  expect(await database().observation.findUnique({ where: { id } })).toMatchObject({ verifiedById: unit.id });
+  expect(await database().observation.findUnique({ where: { id } })).toMatchObject({ verifiedAt: null });
+  const verified = await verifyChosen(unit, typed({ figure: [String(id)] }));
+  expect(verified).toMatchObject({ to: `/en/desk/figures?verified=${id}` });
 });

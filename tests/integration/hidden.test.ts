@@ -13,6 +13,7 @@ import { cited } from "#i18n/source.ts";
 import { type Actor, type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { renameMeeting } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -107,7 +108,8 @@ test("What was sent after midnight in Vienna is of the day that has begun there,
   // Half past midnight on 5 May in Vienna, where it is summer.
   const at = new Date("2022-05-04T22:30:00Z");
   await database().implementationReport.create({ data: { ...of, submittedAt: at, releasedAt: at } });
-  await database().assessment.create({ data: { ...of, assessedAt: at, releasedAt: at } });
+  const { id } = await database().assessment.create({ data: { ...of, assessedAt: at } });
+  await openUpTo(portal, id, "public");
   const told = async (asof: string) => ({
     page: (await findRecommendation(visitor, code, asof))?.reports.length,
     assessments: (await findAssessments(visitor, { recommendation: code }, asof)).length,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assessmentVerbs } from "#features/assessments/assessment.ts";
+import { assessmentSteps, assessmentVerbs } from "#features/assessments/assessment.ts";
 import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { documentKinds, documentVerbs } from "#features/documents/document.ts";
@@ -30,7 +30,7 @@ import {
   wordless,
 } from "#features/recommendations/recommendation.ts";
 import { implementationStates, reportStates, reportVerbs } from "#features/reports/report.ts";
-import { roundVerbs } from "#features/rounds/round.ts";
+import { partnersSee, roundVerbs } from "#features/rounds/round.ts";
 import { troubles } from "#features/texts/language-trouble.ts";
 import { textVerbs } from "#features/texts/text.ts";
 import { sentSubjects, sentTranslationStates, translationVerbs } from "#features/translations/translation.ts";
@@ -65,6 +65,7 @@ const verbs: Record<Subject, Words> = {
 /** The home of each list of words that the database checks, by the check, or the function of a check, that holds it. */
 const homes: { [check: string]: Words[] } = {
   assessment_language: [locales],
+  assessment_open_to: [assessmentSteps],
   assessment_state: [reportStates],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
@@ -97,6 +98,7 @@ const homes: { [check: string]: Words[] } = {
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
   recommendation_words_are_of_some_kind: [wordless],
+  reporting_round_to_partners: [partnersSee],
   text_claim_kind: [claimKinds],
   text_claim_language: [locales],
   text_claim_outcome: [claimOutcomes],

@@ -45,7 +45,7 @@ test("those who are silent and those who spoke make up all who are addressed", a
 
 test("a visitor knows only what the unit has released, and is told so", async () => {
   const [all, released] = await Promise.all([ask(portal, "year=2021"), ask(visitor, "year=2021")]);
-  expect([all.releasedOnly, released.releasedOnly]).toEqual([false, true]);
+  expect([all.sight, released.sight]).toEqual(["all", "public"]);
   const hidden = await database().implementationReport.count({ where: { releasedAt: null } });
   expect(hidden).toBeGreaterThan(0);
   expect(released.sums.all.noReport).toBeGreaterThan(all.sums.all.noReport);

@@ -131,6 +131,7 @@ describe("silence", () => {
       opensOn: `${year + 1}-01-10`,
       dueOn: `${year + 1}-03-31`,
       note: { en: null, ru: null },
+      toPartners: "nothing" as const,
     };
     done(await openRound(portal, input));
     expect((await stepsOn(unit, "2021-III-4"))[0]).toMatchObject({ count: 79, round: null });
@@ -146,7 +147,7 @@ describe("a visitor", () => {
     const eyes = { report: id, assessment: null };
     const of = { recommendation: endorsed, partnerId: focal.partner?.id ?? 0 };
     const input = { year, state: "underWay", statement: "Not all of it.", language: "en" } as const;
-    expect((await assess(unit, of, input, { seen: eyes, release: false })).ok).toBe(true);
+    expect((await assess(unit, of, input, { seen: eyes })).ok).toBe(true);
     expect(await told()).toBe(before);
     await releaseReport(unit, id);
     expect(await told()).not.toBe(before);
@@ -164,15 +165,16 @@ describe("a visitor", () => {
   });
 });
 
-test("partners see what the unit has still to release and to assess, until it has", async () => {
+test("the unit sees what it has still to release and to assess, until it has, and nobody else does", async () => {
   const id = await report();
-  const waits = async () => (await stepsOn(focal, endorsed)).slice(1).map(({ what }) => what);
+  const waits = async () => (await stepsOn(unit, endorsed)).slice(1).map(({ what }) => what);
   expect(await waits()).toEqual(["release", "assess"]);
+  expect((await stepsOn(focal, endorsed)).map(({ what }) => what)).toEqual(["report"]);
   await releaseReport(unit, id);
   expect(await waits()).toEqual(["assess"]);
   const of = { recommendation: endorsed, partnerId: focal.partner?.id ?? 0 };
   const input = { year, state: "done", statement: "Seen.", language: "en" } as const;
-  await assess(unit, of, input, { seen: { report: id, assessment: null }, release: true });
+  await assess(unit, of, input, { seen: { report: id, assessment: null } });
   expect(await waits()).toEqual([]);
 });
 

@@ -51,7 +51,7 @@ const attendance = (value: string, locale: Locale) => {
 const round = (year: string, locale: Locale) => {
   const opens = { "opensOn.day": "1", "opensOn.month": "2", "opensOn.year": "2027" };
   const due = { "dueOn.day": "1", "dueOn.month": "4", "dueOn.year": "2027" };
-  return openNewRound(unit, formOf({ locale, year, ...opens, ...due }));
+  return openNewRound(unit, formOf({ locale, year, ...opens, ...due, toPartners: "nothing" }));
 };
 
 /** The value of the figure that stands, of the database itself. */

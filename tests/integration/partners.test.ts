@@ -5,14 +5,17 @@ import { releaseReport, submitReport } from "#features/reports/report-commands.t
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
 import { findPartner } from "#views/partner/find-partner.ts";
 
-beforeAll(() => portalWith("sample"));
+beforeAll(async () => {
+  await portalWith("sample");
+  const { id, code } = await database().partner.findUniqueOrThrow({ where: { code: "KAZ" } });
+  focal = { ...(await personWith("focal")), partner: { id, code } };
+});
 
-const expert: Person = {
-  ...{ kind: "person", id: 0, name: "Expert", email: "expert@example.org", role: "expert", language: "en" },
-  ...{ partner: null, covers: [] },
-};
+/** Speaks for Kazakhstan. */
+let focal: Person;
 
 async function partnerOf(code: string, actor: Parameters<typeof findPartner>[0] = visitor) {
   const partner = await findPartner(actor, code);
@@ -93,23 +96,23 @@ describe("what a partner reported", () => {
   }
 
   test("is silence before it says anything, which only those who see every report can tell", async () => {
-    const { addressed, seesAllReports } = await partnerOf("KAZ");
+    const { addressed, sight } = await partnerOf("KAZ");
     expect(addressed).toHaveLength(15);
-    expect([await reportOf(), seesAllReports]).toEqual([null, false]);
-    expect([await reportOf(expert), (await partnerOf("KAZ", expert)).seesAllReports]).toEqual([null, true]);
+    expect([await reportOf(), sight]).toEqual([null, "public"]);
+    expect([await reportOf(focal), (await partnerOf("KAZ", focal)).sight]).toEqual([null, "all"]);
   });
 
-  test("is for partners until it is released, and stays public until its correction is released", async () => {
+  test("is for the partner itself until it is released, and stays public until its correction is released", async () => {
     const first = await report("underWay", 2022);
     expect(await reportOf()).toBeNull();
-    expect(await reportOf(expert)).toMatchObject({ state: "underWay", year: 2022, sample: false });
+    expect(await reportOf(focal)).toMatchObject({ state: "underWay", year: 2022, sample: false });
 
     await releaseReport(portal, first);
     expect(await reportOf()).toMatchObject({ state: "underWay", year: 2022 });
 
     const correction = await report("planned", 2022, first);
     expect(await reportOf()).toMatchObject({ state: "underWay", year: 2022 });
-    expect(await reportOf(expert)).toMatchObject({ state: "planned", year: 2022 });
+    expect(await reportOf(focal)).toMatchObject({ state: "planned", year: 2022 });
 
     await releaseReport(portal, correction);
     expect(await reportOf()).toMatchObject({ state: "planned", year: 2022 });

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, countUnreleased, isAddressed, listDue, listUnreleased } from "#features/reports/report-queries.ts";
+import { disclose } from "#features/rounds/round-commands.ts";
 import { yearOf } from "#i18n/format.ts";
-import { type Person, visitor } from "#policy.ts";
+import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -143,11 +144,22 @@ describe("a report that was sent", () => {
     expect(second).toEqual({ ok: false, error: "changedMeanwhile" });
   });
 
-  test("is seen by partners at once, and by the public when the unit has released it", async () => {
+  test("is seen by partners at once where its round says so, and by the public when the unit has released it", async () => {
     const id = await submit();
-    expect((await answersOf(await personWith("expert"), uzbekistan, code)).map((answer) => answer.id)).toContain(id);
+    const liaison = await personWith("liaison");
+    const seenBy = async (actor: Actor) =>
+      (await answersOf(actor, uzbekistan, code)).filter((answer) => answer.year === year).map((answer) => answer.id);
+    expect(await seenBy(liaison)).toEqual([id]);
+    const { version } = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+    for (const toPartners of ["silence", "nothing"] as const) {
+      const now = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+      expect((await disclose(unit, year, now.version, toPartners)).ok).toBe(true);
+      expect(await Promise.all([liaison, focal, unit].map(seenBy))).toEqual([[], [id], [id]]);
+    }
+    expect(await disclose(unit, year, version, "reports")).toMatchObject({ error: "changedMeanwhile" });
     const seen = async () => (await answersOf(visitor, uzbekistan, code)).filter((answer) => answer.year === year);
     expect(await seen()).toEqual([]);
+    expect(await seenBy(await personWith("expert"))).toEqual([]);
     const before = await countUnreleased(unit);
     expect((await listUnreleased(unit)).map((report) => report.id)).toContain(id);
     expect((await releaseReport(unit, id)).ok).toBe(true);

@@ -29,6 +29,7 @@ const next = {
   opensOn: `${year + 1}-02-01`,
   dueOn: `${year + 2}-03-31`,
   note: { en: "Please be brief.", ru: null },
+  toPartners: "nothing" as const,
 };
 
 let unit: Person;
@@ -112,7 +113,13 @@ describe("the unit", () => {
   });
 
   test("takes back none that somebody has answered; what was sent for its year before is no answer to it", async () => {
-    const old = { year: 2023, opensOn: "2025-11-01", dueOn: "2025-12-01", note: next.note };
+    const old = {
+      year: 2023,
+      opensOn: "2025-11-01",
+      dueOn: "2025-12-01",
+      note: next.note,
+      toPartners: "nothing" as const,
+    };
     const wrong = done(await openRound(unit, old));
     expect(await isUnanswered(unit, 2023)).toBe(true);
     done(await withdrawRound(unit, 2023, wrong.version));

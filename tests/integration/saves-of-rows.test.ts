@@ -164,14 +164,6 @@ describe("The same that stands already", () => {
     expect(await view()).toMatchObject({ language: "ru" });
   });
 
-  test("is shown to the public where the unit asks for it, and not said a second time", async () => {
-    await send(sendAssessment, "unit", assessment);
-    const made = await view();
-    expect(made?.released).toBe(false);
-    await send(sendAssessment, "unit", { ...assessment, release: "now" });
-    expect(await view()).toEqual({ ...made, released: true });
-  });
-
   test("is another assessment once the partner has reported anew", async () => {
     await send(sendAssessment, "unit", assessment);
     const made = await view();

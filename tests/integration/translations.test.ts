@@ -11,6 +11,7 @@ import { sentTexts } from "#features/translations/translation.ts";
 import { cited } from "#i18n/source.ts";
 import { type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { translateAs } from "#tests/support/desk/translating.ts";
 import { pageText } from "#tests/support/page-html.ts";
@@ -100,9 +101,11 @@ describe("What a partner sent", () => {
     expect((await ofYear(translator))?.translation).toMatchObject({ state: "draft" });
   });
 
-  test("is in the translator's list until somebody has read its translation again", async () => {
+  test("is in the translator's list once partners may read it, until somebody has read its translation again", async () => {
     const mine = async () =>
       (await listTextsToDo(translator)).filter(({ name }) => name === `report/${report}/statement`);
+    expect(await mine()).toEqual([]);
+    done(await releaseReport(unit, report));
     expect(await mine()).toMatchObject([
       { trouble: "missing", into: "en", words: 4, called: { en: `${code}, Uzbekistan, ${year}` } },
     ]);
@@ -126,9 +129,12 @@ describe("What a partner sent", () => {
     await translateAs(ofReport(), words, { state: "unofficial" });
     const corrected = { year, state: "done", statement: "Курсы завершены.", language: "ru", evidence: null } as const;
     const { id } = done(await submitReport(focal, to(), corrected, { corrects: report }));
+    const listed = async () =>
+      (await listTextsToDo(translator)).map(({ name }) => name).filter((name) => name.startsWith("report/"));
+    // Of a correction that partners may not read yet nothing tells.
+    expect(await listed()).toEqual([`report/${report}/statement`]);
     done(await releaseReport(unit, id));
-    const listed = (await listTextsToDo(translator)).filter(({ name }) => name.startsWith("report/"));
-    expect(listed.map(({ name }) => name)).toEqual([`report/${id}/statement`]);
+    expect(await listed()).toEqual([`report/${id}/statement`]);
     expect(await page("en", "/partners/[code]")).not.toContain(words);
   });
 });
@@ -147,8 +153,9 @@ async function publicly(of: "recommendations" | "meetings" | "profiles", at: str
 test("An assessment has a translation, too", async () => {
   done(await releaseReport(unit, report));
   const said = { year, state: "underWay", statement: "We were told of courses.", language: "en" } as const;
-  const about = { seen: { report, assessment: null }, release: true };
+  const about = { seen: { report, assessment: null } };
   const { id } = done(await assess(unit, { ...to(), recommendation: code }, said, about));
+  await openUpTo(unit, id, "public");
   await translateAs({ subject: "assessment", key: String(id), field: "statement" }, "Нам сообщили.", unofficial);
   const { body, files } = await publicly("recommendations", code);
   expect(body).toMatch(/Нам сообщили\..*еофициальный перевод.*We were told of courses\./s);

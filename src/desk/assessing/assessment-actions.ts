@@ -2,20 +2,25 @@ import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts"
 import { newKey } from "#desk/desk-sending.ts";
 import { inItsLanguage } from "#desk/reporting/report-form-definition.ts";
 import { saveChanges } from "#desk/saving.ts";
-import { assess, releaseAssessment } from "#features/assessments/assessment-commands.ts";
-import { findAddressee, findAssessments, findStanding } from "#features/assessments/assessment-queries.ts";
+import { stepAfter } from "#features/assessments/assessment.ts";
+import { assess, openAssessments, withdrawAssessments } from "#features/assessments/assessment-commands.ts";
+import {
+  findAddressee,
+  findAssessments,
+  findAssessmentsOf,
+  findStanding,
+} from "#features/assessments/assessment-queries.ts";
+import { answerName } from "#features/reports/answer-name.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
-import { partOf } from "#server/sending.ts";
-import { invalid, refused } from "#ui/form/form-answers.ts";
+import { invalid, refused, refusedAmong } from "#ui/form/form-answers.ts";
 import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import {
   assessmentFields,
   assessmentForm,
   assessmentValues,
-  isReleasedAtOnce,
   readAssessment,
-  readRelease,
+  readStep,
 } from "./assessment-form-definition.ts";
 
 export const sendAssessment = deskAction("sendAssessment", can.assess, send, toReports);
@@ -40,7 +45,6 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
   if (reportId !== (idOf(values, "seenReport") || null)) {
     return anew(refused({ error: "reportedMeanwhile", details: { year } }, locale, asSent));
   }
-  const release = isReleasedAtOnce(values, locale);
   return saveChanges({
     ...{ form: assessmentForm(locale), locale, values: asSent },
     ...(taken && { shown: assessmentValues(taken, locale) }),
@@ -54,12 +58,8 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
     },
     read: (merged) => readAssessment(merged, locale),
     write: (input, standing) =>
-      assess(actor, of, input, { seen: { report: reportId, assessment: standing?.id ?? null }, release }),
-    saved: async (_, standing, made) => {
-      const isHeld = !made && standing && !standing.released;
-      const released = release && isHeld ? await releaseAssessment(actor, standing.id) : null;
-      return released?.ok === false ? anew(refused(released, locale, asSent)) : toReports(sent);
-    },
+      assess(actor, of, input, { seen: { report: reportId, assessment: standing?.id ?? null } }),
+    saved: () => toReports(sent),
   });
 }
 
@@ -69,16 +69,25 @@ function toReports({ values, locale }: Sent): Outcome {
   return { to: addressOf(locale, "/desk/reports", `?${query}`) };
 }
 
-export const releaseChosenAssessments = deskAction(
-  "releaseChosenAssessments",
-  can.releaseReports,
-  async (actor, { values, locale }) => {
-    const read = readRelease(values, locale);
-    if (!read.ok) return invalid(read.problems, values);
-    for (const id of read.value.assessment) {
-      const released = await releaseAssessment(partOf(actor, String(id)), id);
-      if (!released.ok) return anew(refused(released, locale, values));
-    }
-    return { to: addressOf(locale, "/desk/assessments", `?released=${read.value.assessment.length}`) };
-  },
-);
+export const stepChosenAssessments = deskAction("stepChosenAssessments", can.assess, step, toSteps);
+
+async function step(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
+  const read = readStep(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  const { assessment: ids, step: from, act } = read.value;
+  const next = stepAfter(from);
+  const isBack = act === "withdraw" && from !== "unit";
+  if (!next) return refused({ error: "changedMeanwhile" }, locale, values);
+  const done = isBack ? await withdrawAssessments(actor, from, ids) : await openAssessments(actor, next, ids);
+  if (done.ok) return toSteps(sent);
+  const names = new Map((await findAssessmentsOf(actor, ids)).map((one) => [one.id, answerName(one, locale)]));
+  return anew(refusedAmong(done, names, locale, values));
+}
+
+function toSteps({ values, locale }: Sent): Outcome {
+  const [from, act] = ["step", "act"].map((name) => textOf(values, name));
+  const of = [values.assessment ?? []].flat().join(",");
+  const query = new URLSearchParams({ step: from ?? "", act: act ?? "", of });
+  return { to: addressOf(locale, "/desk/assessments", `?${query}`) };
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { assessmentInput } from "#features/assessments/assessment.ts";
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { choices, ids, words } from "#ui/form/field-kinds.ts";
+import { ids, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -16,22 +16,23 @@ export const assessmentForm = defineForm(() =>
   }),
 );
 
-/** Beside it the form says whether everybody may read it at once, which is no part of the view. */
-export const atOnceForm = defineForm(() => z.object({ release: choices() }));
+/** Assessments of one step that the unit opens to the readers of the next, or takes back from those of this one. */
+export const stepForm = defineForm(() =>
+  z.object({
+    assessment: ids({ problem: "assessments:step.notChosen" }),
+    step: words({ problem: "assessments:step.notChosen" }),
+    act: words({ label: "assessments:step.act", problem: "assessments:step.notDecided" }),
+  }),
+);
 
-const atOnce = z.object({ release: z.array(z.string()).nonempty() });
+const stepInput = z.object({
+  assessment: z.array(z.number()).min(1),
+  step: z.enum(["unit", "partner", "partners"]),
+  act: z.enum(["open", "withdraw"]),
+});
 
-export function isReleasedAtOnce(values: FormValues, locale: Locale): boolean {
-  return atOnceForm(locale).read(values, atOnce).ok;
-}
-
-/** Assessments that the unit releases to everybody. */
-export const releaseForm = defineForm(() => z.object({ assessment: ids({ problem: "assessments:desk.notChosen" }) }));
-
-const released = z.object({ assessment: z.array(z.number()).min(1) });
-
-export function readRelease(values: FormValues, locale: Locale) {
-  return releaseForm(locale).read(values, released);
+export function readStep(values: FormValues, locale: Locale) {
+  return stepForm(locale).read(values, stepInput);
 }
 
 export function assessmentFields({ year, state, statement, language }: AssessmentItem) {

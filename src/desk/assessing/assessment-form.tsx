@@ -7,7 +7,7 @@ import { capital } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { CheckboxField, Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
+import { Fields, HiddenField, RadioField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { shownNow, withShown } from "#ui/merging/form-conflicts.ts";
 import { ImplementationState } from "#ui/state.tsx";
@@ -76,13 +76,6 @@ export function AssessmentForm({ locale, action, recommendation, partner, year, 
             label: <span lang={value}>{capital(languageNames[value], value)}</span>,
           }))}
         />
-        {report?.released !== false && (
-          <CheckboxField
-            name="release"
-            label={t("assessments:form.release")}
-            options={[{ value: "now", label: t("assessments:form.releaseNow") }]}
-          />
-        )}
       </Fields>
     </Form>
   );

@@ -21,10 +21,10 @@ export async function AssessmentMade({
   const { assessment } = await findStanding(actor, { recommendation, partnerId }, Number(query.get("year")));
   if (!assessment) return null;
   const t = translator(locale);
-  const { partner, year, released } = assessment;
+  const { partner, year } = assessment;
   return (
     <Outcome>
-      {t(released ? "assessments:done.assessedPublic" : "assessments:done.assessed", {
+      {t("assessments:done.assessed", {
         code: recommendation,
         partner: plainWords(partner.name, locale) ?? partner.code,
         year,

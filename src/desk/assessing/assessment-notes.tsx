@@ -49,7 +49,7 @@ export function AssessmentNotes({ locale, partner, year, answers, standing }: Pr
         </Note>
       ))}
       <Note locale={locale} title={t("assessments:note.who")}>
-        {report?.released === false ? t("assessments:note.whoWaits", { year }) : t("assessments:note.whoText")}
+        {t("assessments:note.whoText")}
       </Note>
       <Note locale={locale} title={t("assessments:note.stays")}>
         {t("assessments:note.staysText")}

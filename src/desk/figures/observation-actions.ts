@@ -2,17 +2,12 @@ import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts"
 import { newKey } from "#desk/desk-sending.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { observationInput } from "#features/profiles/observation.ts";
-import { enterObservation, verifyObservation } from "#features/profiles/observation-commands.ts";
-import { type FigureToVerify, listToVerify, standingIn, standingNow } from "#features/profiles/observation-queries.ts";
+import { enterObservation, verifyObservations } from "#features/profiles/observation-commands.ts";
+import { findFiguresOf, standingIn, standingNow } from "#features/profiles/observation-queries.ts";
 import { listIndicators, standingFigures } from "#features/profiles/profile-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList, formatPeriod } from "#i18n/format.ts";
-import type { Locale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
-import { translator } from "#i18n/t.ts";
 import { type Actor, can, type Person } from "#policy.ts";
-import { partOf } from "#server/sending.ts";
-import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
+import { invalid, refused, refusedAmong } from "#ui/form/form-answers.ts";
 import { type FormValues, idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { withoutQuestions } from "#ui/merging/form-conflicts.ts";
 import { saysTheSame } from "#ui/merging/form-meaning.ts";
@@ -24,6 +19,7 @@ import {
   readVerification,
   standsBeside,
 } from "./observation-form-definition.ts";
+import { figureName } from "./observation-verification.tsx";
 
 export const saveFigure = deskAction("saveFigure", mayEnter, save, toYear);
 
@@ -67,32 +63,23 @@ function toYear({ values, locale }: Sent, { id }: { id: number | null }): Outcom
   return { to: addressOf(locale, "/profiles/[code]/edit", textOf(values, "place"), `?${query}`) };
 }
 
-export const verifyChosen = deskAction("verifyChosen", can.verifyFigures, async (actor, { values, locale, t }) => {
+export const verifyChosen = deskAction("verifyChosen", can.verifyFigures, verify, toVerified);
+
+async function verify(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const read = readVerification(values, locale);
   if (!read.ok) return invalid(read.problems, values);
-  const chosen = read.value.figure;
-  const waiting = new Map((await listToVerify(actor)).map((figure) => [figure.id, figure]));
-  const left: { id: number; reason: string }[] = [];
-  for (const id of chosen) {
-    const verified = await verifyObservation(partOf(actor, String(id)), id);
-    if (!verified.ok) left.push({ id, reason: refusalText(verified, locale) });
-  }
-  const count = chosen.length - left.length;
-  if (left.length === 0) return { to: addressOf(locale, "/desk/figures", `?verified=${count}`) };
-  const reasons = [...Map.groupBy(left, ({ reason }) => reason)].map(([reason, refusals]) => {
-    const names = refusals.map(({ id }) => nameOf(waiting.get(id), locale) ?? String(id));
-    return t("figures:verify.notDone", { figures: formatList(names, locale), reason });
-  });
-  const message = [count > 0 ? t("figures:verify.some", { count }) : "", ...reasons].join(" ").trim();
-  return anew({ status: "refused", message, values: { ...values, figure: left.map(({ id }) => String(id)) } });
-});
+  const ids = read.value.figure;
+  const verified = await verifyObservations(actor, ids);
+  if (verified.ok) return toVerified(sent);
+  const names = new Map((await findFiguresOf(actor, ids)).map((figure) => [figure.id, figureName(figure, locale)]));
+  return anew(refusedAmong(verified, names, locale, values));
+}
+
+function toVerified({ values, locale }: Sent): Outcome {
+  return { to: addressOf(locale, "/desk/figures", `?verified=${[values.figure ?? []].flat().join(",")}`) };
+}
 
 function mayEnter(actor: Actor, values: FormValues): boolean {
   return can.enterFigures(actor, { placeCode: textOf(values, "place") });
-}
-
-function nameOf(figure: FigureToVerify | undefined, locale: Locale): string | null {
-  if (!figure) return null;
-  const indicator = inLanguage(figure.of.name, locale)?.text ?? figure.indicator;
-  return translator(locale)("figures:verify.row", { indicator, period: formatPeriod(figure.period, locale) });
 }

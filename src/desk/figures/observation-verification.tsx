@@ -1,4 +1,4 @@
-import type { FigureToVerify } from "#features/profiles/observation-queries.ts";
+import type { FigureToVerify, NamedFigure } from "#features/profiles/observation-queries.ts";
 import type { Figure, Indicator } from "#features/profiles/profile-queries.ts";
 import { formatPeriod } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -78,6 +78,14 @@ function FigureInWords({ figure, locale }: { figure: FigureToVerify; locale: Loc
       </span>
     </>
   );
+}
+
+/** "Uzbekistan: heroin seized, 2022". */
+export function figureName({ place, of, period }: NamedFigure, locale: Locale): string {
+  const name = inLanguage(place.name, locale)?.text ?? place.code;
+  const indicator = inLanguage(of.name, locale)?.text ?? of.code;
+  const row = translator(locale)("figures:verify.row", { indicator, period: formatPeriod(period, locale) });
+  return `${name}: ${row}`;
 }
 
 function ValueWithUnit({ figure, of, locale }: { figure: Figure; of: Indicator; locale: Locale }) {

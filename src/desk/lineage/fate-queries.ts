@@ -3,6 +3,7 @@ import type { RecommendationItem } from "#features/recommendations/recommendatio
 import type { ReportState } from "#features/reports/report.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableReports } from "#server/readable-rows.ts";
 import { countStates } from "#views/recommendation/recommendation-report-rows.ts";
 
 /** A recommendation came to this, as far as this reader may see it: what continues it, what partners report of it. */
@@ -23,7 +24,7 @@ export async function fatesOf(
     select: { kind: true, from: { select: { code: true } }, to: { select: { code: true } } },
   });
   const rows = await database().implementationReport.findMany({
-    where: { AND: [readable.reports(actor), { recommendation: { code: { in: codes } } }] },
+    where: { AND: [await readableReports(actor), { recommendation: { code: { in: codes } } }] },
     select: { id: true, partnerId: true, year: true, state: true, recommendation: { select: { code: true } } },
   });
   return new Map(

@@ -1,14 +1,14 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { newKey } from "#desk/desk-sending.ts";
 import { ask, isAsking, saveChanges } from "#desk/saving.ts";
+import { answerName } from "#features/reports/answer-name.ts";
 import { draftMark } from "#features/reports/draft.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
-import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
-import { answersOf, findSent } from "#features/reports/report-queries.ts";
+import { releaseReports, submitReport } from "#features/reports/report-commands.ts";
+import { answersOf, findReportsOf, findSent } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { can, type Speaker } from "#policy.ts";
-import { partOf } from "#server/sending.ts";
-import { invalid, refused } from "#ui/form/form-answers.ts";
+import { can, type Person, type Speaker } from "#policy.ts";
+import { invalid, refusedAmong } from "#ui/form/form-answers.ts";
 import { idOf, keyName, textOf } from "#ui/form/form-state.ts";
 import { shownIn, withChoices } from "#ui/merging/form-conflicts.ts";
 import { mergeForm } from "#ui/merging/form-merge.ts";
@@ -68,12 +68,19 @@ function toDesk({ values, locale }: Sent): Outcome {
   return { to: addressOf(locale, "/desk", `?${query}`) };
 }
 
-export const releaseChosen = deskAction("releaseChosen", can.releaseReports, async (actor, { values, locale }) => {
+export const releaseChosen = deskAction("releaseChosen", can.releaseReports, release, toReleased);
+
+async function release(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
   const read = readRelease(values, locale);
   if (!read.ok) return invalid(read.problems, values);
-  for (const id of read.value.report) {
-    const released = await releaseReport(partOf(actor, String(id)), id);
-    if (!released.ok) return anew(refused(released, locale, values));
-  }
-  return { to: addressOf(locale, "/desk/reports", `?released=${read.value.report.length}`) };
-});
+  const ids = read.value.report;
+  const released = await releaseReports(actor, ids);
+  if (released.ok) return toReleased(sent);
+  const names = new Map((await findReportsOf(actor, ids)).map((one) => [one.id, answerName(one, locale)]));
+  return anew(refusedAmong(released, names, locale, values));
+}
+
+function toReleased({ values, locale }: Sent): Outcome {
+  return { to: addressOf(locale, "/desk/reports", `?released=${[values.report ?? []].flat().join(",")}`) };
+}

@@ -1,13 +1,20 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { roundInput } from "#features/rounds/round.ts";
-import { closeRound, moveDueDate, openRound, reopenRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import {
+  closeRound,
+  disclose,
+  moveDueDate,
+  openRound,
+  reopenRound,
+  withdrawRound,
+} from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { idOf, textOf } from "#ui/form/form-state.ts";
-import { dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
+import { disclosureForm, disclosureInput, dueDateForm, dueDateInput, openRoundForm } from "./round-form-definition.ts";
 
 export const openNewRound = deskAction("openNewRound", can.keepRounds, open, (sent, { code }) =>
   toRound(sent, "open", code),
@@ -43,6 +50,27 @@ export const changeDueDate = deskAction(
   (sent, { code }) => toRound(sent, "move", code),
 );
 
+export const discloseRound = deskAction(
+  "discloseRound",
+  can.keepRounds,
+  (actor, sent) => {
+    const { values, locale } = sent;
+    const year = idOf(values, "year");
+    const form = disclosureForm(locale);
+    return saveChanges({
+      ...{ form, values, locale },
+      find: async () => {
+        const round = await findRound(actor, year);
+        return round && { record: round, version: round.version };
+      },
+      read: (merged) => form.read(merged, disclosureInput),
+      write: ({ toPartners }, version) => disclose(actor, year, version, toPartners),
+      saved: () => toRound(sent, "disclose", year),
+    });
+  },
+  (sent, { code }) => toRound(sent, "disclose", code),
+);
+
 export const closeOrReopen = deskAction(
   "closeOrReopen",
   can.keepRounds,
@@ -74,7 +102,7 @@ async function change(actor: Person, sent: Sent, done: Done, command: Command): 
   return toRound(sent, done, year);
 }
 
-type Done = "open" | "move" | "close" | "reopen" | "withdraw";
+type Done = "open" | "move" | "disclose" | "close" | "reopen" | "withdraw";
 
 function toRound({ locale }: Sent, done: Done, year: number | string): Outcome {
   // Of a round that was taken back there is no page.

@@ -8,6 +8,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
 
 const dueOn = partialDate({ label: "rounds:open.dueOn", problem: "rounds:problem.dueOn" });
+const toPartners = words({ label: "rounds:toPartners.label", problem: "rounds:toPartners.problem" });
 const note = z.object({
   en: words({ label: "rounds:open.note.en" }),
   ru: words({ label: "rounds:open.note.ru" }),
@@ -18,9 +19,19 @@ export const openRoundForm = defineForm(() =>
     year: year(roundYears, { label: "rounds:open.year", problem: "rounds:problem.year" }),
     opensOn: partialDate({ label: "rounds:open.opensOn", problem: "rounds:problem.opensOn" }),
     dueOn,
+    toPartners,
     note,
   }),
 );
+
+export const disclosureForm = defineForm(() => z.object({ toPartners }));
+
+export const disclosureInput = roundInput.pick({ toPartners: true });
+
+/** The choice of a round, as its author is shown it. */
+export function disclosureValues(round: Round, locale: Locale): FormValues {
+  return { year: String(round.year), ...withShown(disclosureForm(locale).values(round)) };
+}
 
 export const dueDateForm = defineForm(() => z.object({ dueOn, note }));
 

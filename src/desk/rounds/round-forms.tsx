@@ -1,11 +1,19 @@
 import { keptAs } from "#features/drafts/draft-forms.ts";
+import { partnersSee } from "#features/rounds/round.ts";
 import type { Round } from "#features/rounds/round-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import { Fields, HiddenField, LanguagePairField, PartialDateField, TextField } from "#ui/form/form-fields.tsx";
+import {
+  Fields,
+  HiddenField,
+  LanguagePairField,
+  PartialDateField,
+  RadioField,
+  TextField,
+} from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
-import { dueDateValues, openRoundForm } from "./round-form-definition.ts";
+import { disclosureValues, dueDateValues, openRoundForm } from "./round-form-definition.ts";
 
 type Props = { locale: Locale; action: FormAction; round: Round };
 
@@ -25,7 +33,13 @@ export function OpenRoundForm({
   return (
     <Form
       action={action}
-      initial={openRoundForm(locale).values({ year, opensOn, dueOn, note: { en: null, ru: null } })}
+      initial={openRoundForm(locale).values({
+        year,
+        opensOn,
+        dueOn,
+        toPartners: "nothing",
+        note: { en: null, ru: null },
+      })}
       submit={t("rounds:open.submit")}
       keptAs={keptAs("round", "new")}
     >
@@ -40,6 +54,7 @@ export function OpenRoundForm({
         />
         <PartialDateField name="opensOn" label={t("rounds:open.opensOn")} />
         <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} />
+        <ToPartners locale={locale} />
         <Note locale={locale} />
       </Fields>
     </Form>
@@ -60,6 +75,20 @@ export function DueDateForm({ locale, action, round }: Props) {
         <PartialDateField name="dueOn" label={t("rounds:open.dueOn")} wide />
         <Note locale={locale} />
       </Fields>
+    </Form>
+  );
+}
+
+/** The unit says here what partners see of one another before a release. */
+export function DisclosureForm({ locale, action, round }: Props) {
+  return (
+    <Form
+      action={action}
+      initial={disclosureValues(round, locale)}
+      submit={translator(locale)("rounds:toPartners.submit")}
+    >
+      <HiddenField name="year" />
+      <ToPartners locale={locale} />
     </Form>
   );
 }
@@ -91,6 +120,20 @@ export function TakeBackRoundForm({ locale, action, round }: Props) {
       <HiddenField name="version" />
       <p>{t("rounds:change.withdrawText")}</p>
     </Form>
+  );
+}
+
+function ToPartners({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <RadioField
+      name="toPartners"
+      label={t("rounds:toPartners.label")}
+      hint={t("rounds:toPartners.hint")}
+      options={partnersSee.map((value) => ({ value, label: t(`rounds:toPartners.${value}`) }))}
+      stacked
+      wide
+    />
   );
 }
 

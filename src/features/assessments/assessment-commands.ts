@@ -3,9 +3,19 @@ import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
-import { change, type Transaction } from "#server/database.ts";
+import { change, changeTogether, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { type AssessmentInput, type AssessmentVerb, canRelease } from "./assessment.ts";
+import { openYears } from "#server/readable-rows.ts";
+import {
+  type AssessmentInput,
+  type AssessmentStep,
+  type AssessmentVerb,
+  canOpen,
+  type StepForward,
+  stepAfter,
+  stepBefore,
+  stepVerbs,
+} from "./assessment.ts";
 
 type Refusal =
   | "notAllowed"
@@ -13,20 +23,21 @@ type Refusal =
   | "partnerNotAddressed"
   | "changedMeanwhile"
   | "yearToCome"
-  | "reportNotReleased";
+  | "reportNotReleased"
+  | "reportNotOpen";
 
 /** The person had these before their eyes (ids): the partner's report for that year and the assessment that stood. */
 export type SeenByAssessor = { report: number | null; assessment: number | null };
 
 /**
  * The unit's view of what a partner did in a year. It never changes: a later one follows it. If the partner reported, or
- * a colleague assessed, after the form was made, nothing is stored. With `release` the public sees it at once.
+ * a colleague assessed, after the form was made, nothing is stored. The unit alone sees it until it opens it to others.
  */
 export async function assess(
   actor: Actor,
   of: { recommendation: string; partnerId: number },
   input: AssessmentInput,
-  { seen, release, sample = false }: { seen: SeenByAssessor; release: boolean; sample?: boolean },
+  { seen, sample = false }: { seen: SeenByAssessor; sample?: boolean },
 ): Promise<Result<Assessment, Refusal>> {
   if (!can.assess(actor)) return fail("notAllowed");
   if (input.year > yearOf(new Date())) return fail("yearToCome", { year: input.year });
@@ -41,17 +52,13 @@ export async function assess(
     if ((report?.id ?? null) !== seen.report || (standing?.id ?? null) !== seen.assessment) {
       return fail("changedMeanwhile");
     }
-    const releasable = canRelease(report);
-    if (release && !releasable.ok) return fail(releasable.error, { year: input.year });
-    const now = new Date();
     const assessment = await tx.assessment.create({
       data: {
         ...about,
         ...input,
         reportId: report?.id ?? null,
         assessedById: actor.kind === "person" ? actor.id : null,
-        assessedAt: now,
-        releasedAt: release ? now : null,
+        assessedAt: new Date(),
         sample,
       },
     });
@@ -60,26 +67,70 @@ export async function assess(
   });
 }
 
-/** From here on the public sees it. One that a later one has followed is not released: the later one waits instead. */
-export async function releaseAssessment(actor: Actor, id: number): Promise<Result<Assessment, Refusal>> {
+/**
+ * Opens them to the readers of the next step, all or none: the partner concerned, then partners, then everybody. One that a
+ * later one has followed goes no further: the later one waits instead.
+ */
+export function openAssessments(actor: Actor, to: StepForward, ids: readonly number[]) {
+  return changeTogether(ids, (tx, id) => open(tx, actor, to, id));
+}
+
+async function open(tx: Transaction, actor: Actor, to: StepForward, id: number): Promise<Result<Assessment, Refusal>> {
+  const held = await holdAssessment(tx, actor, id);
+  if (!held.ok) return held;
+  const { code, standing, openTo } = held.value;
+  if (standing?.id !== id) return fail("changedMeanwhile");
+  if (openTo === to) return ok(held.value.assessment);
+  if (stepAfter(openTo) !== to) return fail("changedMeanwhile");
+  const { report, year } = standing;
+  const isOpenToPartners = report !== null && (await openYears(tx)).includes(year);
+  const allowed = canOpen(to, report && { ...report, isOpenToPartners });
+  if (!allowed.ok) return fail(allowed.error, { year });
+  return moveTo(tx, actor, { id, code }, to, stepVerbs[to]);
+}
+
+/** Takes them back from the readers of that step, all or none; a public one stays. */
+export function withdrawAssessments(actor: Actor, from: StepForward, ids: readonly number[]) {
+  return changeTogether(ids, (tx, id) => withdraw(tx, actor, from, id));
+}
+
+async function withdraw(
+  tx: Transaction,
+  actor: Actor,
+  from: StepForward,
+  id: number,
+): Promise<Result<Assessment, Refusal>> {
+  const held = await holdAssessment(tx, actor, id);
+  if (!held.ok) return held;
+  const { code, openTo, assessment } = held.value;
+  const back = stepBefore(from);
+  if (openTo === back) return ok(assessment);
+  return openTo === from && back ? moveTo(tx, actor, { id, code }, back, "withdraw") : fail("changedMeanwhile");
+}
+
+/** Those who assess, report or open the same wait. */
+async function holdAssessment(tx: Transaction, actor: Actor, id: number) {
   if (!can.assess(actor)) return fail("notAllowed");
-  return change(async (tx) => {
-    const asked = await tx.assessment.findUnique({
-      where: { id, recommendation: kept },
-      include: { recommendation: true },
-    });
-    if (!asked) return fail("notFound");
-    const { recommendation, ...about } = asked;
-    await holdQuestions(tx, [recommendation.code], asked.partnerId);
-    const standing = await standingAssessment(tx, about);
-    if (standing?.id !== id) return fail("changedMeanwhile");
-    if (standing.releasedAt) return ok(standing);
-    const releasable = canRelease(standing.report);
-    if (!releasable.ok) return fail(releasable.error, { year: standing.year });
-    const assessment = await tx.assessment.update({ where: { id }, data: { releasedAt: new Date() } });
-    await recordAssessment(tx, actor, assessment, recommendation.code, "release");
-    return ok(assessment);
-  });
+  const where = { id, recommendation: kept };
+  const asked = await tx.assessment.findUnique({ where, include: { recommendation: { select: { code: true } } } });
+  if (!asked) return fail("notFound");
+  const { code } = asked.recommendation;
+  await holdQuestions(tx, [code], asked.partnerId);
+  const assessment = await tx.assessment.findUniqueOrThrow({ where: { id } });
+  const openTo = assessment.openTo as AssessmentStep;
+  return ok({ code, assessment, openTo, standing: await standingAssessment(tx, asked) });
+}
+
+async function moveTo(
+  tx: Transaction,
+  actor: Actor,
+  { id, code }: { id: number; code: string },
+  openTo: AssessmentStep,
+  verb: AssessmentVerb,
+): Promise<Result<Assessment, never>> {
+  const assessment = await tx.assessment.update({ where: { id }, data: { openTo } });
+  await recordAssessment(tx, actor, assessment, code, verb);
+  return ok(assessment);
 }
 
 /** The last of a year; those before it stay and count no longer. */
@@ -107,6 +158,6 @@ async function recordAssessment(
     subjectCode: `${recommendation}/${assessment.partnerId}/${assessment.year}`,
     verb: `assessment-${verb}`,
     snapshot: assessment,
-    visible: assessment.releasedAt !== null,
+    visible: assessment.openTo === "public",
   });
 }

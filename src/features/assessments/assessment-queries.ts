@@ -7,9 +7,10 @@ import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { canRelease } from "./assessment.ts";
+import { openYears, readableAssessments } from "#server/readable-rows.ts";
+import { type AssessmentStep, canOpen, stepAfter } from "./assessment.ts";
 
 /** The unit's view of a partner and a year, as its readers may see it. */
 export type AssessmentItem = {
@@ -26,7 +27,7 @@ export type AssessmentItem = {
   assessedAt: Date;
   /** whether a later one, as far as this reader may see, follows it */
   followed: boolean;
-  released: boolean;
+  openTo: AssessmentStep;
   sample: boolean;
 };
 
@@ -60,21 +61,43 @@ export async function findStanding(
   };
 }
 
+export type AssessmentToOpen = AssessmentItem & {
+  /** the reason why it cannot come to its next step yet */
+  held: "reportNotReleased" | "reportNotOpen" | null;
+};
+
 /**
- * Lists what waits for the unit: standing assessments that the public may see and does not, and how many may not yet be
- * seen.
+ * Lists by the step on which they stand what the unit has not opened to everybody, the oldest first: what stands, and what
+ * others see although a later one has followed it.
  */
-export async function listAssessmentsToRelease(actor: Actor): Promise<{ ready: AssessmentItem[]; held: number }> {
-  if (!can.assess(actor)) return { ready: [], held: 0 };
-  const rows = await findRows(actor, {});
-  const waiting = standingReports(rows).filter(({ releasedAt }) => releasedAt === null);
-  const ready = waiting.filter(({ report }) => canRelease(report).ok);
-  return { ready: (await toItems(actor, ready)).reverse(), held: waiting.length - ready.length };
+export async function listAssessmentsToOpen(actor: Actor): Promise<Record<StepBeforeLast, AssessmentToOpen[]>> {
+  const waiting: Record<StepBeforeLast, AssessmentToOpen[]> = { unit: [], partner: [], partners: [] };
+  if (!can.assess(actor)) return waiting;
+  const rows = await findRows(actor, { recommendation: kept });
+  const items = await toItems(actor, rows);
+  const years = await openYears();
+  const reports = new Map(rows.map(({ id, report }) => [id, report]));
+  for (const item of items.reverse()) {
+    const { id, year, openTo, followed } = item;
+    if (openTo === "public" || (followed && openTo === "unit")) continue;
+    const next = stepAfter(openTo);
+    const report = reports.get(id) ?? null;
+    const allowed = next && canOpen(next, report && { ...report, isOpenToPartners: years.includes(year) });
+    waiting[openTo].push({ ...item, held: allowed?.ok === false ? allowed.error : null });
+  }
+  return waiting;
 }
 
-function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
+/** Those with these ids, to name what was done with them. */
+export async function findAssessmentsOf(actor: Actor, ids: readonly number[]): Promise<AssessmentItem[]> {
+  return toItems(actor, await findRows(actor, { id: { in: [...ids] } }));
+}
+
+export type StepBeforeLast = Exclude<AssessmentStep, "public">;
+
+async function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
   return database().assessment.findMany({
-    where: { AND: [where, readable.assessments(actor)] },
+    where: { AND: [where, await readableAssessments(actor)] },
     include: {
       partner: true,
       recommendation: { select: { code: true } },
@@ -103,7 +126,7 @@ async function toItems(actor: Actor, rows: Awaited<ReturnType<typeof findRows>>)
     reportId: row.reportId,
     assessedAt: row.assessedAt,
     followed: !standing.has(row),
-    released: row.releasedAt !== null,
+    openTo: row.openTo as AssessmentStep,
     sample: row.sample,
   }));
 }

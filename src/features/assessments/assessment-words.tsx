@@ -61,7 +61,7 @@ export function WithAssessment({
 /** State, reason, and the marks of both. */
 export function AssessmentWords({ assessment, locale, children }: Props & { children?: ReactNode }) {
   const t = translator(locale);
-  const { state, statement, language, translation, sample, released } = assessment;
+  const { state, statement, language, translation, sample, openTo } = assessment;
   return (
     <>
       <p>
@@ -70,7 +70,7 @@ export function AssessmentWords({ assessment, locale, children }: Props & { chil
       <p className="mt-2">
         <SentWords words={statement} {...{ language, translation, locale }} />{" "}
         {sample && <Tag>{capital(t("assessments:sample"), locale)}</Tag>}{" "}
-        {!released && <Tag tone="soft">{t("assessments:notReleased")}</Tag>}
+        {openTo !== "public" && <Tag tone="soft">{t(`assessments:openTo.${openTo}`)}</Tag>}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assessmentInput, besideClaim, canRelease } from "./assessment.ts";
+import { assessmentInput, assessmentSteps, besideClaim, canOpen, stepAfter, stepBefore } from "./assessment.ts";
 
 const input = { year: 2022, state: "underWay", statement: "Two of three laboratories work.", language: "en" };
 const claim = { id: 7, year: 2022, state: "done" } as const;
@@ -15,10 +15,27 @@ describe("an assessment", () => {
     expect(assessmentInput.safeParse({ ...input, state: "noReport" }).success).toBe(false);
   });
 
-  test("is not released before the report that it is about", () => {
-    expect(canRelease({ releasedAt: null })).toMatchObject({ ok: false, error: "reportNotReleased" });
-    expect(canRelease({ releasedAt: new Date() }).ok).toBe(true);
-    expect(canRelease(null).ok).toBe(true);
+  test("goes no further than the report that it is about", () => {
+    const [kept, open, released] = [
+      { releasedAt: null, isOpenToPartners: false },
+      { releasedAt: null, isOpenToPartners: true },
+      { releasedAt: new Date(), isOpenToPartners: false },
+    ] as const;
+    const steps = (about: Parameters<typeof canOpen>[1]) =>
+      assessmentSteps.slice(1).map((step) => {
+        const result = canOpen(step, about);
+        return result.ok || result.error;
+      });
+    expect(steps(kept)).toEqual([true, "reportNotOpen", "reportNotReleased"]);
+    expect(steps(open)).toEqual([true, true, "reportNotReleased"]);
+    expect(steps(released)).toEqual([true, true, true]);
+    expect(steps(null)).toEqual([true, true, true]);
+  });
+
+  test("is opened step by step, and taken back so while the public has not seen it", () => {
+    expect(assessmentSteps).toEqual(["unit", "partner", "partners", "public"]);
+    expect(assessmentSteps.map(stepAfter)).toEqual(["partner", "partners", "public", null]);
+    expect(assessmentSteps.map(stepBefore)).toEqual([null, "unit", "partner", null]);
   });
 });
 

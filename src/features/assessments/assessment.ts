@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { inItsLanguage, type ReportState, reportFields } from "#features/reports/report.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type StepOf, steps } from "#policy.ts";
 
 /** The verbs of events about an assessment; there each begins with "assessment-". */
-export const assessmentVerbs = ["make", "follow", "release", "cleaned"] as const;
+export const assessmentVerbs = ["make", "follow", "show", "share", "release", "withdraw", "cleaned"] as const;
 
 export type AssessmentVerb = (typeof assessmentVerbs)[number];
 
@@ -14,12 +15,37 @@ export const assessmentInput = reportFields
 
 export type AssessmentInput = z.infer<typeof assessmentInput>;
 
+export type AssessmentStep = StepOf<"assessment">;
+
+/** To whom an assessment is open, from fewest to all: each step needs the one before it. */
+export const assessmentSteps = Object.keys(steps.assessment) as AssessmentStep[];
+
+/** The act by which an assessment comes to a step from the one before it. */
+export const stepVerbs = { partner: "show", partners: "share", public: "release" } as const;
+
+export type StepForward = keyof typeof stepVerbs;
+
+/** The step after that one; `null` where everybody sees it. */
+export function stepAfter(step: AssessmentStep): StepForward | null {
+  return (assessmentSteps[assessmentSteps.indexOf(step) + 1] as StepForward | undefined) ?? null;
+}
+
+/** The step to which it can be taken back; `null` where nobody but the unit has seen it, or everybody may have. */
+export function stepBefore(step: AssessmentStep): AssessmentStep | null {
+  return step === "public" ? null : (assessmentSteps[assessmentSteps.indexOf(step) - 1] ?? null);
+}
+
 /**
- * Whether the public may see an assessment: not before it may see the report that the assessment is about, for that would
- * tell that there is one. An assessment of silence tells of no report.
+ * Whether an assessment may come to a step: partners and the public may not see it before they may see the report that it is
+ * about, for it would tell that there is one. An assessment of silence tells of no report.
  */
-export function canRelease(about: { releasedAt: Date | null } | null): Result<true, "reportNotReleased"> {
-  return about && about.releasedAt === null ? fail("reportNotReleased") : ok(true);
+export function canOpen(
+  to: AssessmentStep,
+  about: { releasedAt: Date | null; isOpenToPartners: boolean } | null,
+): Result<true, "reportNotReleased" | "reportNotOpen"> {
+  if (about === null || about.releasedAt !== null) return ok(true);
+  if (to === "public") return fail("reportNotReleased");
+  return to === "partners" && !about.isOpenToPartners ? fail("reportNotOpen") : ok(true);
 }
 
 /**

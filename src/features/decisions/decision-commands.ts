@@ -17,7 +17,6 @@ import {
 import {
   applyMove,
   codesOf,
-  forEach,
   guardedUpdate,
   hold,
   type RecommendationRefusal as Refusal,
@@ -37,7 +36,7 @@ import { recordText, type TextStates } from "#i18n/record-text.ts";
 import { emptiedInPublic } from "#i18n/settled-text.ts";
 import { cleanSource, type Source, sourceIn } from "#i18n/source.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
@@ -97,7 +96,7 @@ export async function decideRecommendations(
     const amended = amendedWords(chosen, source);
     if (!amended.ok) return amended;
 
-    const moved = await forEach(chosen, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
+    const moved = await together(chosen, ofRow, ({ row: { meeting: _bornAt, ...row }, decision, reason: own }) => {
       const how = { verb: decision, meeting, reason: own ?? reason, source };
       return applyMove(tx, actor, row, how, amended.value.get(row.code));
     });
@@ -145,7 +144,7 @@ export async function correctDecisions(
     const amended = amendedWords(corrections, source);
     if (!amended.ok) return amended;
 
-    const moved = await forEach(corrections, async ({ row, events, verb, wrong }) => {
+    const moved = await together(corrections, ofRow, async ({ row, events, verb, wrong }) => {
       const words = wrong.verb === "amend" ? await wordsBefore(tx, row, wrong.event.id) : amended.value.get(row.code);
       const status = statusAfter([...events, { verb, meetingId: meeting.id }]);
       const after = await guardedUpdate(tx, row, row.version, { ...words, data: { ...words?.data, status } });
@@ -262,4 +261,8 @@ function asVouched({ en, ru }: TextStates): TextStates {
   const vouched = (told: TextStates["en"]): TextStates["en"] =>
     told?.state === "official" && !told.source ? { ...told, state: "reviewed" } : told;
   return { en: vouched(en), ru: vouched(ru) };
+}
+
+function ofRow({ row }: { row: { code: string } }): string {
+  return row.code;
 }

@@ -206,7 +206,7 @@ async function recordCleaning<S extends Subject>(
     subjectCode: last.subjectCode,
     verb: ["report", "assessment", "round"].includes(subject) ? `${subject}-cleaned` : "cleaned",
     snapshot: columns,
-    visible: publicity.some((column) => row[column]),
+    visible: publicity.some((column) => row[column]) || row.openTo === "public",
   });
 }
 

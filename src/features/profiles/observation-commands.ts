@@ -3,7 +3,7 @@ import { yearOf } from "#i18n/format.ts";
 import { localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
-import { change, type Transaction } from "#server/database.ts";
+import { change, changeTogether, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import {
   impossibility,
@@ -69,23 +69,29 @@ export async function enterObservation(
   });
 }
 
-/** From here on the public sees it. Nobody verifies a figure of their own. */
-export async function verifyObservation(actor: Actor, id: number): Promise<Result<Observation, Refusal>> {
+/** From here on the public sees them, all or none. Nobody verifies a figure of their own. */
+export function verifyObservations(actor: Actor, ids: readonly number[]) {
+  return changeTogether(ids, (tx, id) => verify(tx, actor, id));
+}
+
+export function verifyObservation(actor: Actor, id: number): Promise<Result<Observation, Refusal>> {
+  return change((tx) => verify(tx, actor, id));
+}
+
+async function verify(tx: Transaction, actor: Actor, id: number): Promise<Result<Observation, Refusal>> {
   if (!can.verifyFigures(actor)) return fail("notAllowed");
-  return change(async (tx) => {
-    // A colleague who replaces or verifies it at the same time waits, or was first and is seen here.
-    await tx.$queryRaw`SELECT id FROM observation WHERE id = ${id} FOR UPDATE`;
-    const before = await tx.observation.findUnique({ where: { id }, include: { supersededBy: true } });
-    if (!before) return fail("notFound");
-    if (before.supersededBy) return fail("changedMeanwhile");
-    const verifiedById = actor.kind === "person" ? actor.id : null;
-    // It stands as the same person said before.
-    if (before.verifiedAt) return before.verifiedById === verifiedById ? ok(before) : fail("alreadyVerified");
-    if (before.enteredById !== null && before.enteredById === verifiedById) return fail("ownFigure");
-    const observation = await tx.observation.update({ where: { id }, data: { verifiedById, verifiedAt: new Date() } });
-    await recordObservation(tx, actor, observation, "verify");
-    return ok(observation);
-  });
+  // A colleague who replaces or verifies it at the same time waits, or was first and is seen here.
+  await tx.$queryRaw`SELECT id FROM observation WHERE id = ${id} FOR UPDATE`;
+  const before = await tx.observation.findUnique({ where: { id }, include: { supersededBy: true } });
+  if (!before) return fail("notFound");
+  if (before.supersededBy) return fail("changedMeanwhile");
+  const verifiedById = actor.kind === "person" ? actor.id : null;
+  // It stands as the same person said before.
+  if (before.verifiedAt) return before.verifiedById === verifiedById ? ok(before) : fail("alreadyVerified");
+  if (before.enteredById !== null && before.enteredById === verifiedById) return fail("ownFigure");
+  const observation = await tx.observation.update({ where: { id }, data: { verifiedById, verifiedAt: new Date() } });
+  await recordObservation(tx, actor, observation, "verify");
+  return ok(observation);
 }
 
 async function recordObservation(tx: Transaction, actor: Actor, observation: Observation, verb: ObservationVerb) {

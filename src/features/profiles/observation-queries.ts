@@ -1,5 +1,5 @@
 import { type Localized, localized } from "#i18n/localized.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type Figure, type Indicator, listIndicators, standingFigures, toFigure } from "./profile-queries.ts";
 
@@ -88,6 +88,23 @@ export async function listToVerify(actor: Actor): Promise<FigureToVerify[]> {
       return [publicBefore(row.supersedesId).then((replaces) => ({ ...figure, place, of, replaces, own }))];
     }),
   );
+}
+
+export type NamedFigure = Figure & Pick<FigureToVerify, "place" | "of">;
+
+/** Those with these ids, to name what was done with them. */
+export async function findFiguresOf(actor: Actor, ids: readonly number[]): Promise<NamedFigure[]> {
+  const rows = await database().observation.findMany({
+    where: { AND: [readable.figures(actor), { id: { in: [...ids] } }] },
+    include: { place: true },
+    orderBy: { id: "asc" },
+  });
+  const indicators = new Map((await listIndicators()).map((indicator) => [indicator.code, indicator]));
+  return rows.flatMap((row) => {
+    const of = indicators.get(row.indicatorCode);
+    const place = { code: row.placeCode, name: localized(row.place, "name") };
+    return of ? [{ ...toFigure(row), place, of }] : [];
+  });
 }
 
 export async function countToVerify(actor: Actor): Promise<number> {

@@ -5,7 +5,7 @@ import type { Stated } from "#i18n/settled-text.ts";
 import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, noneOf, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
@@ -94,7 +94,7 @@ export async function changeEach(
   if (chosen.length === 0) return fail("nothingChosen");
   return change(async (tx) => {
     const rows = await hold(tx, chosen);
-    return rows.ok ? forEach(rows.value, (row) => work(tx, row)) : rows;
+    return rows.ok ? together(rows.value, codeOf, (row) => work(tx, row)) : rows;
   });
 }
 
@@ -116,24 +116,17 @@ export async function hold(
   const versions = new Map(chosen.map(({ code, version }) => [code, version]));
   if (rows.length !== versions.size) return fail("notFound");
   const changed = rows.filter(({ code, version }) => versions.get(code) !== version);
-  return changed.length > 0 ? fail("changedMeanwhile", { codes: codesOf(changed) }) : ok(rows);
+  const refused = changed.map(({ code }) => ({ item: code, error: "changedMeanwhile" as const }));
+  const none = noneOf(refused, rows.length);
+  return none ? { ...none, details: { codes: codesOf(changed) } } : ok(rows);
+}
+
+export function codeOf({ code }: { code: string }): string {
+  return code;
 }
 
 export async function lockRows(tx: Transaction, codes: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM recommendation WHERE code = ANY(${[...codes]}) ORDER BY id FOR UPDATE`;
-}
-
-export async function forEach<Row>(
-  rows: readonly Row[],
-  work: (row: Row) => Promise<Result<Recommendation, RecommendationRefusal>>,
-): Promise<Result<Recommendation[], RecommendationRefusal>> {
-  const done: Recommendation[] = [];
-  for (const row of rows) {
-    const result = await work(row);
-    if (!result.ok) return result;
-    done.push(result.value);
-  }
-  return ok(done);
 }
 
 export function codesOf(rows: readonly { code: string }[]): string {

@@ -5,7 +5,7 @@ import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import { changedIn, emptiedInPublic, settledIn, standingOriginal, unvouched } from "#i18n/settled-text.ts";
 import { wordsOfSource } from "#i18n/source.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
@@ -25,7 +25,7 @@ import {
 } from "./recommendation.ts";
 import {
   applyMove,
-  forEach,
+  codeOf,
   guardedUpdate,
   type Happening,
   hold,
@@ -132,12 +132,16 @@ export async function addNumbers(
   return change(async (tx) => {
     const meeting = await holdToNumber(tx, meetingCode);
     if (!meeting.ok) return meeting;
-    return forEach(asked, async (number) => {
+    const { year, pillarNumber } = meeting.value;
+    const all: Recommendation[] = [];
+    for (const number of asked) {
       const added = await addOne(tx, actor, meeting.value, one);
-      const { year, pillarNumber } = meeting.value;
+      if (!added.ok) return added;
       const shown = newCode(year, pillarNumber, number);
-      return added.ok && added.value.code !== shown ? fail("numbersTaken", { code: shown }) : added;
-    });
+      if (added.value.code !== shown) return fail("numbersTaken", { code: shown });
+      all.push(added.value);
+    }
+    return ok(all);
   });
 }
 
@@ -230,7 +234,7 @@ export async function moveRecommendations(
     await lockWithContinued(tx, codes);
     const rows = await hold(tx, chosen);
     if (!rows.ok) return rows;
-    const moved = await forEach(rows.value, ({ meeting, ...row }) =>
+    const moved = await together(rows.value, codeOf, ({ meeting, ...row }) =>
       applyMove(tx, actor, row, how({ meeting, ...row })),
     );
     if (!moved.ok) return moved;

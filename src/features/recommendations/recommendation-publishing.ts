@@ -1,13 +1,13 @@
 import type { Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import { isWordless, type Provenance } from "./recommendation.ts";
 import {
   changeEach,
-  forEach,
+  codeOf,
   guardedUpdate,
   type RecommendationRefusal as Refusal,
   recordChange,
@@ -34,7 +34,7 @@ export async function publishWithMeeting(
   languages: readonly Locale[],
   rows: readonly WithMeeting[],
 ): Promise<Result<Recommendation[], Refusal>> {
-  return forEach(rows, (row) => publishOne(tx, actor, languages, row));
+  return together(rows, codeOf, (row) => publishOne(tx, actor, languages, row));
 }
 
 async function publishOne(
@@ -92,7 +92,7 @@ export async function withdrawWithMeeting(
   languages: readonly Locale[],
   rows: readonly WithMeeting[],
 ): Promise<Result<Recommendation[], Refusal>> {
-  return forEach(rows, (row) => withdrawOne(tx, actor, reason, languages, row));
+  return together(rows, codeOf, (row) => withdrawOne(tx, actor, reason, languages, row));
 }
 
 async function withdrawOne(

@@ -1,13 +1,13 @@
 import type { Recommendation } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, type Kept, kept } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import { isDecision, isVerb, standingMoves } from "./recommendation.ts";
 import {
+  codeOf,
   codesOf,
-  forEach,
   guardedUpdate,
   numberAmong,
   type RecommendationRefusal,
@@ -68,7 +68,7 @@ export async function takeBackEach(
     "recommendation",
     rows.map(({ id }) => id),
   );
-  return forEach(rows, async ({ meeting: _bornAt, ...row }) => {
+  return together(rows, codeOf, async ({ meeting: _bornAt, ...row }) => {
     const isCited = cited.has(row.id);
     const data = isCited ? { voidedAt: at, rightId } : { discardedAt: at, code: codeOfDiscarded(row.id) };
     const after = await guardedUpdate(tx, row, row.version, { data });
@@ -86,7 +86,7 @@ export async function restoreEach(
   rows: readonly Recommendation[],
   reason: Localized | null,
 ): Promise<Result<Recommendation[], RecommendationRefusal>> {
-  return forEach(rows, async (row) => {
+  return together(rows, codeOf, async (row) => {
     const number = row.discardedAt ? await freeNumber(tx, row) : {};
     if (!number) return fail("codeTaken", { code: row.code });
     const after = await guardedUpdate(tx, row, row.version, {

@@ -3,7 +3,7 @@ import type { ImplementationReport } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
-import { change, type Transaction } from "#server/database.ts";
+import { change, changeTogether, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { SeenDraft } from "./draft.ts";
 import { endDraft } from "./draft-commands.ts";
@@ -100,23 +100,29 @@ async function send(
   });
 }
 
-/** From here on the public sees it. One that was corrected meanwhile is not released: its correction waits instead. */
-export async function releaseReport(actor: Actor, id: number): Promise<Result<ImplementationReport, Refusal>> {
+/** From here on the public sees them, all or none. One that was corrected meanwhile is not released: its correction waits instead. */
+export function releaseReports(actor: Actor, ids: readonly number[]) {
+  return changeTogether(ids, (tx, id) => release(tx, actor, id));
+}
+
+export function releaseReport(actor: Actor, id: number): Promise<Result<ImplementationReport, Refusal>> {
+  return change((tx) => release(tx, actor, id));
+}
+
+async function release(tx: Transaction, actor: Actor, id: number): Promise<Result<ImplementationReport, Refusal>> {
   if (!can.releaseReports(actor)) return fail("notAllowed");
-  return change(async (tx) => {
-    // A colleague who corrects it waits, or was first and is seen here.
-    await tx.$queryRaw`SELECT id FROM implementation_report WHERE id = ${id} FOR UPDATE`;
-    const before = await tx.implementationReport.findUnique({
-      where: { id, recommendation: kept },
-      include: { recommendation: true, correctedBy: true },
-    });
-    if (!before) return fail("notFound");
-    if (before.correctedBy) return fail("changedMeanwhile");
-    if (before.releasedAt) return ok(before);
-    const report = await tx.implementationReport.update({ where: { id }, data: { releasedAt: new Date() } });
-    await recordReport(tx, actor, report, before.recommendation.code, "release");
-    return ok(report);
+  // A colleague who corrects it waits, or was first and is seen here.
+  await tx.$queryRaw`SELECT id FROM implementation_report WHERE id = ${id} FOR UPDATE`;
+  const before = await tx.implementationReport.findUnique({
+    where: { id, recommendation: kept },
+    include: { recommendation: true, correctedBy: true },
   });
+  if (!before) return fail("notFound");
+  if (before.correctedBy) return fail("changedMeanwhile");
+  if (before.releasedAt) return ok(before);
+  const report = await tx.implementationReport.update({ where: { id }, data: { releasedAt: new Date() } });
+  await recordReport(tx, actor, report, before.recommendation.code, "release");
+  return ok(report);
 }
 
 async function recordReport(

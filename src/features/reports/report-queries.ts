@@ -7,8 +7,9 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableReports } from "#server/readable-rows.ts";
 import { askingStatuses, type ReportState } from "./report.ts";
 
 /** A partner's answer for a year, as it stands: the one that no other has corrected. */
@@ -90,7 +91,7 @@ export async function answersOf(actor: Actor, partnerId: number, recommendation:
 /** Finds what a partner sent, by the number of the report: reports corrected since, too. */
 export async function findSent(actor: Actor, partnerId: number, ids: readonly number[]): Promise<Map<number, Answer>> {
   const rows = await database().implementationReport.findMany({
-    where: { AND: [readable.reports(actor), { partnerId, id: { in: [...ids] } }] },
+    where: { AND: [await readableReports(actor), { partnerId, id: { in: [...ids] } }] },
     include: withRepeats,
   });
   const answerOf = await answersIn(actor, rows);
@@ -131,14 +132,27 @@ export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
     .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
 
+/** Those with these ids, to name what was done with them. */
+export async function findReportsOf(actor: Actor, ids: readonly number[]) {
+  const rows = await database().implementationReport.findMany({
+    where: { AND: [await readableReports(actor), { id: { in: [...ids] } }] },
+    include: { partner: true, recommendation: { select: { code: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id, year, partner, recommendation }) => ({
+    ...{ id, year, recommendation: recommendation.code },
+    partner: { code: partner.code, name: recordText("partner", partner, "name") },
+  }));
+}
+
 export async function countUnreleased(actor: Actor): Promise<number> {
   if (!can.releaseReports(actor)) return 0;
   return database().implementationReport.count({ where: { releasedAt: null, correctedBy: null } });
 }
 
-function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {
+async function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {
   return database().implementationReport.findMany({
-    where: { AND: [where, { correctedBy: null }, readable.reports(actor)] },
+    where: { AND: [where, { correctedBy: null }, await readableReports(actor)] },
     include: { partner: true, recommendation: { select: { code: true } }, ...withRepeats },
     orderBy: [{ year: "desc" }, { id: "desc" }],
   });

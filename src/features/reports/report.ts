@@ -4,6 +4,7 @@ import { writtenIn } from "#i18n/written-in.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { optionalText, requiredText } from "#lib/texts.ts";
 import { isWebAddress } from "#lib/web-address.ts";
+import type { Sight } from "#policy.ts";
 
 /** A partner says one of these, on the implementation axis. */
 export const reportStates = ["planned", "underWay", "done", "cannot", "notApplicable"] as const;
@@ -40,6 +41,19 @@ export function silenceOn(status: string | null): "notAsked" | "noReport" {
 export function isUnfinished(state: ImplementationState): boolean {
   return state === "planned" || state === "underWay";
 }
+
+/** The end of the keys of words about silence, by how far their reader sees: who does not see all of it is told so. */
+export const silenceWords = { all: "", partners: "Partners", public: "Public" } as const satisfies Record<
+  Sight,
+  string
+>;
+
+/** The same for programs. */
+export const silenceCodes = {
+  all: "noReport",
+  partners: "noReportToPartners",
+  public: "noPublicReport",
+} as const satisfies Record<Sight, string>;
 
 export const longestStatement = 10_000;
 export const longestEvidence = 4000;

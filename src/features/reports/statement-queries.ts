@@ -1,6 +1,7 @@
-import { type Actor, can } from "#policy.ts";
+import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { nextMidnightInVienna } from "#server/page-time.ts";
+import { readableReport } from "#server/readable-sql.ts";
 import type { Statement } from "./matrix.ts";
 import type { ReportState } from "./report.ts";
 
@@ -19,7 +20,7 @@ export async function statementsOn(
       string_agg(CASE WHEN sample THEN 's' ELSE '-' END, '') AS samples
     FROM implementation_report
     WHERE recommendation_id = ANY(${[...recommendationIds]})
-      AND (${!seesReleasedOnly(actor)} OR released_at IS NOT NULL)
+      AND ${readableReport(actor, "implementation_report")}
       AND submitted_at < ${endOf(asof)}
     HAVING count(*) > 0`;
   if (!row) return [];
@@ -42,11 +43,6 @@ type Lists = Record<"ids" | "recommendations" | "partners" | "years" | "states" 
 /** Of an array as PostgreSQL writes it: `{1,2}`. */
 function numbersIn(array: string): number[] {
   return JSON.parse(`[${array.slice(1, -1)}]`);
-}
-
-/** Whether this reader sees only what the unit has released, so that "no report" means "no public report". */
-export function seesReleasedOnly(actor: Actor): boolean {
-  return !can.readAllReports(actor);
 }
 
 /** The first moment that no longer belongs to that day, by the clock of Vienna; without one, now. */

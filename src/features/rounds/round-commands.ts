@@ -23,7 +23,7 @@ type Refusal =
 /** Asks partners for their answers for a year. There is one round a year; one that was taken back leaves its year free. */
 export async function openRound(
   actor: Actor,
-  { year, opensOn, dueOn, note }: RoundInput,
+  { year, opensOn, dueOn, toPartners, note }: RoundInput,
   { sample = false } = {},
 ): Promise<Result<ReportingRound, Refusal>> {
   if (!can.keepRounds(actor)) return fail("notAllowed");
@@ -34,6 +34,7 @@ export async function openRound(
     const data = {
       opensOn: dayToDate(opensOn),
       dueOn: dayToDate(dueOn),
+      toPartners,
       ...columns("note", note),
       openedById: actor.kind === "person" ? actor.id : null,
       openedAt: new Date(),
@@ -102,6 +103,16 @@ export async function withdrawRound(
     const answers = await tx.implementationReport.count({ where: sentSince(round) });
     return answers > 0 ? fail("roundAnswered", { year }) : ok({ withdrawnAt: new Date() });
   });
+}
+
+/** Says anew what partners see of one another before a release, also of a round that is closed. */
+export async function disclose(
+  actor: Actor,
+  year: number,
+  version: number,
+  toPartners: RoundInput["toPartners"],
+): Promise<Result<ReportingRound, Refusal>> {
+  return update(actor, year, version, "disclose", () => ok({ toPartners }));
 }
 
 type Changes = Result<Prisma.ReportingRoundUncheckedUpdateManyInput, Refusal>;

@@ -5,7 +5,7 @@ import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, can, visitor } from "#policy.ts";
+import { type Actor, can, type StepOf, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
 
@@ -15,6 +15,8 @@ export type Round = {
   opensOn: string;
   dueOn: string;
   note: Localized;
+  /** partners see this of one another before a release */
+  toPartners: StepOf<"silence">;
   closed: boolean;
   /** as of today, by the clock of Vienna */
   state: RoundState;
@@ -94,6 +96,7 @@ function toRound(row: ReportingRound): Round {
     year: row.year,
     ...days,
     note: localized(row, "note"),
+    toPartners: row.toPartners as StepOf<"silence">,
     state: roundState(days, dayOf(new Date())),
     sample: row.sample,
     version: row.version,

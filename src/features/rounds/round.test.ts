@@ -13,7 +13,7 @@ const days = { opensOn: "2026-01-15", dueOn: "2027-03-31" };
 
 describe("a reporting round", () => {
   test("opens and is due on whole days that exist", () => {
-    const round = { year: 2026, ...days, note: { en: null, ru: null } };
+    const round = { year: 2026, ...days, note: { en: null, ru: null }, toPartners: "nothing" };
     expect(roundInput.safeParse(round).success).toBe(true);
     for (const dueOn of ["2027", "2027-03", "2027-02-30", "31.03.2027", ""]) {
       expect(roundInput.safeParse({ ...round, dueOn }).success).toBe(false);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
+import { type StepOf, steps } from "#policy.ts";
 
 /** The verbs of events about a round; there each begins with "round-". */
-export const roundVerbs = ["open", "move", "close", "reopen", "withdraw", "cleaned"] as const;
+export const roundVerbs = ["open", "move", "disclose", "close", "reopen", "withdraw", "cleaned"] as const;
 
 export type RoundVerb = (typeof roundVerbs)[number];
 
@@ -14,11 +15,15 @@ const longestNote = 2000;
 
 export const roundYears = { least: 2003, most: 2100 };
 
+/** Before a release partners see this of one another, from least to most: the unit says so when it opens a round, and may say otherwise later. */
+export const partnersSee = Object.keys(steps.silence) as [StepOf<"silence">, ...StepOf<"silence">[]];
+
 export const roundInput = z.object({
   /** for which the partners are asked to report */
   year: z.number().int().min(roundYears.least).max(roundYears.most),
   opensOn: day,
   dueOn: day,
+  toPartners: z.enum(partnersSee),
   note: localizedText(longestNote),
 });
 

@@ -1,8 +1,10 @@
-import type { Event } from "#generated/prisma/client.ts";
+import { type Event, Prisma } from "#generated/prisma/client.ts";
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { type Columns, type Localized, localized } from "#i18n/localized.ts";
 import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableAssessments, readableReports } from "#server/readable-rows.ts";
+import { readableReport } from "#server/readable-sql.ts";
 import { languageOfMethod, type SentSubject } from "./translation.ts";
 
 /** Words that somebody sent, in the language in which they did. */
@@ -25,23 +27,24 @@ export type Sent = {
  */
 export const sentTo: { [S in SentSubject]: (actor: Actor, ids?: readonly number[]) => Promise<Sent[]> } = {
   async report(actor, ids) {
+    const standing = await standingReports(actor, ids);
     const rows = await database().implementationReport.findMany({
-      where: {
-        AND: [readable.reports(actor), { correctedBy: null, repeatsId: null, recommendation: kept }, asked(ids)],
-      },
+      where: { AND: [await readableReports(actor), { repeatsId: null, recommendation: kept }, asked(ids)] },
       include: named,
       orderBy: { id: "asc" },
     });
-    return rows.map((row) => ({ ...answer("report", row), isPublic: row.releasedAt !== null }));
+    return rows
+      .filter(({ id }) => standing.has(id))
+      .map((row) => ({ ...answer("report", row), isPublic: row.releasedAt !== null }));
   },
 
   async assessment(actor, ids) {
     const rows = await database().assessment.findMany({
-      where: { AND: [readable.assessments(actor), { recommendation: kept }, asked(ids)] },
+      where: { AND: [await readableAssessments(actor), { recommendation: kept }, asked(ids)] },
       include: named,
       orderBy: { id: "asc" },
     });
-    return rows.map((row) => ({ ...answer("assessment", row), isPublic: row.releasedAt !== null }));
+    return rows.map((row) => ({ ...answer("assessment", row), isPublic: row.openTo === "public" }));
   },
 
   async observation(actor, ids) {
@@ -91,6 +94,18 @@ function joined(...parts: readonly (Localized | string | number)[]): Localized {
   const line = (language: Locale) =>
     parts.map((part) => (typeof part === "object" ? (part[language] ?? part[otherLocale(language)]) : part)).join(", ");
   return { en: line("en"), ru: line("ru") };
+}
+
+/** Those that no later one corrects, as far as this reader may read it. */
+async function standingReports(actor: Actor, ids?: readonly number[]): Promise<Set<number>> {
+  const rows = await database().$queryRaw<{ id: number }[]>`
+    SELECT r.id FROM implementation_report r
+    WHERE ${ids ? Prisma.sql`r.id = ANY(${[...ids]})` : Prisma.sql`TRUE`} AND NOT EXISTS (
+      SELECT FROM implementation_report later
+      WHERE (later.recommendation_id, later.partner_id, later.year) = (r.recommendation_id, r.partner_id, r.year)
+        AND later.id > r.id AND ${readableReport(actor, "later")}
+    )`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 const inOneLanguage = [

@@ -1,8 +1,8 @@
 import { findAddressedPartners } from "#features/recommendations/addressee-queries.ts";
 import { statusesAsOf } from "#features/recommendations/status-queries.ts";
 import { latestStatements } from "#features/reports/matrix.ts";
-import { seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
-import type { Actor } from "#policy.ts";
+import { statementsOn } from "#features/reports/statement-queries.ts";
+import { type Actor, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findFacts } from "#views/search/find-facts.ts";
 import { choose, parseQuery, type RecommendationQuery } from "#views/search/recommendation-filter.ts";
@@ -12,8 +12,8 @@ export type LedgerPage = Ledger & {
   scope: LedgerScope;
   /** "YYYY-MM-DD": the earliest day since when one of them waits, as far as it is known and public */
   waitingSince: string | null;
-  /** whether this reader sees only what the unit has released, so that "no report" means "no public report" */
-  releasedOnly: boolean;
+  /** the reader sees so much of the reports: "no report" means no more than that none is open to them */
+  sight: Sight;
   /** whether invented reports are among those counted */
   hasSamples: boolean;
 };
@@ -41,7 +41,7 @@ export async function findLedger(actor: Actor, scope: LedgerScope): Promise<Ledg
     ...ledgerOf(entries, latest),
     scope,
     waitingSince: days.sort()[0] ?? null,
-    releasedOnly: seesReleasedOnly(actor),
+    sight: sightOf(actor, partner?.id),
     hasSamples: entries.some(({ id, addressed }) => addressed.some((one) => latest.get(id)?.get(one)?.sample)),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { PartnerState } from "#features/reports/partner-state.tsx";
+import { silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDate, formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -64,7 +65,7 @@ function TextSums({ ledger: { texts, recommendations, waiting, waitingSince, sco
   );
 }
 
-function AnswerSums({ ledger: { answers, addressed, releasedOnly, scope }, locale }: Props) {
+function AnswerSums({ ledger: { answers, addressed, sight, scope }, locale }: Props) {
   const t = translator(locale);
   return (
     <div>
@@ -79,7 +80,7 @@ function AnswerSums({ ledger: { answers, addressed, releasedOnly, scope }, local
             .filter((state) => answers[state] > 0)
             .map((state) => ({
               key: state,
-              label: <PartnerState {...{ state, releasedOnly, locale }} />,
+              label: <PartnerState {...{ state, sight, locale }} />,
               value: <a href={answersAddress(scope, state, locale)}>{formatNumber(answers[state], locale)}</a>,
             }))}
         />
@@ -91,13 +92,13 @@ function AnswerSums({ ledger: { answers, addressed, releasedOnly, scope }, local
 }
 
 /** Silence is never progress: said wherever it is counted, to those who see less than everything in other words. */
-function LedgerNotes({ ledger: { answers, releasedOnly, hasSamples }, locale }: Props) {
+function LedgerNotes({ ledger: { answers, sight, hasSamples }, locale }: Props) {
   const t = translator(locale);
   return (
     <>
       {answers.noReport > 0 && (
         <Note kind="look" locale={locale} title={t("partners:reports.silence")}>
-          {t(releasedOnly ? "ledger:silencePublic" : "ledger:silence")}
+          {t(`ledger:silence${silenceWords[sight]}`)}
         </Note>
       )}
       {hasSamples && (

@@ -29,7 +29,7 @@ export function LedgerYears({ ledger, locale }: Props) {
 
 /** A state in which nobody stands is left out: a nought would look like a result. */
 function Year({
-  ledger: { scope, releasedOnly },
+  ledger: { scope, sight },
   ofYear: { year, recommendations, texts, answers },
   locale,
 }: Props & { ofYear: LedgerOfYear }) {
@@ -57,7 +57,7 @@ function Year({
             .filter((state) => answers[state] > 0)
             .map((state) => ({
               key: `answer-${state}`,
-              label: <PartnerState {...{ state, releasedOnly, locale }} />,
+              label: <PartnerState {...{ state, sight, locale }} />,
               value: counted(answers[state], answersAddress(scope, state, locale, asked)),
             })),
         ]}

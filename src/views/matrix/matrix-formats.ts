@@ -1,7 +1,8 @@
 import { listPartners } from "#features/partners/partner-queries.ts";
+import { silenceCodes } from "#features/reports/report.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { tableMarks } from "#i18n/table-marks.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, sightOf } from "#policy.ts";
 import { type FilesOf, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns } from "#server/text-files.ts";
@@ -25,9 +26,9 @@ export const matrixFiles: FilesOf<typeof matrixAddresses> = {
   },
 };
 
-/** A program is told, too, that silence may be no more than that nothing is public. */
+/** A program is told, too, that silence may be no more than that nothing is open to it. */
 async function entriesOf(actor: Actor, query: MatrixQuery) {
-  const silence = can.readAllReports(actor) ? "noReport" : "noPublicReport";
+  const silence = silenceCodes[sightOf(actor)];
   return (await listMatrix(actor, query)).map(({ state, ...entry }) => ({
     partner: entry.partner,
     recommendation: entry.recommendation,

@@ -1,3 +1,4 @@
+import { silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -44,7 +45,7 @@ export function SampleNote({ matrix, locale }: Omit<Props, "query">) {
 /** Says how much of the whole is shown, what silence is, and leads on in both directions. */
 export function MatrixFoot({ matrix, query, locale }: Props) {
   const t = translator(locale);
-  const { ofPartners, ofRecommendations, columns, rows, total, releasedOnly } = matrix;
+  const { ofPartners, ofRecommendations, columns, rows, total, sight } = matrix;
   const path = addressOf(locale, "/recommendations/matrix");
   const place = { page: query.page, after: query.after, before: query.before };
   const hasGaps = rows.some(({ cells }) => cells.includes(null));
@@ -52,7 +53,7 @@ export function MatrixFoot({ matrix, query, locale }: Props) {
     <>
       <p className="small mt-3">
         {t("recommendations:matrix.shown", { shown: rows.length, count: total.partners })}{" "}
-        {t(releasedOnly ? "recommendations:matrix.silencePublic" : "recommendations:matrix.silence")}{" "}
+        {t(`recommendations:matrix.silence${silenceWords[sight]}`)}{" "}
         {hasUnasked(matrix) && t("recommendations:matrix.unasked")}{" "}
         {hasGaps && t(query.report.length > 0 ? "recommendations:matrix.emptyChosen" : "recommendations:matrix.empty")}
       </p>

@@ -12,13 +12,14 @@ import {
   type Tally,
 } from "#features/reports/matrix.ts";
 import { type ImplementationState, type ReportState, silenceOn } from "#features/reports/report.ts";
-import { endOf, seesReleasedOnly, statementsOn } from "#features/reports/statement-queries.ts";
+import { endOf, statementsOn } from "#features/reports/statement-queries.ts";
 import { defaultLocale, type Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Part, partOf } from "#lib/paging.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableAssessment } from "#server/readable-sql.ts";
 import { codeOf } from "#server/respond.ts";
 import { saying } from "#views/search/addressee-filter.ts";
 import { findFacts } from "#views/search/find-facts.ts";
@@ -65,8 +66,8 @@ export type Matrix = {
   counts: Counts;
   /** the latest year with an addressed recommendation, where it was taken because no recommendation was asked for */
   latestYear: number | null;
-  /** whether this reader sees only what the unit has released, so that "no report" means "no public report" */
-  releasedOnly: boolean;
+  /** the reader sees so much of the reports: "no report" means no more than that none is open to them */
+  sight: Sight;
   hasSamples: boolean;
   /** whether anywhere the unit sees it differently from the partner */
   hasDifferences: boolean;
@@ -194,7 +195,7 @@ async function addressedAsked(actor: Actor, asked: RecommendationQuery) {
     assessments,
     counts,
     latestYear,
-    releasedOnly: seesReleasedOnly(actor),
+    sight: sightOf(actor),
     isNarrowed: asked.report.length > 0,
     hasSamples: latest.values().some((said) => said.values().some(({ sample }) => sample)),
   };
@@ -219,13 +220,12 @@ async function assessmentsOn(
   recommendationIds: readonly number[],
   asof: string | null,
 ): Promise<Map<string, Assessed[]>> {
-  const seesAll = can.readAllAssessments(actor);
   const rows = await database().$queryRaw<(Assessed & { recommendation: number; partner: number })[]>`
     SELECT DISTINCT ON (recommendation_id, partner_id, year)
       recommendation_id AS recommendation, partner_id AS partner, year, state, report_id AS "reportId"
     FROM assessment
     WHERE recommendation_id = ANY(${[...recommendationIds]})
-      AND (${seesAll} OR released_at IS NOT NULL)
+      AND ${readableAssessment(actor, "assessment")}
       AND assessed_at < ${endOf(asof)}
     ORDER BY recommendation_id, partner_id, year, id DESC`;
   return Map.groupBy(rows, ({ recommendation, partner }) => pairOf(recommendation, partner));

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { shareDone, type Tally } from "#features/reports/matrix.ts";
 import { PartnerState } from "#features/reports/partner-state.tsx";
-import { implementationStates } from "#features/reports/report.ts";
+import { implementationStates, silenceWords } from "#features/reports/report.ts";
 import { formatNumber } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage } from "#i18n/localized.ts";
@@ -90,7 +90,7 @@ function Tallies({ matrix, locale, blocks }: Props & { blocks: readonly TallyBlo
                 .filter((state) => tally[state] > 0)
                 .map((state) => ({
                   key: state,
-                  label: <PartnerState {...{ state, locale }} releasedOnly={matrix.releasedOnly} />,
+                  label: <PartnerState {...{ state, locale }} sight={matrix.sight} />,
                   value: formatNumber(tally[state], locale),
                 })),
               {
@@ -111,9 +111,5 @@ function Share({ tally, matrix, locale }: Props & { tally: Tally }) {
   const t = translator(locale);
   const share = shareDone(tally);
   if (share) return t("recommendations:matrix.rollUp.shareOf", { done: share.done, count: share.of });
-  return (
-    <span className="soft">
-      {t(matrix.releasedOnly ? "recommendations:matrix.rollUp.noSharePublic" : "recommendations:matrix.rollUp.noShare")}
-    </span>
-  );
+  return <span className="soft">{t(`recommendations:matrix.rollUp.noShare${silenceWords[matrix.sight]}`)}</span>;
 }

@@ -1,6 +1,6 @@
 import { groupsOf } from "#features/reports/matrix.ts";
 import { PartnerState } from "#features/reports/partner-state.tsx";
-import { implementationStates } from "#features/reports/report.ts";
+import { implementationStates, silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -24,7 +24,7 @@ export function MatrixLegend({ matrix, locale }: Omit<Props, "search">) {
       {implementationStates
         .filter((state) => state !== "notAsked" || hasUnasked(matrix))
         .map((state) => (
-          <PartnerState key={state} {...{ state, locale }} releasedOnly={matrix.releasedOnly} />
+          <PartnerState key={state} {...{ state, locale }} sight={matrix.sight} />
         ))}
       {matrix.hasDifferences && (
         <span>
@@ -115,7 +115,7 @@ function partsOf({ matrix, locale, search }: Props) {
     states: new Map(
       implementationStates.map((state) => [
         state,
-        <PartnerState key={state} {...{ state, locale }} releasedOnly={matrix.releasedOnly} />,
+        <PartnerState key={state} {...{ state, locale }} sight={matrix.sight} />,
       ]),
     ),
     forYears: new Map(
@@ -153,7 +153,7 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
       ))}
       <td className="silent">
         {silent > 0 &&
-          t(matrix.releasedOnly ? "recommendations:matrix.silentPublic" : "recommendations:matrix.silent", {
+          t(`recommendations:matrix.silent${silenceWords[matrix.sight]}`, {
             count: silent,
           })}
         {silent > 0 && unasked > 0 && <br />}
@@ -205,6 +205,10 @@ function Difference({ cell: { assessment, year }, locale }: { cell: Cell; locale
   );
 }
 
-function silenceOf({ releasedOnly }: Matrix, locale: Locale): string {
-  return capital(translator(locale)(releasedOnly ? "states:noPublicReport" : "states:implementation.noReport"), locale);
+function silenceOf({ sight }: Matrix, locale: Locale): string {
+  const t = translator(locale);
+  return capital(
+    t(sight === "all" ? "states:implementation.noReport" : `states:noReport${silenceWords[sight]}`),
+    locale,
+  );
 }

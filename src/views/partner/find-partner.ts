@@ -14,8 +14,9 @@ import { firstSaidIn, translationsOf } from "#features/translations/translation-
 import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { PartialDate } from "#lib/partial-date.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableReports } from "#server/readable-rows.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 
 /** By its present code or one of then, in whatever case: the page compares and moves on to the present address. */
@@ -35,7 +36,7 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
     reportedDelegations: reportedDelegations(meetings, row.kind as PartnerKind),
     addressed: await addressedTo(actor, row.id),
     ledger: await findLedger(actor, { partner: row.code }),
-    seesAllReports: can.readAllReports(actor),
+    sight: sightOf(actor, row.id),
     posts: (await listPosts()).filter(
       ({ place, coverage }) => place.code === row.placeCode || coverage.some(({ code }) => code === row.placeCode),
     ),
@@ -54,8 +55,8 @@ export type PartnerPage = PartnerItem & {
   reportedDelegations: { year: string; counts: Attendance[] } | null;
   addressed: AddressedRecommendation[];
   ledger: LedgerPage;
-  /** whether the reader sees every report: only then does a missing one mean that there is none */
-  seesAllReports: boolean;
+  /** the reader sees so much of its reports: only to who sees all of them a missing one means that there is none */
+  sight: Sight;
   /** the posts that stand in its country or cover it */
   posts: LiaisonPost[];
   /** the number of figures in its country's profile */
@@ -85,7 +86,7 @@ export type LatestReport = {
 async function addressedTo(actor: Actor, partnerId: number): Promise<AddressedRecommendation[]> {
   const recommendations = await findRecommendations(actor, { addressees: { some: { partnerId } } });
   const reports = await database().implementationReport.findMany({
-    where: { AND: [readable.reports(actor), { partnerId }] },
+    where: { AND: [await readableReports(actor), { partnerId }] },
     include: { recommendation: { select: { code: true } }, repeats: { select: { year: true } } },
     // Of a year's reports the last that this reader may see corrects the others.
     orderBy: [{ year: "desc" }, { id: "desc" }],

@@ -48,10 +48,10 @@ function toPage(partner: PartnerPage) {
     recommendations: partner.addressed.map(({ recommendation, report }) => ({
       code: recommendation.code,
       status: recommendation.status,
-      // null: none is public, which is not the same as none; "notAsked": nothing is missing
+      // null: none is open to this reader, which is not the same as none; "notAsked": nothing is missing
       report: report
         ? { state: report.state, year: report.year, noChangeSince: report.repeats, sample: report.sample }
-        : partner.seesAllReports || !asksPartners(recommendation.status)
+        : partner.sight === "all" || !asksPartners(recommendation.status)
           ? { state: silenceOn(recommendation.status) }
           : null,
     })),

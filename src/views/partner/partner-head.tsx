@@ -1,5 +1,5 @@
 import { Acronyms, FormerNames, NameMark } from "#features/partners/partner-name.tsx";
-import { asksPartners } from "#features/reports/report.ts";
+import { asksPartners, silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
@@ -117,7 +117,7 @@ export function PartnerFacts({ locale, partner }: Props) {
       label: t("partners:facts.reports"),
       value: reported
         ? t("partners:facts.reportsOf", { reported, count: partner.addressed.length })
-        : soft(t(partner.seesAllReports ? "partners:facts.noReports" : "partners:facts.noPublicReports")),
+        : soft(t(`partners:facts.noReports${silenceWords[partner.sight]}`)),
     },
     region && {
       key: "profile",

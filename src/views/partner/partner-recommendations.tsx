@@ -7,6 +7,7 @@ import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
+import type { Sight } from "#policy.ts";
 import { Code } from "#ui/code.tsx";
 import { RecordList, RecordRow } from "#ui/list.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
@@ -23,7 +24,7 @@ const longest = 20;
 /** Shows what is asked of the partner, and its latest report on each as far as this reader may see it. */
 export function PartnerRecommendations({ locale, partner }: Props) {
   const t = translator(locale);
-  const { addressed, code, seesAllReports } = partner;
+  const { addressed, code, sight } = partner;
   const count = addressed.length;
   const shown = addressed.slice(0, longest);
   return (
@@ -42,7 +43,7 @@ export function PartnerRecommendations({ locale, partner }: Props) {
           </div>
           <RecordList>
             {shown.map((each) => (
-              <Addressed key={each.recommendation.code} {...{ locale, each, seesAllReports }} />
+              <Addressed key={each.recommendation.code} {...{ locale, each, sight }} />
             ))}
           </RecordList>
           <p className="mt-4 print:hidden">
@@ -63,11 +64,11 @@ export function PartnerRecommendations({ locale, partner }: Props) {
 function Addressed({
   locale,
   each: { recommendation, report },
-  seesAllReports,
+  sight,
 }: {
   locale: Locale;
   each: AddressedRecommendation;
-  seesAllReports: boolean;
+  sight: Sight;
 }) {
   const t = translator(locale);
   return (
@@ -75,13 +76,7 @@ function Addressed({
       number={
         <Code code={recommendation.code} href={addressOf(locale, "/recommendations/[code]", recommendation.code)} />
       }
-      state={
-        <PartnerState
-          state={report?.state ?? silenceOn(recommendation.status)}
-          releasedOnly={!seesAllReports}
-          locale={locale}
-        />
-      }
+      state={<PartnerState state={report?.state ?? silenceOn(recommendation.status)} sight={sight} locale={locale} />}
       below={
         <>
           {recommendation.status && <TextState state={recommendation.status} locale={locale} />}

@@ -25,8 +25,9 @@ import { recordText } from "#i18n/record-text.ts";
 import { type Settled, settledIn } from "#i18n/settled-text.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, readable, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableReports } from "#server/readable-rows.ts";
 import { countStates, type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export type RecommendationPage = RecommendationItem & {
@@ -48,8 +49,8 @@ export type RecommendationPage = RecommendationItem & {
   /** the day ("YYYY-MM-DD") on which a record of a number alone was given its words; `null` where it always had some, or has none */
   wordsAddedOn: string | null;
   reports: ReportOfRecommendation[];
-  /** whether the reader sees every report: only then does a missing one mean that there is none */
-  seesAllReports: boolean;
+  /** the reader sees so much of the reports: only to who sees all of them a missing one means that there is none */
+  sight: Sight;
   /** partners by their latest report, on what asks them; `noReport` only for those who see every report */
   implementation: Partial<Tally>;
   /**
@@ -90,7 +91,7 @@ export async function findRecommendation(
         },
       },
       reports: {
-        where: readable.reports(actor),
+        where: await readableReports(actor),
         orderBy: { id: "desc" },
         include: reportWithPartner,
       },
@@ -130,7 +131,7 @@ export async function findRecommendation(
       translation: translations.get(firstSaidIn(report)) ?? null,
     }),
   );
-  const seesAllReports = can.readAllReports(actor);
+  const sight = sightOf(actor);
   const addressed = (await findAddressed([row.id], asof)).get(row.id) ?? addressedToNobody;
   const siblings = row.meeting?.born ?? [];
   const addressees = everyPartner(addressed);
@@ -162,8 +163,8 @@ export async function findRecommendation(
     // A reader who may read none of them is not told that there are some.
     wordsAddedOn: item.text.en || item.text.ru ? wordsAddedBy(events, asof) : null,
     reports,
-    seesAllReports,
-    implementation: seesAllReports ? implementation : said,
+    sight,
+    implementation: sight === "all" ? implementation : said,
     siblings: siblings.filter(({ kind }) => kind === row.kind).length,
     previous: siblings[place - 1]?.code ?? null,
     next: siblings[place + 1]?.code ?? null,

@@ -8,6 +8,7 @@ import { dayOf } from "#i18n/format.ts";
 import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readableReports } from "#server/readable-rows.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
 
 export type LineageEdge = Edge & { source: Source; sample: boolean };
@@ -93,7 +94,7 @@ async function membersOf(
 async function reportsOn(actor: Actor, codes: readonly string[], asof: string | null): Promise<EarlierReport[]> {
   if (codes.length === 0) return [];
   const rows = await database().implementationReport.findMany({
-    where: { AND: [readable.reports(actor), { recommendation: { code: { in: [...codes] } } }] },
+    where: { AND: [await readableReports(actor), { recommendation: { code: { in: [...codes] } } }] },
     orderBy: [{ year: "desc" }, { id: "desc" }],
     include: { ...reportWithPartner, recommendation: { select: { code: true } } },
   });

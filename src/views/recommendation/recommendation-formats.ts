@@ -180,7 +180,8 @@ function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRe
     assessed: dayOf(assessment.assessedAt),
     relation: relationTo(claim ?? null, assessment),
     followed: assessment.followed,
-    released: assessment.released,
+    released: assessment.openTo === "public",
+    openTo: assessment.openTo,
     sample: assessment.sample,
   };
 }

@@ -1,5 +1,5 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
-import { asksPartners, implementationStates, reportStates, silenceOn } from "#features/reports/report.ts";
+import { asksPartners, implementationStates, reportStates, silenceOn, silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
@@ -96,10 +96,10 @@ function isAddressedTo(actor: Actor, { addressees }: RecommendationPage): boolea
 function NoReport({ page, locale }: Props) {
   const t = translator(locale);
   const isAsked = asksPartners(page.status);
-  const none = page.seesAllReports ? (isAsked ? "none" : "noneNotAsked") : "nonePublic";
+  const none = page.sight === "all" && !isAsked ? "noneNotAsked" : (`none${silenceWords[page.sight]}` as const);
   return (
     <EmptyState>
-      {page.seesAllReports && (
+      {page.sight === "all" && (
         <p>
           <ImplementationState state={silenceOn(page.status)} locale={locale} />
         </p>
@@ -132,7 +132,7 @@ function Numbers({ page, locale }: Props) {
       </div>
       <div className="notes">
         <Note kind="look" locale={locale} title={t("recommendations:reports.silence")}>
-          {t(page.seesAllReports ? "recommendations:reports.latest" : "recommendations:reports.publicOnly")}{" "}
+          {t(`recommendations:reports.latest${silenceWords[page.sight]}`)}{" "}
           {!asksPartners(page.status) && t("recommendations:reports.notAsked")}
         </Note>
       </div>

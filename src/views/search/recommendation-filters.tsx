@@ -1,6 +1,6 @@
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { kinds, statuses } from "#features/recommendations/recommendation.ts";
-import { implementationStates } from "#features/reports/report.ts";
+import { implementationStates, silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatTypedDay } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -10,6 +10,7 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import type { Asof } from "#lib/asof.ts";
 import { isOneOf, isYear } from "#lib/question.ts";
 import { roman } from "#lib/roman.ts";
+import type { Sight } from "#policy.ts";
 import { ChosenFilters, type FilterGroup, Filters } from "#ui/filters.tsx";
 import { TextState } from "#ui/state.tsx";
 import {
@@ -30,7 +31,7 @@ type Props = {
   addressed: { partners: readonly Option[]; regions: readonly Option[] };
   asof: Asof;
   /** whether this reader knows of silence only that nothing is public */
-  releasedOnly: boolean;
+  sight: Sight;
   /** below the language: the list, or another page that takes its filters and no words */
   page?: "/recommendations" | "/recommendations/matrix";
 };
@@ -43,7 +44,7 @@ export function RecommendationFilters({
   pillars,
   addressed,
   asof,
-  releasedOnly,
+  sight,
   page = "/recommendations",
 }: Props) {
   const t = translator(locale);
@@ -101,7 +102,7 @@ export function RecommendationFilters({
       { value: "", label: t("recommendations:filter.anyReport") },
       ...implementationStates.map((value) => ({
         value,
-        label: capital(reportWord(value, releasedOnly, locale), locale),
+        label: capital(reportWord(value, sight, locale), locale),
       })),
     ],
     value: query.report[0] ?? "",
@@ -160,7 +161,7 @@ export function ChosenRecommendationFilters({
   counts,
   pillars,
   addressed,
-  releasedOnly,
+  sight,
   page = "/recommendations",
 }: Omit<Props, "asof">) {
   const t = translator(locale);
@@ -182,7 +183,7 @@ export function ChosenRecommendationFilters({
     region: (value) => nameOf(addressed.regions, value),
     report: (value) =>
       isOneOf(implementationStates, value)
-        ? t("recommendations:filter.reportChosen", { state: reportWord(value, releasedOnly, locale) })
+        ? t("recommendations:filter.reportChosen", { state: reportWord(value, sight, locale) })
         : null,
     asof: (value) => t("recommendations:filter.asofChosen", { date: formatDate(value, locale) }),
   };
@@ -205,9 +206,10 @@ function searchesAmongSome({ q, partner, region, report }: RecommendationQuery):
   return q !== "" || [partner, region, report].some((chosen) => chosen.length > 0);
 }
 
-function reportWord(state: string, releasedOnly: boolean, locale: Locale): string {
-  const isSilent = state === "noReport" && releasedOnly;
-  return translator(locale)(isSilent ? "states:noPublicReport" : (`states:implementation.${state}` as TextKey));
+function reportWord(state: string, sight: Sight, locale: Locale): string {
+  const t = translator(locale);
+  if (state === "noReport" && sight !== "all") return t(`states:noReport${silenceWords[sight]}`);
+  return t(`states:implementation.${state}` as TextKey);
 }
 
 type Chosen = {

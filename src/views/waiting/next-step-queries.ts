@@ -21,7 +21,7 @@ import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { recordTextThen } from "#i18n/text-snapshot.ts";
 import { dayToDate } from "#lib/partial-date.ts";
-import { type Actor, can, readable } from "#policy.ts";
+import { type Actor, can, portal, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { byWaiting, gathered, nextSteps, type Situation, type Step, type Waiting } from "./next-step.ts";
@@ -84,7 +84,8 @@ async function nextStepsOf(
   addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<WithNextSteps[]> {
   const ids = items.map(({ id }) => id);
-  const round = asof ? null : await findAskingRound(actor);
+  const asking = asof ? null : await findAskingRound(actor);
+  const round = asking && can.knowSilence(actor, asking) ? asking : null;
   const [answers, waits, troubles, coming] = await Promise.all([
     answersTo(actor, ids, asof, round?.year ?? null, addressed),
     asof ? new Map<number, WaitingReports>() : waitingReports(actor, ids),
@@ -146,13 +147,17 @@ async function answersTo(
   year: number | null,
   addressed?: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, Answers>> {
-  const [addressees, statements] = await Promise.all([
+  // Of who knows who is silent in a round some may not know what the others say.
+  const [addressees, statements, sent] = await Promise.all([
     addressed ?? findAddressedPartners(ids, asof),
     statementsOn(actor, ids, asof),
+    year === null ? null : statementsOn(portal, ids, asof),
   ]);
-  const latest = latestStatements(year === null ? statements : statements.filter((one) => one.year === year));
+  const inRound = (all: typeof statements) => (year === null ? all : all.filter((one) => one.year === year));
+  const latest = latestStatements(inRound(statements));
+  const heard = sent ? latestStatements(inRound(sent)) : latest;
   const counted = [...addressees].map(([id, partners]) => {
-    const silent = partners.filter((partner) => !latest.get(id)?.has(partner));
+    const silent = partners.filter((partner) => !heard.get(id)?.has(partner));
     const unfinished = partners.filter((partner) => isUnfinished(latest.get(id)?.get(partner)?.state ?? "noReport"));
     return { id, addressed: partners.length, silent, unfinished: unfinished.length };
   });
@@ -179,7 +184,7 @@ type WaitingReports = { unreleased: Waiting | null; unassessed: Waiting | null }
 
 /** Standing reports that the unit has still to release, to assess. Nobody else hears of them than who sees them anyway. */
 async function waitingReports(actor: Actor, ids: readonly number[]): Promise<Map<number, WaitingReports>> {
-  if (!can.readAllReports(actor) || !can.readAllAssessments(actor)) return new Map();
+  if (!can.releaseReports(actor) || !can.assess(actor)) return new Map();
   const rows = await database().$queryRaw<
     { id: number; unreleased: number; releaseSince: Date; unassessed: number; assessSince: Date }[]
   >`

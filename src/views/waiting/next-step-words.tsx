@@ -1,25 +1,22 @@
 import { dateOf, MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
+import { silenceWords } from "#features/reports/report.ts";
 import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
+import type { Sight } from "#policy.ts";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { NextStep } from "./next-step-queries.ts";
 
 type Props = {
   locale: Locale;
-  /** whether the reader sees every report: only then does a missing one mean that there is none */
-  seesAllReports: boolean;
+  /** the reader sees so much of the reports: only to who sees all of them a missing one means that there is none */
+  sight: Sight;
 };
 
 /** Says who must act now, on what, and since when; as of a day, who had to act then. */
-export function NextSteps({
-  steps,
-  locale,
-  seesAllReports,
-  day,
-}: Props & { steps: readonly NextStep[]; day: string | null }) {
+export function NextSteps({ steps, locale, sight, day }: Props & { steps: readonly NextStep[]; day: string | null }) {
   const t = translator(locale);
   if (steps.length === 0) return null;
   return (
@@ -28,21 +25,21 @@ export function NextSteps({
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that is never reordered
           <BookRow key={index} label={t(`recommendations:next.who.${step.who}`)}>
-            <NextStepWords {...{ step, locale, seesAllReports }} />
+            <NextStepWords {...{ step, locale, sight }} />
           </BookRow>
         ))}
       </Book>
-      {day && seesAllReports && <p className="small mt-3">{t("recommendations:next.past")}</p>}
+      {day && sight === "all" && <p className="small mt-3">{t("recommendations:next.past")}</p>}
     </Section>
   );
 }
 
 /** Says in a sentence what is to be done, and since when it has waited: an unknown day is said to be unknown. */
-export function NextStepWords({ step, locale, seesAllReports }: Props & { step: NextStep }) {
+export function NextStepWords({ step, locale, sight }: Props & { step: NextStep }) {
   return (
     <>
       <p>
-        <NextStepSentence {...{ step, locale, seesAllReports }} />
+        <NextStepSentence {...{ step, locale, sight }} />
       </p>
       {step.since && <p className="small">{sinceWords(step.since, locale)}</p>}
     </>
@@ -61,7 +58,7 @@ export function sinceDates({ days, meeting }: NonNullable<NextStep["since"]>, lo
 }
 
 /** Says in a sentence what is to be done. */
-export function NextStepSentence({ step, locale, seesAllReports }: Props & { step: NextStep }) {
+export function NextStepSentence({ step, locale, sight }: Props & { step: NextStep }) {
   const t = translator(locale);
   switch (step.what) {
     case "forward":
@@ -72,7 +69,7 @@ export function NextStepSentence({ step, locale, seesAllReports }: Props & { ste
         </>
       );
     case "report":
-      return <Silent {...{ step, locale, seesAllReports }} />;
+      return <Silent {...{ step, locale, sight }} />;
     case "finish":
     case "release":
     case "assess":
@@ -99,10 +96,10 @@ function Coming({ coming, locale }: { coming: (NextStep & { what: "forward" })["
   );
 }
 
-function Silent({ step, locale, seesAllReports }: Props & { step: NextStep & { what: "report" } }) {
+function Silent({ step, locale, sight }: Props & { step: NextStep & { what: "report" } }) {
   const t = translator(locale);
   const { count, of, round, named } = step;
-  const about = !seesAllReports ? "Public" : round ? "Round" : "";
+  const about = round ? "Round" : silenceWords[sight];
   const key: TextKey =
     count === of && of > 1 ? `recommendations:next.silent${about}` : `recommendations:next.report${about}`;
   return (
@@ -121,7 +118,7 @@ function Silent({ step, locale, seesAllReports }: Props & { step: NextStep & { w
         ` ${t(round.dueOn < dayOf(new Date()) ? "recommendations:next.overdue" : "recommendations:next.due", {
           date: formatDate(round.dueOn, locale),
         })}`}
-      {!seesAllReports && ` ${t("recommendations:next.reportPublicNote")}`}
+      {!round && sight !== "all" && ` ${t(`recommendations:next.report${silenceWords[sight]}Note`)}`}
     </>
   );
 }

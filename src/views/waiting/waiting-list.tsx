@@ -21,8 +21,7 @@ export function WaitingList({ locale, waiting }: { locale: Locale; waiting: read
           label={step.since && sinceDates(step.since, locale)}
         >
           <p>
-            <b>{t(`recommendations:next.who.${step.who}`)}.</b>{" "}
-            <NextStepSentence {...{ step, locale }} seesAllReports />
+            <b>{t(`recommendations:next.who.${step.who}`)}.</b> <NextStepSentence {...{ step, locale }} sight="all" />
           </p>
           <p>
             {recommendations.length > 1 && <>{t("recommendations:next.list.each")} </>}

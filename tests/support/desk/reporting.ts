@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { releaseChosenAssessments, sendAssessment } from "#desk/assessing/assessment-actions.ts";
+import { sendAssessment, stepChosenAssessments } from "#desk/assessing/assessment-actions.ts";
 import { assessmentValues } from "#desk/assessing/assessment-form-definition.ts";
 import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
 import { answerValues, seenField } from "#desk/reporting/report-form-definition.ts";
@@ -8,13 +8,14 @@ import { rowName, sheetValues } from "#desk/reporting/sheet-form-definition.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
-import { findStanding, listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
+import { findStanding, listAssessmentsToOpen } from "#features/assessments/assessment-queries.ts";
 import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import { type Refused, refusalText } from "#ui/form/form-answers.ts";
@@ -54,7 +55,7 @@ async function assessed(more: Partial<AssessmentInput> = {}, isReleased = false)
   const { id } = await latestReport();
   if (isReleased) done(await releaseReport(portal, id));
   const { assessment } = await findStanding(portal, of, year);
-  done(await assess(portal, of, input, { seen: { report: id, assessment: assessment?.id ?? null }, release: false }));
+  done(await assess(portal, of, input, { seen: { report: id, assessment: assessment?.id ?? null } }));
 }
 
 async function assessmentShown() {
@@ -145,7 +146,7 @@ export const reporting: Job[] = [
   {
     does: "releases the chosen reports",
     name: "releaseChosen",
-    once: "stands",
+    once: "key",
     action: releaseChosen,
     may: can.releaseReports,
     by: ["unit", "admin"],
@@ -154,7 +155,7 @@ export const reporting: Job[] = [
         String(id),
       ),
     }),
-    outcome: { to: "/en/desk/reports?released=2" },
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/reports\?released=\d+,\d+$/) },
     kept: [() => database().implementationReport.count({ where: { releasedAt: null } }), 0],
     wrong: [{ report: [] }, ["report"]],
   },
@@ -200,21 +201,40 @@ export const reporting: Job[] = [
     },
   },
   {
-    does: "releases the chosen assessments",
-    name: "releaseChosenAssessments",
-    once: "stands",
-    action: releaseChosenAssessments,
-    may: can.releaseReports,
+    does: "opens the chosen assessments to the readers of the next step",
+    name: "stepChosenAssessments",
+    once: "key",
+    action: stepChosenAssessments,
+    may: can.assess,
     by: ["unit", "admin"],
     prepare: async () => {
       await reported();
-      await assessed({}, true);
+      await assessed();
     },
-    form: async () => ({
-      assessment: (await listAssessmentsToRelease(portal)).ready.map(({ id }) => String(id)),
-    }),
-    outcome: { to: expect.stringMatching(/^\/en\/desk\/assessments\?released=[1-9]$/) },
-    kept: [async () => (await listAssessmentsToRelease(portal)).ready, []],
-    wrong: [{ assessment: [] }, ["assessment"]],
+    form: async () => stepValues((await listAssessmentsToOpen(portal)).unit, "unit", "open"),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/assessments\?step=unit&act=open&of=[\d%C]+$/) },
+    kept: [async () => (await listAssessmentsToOpen(portal)).unit, []],
+    wrong: [{ assessment: [], act: "burn" }, ["assessment", "act"]],
+  },
+  {
+    does: "takes the chosen assessments back from their last readers",
+    name: "stepChosenAssessments",
+    once: "key",
+    action: stepChosenAssessments,
+    may: can.assess,
+    by: ["unit", "admin"],
+    prepare: async () => {
+      await reported();
+      await assessed();
+      await openUpTo(portal, (await latestAssessment()).id, "partner");
+    },
+    form: async () => stepValues((await listAssessmentsToOpen(portal)).partner, "partner", "withdraw"),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/assessments\?step=partner&act=withdraw&of=[\d%C]+$/) },
+    kept: [async () => (await listAssessmentsToOpen(portal)).partner, []],
+    wrong: [{ assessment: [], step: "all" }, ["assessment", "step"]],
   },
 ];
+
+function stepValues(of: readonly { id: number }[], step: string, act: string) {
+  return { ...{ step, act }, assessment: of.map(({ id }) => String(id)) };
+}

@@ -1,7 +1,13 @@
 import { expect } from "vitest";
-import { changeDueDate, closeOrReopen, openNewRound, takeBackRound } from "#desk/rounds/round-actions.ts";
-import { dueDateForm, dueDateValues, openRoundForm } from "#desk/rounds/round-form-definition.ts";
-import { closeRound, moveDueDate } from "#features/rounds/round-commands.ts";
+import {
+  changeDueDate,
+  closeOrReopen,
+  discloseRound,
+  openNewRound,
+  takeBackRound,
+} from "#desk/rounds/round-actions.ts";
+import { disclosureValues, dueDateForm, dueDateValues, openRoundForm } from "#desk/rounds/round-form-definition.ts";
+import { closeRound, disclose, moveDueDate } from "#features/rounds/round-commands.ts";
 import { findRound } from "#features/rounds/round-queries.ts";
 import { yearOf } from "#i18n/format.ts";
 import { can, portal } from "#policy.ts";
@@ -31,6 +37,7 @@ export const rounds: Job[] = [
     form: async () =>
       openRoundForm("en").values({
         ...{ year: year + 1, opensOn: `${year + 1}-02-01`, dueOn: `${year + 2}-03-31` },
+        toPartners: "silence",
         note: { en: "Please be brief.", ru: null },
       }),
     outcome: { to: `/en/desk/rounds/${year + 1}?done=open` },
@@ -59,6 +66,31 @@ export const rounds: Job[] = [
         change: () => moved(`${year + 1}-04-07`),
         fields: ["dueOn"],
         theirs: { dueOn: new Date(`${year + 1}-04-07`) },
+      },
+    },
+  },
+  {
+    does: "says what partners see of one another before a release",
+    name: "discloseRound",
+    once: "key",
+    action: discloseRound,
+    may: can.keepRounds,
+    by: ["unit", "admin"],
+    form: async () => {
+      const open = await findRound(portal, year);
+      if (!open) throw new Error(`no round ${year}`);
+      return { ...disclosureValues(open, "en"), toPartners: "nothing" };
+    },
+    outcome: { to: `/en/desk/rounds/${year}?done=disclose` },
+    kept: [round, { toPartners: "nothing" }],
+    wrong: [{ toPartners: "everything" }, ["toPartners"]],
+    saves: {
+      other: () => moved(`${year + 1}-04-07`),
+      both: { toPartners: "nothing", dueOn: new Date(`${year + 1}-04-07`) },
+      same: {
+        change: async () => done(await disclose(portal, year, (await round()).version, "silence")),
+        fields: ["toPartners"],
+        theirs: { toPartners: "silence" },
       },
     },
   },

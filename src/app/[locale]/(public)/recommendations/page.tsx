@@ -1,10 +1,10 @@
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { kinds } from "#features/recommendations/recommendation.ts";
-import { seesReleasedOnly } from "#features/reports/statement-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { placeOf } from "#lib/paging.ts";
 import { isOneOf } from "#lib/question.ts";
+import { sightOf } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, DataLinks, PageHead } from "#ui/page.tsx";
 import { matrixSearch, parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
@@ -36,7 +36,7 @@ const { Page, generateMetadata } = publicPage(
       query.q ? findElsewhere(actor, locale, query.q) : null,
     ]);
     const { items, total, counts, page, pages } = list;
-    const releasedOnly = seesReleasedOnly(actor);
+    const sight = sightOf(actor);
     const path = addressOf(locale, "/recommendations");
     const [kind = "", ...others] = query.kind;
     const noun = others.length === 0 && isOneOf(kinds, kind) ? kind : "record";
@@ -45,12 +45,12 @@ const { Page, generateMetadata } = publicPage(
         <Crumbs locale={locale} items={[]} />
         <PageHead title={t("recommendations:title")} />
         <div className="listing mt-4">
-          <RecommendationFilters {...{ locale, query, counts, addressed, asof, releasedOnly, pillars }} />
+          <RecommendationFilters {...{ locale, query, counts, addressed, asof, sight, pillars }} />
           <div>
             <p className="results" role="status">
               {t(`recommendations:found.${noun}`, { count: total })}
             </p>
-            <ChosenRecommendationFilters {...{ locale, query, counts, pillars, addressed, releasedOnly }} />
+            <ChosenRecommendationFilters {...{ locale, query, counts, pillars, addressed, sight }} />
             {total > 1 && <SortLinks {...{ locale, query }} />}
             <p className="small mt-2 print:hidden">
               <a

@@ -3,4 +3,4 @@
 import { formAction } from "#app/[locale]/(desk)/form-action.ts";
 import * as desk from "#desk/assessing/assessment-actions.ts";
 
-export const releaseChosenAssessments = formAction(desk.releaseChosenAssessments);
+export const stepChosenAssessments = formAction(desk.stepChosenAssessments);

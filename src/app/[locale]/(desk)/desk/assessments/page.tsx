@@ -1,21 +1,21 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
-import { AssessmentReleaseForm } from "#desk/assessing/assessment-release-form.tsx";
+import { AssessmentStepForm } from "#desk/assessing/assessment-step-form.tsx";
+import { AssessmentSteps, stepIn } from "#desk/assessing/assessment-steps.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import { listAssessmentsToRelease } from "#features/assessments/assessment-queries.ts";
+import { listAssessmentsToOpen } from "#features/assessments/assessment-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { numberIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
-import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
-import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
-import { releaseChosenAssessments } from "./actions.ts";
+import { Crumbs, EmptyState, PageHead, Section } from "#ui/page.tsx";
+import { stepChosenAssessments } from "./actions.ts";
+import { StepTaken } from "./step-taken.tsx";
 
 const { Page, generateMetadata } = deskPage(
   "/desk/assessments",
-  { title: ({ t }) => t("assessments:desk.toRelease"), may: can.releaseReports },
+  { title: ({ t }) => t("assessments:step.title"), may: can.assess },
   async ({ locale, t, actor, query }) => {
-    const { ready, held } = await listAssessmentsToRelease(actor);
-    const released = numberIn(query, "released") ?? 0;
+    const waiting = await listAssessmentsToOpen(actor);
+    const step = stepIn(query, waiting);
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />
@@ -26,23 +26,29 @@ const { Page, generateMetadata } = deskPage(
             { href: addressOf(locale, "/desk/reports"), label: t("assessments:desk.title") },
           ]}
         />
-        <PageHead title={t("assessments:desk.toRelease")} />
-        {released > 0 && <Outcome>{t("assessments:done.released", { count: released })}</Outcome>}
-        <div className="beside">
-          <div>
-            {ready.length === 0 ? (
-              <EmptyState>{t("assessments:desk.toReleaseNone")}</EmptyState>
-            ) : (
-              <AssessmentReleaseForm locale={locale} action={releaseChosenAssessments} ready={ready} />
-            )}
-            {held > 0 && <p className="small mt-3">{t("assessments:desk.held", { count: held })}</p>}
-          </div>
-          <div className="notes">
-            <Note locale={locale} title={t("assessments:desk.note")}>
-              {t("assessments:desk.noteText")}
+        <PageHead title={t("assessments:step.title")} lead={t("assessments:step.lead")} />
+        <StepTaken {...{ locale, actor, query }} />
+        <AssessmentSteps {...{ locale, waiting }} shown={step} />
+        <Section
+          id="step"
+          title={t(`assessments:step.on.${step}`)}
+          note={
+            <Note locale={locale} title={t("assessments:step.note")}>
+              {t("assessments:step.noteText")}
             </Note>
-          </div>
-        </div>
+          }
+        >
+          {waiting[step].length === 0 ? (
+            <EmptyState>{t("assessments:step.none")}</EmptyState>
+          ) : (
+            <AssessmentStepForm
+              key={step}
+              {...{ locale, step }}
+              action={stepChosenAssessments}
+              waiting={waiting[step]}
+            />
+          )}
+        </Section>
       </>
     );
   },

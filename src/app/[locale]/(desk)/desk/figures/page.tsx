@@ -1,9 +1,10 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import { Verification } from "#desk/figures/observation-verification.tsx";
-import { listToVerify } from "#features/profiles/observation-queries.ts";
+import { figureName, Verification } from "#desk/figures/observation-verification.tsx";
+import { findFiguresOf, listToVerify } from "#features/profiles/observation-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { numberIn } from "#lib/paging.ts";
+import { formatList } from "#i18n/format.ts";
+import { numbersIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
@@ -15,13 +16,23 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("figures:verify.title"), may: can.verifyFigures },
   async ({ locale, t, actor, query }) => {
     const figures = await listToVerify(actor);
-    const verified = numberIn(query, "verified") ?? 0;
+    const verified = await findFiguresOf(actor, numbersIn(query, "verified"));
     return (
       <>
         <DeskBarOf locale={locale} as={actor.role} />
         <Crumbs locale={locale} items={[{ href: addressOf(locale, "/desk"), label: t("desk:title") }]} />
         <PageHead title={t("figures:verify.title")} lead={t("figures:verify.lead")} />
-        {verified > 0 && <Outcome>{t("figures:done.verified", { count: verified })}</Outcome>}
+        {verified.length > 0 && (
+          <Outcome>
+            {t("figures:done.verified", {
+              count: verified.length,
+              names: formatList(
+                verified.map((figure) => figureName(figure, locale)),
+                locale,
+              ),
+            })}
+          </Outcome>
+        )}
         {figures.length === 0 ? (
           <EmptyState>{t("figures:verify.none")}</EmptyState>
         ) : (

@@ -96,7 +96,7 @@ const { Page, generateMetadata } = publicPage(
           wordsAddedOn={page.wordsAddedOn}
           locale={locale}
         />
-        {steps && <NextSteps {...{ locale, day, steps }} seesAllReports={page.seesAllReports} />}
+        {steps && <NextSteps {...{ locale, day, steps }} sight={page.sight} />}
         <LineageSection {...{ lineage, code, locale, search }} />
         {kind === "recommendation" && (
           <RecommendationReports {...{ page, assessments, locale, actor }} earlier={lineage.reports} />

@@ -30,7 +30,7 @@ const { Page, generateMetadata } = publicPage(
       listAddressed(actor),
     ]);
     const year = matrix.latestYear ?? (query.year.length === 1 ? Number(query.year[0]) : Number.NaN);
-    const { releasedOnly } = matrix;
+    const { sight } = matrix;
     const path = addressOf(locale, page);
     return (
       <>
@@ -43,14 +43,8 @@ const { Page, generateMetadata } = publicPage(
           lead={Number.isNaN(year) ? t("recommendations:matrix.lead") : t("recommendations:matrix.leadYear", { year })}
         />
         <LatestYear {...{ matrix, query, locale }} />
-        <RecommendationFilters
-          {...{ locale, query, pillars, addressed, asof, releasedOnly, page }}
-          counts={matrix.counts}
-        />
-        <ChosenRecommendationFilters
-          {...{ locale, query, pillars, addressed, releasedOnly, page }}
-          counts={matrix.counts}
-        />
+        <RecommendationFilters {...{ locale, query, pillars, addressed, asof, sight, page }} counts={matrix.counts} />
+        <ChosenRecommendationFilters {...{ locale, query, pillars, addressed, sight, page }} counts={matrix.counts} />
         <AsofNote locale={locale} day={asof.day} today={`${path}${matrixSearch(query, { asof: null })}`} />
         {matrix.rows.length === 0 ? (
           <NothingAddressed {...{ query, locale }} />

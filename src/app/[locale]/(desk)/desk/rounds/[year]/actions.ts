@@ -7,6 +7,8 @@ import { currentActor } from "#server/session.ts";
 
 export const changeDueDate = formAction(rounds.changeDueDate);
 
+export const discloseRound = formAction(rounds.discloseRound);
+
 export const closeOrReopen = formAction(rounds.closeOrReopen);
 
 export const takeBackRound = formAction(rounds.takeBackRound);

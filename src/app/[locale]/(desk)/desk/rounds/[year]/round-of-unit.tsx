@@ -1,5 +1,5 @@
 import { DeskBarOf } from "#desk/desk-bar.tsx";
-import { CloseRoundForm, DueDateForm, TakeBackRoundForm } from "#desk/rounds/round-forms.tsx";
+import { CloseRoundForm, DisclosureForm, DueDateForm, TakeBackRoundForm } from "#desk/rounds/round-forms.tsx";
 import { PartnersInRound, RoundNote, RoundWhen } from "#desk/rounds/round-list.tsx";
 import { isUnanswered, listPartnersInRound, type Round } from "#features/rounds/round-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -10,9 +10,9 @@ import type { Person } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead, Section } from "#ui/page.tsx";
-import { changeDueDate, closeOrReopen, takeBackRound } from "./actions.ts";
+import { changeDueDate, closeOrReopen, discloseRound, takeBackRound } from "./actions.ts";
 
-const changes = ["open", "move", "close", "reopen"] as const;
+const changes = ["open", "move", "disclose", "close", "reopen"] as const;
 
 type Props = { locale: Locale; actor: Person; round: Round; query: URLSearchParams };
 
@@ -50,6 +50,9 @@ export async function RoundOfUnit({ locale, actor, round, query }: Props) {
           <DueDateForm key={`due-${round.version}`} locale={locale} action={changeDueDate} round={round} />
         </Section>
       )}
+      <Section id="partners-see" title={t("rounds:toPartners.title")}>
+        <DisclosureForm key={`see-${round.version}`} locale={locale} action={discloseRound} round={round} />
+      </Section>
       <Section id="end" title={t(round.closed ? "rounds:change.reopenTitle" : "rounds:change.closeTitle")}>
         <CloseRoundForm key={`end-${round.version}`} locale={locale} action={closeOrReopen} round={round} />
       </Section>

@@ -58,7 +58,7 @@ export async function SheetOfPartner({ locale, actor, round, query }: Props) {
             {t("rounds:sheet.howText")}
           </Note>
           <Note locale={locale} title={t("rounds:sheet.who")}>
-            {t("rounds:sheet.whoText", { partner })}
+            {t(`rounds:sheet.whoText.${round.toPartners}`, { partner })}
           </Note>
         </div>
       )}
