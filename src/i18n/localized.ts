@@ -27,8 +27,15 @@ export type InLanguage = { text: string; lang: Locale; fallback: boolean };
 
 export type Columns<Name extends string> = { [K in `${Name}En` | `${Name}Ru`]: string | null };
 
-/** Of a row that carries the states of its texts, those are read by `recordText` alone: no reader gets the words without them. */
-type Label<Row, Name extends string> = Row extends { states: unknown } ? Exclude<Name, TextField> : Name;
+/**
+ * Of a row that carries the states of its texts, those are read by `recordText` alone: no reader gets the words without them.
+ * Of one that becomes public language by language nothing is read here: the policy says which language a reader may see.
+ */
+type Label<Row, Name extends string> = Row extends { publishedEnAt: unknown }
+  ? never
+  : Row extends { states: unknown }
+    ? Exclude<Name, TextField>
+    : Name;
 
 /** Joins the two columns of a row (`sourceEn`, `sourceRu`) into one value. */
 export function localized<Name extends string, Row extends Columns<Name>>(

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fatesOf } from "#desk/lineage/fate-queries.ts";
+import { nearFindings } from "#desk/lineage/near-findings.ts";
 import { findNear } from "#desk/lineage/near-queries.ts";
+import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { cited } from "#i18n/source.ts";
-import { portal, visitor } from "#policy.ts";
+import { portal, type Role, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done, meetingOf, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 
 const en = (text: string) => ({ en: text, ru: null });
 const ru = (text: string) => ({ en: null, ru: text });
@@ -106,6 +110,24 @@ describe("a draft is shown what the record says already", () => {
     expect(await near(ru("Развивать сотрудничество с химической промышленностью"))).toEqual(["2021-III-8"]);
     expect(await near(en("Promote cooperation with the chemical industry"))).toContain("2019-III-5");
     await database().recommendation.update({ where: { code: "2019-III-5" }, data: { publishedRuAt: new Date() } });
+  });
+
+  test("and in the words that this reader may know: not in those of a meeting that is not public", async () => {
+    const [unit, code] = [await personWith("unit"), "2021-III-8"];
+    done(await recordMeeting(unit, meetingOf({ code: "PCGM-97", start: "2024-11-12", number: 97 }), wasHeld));
+    const text = en("Persuade quarries to weigh every lorry of limestone at dusk.");
+    const amended = (await seen(unit, "2021-I-1")).map((one) => ({ ...one, decision: "amend" as const, text }));
+    done(await decideRecommendations(unit, "PCGM-97", amended, { reason: en("So it was decided.") }));
+    expect((await findNear(unit, text)).map(({ code }) => code)).toEqual(["2021-I-1"]);
+    expect(await near(text)).toEqual([]);
+    expect(await near(en("Promote cooperation with the chemical industry"))).toContain(code);
+  });
+
+  test("and only if this person may write: nobody else learns when a meeting was", async () => {
+    const words = { "text.en": "Promote cooperation with the chemical industry.", meeting: "PCGM-15" };
+    const told = async (role: Role) => (await nearFindings(await personWith(role), words, "en")).records.length;
+    expect(await told("translator")).toBeGreaterThan(0);
+    for (const role of ["focal", "liaison", "expert"] as const) expect(await told(role)).toBe(0);
   });
 
   test("with what came of it", async () => {

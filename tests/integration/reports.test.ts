@@ -70,8 +70,8 @@ describe("a focal point", () => {
   });
 
   test("does not report on what is not addressed to the partner, or for a year to come", async () => {
-    expect(await isAddressed(uzbekistan, code)).toBe(true);
-    expect(await isAddressed(uzbekistan, "2008-O1")).toBe(false);
+    expect(await isAddressed(focal, uzbekistan, code)).toBe(true);
+    expect(await isAddressed(focal, uzbekistan, "2008-O1")).toBe(false);
     const to = { recommendation: "2008-O1", partnerId: uzbekistan };
     expect(await submitReport(focal, to, done, { corrects: null })).toMatchObject({ error: "notAddressed" });
     const early = await submitReport(

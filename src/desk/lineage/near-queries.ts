@@ -8,7 +8,8 @@ import { asRead } from "#lib/look-alikes.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { readableWords } from "#server/readable-sql.ts";
+import { readableRow, readableWords } from "#server/readable-sql.ts";
+import { wordsKept, wordsTable } from "#views/search/recommendation-search.ts";
 
 /** From here on two texts are near: found with the drafts in `tests/integration/near.test.ts`, in both languages. */
 const nearEnough = 0.5;
@@ -23,7 +24,7 @@ const mostCompared = 50;
 
 /**
  * The recommendations whose words are nearest to a draft in either language, the nearest first, at most five; only what
- * this reader may read. Without `except`, the draft's own number, and only those whose meeting had begun by `until`
+ * this reader may read, in the words that this reader may know. Without `except`, the draft's own number, and only those whose meeting had begun by `until`
  * ("YYYY-MM-DD") or is not dated.
  *
  * Nearness is between 0 and 1, the mean of two measures of a pair of texts in one language:
@@ -41,10 +42,11 @@ export async function findNear(
 ): Promise<RecommendationItem[]> {
   const [{ has } = { has: false }] = await database().$queryRaw<{ has: boolean }[]>`
     SELECT to_regprocedure('word_similarity(text, text)') IS NOT NULL AS has`;
+  const kept = wordsTable(await wordsKept(actor, null));
   const found = await Promise.all(
     locales.map((language) => {
       const words = asRead((draft[language] ?? "").slice(0, longestText));
-      return words ? nearIn(actor, language, words, { except, until, hasTrigrams: has }) : [];
+      return words ? nearIn(actor, language, words, { except, until, kept, hasTrigrams: has }) : [];
     }),
   );
   const nearness = new Map<string, number>();
@@ -57,23 +59,26 @@ export async function findNear(
 const columns = {
   en: {
     configuration: "english",
-    words: Prisma.sql`search_en`,
-    text: Prisma.sql`text_en`,
+    words: Prisma.sql`CASE WHEN k.id IS NULL THEN search_en ELSE to_tsvector('english', as_read(coalesce(k.en, ''))) END`,
+    text: Prisma.sql`CASE WHEN k.id IS NULL THEN text_en ELSE k.en END`,
   },
   ru: {
     configuration: "russian",
-    words: Prisma.sql`search_ru`,
-    text: Prisma.sql`text_ru`,
+    words: Prisma.sql`CASE WHEN k.id IS NULL THEN search_ru ELSE to_tsvector('russian', as_read(coalesce(k.ru, ''))) END`,
+    text: Prisma.sql`CASE WHEN k.id IS NULL THEN text_ru ELSE k.ru END`,
   },
 } satisfies Record<Locale, object>;
+
+type Within = { except: string | null; until: string | null; kept: Prisma.Sql; hasTrigrams: boolean };
 
 function nearIn(
   actor: Actor,
   language: Locale,
   draft: string,
-  { except, until, hasTrigrams }: { except: string | null; until: string | null; hasTrigrams: boolean },
+  { except, until, kept, hasTrigrams }: Within,
 ): Promise<{ code: string; near: number }[]> {
   const { configuration, words, text } = columns[language];
+  const day = until ? dayToDate(until) : null;
   const near = hasTrigrams
     ? Prisma.sql`(shared + greatest(word_similarity(${draft}, own), word_similarity(own, ${draft}))) / 2`
     : Prisma.sql`shared`;
@@ -81,14 +86,17 @@ function nearIn(
     WITH draft AS MATERIALIZED (
       SELECT tsvector_to_array(to_tsvector(${configuration}::regconfig, ${draft})) AS asked
     ),
+    texts AS (
+      SELECT r.code, ${text} AS own, ${words} AS words
+      FROM recommendation r LEFT JOIN ${kept} ON k.id = r.id
+        LEFT JOIN meeting m ON m.id = r.meeting_id AND ${readableRow(actor, "m")}
+      WHERE r.kind = 'recommendation' AND ${readableWords(actor, "r", language)} AND r.code IS DISTINCT FROM ${except}
+        AND (${day}::date IS NULL OR m.first_day IS NULL OR m.first_day <= ${day}::date)
+    ),
     alike AS MATERIALIZED (
-      SELECT r.code, as_read(${text}) AS own,
-        2::float8 * (length(${words}) - length(ts_delete(${words}, asked))) / (length(${words}) + cardinality(asked)) AS shared
-      FROM draft, recommendation r LEFT JOIN meeting m ON m.id = r.meeting_id
-      WHERE cardinality(asked) >= ${fewestWords} AND r.kind = 'recommendation' AND ${text} IS NOT NULL
-        AND ${readableWords(actor, "r", language)}
-        AND r.code IS DISTINCT FROM ${except}
-        AND (${until ? dayToDate(until) : null}::date IS NULL OR m.first_day IS NULL OR m.first_day <= ${until ? dayToDate(until) : null}::date)
+      SELECT code, as_read(own) AS own,
+        2::float8 * (length(words) - length(ts_delete(words, asked))) / (length(words) + cardinality(asked)) AS shared
+      FROM draft, texts WHERE cardinality(asked) >= ${fewestWords} AND own IS NOT NULL
       ORDER BY shared DESC LIMIT ${mostCompared}
     ),
     compared AS (SELECT code, ${near} AS near FROM alike)

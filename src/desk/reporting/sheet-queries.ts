@@ -25,7 +25,7 @@ export async function findSheet(actor: Person, partnerId: number, year: number, 
   const all = due.map(withDraft);
   const others = await listUnasked(actor, partnerId, year, [...drafts.keys()]);
   const codes = others.map(({ recommendation }) => recommendation.code);
-  const addressed = codes.length > 0 ? await addressedAmong(partnerId, codes) : new Set<string>();
+  const addressed = codes.length > 0 ? await addressedAmong(actor, partnerId, codes) : new Set<string>();
   const unasked = others.map((one) => ({ ...withDraft(one), addressed: addressed.has(one.recommendation.code) }));
   const [rows, shown, pages] = pageOf(all, Math.max(1, page), rowsPerSheet);
   return { rows, all, page: shown, pages, unasked };

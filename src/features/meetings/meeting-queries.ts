@@ -140,7 +140,7 @@ function localizedFields(actor: Actor, row: Meeting, partners: HostPartners) {
   const shown = <Words extends Localized>(words: Words) => readable.words(actor, row, words);
   return {
     title: shown(recordText("meeting", row, "title")),
-    city: localized(row, "city"),
+    city: shown({ en: row.cityEn, ru: row.cityRu }),
     hosts: toHosts(row, partners, row.lastDay && dateToDay(row.lastDay), shown),
     outcome: shown(recordText("meeting", row, "outcome")),
     attendance: (row.attendance as Attendance[]).map(({ what, value, qualifier, note, source }) => ({

@@ -111,7 +111,7 @@ export function toMeeting(actor: Actor, meeting: Meeting | null): MeetingOfRecom
     type: meeting.type,
     pillar: meeting.pillarNumber,
     title: readable.words(actor, meeting, recordText("meeting", meeting, "title")),
-    city: localized(meeting, "city"),
+    city: readable.words(actor, meeting, { en: meeting.cityEn, ru: meeting.cityRu }),
     start: meeting.start,
     end: meeting.end,
     datePrecision: meeting.datePrecision,

@@ -98,14 +98,18 @@ export async function findSent(actor: Actor, partnerId: number, ids: readonly nu
   return new Map(rows.map((row) => [row.id, answerOf(row)]));
 }
 
-export async function isAddressed(partnerId: number, recommendation: string): Promise<boolean> {
-  return (await addressedAmong(partnerId, [recommendation])).has(recommendation);
+export async function isAddressed(actor: Actor, partnerId: number, recommendation: string): Promise<boolean> {
+  return (await addressedAmong(actor, partnerId, [recommendation])).has(recommendation);
 }
 
-/** Those of the recommendations (codes) that are addressed to the partner. */
-export async function addressedAmong(partnerId: number, codes: readonly string[]): Promise<Set<string>> {
+/** Those of the recommendations (codes) that are addressed to the partner, as far as this reader may know. */
+export async function addressedAmong(
+  actor: Actor,
+  partnerId: number,
+  codes: readonly string[],
+): Promise<Set<string>> {
   const rows = await database().addressee.findMany({
-    where: { partnerId, recommendation: { code: { in: [...codes] } } },
+    where: { partnerId, recommendation: { AND: [readable.recommendations(actor), { code: { in: [...codes] } }] } },
     select: { recommendation: { select: { code: true } } },
   });
   return new Set(rows.map(({ recommendation }) => recommendation.code));

@@ -3,7 +3,7 @@ import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
-import { type Actor, can, type Published } from "#policy.ts";
+import { type Actor, can, kept, type Published, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 
 /** A record that was public and recorded by mistake. */
@@ -35,7 +35,8 @@ export async function findVoided(actor: Actor, below: readonly string[]): Promis
   });
   return {
     code: row.code,
-    reason: event ? localized(event, "reason") : { en: null, ru: null },
+    // It was public in these languages, and is told of in them.
+    reason: event ? readable.words(actor, { ...row, ...kept }, localized(event, "reason")) : { en: null, ru: null },
     on: dayOf(row.voidedAt),
     right: row.right && isToldOf(actor, row.right) ? { code: row.right.code, page } : null,
   };

@@ -43,9 +43,7 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
         CASE WHEN NOT ${readableWords(actor, "r", "ru")} THEN NULL
           WHEN k.id IS NULL THEN r.search_ru
           ELSE to_tsvector('russian', as_read(coalesce(k.ru, ''))) END AS ru
-      FROM recommendation r
-      LEFT JOIN unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ en }) => en)}::text[], ${kept.map(({ ru }) => ru)}::text[])
-        AS k (id, en, ru) ON k.id = r.id
+      FROM recommendation r LEFT JOIN ${wordsTable(kept)} ON k.id = r.id
     )
     SELECT id FROM texts WHERE ${Prisma.join(
       alternatives.map((words, index) => allOf(words, addressed[index])),
@@ -54,8 +52,16 @@ export async function search(actor: Actor, q: string, asof: string | null): Prom
   return rows.map(({ id }) => id);
 }
 
+type WordsKept = { id: number } & Localized;
+
+/** The same as a table of a question in SQL: `k` with the columns `id`, `en` and `ru`. */
+export function wordsTable(kept: readonly WordsKept[]): Prisma.Sql {
+  const [ids, en, ru] = [kept.map(({ id }) => id), kept.map((words) => words.en), kept.map((words) => words.ru)];
+  return Prisma.sql`unnest(${ids}::int[], ${en}::text[], ${ru}::text[]) AS k (id, en, ru)`;
+}
+
 /** The words which held on that day, or which this reader knows, of those recommendations (ids) whose row has others. */
-async function wordsKept(actor: Actor, asof: string | null): Promise<({ id: number } & Localized)[]> {
+export async function wordsKept(actor: Actor, asof: string | null): Promise<WordsKept[]> {
   const withheld = await findWithheld(actor);
   const kept = new Map([...withheld].flatMap(([id, { words }]) => (words ? [[id, words] as const] : [])));
   for (const [id, rewordings] of asof ? await findRewordings(withheld) : []) {

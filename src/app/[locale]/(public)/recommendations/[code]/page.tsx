@@ -49,12 +49,9 @@ const { Page, generateMetadata } = publicPage(
     const asked = given.params.code;
     const { day } = asof;
     const search = asofSearch(day);
-    const [page, lineage, assessments, portal] = await Promise.all([
-      find(actor, asked, day),
-      findLineage(actor, asked, day),
-      findAssessments(actor, { recommendation: asked }, day),
-      findPortal(),
-    ]);
+    // What hangs on it is asked once it is known to be there for this reader: an absent page takes the same time whatever
+    // it hides.
+    const page = await find(actor, asked, day);
     const code = page?.code ?? (await findCode(actor, asked));
     if (!code) notFound();
     if (code !== asked) permanentRedirect(addressOf(locale, "/recommendations/[code]", code, search));
@@ -65,7 +62,10 @@ const { Page, generateMetadata } = publicPage(
     }
     const { kind } = page;
     const pillar = page.ofPillar;
-    const [commitments, policyMeetings, steps, publicAs] = await Promise.all([
+    const [lineage, assessments, portal, commitments, policyMeetings, steps, publicAs] = await Promise.all([
+      findLineage(actor, code, day),
+      findAssessments(actor, { recommendation: code }, day),
+      findPortal(),
       page.pillar === null ? 0 : countRecommendations(actor, { kind: "commitment", pillar: page.pillar }),
       findPolicyMeetingsAround(actor, page, day ?? today),
       findStepsOfPage(actor, page, day),

@@ -31,7 +31,7 @@ const { Page, generateMetadata } = deskPage(
     }
     const { partner } = actor;
     const name = plainWords((await findPartner(actor, partner.code))?.name, locale) ?? partner.code;
-    if (!(await isAddressed(partner.id, code))) {
+    if (!(await isAddressed(actor, partner.id, code))) {
       return <Refusal {...{ locale, code }} sentence={t("reports:refused.notAddressed", { partner: name })} />;
     }
     const thisYear = yearOf(new Date());
