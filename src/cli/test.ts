@@ -149,7 +149,8 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   const seeds = Array.from({ length: 6 }, () => randomInt(1_000_000));
   const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
   const fuzz = await journeys({ ...surroundings, pattern: ["e2e/fuzz"] }, { PORTAL_FUZZ: "4000" });
-  const all = [own, faults, fuzz];
+  const matrix = await journeys({ ...surroundings, pattern: ["e2e/confidentiality"] }, { PORTAL_MATRIX: "1" });
+  const all = [own, faults, fuzz, matrix];
   const sum = (of: "passed" | "failed") => all.reduce((total, counts) => total + counts[of], 0);
   return { passed: sum("passed"), failed: sum("failed"), faults: all.flatMap(({ faults }) => faults) };
 }

@@ -4,7 +4,13 @@ import { constants, setPriority } from "node:os";
 import type { Start, Usage } from "./instance.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
 
-export type Server = { port: number; usage(): Promise<Usage>; stop(): void };
+export type Server = {
+  port: number;
+  usage(): Promise<Usage>;
+  /** all that it has printed */
+  said(): string;
+  stop(): void;
+};
 
 const here = import.meta.dirname;
 const running = new Set<ChildProcess>();
@@ -16,10 +22,21 @@ export async function startServer(
   env: Record<string, string> = {},
 ): Promise<Server> {
   const child = begin(module, env);
+  let said = "";
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    from?.setEncoding("utf8").on("data", (text) => {
+      said += text;
+      to.write(text);
+    });
+  }
   const { port } = await exchange<{ port: number }>(child, { start });
   return {
     port,
     usage: async () => (await exchange<{ usage: Usage }>(child, { usage: true })).usage,
+    said: () => said,
     stop: async () => {
       const ended = once(child, "exit");
       child.kill();
@@ -53,6 +70,7 @@ function begin(module: string, env: Record<string, string>): ChildProcess {
   const child = fork(`${here}/${module}`, {
     execArgv: ["--disable-warning=ExperimentalWarning", "--import", `${here}/../../src/cli/server-only.mjs`],
     env: { ...process.env, NODE_ENV: "production", ...env },
+    silent: true,
   });
   goFirst(child);
   running.add(child);

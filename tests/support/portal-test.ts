@@ -32,7 +32,7 @@ export const test = base.extend<{ portal: Portal }, { lastPortal: undefined }>({
 /** PORTAL_URL and DATABASE_OWNER_URL name one that somebody wants to watch meanwhile; the files change it for one another then. */
 function runningPortal(): Promise<Portal> | undefined {
   const { PORTAL_URL: address, DATABASE_OWNER_URL: ownerUrl = "" } = process.env;
-  return address ? Promise.resolve({ address, ownerUrl, restart: noRestart, stop() {} }) : undefined;
+  return address ? Promise.resolve({ address, ownerUrl, restart: noRestart, said: () => "", stop() {} }) : undefined;
 }
 
 async function noRestart(): Promise<void> {

@@ -13,6 +13,8 @@ export type Portal = {
   ownerUrl: string;
   /** ends the process and starts another one at the same address, on the same database */
   restart(): Promise<void>;
+  /** all that the process has printed */
+  said(): string;
   stop(): void;
 };
 
@@ -30,7 +32,7 @@ export async function startPortal(): Promise<Portal> {
     await instance.stop();
     instance = await startInstance(asPortal(name), address, port);
   };
-  return { address, ownerUrl, restart, stop: () => void instance.stop() };
+  return { address, ownerUrl, restart, said: () => instance.said(), stop: () => void instance.stop() };
 }
 
 /** One more process on that database, which readers know by this address. */

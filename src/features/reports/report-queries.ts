@@ -103,11 +103,7 @@ export async function isAddressed(actor: Actor, partnerId: number, recommendatio
 }
 
 /** Those of the recommendations (codes) that are addressed to the partner, as far as this reader may know. */
-export async function addressedAmong(
-  actor: Actor,
-  partnerId: number,
-  codes: readonly string[],
-): Promise<Set<string>> {
+export async function addressedAmong(actor: Actor, partnerId: number, codes: readonly string[]): Promise<Set<string>> {
   const rows = await database().addressee.findMany({
     where: { partnerId, recommendation: { AND: [readable.recommendations(actor), { code: { in: [...codes] } }] } },
     select: { recommendation: { select: { code: true } } },

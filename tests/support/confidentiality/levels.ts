@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { yearOf } from "#i18n/format.ts";
+
+/** Everybody who can ask the portal for something: two focal points, of the partner that a record concerns and of another. */
+export const readers = ["visitor", "expert", "focal", "neighbour", "liaison", "translator", "unit", "admin"] as const;
+
+export type Reader = (typeof readers)[number];
+
+const unit = ["unit", "admin"] as const;
+const writers = ["translator", ...unit] as const;
+const partners = ["expert", "focal", "neighbour", "liaison", "translator", ...unit] as const;
+
+const year = yearOf(new Date());
+
+/**
+ * Who may read what, written down a second time, by hand: nothing here asks the policy. Every level is planted in a stage of
+ * its own kind, so that whoever may read none of a stage must be answered the same before and after it; `at` is an address,
+ * below the language, at which each of its readers is told something of it. The partner of `focal` and the place of `liaison`
+ * are Uzbekistan; `neighbour` speaks for Tajikistan.
+ */
+export const levels = {
+  /** in a language that is public, of a record that is */
+  public: { stage: 0, readers: readers, at: "/meetings/EWG-2022-II" },
+  /** of a record that had been public, was recorded by mistake and is taken back; why, is for everybody */
+  voided: { stage: 0, readers: unit, at: "/desk/mistakes" },
+
+  /** thrown away as a draft */
+  discarded: { stage: 1, readers: unit, at: "/desk/mistakes" },
+  /** a figure of a place that no post of a reader covers, which nobody has verified */
+  figureElsewhere: { stage: 1, readers: unit, at: "/profiles/TJK" },
+  /** of a round that was opened by mistake, an absence that was told by mistake: the history alone keeps it */
+  withdrawn: { stage: 1, readers: [], at: "" },
+  /** of people, who they are */
+  person: { stage: 1, readers: ["admin"], at: "/desk/people" },
+  /** typed and not sent, by a member of the unit */
+  typedByUnit: { stage: 1, readers: ["unit"], at: "/desk" },
+
+  /** of a meeting or recommendation that is not public */
+  draft: { stage: 2, readers: writers, at: "/meetings/EWG-2024-II" },
+  /** of a meeting or recommendation that is public, in a language that is not */
+  language: { stage: 2, readers: writers, at: "/meetings/EWG-2022-II-2" },
+  /** done to a public recommendation by a meeting that is not public */
+  withheld: { stage: 2, readers: writers, at: "/recommendations/2022-II-2" },
+  /** of a text that is public: that it should read otherwise, or that it is official, until another confirms it; refused */
+  claim: { stage: 2, readers: writers, at: "/desk/claims" },
+  /** a translation of public words that is a draft */
+  translation: { stage: 2, readers: writers, at: "/recommendations/2022-II-3" },
+
+  /** a figure of the place of the liaison officer, which nobody has verified */
+  figure: { stage: 3, readers: ["liaison", ...unit], at: "/profiles/UZB" },
+  /** typed by a focal point, whose partner writes it together */
+  typedByPartner: { stage: 3, readers: ["focal"], at: `/desk/rounds/${year}` },
+  /** of a report that is not released */
+  report: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
+  reportOfNeighbour: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
+  /** of the unit's assessment of what a partner did, not released */
+  assessment: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
+  /** what a round asks of partners */
+  round: { stage: 3, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
+} as const satisfies Record<string, { stage: number; readers: readonly Reader[]; at: string }>;
+
+export type Level = keyof typeof levels;
+
+export const stages = [0, 1, 2, 3] as const;
+
+export const levelNames = Object.keys(levels) as Level[];
+
+export const levelsOf = (stage: number) => levelNames.filter((level) => levels[level].stage === stage);
+
+export function mayRead(reader: Reader, level: Level): boolean {
+  return (levels[level].readers as readonly Reader[]).includes(reader);
+}
+
+/** A word that was brought into the record: of what it is a secret, and in which field it stands. */
+export type Planted = { word: string; level: Level; field: string };
+
+/** A word that stands nowhere else: of each level and field its own, the same in every run. */
+export function wordOf(level: Level, field: string): string {
+  const letters = [...createHash("sha256").update(`${level} ${field}`).digest()].slice(0, 9);
+  return `qz${letters.map((byte) => "bcdfghjklmnpprst"[byte % 16]).join("a")}zq`;
+}
+
+/** Finds all such words of a text, however it is typeset. */
+export function wordsIn(text: string): Set<string> {
+  const plain = text.replace(/\u00ad|&shy;|<wbr\s*\/?>|\r?\n[ \t]/gi, "").toLowerCase();
+  return new Set(plain.match(/qz(?:[bcdfghjklmnprst]a?){9}zq/g));
+}
