@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
-import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
+import { publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import { calendarMarks } from "#features/meetings/meeting-state-queries.ts";
 import { continueRecommendations } from "#features/recommendations/lineage-commands.ts";
 import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
@@ -14,6 +15,7 @@ import { database } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { openUpTo } from "#tests/support/assessments.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { renameMeeting } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
 import { all, done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
@@ -124,6 +126,25 @@ test("In a language that is not public a meeting does not say how far its title 
   await database().meeting.update({ where: { code: "PCGM-15" }, data: { publishedRuAt: null } });
   expect((await findMeeting(visitor, "PCGM-15"))?.title.state.ru).toBe("missing");
   expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.title.state.ru).toBe("unofficial");
+});
+
+test("In a language that is not public a meeting names no city, and no change of its words is a change of its calendar", async () => {
+  await portalWith("sample");
+  const { version } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-15" } });
+  const reason = { en: "Not yet.", ru: null };
+  done(await withdrawMeeting(portal, "PCGM-15", version, reason, { languages: ["ru"] }));
+  const calendar = async () => {
+    const page = await findMeeting(visitor, "PCGM-15");
+    return page && (await calendarMarks(visitor, [page])).get(page.id);
+  };
+  const before = await calendar();
+  expect((await findMeeting(visitor, "PCGM-15"))?.city.ru).toBeNull();
+  expect((await findMeeting(await personWith("unit"), "PCGM-15"))?.city.ru).toBe("Вена");
+  await renameMeeting("PCGM-15", { "city.ru": "Город, который еще не назван" });
+  expect((await findMeeting(portal, "PCGM-15"))?.city.ru).toContain("не назван");
+  expect(await calendar()).toEqual(before);
+  await renameMeeting("PCGM-15", { "city.en": "Another city" });
+  expect(await calendar()).toMatchObject({ uid: before?.uid, changes: (before?.changes ?? 0) + 1 });
 });
 
 test("In a language that is not public a recommendation says nothing: not whom it asks, nor where it is written", async () => {

@@ -24,7 +24,7 @@ const meeting = {
   end: "2021-11-16" as string | null,
   datePrecision: "day",
 };
-const mark = { uid: "3f1c", changedAt: new Date("2026-11-23T12:00:00Z") };
+const mark = { uid: "3f1c", changedAt: new Date("2026-11-23T12:00:00Z"), changes: 3 };
 const origin = "https://portal.example.org";
 
 const written = (of: Partial<typeof meeting> = {}, locale: "en" | "ru" = "en", at = origin) =>

@@ -38,7 +38,7 @@ export function isInCalendar(meeting: InCalendar): boolean {
   return entryDates(meeting) !== null;
 }
 
-type Shown = Pick<MeetingItem, "code" | "title" | "city" | "place" | "version">;
+type Shown = Pick<MeetingItem, "code" | "title" | "city" | "place">;
 type Entry = Shown & Dates & CalendarMark & { state: MeetingState | null; status: string; isOff: boolean };
 
 /** A meeting as calendars are told of it; none where no day is known. */
@@ -61,7 +61,7 @@ export function calendarOf(entries: readonly Entry[], locale: Locale, origin: st
     `UID:${meeting.uid}`,
     `DTSTAMP:${moment(meeting.changedAt)}`,
     `LAST-MODIFIED:${moment(meeting.changedAt)}`,
-    `SEQUENCE:${meeting.version - 1}`,
+    `SEQUENCE:${meeting.changes - 1}`,
     `STATUS:${meeting.status}`,
     `DTSTART;VALUE=DATE:${compact(meeting.start ?? "")}`,
     // The end of whole days is the first day that is free again.

@@ -3,9 +3,9 @@ import { reasonTranslations } from "#features/translations/translation-queries.t
 import { type Localized, localized } from "#i18n/localized.ts";
 import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, readable } from "#policy.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { keptIn } from "#server/snapshot.ts";
+import { type Kept, keptIn } from "#server/snapshot.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 import { type MeetingState, type MeetingStep, meetingMoves, standingSteps } from "./meeting-state.ts";
 
@@ -85,16 +85,43 @@ export function stateOn<M extends MeetingDates>(
   return { ...meeting, ...postponed?.before, state: then?.state ?? null };
 }
 
-/** The name of an entry in calendars, and its last change. */
-export type CalendarMark = { uid: string; changedAt: Date };
+/** The name of an entry in calendars, its last change, and how many there were, as far as its reader saw any. */
+export type CalendarMark = { uid: string; changedAt: Date; changes: number };
 
 /**
  * The hash of the event with which a meeting was recorded names it in calendars: no other meeting of any portal has it, and
- * it stays whatever the meeting, or the portal, is called later.
+ * it stays whatever the meeting, or the portal, is called later. A change of what this reader may not see is none.
  */
-export async function calendarMarks(meetings: readonly { id: number }[]): Promise<Map<number, CalendarMark>> {
-  const rows = await database().$queryRaw<{ id: number; hash: string; changedAt: Date }[]>`
-    SELECT subject_id AS id, (array_agg(hash ORDER BY id))[1] AS hash, max(recorded_at) AS "changedAt"
-    FROM event WHERE subject = 'meeting' AND subject_id = ANY(${meetings.map(({ id }) => id)}::int[]) GROUP BY subject_id`;
-  return new Map(rows.map(({ id, hash, changedAt }) => [id, { uid: hash, changedAt }]));
+export async function calendarMarks(
+  actor: Actor,
+  meetings: readonly { id: number }[],
+): Promise<Map<number, CalendarMark>> {
+  const events = await database().event.findMany({
+    where: { subject: "meeting", subjectId: { in: meetings.map(({ id }) => id) } },
+    orderBy: { id: "asc" },
+    select: { subjectId: true, hash: true, recordedAt: true, version: true, snapshot: true },
+  });
+  const marks = [...Map.groupBy(events, ({ subjectId }) => subjectId ?? 0)].flatMap(([id, own]) => {
+    const entries = own.map((event) => entryThen(actor, keptIn("meeting", event)));
+    const changes = own.filter((_, index) => entries[index] !== (entries[index - 1] ?? null));
+    const [first, last] = [own[0], changes.at(-1)];
+    return first && last
+      ? [[id, { uid: first.hash, changedAt: last.recordedAt, changes: changes.length }] as const]
+      : [];
+  });
+  return new Map(marks);
+}
+
+/** What a calendar told this reader of it then; `null` while it was not for this reader. */
+function entryThen(actor: Actor, kept: Kept<"meeting">): string | null {
+  const moment = (at: string | null) => (at === null ? null : new Date(at));
+  const record = {
+    ...{ discardedAt: moment(kept.discardedAt), voidedAt: moment(kept.voidedAt) },
+    ...{ publishedEnAt: moment(kept.publishedEnAt), publishedRuAt: moment(kept.publishedRuAt) },
+  };
+  if (!can.readRecord(actor, record)) return null;
+  const { code, type, start, end, datePrecision, state, placeCode } = kept;
+  const title = readable.words(actor, record, { en: kept.titleEn, ru: kept.titleRu });
+  const city = readable.words(actor, record, { en: kept.cityEn, ru: kept.cityRu });
+  return JSON.stringify({ code, type, start, end, datePrecision, state, placeCode, title, city });
 }

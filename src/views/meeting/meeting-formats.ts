@@ -71,9 +71,12 @@ async function answerWith(
   return answerUnder(request, await findMeeting(actor, path[1] ?? "", asked.day), write);
 }
 
-async function calendar(meetings: readonly (MeetingItem & WithTold)[], { locale }: FileRequest): Promise<Response> {
+async function calendar(
+  meetings: readonly (MeetingItem & WithTold)[],
+  { actor, locale }: FileRequest,
+): Promise<Response> {
   const origin = (process.env.PORTAL_URL ?? "").replace(/\/$/, "");
-  const marks = await calendarMarks(meetings);
+  const marks = await calendarMarks(actor, meetings);
   const entries = meetings.flatMap((meeting) => calendarEntry(meeting, marks.get(meeting.id)));
   return new Response(calendarOf(entries, locale, origin), {
     headers: { "content-type": "text/calendar; charset=utf-8" },

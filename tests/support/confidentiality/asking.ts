@@ -65,10 +65,15 @@ function get(url: URL, agent: Agent, cookie: string | undefined): Promise<{ stat
   });
 }
 
-/** Keys of forms, nonces and seals are made anew for each page; somebody was seen at another moment. */
+/**
+ * Keys of forms, nonces and names of writers are made anew for each page, somebody was seen at another moment, and what
+ * scripts are given comes in no certain order: it is searched for words, not compared.
+ */
 function withoutChance(text: string): string {
   return text
+    .replace(/<script.*?<\/script>/gs, "")
     .replace(/(nonce[\\"=:]+)[\w+/=]+/g, "$1")
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "writer")
     .replace(/(?<![\w-])[\w-]{24}(?=_R_|(?![\w-]))/g, "key")
     .replace(/[\w+/-]{60,}={0,2}/g, "seal")
     .replace(/\b\d{1,2}:\d\d\b/g, "time");

@@ -78,8 +78,8 @@ export async function unseenMeeting() {
   }
 }
 
-export async function renameMeeting(code: string) {
-  await changeMeeting(code, { "title.ru": "Переименовано" });
+export async function renameMeeting(code: string, title: FormValues = { "title.ru": "Переименовано" }) {
+  await changeMeeting(code, title);
 }
 
 /** A colleague changes these of its fields. */
