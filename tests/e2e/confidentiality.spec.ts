@@ -199,7 +199,7 @@ function differenceOf(before: string, after: string): string {
   return JSON.stringify([before, after].map((text) => text.slice(Math.max(0, at - 60), at + 100)));
 }
 
-/** What lies in the cache is right until the content changes: here it is told that it has. */
+/** A page that lies in the cache is right until the content changes: here it is told that it has. */
 async function renderAnew(ownerUrl: string) {
   await withClient(ownerUrl, (client) =>
     client.query(`WITH raised AS (UPDATE content_version SET version = version + 1 RETURNING version)

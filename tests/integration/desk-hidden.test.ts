@@ -16,7 +16,7 @@ const blind: readonly Who[] = ["visitor", "expert", "focal", "liaison"];
 const hidden = { recommendation: "2024-II-1", meeting: "EWG-2024-II" };
 const absent = { recommendation: "2024-II-7", meeting: "EWG-2024-IV" };
 
-/** What is asked is asked of another record, wherever a form names one. */
+/** The same form about another record, wherever it names one. */
 function about(values: FormValues, { recommendation, meeting }: typeof hidden): FormValues {
   const named = (text: string) =>
     text
@@ -109,7 +109,7 @@ describe("Of what is hidden from a person each action of the desk says what it s
     await begin(job);
     await hide();
     expect(ofHidden).toBe(plain(await job.action(actor, formOf(ofNone))));
-    // What is typed is kept as it is, whatever it is about.
+    // Typed words are kept as they are, whatever they are about.
     expect({ ...changed, draft: null }).toEqual({ ...before, draft: null });
     answers += 2;
   });

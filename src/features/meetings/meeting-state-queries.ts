@@ -112,7 +112,7 @@ export async function calendarMarks(
   return new Map(marks);
 }
 
-/** What a calendar told this reader of it then; `null` while it was not for this reader. */
+/** The part of it that a calendar told this reader then; `null` while it was not for this reader. */
 function entryThen(actor: Actor, kept: Kept<"meeting">): string | null {
   const moment = (at: string | null) => (at === null ? null : new Date(at));
   const record = {

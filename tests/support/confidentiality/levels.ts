@@ -13,7 +13,7 @@ const partners = ["expert", "focal", "neighbour", "liaison", "translator", ...un
 const year = yearOf(new Date());
 
 /**
- * Who may read what, written down a second time, by hand: nothing here asks the policy. Every level is planted in a stage of
+ * The levels and their readers are written down here a second time, by hand: nothing asks the policy. Every level is planted in a stage of
  * its own kind, so that whoever may read none of a stage must be answered the same before and after it; `at` is an address,
  * below the language, at which each of its readers is told something of it. The partner of `focal` and the place of `liaison`
  * are Uzbekistan; `neighbour` speaks for Tajikistan.
@@ -49,19 +49,19 @@ export const levels = {
   /** a figure of the place of the liaison officer, which nobody has verified */
   figure: { stage: 3, readers: ["liaison", ...unit], at: "/profiles/UZB" },
   /** typed by a focal point, whose partner writes it together */
-  typedByPartner: { stage: 3, readers: ["focal"], at: `/desk/rounds/${year}` },
+  typedByPartner: { stage: 4, readers: ["focal"], at: `/desk/rounds/${year}` },
   /** of a report that is not released */
-  report: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
-  reportOfNeighbour: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
+  report: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
+  reportOfNeighbour: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
   /** of the unit's assessment of what a partner did, not released */
-  assessment: { stage: 3, readers: partners, at: "/recommendations/2022-II-3" },
-  /** what a round asks of partners */
-  round: { stage: 3, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
+  assessment: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
+  /** asked of partners in a round */
+  round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
 } as const satisfies Record<string, { stage: number; readers: readonly Reader[]; at: string }>;
 
 export type Level = keyof typeof levels;
 
-export const stages = [0, 1, 2, 3] as const;
+export const stages = [0, 1, 2, 3, 4] as const;
 
 export const levelNames = Object.keys(levels) as Level[];
 

@@ -31,7 +31,7 @@ export async function neighbour(): Promise<Person> {
 
 export const place: TextPlace = { subject: "meeting", key: "EWG-2022-II", field: "title" };
 
-/** What everybody may read */
+/** A record that everybody may read, with whatever hangs on one. */
 export async function publish(say: Say): Promise<void> {
   const unit = await personWith("unit");
   const account = {
@@ -89,7 +89,7 @@ export async function publish(say: Say): Promise<void> {
   done(await translateText(unit, place, text?.version ?? "", words));
 }
 
-/** What had been public, and is said to be a mistake */
+/** A meeting that had been public with its recommendation, and is said to be a mistake. */
 export async function voidAll(say: Say): Promise<void> {
   const unit = await personWith("unit");
   const meeting = await held(unit, "EWG-2022-II-3", "2022-07-11", say);

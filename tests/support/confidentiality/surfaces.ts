@@ -19,7 +19,7 @@ const meetings = [
   ...["EWG-2024-II", "EWG-2024-II-2", "EWG-2024-II-3", "EWG-2021-III", "EWG-2024-II-77"],
 ];
 
-/** The values with which each page with brackets is asked for; the first ones are those of jobs, of which each has a page. */
+/** The values with which each page with brackets is asked for. */
 const records: Record<string, readonly string[]> = {
   "/recommendations": recommendations,
   "/meetings": meetings,
@@ -43,19 +43,21 @@ const texts = ["meeting/EWG-2022-II/title", "meeting/EWG-2022-II/outcome", "meet
     "recommendation/2008-O9/addressees",
   );
 
-/** Every page at each of its records; the jobs of the desk at those records on which something hangs. */
+/** Every page at each of its records; a public one of a hidden record also as somebody may have written it down. */
 function placesOf(page: Page): string[] {
   if (!page.includes("[")) return [page];
   if (page.startsWith("/texts/")) return texts.map((text) => page.replace("[noun]/[code]/[field]", text));
   const of = Object.keys(records).findLast((beginning) => page.startsWith(`${beginning}/[`));
   if (!of) throw new Error(`Nothing says at which records ${page} is asked for`);
   const values = records[of] ?? [];
-  return values.map((value) => page.replace(/\[\w+\]/, value).replace("[year]", year));
+  const pasted =
+    page in addresses ? values.filter((value) => /2024|98$/.test(value)).map((value) => value.toLowerCase()) : [];
+  return [...values, ...pasted].map((value) => page.replace(/\[\w+\]/, value).replace("[year]", year));
 }
 
 const days = ["2022-12-31", "2024-11-12", "2024-12-31"];
 
-/** What each key is asked: something that the record hides, and something that it shows. */
+/** Each key is asked for something that the record hides, and for something that it shows. */
 const asked: Record<string, readonly string[]> = {
   q: [
     wordOf("draft", "meeting.city.en"),

@@ -49,8 +49,8 @@ const { Page, generateMetadata } = publicPage(
     const asked = given.params.code;
     const { day } = asof;
     const search = asofSearch(day);
-    // What hangs on it is asked once it is known to be there for this reader: an absent page takes the same time whatever
-    // it hides.
+    // It is known to be there for this reader before anybody asks what hangs on it: an absent page takes the same time
+    // whatever it hides.
     const page = await find(actor, asked, day);
     const code = page?.code ?? (await findCode(actor, asked));
     if (!code) notFound();
