@@ -7,7 +7,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableReports } from "#server/readable-rows.ts";
 import { askingStatuses, type ReportState } from "./report.ts";

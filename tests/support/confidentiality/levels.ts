@@ -8,7 +8,7 @@ export type Reader = (typeof readers)[number];
 
 const unit = ["unit", "admin"] as const;
 const writers = ["translator", ...unit] as const;
-const partners = ["expert", "focal", "neighbour", "liaison", "translator", ...unit] as const;
+const partners = ["focal", "neighbour", "liaison", "translator", ...unit] as const;
 
 const year = yearOf(new Date());
 
@@ -51,12 +51,16 @@ export const levels = {
   /** typed by a focal point, whose partner writes it together */
   typedByPartner: { stage: 4, readers: ["focal"], at: `/desk/rounds/${year}` },
   /** of a report that is not released */
-  report: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
-  reportOfNeighbour: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
-  /** of the unit's assessment of what a partner did, not released */
-  assessment: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
+  report: { stage: 4, readers: ["focal", ...unit], at: "/recommendations/2022-II-3" },
+  reportOfNeighbour: { stage: 4, readers: ["neighbour", ...unit], at: "/recommendations/2022-II-3" },
+  /** of the unit's assessment of what a partner did, on each step before the last */
+  assessment: { stage: 4, readers: unit, at: "/recommendations/2022-II-3" },
+  assessmentToPartner: { stage: 4, readers: ["focal", ...unit], at: "/recommendations/2022-II-4" },
+  assessmentToPartners: { stage: 4, readers: partners, at: "/recommendations/2022-II-4" },
   /** asked of partners in a round */
   round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
+  /** of a report that is not released, in a round that opens reports to partners */
+  reportInOpenRound: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
 } as const satisfies Record<string, { stage: number; readers: readonly Reader[]; at: string }>;
 
 export type Level = keyof typeof levels;

@@ -30,9 +30,19 @@ const open = [
 /** Columns that hold a code, a date, one word of a list or a mark of something, by their name in any table. */
 const codes = [
   ...["absence", "code", "date_precision", "end", "field", "form", "format", "hash", "id", "indicator_code", "kind"],
-  ...["language", "made_from", "outcome", "password_hash", "path", "period_kind", "place_code", "previous_hash"],
+  ...[
+    "language",
+    "made_from",
+    "open_to",
+    "outcome",
+    "password_hash",
+    "path",
+    "period_kind",
+    "place_code",
+    "previous_hash",
+  ],
   ...["provenance", "record", "role", "start", "state", "states", "status", "subject", "subject_code", "subject_id"],
-  ...["token_hash", "told", "type", "verb"],
+  ...["token_hash", "to_partners", "told", "type", "verb"],
 ];
 
 /** Whether a column can hold words that not everybody may read: then something is planted in it. */

@@ -19,6 +19,7 @@ import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { type Actor, type Person, portal, type Speaker } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { halfOf, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
@@ -82,7 +83,7 @@ export async function publish(say: Say): Promise<void> {
   done(await releaseReport(unit, report.id));
   const to = { recommendation: "2022-II-3", partnerId: await partnerOf("UZB") };
   const view = { year: 2022, state: "planned", statement: say.en("assessment.statement"), language: "en" } as const;
-  done(await assess(unit, to, view, { seen: { report: report.id, assessment: null }, release: true }));
+  await assessed(unit, to, view, report.id, "public");
   done(await tellAbsence(unit, { pillar: 4, year: 2022, source: sourceAt(say, "absence") }));
   const text = await findTextToTranslate(unit, place);
   const words = { words: say.en("translated"), state: "reviewed", source: say.both("translated.source") } as const;
@@ -142,6 +143,18 @@ export async function agreed(
 }
 
 export const partnerOf = async (code: string) => (await database().partner.findUniqueOrThrow({ where: { code } })).id;
+
+/** The unit's view, open to the readers of that step. */
+export async function assessed(
+  unit: Actor,
+  to: { recommendation: string; partnerId: number },
+  view: Parameters<typeof assess>[2],
+  report: number | null,
+  step: "partner" | "partners" | "public" | null = null,
+) {
+  const made = done(await assess(unit, to, view, { seen: { report, assessment: null } }));
+  if (step) await openUpTo(unit, made.id, step);
+}
 
 export async function answered(by: Person, say: Say, of: { year: number }) {
   const said = {

@@ -1,4 +1,3 @@
-import { assess } from "#features/assessments/assessment-commands.ts";
 import { proposeClaim, refuseClaim } from "#features/claims/claim-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { keepDraft } from "#features/drafts/draft-commands.ts";
@@ -24,7 +23,7 @@ import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
 import type { Level } from "./levels.ts";
 
-import { agreed, answered, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
+import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
 import { joined, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
 
 const year = yearOf(new Date());
@@ -48,7 +47,12 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
 
   async withdrawn(say) {
     const unit = await personWith("unit");
-    const days = { year: year - 2, opensOn: `${year - 1}-01-15`, dueOn: `${year - 1}-03-31` };
+    const days = {
+      year: year - 2,
+      opensOn: `${year - 1}-01-15`,
+      dueOn: `${year - 1}-03-31`,
+      toPartners: "nothing",
+    } as const;
     const round = done(await openRound(unit, { ...days, note: say.both("round.note") }));
     done(await withdrawRound(unit, round.year, round.version));
     const absence = done(await tellAbsence(unit, { pillar: 4, year: 2020, source: sourceAt(say, "absence") }));
@@ -201,15 +205,38 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     });
     const to = { recommendation: "2022-II-3", partnerId: report.partnerId };
     const view = { year: 2023, state: "planned", statement: say.en("statement"), language: "en" } as const;
-    const about = { seen: { report: report.id, assessment: null }, release: false };
-    done(await assess(await personWith("unit"), to, view, about));
+    await assessed(await personWith("unit"), to, view, report.id);
+  },
+
+  async assessmentToPartner(say) {
+    await assessedInSilence(2023, "partner", say);
+  },
+
+  async assessmentToPartners(say) {
+    await assessedInSilence(2022, "partners", say);
   },
 
   async round(say) {
-    const days = { year: year - 1, opensOn: `${year}-01-15`, dueOn: `${year + 1}-03-31` };
+    const days = {
+      year: year - 1,
+      opensOn: `${year}-01-15`,
+      dueOn: `${year + 1}-03-31`,
+      toPartners: "reports",
+    } as const;
     done(await openRound(await personWith("unit"), { ...days, note: say.both("note") }));
   },
+
+  async reportInOpenRound(say) {
+    await answered(await personWith("focal"), say, { year: year - 1 });
+  },
 };
+
+/** The unit's view of a partner that has said nothing. */
+async function assessedInSilence(about: number, step: "partner" | "partners", say: Say) {
+  const to = { recommendation: "2022-II-4", partnerId: await partnerOf("UZB") };
+  const view = { year: about, state: "planned", statement: say.en("statement"), language: "en" } as const;
+  await assessed(await personWith("unit"), to, view, null, step);
+}
 
 /** A report and the unit's view of it, both released, on what is about to be taken from the public. */
 async function answeredAndSeen(unit: Actor, recommendation: string, say: Say) {
@@ -219,7 +246,7 @@ async function answeredAndSeen(unit: Actor, recommendation: string, say: Say) {
   const report = done(await submitReport(focal, to, input, { corrects: null }));
   done(await releaseReport(unit, report.id));
   const view = { year: 2024, state: "planned", statement: say.en("assessment"), language: "en" } as const;
-  done(await assess(unit, to, view, { seen: { report: report.id, assessment: null }, release: true }));
+  await assessed(unit, to, view, report.id, "public");
 }
 
 export async function plant(level: Level): Promise<void> {

@@ -32,7 +32,11 @@ const { Page, generateMetadata } = publicPage(
           locale={locale}
           items={[{ href: recordAddress(place, locale) + asofSearch(asof), label: called[locale] ?? place.key }]}
         />
-        <PageHead kicker={t("texts:kicker")} title={textName(found, locale)} lead={t(asof ? "texts:leadOn" : "texts:lead")} />
+        <PageHead
+          kicker={t("texts:kicker")}
+          title={textName(found, locale)}
+          lead={t(asof ? "texts:leadOn" : "texts:lead")}
+        />
         <AsofNote locale={locale} day={asof} today={textAddress(place, locale)} />
         <TextChanges text={text} locale={locale} />
         <TextWords {...{ text, sources, asof, locale }} />
