@@ -40,6 +40,8 @@ import { textsOfRecord } from "#i18n/record-text.ts";
 import { resources } from "#i18n/resources.ts";
 import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
+import { fileKinds } from "#server/files/file-kind.ts";
+import { wordStates } from "#server/files/file-rows.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import type { Subject } from "#server/snapshot.ts";
@@ -67,6 +69,8 @@ const homes: { [check: string]: Words[] } = {
   assessment_state: [reportStates],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
+  file_kind: [fileKinds],
+  file_words: [wordStates],
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],
