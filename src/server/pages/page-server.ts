@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
+import type { FileDoor } from "#server/files/file-door.ts";
+import { fileStore } from "#server/files/file-store.ts";
 import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
@@ -16,6 +18,7 @@ import { createWays } from "./page-hosts.ts";
 import { createPageLimits, unlimited } from "./page-limits.ts";
 import { createPageListener } from "./page-listener.ts";
 import type { IsSealed } from "./page-readers.ts";
+import { createStoredFiles } from "./page-stored.ts";
 import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
 
@@ -24,6 +27,8 @@ export type PageServerOptions = {
   addresses: Addresses;
   host: string;
   port: number;
+  /** Tells which files there are, and who may have them. */
+  door?: FileDoor;
   /** Renders everything anew for every reader and keeps nothing. */
   dev: boolean;
   /** Readers reach the portal here: scheme, host and port. */
@@ -88,6 +93,9 @@ export async function servePages(framework: Framework, options: PageServerOption
   const { addresses, origin, dev } = options;
   const headers = ["Content-Security-Policy", assetPolicy, ...securityHeaders(origin)];
   const files = await portalFiles(checkout, headers, dev);
+  const { door } = options;
+  const security = securityHeaders(origin);
+  const stored = door ? createStoredFiles({ door, store: fileStore, version, security }) : null;
   let checking: Promise<boolean> | null = null;
   const isReady = () => {
     checking ??= isPrepared(options.databaseUrl).finally(() => {
@@ -96,7 +104,7 @@ export async function servePages(framework: Framework, options: PageServerOption
     return checking;
   };
   const limits = options.limited === false ? unlimited : createPageLimits(options.databaseUrl);
-  const parts = { framework, version, cache, files, addresses, isReady, limits, origin, dev };
+  const parts = { framework, version, cache, files, stored, addresses, isReady, limits, origin, dev };
   const { hosts = { more: [], byNumber: false, https: "insist" }, proxies = 0, isSealed = isSealedByPortal } = options;
   const listener = createPageListener({ ...parts, wayOf: createWays({ origin, ...hosts }), isSealed, proxies });
   const http = await listen(listener, options).catch(async (error) => {
