@@ -3,6 +3,7 @@ import { assessmentVerbs } from "#features/assessments/assessment.ts";
 import { claimKinds, claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { documentKinds, documentVerbs } from "#features/documents/document.ts";
+import { fileVerbs } from "#features/documents/document-file.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceVerbs } from "#features/meetings/absence.ts";
@@ -52,6 +53,7 @@ const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   absence: absenceVerbs,
   document: documentVerbs,
+  file: fileVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),

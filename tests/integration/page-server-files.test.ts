@@ -24,6 +24,9 @@ const door: FileDoor = {
     const file = [...record.values()].find((one) => one.sha256.startsWith(key));
     return file && (file.isPublic || actor.kind !== "visitor") ? file : null;
   },
+  takes: () => false,
+  mayTake: async () => false,
+  take: async () => ({ ok: false, error: "notAllowed" }),
 };
 
 let portal: Awaited<ReturnType<typeof smallPortal>>;
@@ -39,7 +42,9 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function put(bytes: Buffer, changed: Partial<OpenFile> = {}): Promise<OpenFile> {
+type Put = OpenFile & { name: string };
+
+async function put(bytes: Buffer, { name = "a.pdf", ...changed }: Partial<Put> = {}): Promise<Put> {
   const source = join(root, "source");
   writeFileSync(source, bytes);
   const staged = await stageFile(createReadStream(source), fileStore().incoming, 1e9);
@@ -50,13 +55,13 @@ async function put(bytes: Buffer, changed: Partial<OpenFile> = {}): Promise<Open
     sha256,
     bytes: bytes.length,
     kind: "pdf" as FileKind,
-    name: "a.pdf",
+    names: [name],
     isPublic: true,
     isLost: false,
     ...changed,
   };
-  record.set(sha256, file);
-  return file;
+  record.set(sha256, file as OpenFile);
+  return { ...file, name } as Put;
 }
 
 const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>

@@ -60,10 +60,6 @@ export async function whileHeld<T>(
   );
 }
 
-export async function findFile(sha256: string): Promise<File | null> {
-  return database().file.findUnique({ where: { sha256 } });
-}
-
 /** Until the end of the transaction this file is its own. */
 async function holdFile(tx: Transaction, sha256: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`file ${sha256}`}, 0))`;

@@ -27,8 +27,8 @@ type Parts = {
   security: readonly string[];
 };
 
-/** A file by its answers that do not change: what everybody may know of it until the record changes. */
-type Ready = { file: OpenFile; headers: string[] };
+/** A file with the headers of its answers, by the name under which it is asked for. */
+type Ready = { file: OpenFile; headers: Map<string, string[]> };
 
 export function createStoredFiles({ door, store, version, security }: Parts): StoredFiles {
   /** The policy's answers to visitors, each right for one content version. */
@@ -48,10 +48,10 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
 
   async function asked(actor: Parameters<FileDoor["find"]>[0], key: string): Promise<Ready | null> {
     const file = await door.find(actor, key);
-    return file && { file, headers: headersOf(file) };
+    return file && { file, headers: new Map(file.names.map((name) => [name, headersOf(file, name)])) };
   }
 
-  function headersOf({ kind, name, isPublic, sha256 }: OpenFile): string[] {
+  function headersOf({ kind, isPublic, sha256 }: OpenFile, name: string): string[] {
     return [
       ...["Content-Type", typeOf(kind), "Accept-Ranges", "bytes", "ETag", `"${sha256.slice(0, 32)}"`],
       ...["Content-Disposition", contentDisposition(name, { type: isShownInPlace(kind) ? "inline" : "attachment" })],
@@ -63,10 +63,19 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
   return async (request, response, { key, name }) => {
     const ready = await readyFor(request, key);
     if (!ready || ready.file.isLost) return false;
-    const { file, headers } = ready;
-    if (name !== file.name) {
+    const { file } = ready;
+    const headers = ready.headers.get(name ?? "");
+    if (!headers) {
       const bare = ["Content-Security-Policy", filePolicy, ...security, "Cache-Control", "private, no-store"];
-      response.writeHead(307, [...bare, "Location", fileAddress(file), "Content-Length", "0"]).end();
+      response
+        .writeHead(307, [
+          ...bare,
+          "Location",
+          fileAddress({ sha256: file.sha256, name: file.names[0] }),
+          "Content-Length",
+          "0",
+        ])
+        .end();
       return true;
     }
     const { "if-none-match": condition, "if-range": sameAs, range } = request.headers;
