@@ -31,8 +31,9 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
   const { addresses } = await import("#app/addresses.ts");
+  const { documentDoor: door } = await import("#desk/documents/document-door.ts");
   const { host, port, origin, hosts, proxies, cacheBytes } = settings;
-  const options = { addresses, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
+  const options = { addresses, door, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
   const starting = startPageServer(options);
   ending.before(async () => (await starting.catch(() => null))?.close());
   try {

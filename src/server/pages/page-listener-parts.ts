@@ -7,6 +7,7 @@ import type { Way } from "./page-hosts.ts";
 import type { PageLimits } from "./page-limits.ts";
 import type { IsSealed } from "./page-readers.ts";
 import type { StoredFiles } from "./page-stored.ts";
+import type { Uploads } from "./page-uploads.ts";
 import type { ContentVersion } from "./page-version.ts";
 
 export type PageListenerParts = {
@@ -16,6 +17,7 @@ export type PageListenerParts = {
   files: PortalFiles;
   /** of people; where there is none, no address leads to one */
   stored: StoredFiles | null;
+  uploads: Uploads | null;
   addresses: Addresses;
   isReady: () => Promise<boolean>;
   wayOf: (request: IncomingMessage) => Way;

@@ -83,6 +83,10 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     }
     const reads = readingMethods.has(method);
     if (!reads && isForeign(request, origin)) return refuse(request, response, 403);
+    if (!reads && place.kind === "page" && parts.uploads?.isFor(place.path)) {
+      const isForm = await parts.uploads.take(request, response, place.path);
+      return isForm ? undefined : refuse(request, response, 400);
+    }
     const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
     if (Number(request.headers["content-length"]) > longest) return refuse(request, response, 413);
     switch (place.kind) {

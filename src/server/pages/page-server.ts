@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
@@ -17,8 +17,10 @@ import { type Framework, frameworkOf } from "./page-framework.ts";
 import { createWays } from "./page-hosts.ts";
 import { createPageLimits, unlimited } from "./page-limits.ts";
 import { createPageListener } from "./page-listener.ts";
+import { hurry } from "./page-patience.ts";
 import type { IsSealed } from "./page-readers.ts";
 import { createStoredFiles } from "./page-stored.ts";
+import { createUploads } from "./page-uploads.ts";
 import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
 
@@ -95,6 +97,7 @@ export async function servePages(framework: Framework, options: PageServerOption
   const files = await portalFiles(checkout, headers, dev);
   const { door } = options;
   const security = securityHeaders(origin);
+  const mostBytes = (Number(process.env.PORTAL_FILE_MB) || 200) * 1024 * 1024;
   const stored = door ? createStoredFiles({ door, store: fileStore, version, security }) : null;
   let checking: Promise<boolean> | null = null;
   const isReady = () => {
@@ -105,9 +108,20 @@ export async function servePages(framework: Framework, options: PageServerOption
   };
   const limits = options.limited === false ? unlimited : createPageLimits(options.databaseUrl);
   const parts = { framework, version, cache, files, stored, addresses, isReady, limits, origin, dev };
-  const { hosts = { more: [], byNumber: false, https: "insist" }, proxies = 0, isSealed = isSealedByPortal } = options;
-  const listener = createPageListener({ ...parts, wayOf: createWays({ origin, ...hosts }), isSealed, proxies });
-  const http = await listen(listener, options).catch(async (error) => {
+  const { proxies = 0 } = options;
+  const uploads = door
+    ? createUploads({ door, store: fileStore, framework, limits, security, proxies, origin, dev, mostBytes })
+    : null;
+  const { hosts = { more: [], byNumber: false, https: "insist" }, isSealed = isSealedByPortal } = options;
+  const listener = createPageListener({
+    ...parts,
+    uploads,
+    wayOf: createWays({ origin, ...hosts }),
+    isSealed,
+    proxies,
+  });
+  const isUpload = ({ url = "" }: IncomingMessage) => uploads?.isFor(url.split("?", 1)[0] ?? "") ?? false;
+  const http = await listen(listener, options, isUpload).catch(async (error) => {
     await version.close();
     await limits.close();
     throw error;
@@ -142,11 +156,19 @@ async function isPrepared(databaseUrl: string): Promise<boolean> {
 /** A reader whose answer is under way when the portal ends has this long to get it. */
 const longestFarewellMs = 3000;
 
-async function listen(listener: RequestListener, { host, port }: { host: string; port: number }) {
+/** A file of 200 MB comes that long on a line of 14 KB a second; one on which nothing comes is hung up long before. */
+const longestSendingMs = 4 * 3600 * 1000;
+
+async function listen(
+  listener: RequestListener,
+  { host, port }: { host: string; port: number },
+  isUpload: (request: IncomingMessage) => boolean,
+) {
   const http = createServer(listener);
   http.on("clientError", refuseUnreadable);
   http.headersTimeout = 15_000;
-  http.requestTimeout = 120_000;
+  http.requestTimeout = longestSendingMs;
+  http.on("request", (request, response) => hurry(request, response, isUpload(request)));
   // Longer than the minute for which balancers usually keep their connections, so that the portal is not the first to hang up.
   http.keepAliveTimeout = 65_000;
   // A reader who takes nothing for so long has gone.
