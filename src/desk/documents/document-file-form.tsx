@@ -47,7 +47,7 @@ function SendFile({ locale, document, query }: Omit<Props, "files"> & { query: U
   const megabytes = Number(process.env.PORTAL_FILE_MB) || 200;
   const options = usualLanguages.map((code) => ({ code, name: nameOfLanguage(code, locale) }));
   return (
-    <section className="form-part" aria-labelledby="send-heading">
+    <section className="form-part mt-6" aria-labelledby="send-heading">
       <h2 id="send-heading">{t("documents:files.send")}</h2>
       <p>{t("documents:files.sendLead", { megabytes })}</p>
       {problem && (
@@ -98,7 +98,7 @@ function SendFile({ locale, document, query }: Omit<Props, "files"> & { query: U
             <input id="send-file" name="file" type="file" required aria-describedby="send-file-hint" />
           </div>
         </div>
-        <p>
+        <p className="mt-5">
           <button type="submit" className="button">
             {t("documents:files.submit")}
           </button>

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, opendir, rename, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { makeFolder } from "#server/installation/data-folder.ts";
+import { makeFolder } from "#server/installation/make-folder.ts";
 import { errorCode } from "#server/installation/refusal.ts";
 
 /** The first and the last byte of a part. */
