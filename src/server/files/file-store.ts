@@ -28,6 +28,9 @@ export type FileStore = {
 
 const name = /^[0-9a-f]{64}$/;
 
+/** Of a file so many bytes are in memory for each of its readers: fewer would take the disk more often than the line does. */
+const readAtOnce = 256 * 1024;
+
 export function folderStore(root: string): FileStore {
   const incoming = join(root, "incoming");
   makeFolder(incoming);
@@ -56,7 +59,7 @@ export function folderStore(root: string): FileStore {
       for (const folder of made ? [dirname(path), root] : [dirname(path)]) await settle(folder);
     },
 
-    read: (sha256, range) => createReadStream(pathOf(sha256), range),
+    read: (sha256, range) => createReadStream(pathOf(sha256), { ...range, highWaterMark: readAtOnce }),
 
     async remove(sha256) {
       await unlink(pathOf(sha256)).catch((error) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import { create as contentDisposition } from "content-disposition";
 import { LRUCache } from "lru-cache";
 import { visitor } from "#policy.ts";
@@ -108,10 +108,22 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
       return false;
     }
     response.writeHead(status, [...headers, ...length, ...place]);
-    await pipeline(bytes, response).catch((error) => {
-      // The reader has gone.
-      if (!["ERR_STREAM_PREMATURE_CLOSE", "ECONNRESET", "EPIPE"].includes(errorCode(error))) throw error;
-    });
+    await sendBytes(bytes, response);
     return true;
   };
+}
+
+/** Until the reader has all of it, or has gone. */
+function sendBytes(bytes: Readable, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.once("close", () => {
+      bytes.destroy();
+      resolve();
+    });
+    bytes.once("error", (error) => {
+      console.error(error);
+      response.destroy();
+    });
+    bytes.pipe(response);
+  });
 }
