@@ -28,6 +28,8 @@ const actors = {
 const day = new Date();
 const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null };
 const english = { ...draft, publishedEnAt: day };
+const open = { ...english, access: "public" as const };
+const present = { language: "en", replacedAt: null, removedAt: null };
 
 const all = "visitor portal admin unit translator liaison focal expert";
 const table: [question: string, allowed: string, ask: (actor: Actor) => boolean][] = [
@@ -90,6 +92,26 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     (actor) => can.keepWords(actor, { personId: 1, partnerId: null }),
   ],
   ["keep what somebody else typed", "", (actor) => can.keepWords(actor, { personId: 2, partnerId: null })],
+  ["read a published file", all, (actor) => can.readFile(actor, open, present)],
+  ["read a file in a third language", all, (actor) => can.readFile(actor, open, { ...present, language: "fa" })],
+  [
+    "read a file in the language that is not public",
+    "portal admin unit translator",
+    (actor) => can.readFile(actor, open, { ...present, language: "ru" }),
+  ],
+  [
+    "read a file that was replaced",
+    "portal admin unit translator",
+    (actor) => can.readFile(actor, open, { ...present, replacedAt: day }),
+  ],
+  ["read a file that was removed", "", (actor) => can.readFile(actor, open, { ...present, removedAt: day })],
+  [
+    "read a file of a document for partners",
+    "portal admin unit translator liaison focal",
+    (actor) => can.readFile(actor, { ...open, access: "partners" }, present),
+  ],
+  ["read one for the unit", "portal admin unit", (actor) => can.readFile(actor, { ...open, access: "unit" }, present)],
+  ["read a file of a mistake", "", (actor) => can.readFile(actor, { ...open, voidedAt: day }, present)],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
@@ -178,8 +200,10 @@ describe("what is said of Uzbekistan's implementation", () => {
 function matches(where: object, row: Record<string, unknown>): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (key === "OR") return (wanted as object[]).some((inner) => matches(inner, row));
+    if (key === "document") return matches(wanted as object, row.document as Record<string, unknown>);
     if (wanted === null) return row[key] === null;
     if ("some" in wanted) return (row[key] as Record<string, unknown>[]).some((one) => matches(wanted.some, one));
+    if ("notIn" in wanted) return !(wanted.notIn as unknown[]).includes(row[key]);
     if ("not" in wanted) return row[key] !== wanted.not;
     return (wanted.in as unknown[]).includes(row[key]);
   });
@@ -203,6 +227,25 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
   ])("on records %j", (record) => {
     expect(matches(readable.meetings(actor), record)).toBe(can.readRecord(actor, record));
     expect(matches(readable.recommendations(actor), record)).toBe(can.readRecord(actor, record));
+  });
+
+  test.each(
+    accessLevels
+      .filter((access) => access !== "named")
+      .flatMap((access) =>
+        [draft, english, { ...draft, publishedRuAt: day }, { ...english, voidedAt: day }].map((published) => ({
+          ...{ access, ...published },
+        })),
+      ),
+  )("on files of a document %j", (document) => {
+    for (const language of ["en", "ru", "fa"]) {
+      for (const replacedAt of [null, day]) {
+        for (const removedAt of [null, day]) {
+          const file = { language, replacedAt, removedAt };
+          expect(matches(readable.files(actor), { ...file, document })).toBe(can.readFile(actor, document, file));
+        }
+      }
+    }
   });
 
   test.each([1, 2].flatMap((personId) => [null, 7, 8].map((partnerId) => ({ personId, partnerId }))))(

@@ -1,6 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { Access } from "#generated/prisma/enums.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { defaultLocale, isLocale, type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
 import type { Settled } from "#i18n/settled-text.ts";
 
@@ -64,6 +64,8 @@ type Leveled = { access: Access; named: readonly number[] };
 type Text = { settled: Settled };
 /** Somebody's claim about a text: the portal is nobody. */
 type Claim = { proposedById: number | null };
+/** A file of a document, in a language of two letters that may be one of neither side of the portal. */
+type DocumentFile = { language: string; replacedAt: Date | null; removedAt: Date | null };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -157,6 +159,12 @@ export const can = {
   readDocument: (actor: Actor, document: Published & { access: Access }) =>
     sees(actor, document.access) && can.readRecord(actor, document),
   editDocuments: (actor: Actor) => isUnit(actor),
+  /** Files in other languages follow the publication in the first; those that were replaced are for who works with the record. */
+  readFile: (actor: Actor, document: Published & { access: Access }, file: DocumentFile) =>
+    file.removedAt === null &&
+    (file.replacedAt === null || seesDrafts(actor)) &&
+    can.readDocument(actor, document) &&
+    can.readLanguage(actor, document, isLocale(file.language) ? file.language : defaultLocale),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -185,6 +193,21 @@ export const readable = {
     shownIn(words, (language) => can.readLanguage(actor, record, language)),
   reports: (actor: Actor, openYears: OpenYears): Prisma.ImplementationReportWhereInput =>
     ofPartners(stepsSeen(actor, "report"), (step) => reportsOn[step]([...openYears])),
+  files(actor: Actor) {
+    const document = { ...kept, access: { in: accessLevels.filter((level) => sees(actor, level)) } };
+    if (seesDrafts(actor)) return { removedAt: null, document };
+    const inLanguage = (locale: Locale) =>
+      locale === defaultLocale
+        ? { notIn: locales.filter((other) => other !== locale) as string[] }
+        : { in: [locale as string] };
+    return {
+      ...{ removedAt: null, replacedAt: null, document },
+      OR: locales.map((locale) => ({
+        language: inLanguage(locale),
+        document: { [publishedColumn[locale]]: { not: null } },
+      })),
+    };
+  },
   keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
     OR: [
       { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },
@@ -204,6 +227,8 @@ export const readable = {
           OR: [{ verifiedAt: { not: null } }, { placeCode: { in: is(actor, "liaison") ? [...actor.covers] : [] } }],
         },
 };
+
+const publishedColumn = { en: "publishedEnAt", ru: "publishedRuAt" } as const satisfies Record<Locale, string>;
 
 function readerOf(actor: Actor, partnerId: number | null): Reader {
   if (isUnit(actor)) return "unit";

@@ -5,7 +5,7 @@ import pg from "pg";
 import { keptSecret, openDataFolder } from "#server/installation/data-folder.ts";
 import type { DatabaseUrls } from "#server/installation/embedded-postgres.ts";
 import { loadEnvFile, readSettings } from "#server/installation/env.ts";
-import { startAsking } from "#tests/bench/asking.ts";
+import { type Asking, startAsking } from "#tests/bench/asking.ts";
 import { measureFlood } from "#tests/bench/flood.ts";
 import { fillEvents, fillList, fillMatrix } from "#tests/bench/large.ts";
 import {
@@ -57,6 +57,7 @@ async function bench(ending: Ending): Promise<number> {
     DATABASE_URL: database.url,
     PORTAL_URL: settings.origin,
     PORTAL_SECRET: secret,
+    PORTAL_FILES: join(folder, "files"),
     NEXT_TELEMETRY_DISABLED: "1",
   });
   await migrate(database);
@@ -118,6 +119,7 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
 
   await measureReadersInFlood(rows, one);
 
+  rows.push(...(await measureFiles(asking, one)));
   say("Editing on one instance, reading on another ...");
   const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));
   const middle = median(times);
@@ -166,6 +168,28 @@ async function measureReadersInFlood(rows: Row[], portal: Server): Promise<void>
         .join(", "),
     ),
   );
+}
+
+/** The file of a document, as everybody may have it, against a server that only streams it. */
+async function measureFiles(asking: Asking, portal: Server): Promise<Row[]> {
+  const { makeFile } = await import("#tests/bench/files.ts");
+  const { closeDatabase } = await import("#server/database.ts");
+  const rows: Row[] = [];
+  for (const bytes of [256 * 1024, 8 * 1024 * 1024]) {
+    const { address, path } = await makeFile(bytes);
+    say(`Asking for a file of ${megabytes(bytes)} ...`);
+    const before = (await portal.usage()).residentBytes;
+    const { portal: perSecond, bare, ratio } = await measureSpeed(asking, portal, address, path);
+    const after = (await portal.usage()).residentBytes;
+    const measured = `${decimal(ratio)} of ${whole(bare)}`;
+    rows.push(
+      row(`a file of ${megabytes(bytes)}: times per second`, whole(perSecond)),
+      row("  against a bare stream of the same file", measured, "at least 0.80", ratio >= 0.8),
+      row("  process before and after", `${megabytes(before)}, ${megabytes(after)}`),
+    );
+  }
+  await closeDatabase();
+  return rows;
 }
 
 /** The largest that the portal is made for, each page rendered for its reader alone. */

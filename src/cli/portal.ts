@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDataFolder, readIfThere } from "#server/installation/data-folder.ts";
-import { loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { filesFolder, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
 import { createMigration } from "#server/installation/migrate.ts";
 import { Refusal } from "#server/installation/refusal.ts";
 import { joinDatabase, migrate } from "./portal-database.ts";
@@ -12,7 +12,7 @@ type Command = {
   usage: string;
   what: string;
   run(
-    values: { role?: string; partner?: string; head?: string; "dry-run"?: boolean },
+    values: { role?: string; partner?: string; head?: string; "dry-run"?: boolean; deep?: boolean },
     words: string[],
     settings: Settings,
     ending: Ending,
@@ -81,6 +81,23 @@ const commands: { [name: string]: Command } = {
       return 0;
     },
   },
+  files: {
+    usage: "files [--dry-run] [--deep]",
+    what:
+      "finds files of the record that are missing in the folder of files, and files there that nothing in the record holds, and" +
+      " mends both; --deep also reads each and compares it with its fingerprint; --dry-run only tells what it would change",
+    async run({ "dry-run": dryRun = false, deep = false }, _words, settings, ending) {
+      await connectDatabase(settings, ending);
+      const { folderStore } = await import("#server/files/file-store.ts");
+      const { mendFiles, mendingReport } = await import("#server/files/file-mending.ts");
+      const store = folderStore(filesFolder(settings));
+      const mended = await saying("Reading the files", () =>
+        mendFiles(store, { write: !dryRun, deep, now: new Date() }),
+      );
+      for (const sentence of mendingReport(mended, !dryRun)) say(sentence);
+      return mended.lost.length > 0 ? 1 : 0;
+    },
+  },
   migrate: {
     usage: "migrate",
     what: "applies the migrations that the database does not have yet",
@@ -127,7 +144,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         ...{ role: { type: "string" }, partner: { type: "string" }, head: { type: "string" } },
-        "dry-run": { type: "boolean" },
+        ...{ "dry-run": { type: "boolean" }, deep: { type: "boolean" } },
       },
     });
   } catch (error) {

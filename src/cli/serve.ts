@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type DataFolder, keptSecret } from "#server/installation/data-folder.ts";
-import { loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { filesFolder, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
 import { errorCode, Refusal } from "#server/installation/refusal.ts";
 import { buildIfChanged, formKey } from "./build.ts";
 import { type DemoAccounts, fill } from "./fill.ts";
@@ -31,8 +31,9 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
   const { addresses } = await import("#app/addresses.ts");
+  const { documentDoor: door } = await import("#desk/documents/document-door.ts");
   const { host, port, origin, hosts, proxies, cacheBytes } = settings;
-  const options = { addresses, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
+  const options = { addresses, door, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
   const starting = startPageServer(options);
   ending.before(async () => (await starting.catch(() => null))?.close());
   try {
@@ -64,6 +65,8 @@ function setEnvironment(settings: Settings, secret: string, databaseUrl: string,
     PORTAL_SECRET: secret,
     PORTAL_CONTACT: settings.contact ?? "",
     PORTAL_SESSIONS: settings.sessions ?? "",
+    PORTAL_FILES: filesFolder(settings),
+    PORTAL_FILE_MB: String(settings.fileBytes / 1024 / 1024),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formKey(secret),
   });
 }

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkout, isRoot, makeFolder, openDataFolder, systemFolder } from "#server/installation/data-folder.ts";
+import { checkout, openDataFolder, systemFolder } from "#server/installation/data-folder.ts";
 import { stopLeftPostgres } from "#server/installation/embedded-postgres.ts";
 import { processIdentity } from "#server/installation/lock.mjs";
+import { isRoot, makeFolder } from "#server/installation/make-folder.ts";
 
 const place = isRoot ? systemFolder : tmpdir();
 const prefix = `portal-test-${createHash("sha256").update(checkout).digest("hex").slice(0, 8)}-`;

@@ -27,6 +27,8 @@ export const pages = [
   "/documents",
   "/documents/[code]",
   "/documents/[code]/edit",
+  "/documents/[code]/files",
+  "/documents/[code]/files/remove",
   "/documents/[code]/publish",
   "/documents/[code]/void",
   "/documents/[code]/withdraw",

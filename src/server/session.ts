@@ -2,58 +2,26 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { isLocale } from "#i18n/locale.ts";
-import { type Actor, type Role, visitor } from "#policy.ts";
+import type { Actor } from "#policy.ts";
 import { database } from "./database.ts";
 import { lineOf } from "./limits.ts";
 import { cookieName, type Seal, seal, unseal } from "./sealed.ts";
-import { isAlive } from "./session-life.ts";
+import { actorOf, personOfSession, sessionIn } from "./session-actor.ts";
 import { statusCookie } from "./status-cookie.ts";
 import { browserOf, type Visit } from "./visit.ts";
 
-/** Says who asks. The cookie holds only the id of a session; whether it still counts is the database's answer. */
-export const currentActor = cache(async (): Promise<Actor> => {
-  const person = await currentPerson();
-  if (!person) return visitor;
-  return {
-    kind: "person",
-    id: person.id,
-    name: person.name,
-    email: person.email,
-    role: person.role as Role,
-    language: isLocale(person.language) ? person.language : "en",
-    partner: person.partner && { id: person.partner.id, code: person.partner.code },
-    covers: person.post?.coverage.map(({ placeCode }) => placeCode) ?? [],
-  };
-});
+/** Says who asks. */
+export const currentActor = cache(async (): Promise<Actor> => actorOf(await currentPerson()));
 
 /** The name of a person's drawer on the devices where they type: it says nothing of who they are. */
 export async function currentDrawer(): Promise<string | null> {
   return (await currentPerson())?.drawer ?? null;
 }
 
-/** Written down so often that a session is seen; each look would be a change of the database. */
-const seenEveryMs = 60_000;
-
-const currentPerson = cache(async () => {
-  const id = await currentSession();
-  if (!id) return null;
-  const session = await database().session.findUnique({
-    where: { id },
-    include: { person: { include: { partner: true, post: { include: { coverage: true } } } } },
-  });
-  const now = new Date();
-  if (!session?.person.active || !isAlive(session, session.person.role as Role, now)) return null;
-  const before = new Date(now.getTime() - seenEveryMs);
-  if (session.seenAt < before) {
-    await database().session.updateMany({ where: { id, seenAt: { lt: before } }, data: { seenAt: now } });
-  }
-  return session.person;
-});
+const currentPerson = cache(async () => personOfSession(await currentSession()));
 
 export async function currentSession(): Promise<string | null> {
-  const claims = await claimsOf("session");
-  return typeof claims?.session === "string" ? claims.session : null;
+  return sessionIn(await tokenOf("session"));
 }
 
 /** From where the request comes. The page server alone says from which address. */
@@ -99,8 +67,12 @@ export async function answerAs(status: number, retryAfterSeconds: number): Promi
 }
 
 async function claimsOf(kind: Seal): Promise<Record<string, unknown> | null> {
-  const token = (await cookies()).get(cookieName(kind, origin()))?.value;
+  const token = await tokenOf(kind);
   return token ? unseal(kind, token) : null;
+}
+
+async function tokenOf(kind: Seal): Promise<string | null> {
+  return (await cookies()).get(cookieName(kind, origin()))?.value ?? null;
 }
 
 async function keep(kind: Seal, token: object, seconds: number): Promise<void> {

@@ -2,6 +2,7 @@ import type {
   Assessment,
   ChangedText,
   Document,
+  DocumentFile,
   ImplementationReport,
   Meeting,
   MeetingAbsence,
@@ -56,6 +57,7 @@ export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
+  file: DocumentFile;
   document: Omit<Document, "states"> & KeptTexts<"title" | "summary">;
   report: ImplementationReport;
   assessment: Assessment;

@@ -21,11 +21,15 @@ export type Speed = {
   bytes: number;
 };
 
-/** One page from the portal and the same bytes from a bare server, in turns, and the page rendered anew for each asking. */
-export async function measureSpeed(asking: Asking, portal: Server, path: string): Promise<Speed> {
+/**
+ * One page from the portal and the same bytes from a bare server, in turns, and the page rendered anew for each asking. With
+ * `file` the bare server reads them from there each time.
+ */
+export async function measureSpeed(asking: Asking, portal: Server, path: string, file?: string): Promise<Speed> {
   const answer = await oneAnswer(portal.port, path, asBrowser);
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-  const bare = await startServer("bare.ts", { headers: ownHeaders(answer.head), body: answer.body.toString("base64") });
+  const content = file === undefined ? { body: answer.body.toString("base64") } : { file };
+  const bare = await startServer("bare.ts", { headers: ownHeaders(answer.head), ...content });
   const run = async (server: Server, headers: Record<string, string> = asBrowser, seconds = roundSeconds) => {
     const before = await server.usage();
     const done = await asking.ask({ port: server.port, path, headers, connections, seconds });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { constants, setPriority } from "node:os";
+import type { Bare } from "./bare.ts";
 import type { Start, Usage } from "./instance.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
 
@@ -18,7 +19,7 @@ const running = new Set<ChildProcess>();
 /** A portal, or what it is compared with, on a processor of its own as far as the machine has one. */
 export async function startServer(
   module: "instance.ts" | "bare.ts",
-  start: Start | { headers: string[]; body: string },
+  start: Start | Bare,
   env: Record<string, string> = {},
 ): Promise<Server> {
   const child = begin(module, env);

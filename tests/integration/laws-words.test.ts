@@ -3,6 +3,7 @@ import { assessmentSteps, assessmentVerbs } from "#features/assessments/assessme
 import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
 import { documentKinds, documentVerbs } from "#features/documents/document.ts";
+import { fileVerbs } from "#features/documents/document-file.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceVerbs } from "#features/meetings/absence.ts";
@@ -41,6 +42,8 @@ import { resources } from "#i18n/resources.ts";
 import { claimKinds } from "#i18n/settled-text.ts";
 import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
+import { fileKinds } from "#server/files/file-kind.ts";
+import { wordStates } from "#server/files/file-rows.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import type { Subject } from "#server/snapshot.ts";
@@ -51,6 +54,7 @@ const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   absence: absenceVerbs,
   document: documentVerbs,
+  file: fileVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
@@ -69,6 +73,8 @@ const homes: { [check: string]: Words[] } = {
   assessment_state: [reportStates],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
+  file_kind: [fileKinds],
+  file_words: [wordStates],
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],

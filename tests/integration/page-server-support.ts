@@ -5,6 +5,7 @@ import { Pool } from "pg";
 import { addresses } from "#app/addresses.ts";
 import { PrismaClient } from "#generated/prisma/client.ts";
 import { raiseContentVersion } from "#server/content-version.ts";
+import type { FileDoor } from "#server/files/file-door.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
 import { servePages } from "#server/pages/page-server.ts";
 
@@ -117,6 +118,7 @@ export async function smallPortal(databaseUrl: string) {
       databaseUrl: own = databaseUrl,
       dev = false,
       https = "no" as "no" | "insist",
+      door = undefined as FileDoor | undefined,
     } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
       const atOnce = { now: 0, most: 0 };
@@ -131,7 +133,7 @@ export async function smallPortal(databaseUrl: string) {
       const hosts = { more: ["x", "10.0.0.7", "portal.example"], byNumber: false, https };
       // The readers of these tests have names; who is called nobody made the cookie up.
       const isSealed = async (cookie: string) => cookie !== "nobody";
-      const where = { addresses, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
+      const where = { addresses, door, host: "127.0.0.1", port: 0, dev, origin, cacheBytes, databaseUrl: own };
       const options = { hosts, proxies: 1, isSealed, ...where };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);

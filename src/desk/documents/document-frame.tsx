@@ -17,7 +17,7 @@ type Props = {
   /** `null` while it is not recorded yet */
   document: DocumentForDesk | null;
   title: string;
-  current?: "edit" | "publish";
+  current?: "edit" | "files" | "publish";
   notes?: ReactNode;
   children: ReactNode;
 };
@@ -41,6 +41,11 @@ export function DocumentFrame({ locale, actor, document, title, current = "edit"
     })),
     ...(document
       ? [
+          {
+            href: addressOf(locale, "/documents/[code]/files", document.code),
+            label: t("documents:files.title"),
+            current: current === "files",
+          },
           {
             href: addressOf(locale, "/documents/[code]/publish", document.code),
             label: t("staff:parts.publish"),

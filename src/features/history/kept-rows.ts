@@ -1,4 +1,5 @@
 import { claimCode } from "#features/claims/claim.ts";
+import { fileCode } from "#features/documents/document-file.ts";
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
 import { nameOfPlace } from "#features/texts/text.ts";
@@ -51,6 +52,16 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
     table: "document",
     page: async (tx, after, take) => (await tx.document.findMany(next(after, take))).map(withTexts("document")),
     existing: (tx, ids) => tx.document.findMany(among(ids)),
+  },
+  file: {
+    table: "document_file",
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.documentFile.findMany({ ...next(after, take), include: { document: code } });
+      return rows.map(({ document, ...columns }) => ({
+        ...{ id: columns.id, code: fileCode(document.code, columns), columns },
+      }));
+    },
+    existing: (tx, ids) => tx.documentFile.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",

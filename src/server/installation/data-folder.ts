@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { linkSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { lockOwner, releaseLock, takeLock } from "./lock.mjs";
+import { isRoot, makeFolder } from "./make-folder.ts";
 import { errorCode, Refusal } from "./refusal.ts";
 
 export const checkout = realpathSync(join(import.meta.dirname, "..", "..", ".."));
-
-export const isRoot = process.getuid?.() === 0;
 
 /** Root keeps here what an unprivileged PostgreSQL must reach: the checkout itself may be closed to it. */
 export const systemFolder = join("/var/lib/portal", createHash("sha256").update(checkout).digest("hex").slice(0, 12));
@@ -35,22 +34,6 @@ export function openDataFolder(chosen: string | undefined): DataFolder {
     }
   }
   return { path, cluster: join(clusterHome, "postgres") };
-}
-
-/**
- * Makes a folder, and those above it, where it is not there yet. Node's own recursive way never ends where a folder is
- * there in which none can be made, as in /proc.
- */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o755 });
-    // Root's umask may close it to the user whom PostgreSQL runs as.
-    if (isRoot) chmodSync(folder, 0o755);
-  } catch (error) {
-    if (errorCode(error) !== "EEXIST") throw error;
-  }
 }
 
 /** Reads a secret kept in the data folder, or makes it once; only the portal's own user can read it. */

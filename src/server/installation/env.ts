@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { mailbox } from "#lib/mailbox.ts";
 import { type HostRules, httpsRules, isLoopback } from "#server/hosts.ts";
 import { readSessionLives } from "#server/session-life.ts";
-import { checkout } from "./data-folder.ts";
+import { checkout, openDataFolder } from "./data-folder.ts";
 import { Refusal } from "./refusal.ts";
 
 export const fills = ["sample", "reference", "empty"] as const;
@@ -38,6 +38,8 @@ const schema = z.object({
   PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
+  PORTAL_FILES: z.string().optional(),
+  PORTAL_FILE_MB: wholeNumber(1, 2000).default(200),
   PORTAL_SESSIONS: z
     .string()
     .refine(
@@ -72,6 +74,10 @@ export type Settings = {
   fill: Fill;
   demoPassword: string | undefined;
   cacheBytes: number;
+  /** The folder of files, where it is not `files` in the data folder. */
+  filesFolder: string | undefined;
+  /** One file may have so many bytes. */
+  fileBytes: number;
   /** For how long people stay signed in, where that is not as usual. */
   sessions: string | undefined;
   /** The e-mail address that the contact page shows. */
@@ -122,9 +128,16 @@ export function readSettings(environment: { [name: string]: string | undefined }
     fill: data.PORTAL_FILL ?? (data.DATABASE_URL ? "reference" : "sample"),
     demoPassword: data.PORTAL_DEMO_PASSWORD,
     cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
+    filesFolder: data.PORTAL_FILES,
+    fileBytes: data.PORTAL_FILE_MB * 1024 * 1024,
     sessions: data.PORTAL_SESSIONS,
     contact: data.PORTAL_CONTACT,
   };
+}
+
+/** The folder in which files lie. */
+export function filesFolder({ filesFolder: chosen, dataFolder }: Pick<Settings, "filesFolder" | "dataFolder">): string {
+  return chosen ? resolve(checkout, chosen) : join(openDataFolder(dataFolder).path, "files");
 }
 
 function wholeNumber(least: number, most: number) {

@@ -12,7 +12,8 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { isRoot, makeFolder, readIfThere, systemFolder } from "./data-folder.ts";
+import { readIfThere, systemFolder } from "./data-folder.ts";
+import { isRoot, makeFolder } from "./make-folder.ts";
 import { errorCode, Refusal } from "./refusal.ts";
 
 export type PostgresPrograms = {

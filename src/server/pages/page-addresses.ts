@@ -34,6 +34,8 @@ export type Place =
   | { kind: "page"; key: string; path: string; locale: Locale | null; format: Format | null; share: Share }
   | { kind: "redirect"; to: string }
   | { kind: "chooseLanguage" }
+  /** A file that somebody has sent, by its key and the name under which it is given out. */
+  | { kind: "file"; key: string; name: string | null }
   | { kind: "health" | "readiness" | "application" | "asset" }
   | { kind: "absent"; locale: Locale | null }
   | { kind: "refused"; status: 400 | 414 };
@@ -52,6 +54,8 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   if (path === "/readyz") return { kind: "readiness" };
   if (/^\/_(next\/|_nextjs_)/.test(path) || isAsset(path)) return { kind: "asset" };
   const segments = segmentsOf(path);
+  const file = filePlace(segments);
+  if (file) return file;
   const meant = meantBy(path);
   const right = meant?.words ?? segments;
   if (!right) return { kind: "refused", status: 400 };
@@ -79,6 +83,11 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   const asked = readQuery(query, (page === null ? null : addresses[page]?.[format ?? "page"]?.keys) ?? []);
   const key = asked.text ? `${rightPath}?${asked.text}` : rightPath;
   return { kind: "page", key, path: rightPath, locale: first, format, share: asked.share };
+}
+
+function filePlace(segments: readonly string[] | null): Place | null {
+  const [first, key = "", name = null, ...more] = segments ?? [];
+  return first === "files" && /^[0-9a-f]{16}$/.test(key) && more.length === 0 ? { kind: "file", key, name } : null;
 }
 
 /** That path under the query of the address that was asked for. */

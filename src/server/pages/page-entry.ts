@@ -152,7 +152,8 @@ export function acceptedEncoding(header: string | string[] | undefined): Encodin
   return encoding;
 }
 
-function matches(condition: string, etag: string): boolean {
+/** Whether the copy that a reader has is one of these. */
+export function matches(condition: string, etag: string): boolean {
   if (condition === etag || condition === "*") return true;
   return condition.split(",").some((part) => part.trim().replace(/^W\//, "") === etag);
 }

@@ -2,23 +2,21 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { Readable } from "node:stream";
 import { LRUCache } from "lru-cache";
 import type { Locale } from "#i18n/locale.ts";
-import { type Addresses, locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
-import { type Asker, createRenderings, createTurns, type PageCache } from "./page-cache.ts";
+import { locate, type Place, type Share, withoutHost, withPathOf } from "./page-addresses.ts";
+import { type Asker, createRenderings, createTurns } from "./page-cache.ts";
 import { sendEntry } from "./page-entry.ts";
 import type { Story } from "./page-errors.ts";
-import type { PortalFiles } from "./page-files.ts";
 import { isOfPage, isOfScript } from "./page-form-body.ts";
-import type { Framework } from "./page-framework.ts";
-import { clientAddress, type Way } from "./page-hosts.ts";
+import { clientAddress } from "./page-hosts.ts";
 import { languageOf, readersLanguage } from "./page-language.ts";
-import { HeldBack, type PageLimits } from "./page-limits.ts";
+import { HeldBack } from "./page-limits.ts";
+import type { PageListenerParts } from "./page-listener-parts.ts";
 import { tellOnce } from "./page-log.ts";
 import { askAsReader, isForeign, longestForm, type Passed, passOn } from "./page-pass.ts";
 import { patienceOf } from "./page-patience.ts";
 import {
   createSealCheck,
   hasSession,
-  type IsSealed,
   isForEverybody,
   isFrameworkRequest,
   isPlainForm,
@@ -30,24 +28,7 @@ import {
 import { createPageRenderer, type Rendered } from "./page-render.ts";
 import { allowedMethods, createShortAnswers, readingMethods } from "./page-short.ts";
 import { discard, readWhole, tooMuchTyped, tooOftenTyped, typedBack, typedIn } from "./page-typed.ts";
-import type { ContentVersion } from "./page-version.ts";
 import { securityHeaders } from "./security-policy.ts";
-
-export type PageListenerParts = {
-  framework: Framework;
-  version: Pick<ContentVersion, "current" | "read">;
-  cache: PageCache;
-  files: PortalFiles;
-  addresses: Addresses;
-  isReady: () => Promise<boolean>;
-  wayOf: (request: IncomingMessage) => Way;
-  limits: PageLimits;
-  isSealed: IsSealed;
-  /** servers of one's own that stand before the portal */
-  proxies: number;
-  origin: string;
-  dev: boolean;
-};
 
 type PagePlace = Extract<Place, { kind: "page" }>;
 
@@ -103,6 +84,10 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     }
     const reads = readingMethods.has(method);
     if (!reads && isForeign(request, origin)) return refuse(request, response, 403);
+    if (!reads && place.kind === "page" && parts.uploads?.isFor(place.path)) {
+      const isForm = await parts.uploads.take(request, response, place.path);
+      return isForm ? undefined : refuse(request, response, 400);
+    }
     const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
     if (Number(request.headers["content-length"]) > longest) return refuse(request, response, 413);
     switch (place.kind) {
@@ -119,6 +104,9 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
         return lead(request, response, place.to);
       case "asset":
         return sendAsset(request, response);
+      case "file":
+        if (reads && (await parts.stored?.(request, response, place))) return;
+        return sendAbsent(request, response, null);
       case "application":
         // Programs read here; nothing takes what they send, and the framework would look for a form in it.
         return reads ? askFramework(request, response) : sendAbsent(request, response, null);

@@ -1,12 +1,16 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
+import type { FileDoor } from "#server/files/file-door.ts";
+import { fileStore } from "#server/files/file-store.ts";
 import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
 import { unseal } from "#server/sealed.ts";
+import { createStoredFiles } from "./files/stored-files.ts";
+import { createUploads } from "./files/uploads.ts";
 import type { Addresses } from "./page-addresses.ts";
 import { createPageCache } from "./page-cache.ts";
 import { refuseUnreadable } from "./page-errors.ts";
@@ -16,6 +20,7 @@ import { createWays } from "./page-hosts.ts";
 import { createPageLimits, unlimited } from "./page-limits.ts";
 import { createPageListener } from "./page-listener.ts";
 import { warnInOneLine } from "./page-log.ts";
+import { hurry } from "./page-patience.ts";
 import type { IsSealed } from "./page-readers.ts";
 import { followContentVersion } from "./page-version.ts";
 import { assetPolicy, securityHeaders } from "./security-policy.ts";
@@ -25,6 +30,8 @@ export type PageServerOptions = {
   addresses: Addresses;
   host: string;
   port: number;
+  /** Tells which files there are, and who may have them. */
+  door?: FileDoor;
   /** Renders everything anew for every reader and keeps nothing. */
   dev: boolean;
   /** Readers reach the portal here: scheme, host and port. */
@@ -90,6 +97,10 @@ export async function servePages(framework: Framework, options: PageServerOption
   const { addresses, origin, dev } = options;
   const headers = ["Content-Security-Policy", assetPolicy, ...securityHeaders(origin)];
   const files = await portalFiles(checkout, headers, dev);
+  const { door } = options;
+  const security = securityHeaders(origin);
+  const mostBytes = (Number(process.env.PORTAL_FILE_MB) || 200) * 1024 * 1024;
+  const stored = door ? createStoredFiles({ door, store: fileStore, version, security }) : null;
   let checking: Promise<boolean> | null = null;
   const isReady = () => {
     checking ??= isPrepared(options.databaseUrl).finally(() => {
@@ -98,10 +109,21 @@ export async function servePages(framework: Framework, options: PageServerOption
     return checking;
   };
   const limits = options.limited === false ? unlimited : createPageLimits(options.databaseUrl);
-  const parts = { framework, version, cache, files, addresses, isReady, limits, origin, dev };
-  const { hosts = { more: [], byNumber: false, https: "insist" }, proxies = 0, isSealed = isSealedByPortal } = options;
-  const listener = createPageListener({ ...parts, wayOf: createWays({ origin, ...hosts }), isSealed, proxies });
-  const http = await listen(listener, options).catch(async (error) => {
+  const parts = { framework, version, cache, files, stored, addresses, isReady, limits, origin, dev };
+  const { proxies = 0 } = options;
+  const uploads = door
+    ? createUploads({ door, store: fileStore, framework, limits, security, proxies, origin, dev, mostBytes })
+    : null;
+  const { hosts = { more: [], byNumber: false, https: "insist" }, isSealed = isSealedByPortal } = options;
+  const listener = createPageListener({
+    ...parts,
+    uploads,
+    wayOf: createWays({ origin, ...hosts }),
+    isSealed,
+    proxies,
+  });
+  const isUpload = ({ url = "" }: IncomingMessage) => uploads?.isFor(url.split("?", 1)[0] ?? "") ?? false;
+  const http = await listen(listener, options, isUpload).catch(async (error) => {
     await version.close();
     await limits.close();
     throw error;
@@ -136,11 +158,19 @@ async function isPrepared(databaseUrl: string): Promise<boolean> {
 /** A reader whose answer is under way when the portal ends has this long to get it. */
 const longestFarewellMs = 3000;
 
-async function listen(listener: RequestListener, { host, port }: { host: string; port: number }) {
+/** A file of 200 MB comes that long on a line of 14 KB a second; one on which nothing comes is hung up long before. */
+const longestSendingMs = 4 * 3600 * 1000;
+
+async function listen(
+  listener: RequestListener,
+  { host, port }: { host: string; port: number },
+  isUpload: (request: IncomingMessage) => boolean,
+) {
   const http = createServer(listener);
   http.on("clientError", refuseUnreadable);
   http.headersTimeout = 15_000;
-  http.requestTimeout = 120_000;
+  http.requestTimeout = longestSendingMs;
+  http.on("request", (request, response) => hurry(request, response, isUpload(request)));
   // Longer than the minute for which balancers usually keep their connections, so that the portal is not the first to hang up.
   http.keepAliveTimeout = 65_000;
   // A reader who takes nothing for so long has gone.

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
 import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -14,6 +15,7 @@ import { Book, BookRow, Imprint, PageHead, Section } from "#ui/page.tsx";
 import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, withBreaks } from "#ui/text.tsx";
+import { FileRows } from "./document-file-rows.tsx";
 import { DocumentFacts, DocumentName, DocumentTitle, issuerText, nameOf, whereHeld } from "./document-words.tsx";
 
 type Props = { document: DocumentItem; locale: Locale };
@@ -82,12 +84,12 @@ export function DocumentStatement({ document, locale }: Props) {
   );
 }
 
-export function DocumentHeld({ document, locale }: Props) {
+export function DocumentHeld({ document, files, locale }: Props & { files: readonly DocumentFileShown[] }) {
   const t = translator(locale);
   const held = whereHeld(document);
   return (
     <Section id="files" title={t("documents:page.files")}>
-      <p>{t("documents:file.noneLong")}</p>
+      {files.length > 0 ? <FileRows files={files} locale={locale} /> : <p>{t("documents:file.noneLong")}</p>}
       {held && (
         <p>
           <a href={held.href} rel="external noreferrer">

@@ -28,6 +28,8 @@ export function DocumentStaffBar({
             {t("staff:recommendations.editShort")}
           </a>
           {", "}
+          <a href={addressOf(locale, "/documents/[code]/files", document.code)}>{t("documents:files.title")}</a>
+          {", "}
           <a href={addressOf(locale, "/documents/[code]/publish", document.code)}>{t("staff:parts.publish")}</a>
         </>
       }

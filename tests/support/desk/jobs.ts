@@ -6,6 +6,7 @@ import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
 import { documents } from "./documents.ts";
 import { figures, typing } from "./figures.ts";
+import { files } from "./files.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
 import { mistakes } from "./mistakes.ts";
@@ -19,6 +20,7 @@ import { translating } from "./translating.ts";
 export const jobs: readonly Job[] = [
   ...recording,
   ...documents,
+  ...files,
   ...translating,
   ...publishing,
   ...lineage,

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { origin } from "#app/[locale]/metadata.ts";
+import { filesOfDocument } from "#features/documents/document-file-queries.ts";
 import { unknownYear, yearOf } from "#features/documents/document-filter.ts";
 import { findDocument } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -55,7 +56,7 @@ const { Page, generateMetadata } = publicPage(
         />
         <DocumentHead document={document} locale={locale} />
         <DocumentStatement document={document} locale={locale} />
-        <DocumentHeld document={document} locale={locale} />
+        <DocumentHeld document={document} files={await filesOfDocument(actor, document.id)} locale={locale} />
         <DocumentBelongs document={document} locale={locale} />
         <DocumentCited document={document} locale={locale} citing={await findCiting(actor, document)} />
         <DocumentCitation document={document} locale={locale} address={`${origin()}${path}`} />

@@ -1,0 +1,19 @@
+import { anew, deskAction } from "#desk/desk-action.ts";
+import { removeFile } from "#features/documents/document-file-commands.ts";
+import { can } from "#policy.ts";
+import { fileStore } from "#server/files/file-store.ts";
+import { invalid, refused } from "#ui/form/form-answers.ts";
+import { readRemoval } from "./document-file-form-definition.ts";
+
+/** Takes a file away from its document; why stays in the history. */
+export const removePaperFile = deskAction(
+  "removePaperFile",
+  can.editDocuments,
+  async (actor, { values, locale, t }) => {
+    const read = readRemoval(values, locale);
+    if (!read.ok) return invalid(read.problems, values);
+    const removed = await removeFile(actor, fileStore(), read.value.file, read.value.reason);
+    if (!removed.ok) return anew(refused(removed, locale, values));
+    return { status: "done", message: t("documents:files.removed", { name: removed.value.name }) };
+  },
+);

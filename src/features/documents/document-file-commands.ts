@@ -1,0 +1,115 @@
+import type { Document, DocumentFile } from "#generated/prisma/client.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can, visitor } from "#policy.ts";
+import { change, type Transaction } from "#server/database.ts";
+import type { CameIn } from "#server/files/file-door.ts";
+import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
+import type { FileStore } from "#server/files/file-store.ts";
+import { recordEvent } from "#server/history.ts";
+import { currentOf, type FileInput, type FileVerb, fileCode } from "./document-file.ts";
+
+type Refusal = "notAllowed" | "notFound" | "reasonMissing" | "fileRemoved";
+
+/** `isNew` is false where the document has the same file in that language already. */
+export type Attached = { file: DocumentFile; isNew: boolean };
+
+/**
+ * Gives a document a file in a language. Where it has one, the new one stands for it from now on. The same file sent again
+ * changes nothing: so a sending whose answer was lost counts once.
+ */
+export async function attachFile(
+  actor: Actor,
+  store: FileStore,
+  documentCode: string,
+  { language, note }: FileInput,
+  { staged, inspected }: CameIn,
+): Promise<Result<Attached, Refusal>> {
+  if (!can.editDocuments(actor)) return fail("notAllowed");
+  return change<Attached, Refusal>(async (tx) => {
+    const held = await holdDocument(tx, documentCode);
+    if (!held) return fail("notFound");
+    const { document, files } = held;
+    const before = currentOf(files).find((file) => file.language === language);
+    if (before?.sha256 === staged.sha256) {
+      await keepFile(tx, store, staged, inspected);
+      return ok({ file: before, isNew: false });
+    }
+    await keepFile(tx, store, staged, inspected);
+    const now = new Date();
+    if (before) {
+      const replaced = await tx.documentFile.update({ where: { id: before.id }, data: { replacedAt: now } });
+      await record(tx, actor, document, replaced, "superseded");
+    }
+    const version = Math.max(0, ...files.filter((file) => file.language === language).map((file) => file.version)) + 1;
+    const file = await tx.documentFile.create({
+      data: {
+        ...{ documentId: document.id, language, version, name: inspected.name, sha256: staged.sha256 },
+        ...{ addedById: actor.kind === "person" ? actor.id : null, addedAt: now },
+      },
+    });
+    await record(tx, actor, document, file, before ? "replace" : "attach", inOwnLanguage(actor, note));
+    return ok({ file, isNew: true });
+  });
+}
+
+/** Takes a file away from its document, for a reason; its bytes go where no other document has them. */
+export async function removeFile(
+  actor: Actor,
+  store: FileStore,
+  id: number,
+  reason: Localized,
+): Promise<Result<DocumentFile, Refusal>> {
+  if (!can.editDocuments(actor)) return fail("notAllowed");
+  if (!reason.en && !reason.ru) return fail("reasonMissing");
+  const removed = await change<DocumentFile, Refusal>(async (tx) => {
+    const asked = await tx.documentFile.findUnique({ where: { id }, include: { document: true } });
+    const held = asked && (await holdDocument(tx, asked.document.code));
+    const file = held?.files.find((one) => one.id === id);
+    if (!held || !file) return fail("notFound");
+    if (file.removedAt) return fail("fileRemoved");
+    const row = await tx.documentFile.update({ where: { id }, data: { removedAt: new Date() } });
+    const others = await tx.documentFile.count({ where: { sha256: file.sha256, removedAt: null } });
+    if (others === 0) await letFileGo(tx, file.sha256);
+    const wasPublic = can.readFile(visitor, held.document, file);
+    await record(tx, actor, held.document, row, "remove", reason, wasPublic);
+    return ok(row);
+  });
+  if (removed.ok) await sweepFile(store, removed.value.sha256);
+  return removed;
+}
+
+/** Two who send a file of one document at once do so one after the other. A document that was taken back has none. */
+async function holdDocument(
+  tx: Transaction,
+  code: string,
+): Promise<{ document: Document; files: DocumentFile[] } | null> {
+  await tx.$queryRaw`SELECT id FROM document WHERE code = ${code} FOR UPDATE`;
+  const document = await tx.document.findUnique({ where: { code }, include: { files: true } });
+  return document && document.discardedAt === null && document.voidedAt === null
+    ? { document, files: document.files }
+    : null;
+}
+
+function record(
+  tx: Transaction,
+  actor: Actor,
+  document: Document,
+  file: DocumentFile,
+  verb: FileVerb,
+  reason: Localized | null = null,
+  visible = can.readFile(visitor, document, { ...file, replacedAt: null }),
+): Promise<void> {
+  const { id: subjectId } = file;
+  const code = fileCode(document.code, file);
+  return recordEvent(tx, actor, {
+    ...{ subject: "file", subjectId, subjectCode: code, verb, reason, snapshot: file, visible },
+  });
+}
+
+/** Words that somebody typed in the language in which they see the portal. */
+function inOwnLanguage(actor: Actor, words: string | null): Localized | null {
+  if (!words) return null;
+  const language = actor.kind === "person" ? actor.language : "en";
+  return { en: null, ru: null, [language]: words };
+}

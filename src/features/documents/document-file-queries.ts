@@ -1,0 +1,66 @@
+import { type Actor, can, readable, visitor } from "#policy.ts";
+import { database } from "#server/database.ts";
+import { fileAddress, type OpenFile } from "#server/files/file-door.ts";
+import { type FileKind, nameOfKind } from "#server/files/file-kind.ts";
+import type { WordState } from "#server/files/file-rows.ts";
+
+/** A file of a document as a reader is told of it. */
+export type DocumentFileShown = {
+  id: number;
+  language: string;
+  version: number;
+  /** under which it is given out */
+  name: string;
+  /** where it is given out; `null` while its bytes are missed */
+  address: string | null;
+  kind: FileKind;
+  bytes: number;
+  pages: number | null;
+  words: WordState;
+  addedAt: Date;
+  /** since when a newer one stands for it */
+  replacedAt: Date | null;
+};
+
+/** The files of a document that this reader may have: of each language the newest first. */
+export async function filesOfDocument(actor: Actor, documentId: number): Promise<DocumentFileShown[]> {
+  const rows = await database().documentFile.findMany({
+    where: { documentId, ...readable.files(actor) },
+    include: { file: true, document: true },
+    orderBy: [{ language: "asc" }, { version: "desc" }],
+  });
+  return rows
+    .filter((row) => can.readFile(actor, row.document, row))
+    .map(({ file, ...row }) => {
+      const name = nameOfKind(row.name, file.kind as FileKind);
+      return {
+        ...{
+          id: row.id,
+          language: row.language,
+          version: row.version,
+          addedAt: row.addedAt,
+          replacedAt: row.replacedAt,
+        },
+        ...{ name, address: file.lostAt ? null : fileAddress({ sha256: file.sha256, name }) },
+        ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },
+      };
+    });
+}
+
+/** The file under that beginning of its fingerprint, as the page server gives it out. */
+export async function findOpenFile(actor: Actor, key: string): Promise<OpenFile | null> {
+  const rows = await database().documentFile.findMany({
+    where: { sha256: { startsWith: key }, ...readable.files(actor) },
+    include: { file: true, document: true },
+    orderBy: [{ replacedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
+  });
+  // The same bytes may be of two documents: who may read one of these may have them.
+  const open = rows.filter((row) => can.readFile(actor, row.document, row));
+  const first = open.find((row) => can.readFile(visitor, row.document, row)) ?? open[0];
+  if (!first) return null;
+  const { sha256, bytes, lostAt } = first.file;
+  const kind = first.file.kind as FileKind;
+  const names = new Set([first, ...open].map(({ name }) => nameOfKind(name, kind)));
+  const isPublic = can.readFile(visitor, first.document, first);
+  return { sha256, bytes, kind, names: [...names] as OpenFile["names"], isPublic, isLost: lostAt !== null };
+}

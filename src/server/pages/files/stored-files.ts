@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { create as contentDisposition } from "content-disposition";
+import { LRUCache } from "lru-cache";
+import { visitor } from "#policy.ts";
+import { type FileDoor, fileAddress, type OpenFile } from "#server/files/file-door.ts";
+import { isShownInPlace, typeOf } from "#server/files/file-kind.ts";
+import { wantedRange } from "#server/files/file-range.ts";
+import type { FileStore } from "#server/files/file-store.ts";
+import { errorCode } from "#server/installation/refusal.ts";
+import { matches } from "#server/pages/page-entry.ts";
+import { sessionOf } from "#server/pages/page-readers.ts";
+import type { ContentVersion } from "#server/pages/page-version.ts";
+import { filePolicy, forSharing } from "#server/pages/security-policy.ts";
+import { actorOfCookie } from "#server/session-actor.ts";
+
+/** The last words of an address below `/files`. */
+export type FilePlace = { key: string; name: string | null };
+
+/** Gives out the files that people have sent: `false` where there is none for this reader, or its bytes are missed. */
+export type StoredFiles = (request: IncomingMessage, response: ServerResponse, place: FilePlace) => Promise<boolean>;
+
+type Parts = {
+  door: FileDoor;
+  store: () => FileStore;
+  version: Pick<ContentVersion, "current">;
+  security: readonly string[];
+};
+
+/** A file with the headers of its answers, by the name under which it is asked for. */
+type Ready = { file: OpenFile; headers: Map<string, string[]> };
+
+export function createStoredFiles({ door, store, version, security }: Parts): StoredFiles {
+  /** The policy's answers to visitors, each right for one content version. */
+  const answers = new LRUCache<string, { version: string; ready: Ready | null }>({ max: 5000 });
+
+  async function readyFor(request: IncomingMessage, key: string): Promise<Ready | null> {
+    const cookie = sessionOf(request);
+    if (cookie) return asked(await actorOfCookie(cookie), key);
+    const now = version.current();
+    const known = answers.get(key);
+    if (known && now !== null && known.version === now) return known.ready;
+    const ready = await asked(visitor, key);
+    // A change meanwhile raises the version, which then is another than that of this answer.
+    if (now !== null) answers.set(key, { version: now, ready });
+    return ready;
+  }
+
+  async function asked(actor: Parameters<FileDoor["find"]>[0], key: string): Promise<Ready | null> {
+    const file = await door.find(actor, key);
+    return file && { file, headers: new Map(file.names.map((name) => [name, headersOf(file, name)])) };
+  }
+
+  function headersOf({ kind, isPublic, sha256 }: OpenFile, name: string): string[] {
+    return [
+      ...["Content-Type", typeOf(kind), "Accept-Ranges", "bytes", "ETag", `"${sha256.slice(0, 32)}"`],
+      ...["Content-Disposition", contentDisposition(name, { type: isShownInPlace(kind) ? "inline" : "attachment" })],
+      ...["Cache-Control", isPublic ? "public, no-cache" : "private, no-store", "Vary", "Cookie"],
+      ...["Content-Security-Policy", filePolicy, ...(isPublic ? forSharing(security) : security)],
+    ];
+  }
+
+  return async (request, response, { key, name }) => {
+    const ready = await readyFor(request, key);
+    if (!ready || ready.file.isLost) return false;
+    const { file } = ready;
+    const headers = ready.headers.get(name ?? "");
+    if (!headers) {
+      const bare = ["Content-Security-Policy", filePolicy, ...security, "Cache-Control", "private, no-store"];
+      response
+        .writeHead(307, [
+          ...bare,
+          "Location",
+          fileAddress({ sha256: file.sha256, name: file.names[0] }),
+          "Content-Length",
+          "0",
+        ])
+        .end();
+      return true;
+    }
+    const { "if-none-match": condition, "if-range": sameAs, range } = request.headers;
+    const etag = `"${file.sha256.slice(0, 32)}"`;
+    if (condition !== undefined && matches(condition, etag)) {
+      response.writeHead(304, headers).end();
+      return true;
+    }
+    // A reader that goes on with other bytes gets the whole of these.
+    const wanted = wantedRange(sameAs === undefined || sameAs === etag ? range : undefined, file.bytes);
+    if (wanted === "outside") {
+      response.writeHead(416, [...headers, "Content-Range", `bytes */${file.bytes}`, "Content-Length", "0"]).end();
+      return true;
+    }
+    const part = wanted === "whole" ? null : wanted;
+    const length = ["Content-Length", String(part ? part.end - part.start + 1 : file.bytes)];
+    const place = part ? ["Content-Range", `bytes ${part.start}-${part.end}/${file.bytes}`] : [];
+    const status = part ? 206 : 200;
+    if (request.method === "HEAD") {
+      response.writeHead(status, [...headers, ...length, ...place]).end();
+      return true;
+    }
+    const bytes = store().read(file.sha256, part ?? undefined);
+    const isThere = await new Promise<boolean>((resolve, reject) => {
+      bytes.once("ready", () => resolve(true));
+      bytes.once("error", (error) => (errorCode(error) === "ENOENT" ? resolve(false) : reject(error)));
+    });
+    if (!isThere) {
+      console.error(new Error(`The file ${file.sha256} is missing: npm run portal -- files`));
+      return false;
+    }
+    response.writeHead(status, [...headers, ...length, ...place]);
+    await sendBytes(bytes, response);
+    return true;
+  };
+}
+
+/** Until the reader has all of it, or has gone. */
+function sendBytes(bytes: Readable, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.once("close", () => {
+      bytes.destroy();
+      resolve();
+    });
+    bytes.once("error", (error) => {
+      console.error(error);
+      response.destroy();
+    });
+    bytes.pipe(response);
+  });
+}

@@ -1,0 +1,73 @@
+import { nameOfLanguage } from "#features/documents/document-file.ts";
+import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
+import { dayOf, formatDate } from "#i18n/format.ts";
+import { isLocale, type Locale, languageNames } from "#i18n/locale.ts";
+import { formatNumber } from "#i18n/number.ts";
+import { translator } from "#i18n/t.ts";
+import { Book, BookRow } from "#ui/page.tsx";
+
+type Props = { files: readonly DocumentFileShown[]; locale: Locale };
+
+/** Each file is a row under its language: how it is given out, how long and how large it is, and which version. */
+export function FileRows({ files, locale }: Props) {
+  return (
+    <Book>
+      {files.map((file) => (
+        <BookRow key={file.id} label={<LanguageOfFile language={file.language} locale={locale} />}>
+          <FileRow file={file} locale={locale} />
+        </BookRow>
+      ))}
+    </Book>
+  );
+}
+
+function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) {
+  const t = translator(locale);
+  const { address, kind, pages, bytes, name, version, addedAt, replacedAt, words } = file;
+  const what = [kind.toUpperCase(), ...(pages ? [t("documents:files.pages", { count: pages })] : [])].join(", ");
+  return (
+    <>
+      <p>
+        {address ? (
+          <a href={address} hrefLang={file.language} title={name}>
+            {what}
+          </a>
+        ) : (
+          what
+        )}
+        , {sizeText(bytes, locale)}
+      </p>
+      <p className="small">
+        {replacedAt
+          ? t("documents:files.older", { version, date: formatDate(dayOf(replacedAt), locale) })
+          : t("documents:files.newest", { version, date: formatDate(dayOf(addedAt), locale) })}
+      </p>
+      {!address && <p className="small">{t("documents:files.lost")}</p>}
+      {words === "unreadable" && <p className="small">{t("documents:files.unreadable")}</p>}
+    </>
+  );
+}
+
+/** A language in itself, and in the reader's where that is another one. */
+function LanguageOfFile({ language, locale }: { language: string; locale: Locale }) {
+  const own = isLocale(language) ? languageNames[language] : nameOfLanguage(language, language);
+  return (
+    <>
+      <span lang={language}>{own}</span>
+      {!isLocale(language) && (
+        <>
+          <br />
+          <span className="small">{nameOfLanguage(language, locale)}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+export function sizeText(bytes: number, locale: Locale): string {
+  const t = translator(locale);
+  const megabytes = bytes / 1024 / 1024;
+  return megabytes >= 1
+    ? t("documents:files.megabytes", { size: formatNumber(Math.round(megabytes * 10) / 10, locale) })
+    : t("documents:files.kilobytes", { size: formatNumber(Math.max(1, Math.round(bytes / 1024)), locale) });
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { recordDocument } from "#features/documents/document-commands.ts";
+import { attachFile, removeFile } from "#features/documents/document-file-commands.ts";
+import { portal } from "#policy.ts";
+import { stageFile } from "#server/files/file-staging.ts";
+import { folderStore } from "#server/files/file-store.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import { documentOf } from "./document-deeds.ts";
+
+const because = { en: "The wrong paper.", ru: "Не тот документ." };
+const inspected = { kind: "txt", pages: null, name: "report.txt", isReadable: true } as const;
+
+/** A document gets a file, another for it, and loses the first. */
+export async function keepFiles(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "portal-deeds-"));
+  const store = folderStore(folder);
+  const { code } = done(await recordDocument(portal, documentOf({ symbol: "E/CN.7/2019/1", issued: "2019" })));
+  const send = async (words: string) => {
+    const staged = done(await stageFile(Readable.from([Buffer.from(words)]), store.incoming, 1000));
+    const input = { language: "en", note: "Sent." };
+    return done(await attachFile(portal, store, code, input, { staged, inspected })).file;
+  };
+  const first = await send("First.");
+  await send("Second.");
+  done(await removeFile(portal, store, first.id, because));
+  rmSync(folder, { recursive: true });
+}
