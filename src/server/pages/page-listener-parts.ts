@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { StoredFiles } from "./files/stored-files.ts";
-import type { Uploads } from "./files/uploads.ts";
+import type { StoredFiles } from "#server/pages/files/stored-files.ts";
+import type { Uploads } from "#server/pages/files/uploads.ts";
 import type { Addresses } from "./page-addresses.ts";
 import type { PageCache } from "./page-cache.ts";
 import type { PortalFiles } from "./page-files.ts";
