@@ -1,3 +1,4 @@
+import type { Prisma } from "#generated/prisma/client.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { fileAddress, type OpenFile } from "#server/files/file-door.ts";
@@ -24,8 +25,25 @@ export type DocumentFileShown = {
 
 /** The files of a document that this reader may have: of each language the newest first. */
 export async function filesOfDocument(actor: Actor, documentId: number): Promise<DocumentFileShown[]> {
+  return (await readFiles(actor, { documentId })).map(({ file }) => file);
+}
+
+/** The files that stand for these documents now, as far as this reader may have them, by the id of the document. */
+export async function standingFiles(
+  actor: Actor,
+  documentIds: readonly number[],
+): Promise<ReadonlyMap<number, DocumentFileShown[]>> {
+  const found = await readFiles(actor, { documentId: { in: [...documentIds] }, replacedAt: null });
+  const of = Map.groupBy(found, ({ documentId }) => documentId);
+  return new Map([...of].map(([id, files]) => [id, files.map(({ file }) => file)]));
+}
+
+async function readFiles(
+  actor: Actor,
+  where: Prisma.DocumentFileWhereInput,
+): Promise<{ documentId: number; file: DocumentFileShown }[]> {
   const rows = await database().documentFile.findMany({
-    where: { documentId, ...readable.files(actor) },
+    where: { AND: [where, readable.files(actor)] },
     include: { file: true, document: true },
     orderBy: [{ language: "asc" }, { version: "desc" }],
   });
@@ -33,17 +51,13 @@ export async function filesOfDocument(actor: Actor, documentId: number): Promise
     .filter((row) => can.readFile(actor, row.document, row))
     .map(({ file, ...row }) => {
       const name = nameOfKind(row.name, file.kind as FileKind);
-      return {
-        ...{
-          id: row.id,
-          language: row.language,
-          version: row.version,
-          addedAt: row.addedAt,
-          replacedAt: row.replacedAt,
-        },
+      const shown = {
+        ...{ id: row.id, language: row.language, version: row.version },
+        ...{ addedAt: row.addedAt, replacedAt: row.replacedAt },
         ...{ name, address: file.lostAt ? null : fileAddress({ sha256: file.sha256, name }) },
         ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },
       };
+      return { documentId: row.documentId, file: shown };
     });
 }
 

@@ -7,6 +7,7 @@ import { literally } from "#lib/literally.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { DocumentKind, documentAccess } from "./document.ts";
+import { type DocumentFileShown, standingFiles } from "./document-file-queries.ts";
 
 type Named<Text extends Localized = RecordText> = { code: string; name: Text };
 
@@ -32,6 +33,8 @@ export type DocumentItem = {
   programmes: Named[];
   places: Named<Localized>[];
   mandate: boolean;
+  /** that stand now, and this reader may have */
+  files: DocumentFileShown[];
   source: Source;
   published: Record<Locale, boolean>;
   sample: boolean;
@@ -75,7 +78,7 @@ type Row = Document & { issuer: { code: string; nameEn: string; nameRu: string; 
 
 async function toDocumentItems(actor: Actor, rows: readonly Row[]): Promise<DocumentItem[]> {
   const among = <Key>(keys: (row: Row) => readonly Key[]) => ({ in: [...new Set(rows.flatMap(keys))] });
-  const [meetings, recommendations, partners, programmes, places] = await Promise.all([
+  const [meetings, recommendations, partners, programmes, places, files] = await Promise.all([
     database().meeting.findMany({
       where: { AND: [readable.meetings(actor), { id: among((row) => row.meetings) }] },
       orderBy: { lastDay: "asc" },
@@ -87,6 +90,10 @@ async function toDocumentItems(actor: Actor, rows: readonly Row[]): Promise<Docu
     database().partner.findMany({ where: { id: among((row) => row.partners) } }),
     database().programme.findMany({ where: { code: among((row) => row.programmes) } }),
     database().place.findMany({ where: { code: among((row) => row.places) } }),
+    standingFiles(
+      actor,
+      rows.map(({ id }) => id),
+    ),
   ]);
   return rows.map((row) => {
     const shown = <Words extends Localized>(words: Words) => readable.words(actor, row, words);
@@ -120,6 +127,7 @@ async function toDocumentItems(actor: Actor, rows: readonly Row[]): Promise<Docu
         .filter(({ code }) => row.places.includes(code))
         .map((place) => ({ code: place.code, name: localized(place, "name") })),
       mandate: row.mandate,
+      files: files.get(row.id) ?? [],
       source: sourceShown(sourceIn(row), shown),
       published: { en: row.publishedEnAt !== null, ru: row.publishedRuAt !== null },
       sample: row.sample,

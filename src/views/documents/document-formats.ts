@@ -44,6 +44,9 @@ function toJson(document: DocumentItem) {
     partners: partners.map(({ code, name }) => ({ code, ...textJson("name", name) })),
     programmes: programmes.map(({ code, name }) => ({ code, ...textJson("name", name) })),
     places: places.map(({ code, name }) => ({ code, name })),
+    files: document.files.map(({ language, kind, bytes, pages, version, address }) => ({
+      ...{ language, kind, bytes, pages, version, address },
+    })),
     sources: sourceJson(document.source),
     sample: document.sample,
   };
@@ -74,6 +77,11 @@ const columns: readonly FileColumn<DocumentItem>[] = [
   { head: "partners", cell: ({ partners }) => partners.map(codeOf).join("; ") },
   { head: "programmes", cell: ({ programmes }) => programmes.map(codeOf).join("; ") },
   { head: "places", cell: ({ places }) => places.map(codeOf).join("; ") },
+  {
+    head: "files",
+    cell: ({ files }) =>
+      files.flatMap(({ language, address }) => (address ? `${language}: ${address}` : [])).join("; "),
+  },
   { head: "mandate", cell: ({ mandate }) => mandate },
   ...sourceColumns<DocumentItem>("source", ({ source }) => source),
   { head: "sample", cell: ({ sample }) => sample },

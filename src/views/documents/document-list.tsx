@@ -1,3 +1,4 @@
+import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
 import type { DocumentOrder } from "#features/documents/document-filter.ts";
 import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -99,14 +100,39 @@ function Below({ document, locale }: { document: DocumentItem; locale: Locale })
   );
 }
 
-/** No file is held; where it can be looked for, and of which language of the page it has no title. */
+/** "EN PDF, 9 pages": a file of its language. */
+function FileLine({ file, locale }: { file: DocumentFileShown; locale: Locale }) {
+  const { address, language, kind, pages, name } = file;
+  const what = [
+    kind.toUpperCase(),
+    ...(pages ? [translator(locale)("documents:files.pages", { count: pages })] : []),
+  ].join(", ");
+  return (
+    <span className="block">
+      <b>{language.toUpperCase()}</b>{" "}
+      {address ? (
+        <a href={address} hrefLang={language} title={name}>
+          {what}
+        </a>
+      ) : (
+        what
+      )}
+    </span>
+  );
+}
+
+/** Its files; where none is held, where it can be looked for; and that the language of the page has no title of it. */
 function Held({ document, locale }: { document: DocumentItem; locale: Locale }) {
   const t = translator(locale);
   const held = whereHeld(document);
+  const { files } = document;
   return (
     <span className="small">
-      {t("documents:file.none")}
-      {held && (
+      {files.map((file) => (
+        <FileLine key={file.id} file={file} locale={locale} />
+      ))}
+      {files.length === 0 && t("documents:file.none")}
+      {files.length === 0 && held && (
         <>
           {", "}
           <a href={held.href} rel="external noreferrer">
