@@ -30,14 +30,16 @@ export const levels = {
   figureElsewhere: { stage: 1, readers: unit, at: "/profiles/TJK" },
   /** of a round that was opened by mistake, an absence that was told by mistake: the history alone keeps it */
   withdrawn: { stage: 1, readers: [], at: "" },
+  /** of a document that is for the unit alone, published or not */
+  paperOfUnit: { stage: 1, readers: unit, at: "/documents/D-2023-1" },
   /** of people, who they are */
   person: { stage: 1, readers: ["admin"], at: "/desk/people" },
   /** typed and not sent, by a member of the unit */
   typedByUnit: { stage: 1, readers: ["unit"], at: "/desk" },
 
-  /** of a meeting or recommendation that is not public */
+  /** of a meeting, recommendation or document that is not public */
   draft: { stage: 2, readers: writers, at: "/meetings/EWG-2024-II" },
-  /** of a meeting or recommendation that is public, in a language that is not */
+  /** of a meeting, recommendation or document that is public, in a language that is not */
   language: { stage: 2, readers: writers, at: "/meetings/EWG-2022-II-2" },
   /** done to a public recommendation by a meeting that is not public */
   withheld: { stage: 2, readers: writers, at: "/recommendations/2022-II-2" },
@@ -57,6 +59,8 @@ export const levels = {
   assessment: { stage: 4, readers: unit, at: "/recommendations/2022-II-3" },
   assessmentToPartner: { stage: 4, readers: ["focal", ...unit], at: "/recommendations/2022-II-4" },
   assessmentToPartners: { stage: 4, readers: partners, at: "/recommendations/2022-II-4" },
+  /** of a document that is published for partners */
+  paperOfPartners: { stage: 4, readers: partners, at: "/documents/D-2025-1" },
   /** asked of partners in a round */
   round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
   /** of a report that is not released, in a round that opens reports to partners */

@@ -23,6 +23,7 @@ import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
 import type { Level } from "./levels.ts";
 
+import { discardPaper, draftPaper, paperFor, publishPapers, tellInRussian, voidPaper } from "./planting-documents.ts";
 import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
 import { joined, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
 
@@ -30,8 +31,18 @@ const year = yearOf(new Date());
 
 /** Brings words of a level into the record, by the commands by which people do. */
 const planting: { [L in Level]: (say: Say) => Promise<void> } = {
-  public: publish,
-  voided: voidAll,
+  async public(say) {
+    await publish(say);
+    await publishPapers(say);
+  },
+
+  async voided(say) {
+    await voidAll(say);
+    await voidPaper(say);
+  },
+
+  paperOfUnit: (say) => paperFor("unit", say),
+  paperOfPartners: (say) => paperFor("partners", say),
 
   async discarded(say) {
     const unit = await personWith("unit");
@@ -39,6 +50,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     const one = await agreed(unit, meeting.code, say);
     done(await discardRecommendation(unit, one));
     done(await discardMeeting(unit, meeting, []));
+    await discardPaper(say);
   },
 
   async figureElsewhere(say) {
@@ -114,6 +126,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     await answeredAndSeen(unit, gone.code, say);
     const along = { withRecommendations: true };
     done(await withdrawMeeting(unit, back.code, published.version, say.both("withdrawn.reason"), along));
+    await draftPaper(say);
   },
 
   async language(say) {
@@ -133,6 +146,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     const words = { text, textState: { en: "original", ru: "draft" } as const };
     const source = joined(sourceAt(sayAt("public"), "recommendation.source"), sourceAt(say, "recommendation.source"));
     done(await correctRecommendation(unit, "2022-II-5", one?.version ?? 0, { ...words, source }));
+    await tellInRussian(say);
   },
 
   async withheld(say) {

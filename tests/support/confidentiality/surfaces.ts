@@ -5,6 +5,7 @@ import { yearOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Addresses, loneFiles } from "#server/pages/page-addresses.ts";
+import { documents } from "./documents.ts";
 import { type Reader, wordOf } from "./levels.ts";
 
 const year = String(yearOf(new Date()));
@@ -23,6 +24,7 @@ const meetings = [
 const records: Record<string, readonly string[]> = {
   "/recommendations": recommendations,
   "/meetings": meetings,
+  "/documents": [...Object.values(documents), "S-30-1", "D-2024-77"],
   "/partners": ["UZB", "TJK", "CARICC"],
   "/profiles": ["UZB", "TJK"],
   "/pillars": ["2", "4"],
@@ -35,6 +37,7 @@ const records: Record<string, readonly string[]> = {
 /** Texts of the record: the word of each noun in their addresses. */
 const texts = ["meeting/EWG-2022-II/title", "meeting/EWG-2022-II/outcome", "meeting/EWG-2022-II-2/title"]
   .concat("meeting/EWG-2024-II/title", "meeting/EWG-2024-II-77/title", "meeting/EWG-2022-II-3/outcome")
+  .concat(Object.values(documents).map((code) => `document/${code}/title`))
   .concat("recommendation/2022-II-2/text", "recommendation/2022-II-3/text", "recommendation/2022-II-5/text")
   .concat(
     "recommendation/2024-II-1/text",
@@ -74,6 +77,7 @@ const asked: Record<string, readonly string[]> = {
   partner: ["UZB", "TJK"],
   region: ["central-asia"],
   report: ["underWay", "noReport"],
+  language: ["ru"],
   type: ["ewg"],
   place: ["UZB"],
   host: ["UZB"],

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { DocumentInput, documentAccess } from "#features/documents/document.ts";
+import { correctDocument, publishDocument, recordDocument } from "#features/documents/document-commands.ts";
+import { attachFile } from "#features/documents/document-file-commands.ts";
+import { discardDocument, voidDocument } from "#features/documents/document-taking-back.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { database } from "#server/database.ts";
+import { stageFile } from "#server/files/file-staging.ts";
+import { folderStore } from "#server/files/file-store.ts";
+import { documentOf } from "#tests/histories/document-deeds.ts";
+import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
+import { documents } from "./documents.ts";
+import { joined, type Say, sayAt, sourceAt } from "./saying.ts";
+
+/** A document that says something in every field that takes words, and belongs to all that is public. */
+function paperOf(code: string, say: Say, more: Partial<DocumentInput> = {}): DocumentInput {
+  return documentOf({
+    issued: code.split("-")[1],
+    title: say.both("document.title"),
+    summary: say.both("document.summary"),
+    issuer: { partner: null, name: say.both("document.issuer") },
+    address: `https://example.org/${say.en("document.address").split(" ")[2]}`,
+    ...{ meetings: ["EWG-2022-II"], recommendations: ["2022-II-3"], pillars: [2], partners: ["UZB"], mandate: true },
+    source: sourceAt(say, "document.source"),
+    ...more,
+  });
+}
+
+async function entered(code: string, say: Say, more: Partial<DocumentInput> = {}) {
+  const unit = await personWith("unit");
+  const row = done(await recordDocument(unit, paperOf(code, say, more)));
+  if (row.code !== code) throw new Error(`${row.code} instead of ${code}`);
+  const folder = mkdtempSync(join(tmpdir(), "portal-planted-"));
+  const store = folderStore(folder);
+  const [word = ""] = say.en("document.file").split(" ").slice(2);
+  const staged = done(await stageFile(Readable.from([Buffer.from(word)]), store.incoming, 1000));
+  const inspected = { kind: "txt", pages: null, name: `${word}.txt`, isReadable: true } as const;
+  done(await attachFile(unit, store, code, { language: "en", note: say.en("document.note") }, { staged, inspected }));
+  rmSync(folder, { recursive: true });
+  return row;
+}
+
+/** One that everybody may read, one of which the Russian is not public, and the papers of a mistake. */
+export async function publishPapers(say: Say): Promise<void> {
+  const unit = await personWith("unit");
+  const both = await entered(documents.public, say);
+  done(await publishDocument(unit, both.code, both.version, ["en", "ru"]));
+  const half = await entered(documents.language, say, halfPaper(say));
+  done(await publishDocument(unit, half.code, half.version, ["en"]));
+}
+
+function halfPaper(say: Say): Partial<DocumentInput> {
+  const { title, summary, issuer, source } = paperOf(documents.language, say);
+  return { ...joined({ title, summary, issuer, source }, null), titleState: { en: "original", ru: "missing" } };
+}
+
+/** Of that one the Russian, which is not public. */
+export async function tellInRussian(say: Say): Promise<void> {
+  const half = await database().document.findUniqueOrThrow({ where: { code: documents.language } });
+  const { title, summary, issuer, source, ...rest } = paperOf(half.code, sayAt("public"));
+  const russian = paperOf(half.code, say);
+  const words = joined({ title, summary, issuer, source }, {
+    ...{ title: russian.title, summary: russian.summary, issuer: russian.issuer, source: russian.source },
+  } as {
+    title: Localized;
+    summary: DocumentInput["summary"];
+    issuer: DocumentInput["issuer"];
+    source: DocumentInput["source"];
+  });
+  done(await correctDocument(await personWith("unit"), half.code, half.version, { ...rest, ...words }));
+}
+
+export async function voidPaper(say: Say): Promise<void> {
+  const unit = await personWith("unit");
+  const row = await entered(documents.voided, say);
+  const published = done(await publishDocument(unit, row.code, row.version, ["en", "ru"]));
+  const reason = sayAt("public").both("void.document");
+  done(await voidDocument(unit, published, { reason, right: documents.public }));
+}
+
+export async function discardPaper(say: Say): Promise<void> {
+  const row = await entered("D-2021-4", say);
+  done(await discardDocument(await personWith("unit"), row));
+}
+
+export async function draftPaper(say: Say): Promise<void> {
+  await entered(documents.draft, say);
+}
+
+/** Published for those of a level alone. */
+export async function paperFor(level: Exclude<(typeof documentAccess)[number], "public">, say: Say): Promise<void> {
+  const row = await entered(documents[level], say, { access: level });
+  done(await publishDocument(await personWith("unit"), row.code, row.version, ["en", "ru"]));
+}
