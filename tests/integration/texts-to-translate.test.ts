@@ -56,7 +56,7 @@ describe("The translator's list", () => {
 
   test("calls everything by its name in the reader's language, and what is known by a number by that", async () => {
     await writeTexts(texts, () => told({ en: "Three words here.", ru: "Три слова здесь." }, "draft"));
-    const numbered = ["recommendation", "meeting", "pillar", "liaison_post"];
+    const numbered = ["recommendation", "meeting", "document", "pillar", "liaison_post"];
     for (const one of await listed()) {
       const { subject, key } = one.place;
       const [english, russian] = locales.map((locale) => textName(one, locale));

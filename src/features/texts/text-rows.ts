@@ -8,7 +8,9 @@ import {
   type TextSubject,
   textStatesOf,
   textsOfRecord,
+  withStates,
 } from "#i18n/record-text.ts";
+import { plainWords } from "#i18n/record-words.ts";
 import { roman } from "#lib/roman.ts";
 import type { Access } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
@@ -75,12 +77,21 @@ function textIn(place: TextPlace, id: string, row: Row): TextOfRow {
   };
 }
 
-/** Recommendations and meetings are known by their numbers, pillars by Roman ones, everything else by its name. */
+/**
+ * Recommendations, meetings and documents are known by their numbers, pillars by Roman ones, everything else by its name: where
+ * no mark can stand, one that its original has left behind says so itself.
+ */
 function calledBy({ subject, key }: TextPlace, row: Row): Localized {
   if (subject === "pillar") return { en: roman(Number(key)), ru: roman(Number(key)) };
-  const name = { recommendation: null, meeting: null, glossary_term: "term", liaison_post: "station" } as const;
+  const numbered = { recommendation: null, meeting: null, document: null };
+  const name = { ...numbered, glossary_term: "term", liaison_post: "station" } as const;
   const column = subject in name ? name[subject as keyof typeof name] : "name";
-  const nameIn = (language: Locale) => (column && (row[`${column}_${language}`] as string | null)) || null;
-  const [en, ru] = [nameIn("en"), nameIn("ru")];
-  return { en: en ?? ru ?? key, ru: ru ?? en ?? key };
+  if (column === null) return { en: key, ru: key };
+  const nameIn = (language: Locale) => (row[`${column}_${language}`] as string | null) || null;
+  const text = withStates(
+    { en: nameIn("en"), ru: nameIn("ru") },
+    textStatesOf({ states: row.states }, column as TextField),
+    null,
+  );
+  return { en: plainWords(text, "en") ?? key, ru: plainWords(text, "ru") ?? key };
 }
