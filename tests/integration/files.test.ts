@@ -150,11 +150,12 @@ describe("a kill between any two steps", () => {
   test("leaves no row without bytes, and bytes without a row are found", async () => {
     const steps = (await keeping(0)) ?? 0;
     expect(steps).toBeGreaterThan(15);
-    let unheld = 0;
+    let [unheld, killed] = [0, 0];
     for (let first = 1; first <= steps; first += 2) {
       // Two at a time, of the same file: the one that lives is no help to the one that ended.
       const ends = await Promise.all([keeping(first), keeping(first + 1)]);
-      expect(ends.filter((end) => end === null).length).toBeGreaterThan(0);
+      // One of them that finds the file kept has fewer steps, and may come to its end.
+      killed += ends.filter((end) => end === null).length;
       expect(await rowsWithoutBytes(), `killed before ${first} and ${first + 1}`).toEqual([]);
       const mended = await mend({ deep: true });
       expect(mended.lost).toEqual([]);
@@ -162,6 +163,7 @@ describe("a kill between any two steps", () => {
       expect((await mend()).unheld).toEqual([]);
     }
     console.log(`${steps} steps, killed before each; bytes without a row were left ${unheld} times`);
+    expect(killed).toBeGreaterThan(steps / 2);
     expect(unheld).toBeGreaterThan(0);
   });
 });

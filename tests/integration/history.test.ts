@@ -30,6 +30,7 @@ describe("an honest portal with samples", () => {
       meeting: await database().meeting.count(),
       meeting_absence: await database().meetingAbsence.count(),
       document: await database().document.count(),
+      document_file: await database().documentFile.count(),
       recommendation: await database().recommendation.count(),
       implementation_report: await database().implementationReport.count(),
       assessment: await database().assessment.count(),
