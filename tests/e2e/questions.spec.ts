@@ -10,15 +10,15 @@ import { columnKeys } from "#views/matrix/matrix-filter.ts";
 
 /** Pages as visitors get them who come first, and how many statements the portal may ask its database for each. */
 const pages: [path: string, most: number][] = [
-  ["/ru/recommendations/2021-III-4", 13],
-  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 13],
-  ["/ru/partners/UZB", 25],
+  ["/ru/recommendations/2021-III-4", 16],
+  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 15],
+  ["/ru/partners/UZB", 27],
   ["/ru/recommendations?q=прекурсоры", 21],
   ["/ru/recommendations?pillar=3&year=2021", 9],
-  ["/ru/meetings/EWG-2021-III", 25],
-  ["/ru/meetings/PCGM-15", 24],
+  ["/ru/meetings/EWG-2021-III", 26],
+  ["/ru/meetings/PCGM-15", 27],
   ["/ru/recommendations/matrix", 11],
-  ["/ru/pillars/3", 24],
+  ["/ru/pillars/3", 25],
   ["/ru/profiles/UZB", 8],
   ["/ru", 23],
 ];

@@ -77,22 +77,43 @@ export function belongingTo(of: {
 type Row = Document & { issuer: { code: string; nameEn: string; nameRu: string; states: Prisma.JsonValue } | null };
 
 async function toDocumentItems(actor: Actor, rows: readonly Row[]): Promise<DocumentItem[]> {
-  const among = <Key>(keys: (row: Row) => readonly Key[]) => ({ in: [...new Set(rows.flatMap(keys))] });
+  if (rows.length === 0) return [];
+  const keysOf = <Key>(keys: (row: Row) => readonly Key[]) => [...new Set(rows.flatMap(keys))];
+  // Of nothing the database is asked nothing.
+  const found = async <Key, Found>(keys: Key[], find: (among: { in: Key[] }) => Promise<Found[]>) =>
+    keys.length > 0 ? await find({ in: keys }) : [];
   const [meetings, recommendations, partners, programmes, places, files] = await Promise.all([
-    database().meeting.findMany({
-      where: { AND: [readable.meetings(actor), { id: among((row) => row.meetings) }] },
-      orderBy: { lastDay: "asc" },
-    }),
-    database().recommendation.findMany({
-      where: { AND: [readable.recommendations(actor), { id: among((row) => row.recommendations) }] },
-      select: { id: true, code: true },
-    }),
-    database().partner.findMany({ where: { id: among((row) => row.partners) } }),
-    database().programme.findMany({ where: { code: among((row) => row.programmes) } }),
-    database().place.findMany({ where: { code: among((row) => row.places) } }),
+    found(
+      keysOf((row) => row.meetings),
+      (id) =>
+        database().meeting.findMany({
+          where: { AND: [readable.meetings(actor), { id }] },
+          orderBy: { lastDay: "asc" },
+        }),
+    ),
+    found(
+      keysOf((row) => row.recommendations),
+      (id) =>
+        database().recommendation.findMany({
+          where: { AND: [readable.recommendations(actor), { id }] },
+          select: { id: true, code: true },
+        }),
+    ),
+    found(
+      keysOf((row) => row.partners),
+      (id) => database().partner.findMany({ where: { id } }),
+    ),
+    found(
+      keysOf((row) => row.programmes),
+      (code) => database().programme.findMany({ where: { code } }),
+    ),
+    found(
+      keysOf((row) => row.places),
+      (code) => database().place.findMany({ where: { code } }),
+    ),
     standingFiles(
       actor,
-      rows.map(({ id }) => id),
+      keysOf(({ id }) => [id]),
     ),
   ]);
   return rows.map((row) => {

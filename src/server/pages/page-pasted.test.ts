@@ -191,3 +191,12 @@ test("The value of a filter is what was meant, where it is a code, a date or a n
   for (const value of ["", "-", "16.11.2021", "2021/11/16", "two words", "под кайфом", "a_b"])
     expect(meantValue(value)).toBe(value);
 });
+
+test.each([
+  ["/en/documents/E-CN.7-2012-17", ["en", "documents", "E-CN.7-2012-17"]],
+  ["/ru/documents/E-CN.7-2020-CRP.8/edit", ["ru", "documents", "E-CN.7-2020-CRP.8", "edit"]],
+  ["/en/documents/E-CN.7-2007-16-Rev.1).", ["en", "documents", "E-CN.7-2007-16-Rev.1"]],
+  ["/en/documents/e-cn.7-2012-17.json", ["en", "documents", "e-cn.7-2012-17.json"]],
+])("a symbol keeps the full stops within it, and no other code has one: %s", (path, words) => {
+  expect(meantBy(path)?.words).toEqual(words);
+});

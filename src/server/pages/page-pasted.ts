@@ -92,8 +92,13 @@ function codeIn(raw: string): string | null {
   return /^[A-Za-z0-9-]+$/.test(raw) ? raw : (headOf(readable(raw))?.code ?? null);
 }
 
+/** In symbols of the United Nations these have a full stop before their number: "E-CN.7-2020-CRP.8". No other code has one. */
+const dotted = "(?:ac|add|amend|cn|conf|corr|crp|inf|l|misc|ngo|pv|rev|sc|sr|wg|wp)\\.\\d+";
+const part = `(?:${dotted}|[a-z0-9]+)`;
+const code = new RegExp(`${part}(?:-${part})*`, "i");
+
 function headOf(text: string): { code: string; end: number } | null {
-  const found = /[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/.exec(text);
+  const found = code.exec(text);
   return found && { code: found[0], end: found.index + found[0].length };
 }
 

@@ -169,7 +169,7 @@ export function DocumentBelongs({ document, locale }: Props) {
           {
             key: "mandate",
             label: t("documents:page.initiative"),
-            value: <a href={addressOf(locale, "/about", "#mandate")}>{t("documents:page.mandate")}</a>,
+            value: <a href={addressOf(locale, "/about", "#mandate-documents")}>{t("documents:page.mandate")}</a>,
           },
         ]
       : []),

@@ -114,6 +114,12 @@ export function titleText(document: DocumentItem, locale: Locale): string {
   return [nameOf(document), plainWords(document.title, locale)].filter(Boolean).join(". ");
 }
 
+/** "Resolution: Follow-up to the Second Ministerial Conference": what it is, and its title. */
+export function descriptionOf({ kind, title }: DocumentItem, locale: Locale): string {
+  const what = translator(locale)(`documents:kinds.${kind}`);
+  return [what, plainWords(title, locale)].filter(Boolean).join(": ");
+}
+
 export function issuerText({ issuer }: DocumentItem, locale: Locale): string | null {
   return inLanguage(issuer.name, locale)?.text ?? plainWords(issuer.partner?.name, locale);
 }

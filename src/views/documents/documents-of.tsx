@@ -33,7 +33,7 @@ export function Mandate({ documents, locale }: Omit<Props, "saysNone">) {
   const t = translator(locale);
   if (documents.length === 0) return null;
   return (
-    <Section id="mandate" title={t("documents:mandate")}>
+    <Section id="mandate-documents" title={t("documents:mandate")}>
       <p>{t("documents:mandateLead")}</p>
       <DocumentRows documents={documents} locale={locale} />
     </Section>

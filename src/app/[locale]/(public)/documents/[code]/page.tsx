@@ -20,16 +20,16 @@ import {
   DocumentStatement,
 } from "#views/documents/document-page.tsx";
 import { DocumentStaffBar } from "#views/documents/document-staff-bar.tsx";
-import { titleText } from "#views/documents/document-words.tsx";
+import { descriptionOf, titleText } from "#views/documents/document-words.tsx";
 
 const find = cache(findDocument);
 
 const { Page, generateMetadata } = publicPage(
   documentAddresses,
   "/documents/[code]",
-  async ({ locale, t, actor, params: { code } }) => {
+  async ({ locale, actor, params: { code } }) => {
     const document = await find(actor, code);
-    return document && { title: titleText(document, locale), description: t("documents:lead") };
+    return document && { title: titleText(document, locale), description: descriptionOf(document, locale) };
   },
   async ({ locale, t, actor, params: { code } }) => {
     const document = await find(actor, code);
