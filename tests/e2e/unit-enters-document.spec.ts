@@ -23,9 +23,9 @@ test("the unit enters a paper of a meeting for partners, opens it to everybody, 
   await expect(page).toHaveURL(/\/en\/documents\/E-CN\.7-2021-CRP\.9\/edit/);
   await expectNoBarriers(page);
 
-  await page.getByRole("link", { name: "Publication" }).first().click();
+  await page.getByRole("link", { name: "Publish" }).first().click();
   await page.getByRole("button", { name: "Publish" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Public in" })).toContainText("English");
+  await expect(page.getByText("Open to partners in English and Russian").last()).toBeVisible();
   // Published for partners it is still nobody's on the way: a visitor is sent on as if it were not here.
   await asVisitor(browser, baseURL, async (visitor) => {
     const answer = await visitor.request.get("/ru/documents/E-CN.7-2021-CRP.9", { maxRedirects: 0 });

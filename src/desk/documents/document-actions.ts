@@ -4,7 +4,7 @@ import {
   readRecommendationPublishing as readPublishing,
   readRecommendationWithdrawal as readWithdrawal,
 } from "#desk/recording/publishing-form-definition.ts";
-import { publishedText, withdrawnText } from "#desk/recording/publishing-words.ts";
+import { withdrawnText } from "#desk/recording/publishing-words.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { tellingOf } from "#desk/text-telling.tsx";
 import {
@@ -13,12 +13,14 @@ import {
   recordDocument,
   withdrawDocument,
 } from "#features/documents/document-commands.ts";
-import { findDocument } from "#features/documents/document-queries.ts";
+import { type DocumentItem, findDocument } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
+import { locales } from "#i18n/locale.ts";
 import { type Actor, can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
+import { openTo } from "#views/documents/document-words.tsx";
 import { documentFields, documentForm, readDocument } from "./document-form-definition.ts";
 
 /** Enters a new document, or corrects the one whose code the form carries. */
@@ -71,7 +73,10 @@ export const publishPaper = deskAction("publishPaper", can.publish, async (actor
   const { code, version, languages } = read.value;
   const done = await publishDocument(actor, code, version, languages);
   if (!done.ok) return anew(refused(done, locale, await asItStands(actor, values, code)));
-  return { status: "done", message: publishedText(done.value, locale) };
+  const { access, publishedEnAt, publishedRuAt } = done.value;
+  const at = { en: publishedEnAt, ru: publishedRuAt };
+  const open = locales.filter((language) => at[language] !== null);
+  return { status: "done", message: openTo(access as DocumentItem["access"], open, locale) };
 });
 
 /** Takes one back in the chosen languages; why stays in its history. */

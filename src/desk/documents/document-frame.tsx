@@ -7,8 +7,7 @@ import type { Person } from "#policy.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
-import { publicity } from "#ui/publicity.ts";
-import { nameOf } from "#views/documents/document-words.tsx";
+import { nameOf, openTo } from "#views/documents/document-words.tsx";
 import type { DocumentForDesk } from "./document-desk-queries.ts";
 
 type Props = {
@@ -59,7 +58,7 @@ export function DocumentFrame({ locale, actor, document, title, current = "edit"
       <DeskBarOf
         locale={locale}
         as={actor.role}
-        status={document ? publicity(document.publicIn, locale) : t("staff:bar.new")}
+        status={document ? openTo(document.access, document.publicIn, locale) : t("staff:bar.new")}
       />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead title={title} />

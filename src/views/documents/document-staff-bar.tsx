@@ -4,7 +4,7 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, can } from "#policy.ts";
 import { DeskBar } from "#ui/desk.tsx";
-import { publicity } from "#ui/publicity.ts";
+import { openTo } from "./document-words.tsx";
 
 /** Over a document's page, for those who may work on it: whether it is published, and the ways to the desk. */
 export function DocumentStaffBar({
@@ -33,7 +33,7 @@ export function DocumentStaffBar({
           <a href={addressOf(locale, "/documents/[code]/publish", document.code)}>{t("staff:parts.publish")}</a>
         </>
       }
-      status={publicity(publicIn, locale)}
+      status={openTo(document.access, publicIn, locale)}
     />
   );
 }

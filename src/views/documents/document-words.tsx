@@ -8,6 +8,7 @@ import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { addressOfSymbol, symbolsIn } from "#lib/united-nations/symbol.ts";
+import { languagesText } from "#ui/publicity.ts";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag } from "#ui/text.tsx";
 
@@ -112,6 +113,13 @@ export function whereHeld({ symbol, address }: Pick<DocumentItem, "symbol" | "ad
 /** For what has no room for marks: the title of a page, its description. */
 export function titleText(document: DocumentItem, locale: Locale): string {
   return [nameOf(document), plainWords(document.title, locale)].filter(Boolean).join(". ");
+}
+
+/** "Open to partners in English", "Draft, not public". */
+export function openTo(access: DocumentItem["access"], languages: readonly Locale[], locale: Locale): string {
+  const t = translator(locale);
+  if (languages.length === 0) return t("staff:bar.draft");
+  return t(`documents:published.${access}`, { languages: languagesText(languages, locale) });
 }
 
 /** "Resolution: Follow-up to the Second Ministerial Conference": what it is, and its title. */
