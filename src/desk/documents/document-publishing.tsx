@@ -21,8 +21,7 @@ export function DocumentPublishing({ locale, action, document }: Props) {
   const t = translator(locale);
   const { code, version, publicIn, title } = document;
   return (
-    <section className="form-part" aria-labelledby="publish-heading">
-      <h2 id="publish-heading">{t("documents:desk.publish")}</h2>
+    <section className="form-part" aria-label={t("documents:desk.publish")}>
       <p>
         {t("documents:desk.publishLead")} <b>{t(`documents:access.${document.access}`)}.</b>
       </p>

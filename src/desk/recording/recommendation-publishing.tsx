@@ -26,26 +26,23 @@ export function RecommendationPublishing({ locale, action, item, isMeetingPublic
   const { code, version, publicIn, meeting } = item;
   const hindrance = item.status === "drafted" ? "drafted" : isMeetingPublic === false ? "meeting" : null;
   const offered = locales.filter((language) => isPublishable(item, language));
-  const isPublished = offered.length > 0 && offered.every((language) => publicIn.includes(language));
   return (
     <section className="form-part" aria-labelledby="publish-heading">
       <h2 id="publish-heading">{t("staff:publish.title")}</h2>
       <p>{t(leadOf(publicIn))}</p>
-      {hindrance || isPublished || offered.length === 0 ? (
+      {hindrance || offered.length === 0 ? (
         <>
           {locales.map((language) => (
             <p key={language}>
               <LanguageStanding {...{ locale, item, language }} />
             </p>
           ))}
-          {!isPublished && (
-            <p>
-              {t(`staff:publish.hindrance.${hindrance ?? "text"}`)}{" "}
-              {hindrance === "meeting" && meeting && (
-                <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:publish.meeting")}</a>
-              )}
-            </p>
-          )}
+          <p>
+            {t(`staff:publish.hindrance.${hindrance ?? "text"}`)}{" "}
+            {hindrance === "meeting" && meeting && (
+              <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:publish.meeting")}</a>
+            )}
+          </p>
         </>
       ) : (
         <Form

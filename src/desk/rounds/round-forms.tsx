@@ -79,17 +79,29 @@ export function DueDateForm({ locale, action, round }: Props) {
   );
 }
 
-/** The unit says here what partners see of one another before a release. */
+/** The unit says here what partners see of one another before a release: what else it could be, each by a button. */
 export function DisclosureForm({ locale, action, round }: Props) {
+  const t = translator(locale);
   return (
-    <Form
-      action={action}
-      initial={disclosureValues(round, locale)}
-      submit={translator(locale)("rounds:toPartners.submit")}
-    >
-      <HiddenField name="year" />
-      <ToPartners locale={locale} />
-    </Form>
+    <>
+      <p>
+        {t("rounds:toPartners.label")}: <b>{t(`rounds:toPartners.${round.toPartners}`)}</b>.
+      </p>
+      <p className="hint">{t("rounds:toPartners.hint")}</p>
+      {partnersSee
+        .filter((value) => value !== round.toPartners)
+        .map((value) => (
+          <Form
+            key={value}
+            action={action}
+            initial={{ ...disclosureValues(round, locale), toPartners: value }}
+            submit={t("rounds:toPartners.submit", { what: t(`rounds:toPartners.${value}`) })}
+          >
+            <HiddenField name="year" />
+            <HiddenField name="toPartners" />
+          </Form>
+        ))}
+    </>
   );
 }
 
