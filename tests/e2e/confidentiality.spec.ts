@@ -164,14 +164,24 @@ test("whether a hidden record has relations makes no difference to how it is not
       for (const reader of ["visitor", "focal"] as const) {
         const asked = (code: string) => ask(reader, `/en${path.replace("[code]", code)}`);
         await asked("2024-II-8");
-        const statements = [];
-        for (const code of codes) {
-          const start = line.statements();
-          const { status } = await asked(code);
-          statements.push(`${status} after ${line.statements() - start}`);
-          counted += 1;
+        const count = async () => {
+          const answers = [];
+          for (const code of codes) {
+            const start = line.statements();
+            const { status } = await asked(code);
+            answers.push({ status, statements: line.statements() - start });
+          }
+          return answers;
+        };
+        let answers = await count();
+        counted += answers.length;
+        const differ = () => new Set(answers.map((one) => JSON.stringify(one))).size > 1;
+        // Now and then a process says something to the database by itself: that a session lives, that it listens.
+        for (let again = 0; again < 2 && differ(); again += 1) {
+          const more = await count();
+          answers = answers.map((one, at) => ((more[at] ?? one).statements < one.statements ? (more[at] ?? one) : one));
         }
-        expect.soft(new Set(statements).size, `${reader} ${path}: ${statements.join(", ")}`).toBe(1);
+        expect.soft(differ(), `${reader} ${path}: ${JSON.stringify(answers)}`).toBe(false);
       }
     }
   }
