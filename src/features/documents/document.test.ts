@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { documentInput, newDocumentCode } from "./document.ts";
+import documents from "#prisma/data/documents.json" with { type: "json" };
+import { locate } from "#server/pages/page-addresses.ts";
+import { documentInput, newDocumentCode, symbolShape } from "./document.ts";
 
 describe("the address of a document", () => {
   test("is its symbol where it has one", () => {
@@ -28,4 +31,33 @@ describe("a symbol", () => {
     "%s is none",
     (typed) => expect(read(typed).success).toBe(false),
   );
+});
+
+describe("the address of any symbol that is taken", () => {
+  const placeOf = (symbol: string) => {
+    const path = `/en/documents/${newDocumentCode({ symbol, issued: null }, [])}`;
+    return [locate(path, {}, () => false), path] as const;
+  };
+
+  test.each(documents.flatMap(({ symbol }) => symbol ?? []))("%s is an address as it stands", (symbol) => {
+    const [place, path] = placeOf(symbol);
+    expect(place).toMatchObject({ kind: "page", path });
+  });
+
+  test("leads nowhere else", () => {
+    const part = fc.oneof(
+      fc.constantFrom("CN.7", "CRP.8", "Rev.1", "L.3", "X.9", "CN.7a", "2012", "A", "a-b", "v.1.2", "json", "x.json"),
+      fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,8}$/),
+    );
+    const symbols = fc.tuple(fc.constantFrom("E", "A", "UNODC", "Z.1"), fc.array(part, { minLength: 1, maxLength: 4 }));
+    fc.assert(
+      fc.property(symbols, ([first, rest]) => {
+        const symbol = [first, ...rest].join("/");
+        fc.pre(symbolShape.test(symbol));
+        const [place, path] = placeOf(symbol);
+        expect(place).toMatchObject({ kind: "page", path });
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

@@ -28,9 +28,15 @@ export function withoutSpaces(written: string): string {
   return written.trim().replace(/\s*\/\s*/g, "/");
 }
 
+/** In symbols these have a full stop before their number: "CN.7", "CRP.8". No other part of an address has one. */
+export const dotted = "(?:ac|add|amend|cn|conf|corr|crp|inf|l|misc|ngo|pv|rev|sc|sr|wg|wp)\\.\\d+(?![A-Za-z0-9])";
+
+const otherStops = new RegExp(`(?<![A-Za-z0-9])(${dotted})|\\.`, "gi");
+
 /** The part of an address that a symbol is: "E-CN.7-2012-17". */
 export function codeOfSymbol(written: string): string {
-  return withoutSpaces(written).replaceAll("/", "-");
+  const kept = withoutSpaces(written).replace(otherStops, (found, part?: string) => part ?? (found && "-"));
+  return kept.replace(/[/-]+/g, "-").replace(/-$/, "");
 }
 
 /** The symbol of which that is the part of an address, where it can be one; a series of special sessions keeps its hyphen. */

@@ -102,7 +102,7 @@ export function withoutHost(url = "/"): string {
   return path === url || path.startsWith("/") ? path : `/${path}`;
 }
 
-/** `2021-III-4.json` is the file of `2021-III-4`; codes have no dots. */
+/** `2021-III-4.json` is the file of `2021-III-4`; a code has full stops before figures alone. */
 const suffix = new RegExp(`^(.+)\\.(${formats.join("|")})$`);
 
 function withoutFormat(segments: readonly string[]): { words: string[]; format: Format | null } {

@@ -2,6 +2,7 @@ import { type Page, pageAt, pages } from "#i18n/address.ts";
 import { isLocale } from "#i18n/locale.ts";
 import { type Format, formats } from "#lib/formats.ts";
 import { roman } from "#lib/roman.ts";
+import { dotted } from "#lib/united-nations/symbol.ts";
 
 /** The words of a right address, its language first, and what was pasted as its query. */
 export type Meant = { words: string[]; query: string };
@@ -92,8 +93,6 @@ function codeIn(raw: string): string | null {
   return /^[A-Za-z0-9-]+$/.test(raw) ? raw : (headOf(readable(raw))?.code ?? null);
 }
 
-/** In symbols of the United Nations these have a full stop before their number: "E-CN.7-2020-CRP.8". No other code has one. */
-const dotted = "(?:ac|add|amend|cn|conf|corr|crp|inf|l|misc|ngo|pv|rev|sc|sr|wg|wp)\\.\\d+";
 const part = `(?:${dotted}|[a-z0-9]+)`;
 const code = new RegExp(`${part}(?:-${part})*`, "i");
 
