@@ -10,10 +10,25 @@ export async function forgetWords(tx: Transaction, actor: Actor, ids: readonly s
   await tx.draft.deleteMany({ where: { AND: [readable.keptWords(actor), own] } });
 }
 
-/** The words were taken: what is kept of them goes, and what is still under way of them comes too late. */
+/**
+ * The words were taken: what is kept of them goes, and what is still under way of them comes too late. What was typed since
+ * stays, though it was kept before the sending arrived.
+ */
 export async function takeWords(tx: Transaction, actor: Actor, { ids, until }: TakenDrafts): Promise<void> {
   await endWords(tx, actor, ids, until);
-  await forgetWords(tx, actor, ids);
+  const kept = until ? await tx.draft.findMany({ where: { id: { in: [...ids] } } }) : [];
+  const since = kept.filter(({ content }) => until && typedAt(content) > until).map(({ id }) => id);
+  await forgetWords(
+    tx,
+    actor,
+    ids.filter((id) => !since.includes(id)),
+  );
+}
+
+/** The moment of a draft's last word by the clock of its browser; long ago where none is kept with it. */
+function typedAt(content: unknown): Date {
+  const { typedAt } = content as { typedAt?: string };
+  return new Date(typedAt ?? 0);
 }
 
 /**

@@ -217,6 +217,12 @@ describe("Words that are kept with the portal", () => {
       expect(await keep(focal, words(later))).toMatchObject({ status: "saved" });
     });
 
+    test("stay, too, where they were kept before it arrived: a line may hold it up while somebody types on", async () => {
+      await keep(focal, words(later));
+      expect(await send(typedAt)).toHaveProperty("to");
+      expect(await left()).toHaveLength(1);
+    });
+
     test("of somebody else, or of another form, are not touched by it", async () => {
       await send(typedAt);
       const unit = await personWith("unit");

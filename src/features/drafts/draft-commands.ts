@@ -18,7 +18,7 @@ export async function keepDraft(
     const before = await tx.draft.findUnique({ where: { id } });
     // A sheet is written together, and by its own door.
     if (before && (before.partnerId !== null || !can.keepWords(actor, before))) return fail("notAllowed");
-    const content = { ...draft, at: now.toISOString() };
+    const content = { ...draft, at: now.toISOString(), typedAt: draft.at };
     const data = { form, record, path: pathOf(draft), content, keptAt: now };
     await tx.draft.upsert({ where: { id }, create: { id, personId: actor.id, ...data }, update: data });
     if (replaces && replaces !== id) await forgetWords(tx, actor, [replaces]);
