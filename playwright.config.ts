@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: true,
   retries: 0,
-  // Files run side by side, those of one file after another; two processor cores for browsers, portals and database.
-  workers: 2,
+  // Files run side by side, those of one file after another; one more than two processor cores, for much of it is waiting.
+  workers: 3,
   // Limits that only end what hangs: a machine that does other things besides is slow, and not wrong.
   timeout: 120_000,
   expect: { timeout: 20_000 },

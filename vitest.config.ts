@@ -1,5 +1,7 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 export default defineConfig({
   resolve: {
@@ -7,8 +9,9 @@ export default defineConfig({
     alias: { "server-only": fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url)) },
   },
   test: {
-    // Each file on a core of its own, as many as there are: integration tests wait for PostgreSQL half of the time.
-    maxWorkers: "100%",
+    // One more than cores, where there are two: integration tests wait for PostgreSQL half of the time.
+    maxWorkers: Math.max(3, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     // Limits that only end what hangs: a machine that does other things besides is slow, and not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
