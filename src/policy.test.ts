@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { locales } from "#i18n/locale.ts";
 import { type Actor, accessLevels, can, type Person, portal, type Role, readable, sightOf, visitor } from "./policy.ts";
 
 const person = (role: Role, more: Partial<Person> = {}): Actor => ({
@@ -31,6 +32,9 @@ const english = { ...draft, publishedEnAt: day };
 const open = { ...english, access: "public" as const };
 const present = { language: "en", replacedAt: null, removedAt: null };
 
+const settled = { en: false, ru: false };
+const adopted = { original: "en", settled: { en: true, ru: false } } as const;
+
 const all = "visitor portal admin unit translator liaison focal expert";
 const table: [question: string, allowed: string, ask: (actor: Actor) => boolean][] = [
   ["read what is public", all, (actor) => can.read(actor, { access: "public", named: [] })],
@@ -62,12 +66,19 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["edit meetings", "portal admin unit", can.editMeetings],
   ["edit recommendations", "portal admin unit", can.editRecommendations],
   ["translate", "portal admin unit translator", can.translate],
+  ["change words that are open", "portal admin unit translator", (actor) => can.change(actor, adopted, "ru")],
+  ["change words that are settled", "", (actor) => can.change(actor, adopted, "en")],
+  ["change an original that is open", "portal admin unit", (actor) => can.change(actor, { ...adopted, settled }, "en")],
   [
-    "change words that are open",
+    "write a translation that is not there",
     "portal admin unit translator",
-    (actor) => can.change(actor, { settled: { en: true, ru: false } }, "ru"),
+    (actor) => can.change(actor, { original: "ru", settled }, "en"),
   ],
-  ["change words that are settled", "", (actor) => can.change(actor, { settled: { en: true, ru: false } }, "en")],
+  ...locales.map((language): (typeof table)[number] => [
+    `write the first words that there are, in ${language}`,
+    "portal admin unit",
+    (actor) => can.change(actor, { original: null, settled }, language),
+  ]),
   ["claim that words are official, or an erratum", "portal admin unit translator", can.claim],
   ["confirm or refuse what was claimed", "portal admin unit", can.confirmClaims],
   ["confirm what somebody else claimed", "portal admin unit", (actor) => can.confirmClaim(actor, { proposedById: 2 })],

@@ -2,7 +2,7 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { Access } from "#generated/prisma/enums.ts";
 import { defaultLocale, isLocale, type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
-import type { Settled } from "#i18n/settled-text.ts";
+import type { TextRights } from "#i18n/settled-text.ts";
 
 /**
  * The policy says who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an
@@ -60,8 +60,6 @@ type Assessment = { partnerId: number; openTo: string; report: Report | null };
 type OpenYears = readonly number[];
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
-/** A text of the record: which of its languages nobody changes alone. */
-type Text = { settled: Settled };
 /** Somebody's claim about a text: the portal is nobody. */
 type Claim = { proposedById: number | null };
 /** A file of a document, in a language of two letters that may be one of neither side of the portal. */
@@ -124,8 +122,12 @@ export const can = {
   editMeetings: (actor: Actor) => isUnit(actor),
   editRecommendations: (actor: Actor) => isUnit(actor),
   translate: (actor: Actor) => isUnit(actor) || is(actor, "translator"),
-  /** the words of a language, and what is said of them, by a form of their record; what is settled takes two people */
-  change: (actor: Actor, text: Text, language: Locale) => can.translate(actor) && !text.settled[language],
+  /**
+   * The words of a language, and what is said of them: what is settled takes two people, and a translator changes the language
+   * that is not the original. Where there is none yet, its first words are no translation.
+   */
+  change: (actor: Actor, { original, settled }: TextRights, language: Locale) =>
+    !settled[language] && (isUnit(actor) || (can.translate(actor) && original !== null && original !== language)),
   /** that words are official, or that what is settled should read otherwise */
   claim: (actor: Actor) => can.translate(actor),
   confirmClaims: (actor: Actor) => isUnit(actor),

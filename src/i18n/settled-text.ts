@@ -22,6 +22,14 @@ export type Stated = { words: Localized; states: TextStates };
 /** By language: whether nobody changes these words, or what is said of them, alone. */
 export type Settled = Record<Locale, boolean>;
 
+/** By these it is decided who changes which language of a text: `original` is none where no language has words. */
+export type TextRights = { original: Locale | null; settled: Settled };
+
+export function rightsIn(text: Stated, isAdopted: boolean): TextRights {
+  const hasWords = locales.some((language) => text.words[language]);
+  return { original: hasWords ? standingOriginal(text) : null, settled: settledIn(text, isAdopted) };
+}
+
 /**
  * An adopted text is settled in the language in which it was adopted, official words are in their own. A language without words
  * is open: somebody must write them first.

@@ -23,6 +23,7 @@ test("A sentence that is too long is cut behind a word, and says so", () => {
   expect(summary).toBe(`${half}, and Partners exchange information on precursors that leave the licit…`);
   expect(summary.length).toBeLessThanOrEqual(160);
   expect(summaryOf("слово".repeat(100))).toHaveLength(160);
+  expect(summaryOf(`${half}, and ${half}`, 40)).toBe("Partners exchange information on…");
 });
 
 test("Neither an abbreviation nor a number with a point ends a sentence", () => {

@@ -2,13 +2,11 @@ import { cleanWords } from "#lib/clean-text.ts";
 import { capital } from "./format.ts";
 import type { Locale } from "./locale.ts";
 
-const longest = 160;
-
 /**
  * The beginning of a text, in one line of at most 160 characters: whole sentences, else cut behind a word. An item of a
  * list leaves behind the semicolon that leads to the next one.
  */
-export function summaryOf(text: string): string {
+export function summaryOf(text: string, longest = 160): string {
   const plain = cleanWords(text).replace(/;$/, "");
   if (plain.length <= longest) return plain;
   const end = [...plain.matchAll(sentenceEnds)].findLast(({ index }) => index < longest);

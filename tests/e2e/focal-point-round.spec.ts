@@ -140,7 +140,7 @@ test("a focal point answers ten recommendations with the keyboard only", async (
   await pressOn(page, page.getByRole("button", { name: "Send what is filled in" }));
   const summary = page.getByRole("alert").filter({ hasText: "1 thing to correct" });
   await expect(summary).toBeFocused();
-  await expect(summary).toContainText(`Sent: ${others.join(", ")}`);
+  for (const other of others) await expect(summary).toContainText(other);
   await expectNoBarriers(page);
   answered += others.length;
 

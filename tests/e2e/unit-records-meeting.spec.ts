@@ -197,7 +197,9 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     await page.getByRole("combobox", { name: /^2021-I-1 to 8/ }).selectOption("Endorsed");
     await page.getByLabel("Source, English").fill("Report of the 16th meeting, para 9");
     await page.getByRole("button", { name: "Record the decisions" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "8 recommendations are endorsed." })).toBeVisible();
+    await expect(
+      page.getByRole("status").filter({ hasText: "8 recommendations are endorsed: 2021-I-1," }),
+    ).toBeVisible();
     await expect(page.getByRole("combobox", { name: /^2021-I-1 to 8/ })).toHaveCount(0);
     await page.getByRole("link", { name: "Publish", exact: true }).click();
     await page.getByRole("button", { name: "Publish", exact: true }).click();

@@ -272,7 +272,7 @@ describe("That words are official", () => {
     const now = await page(of);
     expect(now.text).toMatchObject({ state: { ru: "unofficial" }, official: { ru: null }, outdated: { ru: null } });
     expect(now.confirmed.at(-1)).toMatchObject({ verb: "not-official", on: today, reason, byEditors: false });
-    expect(now.settled).toEqual({ en: false, ru: false });
+    expect(now.rights.settled).toEqual({ en: false, ru: false });
     expect((await page(of, dayBefore)).text.state.ru).toBe("draft");
     const { body } = await pageText("/recommendations/[code]", { locale: "ru", values: { code: of } });
     expect(body).toMatch(
@@ -321,7 +321,7 @@ describe("That words are official", () => {
         ...{ ...alone, [into]: input.words, state: { [from]: "official", [into]: "unofficial" } },
         ...{ official: { [from]: source }, outdated: { en: null, ru: null } },
       });
-      expect(found?.settled).toEqual({ [from]: true, [into]: false });
+      expect(found?.rights.settled).toEqual({ [from]: true, [into]: false });
       done(await settleClaim(place, { ...(erratum("Put right.") as object), language: from } as ClaimInput));
       expect((await findRecommendation(unit, place.key))?.text.outdated[into]).not.toBeNull();
       expect((await verifyHistory()).firstAltered).toBeNull();

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sentIn } from "#desk/desk-action.ts";
+import { locales } from "#i18n/locale.ts";
+import { textsOfRecord } from "#i18n/record-text.ts";
 import { translator } from "#i18n/t.ts";
 import { type Actor, roles } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -44,6 +46,30 @@ async function takenBack() {
     (SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM lineage r) AS lineage`;
   return rows;
 }
+
+/** A control that holds the words of a text of the record in one language. */
+const fieldsOfRecord = new Set<string>(Object.values(textsOfRecord).flat());
+const holdsText = (name: string) =>
+  locales.some((language) => name.endsWith(`.${language}`) && fieldsOfRecord.has(name.slice(0, -language.length - 1)));
+
+const translated = jobs.filter(({ by, kept }) => by.includes("translator") && kept);
+
+test.each(translated)("A text in both languages says which is a translator's, where the desk $does", async (job) => {
+  await begin(job);
+  const translator = await actorOf("translator");
+  const typed = await typedBy(job, translator);
+  expect(Object.keys(typed).some(holdsText)).toBe(job.original !== undefined);
+  if (!job.original) return;
+  const form = await job.original.form(translator);
+  const before = await recordAsItIs();
+  for (const more of job.original.typed) {
+    const sent = { ...form, ...more };
+    const outcome = (await job.action(translator, formOf(sent))) as Extract<FormState, { status: "refused" }>;
+    expect(outcome).toMatchObject({ status: expect.stringMatching(/^(refused|invalid)$/), values: backFrom(more) });
+    expect(await recordAsItIs()).toEqual(before);
+  }
+  expect(job.original.typed.flatMap((more) => Object.keys(more).filter(holdsText))).not.toEqual([]);
+});
 
 describe.each(jobs)("The desk $does", (job) => {
   const others = job.by.includes("visitor") ? [] : everybody.filter((who) => !job.by.includes(who));
@@ -159,7 +185,12 @@ describe.each(jobs)("The desk $does", (job) => {
     const typed = await typedBy(job, actor);
     const before = await recordAsItIs();
     if (job.kept) expect({ kept: await job.kept[0](actor) }).not.toMatchObject({ kept: job.kept[1] });
-    await expectDone(job, actor, await job.action(actor, formOf(typed)));
+    const outcome = await job.action(actor, formOf(typed));
+    await expectDone(job, actor, outcome);
+    const together = [typed.chosen ?? []].flat();
+    if ("message" in (outcome as object)) {
+      for (const code of together) expect(outcome).toMatchObject({ message: expect.stringContaining(code) });
+    }
     if (!job.kept) expect(await recordAsItIs()).toEqual(before);
   });
 });

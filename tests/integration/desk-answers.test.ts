@@ -12,20 +12,23 @@ import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
+import { publish, withdraw } from "#desk/recording/meeting-publishing-actions.ts";
 import {
   changeRecommendations,
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
+import { publishMeeting } from "#features/meetings/meeting-commands.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
+import { locales } from "#i18n/locale.ts";
 import { cited } from "#i18n/source.ts";
 import { type Person, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith, tamper } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
-import { recommendation, reworded } from "#tests/support/desk/recording.ts";
+import { recommendation, reworded, unseenMeeting } from "#tests/support/desk/recording.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { choiceName } from "#ui/form/form-names.ts";
@@ -80,6 +83,47 @@ describe("The form of a meeting", () => {
       problems: [{ field: "number", message: expect.stringContaining("PCGM-15") }],
     });
     expect(await database().meeting.count({ where: { number: 15 } })).toBe(1);
+  });
+});
+
+describe.each(locales)("Several that are done together are each named by the answer in %s", (locale) => {
+  const code = "EWG-2022-II";
+  const of = async () => ({
+    ...{ code, version: String((await database().meeting.findUniqueOrThrow({ where: { code } })).version) },
+    ...{ chosen: ["2022-II-1", "2022-II-2"], languages: ["en"], "reason.en": "Too early." },
+    ...versionValues([await recommendation("2022-II-1"), await recommendation("2022-II-2")]),
+  });
+  const said = async (action: typeof publish, values: FormValues) => {
+    const answer = await action(unit, formOf({ locale, ...(await of()), ...values }));
+    expect(answer).toMatchObject({ status: "done" });
+    return "message" in answer ? (answer.message ?? "") : "";
+  };
+  const named = {
+    en: [/2022-II-1 \(“Trace assets: draft”\) and 2022-II-2 \(“Trace assets: agree”\)/, /2022-II-2 \(“Trace/],
+    ru: [/2022-II-1 \(«Trace assets: draft»\) и\s2022-II-2 \(«Trace assets: agree»\)/, /2022-II-2 \(«Trace/],
+  }[locale] as [RegExp, RegExp];
+
+  test("whatever is done: agreed, published and withdrawn, with their meeting and by themselves, endorsed", async () => {
+    await unseenMeeting();
+    expect(await said(changeRecommendations, { action: "agree", chosen: ["2022-II-1"] })).toMatch(/2022-II-1 \(.Trace/);
+    for (const action of ["publish", "withdraw"] as const) {
+      expect(await said(action === "publish" ? publish : withdraw, { also: ["recommendations"] })).toMatch(named[0]);
+    }
+    done(await publishMeeting(unit, code, Number((await of()).version), ["en"]));
+    for (const action of ["publish", "withdraw", "forward"]) {
+      expect(await said(changeRecommendations, { action })).toMatch(named[0]);
+    }
+    await publicMeeting(unit, "PCGM-16", "2022-11-15");
+    const meeting = await findMeetingForDesk(unit, "PCGM-16");
+    if (!meeting) throw new Error("PCGM-16");
+    const groups = await findDecidable(unit, meeting);
+    const shown = { ...decisionValues(locale, meeting.code, { groups, decided: [] }), locale };
+    const decisions = {
+      [`${lineName("2022-II-1")}.decision`]: "endorse",
+      [`${lineName("2022-II-2")}.decision`]: "note",
+    };
+    const decided = await recordDecisions(unit, formOf({ ...shown, ...decisions }));
+    expect(decided).toMatchObject({ status: "done", message: expect.stringMatching(named[1]) });
   });
 });
 
@@ -219,7 +263,9 @@ describe("The words that a meeting changed", () => {
     });
     expect(await textNow()).toBe("First, by a colleague.\n\nReport every quarter.");
     const values = "values" in asked ? asked.values : {};
-    expect(await recordCorrections(unit, typed(values))).toMatchObject({ to: expect.stringContaining("corrected=1") });
+    expect(await recordCorrections(unit, typed(values))).toMatchObject({
+      to: expect.stringContaining("corrected=2021-III-9"),
+    });
     expect(await textNow()).toBe("First, by a colleague.\n\nReport every year.");
   });
 

@@ -13,12 +13,12 @@ import {
 } from "#features/recommendations/recommendation-publishing.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
-import { cited } from "#i18n/source.ts";
+import { cited, sourceIn } from "#i18n/source.ts";
 import { type Actor, type Person, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
-import { wasHeld } from "#tests/support/policy-meetings.ts";
+import { done, wasHeld } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import { listRecommendations } from "#views/search/list-recommendations.ts";
@@ -203,7 +203,7 @@ describe("A correction", () => {
     const { code, version } = await added("EWG-2021-III", wording("One", "Один"));
     const both = await Promise.all([
       correctRecommendation(unit, code, version, input("Mine", "Мое")),
-      correctRecommendation(translator, code, version, input("Theirs", "Их")),
+      correctRecommendation(await personWith("admin"), code, version, input("Theirs", "Их")),
     ]);
     expect(both.map((result) => (result.ok ? "saved" : result.error)).sort()).toEqual(["changedMeanwhile", "saved"]);
     const text = (await findRecommendation(unit, code))?.text.en;
@@ -250,11 +250,17 @@ describe("A correction", () => {
     expect((await findRecommendation(unit, code))?.text.outdated.ru?.madeFrom.words).toBe("One, and more");
   });
 
-  test("says what kind of words these are only if the unit says so", async () => {
+  test("says what kind of words these are, and where they stand, only if the unit says so", async () => {
     const row = await database().recommendation.findUniqueOrThrow({ where: { code: "2018-I-a" } });
-    const official = { ...input("Official words", "Слова"), provenance: "official" as const };
-    await correctRecommendation(translator, row.code, row.version, official);
-    expect((await findRecommendation(unit, row.code))?.provenance).toBe("attested-paraphrase");
+    const official = {
+      ...input("Official words", "Слова"),
+      provenance: "official" as const,
+      source: cited({ en: "Another paper", ru: null }),
+    };
+    const translated = { ...official, text: { en: row.textEn, ru: "Слова" } };
+    done(await correctRecommendation(translator, row.code, row.version, translated));
+    const page = await findRecommendation(unit, row.code);
+    expect(page).toMatchObject({ provenance: "attested-paraphrase", text: { ru: "Слова" }, source: sourceIn(row) });
     await correctRecommendation(unit, row.code, row.version + 1, official);
     expect((await findRecommendation(unit, row.code))?.provenance).toBe("official");
   });

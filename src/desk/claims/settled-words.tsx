@@ -3,8 +3,9 @@ import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
-import type { ClaimKind, Settled } from "#i18n/settled-text.ts";
+import type { ClaimKind, Settled, TextRights } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
+import { type Actor, can } from "#policy.ts";
 import { Note } from "#ui/note.tsx";
 
 type ByLanguage = Partial<Record<Locale, ReactNode>>;
@@ -25,6 +26,26 @@ export function settledWords(text: RecordText, place: TextPlace, settled: Settle
             <a href={claimAddress(place, "not-official", locale, language)}>{t("claims:settled.notOfficial")}</a>
           </>
         )}
+      </p>,
+    ]),
+  );
+}
+
+/** The languages whose words this person reads here and does not change. */
+export function lockedFor(actor: Actor, rights: TextRights): Settled {
+  return { en: !can.change(actor, rights, "en"), ru: !can.change(actor, rights, "ru") };
+}
+
+/** Above the words that are not a translator's: why they are only to be read. */
+export function originalWords(actor: Actor, rights: TextRights, locale: Locale): ByLanguage {
+  const t = translator(locale);
+  const locked = lockedFor(actor, rights);
+  const some = locales.filter((language) => locked[language] && !rights.settled[language]);
+  return Object.fromEntries(
+    some.map((language) => [
+      language,
+      <p key={language} className="hint">
+        {t(rights.original ? "claims:settled.original" : "claims:settled.wordless")}
       </p>,
     ]),
   );

@@ -39,7 +39,10 @@ export const recordDecisions = deskAction("recordDecisions", can.decide, (actor,
       const decided = chosen.flatMap(({ decision, ...one }) => (decision ? [{ ...one, decision }] : []));
       return decideRecommendations(actor, meeting, decided, { reason, source });
     },
-    done: ({ chosen }) => ({ status: "done", message: doneText(chosen, sent.locale) }),
+    done: async ({ chosen }) => {
+      const items = await findRecommendations(actor, { code: { in: chosen.map(({ code }) => code) } });
+      return { status: "done", message: doneText(chosen, items, sent.locale) };
+    },
   }),
 );
 
@@ -60,7 +63,7 @@ export const recordCorrections = deskAction(
 
 function toDecided({ values, locale }: Sent): Outcome {
   const read = readCorrections(values, locale);
-  const search = read.ok ? `?corrected=${read.value.chosen.length}` : "";
+  const search = read.ok ? `?corrected=${read.value.chosen.map(({ code }) => code).join(",")}` : "";
   return { to: addressOf(locale, "/meetings/[code]/decisions", textOf(values, "meeting"), search) };
 }
 
@@ -72,7 +75,7 @@ type Recording = {
   /** the values of the form as it would be shown now */
   now: (meeting: MeetingForDesk) => Promise<FormValues>;
   write: (meeting: string, said: Said) => Promise<Result<unknown, RefusalCode>>;
-  done: (said: Said) => Outcome;
+  done: (said: Said) => Outcome | Promise<Outcome>;
 };
 
 async function record(actor: Actor, { values, locale }: Sent, recording: Recording): Promise<Outcome> {

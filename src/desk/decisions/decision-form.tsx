@@ -1,5 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
+import { namesText } from "#desk/names-of.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";
@@ -183,15 +184,19 @@ export function DecisionState({ decision, count, locale }: { decision: Decision;
 }
 
 /** Shows what is recorded as decided here, and the way to put it right. */
-export function DecidedSoFar({ locale, meeting, corrected }: Props & { corrected: number }) {
+export function DecidedSoFar({
+  locale,
+  meeting,
+  corrected,
+}: Props & { corrected: readonly Pick<RecommendationItem, "code" | "text">[] }) {
   const t = translator(locale);
   const groups = [...Map.groupBy(meeting.decisions, ({ verb }) => verb)];
   return (
     <section className="form-part" aria-labelledby="decided-heading">
       <h2 id="decided-heading">{t("staff:decisions.so")}</h2>
-      {corrected > 0 && (
+      {corrected.length > 0 && (
         <p className="outcome" role="status">
-          {t("staff:decisions.corrected", { count: corrected })}
+          {t("staff:decisions.corrected", { count: corrected.length, names: namesText(corrected, locale) })}
         </p>
       )}
       {groups.length === 0 ? (

@@ -1,3 +1,4 @@
+import { namesText } from "#desk/names-of.ts";
 import { rangesText } from "#desk/recording/chosen.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
@@ -98,12 +99,19 @@ export function problemsOf(
   });
 }
 
-/** "9 recommendations are endorsed. 1 recommendation is returned." */
-export function doneText(chosen: readonly ChosenDecision[], locale: Locale): string {
+/** "2 recommendations are endorsed: 2021-III-1 ... 1 recommendation is returned: ..." */
+export function doneText(
+  chosen: readonly ChosenDecision[],
+  items: readonly Pick<RecommendationItem, "code" | "text">[],
+  locale: Locale,
+): string {
   const t = translator(locale);
   return decisions
-    .map((decision) => ({ decision, count: chosen.filter((one) => one.decision === decision).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ decision, count }) => t(`staff:decisions.done.${decision}`, { count }))
+    .map((decision) => ({ decision, all: chosen.filter((one) => one.decision === decision) }))
+    .filter(({ all }) => all.length > 0)
+    .map(({ decision, all }) => {
+      const named = all.flatMap(({ code }) => items.find((item) => item.code === code) ?? []);
+      return t(`staff:decisions.done.${decision}`, { count: all.length, names: namesText(named, locale) });
+    })
     .join(" ");
 }

@@ -1,10 +1,10 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
+import { namesOf } from "#desk/names-of.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
 import { continueRecommendations, takeBackLineage } from "#features/recommendations/lineage-commands.ts";
-import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { can } from "#policy.ts";
+import { type Actor, can } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { textOf } from "#ui/form/form-state.ts";
 import { findForLineage } from "./lineage-desk-queries.ts";
@@ -28,7 +28,10 @@ export const recordLineage = deskAction(
     if (!recorded.ok) {
       return { ...refused(recorded, locale, values), found: await othersFound(actor, item, values, locale) };
     }
-    return { status: "done", message: t("lineage:desk.recorded", { sentence: sentenceOf(lineage, locale) }) };
+    return {
+      status: "done",
+      message: t("lineage:desk.recorded", { sentence: await sentenceOf(actor, lineage, locale) }),
+    };
   },
 );
 
@@ -42,12 +45,15 @@ export const takeBackStep = deskAction(
     const { step, mistake } = read.value;
     const taken = await takeBackLineage(actor, step, mistake);
     if (!taken.ok) return anew(refused(taken, locale, values));
-    return { status: "done", message: t("lineage:desk.takenBack", { sentence: sentenceOf(step, locale) }) };
+    return {
+      status: "done",
+      message: t("lineage:desk.takenBack", { sentence: await sentenceOf(actor, step, locale) }),
+    };
   },
 );
 
-/** "2019-III-2 and 2019-III-3 were merged into 2021-III-2". */
-function sentenceOf({ kind, from, to }: LineageInput, locale: Locale): string {
+/** "2019-III-2 (“...”) and 2019-III-3 (“...”) were merged into 2021-III-2 (“...”)". */
+async function sentenceOf(actor: Actor, { kind, from, to }: LineageInput, locale: Locale): Promise<string> {
   const verb = translator(locale)(`recommendations:lineage.kinds.${kind}`);
-  return `${formatList(from, locale)} ${verb} ${formatList(to, locale)}`;
+  return `${await namesOf(actor, from, locale)} ${verb} ${await namesOf(actor, to, locale)}`;
 }

@@ -1,4 +1,5 @@
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
+import { namesOf } from "#desk/names-of.ts";
 import { publishMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { type Actor, can } from "#policy.ts";
@@ -10,17 +11,18 @@ import { readPublishing, readWithdrawal } from "./publishing-form-definition.ts"
 import { publishedText, withdrawnText } from "./publishing-words.ts";
 
 /** Makes the meeting public with the chosen of its recommendations, or neither. */
-export const publish = deskAction("publish", can.publish, async (actor, { values, locale }) => {
+export const publish = deskAction("publish", can.publish, async (actor, { values, locale, t }) => {
   const read = readPublishing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, languages, chosen } = read.value;
   const published = await publishMeeting(actor, code, version, languages, chosen);
   if (!published.ok) return anew(refused(published, locale, await asItStands(actor, values, code, chosen)));
-  return { status: "done", message: publishedText(published.value, locale) };
+  const names = await namesOf(actor, codesOf(chosen), locale);
+  return done(publishedText(published.value, locale), names && t("staff:publish.doneWith", { names }));
 });
 
 /** Takes the meeting back from the public; why stays in its history. */
-export const withdraw = deskAction("withdraw", can.publish, async (actor, { values, locale }) => {
+export const withdraw = deskAction("withdraw", can.publish, async (actor, { values, locale, t }) => {
   const read = readWithdrawal(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { code, version, languages, reason, also } = read.value;
@@ -28,8 +30,18 @@ export const withdraw = deskAction("withdraw", can.publish, async (actor, { valu
     ...{ withRecommendations: also.length > 0, languages },
   });
   if (!withdrawn.ok) return anew(refused(withdrawn, locale, await asItStands(actor, values, code)));
-  return { status: "done", message: withdrawnText(withdrawn.value, locale) };
+  const names = await namesOf(actor, codesOf(withdrawn.value.withIt), locale);
+  return done(withdrawnText(withdrawn.value, locale), names && t("staff:publish.withdrawnWith", { names }));
 });
+
+/** Names, beside the meeting, each of its recommendations that went with it. */
+function done(...sentences: string[]): Outcome {
+  return { status: "done", message: sentences.filter(Boolean).join(" ") };
+}
+
+function codesOf(all: readonly { code: string }[]): string[] {
+  return all.map(({ code }) => code);
+}
 
 /** With the versions of now, so that sending again is a decision about what is now on the page. */
 async function asItStands(

@@ -1,6 +1,7 @@
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { recordedAlready, takenOtherwise } from "#desk/desk-sending.ts";
 import { nearFindings } from "#desk/lineage/near-findings.ts";
+import { namesOf } from "#desk/names-of.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { tellingOf } from "#desk/text-telling.tsx";
 import {
@@ -26,9 +27,12 @@ import {
   readCorrection,
   readNewRecommendation,
   readText,
+  readTranslated,
   saysProvenance,
   textFields,
   textForm,
+  translatedFields,
+  translatedForm,
 } from "./recommendation-form-definition.ts";
 
 /**
@@ -80,6 +84,13 @@ async function correct(actor: Person, sent: Sent): Promise<Outcome> {
     saved: () => toWords(sent, { code }),
   };
   const page = () => findRecommendation(actor, code);
+  if (!can.editRecommendations(actor)) {
+    return saveChanges({
+      ...{ ...saving, form: translatedForm(locale) },
+      find: async () => found(await page(), translatedFields),
+      read: (merged) => readTranslated(merged, locale),
+    });
+  }
   if (!saysProvenance(actor, stored)) {
     return saveChanges({
       ...{ ...saving, form: textForm(locale) },
@@ -119,7 +130,9 @@ export const changeRecommendations = deskAction(
           ? await withdrawRecommendations(actor, reason ?? { en: null, ru: null }, chosen, languages ?? [])
           : await moveRecommendations(actor, action, chosen);
     if (!changed.ok) return anew(refused(changed, locale, { ...values, ...(await newVersions(actor, chosen)) }));
-    return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: chosen.length }) };
+    const codes = chosen.map(({ code }) => code);
+    const names = await namesOf(actor, codes, locale);
+    return { status: "done", message: t(`staff:recommendations.done.${action}`, { count: codes.length, names }) };
   },
 );
 

@@ -24,12 +24,15 @@ export function TextFields({
   settled = {},
   near,
   isRecorded = false,
+  hasSource = true,
 }: Props & {
   states?: Partial<Record<Locale, ReactNode>>;
-  /** nobody changes the words of these languages alone */
+  /** the words of these languages are read here, and not changed */
   settled?: Partial<Record<Locale, boolean>>;
   near?: ReactNode;
   isRecorded?: boolean;
+  /** a translator says nothing of where the original stands */
+  hasSource?: boolean;
 }) {
   return (
     <>
@@ -43,7 +46,7 @@ export function TextFields({
           <SelectField key={language} name={`textState.${language}`} label={label} options={words.states} />
         ),
       )}
-      <CitationsField name="source" labels={words.pairs.source} offered={words.offered} />
+      {hasSource && <CitationsField name="source" labels={words.pairs.source} offered={words.offered} />}
     </>
   );
 }
@@ -72,7 +75,9 @@ export function CorrectionFields({
   settled,
   provenances,
   near,
+  hasSource,
 }: Props & {
+  hasSource: boolean;
   /** the recommendations that say nearly the same, while it is drafted */
   near: ReactNode;
   states: Partial<Record<Locale, ReactNode>>;
@@ -82,7 +87,7 @@ export function CorrectionFields({
   return (
     <Fields>
       <HiddenField name="code" />
-      <TextFields words={words} states={states} settled={settled} near={near} isRecorded />
+      <TextFields {...{ words, states, settled, near, hasSource }} isRecorded />
       {provenances && <SelectField name="provenance" label={words.provenance} options={provenances} wide />}
     </Fields>
   );

@@ -10,7 +10,7 @@ import {
 import { type LanguageStates, statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
-import type { Settled } from "#i18n/settled-text.ts";
+import type { TextRights } from "#i18n/settled-text.ts";
 import { isNamed, type Source } from "#i18n/source.ts";
 import type { TextKey } from "#i18n/texts.ts";
 import { type Actor, can } from "#policy.ts";
@@ -23,16 +23,19 @@ import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
 const text = {
   text: pair({ label: "staff:pair.text", problem: "staff:problem.text" }),
   textState: states({ en: "staff:recommendations.state.en", ru: "staff:recommendations.state.ru" }),
-  source: citations({ problem: "staff:problem.textSource" }),
 };
+const sourced = { ...text, source: citations({ problem: "staff:problem.textSource" }) };
 
 /** Words that are recorded already: of these their author can say, too, what a change of them means. */
-const recorded = () => ({ ...text, textTold: tellings() });
+const recorded = () => ({ ...sourced, textTold: tellings() });
 
-/** The words of a recommendation, how far each language has come, where they come from. */
+/** The words of a recommendation, how far each language has come: for translators, who say nothing of the original. */
+export const translatedForm = defineForm(() => z.object({ ...text, textTold: tellings() }));
+
+/** The unit says, too, where they come from. */
 export const textForm = defineForm(() => z.object(recorded()));
 
-/** The unit says, too, what kind of words these are. */
+/** ... and what kind of words these are. */
 export const correctionForm = defineForm(() =>
   z.object({ ...recorded(), provenance: words({ label: "staff:correct.provenance.label" }) }),
 );
@@ -40,7 +43,7 @@ export const correctionForm = defineForm(() =>
 /** Nobody's choice is taken for granted: until somebody says what kind of words these are, they are of none. */
 export const newRecommendationForm = defineForm(() =>
   z.object({
-    ...text,
+    ...sourced,
     provenance: words({ label: "staff:correct.provenance.label", problem: "staff:problem.kindOfWords" }),
     verb: words({ label: "staff:recommendations.verb" }),
     addressees: addresseeFields,
@@ -50,8 +53,12 @@ export const newRecommendationForm = defineForm(() =>
 type Worded = { text: Localized & { state: LanguageStates }; source: Source };
 
 /** A text as the form holds it. */
+export function translatedFields({ text }: Pick<Worded, "text">) {
+  return { text, textState: statesToFill(text.state), textTold: [] };
+}
+
 export function textFields({ text, source }: Worded) {
-  return { text, textState: statesToFill(text.state), source: citing(source), textTold: [] };
+  return { ...translatedFields({ text }), source: citing(source) };
 }
 
 export function correctionFields(page: Worded & { provenance: string }) {
@@ -59,25 +66,31 @@ export function correctionFields(page: Worded & { provenance: string }) {
 }
 
 /** The unit says what kind of words these are, while nobody has adopted them or confirmed that they are official. */
-export function saysProvenance(actor: Actor, { settled }: { settled: Settled }): boolean {
+export function saysProvenance(actor: Actor, { rights: { settled } }: { rights: TextRights }): boolean {
   return can.editRecommendations(actor) && !settled.en && !settled.ru;
 }
 
 /** The form of a recommendation that is recorded, with what its author is shown. */
 export function correctionValues(
-  page: Worded & { code: string; provenance: string; settled: Settled },
+  page: Worded & { code: string; provenance: string; rights: TextRights },
   actor: Actor,
   locale: Locale,
 ): FormValues {
-  const values = saysProvenance(actor, page)
-    ? correctionForm(locale).values(correctionFields(page))
-    : textForm(locale).values(textFields(page));
-  return { code: page.code, ...withShown(values) };
+  const values = () => {
+    if (!can.editRecommendations(actor)) return translatedForm(locale).values(translatedFields(page));
+    if (!saysProvenance(actor, page)) return textForm(locale).values(textFields(page));
+    return correctionForm(locale).values(correctionFields(page));
+  };
+  return { code: page.code, ...withShown(values()) };
 }
 
 /** A new text is missing in no language that has words, whatever was chosen beside it. */
 function withStates<Fields extends { text: Localized; textState: Localized }>(fields: Fields) {
   return { ...fields, textState: statesOfWords(fields.text, fields.textState) };
+}
+
+export function readTranslated(values: FormValues, locale: Locale) {
+  return translatedForm(locale).read(values, recommendationText.omit({ source: true }), withStates);
 }
 
 export function readText(values: FormValues, locale: Locale) {

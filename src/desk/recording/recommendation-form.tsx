@@ -1,4 +1,4 @@
-import { above, settledWords } from "#desk/claims/settled-words.tsx";
+import { above, lockedFor, originalWords, settledWords } from "#desk/claims/settled-words.tsx";
 import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import { behindWords } from "#desk/text-telling.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
@@ -43,6 +43,9 @@ export function RecommendationForm({
   near: Findings | null;
 }) {
   const t = translator(locale);
+  const { text, rights } = page;
+  const settled = lockedFor(actor, rights);
+  const place = { subject: "recommendation", key: page.code, field: "text" } as const;
   return (
     <Form
       action={action}
@@ -56,12 +59,14 @@ export function RecommendationForm({
       }
     >
       <CorrectionFields
-        words={recommendationFormWords(locale, offered, page)}
+        words={recommendationFormWords(locale, offered, { text, settled })}
         states={above(
-          settledWords(page.text, { subject: "recommendation", key: page.code, field: "text" }, page.settled, locale),
-          behindWords(page.text, locale),
+          settledWords(text, place, rights.settled, locale),
+          originalWords(actor, rights, locale),
+          behindWords(text, locale),
         )}
-        settled={page.settled}
+        settled={settled}
+        hasSource={can.editRecommendations(actor)}
         near={
           near && (
             <NearBox

@@ -1,5 +1,6 @@
 import { anew, deskAction, guarded, type Outcome } from "#desk/desk-action.ts";
 import { contentOf, newKey, unlessTaken } from "#desk/desk-sending.ts";
+import { namesOf } from "#desk/names-of.ts";
 import { type DraftInput, isEmptyDraft } from "#features/reports/draft.ts";
 import { type SavedRow, saveDrafts } from "#features/reports/draft-commands.ts";
 import { repeatReport, submitReport } from "#features/reports/report-commands.ts";
@@ -215,11 +216,11 @@ function problemText(refusal: Refused, locale: Locale): string {
   return refusalText(refusal, locale);
 }
 
-function answer(
+async function answer(
   { sent, problems, values, theirs }: Answered,
-  { intent, year, page, rows }: Pick<Sheet, "year" | "rows"> & { intent: string | undefined; page: string },
+  { actor, intent, year, page, rows }: Omit<Sheet, "partnerId"> & { intent: string | undefined; page: string },
   locale: Locale,
-): Outcome {
+): Promise<Outcome> {
   const t = translator(locale);
   if (problems.length === 0 && sent.length === 0 && intent !== "draft") {
     // The message leads to the first row that is still to be answered, if there is any.
@@ -230,7 +231,7 @@ function answer(
   if (problems.length > 0) {
     const answer: FormState = { status: "invalid", problems, values, theirs };
     if (sent.length === 0) return answer;
-    const done = t("rounds:sheetDone.sent", { count: sent.length, codes: sent.join(", ") });
+    const done = t("rounds:sheetDone.sent", { count: sent.length, codes: await namesOf(actor, sent, locale) });
     // The answer has arrived: whoever sends what stands there now means something else.
     answer.values[keyName] = newKey();
     // The sent answer stands in its row, and the links in the head of the page lead from where the reader is now.

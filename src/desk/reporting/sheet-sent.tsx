@@ -1,3 +1,4 @@
+import { namesText } from "#desk/names-of.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { FocusOn } from "#ui/focus-on.tsx";
@@ -13,7 +14,10 @@ export function SheetSent({ locale, sheet, query }: { locale: Locale; sheet: She
     ({ recommendation, answer }) => answer && codes.includes(recommendation.code),
   );
   const repeats = sent.length === 1 ? sent[0]?.answer?.repeats : null;
-  const list = sent.map(({ recommendation }) => recommendation.code).join(", ");
+  const list = namesText(
+    sent.map(({ recommendation }) => recommendation),
+    locale,
+  );
   return (
     <>
       <div className="outcome" id="outcome" tabIndex={-1} role="status">

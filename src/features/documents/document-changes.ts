@@ -17,6 +17,7 @@ export type DocumentRefusal =
   | "belongsToNothing"
   | "officialAlone"
   | "textSettled"
+  | "originalForUnit"
   | "publicWordsMissing"
   | "nothingToPublish"
   | "nothingToWithdraw"

@@ -2,12 +2,13 @@ import type { Document } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
-import { changedIn, emptiedInPublic, settledIn, unvouched } from "#i18n/settled-text.ts";
+import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
 import { wordsOfSource } from "#i18n/source.ts";
 import { dayToDate, lastDayOf } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type DocumentInput, newDocumentCode } from "./document.ts";
 import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
@@ -67,13 +68,13 @@ export async function correctDocument(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const isUnsettled = (["title", "summary"] as const).some((name) => {
+      const refused = (["title", "summary"] as const).map((name) => {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? none, states: texts[name] };
-        const settled = settledIn(stood, false);
-        return changedIn(stood, now).some((language) => !can.change(actor, { settled }, language));
+        return refusedChange(actor, stood, now);
       });
-      if (isUnsettled) return fail("textSettled", { codes: code });
+      const [why] = refused.filter((one) => one !== null);
+      if (why) return fail(why, { codes: code });
       return ok({ ...toRow(input), ...belonging.value });
     };
     return updateDocument(tx, actor, { code, version }, { verb: "correct" }, correct, {

@@ -4,16 +4,17 @@ import {
   publishWithMeeting,
   withdrawWithMeeting,
 } from "#features/recommendations/recommendation-publishing.ts";
-import type { Meeting } from "#generated/prisma/client.ts";
+import type { Meeting, Recommendation } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
-import { changedIn, emptiedInPublic, settledIn, unvouched } from "#i18n/settled-text.ts";
+import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
 import { wordsOfSource } from "#i18n/source.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
@@ -83,13 +84,13 @@ export async function correctMeeting(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const unsettled = (["title", "outcome"] as const).some((name) => {
+      const refused = (["title", "outcome"] as const).map((name) => {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? { en: null, ru: null }, states: texts[name] };
-        const settled = settledIn(stood, false);
-        return changedIn(stood, now).some((language) => !can.change(actor, { settled }, language));
+        return refusedChange(actor, stood, now);
       });
-      if (unsettled) return fail("textSettled", { codes: code });
+      const [why] = refused.filter((one) => one !== null);
+      if (why) return fail(why, { codes: code });
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
       const possible = await stillDecidable(tx, before, toRow(input));
@@ -165,7 +166,7 @@ export async function withdrawMeeting(
     withRecommendations = false,
     languages = locales,
   }: { withRecommendations?: boolean; languages?: readonly Locale[] } = {},
-): Promise<Result<Meeting, Refusal>> {
+): Promise<Result<Meeting & { withIt: Recommendation[] }, Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
@@ -178,7 +179,7 @@ export async function withdrawMeeting(
     });
     if (!withdrawn.ok) return withdrawn;
     const withIt = await withdrawWithMeeting(tx, actor, reason, languages, held.value);
-    return withIt.ok ? withdrawn : (withIt as Result<never, Refusal>);
+    return withIt.ok ? ok({ ...withdrawn.value, withIt: withIt.value }) : (withIt as Result<never, Refusal>);
   });
 }
 

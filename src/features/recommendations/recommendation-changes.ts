@@ -48,6 +48,7 @@ export type RecommendationRefusal =
   | "numbersTaken"
   | "publicWordsMissing"
   | "textSettled"
+  | "originalForUnit"
   | "officialAlone"
   | "officialInOthersWords"
   | "laterMoveStands"

@@ -3,11 +3,12 @@ import { dayOf } from "#i18n/format.ts";
 import { locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
-import { changedIn, emptiedInPublic, settledIn, standingOriginal, unvouched } from "#i18n/settled-text.ts";
-import { wordsOfSource } from "#i18n/source.ts";
+import { emptiedInPublic, rightsIn, unvouched } from "#i18n/settled-text.ts";
+import { type Source, sourceIn, wordsOfSource } from "#i18n/source.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
+import { refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
@@ -147,7 +148,7 @@ export async function addNumbers(
 
 /**
  * `version` is the one that the person saw: a colleague's change in between is refused, not overwritten. The unit alone
- * says what kind of words these are (`provenance`). `telling` is what the person says of the words.
+ * says what kind of words these are (`provenance`) and where they stand (`source`). `telling` is what the person says of the words.
  */
 export async function correctRecommendation(
   actor: Actor,
@@ -155,10 +156,12 @@ export async function correctRecommendation(
   version: number,
   {
     provenance,
+    source,
     telling,
-    ...input
-  }: Pick<RecommendationInput, "text" | "textState" | "source"> & {
+    ...words
+  }: Pick<RecommendationInput, "text" | "textState"> & {
     provenance?: Provenance;
+    source?: Source;
     telling?: Telling;
   },
 ): Promise<Result<Recommendation, Refusal>> {
@@ -166,7 +169,9 @@ export async function correctRecommendation(
   return change(async (tx) => {
     const before = await tx.recommendation.findUnique({ where: { code, ...kept } });
     if (!before) return fail("notFound");
-    const kind = provenance && can.editRecommendations(actor) ? provenance : (before.provenance as Provenance);
+    const isUnit = can.editRecommendations(actor);
+    const kind = provenance && isUnit ? provenance : (before.provenance as Provenance);
+    const input = { ...words, source: source && isUnit ? source : sourceIn(before) };
     const fits = kindFits({ ...input, provenance: kind });
     if (!fits.ok) return fits;
     const { data, texts } = writtenText(input, before, telling);
@@ -192,13 +197,12 @@ async function mayCorrect(
   const { code } = before;
   const stood = textStanding(before);
   const adopted = isAdopted(before, standingMoves(await movesOf(tx, before.id)));
-  const settled = settledIn(stood, adopted);
+  const { original, settled } = rightsIn(stood, adopted);
   if (emptiedInPublic(before, stood.words, text).length > 0) return fail("publicWordsMissing", { codes: code });
-  const isOtherKind = provenance !== before.provenance && adopted && settled[standingOriginal(stood)];
-  const others = changedIn(stood, { words: text, states });
-  if (isOtherKind || others.some((language) => !can.change(actor, { settled }, language))) {
-    return fail("textSettled", { codes: code });
-  }
+  const isOtherKind = provenance !== before.provenance && adopted && original !== null && settled[original];
+  if (isOtherKind) return fail("textSettled", { codes: code });
+  const refused = refusedChange(actor, stood, { words: text, states }, { isAdopted: adopted });
+  if (refused) return fail(refused, { codes: code });
   return mayBeOfficial(code, { provenance, states }, { provenance: before.provenance, states: stood.states });
 }
 

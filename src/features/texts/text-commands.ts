@@ -16,6 +16,7 @@ import { sortedJson } from "#lib/sorted-json.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
+import { refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type AnyPlace, directionOf, isSent, nameOfPlace, translated } from "./text.ts";
 import { type TextOfRow, textAt } from "./text-rows.ts";
@@ -46,11 +47,15 @@ export async function translateText(
     if (!can.read(actor, { access: text.access, named: [] })) return fail("notFound");
     if (versionOf(text) !== version) return fail("changedMeanwhile");
     const written = translated(text, input, { at: new Date(), ...input.telling });
-    const settled = settledIn(text, await isAdoptedText(tx, text));
+    const isAdopted = await isAdoptedText(tx, text);
     const { into } = directionOf(text.words, statesIn(text.states));
-    const isChanged = changedIn(text, written).includes(into);
-    if (isChanged && !can.change(actor, { settled }, into)) return fail("textSettled", { codes: place.key });
-    if (input.state === "official" && !settled[into]) return fail("officialAlone", { codes: place.key });
+    // That the other language is the original is said for the first time, and by nobody's choice.
+    const languages = changedIn(text, written).filter((language) => language === into);
+    const refused = refusedChange(actor, text, written, { isAdopted, languages });
+    if (refused) return fail(refused, { codes: place.key });
+    if (input.state === "official" && !settledIn(text, isAdopted)[into]) {
+      return fail("officialAlone", { codes: place.key });
+    }
     return await write(tx, actor, text, written, input.source);
   });
 }

@@ -22,7 +22,7 @@ import { dayOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Settled, settledIn } from "#i18n/settled-text.ts";
+import { rightsIn, type TextRights } from "#i18n/settled-text.ts";
 import { literally } from "#lib/literally.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable, type Sight, sightOf } from "#policy.ts";
@@ -44,8 +44,8 @@ export type RecommendationPage = RecommendationItem & {
   amendment: { before: TextThen; after: TextThen; entry: HistoryEntry } | null;
   /** each thing that a second person confirmed of its words: that they are official, or an erratum, with the words before and after */
   confirmed: ConfirmedEntry[];
-  /** the languages in which nobody changes its words alone: it was adopted, or they are official */
-  settled: Settled;
+  /** nobody changes its words alone in some languages: it was adopted, or they are official */
+  rights: TextRights;
   /** the day ("YYYY-MM-DD") on which a record of a number alone was given its words; `null` where it always had some, or has none */
   wordsAddedOn: string | null;
   reports: ReportOfRecommendation[];
@@ -159,7 +159,7 @@ export async function findRecommendation(
       const languages = change ? languagesOf(readableThen(change.before), readableThen(textKeptIn(event))) : [];
       return { ...confirmedEntry(actor, row, event), languages, change: change ? changeOf(change) : null };
     }),
-    settled: settledIn(textStanding(row), isAdopted(row, moved)),
+    rights: rightsIn(textStanding(row), isAdopted(row, moved)),
     // A reader who may read none of them is not told that there are some.
     wordsAddedOn: item.text.en || item.text.ru ? wordsAddedBy(events, asof) : null,
     reports,

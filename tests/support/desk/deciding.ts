@@ -83,7 +83,7 @@ export const deciding: Job[] = [
       const values = correctionValues("en", meeting.code, await findDecided(portal, meeting));
       return { ...values, [`${lineName("2021-III-9")}.decision`]: "note", ...reason };
     },
-    outcome: { to: "/en/meetings/PCGM-15/decisions?corrected=1" },
+    outcome: { to: "/en/meetings/PCGM-15/decisions?corrected=2021-III-9" },
     kept: [() => recommendation("2021-III-9"), { status: "noted" }],
     wrong: [{ "reason.en": "" }, ["reason"]],
     meanwhile: {

@@ -44,6 +44,8 @@ export type Job = {
     /** absent where any two changes go together */
     same?: { change: () => Promise<unknown>; fields: string[]; theirs: unknown };
   };
+  /** a form that holds a text of the record in both languages, and each thing that a translator might type of its original */
+  original?: { form: (actor: Actor) => Promise<FormValues>; typed: readonly FormValues[] };
   /** the answer to a person who may not, where it is another than the values back */
   refusal?: (error: Refused["error"], locale: Locale) => unknown;
 };

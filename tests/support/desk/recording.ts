@@ -113,6 +113,12 @@ export async function reworded(
   done(await correctRecommendation(portal, code, version, { text, textState, source: [], ...kind }));
 }
 
+async function recorded(code: string) {
+  const found = await findRecommendation(portal, code);
+  if (!found) throw new Error(code);
+  return found;
+}
+
 const _step: Step = { kind: "reworded", from: ["2009-II-a"], to: ["2021-II-1"] };
 
 export const recording: Job[] = [
@@ -351,13 +357,20 @@ export const recording: Job[] = [
     may: can.translate,
     by: ["translator", "unit", "admin"],
     form: async (actor) => {
-      const stored = await findRecommendation(portal, "2021-III-4");
-      if (!stored) throw new Error("2021-III-4");
-      return { ...correctionValues(stored, actor, "en"), "text.ru": "Набрано переводчиком." };
+      return { ...correctionValues(await recorded("2021-III-4"), actor, "en"), "text.ru": "Набрано переводчиком." };
     },
     outcome: { to: "/en/recommendations/2021-III-4/edit" },
     kept: [() => recommendation("2021-III-4"), { textRu: "Набрано переводчиком." }],
     wrong: [{ "text.ru": tooLong }, ["text.ru"]],
+    original: {
+      form: async (actor) => correctionValues(await recorded("2009-II-a"), actor, "en"),
+      typed: [
+        { "text.en": "Typed by a translator." },
+        { "text.en": "" },
+        { "textState.en": "unofficial" },
+        { "textState.en": "unofficial", "textState.ru": "original" },
+      ],
+    },
     saves: {
       other: () => reworded("2021-III-4", { en: "Reworded by a colleague." }),
       both: { textEn: "Reworded by a colleague.", textRu: "Набрано переводчиком." },
@@ -409,9 +422,7 @@ export const recording: Job[] = [
     may: can.editRecommendations,
     by: ["unit", "admin"],
     form: async () => {
-      const stored = await findRecommendation(portal, "2021-III-9");
-      if (!stored) throw new Error("2021-III-9");
-      const now = addresseeValues(stored, await findNames(), "en");
+      const now = addresseeValues(await recorded("2021-III-9"), await findNames(), "en");
       return { ...now, "addressees.groups": [], "addressees.state": ["TJK", "UZB"] };
     },
     outcome: { status: "done", message: expect.stringContaining("2021-III-9") },

@@ -3,7 +3,7 @@ import { DecidedSoFar, DecisionForm } from "#desk/decisions/decision-form.tsx";
 import { findDecidable, findDecided } from "#desk/decisions/decision-queries.ts";
 import { MeetingDesk } from "#desk/meetings/meeting-desk.tsx";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
-import { numberIn } from "#lib/paging.ts";
+import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { recordDecisions } from "./actions.ts";
 
@@ -14,7 +14,7 @@ const { Page, generateMetadata } = deskPage(
     <MeetingDesk locale={locale} meeting={meeting} current="decisions" title={t("staff:decisions.title")}>
       {meeting.isPolicyMeeting ? (
         <>
-          <DecidedSoFar locale={locale} meeting={meeting} corrected={numberIn(query, "corrected") ?? 0} />
+          <DecidedSoFar {...{ locale, meeting }} corrected={await findRecommendations(actor, correctedOf(query))} />
           <DecisionForm
             locale={locale}
             action={recordDecisions}
@@ -31,5 +31,9 @@ const { Page, generateMetadata } = deskPage(
     </MeetingDesk>
   ),
 );
+
+function correctedOf(query: URLSearchParams) {
+  return { code: { in: (query.get("corrected") ?? "").split(",") } };
+}
 
 export { generateMetadata, Page as default };
