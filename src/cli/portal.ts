@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Person } from "#generated/prisma/client.ts";
+import type { Result } from "#lib/result.ts";
+import type { Actor } from "#policy.ts";
 import { openDataFolder, readIfThere } from "#server/installation/data-folder.ts";
 import { filesFolder, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
 import { createMigration } from "#server/installation/migrate.ts";
@@ -49,6 +52,37 @@ const commands: { [name: string]: Command } = {
       say(`${originOf(settings)}${reset.value.path}`);
       say(`This link works once, until ${reset.value.expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC.`);
       return 0;
+    },
+  },
+  role: {
+    usage: "role EMAIL --role admin|unit|translator|liaison|focal|expert [--partner CODE]",
+    what: "gives an account another role, an administrator's too, where no second one is there to confirm it",
+    async run({ role, partner }, [email], settings, ending) {
+      const { roles } = await import("#policy.ts");
+      const wanted = roles.find((one) => one === role);
+      if (!email || !wanted) return usage("role");
+      return ofPerson(email, settings, ending, async (actor, id) => {
+        const { changeAccount } = await import("#features/people/person-commands.ts");
+        return changeAccount(actor, id, { role: wanted, partner: partner ?? null, post: null });
+      });
+    },
+  },
+  deactivate: {
+    usage: "deactivate EMAIL",
+    what: "signs somebody out everywhere; they do not come back before the account is reactivated",
+    async run(_values, [email], settings, ending) {
+      if (!email) return usage("deactivate");
+      const { deactivate } = await import("#features/people/person-commands.ts");
+      return ofPerson(email, settings, ending, deactivate);
+    },
+  },
+  reactivate: {
+    usage: "reactivate EMAIL",
+    what: "lets somebody sign in again; an administrator comes back by this alone",
+    async run(_values, [email], settings, ending) {
+      if (!email) return usage("reactivate");
+      const { reactivate } = await import("#features/people/person-commands.ts");
+      return ofPerson(email, settings, ending, reactivate);
     },
   },
   verify: {
@@ -168,6 +202,23 @@ async function connectDatabase(settings: Settings, ending: Ending) {
   });
   await migrate(database);
   return database;
+}
+
+/** Changes the account with this address, as an operator, and says how it stands then. */
+async function ofPerson(
+  email: string,
+  settings: Settings,
+  ending: Ending,
+  work: (actor: Actor, id: number) => Promise<Result<Person>>,
+): Promise<number> {
+  await connectDatabase(settings, ending);
+  const { personOf } = await import("#features/people/person-queries.ts");
+  const { portal } = await import("#policy.ts");
+  const done = await work(portal, (await personOf(portal, email))?.id ?? 0);
+  if (!done.ok) throw new Refusal(await inWords(done));
+  const { role, active } = done.value;
+  say(`${done.value.email}: ${role}, ${active ? "active" : "deactivated"}.`);
+  return 0;
 }
 
 /** Reads where the portal on this data folder said it can be reached, unless the settings say so. */

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   acceptInvitation,
@@ -62,7 +64,7 @@ describe("an invitation", () => {
   });
 
   test("is none for an address that has an account, and ends no link of it that another knows", async () => {
-    expect(await invite(admin, { email: "expert@example.org", role: "admin" })).toMatchObject({ error: "hasAccount" });
+    expect(await invite(admin, { email: "expert@example.org", role: "unit" })).toMatchObject({ error: "hasAccount" });
     expect(await asActor((await personWith("expert")).id)).toMatchObject({ role: "expert" });
   });
 
@@ -76,9 +78,9 @@ describe("an invitation", () => {
   });
 
   test("ends the links that the same person was sent before", async () => {
-    const asAdmin = await linkFor({ ...focal, role: "admin" });
+    const asUnit = await linkFor({ ...focal, role: "unit" });
     const asFocal = await linkFor(focal);
-    expect(await acceptInvitation(asAdmin, account)).toMatchObject({ error: "invitationOver" });
+    expect(await acceptInvitation(asUnit, account)).toMatchObject({ error: "invitationOver" });
     expect((await acceptInvitation(asFocal, account)).ok).toBe(true);
   });
 
@@ -237,6 +239,18 @@ describe("an administrator", () => {
     expect(await deactivate(admin, 999_999)).toMatchObject({ error: "notFound" });
   });
 
+  test("who has always been alone makes no second one, by invitation or by another role", async () => {
+    const { id } = await personWith("expert");
+    expect(await invite(admin, { email: "puppet@example.org", role: "admin" })).toMatchObject({
+      error: "secondMissing",
+    });
+    const managing = { role: "admin", partner: null, post: null } as const;
+    expect(await changeAccount(admin, id, managing)).toMatchObject({ error: "secondMissing" });
+    expect(await asActor(id)).toMatchObject({ role: "expert" });
+    done(await changeAccount(portal, id, managing));
+    expect(await asActor(id)).toMatchObject({ role: "admin" });
+  });
+
   test("remains where two deactivate each other at once", async () => {
     const { id } = await database().person.update({ where: { email: "unit@example.org" }, data: { role: "admin" } });
     const other = await asActor(id);
@@ -349,15 +363,54 @@ describe("an administrator", () => {
     });
 
     test("is not the one whose account it is, and an account that confirms others is invited by two", async () => {
-      done(await changeAccount(admin, second.id, { role: "expert", partner: null, post: null }));
-      done(await changeAccount(admin, second.id, managing));
-      // Alone again: nobody is there to confirm.
-      expect(await asActor(second.id)).toMatchObject({ role: "admin" });
       expect(done(await invite(admin, { email: "third@example.org", role: "admin" })).path).toBeNull();
       const link = (await listLinks(second))[0]?.id ?? 0;
       expect(done(await confirmLink(second, link, "en"))).toMatchObject({
         path: expect.stringContaining("invitation"),
       });
+    });
+
+    /** All that takes two: by whoever is left when the other one is gone. */
+    const takenByTwo = async () => [
+      await invite(admin, { email: "puppet@example.org", role: "admin" }),
+      await invite(admin, { email: "voice@example.org", ...speaking }),
+      await changeAccount(admin, expert.id, managing),
+      await changeAccount(admin, expert.id, speaking),
+      await resetPassword(admin, second.id),
+      await resetPassword(admin, expert.id),
+      await resetPassword(admin, (await personWith("focal")).id),
+    ];
+
+    test("is sent away at once, and nobody can do more by it: what takes two is refused, and an operator brings them back", async () => {
+      expect(await resetPassword(admin, second.id)).toMatchObject({ error: "resetNeedsOperator" });
+      const asExpert = { role: "expert", partner: null, post: null } as const;
+      expect(await changeAccount(admin, second.id, asExpert)).toMatchObject({ error: "secondMissing" });
+      done(await deactivate(admin, second.id));
+      const before = await database().invitation.count();
+      for (const one of await takenByTwo()) {
+        expect(one).toMatchObject({ error: expect.stringMatching(/^(secondMissing|resetNeedsOperator|deactivated)$/) });
+      }
+      expect(await changeAccount(admin, second.id, asExpert)).toMatchObject({ error: "secondMissing" });
+      expect(await reactivate(admin, second.id)).toMatchObject({ error: "secondMissing" });
+      expect(await database().invitation.count()).toBe(before);
+      expect(done(await invite(admin, { email: "plain@example.org", role: "expert" })).path).not.toBeNull();
+      done(await reactivate(portal, second.id));
+      expect(done(await resetPassword(admin, expert.id)).path).toBeNull();
+      // Nobody is the second any more, as an operator says.
+      done(await changeAccount(portal, second.id, asExpert));
+      expect(done(await resetPassword(admin, expert.id)).path).not.toBeNull();
+    });
+
+    test("makes a third with the first, and each of them loses the role by the two others", async () => {
+      done(await changeAccount(admin, expert.id, managing));
+      done(await confirmLink(second, (await listLinks(second))[0]?.id ?? 0, "en"));
+      const third = await asActor(expert.id);
+      done(await changeAccount(admin, second.id, { role: "unit", partner: null, post: null }));
+      expect(await asActor(second.id)).toMatchObject({ role: "admin" });
+      const [waiting] = await listLinks(third);
+      expect(await confirmLink(second, waiting?.id ?? 0, "en")).toMatchObject({ error: "ownLink" });
+      done(await confirmLink(third, waiting?.id ?? 0, "en"));
+      expect(await asActor(second.id)).toMatchObject({ role: "unit" });
     });
 
     test("asks, while the database itself keeps a role from being given by one", async () => {
@@ -387,4 +440,20 @@ test("a person chooses a language; a visitor has none to choose", async () => {
   expect((await changeLanguage(focal, "ru")).ok).toBe(true);
   expect((await asActor(focal.id)).language).toBe("ru");
   expect(await changeLanguage(visitor, "ru")).toMatchObject({ error: "notAllowed" });
+});
+
+test("an operator gives a role, takes access away and gives it back, by the address of the account", async () => {
+  const command = promisify(execFile);
+  const launch = [
+    "--disable-warning=ExperimentalWarning",
+    "--import",
+    "./src/cli/server-only.mjs",
+    "src/cli/portal.ts",
+  ];
+  const env = { ...process.env, PORTAL_SECRET: "a secret of the tests, long enough", DATABASE_OWNER_URL: "" };
+  const run = async (...words: string[]) => (await command(process.execPath, [...launch, ...words], { env })).stdout;
+  expect(await run("role", "expert@example.org", "--role", "admin")).toContain("expert@example.org: admin, active.");
+  expect(await run("deactivate", admin.email)).toContain(`${admin.email}: admin, deactivated.`);
+  expect(await run("reactivate", admin.email)).toContain(`${admin.email}: admin, active.`);
+  await expect(run("deactivate", "nobody@example.org")).rejects.toThrow(/./);
 });

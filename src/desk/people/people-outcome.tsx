@@ -5,7 +5,15 @@ import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { refusalText } from "#ui/form/form-answers.ts";
 
-const refusals = ["signedOut", "notAllowed", "notFound", "ownAccount", "lastAdministrator", "linkOver"] as const;
+const refusals = [
+  "signedOut",
+  "notAllowed",
+  "notFound",
+  "ownAccount",
+  "lastAdministrator",
+  "secondMissing",
+  "linkOver",
+] as const;
 
 /**
  * Says what came of the last action on an account: the address names the person, the words come from how things stand.

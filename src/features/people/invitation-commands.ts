@@ -22,7 +22,8 @@ type InvitationRefusal =
   | "unknownRole"
   | "partnerMissing"
   | "unknownPartner"
-  | "hasAccount";
+  | "hasAccount"
+  | "secondMissing";
 
 /** A one-time link with which somebody makes an account. Links made for the same address before are over. */
 export async function invite(
@@ -39,11 +40,12 @@ export async function invite(
   return change(async (tx) => {
     const partner = input.partner ? await tx.partner.findUnique({ where: { code: input.partner } }) : null;
     if (input.partner && !partner) return fail("unknownPartner");
+    const needed = await confirmation(tx, actor, { role, resets: false });
+    if (needed === "refused") return fail("secondMissing");
     await endLinks(tx, email);
     if ((await tx.person.count({ where: { email } })) > 0) return fail("hasAccount", { email });
-    const waits = (await confirmation(tx, actor, { role, resets: false })) === "second";
     const data = { email, role, partnerId: partner?.id ?? null, resetsId: null };
-    return ok(await makeLink(tx, actor, data, waits, input.language ?? defaultLocale, "invite"));
+    return ok(await makeLink(tx, actor, data, needed === "second", input.language ?? defaultLocale, "invite"));
   });
 }
 
@@ -57,9 +59,9 @@ export async function resetPassword(actor: Actor, id: number): Promise<Result<Ma
     const person = await tx.person.findUnique({ where: { id } });
     if (!person) return fail("notFound");
     if (!person.active) return fail("deactivated");
-    await endLinks(tx, person.email);
     const needed = await confirmation(tx, actor, { ...person, role: person.role as Role, resets: true });
     if (needed === "refused") return fail("resetNeedsOperator");
+    await endLinks(tx, person.email);
     const { email, role, partnerId, language } = person;
     const data = { email, role, partnerId, resetsId: id };
     const waits = needed === "second";
@@ -178,18 +180,28 @@ export async function endLinks(tx: Transaction, email: string): Promise<void> {
   await tx.invitation.updateMany({ where: { email, usedAt: null, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
-/** Of what is asked for an account of this role, or for one that has it already. */
+/** Of what is asked for an account of this role, or for one that has it already; `was` its role before. */
 export async function confirmation(
   tx: Transaction,
   actor: Actor,
-  { id = 0, role, partnerId = null, resets }: { id?: number; role: Role; partnerId?: number | null; resets: boolean },
+  {
+    id = 0,
+    role,
+    was = role,
+    partnerId = null,
+    resets,
+  }: { id?: number; role: Role; was?: Role; partnerId?: number | null; resets: boolean },
 ) {
   // An operator holds the whole database.
   if (actor.kind !== "person") return "none";
   const speaks = needsPartner(role) || (resets && partnerId !== null);
-  // Another administrator, who is not the person that it is about.
-  const others = await tx.person.count({ where: { role: "admin", active: true, id: { notIn: [actor.id, id] } } });
-  return confirmationOf({ resets, speaks, manages: role === "admin" }, others > 0);
+  const others = await tx.person.findMany({
+    where: { role: "admin", NOT: { id: actor.id } },
+    select: { id: true, active: true },
+  });
+  const isThere = others.some((one) => one.active && one.id !== id);
+  const second = isThere ? "there" : others.length > 0 ? "gone" : "never";
+  return confirmationOf({ resets, speaks, manages: role === "admin" || was === "admin" }, second);
 }
 
 /** A role that waits for the second administrator; what waited for that account before is over. */

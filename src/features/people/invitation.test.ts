@@ -8,16 +8,22 @@ const kinds = [true, false].flatMap((resets) =>
   [true, false].flatMap((speaks) => [true, false].map((manages) => ({ resets, speaks, manages }))),
 );
 
+const plain = { resets: false, speaks: false, manages: false };
+
 test("all but a plain invitation or role takes a second administrator where there is one", () => {
-  const alone = kinds.filter((kind) => confirmationOf(kind, true) === "none");
-  expect(alone).toEqual([{ resets: false, speaks: false, manages: false }]);
-  expect(kinds.filter((kind) => confirmationOf(kind, true) === "refused")).toEqual([]);
+  expect(kinds.filter((kind) => confirmationOf(kind, "there") === "none")).toEqual([plain]);
+  expect(kinds.filter((kind) => confirmationOf(kind, "there") === "refused")).toEqual([]);
 });
 
-test("an administrator who is alone invites and resets, but never becomes the voice of a partner by a new password", () => {
-  expect(kinds.filter((kind) => confirmationOf(kind, false) === "second")).toEqual([]);
-  const refused = kinds.filter((kind) => confirmationOf(kind, false) === "refused");
-  expect(refused).toEqual(kinds.filter(({ resets, speaks }) => resets && speaks));
+test("whoever sends the second administrator away can do alone what needed nobody before, and nothing else", () => {
+  expect(kinds.filter((kind) => confirmationOf(kind, "gone") === "none")).toEqual([plain]);
+  expect(kinds.filter((kind) => confirmationOf(kind, "gone") === "second")).toEqual([]);
+});
+
+test("an administrator who is alone invites and resets, but makes no second, and never becomes the voice of a partner by a new password", () => {
+  expect(kinds.filter((kind) => confirmationOf(kind, "never") === "second")).toEqual([]);
+  const refused = kinds.filter((kind) => confirmationOf(kind, "never") === "refused");
+  expect(refused).toEqual(kinds.filter(({ resets, speaks, manages }) => manages || (resets && speaks)));
 });
 
 test("a link for a new password lives hours, an invitation days", () => {

@@ -6,21 +6,24 @@ export const waitingDays = 3;
 
 const hour = 3600 * 1000;
 
+/**
+ * Another administrator than who asks, and than the one whom it is about: one is `there`, or is `gone`, for they were deactivated
+ * or it is about them, or there was `never` one.
+ */
+export type Second = "there" | "gone" | "never";
+
 /** `speaks` for a partner, or `manages` the accounts of others: as the account is, or is to become. */
 export type LinkKind = { resets: boolean; speaks: boolean; manages: boolean };
 
 /**
  * Whether a second administrator has to confirm what one asks for: an account by invitation, another role, a new password. A
- * new password, and an account that speaks for a partner or confirms what others ask for, are too much for one person; where
- * there is no second, `refused` is a reset of an account that speaks, which an operator makes.
+ * new password, an account that speaks for a partner, and who is an administrator are too much for one person. Nothing
+ * is gained by sending the second away, and nobody makes the second alone: an operator does what is `refused`.
  */
-export function confirmationOf(
-  { resets, speaks, manages }: LinkKind,
-  hasSecond: boolean,
-): "none" | "second" | "refused" {
+export function confirmationOf({ resets, speaks, manages }: LinkKind, second: Second): "none" | "second" | "refused" {
   if (!resets && !speaks && !manages) return "none";
-  if (hasSecond) return "second";
-  return resets && speaks ? "refused" : "none";
+  if (second === "there") return "second";
+  return second === "gone" || manages || (resets && speaks) ? "refused" : "none";
 }
 
 /** The moment at which a link ends that is made, or begins to wait, now. */

@@ -21,16 +21,17 @@ export async function changeLanguage(actor: Actor, language: Locale): Promise<Re
 }
 
 type AccountRefusal = PersonRefusal | "unknownPartner" | "partnerMissing" | "unknownPost";
-type PersonRefusal = "notAllowed" | "notFound" | "ownAccount" | "lastAdministrator";
+type PersonRefusal = "notAllowed" | "notFound" | "ownAccount" | "lastAdministrator" | "secondMissing";
 
 /**
  * Ends every session of the person, and every link with which they could come back. Nobody does this to themselves, so
- * that an administrator always remains.
+ * that an administrator always remains. It is done at once of an administrator, too: nobody can do more by it than before.
  */
 export async function deactivate(actor: Actor, id: number): Promise<Result<Person, PersonRefusal>> {
   return setActive(actor, id, false);
 }
 
+/** An administrator comes back by an operator alone. */
 export async function reactivate(actor: Actor, id: number): Promise<Result<Person, PersonRefusal>> {
   return setActive(actor, id, true);
 }
@@ -59,9 +60,10 @@ export async function changeAccount(
     const after = { role, partnerId: partner?.id ?? null, postId: post?.id ?? null };
     const { value } = before;
     if (value.role === role && value.partnerId === after.partnerId && value.postId === after.postId) return ok(value);
+    const needed = await confirmation(tx, actor, { id, role, was: value.role as Role, resets: false });
+    if (needed === "refused") return fail("secondMissing");
     await endLinks(tx, account.email);
-    const waits = (await confirmation(tx, actor, { id, role, resets: false })) === "second";
-    if (!waits || actor.kind !== "person") return giveStanding(tx, actor, value, after);
+    if (needed === "none" || actor.kind !== "person") return giveStanding(tx, actor, value, after);
     await askForRole(tx, actor, value, after);
     return before;
   });
@@ -77,6 +79,7 @@ async function setActive(actor: Actor, id: number, active: boolean): Promise<Res
     if (!active) await endLinks(tx, account.email);
     const before = await lockAccount(tx, actor, id);
     if (!before.ok || before.value.active === active) return before;
+    if (active && before.value.role === "admin" && actor.kind === "person") return fail("secondMissing");
     if (!active && (await isLast(tx, before.value))) return fail("lastAdministrator");
     const person = await tx.person.update({ where: { id }, data: { active } });
     if (!active) await tx.session.deleteMany({ where: { personId: id } });

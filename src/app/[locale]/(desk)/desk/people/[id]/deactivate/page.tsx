@@ -16,6 +16,7 @@ const { Page, generateMetadata } = deskPage(
       <>
         <AccountHead {...{ locale, person }} role={actor.role} title={t("people:deactivate.title")} />
         <p>{t("people:deactivate.text")}</p>
+        {person.role === "admin" && <p>{t("people:deactivate.admin")}</p>}
         {person.active && person.id !== actor.id ? (
           <ActiveForm {...{ locale, changeActive, person }} />
         ) : (
