@@ -5,6 +5,7 @@ import { locales } from "#i18n/locale.ts";
 import { type Actor, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
 import { seen } from "#tests/support/policy-meetings.ts";
 import { parseMatrixQuery } from "#views/matrix/matrix-filter.ts";
 import { findMatrix, listMatrix } from "#views/matrix/matrix-queries.ts";
@@ -120,6 +121,7 @@ test("as a list the matrix holds every pair that is addressed, with the year of 
   expect(list).toHaveLength(81 * 13);
   expect(list).toContainEqual({
     partner: "UZB",
+    sight: "all",
     recommendation: "2021-III-4",
     state: "done",
     year: 2023,
@@ -132,4 +134,13 @@ test("a region narrows the rows, a pillar the columns", async () => {
   const matrix = await ask(portal, "year=2021&pillar=2&region=central-asia");
   expect(matrix.columns.map(({ code }) => code)).toEqual(["2021-II-1", "2021-II-2", "2021-II-3", "2021-II-4"]);
   expect(matrix.total.partners).toBe(5);
+});
+
+test("a focal point's own row says that it has reported nothing, the others that nothing is open to partners", async () => {
+  const focal = await personWith("focal");
+  const { rows } = await ask(focal, "year=2021&region=central-asia");
+  expect(rows.map(({ code }) => code)).toContain(focal.partner?.code);
+  for (const { code, sight } of rows) expect(sight).toBe(code === focal.partner?.code ? "all" : "partners");
+  const unit = await ask(await personWith("unit"), "year=2021");
+  expect(new Set(unit.rows.map(({ sight }) => sight))).toEqual(new Set(["all"]));
 });

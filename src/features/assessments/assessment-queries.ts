@@ -7,7 +7,7 @@ import { dayOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Actor, can, kept, readable } from "#policy.ts";
+import { type Actor, can, kept, readable, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { openYears, readableAssessments } from "#server/readable-rows.ts";
 import { type AssessmentStep, canOpen, stepAfter } from "./assessment.ts";
@@ -17,6 +17,8 @@ export type AssessmentItem = {
   id: number;
   recommendation: string;
   partner: { code: string; name: RecordText };
+  /** this reader sees so much of that partner's reports */
+  sight: Sight;
   year: number;
   state: ReportState;
   statement: string;
@@ -118,6 +120,7 @@ async function toItems(actor: Actor, rows: Awaited<ReturnType<typeof findRows>>)
     id: row.id,
     recommendation: row.recommendation.code,
     partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
+    sight: sightOf(actor, row.partnerId),
     year: row.year,
     state: row.state as ReportState,
     statement: row.statement,

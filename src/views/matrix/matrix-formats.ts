@@ -2,7 +2,7 @@ import { listPartners } from "#features/partners/partner-queries.ts";
 import { silenceCodes } from "#features/reports/report.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { tableMarks } from "#i18n/table-marks.ts";
-import { type Actor, sightOf } from "#policy.ts";
+import type { Actor } from "#policy.ts";
 import { type FilesOf, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { textColumns } from "#server/text-files.ts";
@@ -28,11 +28,10 @@ export const matrixFiles: FilesOf<typeof matrixAddresses> = {
 
 /** A program is told, too, that silence may be no more than that nothing is open to it. */
 async function entriesOf(actor: Actor, query: MatrixQuery) {
-  const silence = silenceCodes[sightOf(actor)];
-  return (await listMatrix(actor, query)).map(({ state, ...entry }) => ({
+  return (await listMatrix(actor, query)).map(({ state, sight, ...entry }) => ({
     partner: entry.partner,
     recommendation: entry.recommendation,
-    state: state === "noReport" ? silence : state,
+    state: state === "noReport" ? silenceCodes[sight] : state,
     year: entry.year,
     sample: entry.sample,
     // The unit's view stands beside what the partner says and is counted nowhere.
@@ -53,7 +52,7 @@ async function namesOf(actor: Actor) {
   };
 }
 
-type Row = Omit<MatrixEntry, "state"> & { state: string };
+type Row = Omit<MatrixEntry, "state" | "sight"> & { state: string };
 
 /** A table in words names beside the codes what they stand for, in its language. */
 async function namedColumns(actor: Actor, locale: Locale): Promise<FileColumn<Row>[]> {

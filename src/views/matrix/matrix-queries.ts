@@ -48,6 +48,8 @@ export type MatrixRow = {
   cells: (Cell | null)[];
   /** over all recommendations that were asked for */
   tally: Tally;
+  /** the reader sees so much of this partner's reports */
+  sight: Sight;
 };
 
 type Ways = Omit<Part<unknown>, "items" | "total">;
@@ -104,6 +106,7 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
     code,
     name,
     tally: sums.byPartner.get(id) ?? emptyTally(),
+    sight: sightOf(actor, id),
     cells: shownColumns.map((column) => (isAddressed.get(column.id)?.has(id) ? cellOf(column, id) : null)),
   }));
   return {
@@ -118,7 +121,7 @@ export async function findMatrix(actor: Actor, query: MatrixQuery, locale: Local
   };
 }
 
-export type MatrixEntry = Cell & { partner: string; recommendation: string };
+export type MatrixEntry = Cell & Pick<MatrixRow, "sight"> & { partner: string; recommendation: string };
 
 /** The same as a list: one entry for each recommendation and each partner to which it is addressed. */
 export async function listMatrix(actor: Actor, query: RecommendationQuery): Promise<MatrixEntry[]> {
@@ -129,7 +132,7 @@ export async function listMatrix(actor: Actor, query: RecommendationQuery): Prom
       .flatMap((partnerId) => {
         const partner = codes.get(partnerId);
         const cell = toCell(status, latest.get(id)?.get(partnerId), assessments.get(pairOf(id, partnerId)));
-        return partner ? [{ partner, recommendation: code, ...cell }] : [];
+        return partner ? [{ partner, recommendation: code, sight: sightOf(actor, partnerId), ...cell }] : [];
       })
       .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
   );

@@ -88,7 +88,7 @@ export function MatrixTable({ matrix, locale, search }: Props) {
       </thead>
       <tbody>
         {matrix.rows.map((row) => (
-          <Row key={row.code} {...{ row, matrix, locale, parts }} />
+          <Row key={row.code} {...{ row, locale, parts }} />
         ))}
       </tbody>
     </table>
@@ -113,9 +113,11 @@ function partsOf({ matrix, locale, search }: Props) {
       number: <Code code={isOneYear ? code.replace(/^\d{4}-/, "") : code} />,
     })),
     states: new Map(
-      implementationStates.map((state) => [
-        state,
-        <PartnerState key={state} {...{ state, locale }} sight={matrix.sight} />,
+      [...new Set([matrix.sight, ...matrix.rows.map(({ sight }) => sight)])].map((sight) => [
+        sight,
+        new Map(
+          implementationStates.map((state) => [state, <PartnerState key={state} {...{ state, locale, sight }} />]),
+        ),
       ]),
     ),
     forYears: new Map(
@@ -135,7 +137,7 @@ function partsOf({ matrix, locale, search }: Props) {
   };
 }
 
-function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: MatrixRow; parts: Parts }) {
+function Row({ row, locale, parts }: Pick<Props, "locale"> & { row: MatrixRow; parts: Parts }) {
   const t = translator(locale);
   const countOf = (state: Cell["state"]) => row.cells.filter((cell) => cell?.state === state).length;
   const [silent, unasked] = [countOf("noReport"), countOf("notAsked")];
@@ -148,12 +150,12 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
       </th>
       {parts.columns.map((column, index) => (
         <td key={column.code} className={row.cells[index]?.year ? "said" : undefined}>
-          <CellContent cell={row.cells[index] ?? null} {...{ column, parts, locale }} />
+          <CellContent cell={row.cells[index] ?? null} {...{ row, column, parts, locale }} />
         </td>
       ))}
       <td className="silent">
         {silent > 0 &&
-          t(`recommendations:matrix.silent${silenceWords[matrix.sight]}`, {
+          t(`recommendations:matrix.silent${silenceWords[row.sight]}`, {
             count: silent,
           })}
         {silent > 0 && unasked > 0 && <br />}
@@ -165,17 +167,19 @@ function Row({ row, matrix, locale, parts }: Omit<Props, "search"> & { row: Matr
 
 function CellContent({
   cell,
+  row,
   column: { href, number },
   parts,
   locale,
 }: {
   cell: Cell | null;
+  row: MatrixRow;
   column: Parts["columns"][number];
   parts: Parts;
   locale: Locale;
 }) {
   if (!cell) return parts.empty;
-  const state = parts.states.get(cell.state);
+  const state = parts.states.get(row.sight)?.get(cell.state);
   if (cell.year === null) return state;
   return (
     <a href={href}>

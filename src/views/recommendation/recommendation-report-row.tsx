@@ -91,7 +91,7 @@ export function AssessedSilence({
   locale,
 }: {
   assessment: AssessmentItem;
-  page: Pick<RecommendationPage, "sight" | "status">;
+  page: Pick<RecommendationPage, "status">;
   locale: Locale;
 }) {
   return (
@@ -101,7 +101,7 @@ export function AssessedSilence({
     >
       <WithAssessment {...{ assessment, locale }} claim={null}>
         <p>
-          <PartnerState state={silenceOn(page.status)} sight={page.sight} locale={locale} />
+          <PartnerState state={silenceOn(page.status)} sight={assessment.sight} locale={locale} />
         </p>
       </WithAssessment>
     </BookRow>

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { withClient } from "#server/installation/with-client.ts";
 import { seal } from "#server/sealed.ts";
 import type { Portal } from "#tests/support/portal.ts";
-import { type Level, type Planted, type Reader, readers, wordsIn } from "./levels.ts";
+import { type Level, type Planted, type Reader, readers, sentencesIn, wordsIn } from "./levels.ts";
 
 export type Answer = {
   status: number;
@@ -45,7 +45,7 @@ export async function asking({ ownerUrl, address }: Pick<Portal, "ownerUrl" | "a
     async ask(reader, path) {
       const { status, text } = await get(new URL(path, address), agent, cookies.get(reader));
       const echoed = wordsIn(path);
-      const words = new Set([...wordsIn(text)].filter((word) => !echoed.has(word)));
+      const words = new Set([...wordsIn(text), ...sentencesIn(text)].filter((word) => !echoed.has(word)));
       return { status, text: withoutChance(text), words };
     },
     close: () => agent.destroy(),

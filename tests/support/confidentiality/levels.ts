@@ -63,13 +63,26 @@ export const levels = {
   paperOfPartners: { stage: 4, readers: partners, at: "/documents/D-2025-1" },
   /** asked of partners in a round */
   round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
+  /** in a round that tells partners nothing of it: that those who were asked have said nothing */
+  silence: {
+    ...{ stage: 5, readers: unit, at: "/recommendations/2022-II-3" },
+    says: new RegExp(`За ${year} год не отчитал|(has|have|has not|have not) reported for ${year}`),
+  },
+  /** the same of one's own partner */
+  ownSilence: {
+    ...{ stage: 5, readers: ["focal", "neighbour"], at: "/desk" },
+    says: new RegExp(`За ${year} год ответа еще нет|No answer for ${year} yet`),
+  },
   /** of a report that is not released, in a round that opens reports to partners */
   reportInOpenRound: { stage: 4, readers: partners, at: "/recommendations/2022-II-3" },
-} as const satisfies Record<string, { stage: number; readers: readonly Reader[]; at: string }>;
+} as const satisfies Record<string, LevelOfRecord>;
+
+/** `says`: told by no word of anybody's, but by a sentence of the portal. */
+type LevelOfRecord = { stage: number; readers: readonly Reader[]; at: string; says?: RegExp };
 
 export type Level = keyof typeof levels;
 
-export const stages = [0, 1, 2, 3, 4] as const;
+export const stages = [0, 1, 2, 3, 4, 5] as const;
 
 export const levelNames = Object.keys(levels) as Level[];
 
@@ -92,4 +105,15 @@ export function wordOf(level: Level, field: string): string {
 export function wordsIn(text: string): Set<string> {
   const plain = text.replace(/\u00ad|&shy;|<wbr\s*\/?>|\r?\n[ \t]/gi, "").toLowerCase();
   return new Set(plain.match(/qz(?:[bcdfghjklmnprst]a?){9}zq/g));
+}
+
+/** Levels that are told by a sentence: each has one word, which stands for that. */
+export const sentence = "sentence";
+
+export function sentencesIn(text: string): string[] {
+  const telling = levelNames.filter((level) => (levels[level] as LevelOfRecord).says);
+  const plain = text.replace(/<script.*?<\/script>|<[^>]*>|\u00ad|&shy;/gs, "").replace(/&nbsp;|\s+/g, " ");
+  return telling
+    .filter((level) => (levels[level] as LevelOfRecord).says?.test(plain))
+    .map((level) => wordOf(level, sentence));
 }

@@ -13,7 +13,7 @@ import { correctRecommendation } from "#features/recommendations/recommendation-
 import { discardRecommendation } from "#features/recommendations/taking-back-commands.ts";
 import { saveDrafts } from "#features/reports/draft-commands.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
-import { openRound, withdrawRound } from "#features/rounds/round-commands.ts";
+import { disclose, openRound, withdrawRound } from "#features/rounds/round-commands.ts";
 import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
@@ -21,7 +21,7 @@ import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
-import type { Level } from "./levels.ts";
+import { type Level, sentence } from "./levels.ts";
 
 import { discardPaper, draftPaper, paperFor, publishPapers, tellInRussian, voidPaper } from "./planting-documents.ts";
 import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
@@ -238,6 +238,16 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
       toPartners: "reports",
     } as const;
     done(await openRound(await personWith("unit"), { ...days, note: say.both("note") }));
+  },
+
+  async silence(say) {
+    const { version } = await database().reportingRound.findUniqueOrThrow({ where: { year } });
+    done(await disclose(await personWith("unit"), year, version, "nothing"));
+    say.en(sentence);
+  },
+
+  async ownSilence(say) {
+    say.en(sentence);
   },
 
   async reportInOpenRound(say) {
