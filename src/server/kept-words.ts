@@ -11,8 +11,8 @@ export async function forgetWords(tx: Transaction, actor: Actor, ids: readonly s
 }
 
 /**
- * The words were taken: what is kept of them goes, and what is still under way of them comes too late. What was typed since
- * stays, though it was kept before the sending arrived.
+ * The words were taken: what is kept of them goes, and what is still under way of them comes too late. Words that were
+ * typed since stay, though they were kept before the sending arrived.
  */
 export async function takeWords(tx: Transaction, actor: Actor, { ids, until }: TakenDrafts): Promise<void> {
   await endWords(tx, actor, ids, until);
