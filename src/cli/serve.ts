@@ -41,6 +41,12 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
   } catch (error) {
     throw portRefusal(settings, error);
   }
+  const { startFileJobs } = await import("#server/files/file-jobs.ts");
+  const jobs = startFileJobs();
+  ending.before(async () => {
+    await jobs.close();
+    await closeDatabase();
+  });
   writeFileSync(join(folder.path, "address"), `${origin}\n`);
   welcome(settings, demo);
   await database.ended;

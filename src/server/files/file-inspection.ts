@@ -19,7 +19,7 @@ export async function inspectFile(file: string, givenName: string): Promise<Resu
   if ((await stat(file)).size === 0) return fail("fileEmpty");
   const script = join(import.meta.dirname, "inspection-work.ts");
   const worked = await workApart<Result<Content, ContentProblem>>(script, file, [name.value], bounds);
-  if (worked !== "stopped") {
+  if (typeof worked === "object") {
     return worked.answer.ok ? ok({ ...worked.answer.value, name: name.value, isReadable: true }) : worked.answer;
   }
   // Nothing runs in a PDF that is given out to be kept; what an Office file would unpack to, nobody knows then.

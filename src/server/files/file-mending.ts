@@ -13,6 +13,8 @@ export type Mended = {
   whole: number;
   /** bytes that no row holds: taken away */
   unheld: string[];
+  /** bytes of which no row ever knew, where those are left to a person */
+  unknown: string[];
   /** rows whose bytes are not there, or are others: they say so from now on */
   lost: string[];
   /** rows that said so, and whose bytes are there again */
@@ -26,14 +28,19 @@ export type Mending = {
   write: boolean;
   /** Whether each file is read whole and compared with its name, which takes as long as reading the disk does. */
   deep: boolean;
+  /** Whether bytes of which no row knows are left: only those go of which one says so. */
+  leaveUnknown?: boolean;
   now: Date;
 };
 
 const longestComingMs = 24 * 3600 * 1000;
 
 /** Finds rows without bytes and bytes without rows. The portal may run meanwhile: each file is looked at while it is held. */
-export async function mendFiles(store: FileStore, { write, deep, now }: Mending): Promise<Mended> {
-  const mended: Mended = { whole: 0, unheld: [], lost: [], found: [], leftOver: 0 };
+export async function mendFiles(
+  store: FileStore,
+  { write, deep, leaveUnknown = false, now }: Mending,
+): Promise<Mended> {
+  const mended: Mended = { whole: 0, unheld: [], unknown: [], lost: [], found: [], leftOver: 0 };
   const isThere = async ({ sha256, bytes }: File) =>
     (await store.bytesOf(sha256)) === bytes && (!deep || (await fingerprint(store, sha256)) === sha256);
   for await (const row of rows()) {
@@ -53,7 +60,8 @@ export async function mendFiles(store: FileStore, { write, deep, now }: Mending)
   for await (const sha256 of store.list()) {
     const row = await database().file.findUnique({ where: { sha256 } });
     if (row && row.goneAt === null) continue;
-    if (!write || (await sweepFile(store, sha256))) mended.unheld.push(sha256);
+    if (!row && leaveUnknown) mended.unknown.push(sha256);
+    else if (!write || (await sweepFile(store, sha256))) mended.unheld.push(sha256);
   }
   for (const name of await readdir(store.incoming)) {
     const path = join(store.incoming, name);
@@ -90,7 +98,7 @@ async function fingerprint(store: FileStore, sha256: string): Promise<string> {
 }
 
 /** The sentences that an operator reads. */
-export function mendingReport({ whole, unheld, lost, found, leftOver }: Mended, written: boolean): string[] {
+export function mendingReport({ whole, unheld, unknown, lost, found, leftOver }: Mended, written: boolean): string[] {
   const did = (done: string, would: string) => (written ? done : would);
   return [
     `${count(whole, "file")} with bytes as the record says.`,
@@ -102,6 +110,11 @@ export function mendingReport({ whole, unheld, lost, found, leftOver }: Mended, 
     ...(unheld.length > 0
       ? [
           `${count(unheld.length, "file")} that nothing in the record holds: ${did("taken away", "would be taken away")}.`,
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          `${count(unknown.length, "file")} of which the record knows nothing: left there; "npm run portal -- files" takes them away.`,
         ]
       : []),
     ...(leftOver > 0

@@ -45,7 +45,7 @@ export function createTextReader(): { read(bytes: Uint8Array): TextProblem | nul
 
 const longestBeginning = 4096;
 
-function encodingOf(bytes: Uint8Array): string {
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return "utf-8";

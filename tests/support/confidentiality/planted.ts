@@ -24,7 +24,7 @@ const open = [
   ...["body", "changed_text", "donor", "former_name", "glossary_term", "indicator", "liaison_post", "partner"],
   ...["partner_group", "partner_group_member", "pillar", "place", "portal", "post_coverage", "post_tenure"],
   ...["programme", "region", "route", "addressed_body", "addressed_group", "addressed_programme", "text_field"],
-  ...["attempts", "session", "sending", "event_head", "file", "taken_words"],
+  ...["attempts", "session", "sending", "event_head", "file", "regular_work", "taken_words"],
 ];
 
 /** Columns that hold a code, a date, one word of a list or a mark of something, by their name in any table. */
@@ -41,7 +41,19 @@ const codes = [
     "place_code",
     "previous_hash",
   ],
-  ...["provenance", "record", "role", "start", "state", "states", "status", "subject", "subject_code", "subject_id"],
+  ...[
+    "place",
+    "provenance",
+    "record",
+    "role",
+    "start",
+    "state",
+    "states",
+    "status",
+    "subject",
+    "subject_code",
+    "subject_id",
+  ],
   ...["issued", "meetings", "partners", "pillars", "places", "programmes", "recommendations", "sha256", "symbol"],
   ...["token_hash", "to_partners", "told", "type", "verb"],
 ];

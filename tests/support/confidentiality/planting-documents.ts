@@ -10,9 +10,11 @@ import type { Localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import { stageFile } from "#server/files/file-staging.ts";
 import { folderStore } from "#server/files/file-store.ts";
+import { readWaiting } from "#server/files/words/waiting-words.ts";
 import { documentOf } from "#tests/histories/document-deeds.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import { writtenDocx } from "#tests/support/written-files.ts";
 import { documents } from "./documents.ts";
 import { joined, type Say, sayAt, sourceAt } from "./saying.ts";
 
@@ -37,9 +39,11 @@ async function entered(code: string, say: Say, more: Partial<DocumentInput> = {}
   const folder = mkdtempSync(join(tmpdir(), "portal-planted-"));
   const store = folderStore(folder);
   const [word = ""] = say.en("document.file").split(" ").slice(2);
-  const staged = done(await stageFile(Readable.from([Buffer.from(word)]), store.incoming, 1000));
-  const inspected = { kind: "txt", pages: null, name: `${word}.txt`, isReadable: true } as const;
+  const inside = writtenDocx([`# ${say.en("document.heading")}`, say.en("document.inside")]);
+  const staged = done(await stageFile(Readable.from([inside]), store.incoming, 100_000));
+  const inspected = { kind: "docx", pages: null, name: `${word}.docx`, isReadable: true } as const;
   done(await attachFile(unit, store, code, { language: "en", note: say.en("document.note") }, { staged, inspected }));
+  while (await readWaiting(store));
   rmSync(folder, { recursive: true });
   return row;
 }

@@ -66,6 +66,7 @@ const asked: Record<string, readonly string[]> = {
     wordOf("draft", "meeting.city.en"),
     wordOf("withheld", "text.en"),
     wordOf("language", "meeting.title.ru"),
+    wordOf("paperOfPartners", "document.inside"),
     "Heard",
   ],
   asof: days,
