@@ -6,11 +6,12 @@ import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceInput } from "#features/meetings/absence.ts";
 import { meetingInput } from "#features/meetings/meeting.ts";
 import { firstMoves } from "#features/meetings/meeting-state.ts";
-import { partnerKinds } from "#features/partners/partner.ts";
+import { aliasKinds, partnerKinds } from "#features/partners/partner.ts";
 import { aggregations, indicatorGroups, observationInput } from "#features/profiles/observation.ts";
 import { lineageInput } from "#features/recommendations/lineage.ts";
 import { isStep, moves, recommendationInput, type Step, type Verb } from "#features/recommendations/recommendation.ts";
 import { reportInput } from "#features/reports/report.ts";
+import { locales } from "#i18n/locale.ts";
 import { someSource, source } from "#i18n/source.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
 
@@ -62,6 +63,16 @@ const files = {
       place: z.string().nullable(),
       source: both,
       formerNames: z.array(z.object({ code: z.string(), name: both, until: partialDate })),
+    }),
+  ),
+  "partner-aliases": z.array(
+    z.object({
+      partner: z.string(),
+      words: z.string(),
+      language: z.enum(locales),
+      kind: z.enum(aliasKinds),
+      /** others are called so, too */
+      loose: z.boolean(),
     }),
   ),
   groups: z.array(

@@ -2,6 +2,7 @@ import { tellStatesOfBefore } from "#features/meetings/meeting-states-before.ts"
 import { columns } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
+import { fillAliases } from "./seed-aliases.ts";
 import { readData } from "./seed-data.ts";
 import { fillDocuments } from "./seed-documents.ts";
 import { tellErrata } from "./seed-errata.ts";
@@ -34,6 +35,7 @@ export async function fillDatabase({
   }
   await tellStatesOfBefore();
   if ((existing?.fill ?? fill) !== "empty") {
+    await fillAliases();
     await fillDocuments();
     await tellErrata();
     await tellTranslations();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { byName, choosePartners, parsePartnerQuery } from "#features/partners/partner.ts";
-import { listPartners } from "#features/partners/partner-queries.ts";
+import { byName, choosePartners, nearestPartners, parsePartnerQuery } from "#features/partners/partner.ts";
+import { listFindablePartners, listPartners, partnerRecognizer } from "#features/partners/partner-queries.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -40,6 +40,31 @@ describe("the partners", () => {
         .map(({ name }) => name.ru)
         .slice(0, 3),
     ).toEqual(["Австралия", "Австрия", "Азербайджан"]);
+  });
+
+  test.each([
+    ["UK", "GBR"],
+    ["Россия", "RUS"],
+    ["росфинмониторинг", "RUS"],
+    ["ЮНОДК", "UNODC"],
+    ["Киргизия", "KGZ"],
+  ])("are found by %s, as people call them, and nobody is named so", async (q, code) => {
+    const { matching } = choosePartners(await listFindablePartners(), parsePartnerQuery(new URLSearchParams({ q })));
+    expect(matching.map((partner) => partner.code)).toContain(code);
+    expect(JSON.stringify(await listPartners())).not.toContain(`"${q}"`);
+  });
+
+  test("are near to a name in which letters are wrong, and to no name of another country", async () => {
+    const all = await listFindablePartners();
+    const recognize = await partnerRecognizer(all);
+    const near = (words: string) => nearestPartners(all, words, recognize).map(({ code }) => code);
+    expect([near("Tajikstan"), near("Узбекстана"), near("Iraq"), near("Uzbekistan"), near("")]).toEqual([
+      ["TJK"],
+      ["UZB"],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test("are not joined by the country in which a liaison post stands", async () => {

@@ -2,7 +2,9 @@ import type { Prisma } from "#generated/prisma/client.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { database } from "#server/database.ts";
-import type { FormerName, PartnerKind } from "./partner.ts";
+import type { Alias, Findable, FormerName, PartnerKind } from "./partner.ts";
+import { countriesBut, type Recognize, recognizer } from "./partner-recognized.ts";
+
 export type PartnerItem = {
   code: string;
   kind: PartnerKind;
@@ -21,6 +23,21 @@ export type PartnerItem = {
 export async function listPartners(): Promise<PartnerItem[]> {
   const rows = await database().partner.findMany({ include: wholePartner, orderBy: { code: "asc" } });
   return rows.map(toPartnerItem);
+}
+
+/** As they are looked for: with other words by which people call them. */
+export async function listFindablePartners(): Promise<(PartnerItem & Findable)[]> {
+  const rows = await database().partner.findMany({
+    include: { ...wholePartner, aliases: { select: { words: true, kind: true, isLoose: true } } },
+    orderBy: { code: "asc" },
+  });
+  return rows.map((row) => ({ ...toPartnerItem(row), aliases: row.aliases as Alias[] }));
+}
+
+/** Reads names of partners as people write them: no other country is taken for a misspelt one. */
+export async function partnerRecognizer(partners: readonly Findable[]): Promise<Recognize> {
+  const places = await database().place.findMany({ where: { partner: { isNot: null } }, select: { iso2: true } });
+  return recognizer(partners, countriesBut(places.map(({ iso2 }) => iso2)));
 }
 
 export const wholePartner = {

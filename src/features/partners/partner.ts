@@ -4,10 +4,21 @@ import { usage } from "#i18n/number.ts";
 import { asRead } from "#lib/look-alikes.ts";
 import { firstDayOf, type PartialDate } from "#lib/partial-date.ts";
 import { choicesIn, type Question, wordsIn } from "#lib/question.ts";
+import type { Recognize } from "./partner-recognized.ts";
 
 export const partnerKinds = ["state", "organisation"] as const;
 
 export type PartnerKind = (typeof partnerKinds)[number];
+
+export const aliasKinds = ["official", "everyday", "former", "acronym", "spelling", "body"] as const;
+
+/** Other words by which people call a partner; never shown as its name. */
+export type Alias = {
+  words: string;
+  kind: (typeof aliasKinds)[number];
+  /** others are called so, too */
+  isLoose: boolean;
+};
 
 export type FormerName = {
   /** the code of then, which may be the present one */
@@ -42,12 +53,17 @@ export function presentCode(partners: readonly Named[], asked: string): string |
   return (now ?? then)?.code ?? null;
 }
 
-export type Findable = Named & { acronym: Localized };
+export type Findable = Named & { acronym: Localized; aliases?: readonly Alias[] };
 
-/** Every word of the search stands in one of its names or codes, of now or of then, in either language. */
-export function isCalled(partner: Findable, q: string): boolean {
+/** Its codes and names of now and of then, in either language. */
+export function namesOf({ acronym, ...partner }: Omit<Findable, "aliases">): string[] {
   const names = [partner, ...partner.formerNames].flatMap(({ code, name }) => [code, name.en, name.ru]);
-  const words = [...names, partner.acronym.en, partner.acronym.ru].map((name) => fold(name ?? "")).join("\n");
+  return [...names, acronym.en, acronym.ru].filter((name) => name !== null);
+}
+
+/** Every word of the search stands in one of its names or codes, or in other words by which people call it. */
+export function isCalled(partner: Findable, q: string): boolean {
+  const words = [...namesOf(partner), ...(partner.aliases ?? []).map(({ words }) => words)].map(fold).join("\n");
   return fold(q)
     .split(" ")
     .every((word) => words.includes(word));
@@ -80,6 +96,16 @@ export type PartnerFact = Findable & { kind: PartnerKind; region: { code: string
 
 export type PartnerCounts = Record<"kind" | "region", Map<string, number>>;
 
+/** The partners that words mean in which no partner is called, the likeliest first; none where somebody is called so. */
+export function nearestPartners<P extends Findable>(partners: readonly P[], words: string, recognize: Recognize): P[] {
+  if (!words || partners.some((partner) => isCalled(partner, words))) return [];
+  const found = recognize(words);
+  const codes = found.certainty === "sure" ? [found.code] : found.certainty === "asked" ? found.codes : [];
+  return codes.flatMap((code) => partners.find((partner) => partner.code === code) ?? []).slice(0, mostNear);
+}
+
+const mostNear = 3;
+
 /** Those that match, and for each option the number that it would give with the other groups as they are chosen. */
 export function choosePartners<P extends PartnerFact>(
   partners: readonly P[],
@@ -102,7 +128,7 @@ function add(counts: Map<string, number>, option: string, counted: boolean): voi
 }
 
 /** Without case, accents and the difference between spaces, so that "turkiye" finds Türkiye. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return asRead(text)
     .toLowerCase()
     .normalize("NFD")

@@ -1,7 +1,7 @@
 import { listDocuments } from "#features/documents/document-queries.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
-import { type Findable, isCalled } from "#features/partners/partner.ts";
-import { listPartners } from "#features/partners/partner-queries.ts";
+import { type Findable, isCalled, namesOf } from "#features/partners/partner.ts";
+import { listFindablePartners } from "#features/partners/partner-queries.ts";
 import { listPillars } from "#features/pillars/pillar-queries.ts";
 import { listProfiles } from "#features/profiles/profile-queries.ts";
 import { listCodes } from "#features/recommendations/recommendation-counts.ts";
@@ -98,7 +98,7 @@ const readers: Record<List, (actor: Actor, locale: Locale) => Promise<Known[]>> 
     }));
   },
   async partners(_, locale) {
-    return (await listPartners()).map((partner) => ({
+    return (await listFindablePartners()).map((partner) => ({
       ...calledAs(partner),
       href: addressOf(locale, "/partners/[code]", partner.code),
     }));
@@ -122,11 +122,10 @@ const readers: Record<List, (actor: Actor, locale: Locale) => Promise<Known[]>> 
 const nameless: Localized = { en: null, ru: null };
 
 function calledAs(named: Findable) {
-  const names = [named, ...named.formerNames].flatMap(({ code, name }) => [code, name.en, name.ru]);
   return {
     code: named.code,
     name: named.name,
-    calledAlso: [...names, named.acronym.en, named.acronym.ru],
+    calledAlso: [...namesOf(named), ...(named.aliases ?? []).map(({ words }) => words)],
     isCalled: (words: string) => isCalled(named, words),
   };
 }

@@ -1,5 +1,5 @@
 import { byName, choosePartners, type PartnerQuery } from "#features/partners/partner.ts";
-import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
+import { listFindablePartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { asksPartners, silenceOn } from "#features/reports/report.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
@@ -27,7 +27,7 @@ export const partnerFiles: FilesOf<typeof partnerAddresses> = {
 };
 
 async function partnersAsked({ locale, asked }: FileRequest<PartnerQuery>): Promise<PartnerItem[]> {
-  return choosePartners(await listPartners(), asked).matching.toSorted(byName(locale));
+  return choosePartners(await listFindablePartners(), asked).matching.toSorted(byName(locale));
 }
 
 async function answerWith(request: FileRequest, write: (partner: PartnerPage) => Response) {

@@ -16,12 +16,27 @@ import { LocalizedText } from "#ui/text.tsx";
 type Props = { locale: Locale; query: PartnerQuery };
 
 /** States by region, then organisations, each in the order of the reader's language. */
-export function PartnerList({ locale, query, matching }: Props & { matching: readonly PartnerItem[] }) {
+export function PartnerList({
+  locale,
+  query,
+  matching,
+  near,
+}: Props & { matching: readonly PartnerItem[]; near: readonly PartnerItem[] }) {
   const t = translator(locale);
   if (matching.length === 0) {
     return (
       <EmptyState>
         <p>{query.q ? t("partners:list.none", { words: query.q }) : t("partners:list.noneFiltered")}</p>
+        {near.length > 0 && (
+          <>
+            <p>{t("partners:list.near")}</p>
+            <RecordList>
+              {near.map((partner) => (
+                <Row key={partner.code} locale={locale} partner={partner} />
+              ))}
+            </RecordList>
+          </>
+        )}
         <p>
           <a href={addressOf(locale, "/partners")}>{t("partners:list.all")}</a>
         </p>

@@ -24,7 +24,7 @@ const open = [
   ...["body", "changed_text", "donor", "former_name", "glossary_term", "indicator", "liaison_post", "partner"],
   ...["partner_group", "partner_group_member", "pillar", "place", "portal", "post_coverage", "post_tenure"],
   ...["programme", "region", "route", "addressed_body", "addressed_group", "addressed_programme", "text_field"],
-  ...["attempts", "session", "sending", "event_head", "file", "regular_work", "taken_words"],
+  ...["attempts", "session", "sending", "event_head", "file", "regular_work", "taken_words", "partner_alias"],
 ];
 
 /** Columns that hold a code, a date, one word of a list or a mark of something, by their name in any table. */

@@ -1,6 +1,6 @@
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
-import { choosePartners, searchOf } from "#features/partners/partner.ts";
-import { listPartners } from "#features/partners/partner-queries.ts";
+import { choosePartners, nearestPartners, searchOf } from "#features/partners/partner.ts";
+import { listFindablePartners, partnerRecognizer } from "#features/partners/partner-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { Crumbs, DataLinks, EmptyState, PageHead, Section } from "#ui/page.tsx";
 import { partnerAddresses } from "#views/partner/partner-addresses.ts";
@@ -16,7 +16,7 @@ const { Page, generateMetadata } = publicPage(
     search: searchOf(query),
   }),
   async ({ locale, t, query }) => {
-    const partners = await listPartners();
+    const partners = await listFindablePartners();
     const data = (
       <DataLinks
         locale={locale}
@@ -36,6 +36,7 @@ const { Page, generateMetadata } = publicPage(
       );
     }
     const { matching, counts } = choosePartners(partners, query);
+    const near = matching.length === 0 ? nearestPartners(partners, query.q, await partnerRecognizer(partners)) : [];
     const numberOf = (kind: string) => partners.filter((partner) => partner.kind === kind).length;
     return (
       <>
@@ -60,7 +61,7 @@ const { Page, generateMetadata } = publicPage(
               {t("partners:found", { count: matching.length })}
             </p>
             <ChosenPartnerFilters {...{ locale, query, partners }} />
-            <PartnerList {...{ locale, query, matching }} />
+            <PartnerList {...{ locale, query, matching, near }} />
           </div>
         </div>
         {data}
