@@ -122,10 +122,13 @@ export async function smallPortal(databaseUrl: string) {
     } = {}) {
       const asked: { url: string; headers: IncomingHttpHeaders }[] = [];
       const atOnce = { now: 0, most: 0 };
+      /** Slow pages wait for it. */
+      const gate = { opened: Promise.resolve() };
       const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
         asked.push({ url: incoming.url ?? "", headers: { ...incoming.headers } });
         atOnce.now += 1;
         atOnce.most = Math.max(atOnce.most, atOnce.now);
+        if (incoming.url?.includes("slow")) await gate.opened;
         await pages(incoming, response, words).finally(() => {
           atOnce.now -= 1;
         });
@@ -137,7 +140,7 @@ export async function smallPortal(databaseUrl: string) {
       const options = { hosts, proxies: 1, isSealed, ...where };
       const server = await servePages(frameworkOf(handler), options);
       servers.push(server);
-      return { ...server, asked, atOnce };
+      return { ...server, asked, atOnce, gate };
     },
     async close() {
       await Promise.all(servers.map((server) => server.close()));
@@ -195,7 +198,7 @@ async function pages(incoming: IncomingMessage, response: ServerResponse, words:
   else if (incoming.headers.rsc) response.writeHead(200, { "content-type": "text/x-component" }).end(`flight ${who}`);
   else {
     const read = await words();
-    if (name === "liaison" || url.search.includes("slow")) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (name === "liaison") await new Promise((resolve) => setTimeout(resolve, 100));
     html(
       200,
       " data-document",
