@@ -2,7 +2,7 @@
 export const floors = [
   ["lib"],
   ["i18n"],
-  ["policy.ts"],
+  ["policy.ts", "release-steps.ts"],
   ["ui", "server"],
   ["features"],
   ["views"],

@@ -3,6 +3,16 @@ import { Access } from "#generated/prisma/enums.ts";
 import { defaultLocale, isLocale, type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
 import type { TextRights } from "#i18n/settled-text.ts";
+import {
+  isOpenTo,
+  type OpenYears,
+  type Reader,
+  type ReleasedReport,
+  type StepOf,
+  type StepsSeen,
+  stepOf,
+  steps,
+} from "./release-steps.ts";
 
 /**
  * The policy says who may do what. A visitor is an actor; so is the portal itself, when it fills a database or an
@@ -54,10 +64,8 @@ export const accessLevels: readonly Access[] = Object.values(Access);
 /** A record that was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
 export type Kept = { discardedAt: Date | null; voidedAt: Date | null };
 export type Published = Kept & { publishedEnAt: Date | null; publishedRuAt: Date | null };
-type Report = { partnerId: number; year: number; releasedAt: Date | null };
+type Report = ReleasedReport & { partnerId: number };
 type Assessment = { partnerId: number; openTo: string; report: Report | null };
-/** The years of the rounds whose reports partners read before they are released. */
-type OpenYears = readonly number[];
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
 /** Somebody's claim about a text: the portal is nobody. */
@@ -66,28 +74,6 @@ type Claim = { proposedById: number | null };
 type DocumentFile = { language: string; replacedAt: Date | null; removedAt: Date | null };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
-
-/**
- * The readers of what is said of a partner's implementation, from fewest to all: the unit; the partner concerned; the other
- * partners, and who works for all of them, liaison officers and translators; anyone, experts among them, who read what is
- * public or asked of them.
- */
-export const readers = ["unit", "concerned", "partners", "anyone"] as const;
-
-export type Reader = (typeof readers)[number];
-
-/** Steps of release: on each of them, a report, an assessment, a partner's silence in a round is open as far as to these readers. */
-export const steps = {
-  report: { sent: "concerned", open: "partners", released: "anyone" },
-  assessment: { unit: "unit", partner: "concerned", partners: "partners", public: "anyone" },
-  // By what the round says: who reads the reports of others sees who sent none.
-  silence: { nothing: "concerned", silence: "partners", reports: "partners" },
-} as const satisfies Record<string, Record<string, Reader>>;
-
-export type StepOf<N extends keyof typeof steps> = keyof (typeof steps)[N] & string;
-
-/** Of all partners, and where an actor speaks for one, of what concerns that. */
-export type StepsSeen<Step> = { any: Step[]; own: { partnerId: number; steps: Step[] } | null };
 
 /** The steps on which an actor sees a noun: lists and SQL take their conditions from them, and `can` says the same of one row. */
 export function stepsSeen<N extends keyof typeof steps>(actor: Actor, noun: N): StepsSeen<StepOf<N>> {
@@ -236,15 +222,6 @@ function readerOf(actor: Actor, partnerId: number | null): Reader {
   if (isUnit(actor)) return "unit";
   if (partnerId !== null && is(actor, "focal") && actor.partner?.id === partnerId) return "concerned";
   return sees(actor, Access.partners) ? "partners" : "anyone";
-}
-
-function isOpenTo(reader: Reader, farthest: Reader): boolean {
-  return readers.indexOf(reader) <= readers.indexOf(farthest);
-}
-
-function stepOf({ year, releasedAt }: Report, openYears: OpenYears): StepOf<"report"> {
-  if (releasedAt !== null) return "released";
-  return openYears.includes(year) ? "open" : "sent";
 }
 
 /** The rows on each step, as `stepOf` says it of one. */

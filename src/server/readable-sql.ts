@@ -1,6 +1,7 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Actor, can, type StepOf, type StepsSeen, stepsSeen } from "#policy.ts";
+import { type Actor, can, stepsSeen } from "#policy.ts";
+import type { StepOf, StepsSeen } from "#release-steps.ts";
 import { openYearsSql } from "./readable-rows.ts";
 
 /**

@@ -168,7 +168,8 @@ test("a focal point answers ten recommendations with the keyboard only", async (
     await typeInto(page, statement(code), `Planned as ${code} says.`);
   }
   await pressOn(page, page.getByRole("button", { name: "Send what is filled in" }));
-  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" })).toContainText(last.join(", "));
+  const sent = page.getByRole("main").getByRole("status").filter({ hasText: "Sent:" });
+  for (const code of last) await expect(sent).toContainText(code);
   answered += last.length;
   expect(answered).toBe(10);
 

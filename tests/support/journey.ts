@@ -23,6 +23,12 @@ export const test = base.extend<{ failures: string[] }>({
 export function watch(page: Page, failures: string[]): void {
   page.on("console", (message) => message.type() === "error" && failures.push(`${page.url()}: ${message.text()}`));
   page.on("pageerror", (error) => failures.push(`${page.url()}: ${error.message}`));
+  // Nothing of a page comes from elsewhere, be it allowed by its policy or not.
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isElsewhere = /^(https?|wss?):$/.test(protocol) && !/^(127\.\d+\.\d+\.\d+|localhost)$/.test(hostname);
+    if (isElsewhere && !request.isNavigationRequest()) failures.push(`${page.url()} asks ${request.url()}`);
+  });
 }
 
 /** None that a scan finds, of the rules for everybody and of good practice. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { inItsLanguage, type ReportState, reportFields } from "#features/reports/report.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type StepOf, steps } from "#policy.ts";
+import { type StepOf, steps } from "#release-steps.ts";
 
 /** The verbs of events about an assessment; there each begins with "assessment-". */
 export const assessmentVerbs = ["make", "follow", "show", "share", "release", "withdraw", "cleaned"] as const;

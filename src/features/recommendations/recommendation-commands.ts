@@ -16,7 +16,7 @@ import { lockWithContinued, settleContinued } from "./lineage-changes.ts";
 import {
   isAdopted,
   isInOwnWords,
-  isWordless,
+  kindFits,
   mostAtOnce,
   newCode,
   type Provenance,
@@ -245,18 +245,6 @@ export async function moveRecommendations(
     const settled = await settleContinued(tx, actor, moved.value);
     return settled.ok ? moved : settled;
   });
-}
-
-/** Words are of some kind, and where there are none, that is said; that they are not public only a source can say. */
-function kindFits({
-  text,
-  source,
-  provenance,
-}: Pick<RecommendationInput, "text" | "source" | "provenance">): Result<true, Refusal> {
-  const hasWords = Boolean(text.en || text.ru);
-  if (isWordless(provenance) === hasWords) return fail(hasWords ? "kindOfWordsMissing" : "textMissing");
-  if (provenance === "not-public" && source.length === 0) return fail("notPublicWithoutSource");
-  return ok(true);
 }
 
 async function createRecommendation(

@@ -252,3 +252,18 @@ export const recommendationInput = recommendationText.extend({
 });
 
 export type RecommendationInput = z.infer<typeof recommendationInput>;
+
+/** Words are of some kind, and where there are none, that is said; that they are not public only a source can say. */
+export function kindFits({
+  text,
+  source,
+  provenance,
+}: Pick<RecommendationInput, "text" | "source" | "provenance">): Result<
+  true,
+  "kindOfWordsMissing" | "textMissing" | "notPublicWithoutSource"
+> {
+  const hasWords = Boolean(text.en || text.ru);
+  if (isWordless(provenance) === hasWords) return fail(hasWords ? "kindOfWordsMissing" : "textMissing");
+  if (provenance === "not-public" && source.length === 0) return fail("notPublicWithoutSource");
+  return ok(true);
+}

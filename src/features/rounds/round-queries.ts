@@ -5,7 +5,8 @@ import { dayOf } from "#i18n/format.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, can, type StepOf, visitor } from "#policy.ts";
+import { type Actor, can, visitor } from "#policy.ts";
+import type { StepOf } from "#release-steps.ts";
 import { database } from "#server/database.ts";
 import { askingRound, type Progress, type RoundState, roundState } from "./round.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText } from "#lib/texts.ts";
-import { type StepOf, steps } from "#policy.ts";
+import { type StepOf, steps } from "#release-steps.ts";
 
 /** The verbs of events about a round; there each begins with "round-". */
 export const roundVerbs = ["open", "move", "disclose", "close", "reopen", "withdraw", "cleaned"] as const;
