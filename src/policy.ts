@@ -144,11 +144,13 @@ export const can = {
   knowSilence: (actor: Actor, { toPartners, partnerId = null }: { toPartners: string; partnerId?: number | null }) =>
     isOpenTo(readerOf(actor, partnerId), steps.silence[toPartners as StepOf<"silence">]),
   assess: (actor: Actor) => isUnit(actor),
-  readDocument: (actor: Actor, document: Published & { access: Access }) =>
-    sees(actor, document.access) && can.readRecord(actor, document),
+  readDocument: (actor: Actor, document: Published & Leveled) =>
+    can.read(actor, document) && can.readRecord(actor, document),
   editDocuments: (actor: Actor) => isUnit(actor),
+  /** Of those whom a document names some work on it; they are the ones who say who else may read it. */
+  keepNamed: ({ role, active }: { role: string; active: boolean }) => active && unitRoles.includes(role as Role),
   /** Files in other languages follow the publication in the first; those that were replaced are for who works with the record. */
-  readFile: (actor: Actor, document: Published & { access: Access }, file: DocumentFile) =>
+  readFile: (actor: Actor, document: Published & Leveled, file: DocumentFile) =>
     file.removedAt === null &&
     (file.replacedAt === null || seesDrafts(actor)) &&
     can.readDocument(actor, document) &&
@@ -164,17 +166,16 @@ export const can = {
 };
 
 export const readable = {
-  /** Of a noun with the column `access` and, as `named`, the rows of the people that it names. */
-  leveled(actor: Actor) {
+  /** Of a noun with the columns `access` and `named`, the ids of the people that it names. */
+  leveled(actor: Actor): { OR: Leveling[] } {
     const unnamed = { access: { in: accessLevels.filter((level) => sees(actor, level)) } };
-    if (actor.kind !== "person") return unnamed;
-    return { OR: [unnamed, { access: { in: [Access.named] }, named: { some: { personId: { in: [actor.id] } } } }] };
+    if (actor.kind !== "person") return { OR: [unnamed] };
+    return { OR: [unnamed, { access: { in: [Access.named] }, named: { has: actor.id } }] };
   },
   meetings: (actor: Actor): Prisma.MeetingWhereInput => readableRecords(actor),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => readableRecords(actor),
   documents: (actor: Actor): Prisma.DocumentWhereInput => ({
-    ...readableRecords(actor),
-    access: { in: accessLevels.filter((level) => sees(actor, level)) },
+    AND: [readableRecords(actor), readable.leveled(actor)],
   }),
   /** Of a record's words those in the languages in which this reader may see it. */
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
@@ -182,7 +183,7 @@ export const readable = {
   reports: (actor: Actor, openYears: OpenYears): Prisma.ImplementationReportWhereInput =>
     ofPartners(stepsSeen(actor, "report"), (step) => reportsOn[step]([...openYears])),
   files(actor: Actor) {
-    const document = { ...kept, access: { in: accessLevels.filter((level) => sees(actor, level)) } };
+    const document = { ...kept, ...readable.leveled(actor) };
     if (seesDrafts(actor)) return { removedAt: null, document };
     const inLanguage = (locale: Locale) =>
       locale === defaultLocale
@@ -215,6 +216,8 @@ export const readable = {
           OR: [{ verifiedAt: { not: null } }, { placeCode: { in: is(actor, "liaison") ? [...actor.covers] : [] } }],
         },
 };
+
+type Leveling = { access: { in: Access[] }; named?: { has: number } };
 
 const publishedColumn = { en: "publishedEnAt", ru: "publishedRuAt" } as const satisfies Record<Locale, string>;
 
@@ -264,8 +267,10 @@ function isSelf(actor: Actor, personId: number | null): boolean {
   return actor.kind === "person" && actor.id === personId;
 }
 
+const unitRoles: readonly Role[] = ["unit", "admin"];
+
 function isUnit(actor: Actor): boolean {
-  return actor.kind === "portal" || is(actor, "unit") || is(actor, "admin");
+  return actor.kind === "portal" || (actor.kind === "person" && unitRoles.includes(actor.role));
 }
 
 function seesDrafts(actor: Actor): boolean {

@@ -30,6 +30,7 @@ export const pages = [
   "/documents/[code]/files",
   "/documents/[code]/files/remove",
   "/documents/[code]/publish",
+  "/documents/[code]/readers",
   "/documents/[code]/void",
   "/documents/[code]/withdraw",
   "/documents/new",

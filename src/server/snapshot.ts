@@ -136,6 +136,10 @@ const steps: readonly Step[] = [
     assessment: ({ releasedAt, ...row }) => ({ openTo: releasedAt ? "public" : "unit", ...row }),
     round: (row) => ({ toPartners: "reports", ...row }),
   },
+  // To version 8: no document named its readers.
+  {
+    document: (row) => ({ named: [], ...row }),
+  },
 ];
 
 /** The version in which events are written. */

@@ -6,10 +6,12 @@ import {
   recordDocument,
   withdrawDocument,
 } from "#features/documents/document-commands.ts";
+import { nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, restoreDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import { locales } from "#i18n/locale.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { portal } from "#policy.ts";
+import { database } from "#server/database.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
@@ -44,6 +46,11 @@ export async function keepDocuments(): Promise<void> {
     source: because,
   } as const;
   done(await settleClaim(title, { ...right, words: "Название из доклада" }));
+  const some = done(await recordDocument(portal, documentOf({ access: "named", issued: "2020" })));
+  for (const { email } of await database().person.findMany({ take: 2, orderBy: { id: "asc" } })) {
+    const { version } = await database().document.findUniqueOrThrow({ where: { code: some.code } });
+    done(await nameReader(portal, { code: some.code, version }, email));
+  }
   const draft = done(await recordDocument(portal, documentOf({ issued: "2021" })));
   const gone = done(await discardDocument(portal, draft));
   done(await restoreDocument(portal, gone, nothing));

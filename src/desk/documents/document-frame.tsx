@@ -16,7 +16,7 @@ type Props = {
   /** `null` while it is not recorded yet */
   document: DocumentForDesk | null;
   title: string;
-  current?: "edit" | "files" | "publish";
+  current?: "edit" | "files" | "readers" | "publish";
   notes?: ReactNode;
   children: ReactNode;
 };
@@ -45,6 +45,15 @@ export function DocumentFrame({ locale, actor, document, title, current = "edit"
             label: t("documents:files.title"),
             current: current === "files",
           },
+          ...(document.access === "named"
+            ? [
+                {
+                  href: addressOf(locale, "/documents/[code]/readers", document.code),
+                  label: t("documents:readers.title"),
+                  current: current === "readers",
+                },
+              ]
+            : []),
           {
             href: addressOf(locale, "/documents/[code]/publish", document.code),
             label: t("staff:parts.publish"),

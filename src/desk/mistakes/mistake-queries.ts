@@ -5,7 +5,7 @@ import type { Document, Event, Meeting, Prisma, Recommendation } from "#generate
 import { type Localized, localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findRecommendation } from "#views/recommendation/find-recommendation.ts";
 import type { MistakenNoun } from "./mistake-form-definition.ts";
@@ -40,7 +40,12 @@ export async function listTakenBack(
   const recommendations = isAsked("recommendation")
     ? await database().recommendation.findMany({ where, include: { right: code, meeting: true } })
     : [];
-  const documents = isAsked("document") ? await database().document.findMany({ where, include: { right: code } }) : [];
+  const documents = isAsked("document")
+    ? await database().document.findMany({
+        where: { AND: [where, readable.leveled(actor)] },
+        include: { right: code },
+      })
+    : [];
   const events = await lastGoing([
     ...idsOf("meeting", meetings),
     ...idsOf("recommendation", recommendations),

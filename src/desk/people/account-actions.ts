@@ -1,5 +1,6 @@
 import { anew, deskAction, guarded, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { newKey } from "#desk/desk-sending.ts";
+import { settleReaders } from "#features/documents/document-readers.ts";
 import { confirmLink, invite, type MadeLink, resetPassword, revokeLink } from "#features/people/invitation-commands.ts";
 import { accountChange, invitationInput } from "#features/people/person.ts";
 import { changeAccount, deactivate, reactivate } from "#features/people/person-commands.ts";
@@ -58,7 +59,10 @@ export const confirmWaiting = deskAction(
     const confirmed = await confirmLink(actor, idOf(values, "link"), locale);
     if (!confirmed.ok) return refused(confirmed, locale, values);
     const { value } = confirmed;
-    if ("changed" in value) return toList(locale, { changed: String(value.changed.id) });
+    if ("changed" in value) {
+      await settleReaders(actor);
+      return toList(locale, { changed: String(value.changed.id) });
+    }
     return linkShown(sent, value.email, value);
   },
   (sent, { verb, id }) =>
@@ -73,7 +77,9 @@ export const changeRole = deskAction(
     const read = accountForm(locale).read(values, accountChange);
     if (!read.ok) return invalid(read.problems, values);
     const changed = await changeAccount(actor, idOf(values, "person"), read.value);
-    return changed.ok ? toChanged(sent) : refused(changed, locale, values);
+    if (!changed.ok) return refused(changed, locale, values);
+    await settleReaders(actor);
+    return toChanged(sent);
   },
   toChanged,
 );
@@ -86,8 +92,11 @@ function toChanged({ values, locale }: Sent): Outcome {
 export const changeActive = guarded(can.managePeople, saidOverList, async (actor, sent): Promise<Outcome> => {
   const id = idOf(sent.values, "person");
   const isActive = textOf(sent.values, "active") === "yes";
+  // Before, too: whoever comes back is named nowhere, even where the portal was cut off right after they had gone.
+  await settleReaders(actor);
   const changed = await (isActive ? reactivate : deactivate)(actor, id);
   if (!changed.ok) return saidOverList(changed, sent);
+  await settleReaders(actor);
   return toList(sent.locale, { [isActive ? "reactivated" : "deactivated"]: String(id) });
 });
 

@@ -55,7 +55,7 @@ export async function confirmClaim(actor: Actor, id: number): Promise<Result<Tex
     const claim = await hold(tx, id);
     if (!claim.ok) return claim;
     if (!can.confirmClaim(actor, claim.value)) return fail("ownClaim");
-    const text = await findText(tx, claim.value as Pick<TextPlace, "subject" | "field"> & TextClaim, { hold: true });
+    const text = await textClaimed(tx, actor, claim.value);
     return text ? confirm(tx, actor, claim.value, text) : fail("notFound");
   });
 }
@@ -66,7 +66,9 @@ export async function refuseClaim(actor: Actor, id: number, answer: Localized): 
   if (!answer.en && !answer.ru) return fail("reasonMissing");
   return change<TextClaim, Refusal>(async (tx) => {
     const claim = await hold(tx, id);
-    return claim.ok ? ok(await decide(tx, actor, claim.value, "refused", answer)) : claim;
+    if (!claim.ok) return claim;
+    const text = await textClaimed(tx, actor, claim.value);
+    return text ? ok(await decide(tx, actor, claim.value, "refused", answer)) : fail("notFound");
   });
 }
 
@@ -97,8 +99,8 @@ async function propose(
   seen?: string,
 ): Promise<Result<{ claim: TextClaim; text: TextFound }, Refusal>> {
   // Two colleagues who propose at once: the second waits here, and is told.
-  const text = await findText(tx, place, { hold: true });
-  if (!text || !can.read(actor, { access: text.text.access, named: [] })) return fail("notFound");
+  const text = await findText(tx, actor, place, { hold: true });
+  if (!text) return fail("notFound");
   if (seen !== undefined && !isMadeFrom(text.words[input.language] ?? "", seen)) return fail("changedMeanwhile");
   const allowed = canClaim(text, input);
   if (!allowed.ok) return allowed;
@@ -159,6 +161,10 @@ async function hold(tx: Transaction, id: number): Promise<Result<TextClaim, "not
   const claim = await tx.textClaim.findUnique({ where: { id } });
   if (!claim) return fail("notFound");
   return claim.outcome === null ? ok(claim) : fail("claimDecided");
+}
+
+function textClaimed(tx: Transaction, actor: Actor, claim: TextClaim): Promise<TextFound | null> {
+  return findText(tx, actor, claim as Pick<TextPlace, "subject" | "field"> & TextClaim, { hold: true });
 }
 
 const verbs = { confirmed: "confirm", refused: "refuse", takenBack: "take-back" } as const;

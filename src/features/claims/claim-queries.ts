@@ -14,7 +14,7 @@ export async function listClaims(actor: Actor): Promise<ClaimItem[]> {
   const rows = await database().textClaim.findMany({ where: { outcome: null }, orderBy: { id: "asc" }, include });
   const items: ClaimItem[] = [];
   for (const row of rows) {
-    const item = await toItem(row);
+    const item = await toItem(actor, row);
     if (item) items.push(item);
   }
   return items;
@@ -24,7 +24,7 @@ export async function listClaims(actor: Actor): Promise<ClaimItem[]> {
 export async function findClaim(actor: Actor, id: number): Promise<ClaimItem | null> {
   if (!can.claim(actor)) return null;
   const row = await database().textClaim.findUnique({ where: { id }, include });
-  return row && toItem(row);
+  return row && toItem(actor, row);
 }
 
 /** Those that wait for this person: nobody confirms their own. */
@@ -37,8 +37,7 @@ export async function findClaimed(
   actor: Actor,
   place: TextPlace,
 ): Promise<{ text: TextFound; waiting: ClaimItem[] } | null> {
-  const found = can.claim(actor) ? await findText(database(), place) : null;
-  const text = found && can.read(actor, { access: found.text.access, named: [] }) ? found : null;
+  const text = can.claim(actor) ? await findText(database(), actor, place) : null;
   if (!text) return null;
   const { subject, field } = place;
   const rows = await database().textClaim.findMany({
@@ -60,8 +59,8 @@ export type Erratum = {
 };
 
 /** All that has put a text right, the newest first: everybody who reads the text may read them. */
-export async function listErrata({ subject, field, key }: TextPlace): Promise<Erratum[]> {
-  const text = await findText(database(), { subject, field, key });
+export async function listErrata(actor: Actor, { subject, field, key }: TextPlace): Promise<Erratum[]> {
+  const text = await findText(database(), actor, { subject, field, key });
   if (!text) return [];
   const rows = await database().textClaim.findMany({
     where: { ...{ subject, field, subjectId: text.subjectId }, kind: "erratum", outcome: "confirmed" },
@@ -77,9 +76,9 @@ const include = { proposedBy: { select: { name: true } } } satisfies Prisma.Text
 
 type Row = Prisma.TextClaimGetPayload<{ include: typeof include }>;
 
-async function toItem(row: Row): Promise<ClaimItem | null> {
+async function toItem(actor: Actor, row: Row): Promise<ClaimItem | null> {
   const { subject, field } = row as { subject: TextPlace["subject"]; field: TextPlace["field"] };
-  const text = await findText(database(), { subject, field, subjectId: row.subjectId });
+  const text = await findText(database(), actor, { subject, field, subjectId: row.subjectId });
   return text && itemOf(row, text);
 }
 

@@ -13,7 +13,7 @@ import type { TextPlace, TextStates } from "#i18n/record-text.ts";
 import { type ClaimKind, settledIn, standingOriginal } from "#i18n/settled-text.ts";
 import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import type { Actor } from "#policy.ts";
+import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import type { Claimed } from "./claim.ts";
 
@@ -29,16 +29,20 @@ export type TextFound = Claimed & {
   row: { recommendation: Recommendation } | { meeting: Meeting } | { document: Document } | null;
 };
 
-/** The text as it stands; `null` where there is none, or its record was taken back. With `hold` nobody changes it meanwhile. */
+/**
+ * The text as it stands; `null` where there is none for that actor, or its record was taken back. With `hold` nobody changes it
+ * meanwhile.
+ */
 export async function findText(
   tx: Transaction,
+  actor: Actor,
   sought: Sought,
   { hold = false }: { hold?: boolean } = {},
 ): Promise<TextFound | null> {
   const of = "key" in sought ? { key: sought.key } : { ids: [sought.subjectId] };
   const texts = await textsOf(tx, sought.subject, { ...of, hold });
   const text = texts.find(({ place }) => place.field === sought.field);
-  if (!text) return null;
+  if (!text || !can.read(actor, text.level)) return null;
   const { place, id: subjectId, called } = text;
   const found = { place, called, subjectId, text, words: text.words, states: text.states };
   if (place.subject === "meeting") {

@@ -3,7 +3,7 @@ import type { Localized } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, kept } from "#policy.ts";
+import { type Actor, kept, readable } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
@@ -24,7 +24,10 @@ export type DocumentRefusal =
   | "reasonMissing"
   | "citedAlready"
   | "citedNever"
-  | "rightUnknown";
+  | "rightUnknown"
+  | "namesNobody"
+  | "readerUnknown"
+  | "keeperMissing";
 
 /** One thing that happened to a document, as its event tells it. */
 export type DocumentHappening = {
@@ -36,7 +39,7 @@ export type DocumentHappening = {
 
 type Changes = Prisma.DocumentUncheckedUpdateManyInput;
 
-/** `version` is the one that the person saw. */
+/** `version` is the one that the person saw. Nobody works on what is not for them. */
 export async function updateDocument<Refusal extends DocumentRefusal>(
   tx: Transaction,
   actor: Actor,
@@ -45,7 +48,7 @@ export async function updateDocument<Refusal extends DocumentRefusal>(
   toChange: (before: Document) => Result<Changes, Refusal> | Promise<Result<Changes, Refusal>>,
   { texts }: { texts?: (before: Document) => Texts<"document"> } = {},
 ): Promise<Result<Document, Refusal | "notFound" | "changedMeanwhile">> {
-  const before = await tx.document.findUnique({ where: { code, ...kept } });
+  const before = await tx.document.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
   if (!before) return fail("notFound");
   if (before.version !== version) return fail("changedMeanwhile");
   const changes = await toChange(before);

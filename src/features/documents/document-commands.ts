@@ -25,7 +25,7 @@ export async function recordDocument(actor: Actor, input: DocumentInput): Promis
     if (!free.ok) return free;
     const code = free.value;
     const { id } = await tx.document.create({
-      data: { code, ...toRow(input), ...belonging.value },
+      data: { code, ...toRow(input), named: readersOf(actor, input, []), ...belonging.value },
       select: { id: true },
     });
     // The record's editors have confirmed the titles that the portal brings: their source is that of the document.
@@ -52,7 +52,9 @@ export async function correctDocument(
 ): Promise<Result<Document, Refusal>> {
   if (!can.editDocuments(actor)) return fail("notAllowed");
   return change<Document, Refusal>(async (tx) => {
-    const correct = async (before: Document): Promise<Result<ReturnType<typeof toRow> & Belonging, Refusal>> => {
+    const correct = async (
+      before: Document,
+    ): Promise<Result<ReturnType<typeof toRow> & Belonging & { named: number[] }, Refusal>> => {
       const belonging = await belongingOf(tx, actor, input);
       if (!belonging.ok) return belonging;
       if (input.symbol && input.symbol !== before.symbol) {
@@ -75,7 +77,7 @@ export async function correctDocument(
       });
       const [why] = refused.filter((one) => one !== null);
       if (why) return fail(why, { codes: code });
-      return ok({ ...toRow(input), ...belonging.value });
+      return ok({ ...toRow(input), named: readersOf(actor, input, before.named), ...belonging.value });
     };
     return updateDocument(tx, actor, { code, version }, { verb: "correct" }, correct, {
       texts: (before) => textsOf(input, before, tellings),
@@ -184,6 +186,12 @@ async function belongingOf(
     programmes: distinct(input.programmes),
     places: distinct(input.places),
   });
+}
+
+/** Whoever says that it is for people whom it names is one of them: else nobody could name others. */
+function readersOf(actor: Actor, { access }: Pick<DocumentInput, "access">, before: readonly number[]): number[] {
+  if (access !== "named") return [];
+  return before.length > 0 || actor.kind !== "person" ? [...before] : [actor.id];
 }
 
 function distinct<Key>(keys: readonly Key[]): Key[] {

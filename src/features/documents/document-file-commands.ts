@@ -1,7 +1,7 @@
 import type { Document, DocumentFile } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, visitor } from "#policy.ts";
+import { type Actor, can, kept, readable, visitor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
@@ -27,7 +27,7 @@ export async function attachFile(
 ): Promise<Result<Attached, Refusal>> {
   if (!can.editDocuments(actor)) return fail("notAllowed");
   return change<Attached, Refusal>(async (tx) => {
-    const held = await holdDocument(tx, documentCode);
+    const held = await holdDocument(tx, actor, documentCode);
     if (!held) return fail("notFound");
     const { document, files } = held;
     const before = currentOf(files).find((file) => file.language === language);
@@ -64,7 +64,7 @@ export async function removeFile(
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   const removed = await change<DocumentFile, Refusal>(async (tx) => {
     const asked = await tx.documentFile.findUnique({ where: { id }, include: { document: true } });
-    const held = asked && (await holdDocument(tx, asked.document.code));
+    const held = asked && (await holdDocument(tx, actor, asked.document.code));
     const file = held?.files.find((one) => one.id === id);
     if (!held || !file) return fail("notFound");
     if (file.removedAt) return fail("fileRemoved");
@@ -82,13 +82,13 @@ export async function removeFile(
 /** Two who send a file of one document at once do so one after the other. A document that was taken back has none. */
 async function holdDocument(
   tx: Transaction,
+  actor: Actor,
   code: string,
 ): Promise<{ document: Document; files: DocumentFile[] } | null> {
   await tx.$queryRaw`SELECT id FROM document WHERE code = ${code} FOR UPDATE`;
-  const document = await tx.document.findUnique({ where: { code }, include: { files: true } });
-  return document && document.discardedAt === null && document.voidedAt === null
-    ? { document, files: document.files }
-    : null;
+  const where = { code, ...kept, ...readable.leveled(actor) };
+  const document = await tx.document.findUnique({ where, include: { files: true } });
+  return document && { document, files: document.files };
 }
 
 function record(

@@ -9,7 +9,7 @@ import {
 import type { Document } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change } from "#server/database.ts";
 import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
 import { freeDocumentCode } from "./document-commands.ts";
@@ -39,7 +39,7 @@ export async function voidDocument(
   return change<Document, Refusal>((tx) =>
     updateDocument<Refusal>(tx, actor, seen, { verb: "void", reason }, async ({ id, code }) => {
       if (!(await citedAmong(tx, "document", [id])).has(id)) return fail("citedNever", { codes: code });
-      const found = await findRight(tx, "document", right, [id]);
+      const found = await findRight(tx, "document", right, [id], readable.leveled(actor));
       return found.ok ? ok({ voidedAt: new Date(), rightId: found.value }) : found;
     }),
   );
@@ -53,7 +53,7 @@ export async function restoreDocument(
 ): Promise<Result<Document, Refusal>> {
   if (!can.takeBack(actor)) return fail("notAllowed");
   return change<Document, Refusal>(async (tx) => {
-    const before = await tx.document.findUnique({ where: { code } });
+    const before = await tx.document.findUnique({ where: { code, ...readable.leveled(actor) } });
     if (!before || !isTakenBack(before)) return fail("notFound");
     if (before.voidedAt && !reason.en && !reason.ru) return fail("reasonMissing");
     const called = before.discardedAt

@@ -30,12 +30,12 @@ export const documentKinds = [
 
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** The readers of a document, from all to fewest: who it is for by name, the portal does not keep yet. */
-export const documentAccess = ["public", "partners", "unit"] as const;
+/** The readers of a document, from all to fewest. */
+export const documentAccess = ["public", "partners", "unit", "named"] as const;
 
 /** The verbs of events about a document. */
 export const documentVerbs = [
-  ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
+  ...(["record", "correct", "name", "publish", "withdraw", "cleaned"] as const),
   ...(["discard", "void", "restore", "official", "not-official", "erratum"] as const),
 ] as const;
 

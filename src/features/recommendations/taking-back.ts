@@ -1,4 +1,4 @@
-import type { Recommendation } from "#generated/prisma/client.ts";
+import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
@@ -128,6 +128,7 @@ export async function findRight(
   noun: TakenNoun,
   code: string | null,
   going: readonly number[],
+  level: Prisma.DocumentWhereInput = {},
 ): Promise<Result<number | null, "rightUnknown">> {
   if (!code) return ok(null);
   const where = { ...kept, id: { notIn: [...going] }, code: { equals: literally(code), mode: "insensitive" as const } };
@@ -135,7 +136,7 @@ export async function findRight(
   const finders = {
     meeting: () => tx.meeting.findFirst({ where, select }),
     recommendation: () => tx.recommendation.findFirst({ where, select }),
-    document: () => tx.document.findFirst({ where, select }),
+    document: () => tx.document.findFirst({ where: { AND: [where, level] }, select }),
   };
   const found = await finders[noun]();
   return found ? ok(found.id) : fail("rightUnknown", { code });

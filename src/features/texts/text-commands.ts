@@ -44,7 +44,7 @@ export async function translateText(
   return change<null, MeetingRefusal>(async (tx) => {
     const text = await textAt(tx, place, { hold: true });
     if (!text || !(text.words.en || text.words.ru)) return fail("notFound");
-    if (!can.read(actor, { access: text.access, named: [] })) return fail("notFound");
+    if (!can.read(actor, text.level)) return fail("notFound");
     if (versionOf(text) !== version) return fail("changedMeanwhile");
     const written = translated(text, input, { at: new Date(), ...input.telling });
     const isAdopted = await isAdoptedText(tx, text);

@@ -43,7 +43,7 @@ export async function listTextsToDo(actor: Actor): Promise<TextToDo[]> {
   const subjects = Object.keys(textsOfRecord) as TextSubject[];
   const texts = await Promise.all(subjects.map((subject) => textsOf(database(), subject)));
   const sent = await Promise.all(sentSubjects.map((subject) => sentToDo(actor, subject)));
-  const readable = texts.flat().filter(({ access }) => can.read(actor, { access, named: [] }));
+  const readable = texts.flat().filter(({ level }) => can.read(actor, level));
   return [...readable.flatMap(textToDo), ...sent.flat()].sort(longestFirst);
 }
 
@@ -114,7 +114,7 @@ export async function findTextToTranslate(actor: Actor, place: AnyPlace): Promis
   if (!can.translate(actor)) return null;
   if (isSent(place)) return await findSentToTranslate(actor, place);
   const found = await textAt(database(), place);
-  if (!found || !can.read(actor, { access: found.access, named: [] })) return null;
+  if (!found || !can.read(actor, found.level)) return null;
   if (locales.every((language) => !found.words[language])) return null;
   const { words, states, publicIn } = found;
   const { into } = directionOf(words, statesIn(states));

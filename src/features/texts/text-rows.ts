@@ -26,8 +26,8 @@ export type TextOfRow = {
   states: TextStates;
   publicIn: readonly Locale[];
   isSample: boolean;
-  /** the level of its row, of which most have none */
-  access: Access;
+  /** of its row: most have none, and are for everybody */
+  level: { access: Access; named: readonly number[] };
 };
 
 type Row = { [column: string]: unknown };
@@ -72,7 +72,7 @@ function textIn(place: TextPlace, id: string, row: Row): TextOfRow {
     ...{ place, id, words: { en: words("en"), ru: words("ru") }, called: calledBy(place, row) },
     states: textStatesOf({ states: row.states }, place.field as TextField),
     publicIn: locales.filter((language) => row[`published_${language}_at`] !== null),
-    access: (row.access ?? "public") as Access,
+    level: { access: (row.access ?? "public") as Access, named: (row.named ?? []) as number[] },
     isSample: row.sample === true || row.provenance === "sample",
   };
 }

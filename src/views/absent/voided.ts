@@ -1,3 +1,4 @@
+import type { Document } from "#generated/prisma/client.ts";
 import { addressOf, pageAt } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
@@ -24,7 +25,7 @@ const nouns = {
 
 type VoidedPage = keyof typeof nouns;
 
-/** Everybody is told of it at its address, whatever day is asked for. */
+/** Everybody for whom it was is told of it at its address, whatever day is asked for. */
 export async function findVoided(actor: Actor, below: readonly string[]): Promise<Voided | null> {
   const page = pageAt(below);
   const noun = page !== null && page in nouns ? nouns[page as VoidedPage] : null;
@@ -34,7 +35,7 @@ export async function findVoided(actor: Actor, below: readonly string[]): Promis
   const finders = {
     meeting: () => database().meeting.findFirst({ where, include }),
     recommendation: () => database().recommendation.findFirst({ where, include }),
-    document: () => database().document.findFirst({ where, include }),
+    document: () => database().document.findFirst({ where: { AND: [where, readable.leveled(actor)] }, include }),
   };
   const row = await finders[noun]();
   if (!row?.voidedAt) return null;
@@ -63,5 +64,6 @@ export function rightAddress({ right }: Voided, locale: Locale, rest = ""): stri
 
 /** One that is voided itself says so at its own address. */
 function isToldOf(actor: Actor, right: Published): boolean {
-  return right.voidedAt !== null || can.readRecord(actor, right);
+  const isForThem = !("access" in right) || can.read(actor, right as Document);
+  return isForThem && (right.voidedAt !== null || can.readRecord(actor, right));
 }

@@ -61,7 +61,7 @@ async function errataOf(actor: Actor, place: TextPlace, text: RecordText, asof: 
       }),
     );
   }
-  const errata = await listErrata(place);
+  const errata = await listErrata(actor, place);
   const shown = (words: Localized) => shownIn(words, (language) => text[language] !== null);
   return errata
     .filter(({ language }) => text[language])

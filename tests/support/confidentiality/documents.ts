@@ -6,4 +6,5 @@ export const documents = {
   unit: "D-2023-1",
   draft: "D-2024-1",
   partners: "D-2025-1",
+  named: "D-2026-1",
 } as const;

@@ -61,6 +61,8 @@ export const levels = {
   assessmentToPartners: { stage: 4, readers: partners, at: "/recommendations/2022-II-4" },
   /** of a document that is published for partners */
   paperOfPartners: { stage: 4, readers: partners, at: "/documents/D-2025-1" },
+  /** of a document that is published for people whom it names: the member of the unit who entered it, and a focal point */
+  paperOfNamed: { stage: 4, readers: ["focal", "unit"], at: "/documents/D-2026-1" },
   /** asked of partners in a round */
   round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
   /** in a round that tells partners nothing of it: that those who were asked have said nothing */

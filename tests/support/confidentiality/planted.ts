@@ -54,7 +54,18 @@ const codes = [
     "subject_code",
     "subject_id",
   ],
-  ...["issued", "meetings", "partners", "pillars", "places", "programmes", "recommendations", "sha256", "symbol"],
+  ...[
+    "issued",
+    "meetings",
+    "named",
+    "partners",
+    "pillars",
+    "places",
+    "programmes",
+    "recommendations",
+    "sha256",
+    "symbol",
+  ],
   ...["token_hash", "to_partners", "told", "type", "verb"],
 ];
 

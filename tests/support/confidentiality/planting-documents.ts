@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { DocumentInput, documentAccess } from "#features/documents/document.ts";
 import { correctDocument, publishDocument, recordDocument } from "#features/documents/document-commands.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
+import { nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
@@ -97,6 +98,8 @@ export async function draftPaper(say: Say): Promise<void> {
 
 /** Published for those of a level alone. */
 export async function paperFor(level: Exclude<(typeof documentAccess)[number], "public">, say: Say): Promise<void> {
+  const unit = await personWith("unit");
   const row = await entered(documents[level], say, { access: level });
-  done(await publishDocument(await personWith("unit"), row.code, row.version, ["en", "ru"]));
+  const { version } = done(await publishDocument(unit, row.code, row.version, ["en", "ru"]));
+  if (level === "named") done(await nameReader(unit, { code: row.code, version }, (await personWith("focal")).email));
 }

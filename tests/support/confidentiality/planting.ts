@@ -43,6 +43,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
 
   paperOfUnit: (say) => paperFor("unit", say),
   paperOfPartners: (say) => paperFor("partners", say),
+  paperOfNamed: (say) => paperFor("named", say),
 
   async discarded(say) {
     const unit = await personWith("unit");

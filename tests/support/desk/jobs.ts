@@ -4,6 +4,7 @@ import { personWith } from "#tests/support/people.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
+import { documentReaders } from "./document-readers.ts";
 import { documents } from "./documents.ts";
 import { figures, typing } from "./figures.ts";
 import { files } from "./files.ts";
@@ -20,6 +21,7 @@ import { translating } from "./translating.ts";
 export const jobs: readonly Job[] = [
   ...recording,
   ...documents,
+  ...documentReaders,
   ...files,
   ...translating,
   ...publishing,
