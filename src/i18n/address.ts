@@ -31,6 +31,7 @@ export const pages = [
   "/documents/[code]/files/remove",
   "/documents/[code]/publish",
   "/documents/[code]/readers",
+  "/documents/[code]/same",
   "/documents/[code]/void",
   "/documents/[code]/withdraw",
   "/documents/new",

@@ -136,9 +136,9 @@ const steps: readonly Step[] = [
     assessment: ({ releasedAt, ...row }) => ({ openTo: releasedAt ? "public" : "unit", ...row }),
     round: (row) => ({ toPartners: "reports", ...row }),
   },
-  // To version 8: no document named its readers.
+  // To version 8: no document named its readers, none had been joined with another.
   {
-    document: (row) => ({ named: [], ...row }),
+    document: (row) => ({ named: [], joined: false, ...row }),
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   recordDocument,
   withdrawDocument,
 } from "#features/documents/document-commands.ts";
+import { joinDocument } from "#features/documents/document-joining.ts";
 import { nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, restoreDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import { locales } from "#i18n/locale.ts";
@@ -51,6 +52,18 @@ export async function keepDocuments(): Promise<void> {
     const { version } = await database().document.findUniqueOrThrow({ where: { code: some.code } });
     done(await nameReader(portal, { code: some.code, version }, email));
   }
+  const english = { title: { en: "A study", ru: null }, titleState: { en: "original", ru: "missing" }, issued: "2018" };
+  const stays = done(await recordDocument(portal, documentOf(english)));
+  const russian = {
+    title: { en: null, ru: "Исследование" },
+    titleState: { en: "missing", ru: "original" },
+    issued: "2018",
+  };
+  const goes = done(await recordDocument(portal, documentOf({ ...russian, partners: ["UZB"] })));
+  done(await joinDocument(portal, goes, stays.code));
+  const apart = await database().document.findUniqueOrThrow({ where: { id: goes.id } });
+  done(await restoreDocument(portal, apart, nothing));
+  done(await joinDocument(portal, { ...apart, version: apart.version + 1 }, stays.code));
   const draft = done(await recordDocument(portal, documentOf({ issued: "2021" })));
   const gone = done(await discardDocument(portal, draft));
   done(await restoreDocument(portal, gone, nothing));

@@ -19,7 +19,7 @@ export const namePaperReader = deskAction("namePaperReader", can.editDocuments, 
   return { status: "done", message: t("documents:readers.named", { email }) };
 });
 
-/** A button in the list of them. Who ends their own reading does not see the document any more. */
+/** A button in the list of them. A person who ends their own reading does not see the document any more. */
 export const endPaperReading = guarded(can.editDocuments, toReaders, async (actor, sent): Promise<Outcome> => {
   const { values, locale } = sent;
   const code = textOf(values, "code");

@@ -13,8 +13,8 @@ import type { TakenBack } from "./mistake-queries.ts";
 export function MistakeList({ locale, records }: { locale: Locale; records: readonly TakenBack[] }) {
   const t = translator(locale);
   if (records.length === 0) return <EmptyState>{t("mistakes:list.none")}</EmptyState>;
-  return (["voided", "discarded"] as const).map((kind) => {
-    const some = records.filter(({ isVoided }) => isVoided === (kind === "voided"));
+  return (["joined", "voided", "discarded"] as const).map((kind) => {
+    const some = records.filter((record) => kindOf(record) === kind);
     if (some.length === 0) return null;
     return (
       <div key={kind}>
@@ -29,14 +29,22 @@ export function MistakeList({ locale, records }: { locale: Locale; records: read
   });
 }
 
+/** The way in which it was taken back. */
+export function kindOf({ isJoined, isVoided }: Pick<TakenBack, "isJoined" | "isVoided">) {
+  if (isJoined) return "joined";
+  return isVoided ? "voided" : "discarded";
+}
+
 function Mistake({ locale, record }: { locale: Locale; record: TakenBack }) {
   const t = translator(locale);
-  const { noun, id, called, isVoided, words, at, by, reason, right, isWithMeeting } = record;
+  const { noun, id, called, isVoided, isJoined, words, at, by, reason, right, isWithMeeting } = record;
   const page = pages[noun];
   const moment = formatMoment(at, locale);
   const query = `?${new URLSearchParams({ noun, id: String(id) })}#restore`;
   return (
-    <RecordRow number={<Code code={called} href={isVoided ? addressOf(locale, page, called) : undefined} />}>
+    <RecordRow
+      number={<Code code={called} href={isVoided || isJoined ? addressOf(locale, page, called) : undefined} />}
+    >
       <p>
         <LocalizedText value={words} locale={locale} />
       </p>
@@ -48,7 +56,9 @@ function Mistake({ locale, record }: { locale: Locale; record: TakenBack }) {
       )}
       {right && (
         <p>
-          <a href={addressOf(locale, page, right)}>{t("mistakes:list.right", { code: right })}</a>
+          <a href={addressOf(locale, page, right)}>
+            {t(isJoined ? "mistakes:list.stays" : "mistakes:list.right", { code: right })}
+          </a>
         </p>
       )}
       <p>

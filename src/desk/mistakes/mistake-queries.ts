@@ -16,6 +16,8 @@ export type TakenBack = Seen & {
   /** it was called so when it was taken back: a draft has given its code away */
   called: string;
   isVoided: boolean;
+  /** no mistake, but the same work as the right one, which has taken over what belonged to it */
+  isJoined: boolean;
   words: Localized;
   at: Date;
   by: string | null;
@@ -74,7 +76,7 @@ function idsOf(subject: MistakenNoun, rows: readonly { id: number }[]): Prisma.E
 async function lastGoing(of: Prisma.EventWhereInput[]): Promise<Map<string, Going>> {
   if (of.length === 0) return new Map();
   const events = await database().event.findMany({
-    where: { OR: of, verb: { in: ["discard", "void"] } },
+    where: { OR: of, verb: { in: ["discard", "void", "join"] } },
     orderBy: { id: "asc" },
     include: { actor: { select: { name: true } } },
   });
@@ -90,7 +92,8 @@ function toTakenBack(
   const event = events.get(`${noun} ${row.id}`);
   return {
     ...{ noun, id: row.id, code: row.code, version: row.version, called: event?.subjectCode ?? row.code },
-    isVoided: row.voidedAt !== null,
+    isVoided: row.voidedAt !== null && !isJoined(row),
+    isJoined: isJoined(row),
     words: { en, ru },
     at: row.voidedAt ?? row.discardedAt ?? new Date(0),
     by: event?.actor?.name ?? null,
@@ -98,6 +101,10 @@ function toTakenBack(
     right: row.right?.code ?? null,
     isWithMeeting: false,
   };
+}
+
+function isJoined(row: object): boolean {
+  return "joined" in row && row.joined === true;
 }
 
 /** The code that a draft of a meeting would get now, where that is another than it has. */

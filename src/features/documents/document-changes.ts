@@ -8,6 +8,7 @@ import type { Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import type { DocumentVerb } from "./document.ts";
+import type { JoiningProblem } from "./document-joined.ts";
 
 export type DocumentRefusal =
   | "notAllowed"
@@ -27,7 +28,8 @@ export type DocumentRefusal =
   | "rightUnknown"
   | "namesNobody"
   | "readerUnknown"
-  | "keeperMissing";
+  | "keeperMissing"
+  | JoiningProblem;
 
 /** One thing that happened to a document, as its event tells it. */
 export type DocumentHappening = {

@@ -188,7 +188,7 @@ async function belongingOf(
   });
 }
 
-/** Whoever says that it is for people whom it names is one of them: else nobody could name others. */
+/** The person who says that it is for people whom it names is one of them: else nobody could name others. */
 function readersOf(actor: Actor, { access }: Pick<DocumentInput, "access">, before: readonly number[]): number[] {
   if (access !== "named") return [];
   return before.length > 0 || actor.kind !== "person" ? [...before] : [actor.id];

@@ -39,7 +39,7 @@ export async function attachFile(
     const now = new Date();
     if (before) {
       const replaced = await tx.documentFile.update({ where: { id: before.id }, data: { replacedAt: now } });
-      await record(tx, actor, document, replaced, "superseded");
+      await recordFileEvent(tx, actor, document, replaced, "superseded");
     }
     const version = Math.max(0, ...files.filter((file) => file.language === language).map((file) => file.version)) + 1;
     const file = await tx.documentFile.create({
@@ -48,7 +48,7 @@ export async function attachFile(
         ...{ addedById: actor.kind === "person" ? actor.id : null, addedAt: now },
       },
     });
-    await record(tx, actor, document, file, before ? "replace" : "attach", inOwnLanguage(actor, note));
+    await recordFileEvent(tx, actor, document, file, before ? "replace" : "attach", inOwnLanguage(actor, note));
     return ok({ file, isNew: true });
   });
 }
@@ -72,7 +72,7 @@ export async function removeFile(
     const others = await tx.documentFile.count({ where: { sha256: file.sha256, removedAt: null } });
     if (others === 0) await letFileGo(tx, file.sha256);
     const wasPublic = can.readFile(visitor, held.document, file);
-    await record(tx, actor, held.document, row, "remove", reason, wasPublic);
+    await recordFileEvent(tx, actor, held.document, row, "remove", reason, wasPublic);
     return ok(row);
   });
   if (removed.ok) await sweepFile(store, removed.value.sha256);
@@ -91,7 +91,7 @@ async function holdDocument(
   return document && { document, files: document.files };
 }
 
-function record(
+export function recordFileEvent(
   tx: Transaction,
   actor: Actor,
   document: Document,

@@ -4,7 +4,7 @@ import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
 import { literally } from "#lib/literally.ts";
-import { type Actor, readable } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { DocumentKind, documentAccess } from "./document.ts";
 import { type DocumentFileShown, standingFiles } from "./document-file-queries.ts";
@@ -51,10 +51,16 @@ export async function listDocuments(actor: Actor, where: Prisma.DocumentWhereInp
   return toDocumentItems(actor, rows);
 }
 
-/** By its code in an address, whatever its case. */
+/** By its code in an address, whatever its case; of one that was joined with another, that one. */
 export async function findDocument(actor: Actor, code: string): Promise<DocumentItem | null> {
-  const [found] = await listDocuments(actor, { code: { equals: literally(code), mode: "insensitive" } });
-  return found ?? null;
+  const called = { code: { equals: literally(code), mode: "insensitive" as const } };
+  const [found] = await listDocuments(actor, called);
+  if (found) return found;
+  const joined = await database().document.findFirst({ where: { ...called, joined: true }, include: { right: true } });
+  // A draft was never at an address that others know.
+  return joined?.right && can.readDocument(actor, { ...joined, ...kept })
+    ? findDocument(actor, joined.right.code)
+    : null;
 }
 
 /** A document that belongs to any of these says so. */

@@ -13,6 +13,7 @@ import { type Actor, can, kept, readable } from "#policy.ts";
 import { change } from "#server/database.ts";
 import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
 import { freeDocumentCode } from "./document-commands.ts";
+import { takeApart } from "./document-joining.ts";
 
 /** Throws away a draft, on which nothing hangs: nobody sees it any more, and its address is free. */
 export async function discardDocument(actor: Actor, seen: Seen): Promise<Result<Document, Refusal>> {
@@ -45,7 +46,7 @@ export async function voidDocument(
   );
 }
 
-/** Puts what was discarded or voided into the record again. Of what was voided the reason stays in the history. */
+/** Puts what was discarded, voided or joined into the record again. Of what was voided the reason stays in the history. */
 export async function restoreDocument(
   actor: Actor,
   { code, version }: Seen,
@@ -55,18 +56,19 @@ export async function restoreDocument(
   return change<Document, Refusal>(async (tx) => {
     const before = await tx.document.findUnique({ where: { code, ...readable.leveled(actor) } });
     if (!before || !isTakenBack(before)) return fail("notFound");
-    if (before.voidedAt && !reason.en && !reason.ru) return fail("reasonMissing");
+    if (before.voidedAt && !before.joined && !reason.en && !reason.ru) return fail("reasonMissing");
     const called = before.discardedAt
       ? await freeDocumentCode(tx, before, await codeBefore(tx, "document", before.id))
       : ok(code);
     if (!called.ok) return called;
     const { count } = await tx.document.updateMany({
       where: { id: before.id, version },
-      data: { ...kept, rightId: null, code: called.value, version: version + 1 },
+      data: { ...kept, rightId: null, joined: false, code: called.value, version: version + 1 },
     });
     if (count === 0) return fail("changedMeanwhile");
     const after = await tx.document.findUniqueOrThrow({ where: { id: before.id } });
     await recordDocumentEvent(tx, actor, after, { verb: "restore", reason }, before);
+    if (before.joined) await takeApart(tx, actor, before);
     return ok(after);
   });
 }

@@ -36,7 +36,7 @@ export const documentAccess = ["public", "partners", "unit", "named"] as const;
 /** The verbs of events about a document. */
 export const documentVerbs = [
   ...(["record", "correct", "name", "publish", "withdraw", "cleaned"] as const),
-  ...(["discard", "void", "restore", "official", "not-official", "erratum"] as const),
+  ...(["discard", "void", "restore", "join", "separate", "official", "not-official", "erratum"] as const),
 ] as const;
 
 export type DocumentVerb = (typeof documentVerbs)[number];

@@ -35,7 +35,8 @@ export async function findVoided(actor: Actor, below: readonly string[]): Promis
   const finders = {
     meeting: () => database().meeting.findFirst({ where, include }),
     recommendation: () => database().recommendation.findFirst({ where, include }),
-    document: () => database().document.findFirst({ where: { AND: [where, readable.leveled(actor)] }, include }),
+    document: () =>
+      database().document.findFirst({ where: { AND: [where, { joined: false }, readable.leveled(actor)] }, include }),
   };
   const row = await finders[noun]();
   if (!row?.voidedAt) return null;

@@ -5,6 +5,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
 import { documentReaders } from "./document-readers.ts";
+import { documentSame } from "./document-same.ts";
 import { documents } from "./documents.ts";
 import { figures, typing } from "./figures.ts";
 import { files } from "./files.ts";
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   ...recording,
   ...documents,
   ...documentReaders,
+  ...documentSame,
   ...files,
   ...translating,
   ...publishing,

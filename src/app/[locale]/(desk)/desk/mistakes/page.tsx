@@ -1,7 +1,7 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { RestoreForm } from "#desk/mistakes/mistake-forms.tsx";
-import { MistakeList } from "#desk/mistakes/mistake-list.tsx";
+import { kindOf, MistakeList } from "#desk/mistakes/mistake-list.tsx";
 import { listTakenBack } from "#desk/mistakes/mistake-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can } from "#policy.ts";
@@ -23,7 +23,7 @@ const { Page, generateMetadata } = deskPage(
         <PageHead title={t("mistakes:list.title")} lead={t("mistakes:list.lead")} />
         {chosen && (
           <Section id="restore" title={t("mistakes:restore.title", { code: chosen.called })}>
-            <p>{t(`mistakes:restore.${chosen.isVoided ? "voided" : "discarded"}`)}</p>
+            <p>{t(`mistakes:restore.${kindOf(chosen)}`)}</p>
             <RestoreForm locale={locale} action={restoreRecord} record={chosen} />
           </Section>
         )}

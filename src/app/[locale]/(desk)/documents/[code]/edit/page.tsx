@@ -3,6 +3,7 @@ import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { saveDocument } from "#app/[locale]/(desk)/documents/actions.ts";
 import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { DocumentForm } from "#desk/documents/document-form.tsx";
+import { WayToSame } from "#desk/documents/document-same-form.tsx";
 import { TakeBack } from "#desk/mistakes/mistake-forms.tsx";
 import { findWayBack } from "#desk/mistakes/mistake-queries.ts";
 
@@ -11,6 +12,7 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t, params }) => `${params.code}: ${t("documents:form.edit")}`, of: findDocumentForDesk },
   async ({ locale, actor, record }) => (
     <DocumentForm {...{ locale, actor }} action={saveDocument} document={record}>
+      <WayToSame locale={locale} document={record} />
       <TakeBack
         locale={locale}
         actions={{ discard: discardRecord, void: voidRecord }}
