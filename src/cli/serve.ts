@@ -72,6 +72,7 @@ function setEnvironment(settings: Settings, secret: string, databaseUrl: string,
     PORTAL_CONTACT: settings.contact ?? "",
     PORTAL_SESSIONS: settings.sessions ?? "",
     PORTAL_FILES: filesFolder(settings),
+    PORTAL_CLAMD: settings.clamd ?? "",
     PORTAL_FILE_MB: String(settings.fileBytes / 1024 / 1024),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formKey(secret),
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { recordDocument } from "#features/documents/document-commands.ts";
-import { attachFile, removeFile } from "#features/documents/document-file-commands.ts";
+import { attachFile, removeFile, removeInfected, tellRefused } from "#features/documents/document-file-commands.ts";
 import { portal } from "#policy.ts";
 import { stageFile } from "#server/files/file-staging.ts";
 import { folderStore } from "#server/files/file-store.ts";
@@ -26,5 +26,8 @@ export async function keepFiles(): Promise<void> {
   const first = await send("First.");
   await send("Second.");
   done(await removeFile(portal, store, first.id, because));
+  const { sha256 } = await send("Third.");
+  await removeInfected(store, sha256, "Test.Signature");
+  await tellRefused(portal, code, "report.txt", "Test.Signature");
   rmSync(folder, { recursive: true });
 }

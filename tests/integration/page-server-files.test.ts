@@ -26,6 +26,8 @@ const door: FileDoor = {
   },
   takes: () => false,
   mayTake: async () => false,
+  refuse: async () => {},
+  infected: async () => {},
   take: async () => ({ ok: false, error: "notAllowed" }),
 };
 
@@ -58,6 +60,7 @@ async function put(bytes: Buffer, { name = "a.pdf", ...changed }: Partial<Put> =
     names: [name],
     isPublic: true,
     isLost: false,
+    isWaiting: false,
     ...changed,
   };
   record.set(sha256, file as OpenFile);

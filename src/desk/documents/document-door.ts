@@ -1,5 +1,5 @@
 import { fileInput } from "#features/documents/document-file.ts";
-import { attachFile } from "#features/documents/document-file-commands.ts";
+import { attachFile, removeInfected, tellRefused } from "#features/documents/document-file-commands.ts";
 import { findOpenFile } from "#features/documents/document-file-queries.ts";
 import { addressOf, pageAt } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
@@ -18,6 +18,11 @@ export const documentDoor: FileDoor = {
     const place = placeIn(path);
     return place !== null && can.editDocuments(actor) && (await findDocumentForDesk(actor, place.code)) !== null;
   },
+  async refuse(actor, path, name, signature) {
+    const place = placeIn(path);
+    if (place) await tellRefused(actor, place.code, name, signature);
+  },
+  infected: (sha256, signature) => removeInfected(fileStore(), sha256, signature),
   async take(actor, path, { language = "", note = "" }, file) {
     const place = placeIn(path);
     if (!place) return fail("notFound");

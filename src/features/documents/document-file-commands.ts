@@ -1,12 +1,15 @@
 import type { Document, DocumentFile } from "#generated/prisma/client.ts";
+import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept, readable, visitor } from "#policy.ts";
+import { type Actor, can, kept, portal, readable, visitor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
 import { recordEvent } from "#server/history.ts";
+import { recordDocumentEvent } from "./document-changes.ts";
 import { currentOf, type FileInput, type FileVerb, fileCode } from "./document-file.ts";
 
 type Refusal = "notAllowed" | "notFound" | "reasonMissing" | "fileRemoved";
@@ -77,6 +80,38 @@ export async function removeFile(
   });
   if (removed.ok) await sweepFile(store, removed.value.sha256);
   return removed;
+}
+
+/** Takes a file away in which the virus scanner found something: from every document that names it, with its bytes. */
+export async function removeInfected(store: FileStore, sha256: string, signature: string): Promise<void> {
+  const reason = signatureFound(signature);
+  await change<null, never>(async (tx) => {
+    const files = await tx.documentFile.findMany({ where: { sha256, removedAt: null }, include: { document: true } });
+    for (const { document, ...file } of files) {
+      const row = await tx.documentFile.update({ where: { id: file.id }, data: { removedAt: new Date() } });
+      await recordFileEvent(tx, portal, document, row, "infected", reason, can.readFile(visitor, document, file));
+    }
+    await letFileGo(tx, sha256);
+    return ok(null);
+  });
+  await sweepFile(store, sha256);
+}
+
+/** Tells that such a file was not taken: nothing of it is kept. */
+export async function tellRefused(actor: Actor, code: string, name: string, signature: string): Promise<void> {
+  if (!can.editDocuments(actor)) return;
+  await change<null, never>(async (tx) => {
+    const held = await holdDocument(tx, actor, code);
+    const found = signatureFound(signature);
+    const reason = { en: `${name}: ${found.en}`, ru: `${name}: ${found.ru}` };
+    if (held) await recordDocumentEvent(tx, actor, held.document, { verb: "refuse", reason }, held.document);
+    return ok(null);
+  });
+}
+
+function signatureFound(signature: string): Localized {
+  const words = (locale: Locale) => translator(locale)("errors:fileInfected", { signature });
+  return { en: words("en"), ru: words("ru") };
 }
 
 /** Two who send a file of one document at once do so one after the other. A document that was taken back has none. */

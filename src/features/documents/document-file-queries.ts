@@ -4,6 +4,7 @@ import { database } from "#server/database.ts";
 import { fileAddress, type OpenFile } from "#server/files/file-door.ts";
 import { type FileKind, nameOfKind } from "#server/files/file-kind.ts";
 import type { WordState } from "#server/files/file-rows.ts";
+import { waitsForScanner } from "#server/files/virus-scanner.ts";
 
 /** A file of a document as a reader is told of it. */
 export type DocumentFileShown = {
@@ -12,8 +13,10 @@ export type DocumentFileShown = {
   version: number;
   /** under which it is given out */
   name: string;
-  /** where it is given out; `null` while its bytes are missed */
+  /** where it is given out; `null` while its bytes are missed, or looked at */
   address: string | null;
+  /** the virus scanner has not looked at it yet */
+  isWaiting: boolean;
   kind: FileKind;
   bytes: number;
   pages: number | null;
@@ -51,10 +54,11 @@ async function readFiles(
     .filter((row) => can.readFile(actor, row.document, row))
     .map(({ file, ...row }) => {
       const name = nameOfKind(row.name, file.kind as FileKind);
+      const isWaiting = waitsForScanner(file);
       const shown = {
         ...{ id: row.id, language: row.language, version: row.version },
         ...{ addedAt: row.addedAt, replacedAt: row.replacedAt },
-        ...{ name, address: file.lostAt ? null : fileAddress({ sha256: file.sha256, name }) },
+        ...{ name, address: file.lostAt || isWaiting ? null : fileAddress({ sha256: file.sha256, name }), isWaiting },
         ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },
       };
       return { documentId: row.documentId, file: shown };
@@ -76,5 +80,6 @@ export async function findOpenFile(actor: Actor, key: string): Promise<OpenFile 
   const kind = first.file.kind as FileKind;
   const names = new Set([first, ...open].map(({ name }) => nameOfKind(name, kind)));
   const isPublic = can.readFile(visitor, first.document, first);
-  return { sha256, bytes, kind, names: [...names] as OpenFile["names"], isPublic, isLost: lostAt !== null };
+  const isWaiting = waitsForScanner(first.file);
+  return { sha256, bytes, kind, names: [...names] as OpenFile["names"], isPublic, isLost: lostAt !== null, isWaiting };
 }

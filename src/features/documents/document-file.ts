@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The verbs of events about a file of a document; the one that a newer one stands for is superseded. */
-export const fileVerbs = ["attach", "replace", "superseded", "remove"] as const;
+export const fileVerbs = ["attach", "replace", "superseded", "remove", "infected"] as const;
 
 export type FileVerb = (typeof fileVerbs)[number];
 

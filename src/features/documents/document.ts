@@ -35,7 +35,7 @@ export const documentAccess = ["public", "partners", "unit", "named"] as const;
 
 /** The verbs of events about a document. */
 export const documentVerbs = [
-  ...(["record", "correct", "name", "publish", "withdraw", "cleaned"] as const),
+  ...(["record", "correct", "name", "refuse", "publish", "withdraw", "cleaned"] as const),
   ...(["discard", "void", "restore", "join", "separate", "official", "not-official", "erratum"] as const),
 ] as const;
 

@@ -15,6 +15,8 @@ export type OpenFile = {
   isPublic: boolean;
   /** Its bytes are missed, until a backup brings them back. */
   isLost: boolean;
+  /** The virus scanner has not looked at it yet. */
+  isWaiting: boolean;
 };
 
 /** The record's side of files: it knows what they belong to, and who may have them. The page server knows it only as this. */
@@ -24,12 +26,19 @@ export type FileDoor = {
   /** Whether files are sent to the page at that path, and by that actor. */
   takes(path: string): boolean;
   mayTake(actor: Actor, path: string): Promise<boolean>;
+  /** Tells in the history of what that page is about that a file was refused, in which the scanner found that. */
+  refuse(actor: Actor, path: string, name: string, signature: string): Promise<void>;
+  /** Takes a file away in which the scanner found that, wherever it is named. */
+  infected(sha256: string, signature: string): Promise<void>;
   /** Takes a file that has come in, for the page at that path; answers with the address where to go then. */
   take(actor: Actor, path: string, fields: Readonly<Record<string, string>>, file: CameIn): Promise<Result<string>>;
 };
 
 /** A file that has come in and was found to be one that is taken. */
-export type CameIn = { staged: Pick<Staged, "path" | "sha256" | "bytes">; inspected: Inspected };
+export type CameIn = {
+  staged: Pick<Staged, "path" | "sha256" | "bytes">;
+  inspected: Omit<Inspected, "scannedAt"> & Partial<Pick<Inspected, "scannedAt">>;
+};
 
 /** So many signs of a fingerprint name a file in its address: nobody hits upon one by trying. */
 export const keyLength = 16;

@@ -18,7 +18,12 @@ export async function keepFile(
   tx: Transaction,
   store: FileStore,
   staged: Pick<Staged, "path" | "sha256" | "bytes">,
-  { kind, pages, isReadable }: Pick<Inspected, "kind" | "pages" | "isReadable">,
+  {
+    kind,
+    pages,
+    isReadable,
+    scannedAt = null,
+  }: Pick<Inspected, "kind" | "pages" | "isReadable"> & Partial<Pick<Inspected, "scannedAt">>,
 ): Promise<File> {
   const { sha256, path, bytes } = staged;
   await holdFile(tx, sha256);
@@ -26,8 +31,8 @@ export async function keepFile(
   const told = { kind, pages, words: isReadable ? "waiting" : "unreadable" };
   return tx.file.upsert({
     where: { sha256 },
-    create: { ...{ sha256, bytes, ...told }, keptAt: new Date() },
-    update: { goneAt: null, lostAt: null },
+    create: { ...{ sha256, bytes, ...told, scannedAt }, keptAt: new Date() },
+    update: { goneAt: null, lostAt: null, ...(scannedAt && { scannedAt }) },
   });
 }
 

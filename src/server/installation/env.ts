@@ -39,6 +39,10 @@ const schema = z.object({
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
   PORTAL_FILES: z.string().optional(),
+  PORTAL_CLAMD: z
+    .string()
+    .regex(/^(\/.+|.+:\d{1,5})$/, "it must be host:port of a clamd, or the whole path of its socket")
+    .optional(),
   PORTAL_FILE_MB: wholeNumber(1, 2000).default(200),
   PORTAL_SESSIONS: z
     .string()
@@ -76,6 +80,8 @@ export type Settings = {
   cacheBytes: number;
   /** The folder of files, where it is not `files` in the data folder. */
   filesFolder: string | undefined;
+  /** The virus scanner, where there is one. */
+  clamd: string | undefined;
   /** One file may have so many bytes. */
   fileBytes: number;
   /** For how long people stay signed in, where that is not as usual. */
@@ -129,6 +135,7 @@ export function readSettings(environment: { [name: string]: string | undefined }
     demoPassword: data.PORTAL_DEMO_PASSWORD,
     cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
     filesFolder: data.PORTAL_FILES,
+    clamd: data.PORTAL_CLAMD,
     fileBytes: data.PORTAL_FILE_MB * 1024 * 1024,
     sessions: data.PORTAL_SESSIONS,
     contact: data.PORTAL_CONTACT,

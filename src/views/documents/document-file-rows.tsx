@@ -23,7 +23,7 @@ export function FileRows({ files, locale }: Props) {
 
 function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) {
   const t = translator(locale);
-  const { address, kind, pages, bytes, name, version, addedAt, replacedAt, words } = file;
+  const { address, kind, pages, bytes, name, version, addedAt, replacedAt, words, isWaiting } = file;
   const what = [kind.toUpperCase(), ...(pages ? [t("documents:files.pages", { count: pages })] : [])].join(", ");
   return (
     <>
@@ -42,7 +42,8 @@ function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) 
           ? t("documents:files.older", { version, date: formatDate(dayOf(replacedAt), locale) })
           : t("documents:files.newest", { version, date: formatDate(dayOf(addedAt), locale) })}
       </p>
-      {!address && <p className="small">{t("documents:files.lost")}</p>}
+      {isWaiting && <p className="small">{t("documents:files.waiting")}</p>}
+      {!address && !isWaiting && <p className="small">{t("documents:files.lost")}</p>}
       {words === "unreadable" && <p className="small">{t("documents:files.unreadable")}</p>}
     </>
   );

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { create as contentDisposition } from "content-disposition";
 import { LRUCache } from "lru-cache";
+import { locales } from "#i18n/locale.ts";
+import { translator } from "#i18n/t.ts";
 import { visitor } from "#policy.ts";
 import { type FileDoor, fileAddress, type OpenFile } from "#server/files/file-door.ts";
 import { isShownInPlace, typeOf } from "#server/files/file-kind.ts";
@@ -64,6 +66,7 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
     const ready = await readyFor(request, key);
     if (!ready || ready.file.isLost) return false;
     const { file } = ready;
+    if (file.isWaiting) return answerLater(response, "fileBeingChecked", 60, security);
     const headers = ready.headers.get(name ?? "");
     if (!headers) {
       const bare = ["Content-Security-Policy", filePolicy, ...security, "Cache-Control", "private, no-store"];
@@ -111,6 +114,20 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
     await sendBytes(bytes, response);
     return true;
   };
+}
+
+/** In both languages: an address of a file has none. */
+function answerLater(
+  response: ServerResponse,
+  why: "fileBeingChecked",
+  seconds: number,
+  security: readonly string[],
+): true {
+  const text = `${locales.map((locale) => translator(locale)(`errors:${why}`)).join("\n")}\n`;
+  const bare = ["Content-Security-Policy", filePolicy, ...security, "Cache-Control", "private, no-store"];
+  const told = ["Content-Type", "text/plain; charset=utf-8", "Content-Length", String(Buffer.byteLength(text))];
+  response.writeHead(503, [...bare, ...told, "Retry-After", String(seconds)]).end(text);
+  return true;
 }
 
 /** Until the reader has all of it, or has gone. */

@@ -49,6 +49,9 @@ export function createUploads(parts: Parts): Uploads {
     const form = await readFileForm(request, store().incoming, mostBytes);
     if (!form) return false;
     const done = await keep(form, (fields, file) => door.take(actor, path, fields, file));
+    if (!done.ok && done.error === "fileInfected") {
+      await door.refuse(actor, path, form.name, String(done.details?.signature));
+    }
     if (done.ok) {
       const bare = ["Content-Security-Policy", filePolicy, ...security, "Cache-Control", "no-store"];
       response.writeHead(303, [...bare, "Location", done.value, "Content-Length", "0"]).end();
