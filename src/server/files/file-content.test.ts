@@ -336,7 +336,10 @@ describe("whatever is sent ends in a sentence, or is one of the kinds that are t
 describe("a file is read in a process of its own", () => {
   test("which tells what it is", async () => {
     const pdf = await inspectFile(written(madePdf(7)), "Доклад");
-    expect(pdf).toEqual({ ok: true, value: { kind: "pdf", pages: 7, name: "Доклад", isReadable: true } });
+    expect(pdf).toEqual({
+      ok: true,
+      value: { kind: "pdf", pages: 7, name: "Доклад", isReadable: true, scannedAt: null },
+    });
     expect(await inspectFile(written(exe), "a.pdf")).toMatchObject({ error: "fileIsProgram" });
     expect(await inspectFile(written(""), "a.pdf")).toMatchObject({ error: "fileEmpty" });
     expect(await inspectFile(written(madePng), "../a.png")).toMatchObject({ error: "fileNameIsAPath" });
