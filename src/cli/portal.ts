@@ -4,7 +4,7 @@ import type { Person } from "#generated/prisma/client.ts";
 import type { Result } from "#lib/result.ts";
 import type { Actor } from "#policy.ts";
 import { openDataFolder, readIfThere } from "#server/installation/data-folder.ts";
-import { filesFolder, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { filesEnvironment, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
 import { createMigration } from "#server/installation/migrate.ts";
 import { Refusal } from "#server/installation/refusal.ts";
 import { joinDatabase, migrate } from "./portal-database.ts";
@@ -122,12 +122,15 @@ const commands: { [name: string]: Command } = {
       " mends both; --deep also reads each and compares it with its fingerprint; --dry-run only tells what it would change",
     async run({ "dry-run": dryRun = false, deep = false }, _words, settings, ending) {
       await connectDatabase(settings, ending);
-      const { folderStore } = await import("#server/files/file-store.ts");
+      Object.assign(process.env, filesEnvironment(settings));
+      const { fileStore } = await import("#server/files/portal-store.ts");
+      const { StoreAway } = await import("#server/files/store-away.ts");
       const { mendFiles, mendingReport } = await import("#server/files/file-mending.ts");
-      const store = folderStore(filesFolder(settings));
       const mended = await saying("Reading the files", () =>
-        mendFiles(store, { write: !dryRun, deep, now: new Date() }),
-      );
+        mendFiles(fileStore(), { write: !dryRun, deep, now: new Date() }),
+      ).catch((error) => {
+        throw error instanceof StoreAway ? new Refusal(`Nothing was compared: ${error.message}.`) : error;
+      });
       for (const sentence of mendingReport(mended, !dryRun)) say(sentence);
       return mended.lost.length > 0 ? 1 : 0;
     },

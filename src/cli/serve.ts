@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type DataFolder, keptSecret } from "#server/installation/data-folder.ts";
-import { filesFolder, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
+import { filesEnvironment, loadEnvFile, readSettings, type Settings } from "#server/installation/env.ts";
 import { errorCode, Refusal } from "#server/installation/refusal.ts";
 import { buildIfChanged, formKey } from "./build.ts";
 import { type DemoAccounts, fill } from "./fill.ts";
@@ -71,7 +71,7 @@ function setEnvironment(settings: Settings, secret: string, databaseUrl: string,
     PORTAL_SECRET: secret,
     PORTAL_CONTACT: settings.contact ?? "",
     PORTAL_SESSIONS: settings.sessions ?? "",
-    PORTAL_FILES: filesFolder(settings),
+    ...filesEnvironment(settings),
     PORTAL_CLAMD: settings.clamd ?? "",
     PORTAL_FILE_MB: String(settings.fileBytes / 1024 / 1024),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: formKey(secret),

@@ -5,7 +5,7 @@ import { attachFile } from "#features/documents/document-file-commands.ts";
 import { portal } from "#policy.ts";
 import { fileAddress } from "#server/files/file-door.ts";
 import { stageFile } from "#server/files/file-staging.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 
 /** Gives a document of the record a file of so many bytes: where it is given out, and where it lies. */
 export async function makeFile(bytes: number): Promise<{ address: string; path: string }> {

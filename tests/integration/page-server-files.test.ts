@@ -9,7 +9,7 @@ import type { FileDoor, OpenFile } from "#server/files/file-door.ts";
 import { fileAddress, keyLength } from "#server/files/file-door.ts";
 import { type FileKind, fileKinds } from "#server/files/file-kind.ts";
 import { stageFile } from "#server/files/file-staging.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { ask, smallPortal } from "./page-server-support.ts";
 
 const root = mkdtempSync(join(tmpdir(), "portal-served-"));

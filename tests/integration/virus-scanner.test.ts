@@ -14,7 +14,7 @@ import { database } from "#server/database.ts";
 import { checkWaiting } from "#server/files/file-checking.ts";
 import { inspectFile } from "#server/files/file-inspection.ts";
 import { stageFile } from "#server/files/file-staging.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { clamdAt, fileScanner } from "#server/files/virus-scanner.ts";
 import { createStoredFiles } from "#server/pages/files/stored-files.ts";
 import { securityHeaders } from "#server/pages/security-policy.ts";

@@ -7,7 +7,7 @@ import { cleanText } from "#lib/clean-text.ts";
 import { fail, ok } from "#lib/result.ts";
 import { can } from "#policy.ts";
 import type { FileDoor } from "#server/files/file-door.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { findDocumentForDesk } from "./document-desk-queries.ts";
 
 /** Files come to documents at the page of their files, and are given out as their documents are. */

@@ -1,7 +1,7 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
 import { removeFile } from "#features/documents/document-file-commands.ts";
 import { can } from "#policy.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { readRemoval } from "./document-file-form-definition.ts";
 

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept, portal, readable, visitor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
-import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
+import { keepFile, letFileGo, sendAhead, sweepSoon } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
 import { recordEvent } from "#server/history.ts";
 import { recordDocumentEvent } from "./document-changes.ts";
@@ -29,6 +29,7 @@ export async function attachFile(
   { staged, inspected }: CameIn,
 ): Promise<Result<Attached, Refusal>> {
   if (!can.editDocuments(actor)) return fail("notAllowed");
+  await sendAhead(store, staged);
   return change<Attached, Refusal>(async (tx) => {
     const held = await holdDocument(tx, actor, documentCode);
     if (!held) return fail("notFound");
@@ -78,7 +79,7 @@ export async function removeFile(
     await recordFileEvent(tx, actor, held.document, row, "remove", reason, wasPublic);
     return ok(row);
   });
-  if (removed.ok) await sweepFile(store, removed.value.sha256);
+  if (removed.ok) await sweepSoon(store, removed.value.sha256);
   return removed;
 }
 
@@ -94,7 +95,7 @@ export async function removeInfected(store: FileStore, sha256: string, signature
     await letFileGo(tx, sha256);
     return ok(null);
   });
-  await sweepFile(store, sha256);
+  await sweepSoon(store, sha256);
 }
 
 /** Tells that such a file was not taken: nothing of it is kept. */

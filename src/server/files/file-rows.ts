@@ -4,6 +4,7 @@ import { database, type Transaction } from "#server/database.ts";
 import type { Inspected } from "./file-inspection.ts";
 import type { Staged } from "./file-staging.ts";
 import type { FileStore } from "./file-store.ts";
+import { StoreAway } from "./store-away.ts";
 
 /** The state of the words of a file: whether they were taken out of it. */
 export const wordStates = ["waiting", "read", "none", "unreadable"] as const;
@@ -36,7 +37,15 @@ export async function keepFile(
   });
 }
 
-/** Nothing names the file any more: its row says since when. Its bytes go after that is settled, by `sweepFile`. */
+/**
+ * Sends a file to a store that is far before the transaction in which it is kept: that holds others, and has its time. Should its
+ * bytes be taken away in between, it is sent once more then.
+ */
+export async function sendAhead(store: FileStore, { sha256, path, bytes }: Pick<Staged, "path" | "sha256" | "bytes">) {
+  if (store.isFar && (await store.bytesOf(sha256)) !== bytes) await store.put(sha256, path);
+}
+
+/** Nothing names the file any more: its row says since when. Its bytes go after that is settled, by `sweepSoon`. */
 export async function letFileGo(tx: Transaction, sha256: string): Promise<void> {
   await holdFile(tx, sha256);
   await tx.file.update({ where: { sha256 }, data: { goneAt: new Date() } });
@@ -49,6 +58,16 @@ export async function sweepFile(store: FileStore, sha256: string): Promise<boole
     await store.remove(sha256);
     return true;
   });
+}
+
+/** The same after something was done that holds without it: where the store is away, `npm run portal -- files` takes them later. */
+export async function sweepSoon(store: FileStore, sha256: string): Promise<void> {
+  try {
+    await sweepFile(store, sha256);
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    console.error(error.message);
+  }
 }
 
 /** Does something with a file that nobody else keeps, takes away or looks for meanwhile. */

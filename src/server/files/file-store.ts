@@ -24,9 +24,16 @@ export type FileStore = {
   list(): AsyncGenerator<string>;
   /** The folder in which files lie while they come in. */
   incoming: string;
+  /** A file takes its time to go there: it is sent before others are kept waiting for it. */
+  isFar?: true;
 };
 
 const name = /^[0-9a-f]{64}$/;
+
+export function checkedName(sha256: string): string {
+  if (!name.test(sha256)) throw new Error(`no name of a file: ${sha256}`);
+  return sha256;
+}
 
 /** Of a file so many bytes are in memory for each of its readers: fewer would take the disk more often than the line does. */
 const readAtOnce = 256 * 1024;
@@ -34,10 +41,7 @@ const readAtOnce = 256 * 1024;
 export function folderStore(root: string): FileStore {
   const incoming = join(root, "incoming");
   makeFolder(incoming);
-  const pathOf = (sha256: string) => {
-    if (!name.test(sha256)) throw new Error(`no name of a file: ${sha256}`);
-    return join(root, sha256.slice(0, 2), sha256);
-  };
+  const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), checkedName(sha256));
 
   return {
     incoming,
@@ -90,14 +94,4 @@ async function settle(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-const kept = globalThis as { portalFiles?: FileStore };
-
-/** The one store of this process, in the folder that `serve` has read from the settings. */
-export function fileStore(): FileStore {
-  const folder = process.env.PORTAL_FILES;
-  if (!folder) throw new Error("PORTAL_FILES is not set");
-  kept.portalFiles ??= folderStore(folder);
-  return kept.portalFiles;
 }

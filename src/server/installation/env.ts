@@ -4,6 +4,7 @@ import { z } from "zod";
 import { mailbox } from "#lib/mailbox.ts";
 import { type HostRules, httpsRules, isLoopback } from "#server/hosts.ts";
 import { readSessionLives } from "#server/session-life.ts";
+import { bucketIn } from "./bucket.ts";
 import { checkout, openDataFolder } from "./data-folder.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -38,7 +39,20 @@ const schema = z.object({
   PORTAL_FILL: z.enum(fills, `it must be one of ${fills.join(", ")}`).optional(),
   PORTAL_DEMO_PASSWORD: z.string().max(200, "it must have at most 200 characters").optional(),
   PORTAL_CACHE_MB: wholeNumber(1, 16_384).default(64),
-  PORTAL_FILES: z.string().optional(),
+  PORTAL_FILES: z
+    .string()
+    .refine((place) => !place.startsWith("s3:") || bucketIn(place) !== null, "it must be a folder, or s3://bucket")
+    .optional(),
+  PORTAL_S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^/?#]+\/?$/, "it must be an address without a path")
+    .optional(),
+  PORTAL_S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, "it must be the name of a region")
+    .default("us-east-1"),
+  PORTAL_S3_KEY: z.string().optional(),
+  PORTAL_S3_SECRET: z.string().optional(),
   PORTAL_CLAMD: z
     .string()
     .regex(/^(\/.+|.+:\d{1,5})$/, "it must be host:port of a clamd, or the whole path of its socket")
@@ -78,8 +92,10 @@ export type Settings = {
   fill: Fill;
   demoPassword: string | undefined;
   cacheBytes: number;
-  /** The folder of files, where it is not `files` in the data folder. */
-  filesFolder: string | undefined;
+  /** The folder of files, where it is not `files` in the data folder, or `s3://bucket`. */
+  files: string | undefined;
+  /** The server of that bucket. */
+  s3: { endpoint: string; region: string; key: string; secret: string } | null;
   /** The virus scanner, where there is one. */
   clamd: string | undefined;
   /** One file may have so many bytes. */
@@ -134,7 +150,8 @@ export function readSettings(environment: { [name: string]: string | undefined }
     fill: data.PORTAL_FILL ?? (data.DATABASE_URL ? "reference" : "sample"),
     demoPassword: data.PORTAL_DEMO_PASSWORD,
     cacheBytes: data.PORTAL_CACHE_MB * 1024 * 1024,
-    filesFolder: data.PORTAL_FILES,
+    files: data.PORTAL_FILES,
+    s3: s3In(data),
     clamd: data.PORTAL_CLAMD,
     fileBytes: data.PORTAL_FILE_MB * 1024 * 1024,
     sessions: data.PORTAL_SESSIONS,
@@ -142,9 +159,23 @@ export function readSettings(environment: { [name: string]: string | undefined }
   };
 }
 
-/** The folder in which files lie. */
-export function filesFolder({ filesFolder: chosen, dataFolder }: Pick<Settings, "filesFolder" | "dataFolder">): string {
-  return chosen ? resolve(checkout, chosen) : join(openDataFolder(dataFolder).path, "files");
+/** As the store of files reads it from the environment. */
+export function filesEnvironment({ files, s3, dataFolder }: Pick<Settings, "files" | "s3" | "dataFolder">) {
+  const own = () => join(openDataFolder(dataFolder).path, "files");
+  if (!s3) return { PORTAL_FILES: files ? resolve(checkout, files) : own() };
+  const { endpoint, region, key, secret } = s3;
+  return {
+    ...{ PORTAL_FILES: files, PORTAL_INCOMING: join(own(), "incoming") },
+    ...{ PORTAL_S3_ENDPOINT: endpoint, PORTAL_S3_REGION: region, PORTAL_S3_KEY: key, PORTAL_S3_SECRET: secret },
+  };
+}
+
+/** A bucket is nothing without its server and a key to it. */
+function s3In(data: z.output<typeof schema>): Settings["s3"] {
+  if (!data.PORTAL_FILES?.startsWith("s3:")) return null;
+  const { PORTAL_S3_ENDPOINT: endpoint, PORTAL_S3_REGION: region, PORTAL_S3_KEY: key, PORTAL_S3_SECRET: secret } = data;
+  if (endpoint && key && secret) return { endpoint, region, key, secret };
+  throw new Refusal("PORTAL_FILES names a bucket: set PORTAL_S3_ENDPOINT, PORTAL_S3_KEY and PORTAL_S3_SECRET, too.");
 }
 
 function wholeNumber(least: number, most: number) {
@@ -180,7 +211,9 @@ function originOf(host: string, port: number): string {
 
 /** A screen does not repeat a secret. */
 function shown(name: string, given: { [name: string]: string | undefined }): string {
-  return ["PORTAL_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL", "DATABASE_OWNER_URL"].includes(name)
+  return ["PORTAL_SECRET", "PORTAL_S3_SECRET", "PORTAL_DEMO_PASSWORD", "DATABASE_URL", "DATABASE_OWNER_URL"].includes(
+    name,
+  )
     ? "not usable"
     : `"${given[name]}"`;
 }

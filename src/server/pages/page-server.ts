@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import { keepChecking } from "#server/files/file-checking.ts";
 import type { FileDoor } from "#server/files/file-door.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { fileScanner } from "#server/files/virus-scanner.ts";
 import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";

@@ -8,7 +8,7 @@ import { attachFile } from "#features/documents/document-file-commands.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { stageFile } from "#server/files/file-staging.ts";
-import { fileStore } from "#server/files/file-store.ts";
+import { fileStore } from "#server/files/portal-store.ts";
 import { done } from "#tests/support/policy-meetings.ts";
 import type { Job } from "./job.ts";
 

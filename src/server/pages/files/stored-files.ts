@@ -9,6 +9,7 @@ import { type FileDoor, fileAddress, type OpenFile } from "#server/files/file-do
 import { isShownInPlace, typeOf } from "#server/files/file-kind.ts";
 import { wantedRange } from "#server/files/file-range.ts";
 import type { FileStore } from "#server/files/file-store.ts";
+import { StoreAway } from "#server/files/store-away.ts";
 import { errorCode } from "#server/installation/refusal.ts";
 import { matches } from "#server/pages/page-entry.ts";
 import { sessionOf } from "#server/pages/page-readers.ts";
@@ -102,11 +103,17 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
       return true;
     }
     const bytes = store().read(file.sha256, part ?? undefined);
-    const isThere = await new Promise<boolean>((resolve, reject) => {
-      bytes.once("ready", () => resolve(true));
-      bytes.once("error", (error) => (errorCode(error) === "ENOENT" ? resolve(false) : reject(error)));
+    const found = await new Promise<"there" | "missing" | "away">((resolve, reject) => {
+      bytes.once("ready", () => resolve("there"));
+      bytes.once("error", (error) => {
+        if (errorCode(error) === "ENOENT") return resolve("missing");
+        if (!(error instanceof StoreAway)) return reject(error);
+        console.error(error.message);
+        resolve("away");
+      });
     });
-    if (!isThere) {
+    if (found === "away") return answerLater(response, "filesAway", 30, security);
+    if (found === "missing") {
       console.error(new Error(`The file ${file.sha256} is missing: npm run portal -- files`));
       return false;
     }
@@ -119,7 +126,7 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
 /** In both languages: an address of a file has none. */
 function answerLater(
   response: ServerResponse,
-  why: "fileBeingChecked",
+  why: "fileBeingChecked" | "filesAway",
   seconds: number,
   security: readonly string[],
 ): true {

@@ -4,6 +4,7 @@ import type { FileDoor } from "#server/files/file-door.ts";
 import { type FileForm, readFileForm } from "#server/files/file-form.ts";
 import { inspectFile } from "#server/files/file-inspection.ts";
 import type { FileStore } from "#server/files/file-store.ts";
+import { StoreAway } from "#server/files/store-away.ts";
 import type { Framework } from "#server/pages/page-framework.ts";
 import { clientAddress } from "#server/pages/page-hosts.ts";
 import { HeldBack, type PageLimits } from "#server/pages/page-limits.ts";
@@ -97,6 +98,10 @@ async function keep({ fields, name, file }: FileForm, take: Take): Promise<Resul
     if (name === "" && staged.bytes === 0) return { ok: false, error: "fileMissing" };
     const inspected = await inspectFile(staged.path, name);
     return inspected.ok ? await take(fields, { staged, inspected: inspected.value }) : inspected;
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    console.error(error.message);
+    return { ok: false, error: "filesAway" };
   } finally {
     await staged.discard();
   }
