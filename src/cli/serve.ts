@@ -42,7 +42,7 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
     throw portRefusal(settings, error);
   }
   const { startFileJobs } = await import("#server/files/file-jobs.ts");
-  const jobs = startFileJobs();
+  const jobs = startFileJobs(door);
   ending.before(async () => {
     await jobs.close();
     await closeDatabase();

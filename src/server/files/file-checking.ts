@@ -5,7 +5,6 @@ import { errorCode } from "#server/installation/refusal.ts";
 import type { FileDoor } from "./file-door.ts";
 import { whileHeld } from "./file-rows.ts";
 import type { FileStore } from "./file-store.ts";
-import { StoreAway } from "./store-away.ts";
 import type { Scanner } from "./virus-scanner.ts";
 
 export type Checked = { clean: number; infected: number; waiting: number };
@@ -48,24 +47,4 @@ function settle(sha256: string): Promise<void> {
     await tx.file.update({ where: { sha256 }, data: { scannedAt: new Date() } });
     await raiseContentVersion(tx);
   });
-}
-
-const everyMs = 30_000;
-
-/** Goes on with that while the portal runs; the answer ends it. */
-export function keepChecking(parts: Parts): () => Promise<void> {
-  let isOver = false;
-  let round: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    if (isOver) return;
-    round = checkWaiting(parts).catch((error) => console.error(error instanceof StoreAway ? error.message : error));
-  };
-  const timer = setInterval(() => round.then(next), everyMs);
-  timer.unref();
-  next();
-  return async () => {
-    isOver = true;
-    clearInterval(timer);
-    await round;
-  };
 }

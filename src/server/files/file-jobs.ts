@@ -2,19 +2,34 @@ import "server-only";
 import { readWaiting } from "#server/files/words/waiting-words.ts";
 import { type Job, startJobs } from "#server/jobs/job-loop.ts";
 import { doRegularly } from "#server/jobs/regular-work.ts";
+import { checkWaiting } from "./file-checking.ts";
+import type { FileDoor } from "./file-door.ts";
 import { mendFiles, mendingReport } from "./file-mending.ts";
-import { fileStore } from "./file-store.ts";
+import { fileStore } from "./portal-store.ts";
+import { fileScanner, type Scanner } from "./virus-scanner.ts";
 
 const dayMs = 24 * 3600 * 1000;
 
 /** As long as the portal runs, it does this with files by itself. */
-export function startFileJobs(): { close(): Promise<void> } {
+export function startFileJobs(door: Pick<FileDoor, "infected">): { close(): Promise<void> } {
   const words: Job = { everyMs: 5000, work: (signal) => readWaiting(fileStore(), { signal }) };
   const mending: Job = {
     everyMs: 10 * 60_000,
     work: () => doRegularly("files", dayMs, () => mendByItself()),
   };
-  return startJobs([words, mending]);
+  const scanner = fileScanner();
+  return startJobs([words, mending, ...(scanner ? [checkingBy(scanner, door)] : [])]);
+}
+
+/** Files of which nobody gets anything wait for it: what is left after a round is asked about again after a while. */
+function checkingBy(scanner: Scanner, door: Pick<FileDoor, "infected">): Job {
+  return {
+    everyMs: 30_000,
+    async work() {
+      await checkWaiting({ door, store: fileStore, scanner });
+      return false;
+    },
+  };
 }
 
 /** Bytes of which the record knows nothing are left: an older copy of it may have been brought back, and a newer one be to come. */

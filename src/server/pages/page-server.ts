@@ -3,10 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
-import { keepChecking } from "#server/files/file-checking.ts";
 import type { FileDoor } from "#server/files/file-door.ts";
 import { fileStore } from "#server/files/portal-store.ts";
-import { fileScanner } from "#server/files/virus-scanner.ts";
 import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
@@ -116,8 +114,6 @@ export async function servePages(framework: Framework, options: PageServerOption
   const uploads = door
     ? createUploads({ door, store: fileStore, framework, limits, security, proxies, origin, dev, mostBytes })
     : null;
-  const scanner = fileScanner();
-  const endChecking = door && scanner ? keepChecking({ door, store: fileStore, scanner }) : null;
   const { hosts = { more: [], byNumber: false, https: "insist" }, isSealed = isSealedByPortal } = options;
   const listener = createPageListener({
     ...parts,
@@ -143,7 +139,6 @@ export async function servePages(framework: Framework, options: PageServerOption
       http.closeIdleConnections();
       await closed;
       clearTimeout(patience);
-      await endChecking?.();
       await version.close();
       await limits.close();
     },
