@@ -9,7 +9,6 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
-import { wordsOfSource } from "#i18n/source.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
@@ -45,7 +44,7 @@ export async function recordMeeting(
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
     // The record's editors have confirmed the titles that the portal brings: their source is that of the meeting.
-    const grounds = actor.kind === "portal" && input.source?.length ? { source: wordsOfSource(input.source) } : {};
+    const grounds = actor.kind === "portal" && input.source?.length ? { source: input.source } : {};
     const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
     if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: input.code });
     await writeTextStates(tx, "meeting", [{ id, texts }]);

@@ -4,7 +4,7 @@ import { locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
 import { emptiedInPublic, rightsIn, unvouched } from "#i18n/settled-text.ts";
-import { type Source, sourceIn, wordsOfSource } from "#i18n/source.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
@@ -56,7 +56,7 @@ export async function recordRecommendation(
     const fits = kindFits(input);
     if (!fits.ok) return fits;
     // The record's editors have confirmed the words that the portal brings.
-    const grounds = actor.kind === "portal" ? { source: wordsOfSource(input.source) } : {};
+    const grounds = actor.kind === "portal" && input.source.length > 0 ? { source: input.source } : {};
     const { data, texts } = writtenText(input, undefined, { grounds: { en: grounds, ru: grounds } });
     const official = mayBeOfficial(input.code, { provenance: input.provenance, states: texts.text }, null);
     if (!official.ok) return official;
