@@ -7,7 +7,7 @@ import { dayToDate, lastDayOf } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type DocumentInput, newDocumentCode } from "./document.ts";
 import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
@@ -67,13 +67,14 @@ export async function correctDocument(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const refused = (["title", "summary"] as const).map((name) => {
+      for (const name of ["title", "summary"] as const) {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? none, states: texts[name] };
-        return refusedChange(actor, stood, now);
-      });
-      const [why] = refused.filter((one) => one !== null);
-      if (why) return fail(why, { codes: code });
+        const refused = refusedChange(actor, stood, now);
+        if (refused) return fail(refused, { codes: code });
+        const of = { subject: "document", field: name, id: before.id } as const;
+        if (!(await hasStood(tx, of, stood, now, tellings?.[name]))) return fail("changedMeanwhile");
+      }
       return ok({ ...toRow(input), ...belonging.value });
     };
     return updateDocument(tx, actor, { code, version }, { verb: "correct" }, correct, {

@@ -13,7 +13,7 @@ import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
@@ -83,13 +83,14 @@ export async function correctMeeting(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const refused = (["title", "outcome"] as const).map((name) => {
+      for (const name of ["title", "outcome"] as const) {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? { en: null, ru: null }, states: texts[name] };
-        return refusedChange(actor, stood, now);
-      });
-      const [why] = refused.filter((one) => one !== null);
-      if (why) return fail(why, { codes: code });
+        const refused = refusedChange(actor, stood, now);
+        if (refused) return fail(refused, { codes: code });
+        const of = { subject: "meeting", field: name, id: before.id } as const;
+        if (!(await hasStood(tx, of, stood, now, tellings?.[name]))) return fail("changedMeanwhile");
+      }
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
       const possible = await stillDecidable(tx, before, toRow(input));

@@ -16,7 +16,7 @@ import { sortedJson } from "#lib/sorted-json.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type AnyPlace, directionOf, isSent, nameOfPlace, translated } from "./text.ts";
 import { type TextOfRow, textAt } from "./text-rows.ts";
@@ -53,6 +53,8 @@ export async function translateText(
     const languages = changedIn(text, written).filter((language) => language === into);
     const refused = refusedChange(actor, text, written, { isAdopted, languages });
     if (refused) return fail(refused, { codes: place.key });
+    const of = { subject: text.place.subject, field: text.place.field, id: text.id };
+    if (!(await hasStood(tx, of, text, written, input.telling))) return fail("changedMeanwhile");
     if (input.state === "official" && !settledIn(text, isAdopted)[into]) {
       return fail("officialAlone", { codes: place.key });
     }
