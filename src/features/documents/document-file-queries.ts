@@ -8,6 +8,7 @@ import type { WordState } from "#server/files/file-rows.ts";
 /** A file of a document as a reader is told of it. */
 export type DocumentFileShown = {
   id: number;
+  sha256: string;
   language: string;
   version: number;
   /** under which it is given out */
@@ -52,7 +53,7 @@ async function readFiles(
     .map(({ file, ...row }) => {
       const name = nameOfKind(row.name, file.kind as FileKind);
       const shown = {
-        ...{ id: row.id, language: row.language, version: row.version },
+        ...{ id: row.id, sha256: row.sha256, language: row.language, version: row.version },
         ...{ addedAt: row.addedAt, replacedAt: row.replacedAt },
         ...{ name, address: file.lostAt ? null : fileAddress({ sha256: file.sha256, name }) },
         ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },

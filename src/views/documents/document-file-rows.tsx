@@ -43,7 +43,7 @@ function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) 
           : t("documents:files.newest", { version, date: formatDate(dayOf(addedAt), locale) })}
       </p>
       {!address && <p className="small">{t("documents:files.lost")}</p>}
-      {words === "unreadable" && <p className="small">{t("documents:files.unreadable")}</p>}
+      {words !== "read" && <p className="small">{t(`documents:files.words.${words}`)}</p>}
     </>
   );
 }
