@@ -6,6 +6,7 @@ import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
+import { readAgain } from "#server/files/words/waiting-words.ts";
 import { recordEvent } from "#server/history.ts";
 import { currentOf, type FileInput, type FileVerb, fileCode } from "./document-file.ts";
 
@@ -77,6 +78,18 @@ export async function removeFile(
   });
   if (removed.ok) await sweepFile(store, removed.value.sha256);
   return removed;
+}
+
+/** Tries again to take the words out of a file of which they could not be read. Nothing of the record is changed by it. */
+export async function readWordsAgain(actor: Actor, id: number): Promise<Result<DocumentFile, Refusal>> {
+  if (!can.editDocuments(actor)) return fail("notAllowed");
+  return change<DocumentFile, Refusal>(async (tx) => {
+    const found = await tx.documentFile.findUnique({ where: { id }, include: { file: true } });
+    if (!found || found.removedAt) return fail("notFound");
+    const { file, ...row } = found;
+    if (file.words === "unreadable") await readAgain(tx, file.sha256);
+    return ok(row);
+  });
 }
 
 /** Two who send a file of one document at once do so one after the other. A document that was taken back has none. */
