@@ -61,7 +61,7 @@ const files = {
       scope: text.nullable(),
       remark: text.nullable(),
       place: z.string().nullable(),
-      source: both,
+      source: someSource,
       formerNames: z.array(z.object({ code: z.string(), name: both, until: partialDate })),
     }),
   ),
@@ -83,7 +83,7 @@ const files = {
   ),
   bodies: z.array(named),
   pillars: z.array(
-    z.object({ number: z.number().int(), name: both, short: both, nameRuUnofficial: z.boolean(), source: both }),
+    z.object({ number: z.number().int(), name: both, short: both, nameRuUnofficial: z.boolean(), source: someSource }),
   ),
   absences: z.array(absenceInput),
   meetings: z.array(
@@ -119,13 +119,13 @@ const files = {
       place: z.string(),
       route: z.string().nullable(),
       note: text.nullable(),
-      source: both,
+      source: someSource,
       tenures: z.array(
         z.object({
           state: z.enum(tenureStates),
           since: partialDate.nullable(),
           until: partialDate.nullable(),
-          source: both,
+          source: someSource,
         }),
       ),
       coverage: z.array(z.string()),
@@ -139,10 +139,10 @@ const files = {
       nameRuUnofficial: z.boolean(),
       branch: both,
       position: z.number(),
-      source: both,
+      source: someSource,
     }),
   ),
-  donors: z.array(z.object({ partner: z.string(), asOf: partialDate, source: both })),
+  donors: z.array(z.object({ partner: z.string(), asOf: partialDate, source: someSource })),
   "sample-reports": z.array(report),
   "sample-assessments": z.array(
     assessmentInput.and(z.object({ recommendation: z.string(), partner: z.string(), release: z.boolean() })),

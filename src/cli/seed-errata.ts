@@ -3,7 +3,7 @@ import { isWordless } from "#features/recommendations/recommendation.ts";
 import { correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
 import { isSameWords } from "#i18n/record-text.ts";
-import { sourceIn, wordsOfSource } from "#i18n/source.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { kept, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type FileOf, readData } from "./seed-data.ts";
@@ -35,7 +35,7 @@ async function tellErratum({ recommendation: code, was, reason }: Erratum, row: 
     { subject: "recommendation", key: code, field: "text" },
     {
       ...{ kind: "erratum", language: "en", words: text.en ?? "", told: null },
-      ...{ provenance: isWordless(provenance) ? null : provenance, reason, source: wordsOfSource(source) },
+      ...{ provenance: isWordless(provenance) ? null : provenance, reason, source },
     },
   );
   // Somebody has proposed something for these words already: it is decided first.

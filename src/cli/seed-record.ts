@@ -54,7 +54,7 @@ async function fillReference(): Promise<void> {
       data: (await readData("donors")).map((row) => ({
         partnerCode: row.partner,
         asOf: row.asOf,
-        ...sourced(row.source),
+        source: row.source,
       })),
     });
   }
@@ -73,7 +73,7 @@ async function fillPartners(): Promise<void> {
           ...columns("scope", row.scope),
           ...columns("remark", row.remark),
           placeCode: row.place,
-          ...sourced(row.source),
+          source: row.source,
           formerNames: { create: row.formerNames.map((former) => ({ ...named(former), until: former.until })) },
         },
       });
@@ -86,7 +86,7 @@ async function fillPartners(): Promise<void> {
 /** Groups have the members that they have on the day of the fill. */
 async function fillNames(): Promise<void> {
   for (const row of await readData("pillars")) {
-    const data = { number: row.number, nameEn: row.name.en, nameRu: row.name.ru, ...sourced(row.source) };
+    const data = { number: row.number, nameEn: row.name.en, nameRu: row.name.ru, source: row.source };
     const short = { shortEn: row.short.en, shortRu: row.short.ru };
     await fillNamed("pillar", row.number, row, (tx) => tx.pillar.createMany(once({ ...data, ...short })));
   }
@@ -99,7 +99,7 @@ async function fillNames(): Promise<void> {
   }
   for (const row of await readData("programmes")) {
     const branch = { branchEn: row.branch.en, branchRu: row.branch.ru };
-    const data = { ...named(row), ...branch, position: row.position, ...sourced(row.source) };
+    const data = { ...named(row), ...branch, position: row.position, source: row.source };
     await fillNamed("programme", row.code, row, (tx) => tx.programme.createMany(once(data)));
   }
   for (const { members, ...group } of await readData("groups")) {
@@ -140,8 +140,6 @@ const named = ({ code, name }: { code: string; name: { en: string; ru: string } 
   ...{ code, nameEn: name.en, nameRu: name.ru },
 });
 
-const sourced = (source: { en: string; ru: string }) => ({ sourceEn: source.en, sourceRu: source.ru });
-
 /** A Russian name that is attested or standard usage has been read again; nobody has confirmed that it is official. */
 function nameStates({ name, nameRuUnofficial }: Marked): TextStates {
   return textStatesAfter(name, { en: "original", ru: nameRuUnofficial ? "unofficial" : "reviewed" }, null, {
@@ -165,9 +163,9 @@ export async function fillPosts(sample: boolean): Promise<void> {
           placeCode: row.place,
           routeCode: row.route,
           ...columns("note", row.note),
-          ...sourced(row.source),
+          source: row.source,
           sample: row.sample,
-          tenures: { create: row.tenures.map(({ source, ...tenure }) => ({ ...tenure, ...sourced(source) })) },
+          tenures: { create: row.tenures },
           coverage: { create: row.coverage.map((placeCode) => ({ placeCode })) },
         },
       });

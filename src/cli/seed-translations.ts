@@ -37,7 +37,7 @@ async function tellTranslation({ place, words, told }: Shipped): Promise<void> {
   const isOurs = text.states.ru?.state === told.ru && told.ru !== "original" && told.ru !== "official";
   if (!isOurs || !isSameWords(text.words.en, words.en) || (await hasOtherAuthor(text))) return;
   const state = told.ru as TranslationState;
-  const source = text.states.ru?.source ?? { en: null, ru: null };
+  const source = text.states.ru?.source ?? [];
   const input = { words: words.ru, state, source, telling: { isTranslated: true } };
   done(await translateText(portal, place, versionOf(text), input));
 }

@@ -2,6 +2,7 @@ import { cleanText } from "#lib/clean-text.ts";
 import type { LanguageStates } from "./language-state.ts";
 import { type Locale, otherLocale } from "./locale.ts";
 import type { TextField, TextPlace } from "./record-text.ts";
+import type { Source } from "./source.ts";
 
 /** One text in two languages; `null` where a language has none. */
 export type Localized = { en: string | null; ru: string | null };
@@ -18,7 +19,7 @@ export type RecordText = Localized & {
   /** `null` where these words say what their original says */
   outdated: Record<Locale, Outdated | null>;
   /** the source by which words are official; `null` where they are not, or none is told */
-  official: Record<Locale, Localized | null>;
+  official: Record<Locale, Source | null>;
   /** its place, where what the original says now can be compared; `null` where the reader may not, or nothing says which text it is */
   place: TextPlace | null;
 };
@@ -37,7 +38,7 @@ type Label<Row, Name extends string> = Row extends { publishedEnAt: unknown }
     ? Exclude<Name, TextField>
     : Name;
 
-/** Joins the two columns of a row (`sourceEn`, `sourceRu`) into one value. */
+/** Joins the two columns of a row (`nameEn`, `nameRu`) into one value. */
 export function localized<Name extends string, Row extends Columns<Name>>(
   row: Row,
   name: Name & Label<Row, Name>,
@@ -103,13 +104,26 @@ export function shownIn<Words extends Localized>(words: Words, isShown: (languag
     const own = isShown(language) ? outdated[language] : null;
     return own && (isShown(otherLocale(language)) ? own : { ...own, madeFrom: { ...own.madeFrom, words: null } });
   };
+  const vouched = (language: Locale): Source | null => {
+    const source = isShown(language) ? official[language] : null;
+    return source && sourceShown(source, (own) => shownIn(own, isShown));
+  };
   return {
     ...shown,
     state: { en: isShown("en") ? state.en : "missing", ru: isShown("ru") ? state.ru : "missing" },
     outdated: { en: told("en"), ru: told("ru") },
-    official: { en: isShown("en") ? official.en : null, ru: isShown("ru") ? official.ru : null },
+    official: { en: vouched("en"), ru: vouched("ru") },
     place: isShown("en") && isShown("ru") ? place : null,
   };
+}
+
+/** `shown` leaves of words those that a reader may see; a citation of which no words are left is not told of. */
+export function sourceShown(list: Source, shown: (words: Localized) => Localized): Source {
+  return list.flatMap(({ text, ...rest }) => {
+    const left = shown(text);
+    const isHidden = (text.en || text.ru) && !left.en && !left.ru;
+    return isHidden ? [] : [{ text: left, ...rest }];
+  });
 }
 
 export function isRecordText(words: Localized): words is RecordText {

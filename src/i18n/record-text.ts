@@ -4,6 +4,7 @@ import { dayOf } from "./format.ts";
 import { type LanguageState, type LanguageStates, originalLanguage } from "./language-state.ts";
 import type { Locale } from "./locale.ts";
 import { type Columns, cleanLocalized, type Localized, type Outdated, type RecordText } from "./localized.ts";
+import type { Source } from "./source.ts";
 
 /**
  * The texts of the record, by table: words that were agreed or decided, by which somebody is called, or that tell what came
@@ -46,7 +47,7 @@ export type TextState = {
   leftAt?: string;
   originalThen?: string;
   /** source of these words, and the id of the person who confirmed that they are official */
-  source?: Localized;
+  source?: Source;
   confirmedBy?: number;
 };
 

@@ -4,8 +4,9 @@ import { languageStates } from "./language-state.ts";
 import { locales } from "./locale.ts";
 import { statesUntold, textStatesAfter } from "./record-text.ts";
 import { changedIn, emptiedInPublic, settledIn, standingOriginal, unvouched } from "./settled-text.ts";
+import { cited } from "./source.ts";
 
-const source = { en: "Official Journal, page 7", ru: null };
+const source = cited({ en: "Official Journal, page 7", ru: null });
 
 const words = fc.record({
   en: fc.option(fc.constantFrom("One.", "Two.")),

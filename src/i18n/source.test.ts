@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sourceShown } from "./localized.ts";
 import {
   type Citation,
   citationOf,
@@ -9,7 +10,6 @@ import {
   keyOf,
   someSource,
   source,
-  sourceShown,
   wordsOfSource,
 } from "./source.ts";
 

@@ -110,15 +110,6 @@ export function cited(text: Localized | null | undefined): Source {
   return text?.en || text?.ru ? [{ text: { en: text.en, ru: text.ru } }] : [];
 }
 
-/** `shown` leaves of words those that a reader may see; a citation of which no words are left is not told of. */
-export function sourceShown(list: Source, shown: (words: Localized) => Localized): Source {
-  return list.flatMap(({ text, ...rest }) => {
-    const left = shown(text);
-    const isHidden = (text.en || text.ru) && !left.en && !left.ru;
-    return isHidden ? [] : [{ text: left, ...rest }];
-  });
-}
-
 /** All of it in a line of words, for what has no room for links: in each language in which any of it has words. */
 export function wordsOfSource(list: Source): Localized {
   const line = (language: "en" | "ru", other: "en" | "ru") =>

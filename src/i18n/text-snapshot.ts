@@ -13,11 +13,12 @@ import {
   textsOfRecord,
   withStates,
 } from "./record-text.ts";
+import type { Source } from "./source.ts";
 
 type Kept = { [key: string]: unknown };
 
 /** On what a state rests. */
-type Grounds = { source: Localized | null; confirmedBy: number | null };
+type Grounds = { source: Source; confirmedBy: number | null };
 
 /** The versions of words: those that a `TextState` tells beside the fingerprint. */
 const versions = ["writtenAt", "madeFromAt", "leftAt", "originalThen"] as const;
@@ -89,7 +90,7 @@ export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
       state: own,
       ...versionsThen(kept[`${name}Versions`], language),
       ...(language !== originalLanguage(state) && typeof basis === "string" && { madeFrom: basis }),
-      ...(source && { source }),
+      ...(source?.length && { source }),
       ...(confirmedBy && { confirmedBy }),
     };
   };
@@ -97,7 +98,7 @@ export function textStatesThen(keptRow: unknown, name: TextField): TextStates {
 }
 
 function groundsOf(text: TextState | null): Grounds | null {
-  return text && { source: text.source ?? null, confirmedBy: text.confirmedBy ?? null };
+  return text && { source: text.source ?? [], confirmedBy: text.confirmedBy ?? null };
 }
 
 function versionsOf(text: TextState | null): Versions | null {

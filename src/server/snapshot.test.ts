@@ -34,6 +34,26 @@ test("where Russian alone was official, what an event kept of English is a trans
   expect(read).toMatchObject({ outcomeBasis: "1", outcomeVersions: kept.outcomeVersions });
 });
 
+test("what an event kept of sources in lines of words is one citation of them", () => {
+  const [stood, letter] = [{ en: "Letter", ru: null }, [{ text: { en: "Letter", ru: null } }]];
+  const claim = { version: 7, snapshot: { id: 1, sourceEn: "Letter", sourceRu: null } };
+  expect(keptIn("claim", claim)).toEqual({ id: 1, source: letter });
+  expect(keptIn("translation", { version: 7, snapshot: { id: 1 } })).toEqual({ id: 1, source: [] });
+  const grounds = { en: { source: stood, confirmedBy: 7 }, ru: null };
+  for (const version of [2, 7]) {
+    const told = { titleGrounds: grounds, outcomeGrounds: { en: { source: null, confirmedBy: null }, ru: null } };
+    const lists = { attendance: [], topics: [], conflicts: [] };
+    expect(keptIn("meeting", { version, snapshot: { ...told, ...lists } })).toMatchObject({
+      titleGrounds: { en: { source: letter, confirmedBy: 7 }, ru: null },
+      outcomeGrounds: { en: { source: [], confirmedBy: null }, ru: null },
+    });
+  }
+  const text = { words: stood, states: { en: { state: "official", source: { en: "Letter" } }, ru: null } };
+  const read = { ...text, states: { en: { state: "official", source: letter }, ru: null } };
+  const snapshot = { id: 1, ...text, before: text };
+  expect(keptIn("text", { version: 7, snapshot })).toEqual({ id: 1, ...read, before: read });
+});
+
 test("what is written today is read as it is written", () => {
   const snapshot = { id: 1, state: "done" };
   expect(keptIn("report", { version: snapshotVersion, snapshot })).toEqual(snapshot);

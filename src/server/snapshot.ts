@@ -20,10 +20,11 @@ import {
   type TextField,
   type TextState,
   type TextStates,
+  type TextSubject,
   textStatesAfter,
   textsOfRecord,
 } from "#i18n/record-text.ts";
-import { cited } from "#i18n/source.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import { keptStates, textStatesThen, untold, wordsThen } from "#i18n/text-snapshot.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 
@@ -136,7 +137,19 @@ const steps: readonly Step[] = [
     assessment: ({ releasedAt, ...row }) => ({ openTo: releasedAt ? "public" : "unit", ...row }),
     round: (row) => ({ toPartners: "reports", ...row }),
   },
-  // To version 8: no document named its readers, none had been joined with another.
+  // To version 8: the sources of texts, of their translations and of what was claimed of them were lines of words, too.
+  {
+    recommendation: (row) => withCitedGrounds("recommendation", row),
+    meeting: (row) => withCitedGrounds("meeting", row),
+    document: (row) => withCitedGrounds("document", row),
+    claim: withSource,
+    translation: withSource,
+    text: ({ before, ...row }) => ({
+      ...withCitedStates(row as never as KeptText),
+      ...(before !== undefined && { before: withCitedStates(before as KeptText) }),
+    }),
+  },
+  // To version 9: no document named its readers, none had been joined with another.
   {
     document: (row) => ({ named: [], joined: false, ...row }),
   },
@@ -154,8 +167,35 @@ export function keptIn<S extends Subject>(
   return kept as Kept<S>;
 }
 
+/** As the migration `sources_everywhere` took them over: a list stays as it is. */
+function citedOf(source: unknown): Source {
+  const { en = null, ru = null } = (source ?? {}) as Partial<Localized>;
+  return Array.isArray(source) ? source : cited({ en, ru });
+}
+
+function withCitedGrounds(subject: TextSubject, row: Json): Json {
+  const grounds = textsOfRecord[subject].flatMap((name) => {
+    const kept = row[`${name}Grounds`] as Record<string, Json | null> | undefined;
+    const told = Object.entries(kept ?? {}).map(([language, one]) => [
+      language,
+      one && { ...one, source: citedOf(one.source) },
+    ]);
+    return kept ? [[`${name}Grounds`, Object.fromEntries(told)]] : [];
+  });
+  return { ...row, ...Object.fromEntries(grounds) };
+}
+
+function withCitedStates({ states, ...text }: KeptText): KeptText {
+  const told = Object.entries(states).map(([language, one]) => {
+    const { source, ...rest } = one ?? {};
+    return [language, one && { ...rest, ...(source && { source: citedOf(source) }) }];
+  });
+  return { ...text, states: Object.fromEntries(told) };
+}
+
 /** As the migration `either_original` took them over. */
-function withOfficialOriginal(subject: "recommendation" | "meeting", row: Json): Json {
+function withOfficialOriginal(subject: "recommendation" | "meeting", then: Json): Json {
+  const row = withCitedGrounds(subject, then);
   const turned = textsOfRecord[subject].flatMap((name) => {
     const states = turnedToOfficial({ words: wordsThen(row, name), states: textStatesThen(row, name) });
     const kept = states && (keptStates(subject, { ...row, states: { [name]: states } }) as Json);

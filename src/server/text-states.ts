@@ -29,16 +29,16 @@ export async function writeTextStates<Subject extends TextSubject>(
   await tx.$executeRaw`
     INSERT INTO text_state AS now
       (subject, subject_id, field, language, state, written_at, made_from, made_from_at, left_at, original_then,
-        source_en, source_ru, confirmed_by_id)
+        source, confirmed_by_id)
     SELECT ${subject}, "subjectId", field, language, state, "writtenAt", "madeFrom", "madeFromAt", "leftAt", "originalThen",
-      source ->> 'en', source ->> 'ru', "confirmedBy"
+      coalesce(source, '[]'), "confirmedBy"
     FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) AS told
       ("subjectId" text, field text, language text, state text, "writtenAt" timestamptz, "madeFrom" text,
         "madeFromAt" timestamptz, "leftAt" timestamptz, "originalThen" text, source jsonb, "confirmedBy" int)
     ORDER BY state = 'original'
     ON CONFLICT (subject, subject_id, field, language) DO UPDATE SET
-      (state, written_at, made_from, made_from_at, left_at, original_then, source_en, source_ru, confirmed_by_id)
+      (state, written_at, made_from, made_from_at, left_at, original_then, source, confirmed_by_id)
         = ROW (excluded.state, excluded.written_at, excluded.made_from, excluded.made_from_at, excluded.left_at,
-          excluded.original_then, excluded.source_en, excluded.source_ru, excluded.confirmed_by_id)
+          excluded.original_then, excluded.source, excluded.confirmed_by_id)
     WHERE now IS DISTINCT FROM excluded`;
 }

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
+import type { RecordText } from "#i18n/localized.ts";
 import { usage } from "#i18n/number.ts";
 import { type Citation, keyOf, type Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
@@ -24,6 +25,18 @@ export function SourceWords({
       <CitationWords {...{ one, locale, tag }} />
     </Fragment>
   ));
+}
+
+/** Says by which source the words of a language are official; nothing where they are not, or no source was told. */
+export function OfficialSource({ text, lang, locale }: { text: RecordText; lang: Locale; locale: Locale }) {
+  const source = text.official[lang];
+  if (!source) return null;
+  return (
+    <span className="small">
+      {" "}
+      {translator(locale)("states:officialBy")} <SourceWords source={source} locale={locale} />
+    </span>
+  );
 }
 
 function CitationWords({ one, locale, tag }: { one: Citation; locale: Locale; tag: boolean }) {

@@ -3,7 +3,7 @@ import { addressOf } from "#i18n/address.ts";
 import { capital, formatQuantity, typeset } from "#i18n/format.ts";
 import { hyphenate } from "#i18n/hyphenate.ts";
 import { type Locale, languageNames } from "#i18n/locale.ts";
-import { inLanguage, isRecordText, type Localized, type RecordText, recordWordsIn } from "#i18n/localized.ts";
+import { inLanguage, isRecordText, type Localized, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { codeOfSymbol, symbolsIn } from "#lib/united-nations/symbol.ts";
 import { OutdatedMark } from "./outdated.tsx";
@@ -69,18 +69,6 @@ export function LocalizedText({
       )}
       {mark}
     </>
-  );
-}
-
-/** Says by which source the words of a language are official; nothing where they are not, or no source was told. */
-export function OfficialSource({ text, lang, locale }: { text: RecordText; lang: Locale; locale: Locale }) {
-  const source = text.official[lang];
-  if (!source) return null;
-  return (
-    <span className="small">
-      {" "}
-      {translator(locale)("states:officialBy")} <LocalizedText value={source} locale={locale} />
-    </span>
   );
 }
 

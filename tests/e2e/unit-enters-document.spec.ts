@@ -40,7 +40,7 @@ test("the unit enters a paper of a meeting for partners, opens it to everybody, 
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await asVisitor(browser, baseURL, async (visitor) => {
     await visitor.goto("/ru/documents");
-    await visitor.getByLabel("Условное обозначение или слова названия").fill("crp.9");
+    await visitor.getByLabel("Условное обозначение, слова названия или файлов").fill("crp.9");
     await visitor.getByRole("button", { name: "Показать" }).click();
     await expect(visitor.getByRole("main")).toContainText("Тенденции контрабанды прекурсоров");
     await visitor.getByRole("link", { name: "E/CN.7/2021/CRP.9" }).click();

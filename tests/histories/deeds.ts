@@ -103,7 +103,7 @@ async function nameThings() {
 
 async function nameThemIn(tx: Transaction) {
   const named = (code: string) => ({ code, nameEn: `Name of ${code}`, nameRu: `Название ${code}` });
-  const sourced = { sourceEn: words.en, sourceRu: words.ru };
+  const sourced = { source: cited(words) };
   await tx.region.create({ data: named("central") });
   for (const [code, iso2] of [
     ["UZB", "UZ"],
@@ -419,7 +419,7 @@ async function translate() {
   const place: TextPlace = { subject: "partner", key: "TJK", field: "name" };
   for (const words of ["Таджикистан", "Республика Таджикистан"]) {
     const text = await findTextToTranslate(portal, place);
-    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source: cause }));
+    done(await translateText(portal, place, text?.version ?? "", { words, state: "reviewed", source: cited(cause) }));
   }
   const report = await database().implementationReport.findFirstOrThrow({
     where: { correctedBy: null, repeatsId: null },
@@ -427,7 +427,7 @@ async function translate() {
   const of = { subject: "report", key: String(report.id), field: "statement" } as const;
   for (const version of [0, 1]) {
     const words = `Translated ${version}`;
-    done(await writeTranslation(portal, of, version, { words, state: "unofficial", source: because }));
+    done(await writeTranslation(portal, of, version, { words, state: "unofficial", source }));
   }
 }
 
@@ -436,7 +436,7 @@ async function claim() {
   const { id } = await database().person.findUniqueOrThrow({ where: { email: "admin@example.org" } });
   const by = await asActor(id);
   const title: TextPlace = { subject: "meeting", key: "EWG-2019-II", field: "title" };
-  const official = { kind: "official", language: "ru", source: because } as const;
+  const official = { kind: "official", language: "ru", source } as const;
   const taken = done(await proposeClaim(by, title, official));
   done(await takeBackClaim(by, taken.id));
   const refused = done(await proposeClaim(by, title, official));
@@ -449,11 +449,11 @@ async function claim() {
     told: null,
     provenance: null,
     reason: because,
-    source: because,
+    source,
   } as const;
   done(await settleClaim(title, { ...right, words: "Название из доклада" }));
   done(await settleClaim({ subject: "partner", key: "UZB", field: "name" }, official));
-  const mistaken = { kind: "not-official", language: "ru", reason: because, source: because } as const;
+  const mistaken = { kind: "not-official", language: "ru", reason: because, source } as const;
   done(await settleClaim(title, mistaken));
   const adopted = await database().recommendation.findFirstOrThrow({ where: { kind: "commitment" } });
   const text: TextPlace = { subject: "recommendation", key: adopted.code, field: "text" };

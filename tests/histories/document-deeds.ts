@@ -11,6 +11,7 @@ import { nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, restoreDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import { locales } from "#i18n/locale.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { done } from "#tests/support/policy-meetings.ts";
@@ -37,14 +38,14 @@ export async function keepDocuments(): Promise<void> {
   const voided = done(await voidDocument(portal, withdrawn, { reason: because, right: null }));
   done(await restoreDocument(portal, voided, because));
   const title: TextPlace = { subject: "document", key: code, field: "title" };
-  done(await settleClaim(title, { kind: "official", language: "ru", source: because }));
+  done(await settleClaim(title, { kind: "official", language: "ru", source: cited(because) }));
   const right = {
     kind: "erratum",
     language: "ru",
     told: null,
     provenance: null,
     reason: because,
-    source: because,
+    source: cited(because),
   } as const;
   done(await settleClaim(title, { ...right, words: "Название из доклада" }));
   const some = done(await recordDocument(portal, documentOf({ access: "named", issued: "2020" })));

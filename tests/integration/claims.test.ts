@@ -46,7 +46,7 @@ vi.mock("next/headers", () => ({
 const code = "2021-III-4";
 const text: TextPlace = { subject: "recommendation", key: code, field: "text" };
 const title: TextPlace = { subject: "meeting", key: "EWG-2021-III", field: "title" };
-const source = { en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" };
+const source = cited({ en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" });
 const reason = { en: "A word was lost in typing.", ru: "При наборе пропущено слово." };
 const today = dayOf(new Date());
 const dayBefore = dayOf(new Date(Date.now() - 24 * 60 * 60 * 1000));
@@ -84,7 +84,7 @@ async function correct(actor: Person, words: Partial<Localized>, state: Partial<
   const input = {
     text: { en: textEn, ru: textRu, ...words },
     textState: { ...found, ...state },
-    source: cited(source),
+    source,
   };
   return correctRecommendation(actor, of, version, input);
 }
@@ -111,7 +111,7 @@ describe("An adopted text", () => {
     const same = {
       text: { en: textEn, ru: textRu },
       textState: { en: "original", ru: "unofficial" } as const,
-      source: cited(source),
+      source,
     };
     const paraphrase = { ...same, provenance: "attested-paraphrase" } as const;
     expect(await correctRecommendation(unit, code, version, paraphrase)).toMatchObject({ error: "textSettled" });
@@ -137,14 +137,14 @@ describe("An adopted text", () => {
     const now = await page();
     expect(now.text).toMatchObject({ en: "Standardize quantum analysis.", state: { en: "original" } });
     expect(now.text.outdated.ru).not.toBeNull();
-    expect(now.source).toEqual(cited(source));
+    expect(now.source).toEqual(source);
     const [told] = now.confirmed;
     expect(told).toMatchObject({
       verb: "erratum",
       languages: ["en"],
       on: today,
       reason,
-      source: cited(source),
+      source,
       byEditors: false,
     });
     expect(told?.change?.before.text.en).toBe(old);
@@ -210,7 +210,7 @@ describe("That words are official", () => {
       error: "officialAlone",
     });
     const { version } = await row(agreed.code);
-    const input = { text: { en: "Trace assets.", ru: "Отслеживать активы." }, source: cited(source) };
+    const input = { text: { en: "Trace assets.", ru: "Отслеживать активы." }, source };
     const state = { en: "official", ru: "draft" } as const;
     expect(await correctRecommendation(portal, agreed.code, version, { ...input, textState: state })).toMatchObject({
       error: "officialAlone",
@@ -227,7 +227,7 @@ describe("That words are official", () => {
     const state = await database().textState.findFirstOrThrow({
       where: { subject: "meeting", subjectId: String(meeting?.id), field: "title", language: "ru" },
     });
-    expect(state).toMatchObject({ confirmedById: admin.id, sourceEn: source.en });
+    expect(state).toMatchObject({ confirmedById: admin.id, source });
     const { body } = await pageText("/texts/[noun]/[code]/[field]", {
       locale: "ru",
       values: { noun: "meeting", code: title.key, field: "title" },
@@ -261,7 +261,7 @@ describe("That words are official", () => {
     const { version } = await row(of);
     done(await publishRecommendations(unit, ["en", "ru"], [{ code: of, version }]));
     const place = { ...text, key: of };
-    const mistaken: ClaimInput = { kind: "not-official", language: "ru", reason, source: { en: null, ru: null } };
+    const mistaken: ClaimInput = { kind: "not-official", language: "ru", reason, source: [] };
     expect(await proposeClaim(unit, place, mistaken)).toMatchObject({ error: "officialNotSaid" });
     done(await settleClaim(place, official("ru")));
     const claim = done(await proposeClaim(translator, place, mistaken));
@@ -303,7 +303,7 @@ describe("That words are official", () => {
       await publicMeeting(portal, "EWG-2026-II", "2026-02-03", 2);
       const alone = { en: null, ru: null, [from]: { en: "Trace assets.", ru: "Отслеживать активы." }[from] };
       const told = { textState: { [from]: "draft", [into]: "missing" } as LanguageStates, verb: "agree" } as const;
-      const kind = { source: cited(source), addressees: [], provenance: "official" as const };
+      const kind = { source, addressees: [], provenance: "official" as const };
       const added = await addRecommendation(portal, "EWG-2026-II", { text: alone, ...told, ...kind });
       const place = { ...text, key: done(added).code };
       done(await settleClaim(place, official(from)));
@@ -311,7 +311,7 @@ describe("That words are official", () => {
       expect(stood?.state).toMatchObject({ [from]: "official", [into]: "missing" });
       const input = {
         words: { en: "Follow assets.", ru: "Следить за активами." }[into],
-        source: { en: null, ru: null },
+        source: [],
       };
       const alike = { ...input, state: "official" } as const;
       expect(await translateText(translator, place, version ?? "", alike)).toMatchObject({ error: "officialAlone" });
@@ -452,7 +452,7 @@ describe("The errata that the portal brings", () => {
   test("come with the Russian of today, where no person has written another", async () => {
     const another = async (actor: Actor, place: TextPlace, words: string) => {
       const { version = "" } = (await findTextToTranslate(actor, place)) ?? {};
-      done(await translateText(actor, place, version, { words, state: "unofficial", source: { en: null, ru: null } }));
+      done(await translateText(actor, place, version, { words, state: "unofficial", source: [] }));
     };
     const adopted: TextPlace = { ...text, key: "VD-I-2" };
     const shipped = [(await findMeeting(visitor, title.key))?.title.ru, (await page(adopted.key)).text.ru];

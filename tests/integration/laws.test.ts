@@ -134,7 +134,7 @@ describe("people and partners", () => {
     ],
     [
       "a donor is a partner",
-      "INSERT INTO donor (partner_code, as_of, source_en, source_ru) VALUES ('XXX', '2021', 'Source', 'Источник')",
+      `INSERT INTO donor (partner_code, as_of, source) VALUES ('XXX', '2021', '[{"text": {"en": "Source", "ru": null}}]')`,
     ],
   ])("%s", async (_, sql) => {
     await expect(ask(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^23(503|514)$/) });

@@ -40,6 +40,16 @@ describe("the portal's own role", () => {
       "CREATE OR REPLACE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
       "permission denied for schema public",
     ],
+    [
+      "change adopted words",
+      "UPDATE recommendation SET text_en = 'Otherwise' WHERE kind = 'commitment'",
+      "adopted words change by a decision or a confirmed erratum",
+    ],
+    [
+      "switch off the law of adopted words",
+      "ALTER TABLE recommendation DISABLE TRIGGER recommendation_adopted_words_stay",
+      "must be owner of table recommendation",
+    ],
     ["change an event", "UPDATE event SET verb = 'endorse'", "permission denied for table event"],
     ["take an event away", "DELETE FROM event", "permission denied for table event"],
     ["empty a table", "TRUNCATE implementation_report", "permission denied for table implementation_report"],

@@ -96,6 +96,16 @@ describe("the unit", () => {
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: "changedMeanwhile" });
   });
 
+  test("opens a round for 2023 in 2026, which asks for what was endorsed by then", async () => {
+    const late = { ...next, year: 2023, opensOn: "2026-12-01", dueOn: "2027-02-28" };
+    done(await openRound(unit, late));
+    expect(await findRound(unit, 2023)).toMatchObject({ opensOn: late.opensOn, dueOn: late.dueOn });
+    const { all: rows } = await findSheet(focal, focal.partner?.id ?? 0, 2023);
+    expect(rows.map(({ recommendation }) => recommendation.status)).toEqual(
+      Array.from({ length: 13 }, () => "endorsed"),
+    );
+  });
+
   test("takes back a round that was opened by mistake, and its year is free for another", async () => {
     await opened();
     expect(await withdrawRound(focal, next.year, 1)).toMatchObject({ error: "notAllowed" });

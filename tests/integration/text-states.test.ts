@@ -228,3 +228,40 @@ test("A portal from before takes the Russian for the original where it alone was
     ]);
   });
 });
+
+test("A portal from before has the sources of its texts, of its claims and of those that it names as citations", async () => {
+  await portalBefore("20261203100000_sources_everywhere", async (url, migrate) => {
+    await ask(
+      `BEGIN;
+      INSERT INTO partner (id, code, kind, name_en, name_ru, source_en, source_ru)
+        VALUES (1, 'AAA', 'organisation', 'Body', 'Орган', 'Brochure', 'Брошюра');
+      INSERT INTO text_state (subject, subject_id, field, language, state, made_from, source_en, source_ru) VALUES
+        ('partner', '1', 'name', 'en', 'original', NULL, NULL, NULL),
+        ('partner', '1', 'name', 'ru', 'official', '${fingerprint("Body")}', NULL, 'Письмо');
+      INSERT INTO text_claim (kind, subject, subject_id, field, language, words_before, source_en, proposed_at)
+        VALUES ('official', 'partner', '1', 'name', 'ru', 'Орган', 'Letter', now());
+      COMMIT`,
+      url,
+    );
+    await migrate();
+    const source = [{ text: { en: null, ru: "Письмо" } }];
+    expect(await ask("SELECT source, states -> 'name' AS name FROM partner", url)).toEqual([
+      {
+        source: [{ text: { en: "Brochure", ru: "Брошюра" } }],
+        name: { en: { state: "original" }, ru: { state: "official", madeFrom: fingerprint("Body"), source } },
+      },
+    ]);
+    expect(await ask("SELECT language, source FROM text_state ORDER BY language", url)).toEqual([
+      { language: "en", source: [] },
+      { language: "ru", source },
+    ]);
+    expect(await ask("SELECT source FROM text_claim", url)).toEqual([
+      { source: [{ text: { en: "Letter", ru: null } }] },
+    ]);
+    const bare = "UPDATE text_state SET source = '[]', state = 'official' WHERE language = 'en'";
+    await expect(ask(bare, url)).rejects.toThrow("words are official by a source");
+    for (const table of ["partner", "text_state", "text_claim"]) {
+      await expect(ask(`UPDATE ${table} SET source = '[{"text": "Letter"}]'`, url)).rejects.toThrow();
+    }
+  });
+});

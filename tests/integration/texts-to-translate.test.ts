@@ -87,7 +87,7 @@ describe("The translator's list", () => {
       if (!first) continue;
       const text = await findTextToTranslate(translator, first.place);
       expect(text?.text[otherLocale("ru")]).toBe("Three words here.");
-      const input = { words: "Переведено.", state: "reviewed" as const, source: { en: null, ru: null } };
+      const input = { words: "Переведено.", state: "reviewed" as const, source: [] };
       expect(await translateText(translator, first.place, text?.version ?? "", input)).toMatchObject({ ok: true });
       expect((await listed()).some(({ name }) => name === first.name)).toBe(false);
     }
@@ -105,11 +105,11 @@ describe("A translation of a text whose noun has no events", () => {
   test("is told by events of the text: who, when, from which source, and what stood there before", async () => {
     const { text } = await textOf(partnerName);
     const { version } = await textOf(partnerName);
-    const source = { en: "Atlas", ru: null };
+    const source = cited({ en: "Atlas", ru: null });
     await translateText(translator, partnerName, version, { words: "Первое", state: "draft", source });
     await translateAs(partnerName, "Второе");
     const [first, second] = await events();
-    expect(first).toMatchObject({ subjectCode: "partner/UZB/name", actorId: translator.id, source: cited(source) });
+    expect(first).toMatchObject({ subjectCode: "partner/UZB/name", actorId: translator.id, source });
     expect(first && keptIn("text", first)).toMatchObject({
       words: { en: text.en, ru: "Первое" },
       before: { words: { en: text.en, ru: text.ru } },
@@ -126,7 +126,7 @@ describe("A translation of a text whose noun has no events", () => {
 
   test("is written by nobody but who translates, and against what stands there now", async () => {
     const { version } = await textOf(partnerName);
-    const input = { words: "Первое", state: "draft" as const, source: { en: null, ru: null } };
+    const input = { words: "Первое", state: "draft" as const, source: [] };
     expect(await translateText(visitor, partnerName, version, input)).toMatchObject({ error: "notAllowed" });
     const focal = await personWith("focal");
     expect(await translateText(focal, partnerName, version, input)).toMatchObject({ error: "notAllowed" });

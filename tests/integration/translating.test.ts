@@ -4,12 +4,15 @@ import { meetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveRecommendation } from "#desk/recording/recommendation-actions.ts";
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { behindWords } from "#desk/text-telling.tsx";
+import { saveTranslation } from "#desk/translating/translation-actions.ts";
+import { translationValues } from "#desk/translating/translation-form-definition.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { publishRecommendations } from "#features/recommendations/recommendation-publishing.ts";
+import { findTextToTranslate } from "#features/texts/text-queries.ts";
 import { locales } from "#i18n/locale.ts";
 import type { Person } from "#policy.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { portalWith, recordAsItIs } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { reworded } from "#tests/support/desk/recording.ts";
 import { pageText } from "#tests/support/page-html.ts";
@@ -134,6 +137,65 @@ test("An endorsement that changes one language does not say that the other says 
   expect(body).not.toContain("The words are the same in this language");
 });
 
+describe("Nobody can say that a translation was made from words that never stood there", () => {
+  const forged = "Words that no meeting ever agreed.";
+
+  test("by the form of a recommendation, though it says by itself what its author was shown", async () => {
+    const values = { ...correctionValues(await page(), translator, "ru"), locale: "ru" };
+    const { en } = (await page()).text;
+    const typed = { ...values, "text.ru": "Перевод.", textTold: ["translated"] };
+    const forge = (value: string | string[]) =>
+      typeof value === "string" ? value.replaceAll(en ?? "", forged) : value;
+    const shown = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, forge(value)]));
+    expect(Object.values(shown).filter((value) => value.includes(forged)).length).toBeGreaterThan(1);
+    const before = await recordAsItIs();
+    expect(await saveRecommendation(translator, formOf(shown))).toMatchObject({ status: "refused" });
+    expect(await recordAsItIs()).toEqual(before);
+  });
+
+  test("by the form of a meeting", async () => {
+    const { title } = await meeting();
+    const values = { ...meetingValues(await meeting(), "en"), locale: "en", intent: "stay", titleTold: ["translated"] };
+    const forge = (value: string | string[]) =>
+      typeof value === "string" ? value.replaceAll(title.en ?? "", forged) : value;
+    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, forge(value)]));
+    const before = await recordAsItIs();
+    expect(await saveMeeting(unit, formOf({ ...shown, "title.ru": "Перевод." }))).toMatchObject({ status: "refused" });
+    expect(await recordAsItIs()).toEqual(before);
+  });
+
+  test("by the form of a translation, of a recommendation, a title or a name", async () => {
+    for (const place of [
+      { subject: "recommendation", key: code, field: "text" },
+      { subject: "meeting", key: "EWG-2018-I", field: "title" },
+      { subject: "partner", key: "UZB", field: "name" },
+    ] as const) {
+      const found = await findTextToTranslate(translator, place);
+      const values = { ...translationValues(found as never, "en"), words: "Перевод.", original: forged };
+      const before = await recordAsItIs();
+      expect(await saveTranslation(translator, formOf({ ...values, wordsTold: ["translated"] }))).toMatchObject({
+        status: expect.stringMatching(/refused|invalid/),
+      });
+      expect(await recordAsItIs()).toEqual(before);
+    }
+  });
+
+  test("while one that was made from what stood there a moment ago is taken as such", async () => {
+    const { values, was } = await stale(code);
+    const typed = { ...values, "text.ru": "Перевод.", textTold: ["translated"] };
+    expect(await saveRecommendation(translator, formOf(typed))).toHaveProperty("to");
+    expect((await page()).text.outdated.ru?.madeFrom.words).toBe(was);
+  });
+
+  /** The form as it was shown before a colleague changed the original. */
+  async function stale(of: string) {
+    const { text } = await page(of);
+    const values = { ...correctionValues(await page(of), translator, "ru"), locale: "ru" };
+    await reworded(of, { en: `${text.en} Every month.` });
+    return { values, was: text.en ?? "" };
+  }
+});
+
 describe.each(locales)("Two people at once, on pages in %s", (locale) => {
   /** Its original was not adopted: everybody who edits it may change it. */
   const heard = "2009-II-a";
@@ -166,7 +228,7 @@ describe.each(locales)("Two people at once, on pages in %s", (locale) => {
     expect(await meeting()).toMatchObject({
       city: { en: "Samarkand", ru: "Самарканд" },
       outcome: { en: "Agreed.", ru: "Согласовано." },
-      source: [{ text: { ru: "Письмо Координационной группы" } }],
     });
+    expect((await meeting()).source[0]).toMatchObject({ text: { ru: "Письмо Координационной группы" } });
   });
 });

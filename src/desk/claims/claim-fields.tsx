@@ -3,6 +3,7 @@
 import { useTexts } from "#i18n/client-texts.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { ComparedWords } from "#ui/compared.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
 import { useField } from "#ui/form/form-context.ts";
 import { CheckboxField, Fields, HiddenField, LanguagePairField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
 
@@ -12,6 +13,8 @@ export type ClaimFormWords = {
   source: Record<Locale, string>;
   sourceHint: string;
   sourceIfAny: string;
+  /** the citations of the record in which the text stands */
+  offered: readonly string[];
   reason: Record<Locale, string>;
   reasonHint: string;
   words: string;
@@ -29,7 +32,7 @@ export function OfficialFields({ words }: { words: ClaimFormWords }) {
   return (
     <Fields>
       <OfText />
-      <LanguagePairField name="source" labels={words.source} hint={words.sourceHint} rows={2} />
+      <CitationsField name="source" labels={words.source} hint={words.sourceHint} offered={words.offered} />
     </Fields>
   );
 }
@@ -39,7 +42,7 @@ export function NotOfficialFields({ words }: { words: ClaimFormWords }) {
     <Fields>
       <OfText />
       <LanguagePairField name="reason" labels={words.reason} hint={words.reasonHint} rows={2} />
-      <LanguagePairField name="source" labels={words.source} hint={words.sourceIfAny} rows={2} />
+      <CitationsField name="source" labels={words.source} hint={words.sourceIfAny} offered={words.offered} />
     </Fields>
   );
 }
@@ -65,7 +68,7 @@ export function ErratumFields({
         <HiddenField name="provenance" />
       )}
       <LanguagePairField name="reason" labels={words.reason} hint={words.reasonHint} rows={2} />
-      <LanguagePairField name="source" labels={words.source} hint={words.sourceHint} rows={2} />
+      <CitationsField name="source" labels={words.source} hint={words.sourceHint} offered={words.offered} />
     </Fields>
   );
 }

@@ -4,7 +4,7 @@ import type { TextFound } from "#features/claims/claim-texts.ts";
 import { reasonNeeded } from "#features/recommendations/reason-words.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { wordsFingerprint } from "#i18n/record-text.ts";
-import { choices, id, pair, words } from "#ui/form/field-kinds.ts";
+import { choices, citations, citing, id, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 
@@ -16,7 +16,7 @@ export type ClaimDone = (typeof claimDone)[number];
 /** The text and its language, and a fingerprint of the words that its author was shown. */
 const ofText = { noun: words(), code: words(), field: words(), language: words(), seen: words() };
 
-const source = pair({ label: "staff:pair.source", problem: "claims:problem.source" });
+const source = citations({ problem: "claims:problem.source" });
 
 /** Says that words are official, and by which source. */
 export const officialForm = defineForm(() => z.object({ ...ofText, source }));
@@ -60,17 +60,17 @@ function ofTextNow({ place, words: stand }: TextFound, language: Locale) {
 }
 
 export function officialValues(text: TextFound, language: Locale, locale: Locale): FormValues {
-  return officialForm(locale).values({ ...ofTextNow(text, language), source: none });
+  return officialForm(locale).values({ ...ofTextNow(text, language), source: citing([]) });
 }
 
 export function notOfficialValues(text: TextFound, language: Locale, locale: Locale): FormValues {
-  return notOfficialForm(locale).values({ ...ofTextNow(text, language), reason: none, source: none });
+  return notOfficialForm(locale).values({ ...ofTextNow(text, language), reason: none, source: citing([]) });
 }
 
 export function erratumValues(text: TextFound, language: Locale, locale: Locale): FormValues {
   return erratumForm(locale).values({
     ...{ ...ofTextNow(text, language), words: text.words[language], told: [] },
-    ...{ provenance: text.provenance, reason: none, source: none },
+    ...{ provenance: text.provenance, reason: none, source: citing([]) },
   });
 }
 

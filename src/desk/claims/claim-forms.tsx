@@ -3,6 +3,7 @@ import type { TextFound } from "#features/claims/claim-texts.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { standingOriginal } from "#i18n/settled-text.ts";
+import { distinct, keyOf, sourceIn } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { Fields, HiddenField, LanguagePairField } from "#ui/form/form-fields.tsx";
@@ -121,6 +122,7 @@ function formWords(locale: Locale, text: TextFound, language: Locale): ClaimForm
   return {
     ...{ source: pairLabels("source"), sourceHint: t("claims:sourceHint") },
     sourceIfAny: t("claims:not-official.sourceHint"),
+    offered: distinct(Object.values(text.row ?? {}).flatMap(sourceIn)).map(keyOf),
     ...{ reason: pairLabels("reason"), reasonHint: t("claims:erratum.reasonHint") },
     ...{ words: t("claims:erratum.words"), compared: t("claims:erratum.compared") },
     told: { label: t("staff:telling.label"), options: [{ value: told, label: t(`staff:telling.${told}`) }] },

@@ -8,6 +8,7 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { refusalText } from "#ui/form/form-answers.ts";
 import { Note } from "#ui/note.tsx";
 import { ComparedTexts } from "#ui/outdated.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 
 type Props = { locale: Locale; claim: ClaimItem };
@@ -36,9 +37,9 @@ export function Claim({ locale, claim, children }: Props & { children: ReactNode
         </p>
       )}
       <Said title={t("claims:reason")} words={reason} locale={locale} />
-      {(source.en || source.ru) && (
+      {source.length > 0 && (
         <Note locale={locale}>
-          <LocalizedText value={source} locale={locale} />
+          <SourceWords source={source} locale={locale} />
         </Note>
       )}
       {children}

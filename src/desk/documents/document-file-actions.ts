@@ -1,9 +1,9 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
-import { removeFile } from "#features/documents/document-file-commands.ts";
+import { readWordsAgain, removeFile } from "#features/documents/document-file-commands.ts";
 import { can } from "#policy.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { readRemoval } from "./document-file-form-definition.ts";
+import { readReading, readRemoval } from "./document-file-form-definition.ts";
 
 /** Takes a file away from its document; why stays in the history. */
 export const removePaperFile = deskAction(
@@ -17,3 +17,12 @@ export const removePaperFile = deskAction(
     return { status: "done", message: t("documents:files.removed", { name: removed.value.name }) };
   },
 );
+
+/** The portal could not read the words of a file, and tries again. */
+export const readPaperAgain = deskAction("readPaperAgain", can.editDocuments, async (actor, { values, locale, t }) => {
+  const read = readReading(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  const again = await readWordsAgain(actor, read.value.file);
+  if (!again.ok) return anew(refused(again, locale, values));
+  return { status: "done", message: t("documents:files.readingAgain", { name: again.value.name }) };
+});

@@ -14,6 +14,15 @@ export const removalForm = defineForm(() =>
   }),
 );
 
+/** Tries again to read the words of a file: nobody types anything. */
+export const readingForm = defineForm(() => z.object({ file: words() }));
+
+const reading = z.object({ file: z.coerce.number().int().positive().max(2_147_483_647) });
+
+export function readReading(values: FormValues, locale: Locale) {
+  return readingForm(locale).read(values, reading);
+}
+
 const removal = z.object({
   code: z.string(),
   file: z

@@ -5,7 +5,7 @@ import type { TextToTranslate } from "#features/texts/text-queries.ts";
 import { translationInput } from "#features/translations/translation.ts";
 import { statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { pair, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
@@ -16,7 +16,7 @@ export const translationForm = defineForm(() =>
     words: words({ label: "texts:form.field", problem: "texts:form.needed" }),
     wordsTold: tellings(),
     state: words({ label: "texts:form.state" }),
-    source: pair({ label: "staff:pair.source" }),
+    source: citations(),
     original: words(),
   }),
 );
@@ -24,7 +24,13 @@ export const translationForm = defineForm(() =>
 /** A text as the form holds it. */
 export function translationFields({ text, source }: Pick<TextToTranslate, "text" | "source">) {
   const { from, into } = directionOf(text, text.state);
-  return { words: text[into], wordsTold: [], state: statesToFill(text.state)[into], source, original: text[from] };
+  return {
+    words: text[into],
+    wordsTold: [],
+    state: statesToFill(text.state)[into],
+    source: citing(source),
+    original: text[from],
+  };
 }
 
 export function translationValues(

@@ -8,7 +8,8 @@ import { type Locale, languageNames } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { typeset } from "#i18n/typeset.ts";
 import { Form } from "#ui/form/form.tsx";
-import { CheckboxField, Fields, HiddenField, LanguagePairField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
+import { CitationsField } from "#ui/form/form-citations.tsx";
+import { CheckboxField, Fields, HiddenField, SelectField, TextArea } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { LanguageState } from "#ui/state.tsx";
@@ -66,7 +67,7 @@ export function TranslationForm({ locale, action, text: { place, text, source, p
               .filter((value) => value !== "official" || text.state[into] === "official")
               .map((value) => ({ value, label: t(`states:language.${value}`) }))}
           />
-          <LanguagePairField name="source" labels={pairLabels("source")} rows={2} />
+          <CitationsField name="source" labels={pairLabels("source")} compact />
         </Fields>
       </Form>
     </>

@@ -2,7 +2,7 @@ import type { TextClaim } from "#generated/prisma/client.ts";
 import { columns, type Localized, localized } from "#i18n/localized.ts";
 import { isMadeFrom, statesIn, type TextPlace, textStatesAfter } from "#i18n/record-text.ts";
 import { standingOriginal } from "#i18n/settled-text.ts";
-import { cited } from "#i18n/source.ts";
+import type { Source } from "#i18n/source.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, portal } from "#policy.ts";
@@ -112,7 +112,7 @@ async function propose(
     data: {
       ...{ ...of, kind: input.kind, wordsBefore: cleanText(text.words[input.language] ?? "") },
       ...{ words: erratum?.words, told: erratum?.told, provenance: provenanceIn(text, input) },
-      ...{ ...columns("reason", reasonIn(input)), ...columns("source", input.source) },
+      ...{ ...columns("reason", reasonIn(input)), source: input.source },
       ...{ proposedById: actor.kind === "person" ? actor.id : null, proposedAt: new Date() },
     },
   });
@@ -189,10 +189,10 @@ async function recordClaim(
   actor: Actor,
   claim: TextClaim,
   verb: ClaimVerb,
-  { reason, source }: { reason?: Localized; source?: Localized },
+  { reason, source }: { reason?: Localized; source?: Source },
 ): Promise<void> {
   await recordEvent(tx, actor, {
     ...{ subject: "claim", subjectId: claim.id, subjectCode: claimCode(claim), verb, reason },
-    ...{ source: cited(source), snapshot: claim, visible: false },
+    ...{ source, snapshot: claim, visible: false },
   });
 }

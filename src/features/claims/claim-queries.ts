@@ -3,6 +3,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import type { ClaimKind } from "#i18n/settled-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type ClaimItem, type ClaimOutcome, inputOf, stillHolds } from "./claim.ts";
@@ -54,7 +55,7 @@ export type Erratum = {
   before: string;
   after: string;
   reason: Localized;
-  source: Localized;
+  source: Source;
   on: Date;
 };
 
@@ -68,7 +69,7 @@ export async function listErrata(actor: Actor, { subject, field, key }: TextPlac
   });
   return rows.map((row) => ({
     ...{ language: row.language as Locale, before: row.wordsBefore, after: row.words ?? "" },
-    ...{ reason: localized(row, "reason"), source: localized(row, "source"), on: row.decidedAt ?? row.proposedAt },
+    ...{ reason: localized(row, "reason"), source: sourceIn(row), on: row.decidedAt ?? row.proposedAt },
   }));
 }
 
@@ -88,7 +89,7 @@ function itemOf(row: Row, text: TextFound): ClaimItem {
     ...{ id: row.id, kind: row.kind as ClaimKind, place: text.place, called: text.called, language },
     ...{ wordsBefore: row.wordsBefore, wordsNow: text.words[language], words: row.words },
     ...{ told: row.told, provenance: row.provenance },
-    ...{ reason: localized(row, "reason"), source: localized(row, "source") },
+    ...{ reason: localized(row, "reason"), source: sourceIn(row) },
     ...{ proposedBy: row.proposedBy?.name ?? null, proposedById: row.proposedById, proposedAt: row.proposedAt },
     ...{ outcome: row.outcome as ClaimOutcome | null, holds: stillHolds(text, inputOf(row), row.wordsBefore) },
   };

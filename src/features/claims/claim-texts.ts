@@ -11,7 +11,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import type { TextPlace, TextStates } from "#i18n/record-text.ts";
 import { type ClaimKind, settledIn, standingOriginal } from "#i18n/settled-text.ts";
-import { cited } from "#i18n/source.ts";
+import type { Source } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
@@ -72,7 +72,7 @@ export type Writing = {
   states: TextStates;
   provenance: string | null;
   reason: Localized;
-  source: Localized;
+  source: Source;
 };
 
 /** Writes the text where it stands, and tells it in the history of its record, from today on. */
@@ -92,7 +92,7 @@ export async function writeText(
   if ("meeting" in row) {
     const { code, version } = row.meeting;
     const field = place.field as "title" | "outcome";
-    const happening = { verb, reason, source: cited(source), occurred: { from: today, on: today } };
+    const happening = { verb, reason, source, occurred: { from: today, on: today } };
     const updated = await updateMeeting(tx, actor, { code, version }, happening, () => ok(columns(field, words)), {
       texts: () => ({ [field]: states }),
     });
@@ -101,7 +101,7 @@ export async function writeText(
   if ("document" in row) {
     const { code, version } = row.document;
     const field = place.field as "title" | "summary";
-    const happening = { verb, reason, source: cited(source), occurred: { from: today, on: today } };
+    const happening = { verb, reason, source, occurred: { from: today, on: today } };
     const updated = await updateDocument(tx, actor, { code, version }, happening, () => ok(columns(field, words)), {
       texts: () => ({ [field]: states }),
     });
@@ -114,12 +114,12 @@ export async function writeText(
   const after = await guardedUpdate(tx, before, before.version, {
     data: {
       ...columns(field, words),
-      ...(isOriginal && { source: cited(source) }),
+      ...(isOriginal && { source }),
       ...(writing.provenance !== null && { provenance: writing.provenance }),
     },
     texts: { [field]: states },
   });
   if (!after) return fail("changedMeanwhile");
-  await recordChange(tx, actor, after, verb, { before, on: today, reason, source: cited(source) });
+  await recordChange(tx, actor, after, verb, { before, on: today, reason, source });
   return ok(null);
 }

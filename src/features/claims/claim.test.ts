@@ -3,12 +3,13 @@ import { type LanguageStates, languageStates, originalLanguage } from "#i18n/lan
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { textStatesAfter } from "#i18n/record-text.ts";
 import { settledIn } from "#i18n/settled-text.ts";
+import { cited } from "#i18n/source.ts";
 import { type Claimed, type ClaimInput, canClaim, inputOf, stateAfter, stillHolds } from "./claim.ts";
 
 type Erratum = Extract<ClaimInput, { kind: "erratum" }>;
 
 const words = { en: "Share forensic data.", ru: "Обмениваться данными." };
-const source = { en: "Letter of 3 May 2022", ru: null };
+const source = cited({ en: "Letter of 3 May 2022", ru: null });
 
 function text(told: LanguageStates, more: Partial<Claimed> & { isAdopted?: boolean } = {}): Claimed {
   const { isAdopted = true, ...rest } = more;
@@ -52,7 +53,7 @@ describe("That words are official", () => {
 
 describe("That words are not official", () => {
   const notOfficial = (language: Locale): ClaimInput => ({
-    ...{ kind: "not-official", language, source: { en: null, ru: null } },
+    ...{ kind: "not-official", language, source: [] },
     reason: { en: "The letter is of another text.", ru: "Письмо касается другого текста." },
   });
 
@@ -122,14 +123,13 @@ describe("An erratum", () => {
 test("A claim that is kept says what was said", () => {
   const said = erratum("en", "Share all forensic data.");
   const mistaken = { kind: "not-official", language: "en", reason: said.reason, source } as const;
-  const columns = { reasonEn: said.reason.en, reasonRu: said.reason.ru, sourceEn: source.en, sourceRu: null };
+  const columns = { reasonEn: said.reason.en, reasonRu: said.reason.ru, source };
   expect(
     inputOf({ ...columns, kind: "not-official", language: "en", words: null, told: null, provenance: null }),
   ).toEqual(mistaken);
   const kept = {
-    ...{ ...said, reasonEn: said.reason.en, reasonRu: said.reason.ru, sourceEn: source.en, sourceRu: null },
+    ...{ ...said, reasonEn: said.reason.en, reasonRu: said.reason.ru },
     reason: undefined,
-    source: undefined,
   };
   expect(inputOf(kept)).toEqual(said);
 });

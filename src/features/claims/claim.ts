@@ -5,8 +5,9 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { type Columns, type Localized, localized } from "#i18n/localized.ts";
 import { isSameWords, type TextPlace } from "#i18n/record-text.ts";
 import { type ClaimKind, type Settled, type Stated, standingOriginal } from "#i18n/settled-text.ts";
+import { type Source, someSource, source, sourceIn } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { localizedText, requiredText, someText } from "#lib/texts.ts";
+import { localizedText, requiredText } from "#lib/texts.ts";
 
 /** It was confirmed, refused with a reason, or taken back by its author; none while it waits. */
 export const claimOutcomes = ["confirmed", "refused", "takenBack"] as const;
@@ -26,14 +27,14 @@ export const erratumProvenances = provenances.filter((one) => one !== "no-text" 
 
 const longest = 2000;
 
-const common = { language: z.enum(locales), source: someText(longest) };
+const common = { language: z.enum(locales), source: someSource };
 const reason = z.object({ en: requiredText(longest), ru: requiredText(longest) });
 
 export const officialInput = z.object({ kind: z.literal("official"), ...common });
 
 /** That words were called official by mistake is often seen from no source but the one that was named. */
 export const notOfficialInput = z.object({
-  ...{ kind: z.literal("not-official"), ...common, source: localizedText(longest) },
+  ...{ kind: z.literal("not-official"), ...common, source },
   reason,
 });
 
@@ -120,11 +121,12 @@ type Stored = {
   words: string | null;
   told: string | null;
   provenance: string | null;
-} & Columns<"reason" | "source">;
+  source: unknown;
+} & Columns<"reason">;
 
 /** A stored claim, as it was said. */
 export function inputOf({ kind, language, words, told, provenance, ...row }: Stored): ClaimInput {
-  const said = { language: language as Locale, source: localized(row, "source") };
+  const said = { language: language as Locale, source: sourceIn(row) };
   if (kind === "official") return { kind, ...said };
   const { en, ru } = localized(row, "reason");
   const why = { en: en ?? "", ru: ru ?? "" };
@@ -159,7 +161,7 @@ export type ClaimItem = {
   told: string | null;
   provenance: string | null;
   reason: Localized;
-  source: Localized;
+  source: Source;
   /** `null`: the record's editors */
   proposedBy: string | null;
   proposedAt: Date;

@@ -3,12 +3,11 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
-import { wordsOfSource } from "#i18n/source.ts";
 import { dayToDate, lastDayOf } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type DocumentInput, newDocumentCode } from "./document.ts";
 import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
@@ -29,7 +28,7 @@ export async function recordDocument(actor: Actor, input: DocumentInput): Promis
       select: { id: true },
     });
     // The record's editors have confirmed the titles that the portal brings: their source is that of the document.
-    const grounds = actor.kind === "portal" && input.source?.length ? { source: wordsOfSource(input.source) } : {};
+    const grounds = actor.kind === "portal" && input.source?.length ? { source: input.source } : {};
     const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
     if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: code });
     await writeTextStates(tx, "document", [{ id, texts }]);
@@ -70,13 +69,14 @@ export async function correctDocument(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const refused = (["title", "summary"] as const).map((name) => {
+      for (const name of ["title", "summary"] as const) {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? none, states: texts[name] };
-        return refusedChange(actor, stood, now);
-      });
-      const [why] = refused.filter((one) => one !== null);
-      if (why) return fail(why, { codes: code });
+        const refused = refusedChange(actor, stood, now);
+        if (refused) return fail(refused, { codes: code });
+        const of = { subject: "document", field: name, id: before.id } as const;
+        if (!(await hasStood(tx, of, stood, now, tellings?.[name]))) return fail("changedMeanwhile");
+      }
       return ok({ ...toRow(input), named: readersOf(actor, input, before.named), ...belonging.value });
     };
     return updateDocument(tx, actor, { code, version }, { verb: "correct" }, correct, {

@@ -8,6 +8,7 @@ import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sendAhead, sweepSoon } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
+import { readAgain } from "#server/files/words/waiting-words.ts";
 import { recordEvent } from "#server/history.ts";
 import { recordDocumentEvent } from "./document-changes.ts";
 import { currentOf, type FileInput, type FileVerb, fileCode } from "./document-file.ts";
@@ -113,6 +114,19 @@ export async function tellRefused(actor: Actor, code: string, name: string, sign
 function signatureFound(signature: string): Localized {
   const words = (locale: Locale) => translator(locale)("errors:fileInfected", { signature });
   return { en: words("en"), ru: words("ru") };
+}
+
+/** Tries again to take the words out of a file of which they could not be read. Nothing of the record is changed by it. */
+export async function readWordsAgain(actor: Actor, id: number): Promise<Result<DocumentFile, Refusal>> {
+  if (!can.editDocuments(actor)) return fail("notAllowed");
+  return change<DocumentFile, Refusal>(async (tx) => {
+    const where = { AND: [{ id }, readable.files(actor)] };
+    const found = await tx.documentFile.findFirst({ where, include: { file: true } });
+    if (!found) return fail("notFound");
+    const { file, ...row } = found;
+    if (file.words === "unreadable") await readAgain(tx, file.sha256);
+    return ok(row);
+  });
 }
 
 /** Two who send a file of one document at once do so one after the other. A document that was taken back has none. */

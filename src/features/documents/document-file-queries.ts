@@ -9,6 +9,7 @@ import { waitsForScanner } from "#server/files/virus-scanner.ts";
 /** A file of a document as a reader is told of it. */
 export type DocumentFileShown = {
   id: number;
+  sha256: string;
   language: string;
   version: number;
   /** under which it is given out */
@@ -56,7 +57,7 @@ async function readFiles(
       const name = nameOfKind(row.name, file.kind as FileKind);
       const isWaiting = waitsForScanner(file);
       const shown = {
-        ...{ id: row.id, language: row.language, version: row.version },
+        ...{ id: row.id, sha256: row.sha256, language: row.language, version: row.version },
         ...{ addedAt: row.addedAt, replacedAt: row.replacedAt },
         ...{ name, address: file.lostAt || isWaiting ? null : fileAddress({ sha256: file.sha256, name }), isWaiting },
         ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },

@@ -1,8 +1,8 @@
 import type { Document, Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import { type Localized, localized, type RecordText, sourceShown } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
-import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { literally } from "#lib/literally.ts";
 import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";

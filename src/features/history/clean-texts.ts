@@ -1,5 +1,5 @@
 import { Prisma } from "#generated/prisma/client.ts";
-import { cleanLocalized, type Localized } from "#i18n/localized.ts";
+import type { Localized } from "#i18n/localized.ts";
 import {
   cleanWithStates,
   type TextField,
@@ -8,6 +8,7 @@ import {
   textStatesOf,
   textsOfRecord,
 } from "#i18n/record-text.ts";
+import { cleanSource } from "#i18n/source.ts";
 import { cleanText, lost } from "#lib/clean-text.ts";
 import { mixedWords } from "#lib/look-alikes.ts";
 import { ok } from "#lib/result.ts";
@@ -145,7 +146,7 @@ function statesOf(table: string, row: Row): { [field: string]: TextStates } {
 
 function withCleanSources({ en, ru }: TextStates): TextStates {
   const clean = (state: TextStates["en"]) =>
-    state && { ...state, ...(state.source && { source: cleanLocalized(state.source) }) };
+    state && { ...state, ...(state.source && { source: cleanSource(state.source) }) };
   return { en: clean(en), ru: clean(ru) };
 }
 

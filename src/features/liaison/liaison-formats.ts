@@ -1,6 +1,6 @@
 import { codeOf, type FilesOf, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import type { liaisonAddresses } from "./liaison-addresses.ts";
 import { type LiaisonPost, listPosts } from "./liaison-queries.ts";
 
@@ -21,11 +21,11 @@ export function toPost({ code, station, place, route, tenures, coverage, note, s
       state: tenure.state,
       since: tenure.since,
       until: tenure.until,
-      source: tenure.source,
+      sources: sourceJson(tenure.source),
     })),
     coverage: coverage.map(({ code, name }) => ({ code, name })),
     ...textJson("note", note),
-    source,
+    sources: sourceJson(source),
     sample,
   };
 }
@@ -45,7 +45,6 @@ const columns: readonly FileColumn<LiaisonPost>[] = [
   { head: "until", cell: ({ tenures }) => tenures[0]?.until },
   { head: "covers", cell: ({ coverage }) => coverage.map(({ code }) => code).join(" ") },
   ...textColumns<LiaisonPost>("note", ({ note }) => note),
-  { head: "source_en", cell: ({ source }) => source.en },
-  { head: "source_ru", cell: ({ source }) => source.ru },
+  ...sourceColumns<LiaisonPost>("source", ({ source }) => source),
   { head: "sample", cell: ({ sample }) => sample },
 ];

@@ -6,6 +6,7 @@ import { type TextKey, translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText, Tag } from "#ui/text.tsx";
 import type { LiaisonPost, Tenure } from "./liaison-queries.ts";
 
@@ -107,13 +108,13 @@ function PostNotes({ locale, post }: { locale: Locale; post: LiaisonPost }) {
             value={post.note}
             locale={locale}
             changes
-            absent={<LocalizedText value={post.source} locale={locale} />}
+            absent={<SourceWords source={post.source} locale={locale} />}
           />
         </Note>
       ) : (
         <Note locale={locale}>
           <p>
-            <LocalizedText value={post.source} locale={locale} />
+            <SourceWords source={post.source} locale={locale} />
           </p>
           {recordWordsIn(post.note, locale) && (
             <p>

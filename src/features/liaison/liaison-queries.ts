@@ -1,5 +1,6 @@
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { database } from "#server/database.ts";
 import type { TenureState } from "./liaison.ts";
 
@@ -8,7 +9,7 @@ export type Tenure = {
   state: TenureState;
   since: string | null;
   until: string | null;
-  source: Localized;
+  source: Source;
 };
 
 export type LiaisonPost = {
@@ -23,7 +24,7 @@ export type LiaisonPost = {
   /** the places whose figures it keeps; empty where no source says */
   coverage: { code: string; name: Localized }[];
   note: RecordText;
-  source: Localized;
+  source: Source;
   sample: boolean;
 };
 
@@ -48,12 +49,12 @@ export async function listPosts(): Promise<LiaisonPost[]> {
         state: tenure.state as TenureState,
         since: tenure.since,
         until: tenure.until,
-        source: localized(tenure, "source"),
+        source: sourceIn(tenure),
       }))
       .sort(newestFirst),
     coverage: row.coverage.map(({ place }) => ({ code: place.code, name: localized(place, "name") })),
     note: recordText("liaison_post", row, "note"),
-    source: localized(row, "source"),
+    source: sourceIn(row),
     sample: row.sample,
   }));
 }

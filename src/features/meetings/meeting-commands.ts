@@ -9,12 +9,11 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
-import { wordsOfSource } from "#i18n/source.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { daysOf, type MeetingInput } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
@@ -45,7 +44,7 @@ export async function recordMeeting(
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
     // The record's editors have confirmed the titles that the portal brings: their source is that of the meeting.
-    const grounds = actor.kind === "portal" && input.source?.length ? { source: wordsOfSource(input.source) } : {};
+    const grounds = actor.kind === "portal" && input.source?.length ? { source: input.source } : {};
     const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
     if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: input.code });
     await writeTextStates(tx, "meeting", [{ id, texts }]);
@@ -84,13 +83,14 @@ export async function correctMeeting(
       if (unvouched(texts.title, textStatesOf(before, "title")).length > 0) {
         return fail("officialAlone", { codes: code });
       }
-      const refused = (["title", "outcome"] as const).map((name) => {
+      for (const name of ["title", "outcome"] as const) {
         const stood = { words: wordsOf(before, name), states: textStatesOf(before, name) };
         const now = { words: input[name] ?? { en: null, ru: null }, states: texts[name] };
-        return refusedChange(actor, stood, now);
-      });
-      const [why] = refused.filter((one) => one !== null);
-      if (why) return fail(why, { codes: code });
+        const refused = refusedChange(actor, stood, now);
+        if (refused) return fail(refused, { codes: code });
+        const of = { subject: "meeting", field: name, id: before.id } as const;
+        if (!(await hasStood(tx, of, stood, now, tellings?.[name]))) return fail("changedMeanwhile");
+      }
       const numbered = await keepsNumbers(tx, before, toRow(input));
       if (!numbered.ok) return numbered;
       const possible = await stillDecidable(tx, before, toRow(input));

@@ -1,7 +1,7 @@
 import type { Translation } from "#features/translations/translation.ts";
 import { reasonTranslations } from "#features/translations/translation-queries.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
-import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
+import { type Localized, localized, sourceShown } from "#i18n/localized.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";

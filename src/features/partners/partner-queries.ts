@@ -1,6 +1,7 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { database } from "#server/database.ts";
 import type { Alias, Findable, FormerName, PartnerKind } from "./partner.ts";
 import { countriesBut, type Recognize, recognizer } from "./partner-recognized.ts";
@@ -16,7 +17,7 @@ export type PartnerItem = {
   remark: RecordText;
   region: { code: string; name: Localized } | null;
   formerNames: FormerName[];
-  source: Localized;
+  source: Source;
 };
 
 /** All partners, in no order of meaning: names are sorted in the language of the page. */
@@ -57,7 +58,7 @@ export function toPartnerItem(row: Row): PartnerItem {
     remark: recordText("partner", row, "remark"),
     region: row.place && { code: row.place.region.code, name: localized(row.place.region, "name") },
     formerNames: toFormerNames(row),
-    source: localized(row, "source"),
+    source: sourceIn(row),
   };
 }
 

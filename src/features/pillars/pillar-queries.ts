@@ -1,13 +1,14 @@
 import type { Pillar } from "#generated/prisma/client.ts";
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { database } from "#server/database.ts";
 
 export type PillarItem = {
   number: number;
   name: RecordText;
   short: Localized;
-  source: Localized;
+  source: Source;
 };
 
 export async function listPillars(): Promise<PillarItem[]> {
@@ -25,6 +26,6 @@ export function toPillar(row: Pillar): PillarItem {
     number: row.number,
     name: recordText("pillar", row, "name"),
     short: localized(row, "short"),
-    source: localized(row, "source"),
+    source: sourceIn(row),
   };
 }

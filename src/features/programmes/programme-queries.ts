@@ -1,19 +1,20 @@
 import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
 import { recordText, withStates } from "#i18n/record-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { database } from "#server/database.ts";
 
 export type Programme = {
   code: string;
   name: RecordText;
   branch: Localized;
-  source: Localized;
+  source: Source;
 };
 
 export type Donor = {
   partner: { code: string; name: RecordText };
   /** the day for which the source says so: a partial date */
   asOf: string;
-  source: Localized;
+  source: Source;
 };
 
 export async function listProgrammes(): Promise<Programme[]> {
@@ -22,7 +23,7 @@ export async function listProgrammes(): Promise<Programme[]> {
     code: row.code,
     name: recordText("programme", row, "name"),
     branch: localized(row, "branch"),
-    source: localized(row, "source"),
+    source: sourceIn(row),
   }));
 }
 
@@ -37,6 +38,6 @@ export async function listDonors(): Promise<Donor[]> {
   return rows.map((row) => ({
     partner: { code: row.partnerCode, name: names.get(row.partnerCode) ?? withStates(nameless, nameless) },
     asOf: row.asOf,
-    source: localized(row, "source"),
+    source: sourceIn(row),
   }));
 }

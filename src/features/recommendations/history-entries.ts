@@ -1,9 +1,9 @@
 import type { Event, Meeting } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Localized, localized, sourceShown } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import type { ClaimKind } from "#i18n/settled-text.ts";
-import { sourceIn, sourceShown } from "#i18n/source.ts";
+import { sourceIn } from "#i18n/source.ts";
 import { wordsThen } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, can, type Published, readable } from "#policy.ts";

@@ -1,14 +1,14 @@
 import type { Meeting, Prisma, Recommendation } from "#generated/prisma/client.ts";
 import { dayOf } from "#i18n/format.ts";
 import { locales } from "#i18n/locale.ts";
-import { columns, type Localized } from "#i18n/localized.ts";
+import { columns } from "#i18n/localized.ts";
 import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i18n/record-text.ts";
-import { emptiedInPublic, rightsIn, unvouched } from "#i18n/settled-text.ts";
-import { type Source, sourceIn, wordsOfSource } from "#i18n/source.ts";
+import { emptiedInPublic, rightsIn, type Stated, unvouched } from "#i18n/settled-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { inOrder } from "./addressee.ts";
 import { addressNew } from "./addressee-commands.ts";
@@ -56,7 +56,7 @@ export async function recordRecommendation(
     const fits = kindFits(input);
     if (!fits.ok) return fits;
     // The record's editors have confirmed the words that the portal brings.
-    const grounds = actor.kind === "portal" ? { source: wordsOfSource(input.source) } : {};
+    const grounds = actor.kind === "portal" && input.source.length > 0 ? { source: input.source } : {};
     const { data, texts } = writtenText(input, undefined, { grounds: { en: grounds, ru: grounds } });
     const official = mayBeOfficial(input.code, { provenance: input.provenance, states: texts.text }, null);
     if (!official.ok) return official;
@@ -177,8 +177,11 @@ export async function correctRecommendation(
     const { data, texts } = writtenText(input, before, telling);
     // A person who was not shown the words of today is shown them first.
     if (before.version === version) {
-      const allowed = await mayCorrect(tx, actor, before, { text: input.text, states: texts.text, provenance: kind });
+      const now = { words: input.text, states: texts.text };
+      const allowed = await mayCorrect(tx, actor, before, now, kind);
       if (!allowed.ok) return allowed;
+      const of = { subject: "recommendation", field: "text", id: before.id } as const;
+      if (!(await hasStood(tx, of, textStanding(before), now, telling))) return fail("changedMeanwhile");
     }
     const after = await guardedUpdate(tx, before, version, { data: { ...data, provenance: kind }, texts });
     if (!after) return fail("changedMeanwhile");
@@ -192,16 +195,18 @@ async function mayCorrect(
   tx: Transaction,
   actor: Actor,
   before: Recommendation,
-  { text, states, provenance }: { text: Localized; states: TextStates; provenance: string },
+  now: Stated,
+  provenance: string,
 ): Promise<Result<null, Refusal>> {
+  const { states } = now;
   const { code } = before;
   const stood = textStanding(before);
   const adopted = isAdopted(before, standingMoves(await movesOf(tx, before.id)));
   const { original, settled } = rightsIn(stood, adopted);
-  if (emptiedInPublic(before, stood.words, text).length > 0) return fail("publicWordsMissing", { codes: code });
+  if (emptiedInPublic(before, stood.words, now.words).length > 0) return fail("publicWordsMissing", { codes: code });
   const isOtherKind = provenance !== before.provenance && adopted && original !== null && settled[original];
   if (isOtherKind) return fail("textSettled", { codes: code });
-  const refused = refusedChange(actor, stood, { words: text, states }, { isAdopted: adopted });
+  const refused = refusedChange(actor, stood, now, { isAdopted: adopted });
   if (refused) return fail(refused, { codes: code });
   return mayBeOfficial(code, { provenance, states }, { provenance: before.provenance, states: stood.states });
 }

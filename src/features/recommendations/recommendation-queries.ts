@@ -1,6 +1,6 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { locales } from "#i18n/locale.ts";
-import { sourceShown } from "#i18n/source.ts";
+import { sourceShown } from "#i18n/localized.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { type TextThen, wordsOn } from "./amendment.ts";

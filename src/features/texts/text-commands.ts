@@ -9,14 +9,14 @@ import { Prisma } from "#generated/prisma/client.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
 import { statesIn, type Telling, type TextStates, type TextSubject } from "#i18n/record-text.ts";
 import { changedIn, settledIn } from "#i18n/settled-text.ts";
-import { cited } from "#i18n/source.ts";
+import type { Source } from "#i18n/source.ts";
 import { fingerprint } from "#lib/fingerprint.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import { type Actor, can } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
-import { refusedChange } from "#server/text-rights.ts";
+import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type AnyPlace, directionOf, isSent, nameOfPlace, translated } from "./text.ts";
 import { type TextOfRow, textAt } from "./text-rows.ts";
@@ -53,6 +53,8 @@ export async function translateText(
     const languages = changedIn(text, written).filter((language) => language === into);
     const refused = refusedChange(actor, text, written, { isAdopted, languages });
     if (refused) return fail(refused, { codes: place.key });
+    const of = { subject: text.place.subject, field: text.place.field, id: text.id };
+    if (!(await hasStood(tx, of, text, written, input.telling))) return fail("changedMeanwhile");
     if (input.state === "official" && !settledIn(text, isAdopted)[into]) {
       return fail("officialAlone", { codes: place.key });
     }
@@ -72,7 +74,7 @@ async function write(
   actor: Actor,
   text: TextOfRow,
   { words, states }: Written,
-  source: Localized,
+  source: Source,
 ): Promise<Result<null, MeetingRefusal>> {
   const { subject, key, field } = text.place;
   const data = columns(field, words);
@@ -82,27 +84,20 @@ async function write(
       const texts: Texts<"recommendation"> = { [field]: states };
       const after = await guardedUpdate(tx, before, before.version, { data, texts });
       if (!after) return fail("changedMeanwhile");
-      await recordChange(tx, actor, after, "correct", { before, source: cited(source) });
+      await recordChange(tx, actor, after, "correct", { before, source });
       return ok(null);
     }
     case "meeting": {
       const { version } = await tx.meeting.findUniqueOrThrow({ where: { code: key } });
       const texts = (): Texts<"meeting"> => ({ [field]: states });
-      const done = await update(
-        tx,
-        actor,
-        { code: key, version },
-        { verb: "correct", source: cited(source) },
-        () => ok(data),
-        {
-          texts,
-        },
-      );
+      const done = await update(tx, actor, { code: key, version }, { verb: "correct", source }, () => ok(data), {
+        texts,
+      });
       return done.ok ? ok(null) : done;
     }
     case "document": {
       const { version } = await tx.document.findUniqueOrThrow({ where: { code: key } });
-      const happening = { verb: "correct", source: cited(source) } as const;
+      const happening = { verb: "correct", source } as const;
       const done = await updateDocument<never>(tx, actor, { code: key, version }, happening, () => ok(data), {
         texts: (): Texts<"document"> => ({ [field]: states }),
       });
@@ -120,7 +115,7 @@ export async function writeBeside(
   actor: Actor,
   { place, id, words: wordsBefore, states: statesBefore }: TextOfRow,
   { words, states }: Written,
-  source: Localized,
+  source: Source,
   reason?: Localized,
 ): Promise<void> {
   const { subject, field } = place;
@@ -138,7 +133,7 @@ export async function writeBeside(
     subjectId: row.id,
     subjectCode: nameOfPlace(place),
     verb: "translate",
-    ...{ source: cited(source), reason },
+    ...{ source, reason },
     snapshot: {
       ...{ ...row, words: after?.words ?? words, states: after?.states ?? states },
       ...(!known && { before: { words: wordsBefore, states: statesBefore } }),

@@ -9,8 +9,9 @@ import {
 import { idsIn } from "#features/translations/translation-commands.ts";
 import { translationsOf } from "#features/translations/translation-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { type Localized, localized, type RecordText } from "#i18n/localized.ts";
+import type { Localized, RecordText } from "#i18n/localized.ts";
 import { statesIn, type TextSubject, textsOfRecord, withStates } from "#i18n/record-text.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { type Actor, can } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { sinceIn, type Trouble, troubleIn } from "./language-trouble.ts";
@@ -101,7 +102,7 @@ export type TextToTranslate = {
   called: Localized;
   text: RecordText;
   /** of the translation that stands there */
-  source: Localized;
+  source: Source;
   /** none where its record is not public yet */
   publicIn: readonly Locale[];
   version: string;
@@ -118,7 +119,7 @@ export async function findTextToTranslate(actor: Actor, place: AnyPlace): Promis
   if (locales.every((language) => !found.words[language])) return null;
   const { words, states, publicIn } = found;
   const { into } = directionOf(words, statesIn(states));
-  const source = states[into]?.source ?? { en: null, ru: null };
+  const source = states[into]?.source ?? [];
   const text = withStates(words, states, place);
   return { place, called: found.called, text, source, publicIn, version: versionOf(found), of: null };
 }
@@ -132,7 +133,7 @@ async function findSentToTranslate(actor: Actor, place: SentPlace): Promise<Text
   const translation = (await translationsOf(actor, subject, [id])).get(id) ?? null;
   return {
     ...{ place: placeOf(subject, id), called, text: asText(words, language, translation), of },
-    source: row ? localized(row, "source") : { en: null, ru: null },
+    source: row ? sourceIn(row) : [],
     publicIn: isPublic ? locales : [],
     version: String(row?.version ?? 0),
   };

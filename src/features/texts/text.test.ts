@@ -6,9 +6,11 @@ import { locales, otherLocale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { statesIn, textStatesAfter, withStates, wordsFingerprint } from "#i18n/record-text.ts";
 import { settledIn, standingOriginal } from "#i18n/settled-text.ts";
+import { cited, type Source } from "#i18n/source.ts";
 import { directionOf, nameOfPlace, placeNamed, translated, wordsIn } from "./text.ts";
 
-const source = { en: null, ru: null };
+const source: Source = [];
+const atlas = cited({ en: "Atlas", ru: null });
 const words: Localized = { en: "Seize precursors.", ru: "Изымать прекурсоры." };
 const stated = (of: { en: string | null; ru: string | null }, ru: "original" | "draft" | "official") => ({
   words: of,
@@ -39,7 +41,7 @@ describe("A text with words in one language alone, whichever it is,", () => {
     hasSource: fc.boolean(),
   });
   type Given = ReturnType<(typeof given)["generate"]>["value"];
-  const grounds = { source: { en: "Letter of the host", ru: null }, confirmedBy: 7 };
+  const grounds = { source: cited({ en: "Letter of the host", ru: null }), confirmedBy: 7 };
 
   function translatedFrom({ from, state, as, hasSource }: Given) {
     const of = { en: null, ru: null, [from]: words[from] };
@@ -92,9 +94,9 @@ test("what was translated from an original that has changed meanwhile is outdate
 });
 
 test("the source of a translation is the one that is given with it", () => {
-  const input = { words: "Изымать.", state: "reviewed" as const, source: { en: "Atlas", ru: null } };
+  const input = { words: "Изымать.", state: "reviewed" as const, source: atlas };
   const first = translated(stated(words, "draft"), input, {});
-  expect(first.states.ru?.source).toEqual({ en: "Atlas", ru: null });
+  expect(first.states.ru?.source).toEqual(atlas);
   expect(translated(first, { ...input, source }, {}).states.ru?.source).toBeUndefined();
 });
 

@@ -64,10 +64,12 @@ export function translated(
   const told = { ...statesIn(states), [into]: state };
   const stated = originalLanguage(told) === from ? told : { ...told, [from]: "original" as const };
   const after = { ...words, [into]: translation };
-  const given = source.en || source.ru ? source : undefined;
   const { [into]: own, ...others } = textStatesAfter(after, stated, { words, states }, telling);
   const { source: _, ...written } = own ?? { state };
-  return { words: after, states: { ...others, [into]: { ...written, ...(given && { source: given }) } } as TextStates };
+  return {
+    words: after,
+    states: { ...others, [into]: { ...written, ...(source.length > 0 && { source }) } } as TextStates,
+  };
 }
 
 const segmenters = {

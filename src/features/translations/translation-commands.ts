@@ -1,6 +1,4 @@
 import { otherLocale } from "#i18n/locale.ts";
-import { columns } from "#i18n/localized.ts";
-import { cited } from "#i18n/source.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import { change } from "#server/database.ts";
@@ -29,7 +27,7 @@ export async function writeTranslation(
   const [sent] = await sentTo[subject](actor, idsIn(key));
   if (!sent) return fail("notFound");
   return change<null, Refusal>(async (tx) => {
-    const data = { words, state, ...columns("source", source), writtenAt: new Date(), version: version + 1 };
+    const data = { words, state, source, writtenAt: new Date(), version: version + 1 };
     const row = { subject, subjectId: sent.id, language: otherLocale(sent.language) };
     const { count } =
       version === 0
@@ -44,7 +42,7 @@ export async function writeTranslation(
       subjectId: after.id,
       subjectCode: `${subject}/${sent.id}`,
       verb: "write",
-      source: cited(source),
+      source,
       snapshot: after,
       visible: sent.isPublic,
     });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { LanguageState } from "#i18n/language-state.ts";
 import { defaultLocale, type Locale, otherLocale } from "#i18n/locale.ts";
 import type { RecordText } from "#i18n/localized.ts";
+import { source } from "#i18n/source.ts";
 import { writtenIn } from "#i18n/written-in.ts";
-import { localizedText, requiredText } from "#lib/texts.ts";
+import { requiredText } from "#lib/texts.ts";
 
 /** The words that are sent in one language and stay as they were sent, by whose they are. */
 export const sentTexts = {
@@ -38,7 +39,7 @@ export const longestTranslation = 4000;
 export const translationInput = z.object({
   words: requiredText(longestTranslation),
   state: z.enum(translationStates),
-  source: localizedText(1000),
+  source,
 });
 
 export type TranslationInput = z.infer<typeof translationInput>;

@@ -8,9 +8,9 @@ import { Code } from "#ui/code.tsx";
 import { Note } from "#ui/note.tsx";
 import { Numeral } from "#ui/numeral.tsx";
 import { ComparedTexts, OriginalChanges, OutdatedFrame, OutdatedMark } from "#ui/outdated.tsx";
-import { SourceWords } from "#ui/source.tsx";
+import { OfficialSource, SourceWords } from "#ui/source.tsx";
 import { FallbackTag, ImplementationState, LanguageState, TextState } from "#ui/state.tsx";
-import { OfficialSource, Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
+import { Quantity, SampleTag, Tag, TwoFiguresTag } from "#ui/text.tsx";
 import type { Examples } from "./gallery.tsx";
 import { say, words } from "./words.ts";
 
@@ -108,7 +108,7 @@ export const markExamples = {
   OfficialSource: {
     told: (locale) => (
       <OfficialSource
-        text={{ ...outdatedIn(locale), official: { en: words.experts, ru: words.experts } }}
+        text={{ ...outdatedIn(locale), official: { en: cited(words.experts), ru: cited(words.experts) } }}
         lang={locale}
         locale={locale}
       />

@@ -2,6 +2,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { ReportFacts } from "./report-facts.ts";
 
@@ -27,7 +28,7 @@ export function Partnership({ locale, name, report }: { locale: Locale; name: st
             id={code}
             note={
               <Note locale={locale}>
-                <LocalizedText value={source} locale={locale} />
+                <SourceWords source={source} locale={locale} />
               </Note>
             }
           >

@@ -1,9 +1,10 @@
 import { listDonors, listProgrammes } from "#features/programmes/programme-queries.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Localized, RecordText } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { type FilesOf, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import type { aboutAddresses } from "./about-addresses.ts";
 
 export const programmeFiles: Pick<FilesOf<typeof aboutAddresses>, "/programmes"> = {
@@ -22,11 +23,11 @@ type Item = {
   branch: Localized | null;
   /** of a donor: the day for which the source says so */
   asOf: string | null;
-  source: Localized;
+  source: Source;
 };
 
-function toJson({ name, ...item }: Item) {
-  return { ...item, ...textJson("name", name) };
+function toJson({ name, source, ...item }: Item) {
+  return { ...item, ...textJson("name", name), sources: sourceJson(source) };
 }
 
 async function listItems(): Promise<Item[]> {
@@ -60,6 +61,5 @@ const columns: readonly FileColumn<Item>[] = [
   { head: "branch_en", cell: ({ branch }) => branch?.en },
   { head: "branch_ru", cell: ({ branch }) => branch?.ru },
   { head: "as_of", cell: ({ asOf }) => asOf },
-  { head: "source_en", cell: ({ source }) => source.en },
-  { head: "source_ru", cell: ({ source }) => source.ru },
+  ...sourceColumns<Item>("source", ({ source }) => source),
 ];

@@ -3,10 +3,12 @@ import { addressOf } from "#i18n/address.ts";
 import { formatDate } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
+import { isSameSource } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { EmptyState, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { Table } from "#ui/table.tsx";
 import { LocalizedText } from "#ui/text.tsx";
@@ -21,7 +23,7 @@ export function Phase({ locale, report }: { locale: Locale; report: ReportFacts 
       title={t("programmes:phase")}
       note={
         <Note locale={locale}>
-          <LocalizedText value={report.phase.source} locale={locale} />
+          <SourceWords source={report.phase.source} locale={locale} />
         </Note>
       }
     >
@@ -51,7 +53,7 @@ export function Phase({ locale, report }: { locale: Locale; report: ReportFacts 
 export function Programmes({ locale, programmes }: { locale: Locale; programmes: readonly Programme[] }) {
   const t = translator(locale);
   const [first] = programmes;
-  const source = first && programmes.every((programme) => programme.source.en === first.source.en) && first.source;
+  const source = first && programmes.every((programme) => isSameSource(programme.source, first.source)) && first.source;
   return (
     <Section
       id="programmes"
@@ -59,7 +61,7 @@ export function Programmes({ locale, programmes }: { locale: Locale; programmes:
       note={
         source && (
           <Note locale={locale}>
-            <LocalizedText value={source} locale={locale} />
+            <SourceWords source={source} locale={locale} />
           </Note>
         )
       }
@@ -85,7 +87,7 @@ export function Programmes({ locale, programmes }: { locale: Locale; programmes:
                     {
                       key: "source",
                       head: t("programmes:source"),
-                      cell: (programme: Programme) => <LocalizedText value={programme.source} locale={locale} />,
+                      cell: (programme: Programme) => <SourceWords source={programme.source} locale={locale} />,
                     },
                   ]),
             ]}
@@ -140,7 +142,7 @@ export function Donors({ locale, donors }: { locale: Locale; donors: readonly Do
             {
               key: "source",
               head: t("programmes:source"),
-              cell: ({ source }) => <LocalizedText value={source} locale={locale} />,
+              cell: ({ source }) => <SourceWords source={source} locale={locale} />,
             },
           ]}
           rows={donors}

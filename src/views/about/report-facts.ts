@@ -1,10 +1,11 @@
 import type { Locale } from "#i18n/locale.ts";
 import { inLanguage, type Localized, localized } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import report from "#prisma/data/report-2021.json" with { type: "json" };
 import { database } from "#server/database.ts";
 
-type Sourced = { text: Localized; source: Localized };
+type Sourced = { text: Localized; source: Source };
 
 export type ReportFacts = {
   name: Localized;

@@ -44,7 +44,7 @@ function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) 
       </p>
       {isWaiting && <p className="small">{t("documents:files.waiting")}</p>}
       {!address && !isWaiting && <p className="small">{t("documents:files.lost")}</p>}
-      {words === "unreadable" && <p className="small">{t("documents:files.unreadable")}</p>}
+      {words !== "read" && <p className="small">{t(`documents:files.words.${words}`)}</p>}
     </>
   );
 }

@@ -1,15 +1,32 @@
-import { chooseDocuments, type DocumentListQuery } from "#features/documents/document-filter.ts";
-import { type DocumentItem, findDocument, listDocuments } from "#features/documents/document-queries.ts";
+import type { DocumentQuery } from "#features/documents/document-filter.ts";
+import { type DocumentItem, findDocument } from "#features/documents/document-queries.ts";
 import type { Localized } from "#i18n/localized.ts";
-import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
+import { partOf } from "#lib/paging.ts";
+import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonPage } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import type { documentAddresses } from "./document-addresses.ts";
+import type { FoundInside } from "./document-search.ts";
+import { placeText } from "./found-place.ts";
+import { plainSentence } from "./found-words.ts";
+import { listAskedDocuments } from "./list-documents.ts";
 
 export const documentFiles: FilesOf<typeof documentAddresses> = {
   "/documents": {
-    json: async (request) => jsonList((await documentsAsked(request)).map(toJson), request, codeOf),
-    csv: async (request) => csvFile(columns, await documentsAsked(request), request.locale),
+    async json(request) {
+      const { matching, inside } = await listAskedDocuments(request.actor, request.asked);
+      const part = partOf(matching, request.asked, request.asked.limit, codeOf);
+      const found = await inside(part.items);
+      const items = part.items.map((one) => ({
+        ...toJson(one),
+        ...(request.asked.q && { found: (found.get(one.id) ?? []).map(foundJson) }),
+      }));
+      return jsonPage(part, items, request);
+    },
+    async csv(request) {
+      const { matching, inside } = await listAskedDocuments(request.actor, request.asked);
+      return csvFile(columnsFor(request, await inside(matching)), matching, request.locale);
+    },
   },
   "/documents/[code]": {
     json: (request) => answerWith(request, (document) => jsonFile(toJson(document))),
@@ -17,8 +34,18 @@ export const documentFiles: FilesOf<typeof documentAddresses> = {
   },
 };
 
-async function documentsAsked({ actor, asked }: FileRequest<DocumentListQuery>): Promise<DocumentItem[]> {
-  return chooseDocuments(await listDocuments(actor), asked).matching;
+function foundJson({ language, place, number, name, sentence }: FoundInside) {
+  return { language, place: { kind: place, number, name }, words: plainSentence(sentence) };
+}
+
+/** Where words are looked for, a column says where in the files they stand. */
+function columnsFor(
+  { locale, asked }: FileRequest<DocumentQuery>,
+  found: ReadonlyMap<number, FoundInside[]>,
+): readonly FileColumn<DocumentItem>[] {
+  if (!asked.q) return columns;
+  const told = (one: FoundInside) => `${one.language}, ${placeText(one, locale)}: ${plainSentence(one.sentence)}`;
+  return [...columns, { head: "found", cell: ({ id }) => (found.get(id) ?? []).map(told).join("\n") }];
 }
 
 async function answerWith(request: FileRequest, write: (document: DocumentItem) => Response): Promise<Response | null> {

@@ -1,5 +1,6 @@
+import { Fragment } from "react";
 import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
-import type { DocumentOrder } from "#features/documents/document-filter.ts";
+import { type DocumentQuery, meetingOf } from "#features/documents/document-filter.ts";
 import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatDates } from "#i18n/format.ts";
@@ -8,45 +9,39 @@ import { translator } from "#i18n/t.ts";
 import { GroupHead, RecordList, RecordRow } from "#ui/list.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import type { FoundInside } from "./document-search.ts";
 import { DocumentFacts, DocumentName, DocumentTitle, whereHeld } from "./document-words.tsx";
+import { FoundInFiles } from "./found-inside.tsx";
 
 type Meeting = DocumentItem["meetings"][number];
 
-/** One after the other, or under the meetings to which they belong, the newest meeting first; a paper of two stands under each. */
+type Inside = ReadonlyMap<number, readonly FoundInside[]>;
+
+/** One after the other, or each under the newest of its meetings. */
 export function DocumentList({
   documents,
-  order,
+  query,
+  inside,
   locale,
 }: {
   documents: readonly DocumentItem[];
-  order: DocumentOrder;
+  query: DocumentQuery;
+  inside: Inside;
   locale: Locale;
 }) {
-  if (order !== "meeting") return <DocumentRows documents={documents} locale={locale} />;
+  if (query.sort !== "meeting") return <DocumentRows documents={documents} inside={inside} locale={locale} />;
   const t = translator(locale);
-  const meetings = [
-    ...new Map(documents.flatMap((document) => document.meetings.map((one) => [one.code, one] as const))).values(),
-  ].sort((a, b) => (b.start ?? "").localeCompare(a.start ?? ""));
-  const outside = documents.filter((document) => document.meetings.length === 0);
-  return (
-    <>
-      {meetings.map((meeting) => (
-        <section key={meeting.code} aria-label={meeting.code}>
-          <MeetingHead meeting={meeting} locale={locale} />
-          <DocumentRows
-            documents={documents.filter((document) => document.meetings.some(({ code }) => code === meeting.code))}
-            locale={locale}
-          />
-        </section>
-      ))}
-      {outside.length > 0 && (
-        <section aria-label={t("documents:outside")}>
-          <GroupHead title={t("documents:outside")} />
-          <DocumentRows documents={outside} locale={locale} />
-        </section>
-      )}
-    </>
-  );
+  const groups = [...Map.groupBy(documents, (document) => meetingOf(document, query)?.code)];
+  return groups.map(([code, papers]) => {
+    const [first] = papers;
+    const meeting = first && meetingOf(first, query);
+    return (
+      <section key={code ?? ""} aria-label={code ?? t("documents:outside")}>
+        {meeting ? <MeetingHead meeting={meeting} locale={locale} /> : <GroupHead title={t("documents:outside")} />}
+        <DocumentRows documents={papers} under={code} inside={inside} locale={locale} />
+      </section>
+    );
+  });
 }
 
 function MeetingHead({ meeting, locale }: { meeting: Meeting; locale: Locale }) {
@@ -62,7 +57,18 @@ function MeetingHead({ meeting, locale }: { meeting: Meeting; locale: Locale }) 
   );
 }
 
-export function DocumentRows({ documents, locale }: { documents: readonly DocumentItem[]; locale: Locale }) {
+export function DocumentRows({
+  documents,
+  under,
+  inside,
+  locale,
+}: {
+  documents: readonly DocumentItem[];
+  /** the meeting whose heading stands above: the others of a paper are named beside it */
+  under?: string;
+  inside?: Inside;
+  locale: Locale;
+}) {
   return (
     <RecordList>
       {documents.map((document) => (
@@ -74,19 +80,22 @@ export function DocumentRows({ documents, locale }: { documents: readonly Docume
             </a>
           }
           state={<Held document={document} locale={locale} />}
-          below={<Below document={document} locale={locale} />}
+          below={<Below document={document} under={under} locale={locale} />}
         >
           <span className="rec">
             <DocumentTitle document={document} locale={locale} tag={false} />
           </span>
+          <FoundInFiles found={inside?.get(document.id) ?? []} locale={locale} />
         </RecordRow>
       ))}
     </RecordList>
   );
 }
 
-function Below({ document, locale }: { document: DocumentItem; locale: Locale }) {
+function Below({ document, under, locale }: { document: DocumentItem; under?: string; locale: Locale }) {
+  const t = translator(locale);
   const { summary } = document;
+  const others = under === undefined ? [] : document.meetings.filter(({ code }) => code !== under);
   return (
     <>
       <DocumentFacts document={document} locale={locale} />
@@ -94,6 +103,18 @@ function Below({ document, locale }: { document: DocumentItem; locale: Locale })
         <>
           <br />
           <LocalizedText value={summary} locale={locale} />
+        </>
+      )}
+      {others.length > 0 && (
+        <>
+          <br />
+          {t("documents:alsoOf")}{" "}
+          {others.map(({ code }, index) => (
+            <Fragment key={code}>
+              {index > 0 && ", "}
+              <a href={addressOf(locale, "/meetings/[code]", code)}>{code}</a>
+            </Fragment>
+          ))}
         </>
       )}
     </>

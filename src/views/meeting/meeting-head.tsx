@@ -154,7 +154,7 @@ export function MeetingFacts({
       .map((lang) => ({
         key: `official-${lang}`,
         label: t("meetings:facts.official", { language: t(`ui:language.self.${lang}`) }),
-        value: <LocalizedText value={meeting.title.official[lang]} locale={locale} />,
+        value: <SourceWords source={meeting.title.official[lang]} locale={locale} />,
       })),
     {
       key: "other",

@@ -12,7 +12,7 @@ import type { ReportState } from "#features/reports/report.ts";
 import type { Translation } from "#features/translations/translation.ts";
 import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Localized, localized } from "#i18n/localized.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import type { PartialDate } from "#lib/partial-date.ts";
 import { type Actor, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -42,7 +42,7 @@ export async function findPartner(actor: Actor, asked: string): Promise<PartnerP
     ),
     figures: row.placeCode ? ((await findProfile(actor, row.placeCode))?.figures.length ?? 0) : 0,
     documents: await listDocuments(actor, belongingTo({ partner: row.id })),
-    donor: donor && { asOf: donor.asOf, source: localized(donor, "source") },
+    donor: donor && { asOf: donor.asOf, source: sourceIn(donor) },
   };
 }
 
@@ -62,7 +62,7 @@ export type PartnerPage = PartnerItem & {
   /** the number of figures in its country's profile */
   figures: number;
   documents: DocumentItem[];
-  donor: { asOf: PartialDate; source: Localized } | null;
+  donor: { asOf: PartialDate; source: Source } | null;
 };
 
 export type AddressedRecommendation = {

@@ -5,7 +5,7 @@ import { isUnsettled } from "#i18n/language-state.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findPartner, type PartnerPage } from "./find-partner.ts";
 import type { partnerAddresses } from "./partner-addresses.ts";
@@ -62,7 +62,7 @@ function toPage(partner: PartnerPage) {
       covers: coverage.map((covered) => covered.code),
     })),
     figures: partner.figures,
-    donor: partner.donor,
+    donor: partner.donor && { asOf: partner.donor.asOf, sources: sourceJson(partner.donor.source) },
     reportedDelegations: partner.reportedDelegations,
   };
 }
@@ -79,7 +79,7 @@ function fields(partner: PartnerItem) {
     ...(recordWordsIn(partner.remark, "en") === null && { remark: null }),
     region: partner.region,
     formerNames: partner.formerNames.map(({ code, name, until }) => ({ code, name, until })),
-    source: partner.source,
+    sources: sourceJson(partner.source),
   };
 }
 
@@ -111,5 +111,5 @@ const columns: FileColumn<PartnerItem>[] = [
     head: "former_names_ru",
     cell: ({ formerNames }) => formerNames.map(({ name, until }) => `${name.ru ?? ""} (${until})`).join("; "),
   },
-  ...both("source", ({ source }) => source),
+  ...sourceColumns<PartnerItem>("source", ({ source }) => source),
 ];

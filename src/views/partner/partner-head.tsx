@@ -4,12 +4,12 @@ import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatNumber } from "#i18n/format.ts";
 import { isUnsettled } from "#i18n/language-state.ts";
 import { type Locale, otherLocale } from "#i18n/locale.ts";
-import { inLanguage } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
 import { Facts } from "#ui/list.tsx";
 import { Note } from "#ui/note.tsx";
 import { OutdatedMark } from "#ui/outdated.tsx";
 import { PageHead, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import type { PartnerPage } from "./find-partner.ts";
@@ -149,11 +149,11 @@ function FactNotes({ locale, partner: { source, donor, name } }: Props) {
     <>
       <Note locale={locale}>
         <p>
-          <LocalizedText value={source} locale={locale} />
+          <SourceWords source={source} locale={locale} />
         </p>
-        {donor && inLanguage(donor.source, locale) && (
+        {donor && (
           <p>
-            {t("partners:facts.donor")}: <LocalizedText value={donor.source} locale={locale} />
+            {t("partners:facts.donor")}: <SourceWords source={donor.source} locale={locale} />
           </p>
         )}
       </Note>

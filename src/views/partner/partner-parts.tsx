@@ -148,7 +148,7 @@ function Post({ locale, post, code }: { locale: Locale; post: LiaisonPost; code:
           title={post.sample ? t("liaison:sampleTitle") : undefined}
         >
           <p>
-            <LocalizedText value={post.source} locale={locale} />
+            <SourceWords source={post.source} locale={locale} />
           </p>
           {recordWordsIn(post.note, locale) && (
             <p>

@@ -4,7 +4,7 @@ import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.t
 import type { Actor } from "#policy.ts";
 import { type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
-import { sourceJson, textColumns, textJson } from "#server/text-files.ts";
+import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import type { pillarAddresses } from "./pillar-addresses.ts";
@@ -52,7 +52,7 @@ function toJson({ pillar, numbers, absences }: Counted) {
     ...textJson("name", pillar.name),
     short: { en: pillar.short.en, ru: pillar.short.ru },
     nameRuUnofficial: isUnofficial(pillar, "ru"),
-    source: { en: pillar.source.en, ru: pillar.source.ru },
+    sources: sourceJson(pillar.source),
     commitments: numbers?.commitments ?? 0,
     expertMeetings: numbers?.meetings ?? 0,
     noneHeld: absences.map(({ year, source }) => ({ year, sources: sourceJson(source) })),
@@ -71,6 +71,5 @@ const columns: readonly FileColumn<Counted>[] = [
   { head: "expert_meetings", cell: ({ numbers }) => numbers?.meetings },
   { head: "none_held", cell: ({ absences }) => absences.map(({ year }) => year).join("; ") },
   { head: "recommendations", cell: ({ numbers }) => numbers?.recommendations },
-  { head: "source_en", cell: ({ pillar }) => pillar.source.en },
-  { head: "source_ru", cell: ({ pillar }) => pillar.source.ru },
+  ...sourceColumns<Counted>("source", ({ pillar }) => pillar.source),
 ];

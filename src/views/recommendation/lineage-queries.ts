@@ -5,7 +5,8 @@ import { findRecommendations } from "#features/recommendations/recommendation-qu
 import { standingReports } from "#features/reports/report.ts";
 import { firstSaidIn, translationsOf } from "#features/translations/translation-queries.ts";
 import { dayOf } from "#i18n/format.ts";
-import { type Source, sourceIn, sourceShown } from "#i18n/source.ts";
+import { sourceShown } from "#i18n/localized.ts";
+import { type Source, sourceIn } from "#i18n/source.ts";
 import { type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableReports } from "#server/readable-rows.ts";

@@ -5,9 +5,9 @@ import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { Section } from "#ui/page.tsx";
-import { SourceWords } from "#ui/source.tsx";
+import { OfficialSource, SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
-import { OfficialSource, ParallelText } from "#ui/text.tsx";
+import { ParallelText } from "#ui/text.tsx";
 import type { RecommendationPage } from "./find-recommendation.ts";
 
 type Props = { page: RecommendationPage; locale: Locale };

@@ -132,7 +132,7 @@ function holds(word: string, addressed: readonly number[]): Prisma.Sql {
 }
 
 /** "что", "по", "of": they stand everywhere and mean nothing. The Russian dictionary knows those of both languages. */
-async function withoutStopWords(alternatives: readonly string[][]): Promise<string[][]> {
+export async function withoutStopWords(alternatives: readonly string[][]): Promise<string[][]> {
   const rows = await database().$queryRaw<{ word: string }[]>`
     SELECT word FROM unnest(${alternatives.flat()}::text[]) AS word
     WHERE numnode(websearch_to_tsquery('russian', word)) = 0`;

@@ -3,9 +3,9 @@ import { findDocument } from "#features/documents/document-queries.ts";
 import { placeNamed } from "#features/texts/text.ts";
 import { textAt as rowText } from "#features/texts/text-rows.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { type Localized, type RecordText, shownIn } from "#i18n/localized.ts";
+import { type Localized, type RecordText, shownIn, sourceShown } from "#i18n/localized.ts";
 import { recordText, type TextPlace } from "#i18n/record-text.ts";
-import { wordsOfSource } from "#i18n/source.ts";
+import type { Source } from "#i18n/source.ts";
 import type { Actor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
@@ -16,8 +16,8 @@ type Found = {
   /** by which people know whose text it is */
   called: Localized;
   text: RecordText;
-  /** of the words of each language that this reader may read, where one is told */
-  sources: Record<Locale, Localized | null>;
+  /** of the words of each language that this reader may read; empty where none is told */
+  sources: Record<Locale, Source>;
   /** its errata, the newest first */
   errata: Erratum[];
   /** the day ("YYYY-MM-DD") of these words; `null`: today */
@@ -39,7 +39,10 @@ export async function findText(
   const row = await rowText(database(), place);
   if (!row) return null;
   const { states, called } = row;
-  const sourceOf = (language: Locale) => (text[language] ? (states[language]?.source ?? null) : null);
+  const sourceOf = (language: Locale) => {
+    const source = text[language] ? (states[language]?.source ?? []) : [];
+    return sourceShown(source, (words) => shownIn(words, (one) => text[one] !== null));
+  };
   return {
     ...{ place, called, text },
     sources: { en: sourceOf("en"), ru: sourceOf("ru") },
@@ -55,9 +58,7 @@ async function errataOf(actor: Actor, place: TextPlace, text: RecordText, asof: 
     return (page?.confirmed ?? []).toReversed().flatMap(({ change, reason, source, recordedAt: on }) =>
       locales.flatMap((language) => {
         const [before, after] = [change?.before.text[language], change?.after.text[language]];
-        return before && after && before !== after
-          ? [{ language, before, after, reason, source: wordsOfSource(source), on }]
-          : [];
+        return before && after && before !== after ? [{ language, before, after, reason, source, on }] : [];
       }),
     );
   }
@@ -65,7 +66,7 @@ async function errataOf(actor: Actor, place: TextPlace, text: RecordText, asof: 
   const shown = (words: Localized) => shownIn(words, (language) => text[language] !== null);
   return errata
     .filter(({ language }) => text[language])
-    .map((erratum) => ({ ...erratum, reason: shown(erratum.reason), source: shown(erratum.source) }));
+    .map((erratum) => ({ ...erratum, reason: shown(erratum.reason), source: sourceShown(erratum.source, shown) }));
 }
 
 /** The record keeps the words of its recommendations as of every day. */

@@ -1,10 +1,12 @@
 import type { Erratum } from "#features/claims/claim-queries.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { type Locale, languageNames, locales } from "#i18n/locale.ts";
-import type { Localized, RecordText } from "#i18n/localized.ts";
+import type { RecordText } from "#i18n/localized.ts";
+import type { Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { ComparedTexts, OriginalChanges, OutdatedMark } from "#ui/outdated.tsx";
 import { Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LanguageState } from "#ui/state.tsx";
 import { LocalizedText, ParallelText } from "#ui/text.tsx";
 
@@ -38,7 +40,7 @@ export function TextWords({
   locale,
 }: {
   text: RecordText;
-  sources: Record<Locale, Localized | null>;
+  sources: Record<Locale, Source>;
   asof: string | null;
   locale: Locale;
 }) {
@@ -66,10 +68,10 @@ export function TextWords({
       />
       {locales.map(
         (lang) =>
-          sources[lang] && (
+          sources[lang].length > 0 && (
             <p key={lang} className="small mt-3">
               <b lang={lang}>{languageNames[lang]}</b>. {t("texts:source")}:{" "}
-              <LocalizedText value={sources[lang]} locale={locale} />
+              <SourceWords source={sources[lang]} locale={locale} />
             </p>
           ),
       )}
@@ -91,7 +93,7 @@ export function TextErrata({ errata, locale }: { errata: readonly Erratum[]; loc
           </p>
           <ComparedTexts before={before} after={after} language={language} locale={locale} />
           <p className="small">
-            <LocalizedText value={source} locale={locale} />
+            <SourceWords source={source} locale={locale} />
           </p>
         </div>
       ))}

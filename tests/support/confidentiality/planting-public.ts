@@ -86,7 +86,7 @@ export async function publish(say: Say): Promise<void> {
   await assessed(unit, to, view, report.id, "public");
   done(await tellAbsence(unit, { pillar: 4, year: 2022, source: sourceAt(say, "absence") }));
   const text = await findTextToTranslate(unit, place);
-  const words = { words: say.en("translated"), state: "reviewed", source: say.both("translated.source") } as const;
+  const words = { words: say.en("translated"), state: "reviewed", source: sourceAt(say, "translated.source") } as const;
   done(await translateText(unit, place, text?.version ?? "", words));
 }
 

@@ -166,7 +166,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     const translator = await personWith("translator");
     const outcome: TextPlace = { ...place, field: "outcome" };
     const official = { kind: "official", language: "ru" } as const;
-    done(await proposeClaim(translator, place, { ...official, source: say.both("claim.source") }));
+    done(await proposeClaim(translator, place, { ...official, source: sourceAt(say, "claim.source") }));
     const text: TextPlace = { subject: "recommendation", key: "2022-II-3", field: "text" };
     const put = {
       kind: "erratum",
@@ -175,9 +175,11 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
       provenance: null,
       words: say.en("erratum.words"),
     } as const;
-    const why = { reason: say.both("erratum.reason"), source: say.both("erratum.source") };
+    const why = { reason: say.both("erratum.reason"), source: sourceAt(say, "erratum.source") };
     done(await proposeClaim(translator, text, { ...put, ...why }));
-    const wrong = done(await proposeClaim(translator, outcome, { ...official, source: say.both("refused.source") }));
+    const wrong = done(
+      await proposeClaim(translator, outcome, { ...official, source: sourceAt(say, "refused.source") }),
+    );
     done(await refuseClaim(await personWith("unit"), wrong.id, say.both("refused.answer")));
   },
 
@@ -186,7 +188,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
       where: { year: 2022, partner: { code: "UZB" }, recommendation: { code: "2022-II-3" } },
     });
     const of = { subject: "report", key: String(report.id), field: "statement" } as const;
-    const words = { words: say.en("words"), state: "draft", source: say.both("source") } as const;
+    const words = { words: say.en("words"), state: "draft", source: sourceAt(say, "source") } as const;
     done(await writeTranslation(await personWith("translator"), of, 0, words));
   },
 

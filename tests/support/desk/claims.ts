@@ -16,6 +16,7 @@ import {
 import { proposeClaim } from "#features/claims/claim-commands.ts";
 import { findClaimed } from "#features/claims/claim-queries.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { type Actor, can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -26,7 +27,9 @@ import { recommendation, renameMeeting, reworded } from "./recording.ts";
 const text: TextPlace = { subject: "recommendation", key: "2021-III-4", field: "text" };
 const title: TextPlace = { subject: "meeting", key: "EWG-2021-III", field: "title" };
 const reason = { en: "A word was lost.", ru: "Пропущено слово." };
-const source = { en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" };
+const typed = (en: string) => ({ "source.typed.rows": "1", "source.typed.0.text.en": en });
+
+const source = cited({ en: "Report of the meeting, page 4", ru: "Доклад о совещании, с. 4" });
 
 async function found(place: TextPlace) {
   const claimed = await findClaimed(portal, place);
@@ -69,10 +72,13 @@ export const claims: Job[] = [
     action: proposeOfficial,
     may: can.claim,
     by: ["translator", "unit", "admin"],
-    form: async () => ({ ...officialValues(await found(title), "ru", "en"), "source.en": "Letter of the host" }),
+    form: async () => ({ ...officialValues(await found(title), "ru", "en"), ...typed("Letter of the host") }),
     outcome: { to: "/en/desk/claims?done=proposed" },
-    kept: [lastClaim, { kind: "official", language: "ru", outcome: null, sourceEn: "Letter of the host" }],
-    wrong: [{ "source.en": "" }, ["source"]],
+    kept: [
+      lastClaim,
+      { kind: "official", language: "ru", outcome: null, source: cited({ en: "Letter of the host", ru: null }) },
+    ],
+    wrong: [{ "source.typed.0.text.en": "" }, ["source"]],
     meanwhile: { change: () => renameMeeting("EWG-2021-III") },
   },
   {
@@ -87,7 +93,7 @@ export const claims: Job[] = [
       ...{ "reason.en": reason.en, "reason.ru": reason.ru },
     }),
     outcome: { to: "/en/desk/claims?done=proposed" },
-    kept: [lastClaim, { kind: "not-official", language: "en", outcome: null, reasonRu: reason.ru, sourceEn: null }],
+    kept: [lastClaim, { kind: "not-official", language: "en", outcome: null, reasonRu: reason.ru, source: [] }],
     wrong: [{ "reason.ru": "" }, ["reason.ru"]],
   },
   {
@@ -99,11 +105,16 @@ export const claims: Job[] = [
     by: ["translator", "unit", "admin"],
     form: async () => ({
       ...erratumValues(await found(text), "en", "en"),
-      ...{ words: "Put right.", "reason.en": reason.en, "reason.ru": reason.ru, "source.en": source.en },
+      ...{
+        words: "Put right.",
+        "reason.en": reason.en,
+        "reason.ru": reason.ru,
+        ...typed("Report of the meeting, page 4"),
+      },
     }),
     outcome: { to: "/en/desk/claims?done=proposed" },
     kept: [lastClaim, { kind: "erratum", words: "Put right.", outcome: null, reasonRu: reason.ru }],
-    wrong: [{ words: "", "reason.ru": "", "source.en": "" }, ["words", "reason.ru", "source"]],
+    wrong: [{ words: "", "reason.ru": "", "source.typed.0.text.en": "" }, ["words", "reason.ru", "source"]],
     meanwhile: { change: () => reworded("2021-III-4", { en: "Reworded by a colleague." }) },
   },
   {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect } from "vitest";
-import { removePaperFile } from "#desk/documents/document-file-actions.ts";
+import { readPaperAgain, removePaperFile } from "#desk/documents/document-file-actions.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
@@ -24,7 +24,27 @@ async function sendFile() {
   done(await attachFile(portal, fileStore(), code, { language: "en", note: null }, { staged, inspected }));
 }
 
+async function sendUnreadable() {
+  await sendFile();
+  const file = await lastFile();
+  await database().file.update({ where: { sha256: file?.sha256 ?? "" }, data: { words: "unreadable" } });
+}
+
+const lastWords = async () => database().file.findUnique({ where: { sha256: (await lastFile())?.sha256 ?? "" } });
+
 export const files: Job[] = [
+  {
+    does: "tries again to read the words of a file",
+    name: "readPaperAgain",
+    once: "stands",
+    action: readPaperAgain,
+    may: can.editDocuments,
+    by: ["unit", "admin"],
+    prepare: sendUnreadable,
+    form: async () => ({ file: String((await lastFile())?.id) }),
+    outcome: { status: "done", message: expect.stringContaining("paper.txt") },
+    kept: [lastWords, { words: "waiting" }],
+  },
   {
     does: "removes a file of a document",
     name: "removePaperFile",

@@ -1,8 +1,6 @@
 import { expect } from "vitest";
-
 import { recordAbsence, recordNoAbsence } from "#desk/meetings/absence-actions.ts";
 import { absenceValues, noAbsenceValues } from "#desk/meetings/absence-form-definition.ts";
-
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
@@ -28,6 +26,7 @@ import type { Step } from "#features/recommendations/lineage.ts";
 import { longestText } from "#features/recommendations/recommendation.ts";
 import { addRecommendation, correctRecommendation } from "#features/recommendations/recommendation-commands.ts";
 import type { Localized } from "#i18n/localized.ts";
+import { cited } from "#i18n/source.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -103,7 +102,7 @@ export async function reworded(
   const { en } = words;
   if (en && found?.text.settled.en && found.text.words.en !== en) {
     const reason = { en: "It reads so in the source.", ru: "Так в источнике." };
-    const said = { language: "en", words: en, told: null, provenance: null, reason, source: reason } as const;
+    const said = { language: "en", words: en, told: null, provenance: null, reason, source: cited(reason) } as const;
     done(await settleClaim(place, { kind: "erratum", ...said }));
   }
   const { version, textEn, textRu } = await recommendation(code);

@@ -11,6 +11,7 @@ import {
   translationInput,
 } from "#features/translations/translation.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
+import { cited } from "#i18n/source.ts";
 import { can, portal } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { done } from "#tests/support/policy-meetings.ts";
@@ -28,13 +29,13 @@ export async function textOf(place: AnyPlace) {
 /** Somebody writes this translation of the text as it stands. */
 export async function translateAs(place: AnyPlace, words: string, more: Partial<TranslationInput> = {}) {
   const { version } = await textOf(place);
-  const source = { en: null, ru: null };
-  const input = translationInput.parse({ words, state: "reviewed", source, ...more });
+  const input = translationInput.parse({ words, state: "reviewed", source: [], ...more });
   done(await translateText(portal, place, version, input));
 }
 
 const partner = () => database().partner.findUniqueOrThrow({ where: { code: "UZB" } });
 const meeting = () => database().meeting.findUniqueOrThrow({ where: { code: "EWG-2021-III" } });
+const atlas = cited({ en: "Atlas", ru: null });
 const tooLong = "x".repeat(longestTranslation + 1);
 
 /** A partner's words, in Russian. */
@@ -62,8 +63,8 @@ export const translating: Job[] = [
     kept: [ofStatement, { words: "Typed", language: "en", state: "draft" }],
     wrong: [{ words: "", state: "original" }, ["words", "state"]],
     saves: {
-      other: async () => translateAs(await statement(), "Typed", { source: { en: "Atlas", ru: null }, state: "draft" }),
-      both: { words: "Typed", sourceEn: "Atlas" },
+      other: async () => translateAs(await statement(), "Typed", { source: atlas, state: "draft" }),
+      both: { words: "Typed", source: atlas },
       same: {
         change: async () => translateAs(await statement(), "Changed by a colleague", { state: "draft" }),
         fields: ["words"],
@@ -83,8 +84,8 @@ export const translating: Job[] = [
     kept: [partner, { nameRu: "Набрано" }],
     wrong: [{ words: "", state: "original" }, ["words", "state"]],
     saves: {
-      other: async () => translateAs(partnerName, (await partner()).nameRu, { source: { en: "Atlas", ru: null } }),
-      both: { nameRu: "Набрано", states: { name: { ru: { source: { en: "Atlas" }, state: "draft" } } } },
+      other: async () => translateAs(partnerName, (await partner()).nameRu, { source: atlas }),
+      both: { nameRu: "Набрано", states: { name: { ru: { source: atlas, state: "draft" } } } },
       same: {
         change: () => translateAs(partnerName, "Изменено коллегой"),
         fields: ["words"],

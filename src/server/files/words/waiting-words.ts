@@ -102,8 +102,9 @@ async function settle(sha256: string, words: WordState, placed: readonly PlacedW
 }
 
 /** Its words wait again, as if it had just come; what was read of it before is forgotten. */
-export function readAgain(tx: Transaction, sha256: string): Promise<void> {
-  return tellState(tx, sha256, "waiting");
+export async function readAgain(tx: Transaction, sha256: string): Promise<void> {
+  await tellState(tx, sha256, "waiting");
+  await raiseContentVersion(tx);
 }
 
 async function tellState(tx: Transaction, sha256: string, words: WordState): Promise<void> {

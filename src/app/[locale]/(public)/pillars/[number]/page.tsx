@@ -14,6 +14,7 @@ import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, DataLinks, PageHead, Section } from "#ui/page.tsx";
+import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
 import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
@@ -104,7 +105,7 @@ function Notes({ pillar, locale }: { pillar: PillarItem; locale: Locale }) {
         </Note>
       )}
       <Note locale={locale}>
-        <LocalizedText value={pillar.source} locale={locale} />
+        <SourceWords source={pillar.source} locale={locale} />
       </Note>
     </>
   );

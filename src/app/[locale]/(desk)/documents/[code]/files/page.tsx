@@ -2,16 +2,22 @@ import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { DocumentFiles } from "#desk/documents/document-file-form.tsx";
 import { DocumentFrame } from "#desk/documents/document-frame.tsx";
+import { ReadWordsAgain } from "#desk/documents/document-words-again.tsx";
 import { filesOfDocument } from "#features/documents/document-file-queries.ts";
+import { readPaperAgain } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/documents/[code]/files",
   { title: ({ t, params }) => `${params.code}: ${t("documents:files.title")}`, of: findDocumentForDesk },
-  async ({ locale, t, actor, record, query }) => (
-    <DocumentFrame {...{ locale, actor }} document={record} title={t("documents:files.title")} current="files">
-      <DocumentFiles {...{ locale, query }} document={record} files={await filesOfDocument(actor, record.id)} />
-    </DocumentFrame>
-  ),
+  async ({ locale, t, actor, record, query }) => {
+    const files = await filesOfDocument(actor, record.id);
+    return (
+      <DocumentFrame {...{ locale, actor }} document={record} title={t("documents:files.title")} current="files">
+        <ReadWordsAgain {...{ locale, files }} action={readPaperAgain} />
+        <DocumentFiles {...{ locale, query, files }} document={record} />
+      </DocumentFrame>
+    );
+  },
 );
 
 export { generateMetadata, Page as default };
