@@ -10,9 +10,9 @@ import { textStatesAfter } from "#i18n/record-text.ts";
 import { summaryOf } from "#i18n/summary.ts";
 import { writtenIn } from "#i18n/written-in.ts";
 import { visitor } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { asFilled, portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { meetingDescription } from "#views/meeting/meeting-description.ts";
@@ -110,11 +110,12 @@ describe("A recommendation", () => {
   async function write(before: Localized | null) {
     const told = { en: "original", ru: "reviewed" } as const;
     const states = before && { words: before, states: textStatesAfter(before, told, null) };
-    await database().$transaction(async (tx) => {
+    const writeAll = async (tx: Transaction) => {
       const data = { ...columns("text", words), publishedRuAt: new Date() };
       const { id } = await tx.recommendation.update({ where: { code: "2021-III-4" }, data });
       await writeTextStates(tx, "recommendation", [{ id, texts: { text: textStatesAfter(words, told, states) } }]);
-    });
+    };
+    await asFilled(() => database().$transaction(writeAll));
   }
 
   test("has no words in a language that is not public, but for those who may read them", async () => {

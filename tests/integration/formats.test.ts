@@ -12,10 +12,10 @@ import { cited } from "#i18n/source.ts";
 import { tableMarks } from "#i18n/table-marks.ts";
 import type { Format } from "#lib/formats.ts";
 import { type Actor, visitor } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { database, type Transaction } from "#server/database.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { csvRows } from "#tests/support/csv-rows.ts";
-import { portalWith } from "#tests/support/database.ts";
+import { asFilled, portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { agreedAt, done, meetingOf, wasHeld } from "#tests/support/policy-meetings.ts";
 
@@ -52,13 +52,14 @@ beforeAll(async () => {
   );
   await agreedAt(unit, "EWG-2022-II", { en: "Words that are a draft.", ru: "Черновые слова." });
   const words = { en: "Words for all.", ru: "Слова, которые еще не опубликованы." };
-  await database().$transaction(async (tx) => {
+  const write = async (tx: Transaction) => {
     const data = { ...columns("text", words), publishedRuAt: null };
     const { id } = await tx.recommendation.update({ where: { code: "2021-III-4" }, data });
     await writeTextStates(tx, "recommendation", [
       { id, texts: { text: textStatesAfter(words, statesUntold(words), null) } },
     ]);
-  });
+  };
+  await asFilled(() => database().$transaction(write));
   done(
     await submitReport(
       focal,

@@ -3,6 +3,7 @@ import type { Localized } from "#i18n/localized.ts";
 import { type TextPlace, type TextStates, type TextSubject, textsOfRecord } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
+import { asFilled } from "./database.ts";
 
 /** A word that stands in each text of the record once `fillTexts` has filled them, for a search that finds them all. */
 export const common = { en: "commonword", ru: "общееслово" } satisfies Record<Locale, string>;
@@ -34,19 +35,21 @@ export async function writeTexts(
   texts: readonly Told[],
   of: (text: Told) => { words: Localized; states: TextStates },
 ): Promise<void> {
-  await database().$transaction(
-    async (tx) => {
-      const subjects = new Set(texts.map(({ subject }) => subject));
-      for (const subject of subjects) {
-        await writeOf(
-          tx,
-          subject,
-          texts.filter((text) => text.subject === subject).map((text) => ({ text, ...of(text) })),
-        );
-      }
-    },
-    { timeout: 60_000 },
-  );
+  const write = () =>
+    database().$transaction(
+      async (tx) => {
+        const subjects = new Set(texts.map(({ subject }) => subject));
+        for (const subject of subjects) {
+          await writeOf(
+            tx,
+            subject,
+            texts.filter((text) => text.subject === subject).map((text) => ({ text, ...of(text) })),
+          );
+        }
+      },
+      { timeout: 60_000 },
+    );
+  await asFilled(write);
 }
 
 type Written = { text: Told; words: Localized; states: TextStates };
