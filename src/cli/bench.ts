@@ -35,6 +35,8 @@ const cacheBytes = 64 * 1024 * 1024;
 /** With `--large` only what a large record costs is measured, with `--flood` only what a flood does to who reads meanwhile. */
 const isLargeOnly = process.argv.includes("--large");
 const isFloodOnly = process.argv.includes("--flood");
+/** With `--files` only files are measured: how they are given out and how their words are read. */
+const isFilesOnly = process.argv.includes("--files");
 
 /** Rendering so many takes long, so the portal itself gets as many as there is time for; the page server gets them all. */
 const searches = 100_000;
@@ -86,6 +88,10 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
   if (isFloodOnly) return measureReadersInFlood(rows, one);
 
   const asking = startAsking();
+  if (isFilesOnly) {
+    rows.push(...(await measureFiles(asking, one)));
+    return asking.stop();
+  }
   say(`Pages are asked for by ${asking.name}.`);
   for (const path of [detail, list]) {
     say(`Asking for ${path} ...`);
@@ -115,11 +121,11 @@ async function measureAll(rows: Row[], { url, ownerUrl }: DatabaseUrls, origin: 
     );
   }
 
+  rows.push(...(await measureFiles(asking, one)));
   asking.stop();
 
   await measureReadersInFlood(rows, one);
 
-  rows.push(...(await measureFiles(asking, one)));
   say("Editing on one instance, reading on another ...");
   const times = await connected(ownerUrl, (client) => measureEdits(one, client, detail, code));
   const middle = median(times);
@@ -172,9 +178,13 @@ async function measureReadersInFlood(rows: Row[], portal: Server): Promise<void>
 
 /** The file of a document, as everybody may have it, against a server that only streams it. */
 async function measureFiles(asking: Asking, portal: Server): Promise<Row[]> {
-  const { makeFile } = await import("#tests/bench/files.ts");
+  const { makeFile, measureReading } = await import("#tests/bench/files.ts");
   const { closeDatabase } = await import("#server/database.ts");
   const rows: Row[] = [];
+  say("Reading the words of a long PDF ...");
+  const { ms, pages, places } = await measureReading();
+  const read = `${decimal(ms / 1000)} s, words of ${places} pages`;
+  rows.push(row(`words read out of a PDF of ${pages} pages`, read, "under 30 s", ms < 30_000 && places === pages));
   for (const bytes of [256 * 1024, 8 * 1024 * 1024]) {
     const { address, path } = await makeFile(bytes);
     say(`Asking for a file of ${megabytes(bytes)} ...`);

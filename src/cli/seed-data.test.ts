@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wordsOfSource } from "#i18n/source.ts";
+import { type Citation, wordsOfSource } from "#i18n/source.ts";
 import { readData } from "./seed-data.ts";
 
 const recommendations = await readData("recommendations");
@@ -46,5 +46,47 @@ describe("the texts of the record", () => {
     const worded = recommendations.filter(({ text }) => text.en !== null);
     expect(worded).toHaveLength(recommendations.length - 8);
     expect(worded.filter(({ text, textState }) => !text.ru || textState.ru !== "unofficial")).toEqual([]);
+  });
+});
+
+describe("a citation of the record", () => {
+  const files = [
+    "partners",
+    "pillars",
+    "programmes",
+    "posts",
+    "donors",
+    "meetings",
+    "absences",
+    "recommendations",
+  ] as const;
+  const publishers = /\b((?:www\.|eng\.)?(?:unodc|paris-pact|sectsco|caricc)\.(?:org|net)\/[^\s,;)]+(?:\.html|\/\d+))/;
+  const citations = async () => {
+    const found: Citation[] = [];
+    const walk = (node: unknown): void => {
+      if (typeof node !== "object" || node === null) return;
+      for (const [key, value] of Object.entries(node)) {
+        if (key === "source") found.push(...(value as Citation[]));
+        else walk(value);
+      }
+    };
+    for (const file of files) walk(await readData(file));
+    return found;
+  };
+
+  it("that spells the address of its publisher leads there", async () => {
+    const spelt = (await citations()).flatMap(({ text, address }) => {
+      const [, page] = publishers.exec(text.en ?? "") ?? [];
+      return page ? [{ page, address }] : [];
+    });
+    expect(spelt.length).toBeGreaterThan(50);
+    expect(spelt.filter(({ page, address }) => !address?.includes(page))).toEqual([]);
+  });
+
+  it("leads to no copy on a sharing site", async () => {
+    const addresses = (await citations()).flatMap(({ address }) => address ?? []);
+    expect(addresses.filter((address) => /123dok|docslib|scribd|lawsdocbox|studylib|pdfslide/.test(address))).toEqual(
+      [],
+    );
   });
 });

@@ -247,6 +247,9 @@ describe("an administrator", () => {
     const managing = { role: "admin", partner: null, post: null } as const;
     expect(await changeAccount(admin, id, managing)).toMatchObject({ error: "secondMissing" });
     expect(await asActor(id)).toMatchObject({ role: "expert" });
+    const made = { email: "puppet@example.org", role: "admin", tokenHash: "made", madeById: admin.id };
+    const past = database().invitation.create({ data: { ...made, expiresAt: new Date(Date.now() + 1000) } });
+    await expect(past).rejects.toThrow("invitation_administrator_by_two");
     done(await changeAccount(portal, id, managing));
     expect(await asActor(id)).toMatchObject({ role: "admin" });
   });

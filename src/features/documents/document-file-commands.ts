@@ -8,7 +8,7 @@ import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sendAhead, sweepSoon } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
-import { readAgain } from "#server/files/words/waiting-words.ts";
+import { readAgain } from "#server/files/words/word-state.ts";
 import { recordEvent } from "#server/history.ts";
 import { recordDocumentEvent } from "./document-changes.ts";
 import { currentOf, type FileInput, type FileVerb, fileCode } from "./document-file.ts";

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { actionsIn } from "./pdf-actions.ts";
 import { programEnding } from "./zip-rules.ts";
 
 export type PdfProblem = "fileHasPassword" | "fileBroken" | "fileHasMacros" | "fileHasProgram";
@@ -8,7 +9,10 @@ export type PdfProblem = "fileHasPassword" | "fileBroken" | "fileHasMacros" | "f
 export async function readPdf(file: string): Promise<Result<{ pages: number }, PdfProblem>> {
   const { getDocumentProxy } = await import("unpdf");
   try {
-    const pdf = await getDocumentProxy(new Uint8Array(await readFile(file)), { verbosity: 0 });
+    const bytes = await readFile(file);
+    const found = actionsIn(bytes);
+    const pdf = await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), { verbosity: 0 });
+    if (found) return fail(found);
     const scripts = await pdf.getJSActions();
     const attached = [...((await pdf.getAttachments()) ?? [])].flatMap(([name, { filename }]) => [name, filename]);
     const pages = pdf.numPages;

@@ -5,12 +5,13 @@ import { unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { raiseContentVersion } from "#server/content-version.ts";
-import { database, type Transaction } from "#server/database.ts";
+import { database } from "#server/database.ts";
 import { type Bounds, workApart } from "#server/files/bounded-work.ts";
 import type { FileKind } from "#server/files/file-kind.ts";
 import { type WordState, whileHeld } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
 import type { PlacedWords } from "./placed-words.ts";
+import { tellWordState } from "./word-state.ts";
 import { holdsWords } from "./words-of-file.ts";
 
 type Waiting = { sha256: string; kind: FileKind; tries: number };
@@ -90,7 +91,7 @@ const rowsAtOnce = 100;
 async function settle(sha256: string, words: WordState, placed: readonly PlacedWords[] = []): Promise<void> {
   await whileHeld(sha256, async (tx, row) => {
     if (row?.words !== "waiting" || row.goneAt !== null) return;
-    await tellState(tx, sha256, words);
+    await tellWordState(tx, sha256, words);
     for (let at = 0; at < placed.length; at += rowsAtOnce) {
       const some = placed.slice(at, at + rowsAtOnce);
       await tx.fileWords.createMany({
@@ -99,14 +100,4 @@ async function settle(sha256: string, words: WordState, placed: readonly PlacedW
     }
     await raiseContentVersion(tx);
   });
-}
-
-/** Its words wait again, as if it had just come; what was read of it before is forgotten. */
-export async function readAgain(tx: Transaction, sha256: string): Promise<void> {
-  await tellState(tx, sha256, "waiting");
-  await raiseContentVersion(tx);
-}
-
-async function tellState(tx: Transaction, sha256: string, words: WordState): Promise<void> {
-  await tx.file.update({ where: { sha256 }, data: { words, wordsTries: 0, wordsUntil: null } });
 }
