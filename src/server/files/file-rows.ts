@@ -31,9 +31,11 @@ export async function keepFile(
   });
 }
 
-/** Nothing names the file any more: its row says since when. Its bytes go after that is settled, by `sweepFile`. */
+/** Where nothing names the file any more, its row says since when. Its bytes go after that is settled, by `sweepFile`. */
 export async function letFileGo(tx: Transaction, sha256: string): Promise<void> {
   await holdFile(tx, sha256);
+  const ofDocuments = await tx.documentFile.count({ where: { sha256, removedAt: null } });
+  if (ofDocuments > 0 || (await tx.upload.count({ where: { sha256 } })) > 0) return;
   await tx.file.update({ where: { sha256 }, data: { goneAt: new Date() } });
 }
 
@@ -61,6 +63,6 @@ export async function whileHeld<T>(
 }
 
 /** Until the end of the transaction this file is its own. */
-async function holdFile(tx: Transaction, sha256: string): Promise<void> {
+export async function holdFile(tx: Transaction, sha256: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`file ${sha256}`}, 0))`;
 }

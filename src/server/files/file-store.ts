@@ -96,8 +96,18 @@ const kept = globalThis as { portalFiles?: FileStore };
 
 /** The one store of this process, in the folder that `serve` has read from the settings. */
 export function fileStore(): FileStore {
+  kept.portalFiles ??= folderStore(fileFolder());
+  return kept.portalFiles;
+}
+
+/** The folder of files: here they come in, wherever they are kept. */
+export function fileFolder(): string {
   const folder = process.env.PORTAL_FILES;
   if (!folder) throw new Error("PORTAL_FILES is not set");
-  kept.portalFiles ??= folderStore(folder);
-  return kept.portalFiles;
+  return folder;
+}
+
+/** No file that people send is larger. */
+export function mostFileBytes(): number {
+  return (Number(process.env.PORTAL_FILE_MB) || 200) * 1024 * 1024;
 }

@@ -88,6 +88,9 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
       const isForm = await parts.uploads.take(request, response, place.path);
       return isForm ? undefined : refuse(request, response, 400);
     }
+    if (place.kind === "upload") {
+      return parts.resumable ? parts.resumable.take(request, response, place.id) : sendAbsent(request, response, null);
+    }
     const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
     if (Number(request.headers["content-length"]) > longest) return refuse(request, response, 413);
     switch (place.kind) {

@@ -10,6 +10,7 @@ import { files } from "./files.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
 import { mistakes } from "./mistakes.ts";
+import { papers } from "./papers.ts";
 import { people } from "./people.ts";
 import { publishing } from "./publishing.ts";
 import { recording } from "./recording.ts";
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   ...recording,
   ...documents,
   ...files,
+  ...papers,
   ...translating,
   ...publishing,
   ...lineage,
