@@ -156,11 +156,11 @@ export const can = {
     can.readDocument(actor, document) &&
     can.readLanguage(actor, document, isLocale(file.language) ? file.language : defaultLocale),
   sendFiles: (actor: Actor) => isUnit(actor),
-  /** What is on its way, and what waits, is known to the unit alone. */
+  /** Files on their way, and those that wait, are known to the unit alone. */
   readUpload: (actor: Actor) => isUnit(actor),
   goOnWith: (actor: Actor, { personId }: Upload) =>
     actor.kind === "portal" || (isUnit(actor) && isSelf(actor, personId)),
-  /** What somebody is still sending is theirs; what has come any colleague sorts out. */
+  /** A file that somebody is still sending is theirs; one that has come any colleague sorts out. */
   dropUpload: (actor: Actor, upload: Upload) =>
     isUnit(actor) && (upload.endedAt !== null || isSelf(actor, upload.personId)),
   readFigure: (actor: Actor, figure: Figure) =>

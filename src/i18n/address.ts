@@ -29,6 +29,7 @@ export const pages = [
   "/documents/[code]/edit",
   "/documents/[code]/files",
   "/documents/[code]/files/remove",
+  "/documents/[code]/files/sort",
   "/documents/[code]/publish",
   "/documents/[code]/void",
   "/documents/[code]/withdraw",

@@ -42,7 +42,10 @@ const idOf = async (name: string) => (await database().upload.findFirstOrThrow({
 
 async function sort(more: FormValues = {}, who: "unit" | "admin" = "unit") {
   const { waiting } = await papersNow();
-  return sortPapers(await personWith(who), formOf({ locale: "en", ...papersValues(code, waiting, "en"), ...more }));
+  return sortPapers(
+    await personWith(who),
+    formOf({ locale: "en", ...papersValues({ meeting: code }, waiting, "en"), ...more }),
+  );
 }
 
 describe("Papers of a meeting that wait to be sorted out", () => {
@@ -101,7 +104,7 @@ describe("Papers of a meeting that wait to be sorted out", () => {
     );
     const { waiting, documents } = await papersNow();
     expect(waiting.map(({ name }) => name)).toEqual(["Trends.txt"]);
-    expect(papersValues(code, waiting, "en")[rowName(trends, "title.en")]).toBe("Trends of the year");
+    expect(papersValues({ meeting: code }, waiting, "en")[rowName(trends, "title.en")]).toBe("Trends of the year");
     expect(documents.find(({ kind }) => kind === "agenda")?.files).toHaveLength(2);
     await sort({}, "admin");
     expect((await papersNow()).documents.some(({ title }) => title.en === "Trends of the year")).toBe(true);
@@ -138,7 +141,7 @@ describe("Papers of a meeting that wait to be sorted out", () => {
   test("are sorted out once, whoever is faster", async () => {
     await sent("Trends.txt");
     const { waiting } = await papersNow();
-    const values = { locale: "en", ...papersValues(code, waiting, "en") };
+    const values = { locale: "en", ...papersValues({ meeting: code }, waiting, "en") };
     const both = await Promise.all(
       (["unit", "admin"] as const).map(async (who) => sortPapers(await personWith(who), formOf(values))),
     );

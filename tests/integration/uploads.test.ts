@@ -341,7 +341,7 @@ test("500 hostile requests to send a file end in a status and a sentence, and ho
     const body = sends ? randomBytes(pick([0, 1, 1000, 100_000, 300_000])) : Buffer.alloc(0);
     return ask(one.port, path, { method, headers: hostile(method, body.length), body: body as never }).catch(
       (error) => {
-        // Who still sends when the refusal has come may find the line closed.
+        // A sender that is not done when the refusal has come may find the line closed.
         if (["ECONNRESET", "EPIPE"].includes(error.code))
           return { status: 0, headers: {}, body: Buffer.alloc(0), text: "" };
         throw error;

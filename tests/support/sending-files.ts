@@ -28,7 +28,7 @@ export async function signedIn(role: Role): Promise<{ cookie: string }> {
   return { cookie: `portal-session=${await seal("session", { session: id }, 3600)}` };
 }
 
-/** What a sender tells of a file, as tus writes it. */
+/** The words that a sender tells of a file, as tus writes them. */
 export function metadataOf(told: Record<string, string>): string {
   return Object.entries(told)
     .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`)

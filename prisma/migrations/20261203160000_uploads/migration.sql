@@ -54,6 +54,14 @@ ALTER TABLE upload
 
 CREATE TRIGGER upload_is_never_emptied BEFORE TRUNCATE ON upload FOR EACH STATEMENT EXECUTE FUNCTION record_stays();
 
+DO $$
+DECLARE
+  known text := pg_get_constraintdef((SELECT oid FROM pg_constraint WHERE conname = 'draft_form'));
+BEGIN
+  ALTER TABLE draft DROP CONSTRAINT draft_form;
+  EXECUTE 'ALTER TABLE draft ADD CONSTRAINT draft_form ' || replace(known, 'ARRAY[', 'ARRAY[''papers''::text, ');
+END $$;
+
 -- The bytes of a file go when neither a document has it nor an upload waits with it.
 CREATE FUNCTION upload_is_held() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -3,14 +3,8 @@ import { fileInput } from "#features/documents/document-file.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
 import { findOpenFile } from "#features/documents/document-file-queries.ts";
 import type { UploadPlace } from "#features/uploads/upload.ts";
-import {
-  beginUpload,
-  dropUpload,
-  endUpload,
-  seeUpload,
-  sweepUploads,
-  takeUpload,
-} from "#features/uploads/upload-commands.ts";
+import { beginUpload, dropUpload, seeUpload, sweepUploads, takeUpload } from "#features/uploads/upload-commands.ts";
+import { endUpload } from "#features/uploads/upload-ending.ts";
 import { findOwnUpload, findWaitingFile } from "#features/uploads/upload-queries.ts";
 import { addressOf, pageAt } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";

@@ -11,6 +11,10 @@ type Props = {
   path: string;
   signIn: string;
   megabytes: number;
+  /** makes the page around it anew */
+  renew: () => Promise<void>;
+  /** fields that a browser without scripts sends with a file; the others say it of all files together, afterwards */
+  children?: ReactNode;
   /** of the same person, begun before and not sent whole */
   begun: readonly Begun[];
   /** the control of a plain form that takes such a one away */
@@ -21,9 +25,9 @@ type Props = {
  * Files are chosen, or dropped anywhere on the page, as many as somebody likes: each is a row with its progress, and can be paused,
  * gone on with and removed. Without scripts this is a form for one file.
  */
-export function DropPlace({ path, signIn, megabytes, begun, drop }: Props) {
+export function DropPlace({ path, signIn, megabytes, begun, drop, renew, children }: Props) {
   const { t } = useTexts();
-  const { rows, add, pause, resume, remove, forget } = useSendings(path, begun);
+  const { rows, add, pause, resume, remove, forget } = useSendings(path, begun, renew);
   const [hasScript, setHasScript] = useState(false);
   useEffect(() => setHasScript(true), []);
   const isOver = useDropped(add);
@@ -38,6 +42,7 @@ export function DropPlace({ path, signIn, megabytes, begun, drop }: Props) {
         action={path}
         className={isOver ? "drop-place over" : "drop-place"}
       >
+        {!hasScript && children}
         <label htmlFor="drop-files">{t(hasScript ? "sending:drop" : "sending:choose")}</label>
         <p className="hint" id="drop-hint">
           {t("sending:hint", { megabytes })}
@@ -117,21 +122,26 @@ function Act({ does, name, act }: { does: "pause" | "resume" | "remove"; name: s
   );
 }
 
+const tones: Partial<Record<Sending["state"], string>> = { refused: "refusal", sent: "done" };
+
 function Row({ row: { name, bytes, came, state, why } }: { row: Sending }) {
   const { t, locale } = useTexts();
-  const megabytes = (size: number) => formatNumber(Math.round((size / 1024 / 1024) * 10) / 10, locale);
+  const size = (of: number) => {
+    const megabytes = of / 1024 / 1024;
+    return megabytes >= 1
+      ? t("sending:megabytes", { size: formatNumber(Math.round(megabytes * 10) / 10, locale) })
+      : t("sending:kilobytes", { size: formatNumber(Math.round(of / 1024), locale) });
+  };
+  const said = state === "sending" && came === bytes ? "checking" : state;
   return (
     <div>
       <p>
-        <b>{name}</b>{" "}
-        <span className={state === "refused" ? "problem" : state === "sent" ? "done" : undefined}>
-          {t(`sending:state.${state}`)}
-        </span>
+        <b>{name}</b> <span className={tones[state]}>{t(`sending:state.${said}`)}</span>
       </p>
       {state !== "refused" && (
         <p>
           <progress max={bytes} value={came} aria-label={name} />{" "}
-          <span className="small">{t("sending:came", { came: megabytes(came), all: megabytes(bytes) })}</span>
+          <span className="small">{t("sending:came", { came: size(came), all: size(bytes) })}</span>
         </p>
       )}
       {why && <p className="small">{why}</p>}

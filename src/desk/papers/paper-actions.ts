@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { anew, deskAction } from "#desk/desk-action.ts";
+import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
 import { documentInput } from "#features/documents/document.ts";
@@ -13,7 +14,7 @@ import { formatList } from "#i18n/format.ts";
 import { statesOfWords } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
-import { can } from "#policy.ts";
+import { can, type Person } from "#policy.ts";
 import { fileStore } from "#server/files/file-store.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, type Problem, textOf } from "#ui/form/form-state.ts";
@@ -29,16 +30,15 @@ import {
 
 /** Makes documents of all files that wait, or of one with those of the same document, as the button says. */
 export const sortPapers = deskAction("sortPapers", can.sendFiles, async (actor, { values, locale }) => {
-  const code = textOf(values, "code");
-  const meeting = await findMeetingForDesk(actor, code);
-  if (!meeting) return refused({ error: "notFound" }, locale, values);
+  const place = await placeOf(actor, values);
+  if (!place) return refused({ error: "notFound" }, locale, values);
   const rows = typedPapers(values, locale);
   const [, only] = /^row:([0-9a-f]{32})$/.exec(textOf(values, "intent")) ?? [];
   const groups = groupsOf(rows, only);
-  const read = readGroups(groups, rows, { values, meeting: code, locale });
+  const read = readGroups(groups, rows, { values, meetings: place.meetings, locale });
   if (groups.length === 0) return refused({ error: "uploadGone" }, locale, values);
   if (!read.ok) return invalid(read.problems, values);
-  const sorted = await sortUploads(actor, read.papers, meeting.start?.slice(0, 4) ?? null);
+  const sorted = await sortUploads(actor, read.papers, place.numberedIn);
   if (!sorted.ok) {
     const named = (sorted.refused ?? []).map(({ item, ...why }) => ({
       field: rowName(String(item), why.error === "symbolTaken" ? "symbol" : "belongs"),
@@ -46,15 +46,42 @@ export const sortPapers = deskAction("sortPapers", can.sendFiles, async (actor, 
     }));
     return anew(named.length > 0 ? invalid(named, values) : refused(sorted, locale, values));
   }
-  // What was typed of the others stays for whoever goes on with them.
+  // Words typed of the others stay for whoever goes on with them.
   const done = new Set(groups.flatMap(({ files }) => files));
   const left = [...rows.keys()].filter((id) => !done.has(id));
   await keepTyped(actor, Object.fromEntries(left.map((id) => [id, saidOf(values, id)])));
   const codes = sorted.value.map((document) => document.code).join(",");
-  return {
-    to: addressOf(locale, "/meetings/[code]/papers", code, `?sorted=${codes}&at=${Date.now().toString(36)}#outcome`),
-  };
+  return { to: place.back(locale, `?sorted=${codes}&at=${Date.now().toString(36)}#outcome`) };
 });
+
+type Place = {
+  /** to which new documents belong */
+  meetings: string[];
+  numberedIn: string | null;
+  back: (locale: Locale, rest: string) => string;
+};
+
+async function placeOf(actor: Person, values: FormValues): Promise<Place | null> {
+  const code = textOf(values, "code");
+  if (textOf(values, "of") === "document") {
+    const document = await findDocumentForDesk(actor, code);
+    return (
+      document && {
+        meetings: document.meetings.map((meeting) => meeting.code),
+        numberedIn: document.issued?.slice(0, 4) ?? null,
+        back: (locale, rest) => addressOf(locale, "/documents/[code]/files", code, rest),
+      }
+    );
+  }
+  const meeting = await findMeetingForDesk(actor, code);
+  return (
+    meeting && {
+      meetings: [meeting.code],
+      numberedIn: meeting.start?.slice(0, 4) ?? null,
+      back: (locale, rest) => addressOf(locale, "/meetings/[code]/papers", code, rest),
+    }
+  );
+}
 
 /** The files of one document, the one that says what it is first. */
 type Group = { main: string; files: string[] };
@@ -83,7 +110,7 @@ type Read = { ok: true; papers: SortedPaper[] } | { ok: false; problems: Problem
 function readGroups(
   groups: readonly Group[],
   rows: ReadonlyMap<string, PaperRow>,
-  { values, meeting, locale }: { values: FormValues; meeting: string; locale: Locale },
+  { values, meetings, locale }: { values: FormValues; meetings: string[]; locale: Locale },
 ): Read {
   const t = translator(locale);
   const problems: Problem[] = [];
@@ -97,7 +124,7 @@ function readGroups(
   }
   const fresh = groups.filter(({ main }) => there(main) === undefined);
   const read = papersForm(locale).read(values, papersInput, ({ row }) => ({
-    row: Object.fromEntries(fresh.map(({ main }) => [main, inputOf(row[main] as PaperRow, meeting)])),
+    row: Object.fromEntries(fresh.map(({ main }) => [main, inputOf(row[main] as PaperRow, meetings)])),
   }));
   if (!read.ok) problems.push(...read.problems);
   if (!read.ok || problems.length > 0) {
@@ -118,15 +145,15 @@ function readGroups(
 
 const papersInput = z.object({ row: z.record(z.string(), documentInput) });
 
-/** A document of this meeting: of what the table does not ask, nothing is known yet. */
-function inputOf({ symbol, title, kind, access }: PaperRow, meeting: string) {
+/** A new document: of what the table does not ask, nothing is known yet. */
+function inputOf({ symbol, title, kind, access }: PaperRow, meetings: string[]) {
   const told = title.en
     ? ({ en: "original", ru: "unofficial" } as const)
     : ({ en: "unofficial", ru: "original" } as const);
   return {
     ...{ symbol, title, kind, access, titleState: statesOfWords(title, told) },
     ...{ summary: null, issued: null, issuer: { partner: null, name: { en: null, ru: null } }, address: null },
-    ...{ meetings: [meeting], recommendations: [], pillars: [], partners: [], programmes: [], places: [] },
+    ...{ meetings, recommendations: [], pillars: [], partners: [], programmes: [], places: [] },
   };
 }
 
@@ -154,7 +181,8 @@ function filesOf(
 export const dropPaper = deskAction("dropPaper", can.sendFiles, async (actor, { values, locale }) => {
   const dropped = await dropUpload(actor, fileStore(), textOf(values, "upload"));
   if (!dropped.ok) return anew(refused(dropped, locale, values));
-  return { to: addressOf(locale, "/meetings/[code]/papers", textOf(values, "code"), "#papers") };
+  const place = await placeOf(actor, values);
+  return { to: place ? place.back(locale, "#sending") : addressOf(locale, "/desk") };
 });
 
 /** Makes the chosen papers public in the chosen languages, or none of them. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chosenOf, ofSome, seenSome } from "#desk/recording/chosen.ts";
+import type { UploadPlace } from "#features/uploads/upload.ts";
 import type { BelongsTo, Guess } from "#features/uploads/upload-guess.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { choices, keyed, pair, words } from "#ui/form/field-kinds.ts";
@@ -9,7 +10,9 @@ import type { FormValues } from "#ui/form/form-state.ts";
 /** Files that wait, each with what it is: of a new document, of that of another file, or of one that is there. */
 export const papersForm = defineForm(() =>
   z.object({
+    /** the meeting, or the document, for which they were sent */
     code: words(),
+    of: words(),
     row: keyed(
       z.object({
         belongs: words({ label: "papers:belongs", problem: "staff:problem.choose" }),
@@ -39,7 +42,7 @@ export function belongsValue(belongs: BelongsTo): string {
 
 /** As anybody has said last, else as it is guessed. */
 export function papersValues(
-  code: string,
+  place: UploadPlace,
   rows: readonly { id: string; guess: Guess; typed: FormValues }[],
   locale: Locale,
 ): FormValues {
@@ -47,7 +50,8 @@ export function papersValues(
     id,
     { ...guess, belongs: belongsValue(guess.belongs), title: { en: guess.title.en, ru: guess.title.ru } },
   ]);
-  const values = papersForm(locale).values({ code, row: Object.fromEntries(guessed) });
+  const at = "meeting" in place ? { of: "meeting", code: place.meeting } : { of: "document", code: place.document };
+  const values = papersForm(locale).values({ ...at, row: Object.fromEntries(guessed) });
   const typed = rows.flatMap(({ id, typed }) => Object.entries(typed).map(([part, said]) => [rowName(id, part), said]));
   return { ...values, ...Object.fromEntries(typed) };
 }
@@ -60,7 +64,7 @@ export function typedPapers(values: FormValues, locale: Locale): Map<string, Pap
   return new Map(read.ok ? Object.entries(read.value.row) : []);
 }
 
-/** What was typed in a row, by the names of its controls. */
+/** The words of one row, by the names of its controls. */
 export function saidOf(values: FormValues, id: string): Record<string, string> {
   const start = rowName(id, "");
   const own = Object.entries(values).filter(([name]) => name.startsWith(start));

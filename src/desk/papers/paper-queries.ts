@@ -1,6 +1,7 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { inOrderOfMeeting } from "#features/documents/document-order.ts";
 import { belongingTo, type DocumentItem, listDocuments } from "#features/documents/document-queries.ts";
+import type { UploadPlace } from "#features/uploads/upload.ts";
 import { type Guess, guessAll } from "#features/uploads/upload-guess.ts";
 import { documentsWith, type UploadShown, uploadsFor } from "#features/uploads/upload-queries.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -23,7 +24,18 @@ export type MeetingPapers = {
 /** The papers of a meeting: those that are documents, and the files that are to become some. */
 export async function findPapers(actor: Actor, meeting: Pick<MeetingForDesk, "id" | "code">): Promise<MeetingPapers> {
   const documents = inOrderOfMeeting(await listDocuments(actor, belongingTo({ meeting: meeting.id })));
-  const uploads = await uploadsFor(actor, { meeting: meeting.code });
+  return papersAt(actor, { meeting: meeting.code }, documents);
+}
+
+/** The files that were sent for a document: each is one of its files until somebody says otherwise. */
+export async function findFilesFor(actor: Actor, document: DocumentItem): Promise<MeetingPapers> {
+  const papers = await papersAt(actor, { document: document.code }, [document]);
+  const belongs = { as: "of", code: document.code } as const;
+  return { ...papers, waiting: papers.waiting.map((one) => ({ ...one, guess: { ...one.guess, belongs } })) };
+}
+
+async function papersAt(actor: Actor, place: UploadPlace, documents: DocumentItem[]): Promise<MeetingPapers> {
+  const uploads = await uploadsFor(actor, place);
   const arrived = uploads.filter((one): one is UploadShown & Pick<WaitingPaper, "file"> => one.file !== null);
   const same = await documentsWith(
     actor,
@@ -56,7 +68,7 @@ export async function findPapers(actor: Actor, meeting: Pick<MeetingForDesk, "id
 
 export type Lack = { what: "title" | "file"; language: Locale; count: number };
 
-/** What the papers lack in each language, counted. */
+/** Titles and files that papers lack in each language, counted. */
 export function lacksOf(documents: readonly DocumentItem[]): Lack[] {
   return locales
     .flatMap((language) =>

@@ -29,10 +29,10 @@ export function PaperRow({ locale, paper, index, papers, options }: Props) {
   const labelled = (part: string) => rowName(id, part);
   return (
     <li className="waiting-paper" id={`paper-${id}`}>
-      <div className="of-file">
-        <h3>
-          <span className="number">{number}</span> <a href={file.address}>{name}</a>
-        </h3>
+      <div>
+        <h2>
+          <span className="soft">{number}</span> <a href={file.address}>{name}</a>
+        </h2>
         <p className="small">
           {[...what, sizeText(bytes, locale)].join(", ")}. {t("papers:sentBy", { by: by.name })}
         </p>
@@ -44,33 +44,6 @@ export function PaperRow({ locale, paper, index, papers, options }: Props) {
         )}
         {file.words === "none" && file.kind === "pdf" && <p className="small">{t("papers:scan")}</p>}
       </div>
-      <Fields>
-        <SelectField
-          name={labelled("belongs")}
-          label={t("papers:belongs")}
-          options={[
-            { value: "new", label: t("papers:asNew") },
-            ...papers.waiting.flatMap((other, at) =>
-              other.id === id
-                ? []
-                : [{ value: `with:${other.id}`, label: t("papers:asWith", { number: at + 1, name: other.name }) }],
-            ),
-            ...papers.documents.map((document) => ({
-              value: `of:${document.code}`,
-              label: [nameOf(document), plainWords(document.title, locale)].filter(Boolean).join(". "),
-            })),
-          ]}
-        />
-        <SelectField name={labelled("language")} label={t("papers:language")} options={options.languages} />
-        <div className="wide own">
-          <Fields>
-            <LanguagePairField name={labelled("title")} labels={pairLabels("title")} rows={1} />
-            <TextField name={labelled("symbol")} label={t("documents:form.symbol")} />
-            <SelectField name={labelled("kind")} label={t("documents:form.kind")} options={options.kinds} />
-            <SelectField name={labelled("access")} label={t("documents:form.access")} options={options.access} />
-          </Fields>
-        </div>
-      </Fields>
       <p className="actions">
         <button
           type="submit"
@@ -82,6 +55,34 @@ export function PaperRow({ locale, paper, index, papers, options }: Props) {
           {t("papers:save")}
         </button>
       </p>
+      <Fields>
+        <SelectField
+          name={labelled("belongs")}
+          label={t("papers:belongs")}
+          options={[
+            { value: "new", label: t("papers:asNew") },
+            ...papers.waiting.flatMap((other, at) => {
+              const label = t("papers:asWith", { number: at + 1, name: other.name });
+              return other.id === id ? [] : [{ value: `with:${other.id}`, label }];
+            }),
+            ...papers.documents.map((document) => ({
+              value: `of:${document.code}`,
+              label: [nameOf(document), plainWords(document.title, locale)].filter(Boolean).join(". "),
+            })),
+          ]}
+        />
+        <SelectField name={labelled("language")} label={t("papers:language")} options={options.languages} />
+      </Fields>
+      <div className="own">
+        <Fields>
+          <LanguagePairField name={labelled("title")} labels={pairLabels("title")} rows={1} />
+        </Fields>
+        <div className="fields three">
+          <TextField name={labelled("symbol")} label={t("documents:form.symbol")} />
+          <SelectField name={labelled("kind")} label={t("documents:form.kind")} options={options.kinds} />
+          <SelectField name={labelled("access")} label={t("documents:form.access")} options={options.access} />
+        </div>
+      </div>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
 import { lacksOf, type MeetingPapers } from "./paper-queries.ts";
 
-/** How many there are, what they lack, and what is public of them. */
+/** The number of papers, of those that lack something, and of those that are public. */
 export function PapersNotes({
   locale,
   papers: { documents, waiting, coming },

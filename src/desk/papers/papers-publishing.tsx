@@ -13,7 +13,7 @@ import { papersPublishingForm } from "./paper-form-definition.ts";
 
 type Props = { locale: Locale; code: string; documents: readonly DocumentItem[]; action: FormAction };
 
-/** Which papers, and in which languages: each only in those in which it has a title. */
+/** The papers and the languages are chosen: each is published in those in which it has a title. */
 export function PapersPublishing({ locale, code, documents, action }: Props) {
   const t = translator(locale);
   const back = addressOf(locale, "/meetings/[code]/papers", code);

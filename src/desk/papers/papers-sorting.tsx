@@ -1,7 +1,7 @@
 import { documentAccess, documentKinds } from "#features/documents/document.ts";
 import { nameOfLanguage, usualLanguages } from "#features/documents/document-file.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
-import { addressOf } from "#i18n/address.ts";
+import type { UploadPlace } from "#features/uploads/upload.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -11,15 +11,16 @@ import { EmptyState } from "#ui/page.tsx";
 import { papersValues } from "./paper-form-definition.ts";
 import type { MeetingPapers } from "./paper-queries.ts";
 import { PaperRow } from "./paper-row.tsx";
+import { addressesOf } from "./papers-page.tsx";
 import { SortKeys } from "./sort-keys.tsx";
 
-type Props = { locale: Locale; code: string; papers: MeetingPapers; action: FormAction };
+type Props = { locale: Locale; place: UploadPlace; papers: MeetingPapers; action: FormAction };
 
 /** One table for all files that wait, filled in with what is guessed of each. */
-export function PapersSorting({ locale, code, papers, action }: Props) {
+export function PapersSorting({ locale, place, papers, action }: Props) {
   const t = translator(locale);
   const { waiting } = papers;
-  const back = addressOf(locale, "/meetings/[code]/papers", code);
+  const { code, here: back } = addressesOf(place, locale);
   if (waiting.length === 0) {
     return (
       <EmptyState>
@@ -32,10 +33,10 @@ export function PapersSorting({ locale, code, papers, action }: Props) {
   return (
     <section className="form-part" aria-label={t("papers:title")}>
       <p>{t("papers:sortLead")}</p>
-      <p className="small keys">{t("papers:sortKeys")}</p>
+      <p className="small">{t("papers:sortKeys")}</p>
       <Form
         action={action}
-        initial={papersValues(code, waiting, locale)}
+        initial={papersValues(place, waiting, locale)}
         submit={t("papers:saveAll", { count: waiting.length })}
         keptAs={keptAs("papers", code)}
         others={
@@ -45,6 +46,7 @@ export function PapersSorting({ locale, code, papers, action }: Props) {
         }
       >
         <HiddenField name="code" />
+        <HiddenField name="of" />
         <SortKeys>
           <ol className="waiting-papers">
             {waiting.map((paper, index) => (

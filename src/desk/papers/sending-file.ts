@@ -24,7 +24,7 @@ const partBytes = 8 * 1024 * 1024;
 type Told = Partial<Omit<Sending, "key" | "name" | "bytes">>;
 
 /**
- * Sends one file to the page at `path`, from where the portal has it. What there is to tell goes to `tell`; `isOn` says whether
+ * Sends one file to the page at `path`, from where the portal has it. `tell` hears how far it is; `isOn` says whether
  * it is still wanted. The library comes with the first file that somebody chooses.
  */
 export async function sendFile(

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Upload } from "tus-js-client";
 import { type Begun, findBegun, type Sending, sendFile } from "./sending-file.ts";
@@ -8,11 +7,12 @@ import { type Begun, findBegun, type Sending, sendFile } from "./sending-file.ts
 /** On a slow line more at once only make each slower. */
 const atOnce = 3;
 
+const renewAgainMs = 2000;
+
 type Held = { file: File; begun: Begun | null; upload: Upload | null; isOn: boolean };
 
 /** The files that this page sends, some at a time, and what can be done with each. */
-export function useSendings(path: string, begun: readonly Begun[]) {
-  const router = useRouter();
+export function useSendings(path: string, begun: readonly Begun[], renew: () => Promise<void>) {
   const [rows, setRows] = useState<Sending[]>([]);
   const held = useRef(new Map<string, Held>());
   const count = useRef(0);
@@ -39,11 +39,19 @@ export function useSendings(path: string, begun: readonly Begun[]) {
     [path, tell],
   );
 
-  // What has been sent is told of by the page around this one, which is made anew; the next in line begins.
+  // The page around these rows tells of those that are sent, and is made anew for it, however often the line breaks.
   const sent = rows.filter(({ state }) => state === "sent").length;
+  const [renewals, setRenewals] = useState(0);
   useEffect(() => {
-    if (sent > 0) router.refresh();
-  }, [sent, router]);
+    if (sent + renewals === 0) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () =>
+      renew().catch(() => {
+        timer = setTimeout(ask, renewAgainMs);
+      });
+    void ask();
+    return () => clearTimeout(timer);
+  }, [sent, renewals, renew]);
   useEffect(() => {
     const busy = rows.filter(({ state }) => state === "sending" || state === "broken").length;
     for (const { key } of rows.filter(({ state }) => state === "queued").slice(0, Math.max(0, atOnce - busy)))
@@ -105,7 +113,7 @@ export function useSendings(path: string, begun: readonly Begun[]) {
       const upload = stop(key);
       forget(key);
       await upload?.abort(true).catch(() => {});
-      router.refresh();
+      setRenewals((before) => before + 1);
     },
     forget,
   };

@@ -4,11 +4,10 @@ import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
 import { change, database } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
-import { inspectFile } from "#server/files/file-inspection.ts";
 import { fileName, type NameProblem } from "#server/files/file-name.ts";
 import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
 import { type FileStore, mostFileBytes } from "#server/files/file-store.ts";
-import { discardStaged, listStaged, stagedBytes, stagedWhole } from "#server/files/uploads/upload-staging.ts";
+import { discardStaged, listStaged, stagedBytes } from "#server/files/uploads/upload-staging.ts";
 import { abandonedBefore, mayBegin, type UploadPlace } from "./upload.ts";
 
 export type BeginRefusal = "notAllowed" | "notFound" | "fileEmpty" | "fileTooLarge" | "tooManyUploads" | NameProblem;
@@ -52,26 +51,6 @@ export async function seeUpload(id: string): Promise<void> {
   await database().upload.updateMany({ where: { id, endedAt: null }, data: { seenAt: new Date() } });
 }
 
-/**
- * A file that has come whole is looked into: its bytes go to the store and then its row says so, or it says why it is not taken.
- * Whoever calls this holds the upload. Ended at any step, the portal does the same again and comes to the same.
- */
-export async function endUpload(store: FileStore, id: string): Promise<void> {
-  const upload = await database().upload.findUnique({ where: { id } });
-  if (upload && upload.endedAt === null) {
-    if ((await stagedBytes(id)) !== upload.bytes) return;
-    const staged = await stagedWhole(id, store.incoming);
-    try {
-      const inspected = await inspectFile(staged.path, upload.name);
-      if (inspected.ok) await keepUpload(store, id, { staged, inspected: inspected.value });
-      else await refuseUpload(id, inspected);
-    } finally {
-      await staged.discard();
-    }
-  }
-  await discardStaged(id);
-}
-
 /** A file that has come whole, by a form without scripts, waits in the same way. */
 export async function takeUpload(
   actor: Actor,
@@ -87,7 +66,7 @@ export async function takeUpload(
   return ok(null);
 }
 
-async function keepUpload(store: FileStore, id: string, { staged, inspected }: CameIn): Promise<void> {
+export async function keepUpload(store: FileStore, id: string, { staged, inspected }: CameIn): Promise<void> {
   const endedAt = new Date();
   await database().$transaction(
     async (tx) => {
@@ -103,18 +82,7 @@ async function keepUpload(store: FileStore, id: string, { staged, inspected }: C
   );
 }
 
-async function refuseUpload(
-  id: string,
-  { error: problem, details }: Extract<Result<never>, { ok: false }>,
-): Promise<void> {
-  const endedAt = new Date();
-  await database().upload.updateMany({
-    where: { id, endedAt: null },
-    data: { endedAt, seenAt: endedAt, problem, ...(details && { details }) },
-  });
-}
-
-/** Takes an upload away with its bytes, where nothing else has them. What somebody still sends is theirs alone. */
+/** Takes an upload away with its bytes, where nothing else has them. One that is still coming is its sender's alone. */
 export async function dropUpload(
   actor: Actor,
   store: FileStore,

@@ -22,7 +22,7 @@ export type Guess = {
 };
 
 /**
- * What files are, by their names and words: files of one name in two languages are one document, and so are two of a kind of
+ * Guesses by names and words: files of one name in two languages are one document, and so are two of a kind of
  * which a meeting has one, or of one symbol. The same bytes are a file of the document that has them already (`same`).
  */
 export function guessAll(
@@ -172,7 +172,7 @@ function titleOf(base: string, symbol: string | null): string | null {
   return title === "" ? null : title[0]?.toUpperCase() + title.slice(1);
 }
 
-/** What is left of a name without its language: of two files of one document it is the same. */
+/** A name without its language: of two files of one document it is the same. */
 function keyOf(name: string): string {
   let key = plain(withoutEnding(name)).toLowerCase();
   for (const [, mark] of marks) key = key.replace(mark, " ");

@@ -37,7 +37,10 @@ async function sendPapers() {
 async function sorted() {
   await sendPapers();
   const { waiting } = await papersNow();
-  await sortPapers(await personWith("admin"), formOf({ locale: "en", ...papersValues(code, waiting, "en") }));
+  await sortPapers(
+    await personWith("admin"),
+    formOf({ locale: "en", ...papersValues({ meeting: code }, waiting, "en") }),
+  );
 }
 
 const waiting = () => database().upload.count();
@@ -53,7 +56,7 @@ export const papers: Job[] = [
     by: ["unit", "admin"],
     prepare: sendPapers,
     form: async () => {
-      return papersValues(code, (await papersNow()).waiting, "en");
+      return papersValues({ meeting: code }, (await papersNow()).waiting, "en");
     },
     outcome: { to: expect.stringContaining(`/en/meetings/${code}/papers?sorted=`) },
     kept: [
@@ -72,7 +75,7 @@ export const papers: Job[] = [
     may: can.sendFiles,
     by: ["unit", "admin"],
     prepare: sendPapers,
-    form: async () => ({ code, upload: (await papersNow()).waiting[0]?.id ?? "" }),
+    form: async () => ({ of: "meeting", code, upload: (await papersNow()).waiting[0]?.id ?? "" }),
     outcome: { to: expect.stringContaining(`/en/meetings/${code}/papers`) },
     kept: [waiting, 1],
     again: expect.objectContaining({ status: "refused" }),

@@ -40,7 +40,7 @@ const sweepEveryMs = 10 * 60_000;
 
 type Say = (status: number, text: string, headers?: Record<string, string>) => void;
 
-/** How the protocol's own server gives a refusal on: a status, and a sentence for a person. */
+/** The protocol's own server gives a refusal on like this: a status, and a sentence for a person. */
 type Refusal = { status_code: number; body: string };
 
 export function createResumable(parts: Parts): Resumable {
@@ -150,7 +150,7 @@ export function createResumable(parts: Parts): Resumable {
     await server.handle(request, response);
   }
 
-  /** Whoever sends more of it makes room first. */
+  /** A request that sends more of it makes room first. */
   async function drop(actor: Actor, id: string, say: Say, t: T): Promise<void> {
     const free = await locks.take(id, () => {});
     try {
@@ -179,7 +179,7 @@ export function createResumable(parts: Parts): Resumable {
   };
 }
 
-/** What the protocol's server asks of where parts lie; the row that belongs to them is the record's. */
+/** The protocol's server asks here for the parts; the row that belongs to them is the record's. */
 class Staging extends DataStore {
   override extensions = ["creation"];
   readonly #door: UploadDoor;

@@ -4,7 +4,7 @@ import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { findPapers } from "#desk/papers/paper-queries.ts";
 import { PapersNotes } from "#desk/papers/papers-notes.tsx";
 import { MeetingPapersDesk } from "#desk/papers/papers-page.tsx";
-import { dropPaper } from "./actions.ts";
+import { dropPaper, renewPapers } from "./actions.ts";
 
 const { Page, generateMetadata } = deskPage(
   "/meetings/[code]/papers",
@@ -14,7 +14,12 @@ const { Page, generateMetadata } = deskPage(
     const notes = <PapersNotes {...{ locale, papers }} />;
     return (
       <MeetingDesk {...{ locale, meeting, notes }} current="papers" title={t("papers:title")}>
-        <MeetingPapersDesk {...{ locale, actor, papers, query }} code={meeting.code} drop={dropPaper} />
+        <MeetingPapersDesk
+          {...{ locale, actor, papers, query }}
+          code={meeting.code}
+          drop={dropPaper}
+          renew={renewPapers}
+        />
       </MeetingDesk>
     );
   },

@@ -12,7 +12,7 @@ const { Page, generateMetadata } = deskPage(
     <MeetingDesk {...{ locale, meeting }} current="papers" title={t("papers:sortTitle")}>
       <PapersSorting
         {...{ locale }}
-        code={meeting.code}
+        place={{ meeting: meeting.code }}
         papers={await findPapers(actor, meeting)}
         action={sortPapers}
       />
