@@ -38,7 +38,7 @@ export type UploadShown = {
 export async function uploadsFor(actor: Actor, place: UploadPlace): Promise<UploadShown[]> {
   const rows = await database().upload.findMany({
     where: { AND: [readable.uploads(actor), whereIs(place)] },
-    include: { person: { select: { id: true, name: true } }, file: true },
+    include: { person: { select: { id: true, name: true } }, file: { include: { placedWords: beginning } } },
     orderBy: [{ begunAt: "asc" }, { id: "asc" }],
   });
   return Promise.all(
@@ -51,7 +51,13 @@ export async function uploadsFor(actor: Actor, place: UploadPlace): Promise<Uplo
         modified: row.modifiedAt?.getTime() ?? null,
         refusal: row.problem === null ? null : { error: row.problem, details: (row.details ?? {}) as Details },
         file: file && {
-          ...{ sha256: file.sha256, kind, pages: file.pages, words: file.words as WordState, beginning: "" },
+          ...{
+            sha256: file.sha256,
+            kind,
+            pages: file.pages,
+            words: file.words as WordState,
+            beginning: file.placedWords.map(({ words }) => words).join(" "),
+          },
           address: fileAddress({ sha256: file.sha256, name: nameOfKind(name, kind) }),
         },
         typed: (row.typed ?? {}) as Record<string, string>,
@@ -59,6 +65,9 @@ export async function uploadsFor(actor: Actor, place: UploadPlace): Promise<Uplo
     }),
   );
 }
+
+/** As much of a file as tells its kind and language. */
+const beginning = { where: { position: { lte: 2 } }, orderBy: { position: "asc" }, select: { words: true } } as const;
 
 type Details = Record<string, string | number>;
 

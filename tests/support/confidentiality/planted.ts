@@ -67,7 +67,18 @@ const codes = [
     "subject_code",
     "subject_id",
   ],
-  ...["issued", "meetings", "partners", "pillars", "places", "problem", "programmes", "recommendations", "sha256", "symbol"],
+  ...[
+    "issued",
+    "meetings",
+    "partners",
+    "pillars",
+    "places",
+    "problem",
+    "programmes",
+    "recommendations",
+    "sha256",
+    "symbol",
+  ],
   ...["token_hash", "to_partners", "told", "type", "verb"],
 ];
 
