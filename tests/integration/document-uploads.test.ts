@@ -112,6 +112,19 @@ describe("A file that is sent with the form of its document", () => {
     expect(readdirSync(join(root, "incoming"))).toEqual([]);
   });
 
+  test("is told from another form of the same page, which the framework takes, whether a script sends it or not", async () => {
+    const unit = await signedIn("unit");
+    const ways: [Buffer, Record<string, string>][] = [
+      [formOf({ $ACTION_ID_7f: "", upload: "a" }), {}],
+      [formOf({ _1_page: "a", "0": '["$K1"]' }), { "next-action": "7f" }],
+    ];
+    for (const [body, more] of ways) {
+      const headers = { ...type, "content-length": String(body.length), ...unit, ...more };
+      const answer = await ask(one.port, page, { method: "POST", headers, body: body as never });
+      expect([answer.status, answer.text, shown.at(-1)]).toEqual([200, "<h1>POST the form</h1>", page]);
+    }
+  });
+
   test("is not taken from a page of another site", async () => {
     const foreign = { ...(await signedIn("unit")), origin: "https://evil.example" };
     expect((await send({ language: "en" }, { name: "a.pdf", bytes: madePdf(1) }, foreign)).status).toBe(403);

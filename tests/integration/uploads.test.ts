@@ -111,7 +111,12 @@ describe("A file that comes in parts", () => {
     expect(came).toBeLessThanOrEqual(1_600_000);
     const [under] = await waiting();
     expect(under).toMatchObject({ state: "coming", name: "Доклад.pdf", modified: 1_700_000_000_000, file: null });
-    const last = await more(address, came, bytes.subarray(came));
+    // Of the part that broke off more may come to the disk after somebody has asked how much there is: then it is asked again.
+    let last = await more(address, came, bytes.subarray(came));
+    if (last.status === 409) {
+      const now = await offsetOf(address);
+      last = await more(address, now, bytes.subarray(now));
+    }
     expect([last.status, last.headers["upload-offset"]]).toEqual([204, String(bytes.length)]);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     expect(await waiting()).toMatchObject([{ state: "waiting", came: bytes.length, file: { sha256, kind: "pdf" } }]);

@@ -12,7 +12,7 @@ type Props = {
   signIn: string;
   megabytes: number;
   /** makes the page around it anew */
-  renew: () => Promise<void>;
+  renew: (page: FormData) => Promise<void>;
   /** fields that a browser without scripts sends with a file; the others say it of all files together, afterwards */
   children?: ReactNode;
   /** of the same person, begun before and not sent whole */

@@ -182,7 +182,7 @@ export const dropPaper = deskAction("dropPaper", can.sendFiles, async (actor, { 
   const dropped = await dropUpload(actor, fileStore(), textOf(values, "upload"));
   if (!dropped.ok) return anew(refused(dropped, locale, values));
   const place = await placeOf(actor, values);
-  return { to: place ? place.back(locale, "#sending") : addressOf(locale, "/desk") };
+  return { to: place ? place.back(locale, "#send") : addressOf(locale, "/desk") };
 });
 
 /** Makes the chosen papers public in the chosen languages, or none of them. */

@@ -19,7 +19,7 @@ type Props = {
   papers: MeetingPapers;
   query: URLSearchParams;
   drop: (data: FormData) => Promise<void>;
-  renew: () => Promise<void>;
+  renew: (page: FormData) => Promise<void>;
 };
 
 /** A place to send papers, what is on its way, what waits to be sorted out, and the papers that there are. */
@@ -81,7 +81,7 @@ export function SentPapers({
           {t("papers:sorted", { count: sorted.length, codes: sorted.join(", ") })}
         </Outcome>
       )}
-      <section className="form-part" id="sending" aria-labelledby="drop-heading">
+      <section className="form-part" id="send" aria-labelledby="drop-heading">
         <h2 id="drop-heading">{title ?? t("papers:send")}</h2>
         <RefusedNow query={query} locale={locale} />
         <ClientTexts locale={locale} files={{ form, sending }}>

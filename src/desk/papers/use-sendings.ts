@@ -12,7 +12,7 @@ const renewAgainMs = 2000;
 type Held = { file: File; begun: Begun | null; upload: Upload | null; isOn: boolean };
 
 /** The files that this page sends, some at a time, and what can be done with each. */
-export function useSendings(path: string, begun: readonly Begun[], renew: () => Promise<void>) {
+export function useSendings(path: string, begun: readonly Begun[], renew: (page: FormData) => Promise<void>) {
   const [rows, setRows] = useState<Sending[]>([]);
   const held = useRef(new Map<string, Held>());
   const count = useRef(0);
@@ -44,14 +44,17 @@ export function useSendings(path: string, begun: readonly Begun[], renew: () => 
   const [renewals, setRenewals] = useState(0);
   useEffect(() => {
     if (sent + renewals === 0) return;
+    // The portal takes no action without a form.
+    const page = new FormData();
+    page.append("path", path);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = () =>
-      renew().catch(() => {
+      renew(page).catch(() => {
         timer = setTimeout(ask, renewAgainMs);
       });
     void ask();
     return () => clearTimeout(timer);
-  }, [sent, renewals, renew]);
+  }, [sent, renewals, renew, path]);
   useEffect(() => {
     const busy = rows.filter(({ state }) => state === "sending" || state === "broken").length;
     for (const { key } of rows.filter(({ state }) => state === "queued").slice(0, Math.max(0, atOnce - busy)))

@@ -11,7 +11,7 @@ export const publishPapers = formAction(desk.publishPapers);
 export const dropPaper = plainAction(desk.dropPaper);
 
 /** A page that sends files is made anew when one of them has come. */
-export async function renewPapers() {
+export async function renewPapers(_page: FormData) {
   const actor = await currentActor();
   if (can.sendFiles(actor)) refresh();
 }
