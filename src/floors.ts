@@ -30,6 +30,7 @@ export const nouns = [
   "rounds",
   "meetings",
   "documents",
+  "uploads",
   "texts",
   "claims",
   "history",

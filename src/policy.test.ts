@@ -30,6 +30,7 @@ const day = new Date();
 const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null };
 const english = { ...draft, publishedEnAt: day };
 const open = { ...english, access: "public" as const, named: [] };
+const coming = { personId: 2, endedAt: null };
 const present = { language: "en", replacedAt: null, removedAt: null };
 
 const settled = { en: false, ru: false };
@@ -132,6 +133,13 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     (actor) => can.readFile(actor, { ...open, access: "named", named: [2] }, present),
   ],
   ["read one for the unit", "portal admin unit", (actor) => can.readFile(actor, { ...open, access: "unit" }, present)],
+  ["send files", "portal admin unit", can.sendFiles],
+  ["read what is on its way, and what waits to be sorted out", "portal admin unit", can.readUpload],
+  ["go on with a file of one's own", "portal admin unit", (actor) => can.goOnWith(actor, { ...coming, personId: 1 })],
+  ["go on with a colleague's", "portal", (actor) => can.goOnWith(actor, coming)],
+  ["drop a file of one's own", "admin unit", (actor) => can.dropUpload(actor, { ...coming, personId: 1 })],
+  ["drop what a colleague is sending", "", (actor) => can.dropUpload(actor, coming)],
+  ["drop what has come", "portal admin unit", (actor) => can.dropUpload(actor, { ...coming, endedAt: day })],
   ["read a file of a mistake", "", (actor) => can.readFile(actor, { ...open, voidedAt: day }, present)],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal", (actor) => can.readRounds(actor)],

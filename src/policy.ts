@@ -72,6 +72,8 @@ type Leveled = { access: Access; named: readonly number[] };
 type Claim = { proposedById: number | null };
 /** A file of a document, in a language of two letters that may be one of neither side of the portal. */
 type DocumentFile = { language: string; replacedAt: Date | null; removedAt: Date | null };
+/** A file that somebody sends, or that waits to be sorted out. */
+type Upload = { personId: number; endedAt: Date | null };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -155,6 +157,14 @@ export const can = {
     (file.replacedAt === null || seesDrafts(actor)) &&
     can.readDocument(actor, document) &&
     can.readLanguage(actor, document, isLocale(file.language) ? file.language : defaultLocale),
+  sendFiles: (actor: Actor) => isUnit(actor),
+  /** Files on their way, and those that wait, are known to the unit alone. */
+  readUpload: (actor: Actor) => isUnit(actor),
+  goOnWith: (actor: Actor, { personId }: Upload) =>
+    actor.kind === "portal" || (isUnit(actor) && isSelf(actor, personId)),
+  /** A file that somebody is still sending is theirs; one that has come any colleague sorts out. */
+  dropUpload: (actor: Actor, upload: Upload) =>
+    isUnit(actor) && (upload.endedAt !== null || isSelf(actor, upload.personId)),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -197,6 +207,7 @@ export const readable = {
       })),
     };
   },
+  uploads: (actor: Actor): Prisma.UploadWhereInput => (isUnit(actor) ? {} : { id: { in: [] } }),
   keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
     OR: [
       { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },

@@ -31,9 +31,21 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
   const { addresses } = await import("#app/addresses.ts");
-  const { documentDoor: door } = await import("#desk/documents/document-door.ts");
+  const { documentDoor: door, uploadDoor } = await import("#desk/documents/document-door.ts");
   const { host, port, origin, hosts, proxies, cacheBytes } = settings;
-  const options = { addresses, door, host, port, dev, origin, hosts, proxies, cacheBytes, databaseUrl: database.url };
+  const doors = { door, uploadDoor };
+  const options = {
+    addresses,
+    ...doors,
+    host,
+    port,
+    dev,
+    origin,
+    hosts,
+    proxies,
+    cacheBytes,
+    databaseUrl: database.url,
+  };
   const starting = startPageServer(options);
   ending.before(async () => (await starting.catch(() => null))?.close());
   try {

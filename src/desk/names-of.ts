@@ -1,26 +1,9 @@
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
-import { formatList } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import type { RecordText } from "#i18n/localized.ts";
-import { plainWords } from "#i18n/record-words.ts";
-import { summaryOf } from "#i18n/summary.ts";
-import { translator } from "#i18n/t.ts";
 import type { Actor } from "#policy.ts";
+import { namesText } from "./names-text.ts";
 
-/** More would hide the numbers among the words. */
-const longestBeginning = 60;
-
-/** "2021-III-4 (“Compare methods of analysis.”) and 2021-III-5 (“Train ...”)": each with the beginning of its words, if it has any. */
-export function namesText(items: readonly { code: string; text: RecordText | null }[], locale: Locale): string {
-  const t = translator(locale);
-  const names = items.map(({ code, text }) => {
-    const words = plainWords(text, locale);
-    return words ? t("staff:named", { code, words: summaryOf(words, longestBeginning).replace(/\.$/, "") }) : code;
-  });
-  return formatList(names, locale);
-}
-
-/** The same in the order in which they were chosen; one that this person may not read any more has its code alone. */
+/** The names of those numbers, in the order in which they were chosen; one that this person may not read any more has its code alone. */
 export async function namesOf(actor: Actor, codes: readonly string[], locale: Locale): Promise<string> {
   const found = await findRecommendations(actor, { code: { in: [...codes] } });
   return namesText(

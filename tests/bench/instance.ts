@@ -1,12 +1,12 @@
 import { addresses } from "#app/addresses.ts";
-import { documentDoor as door } from "#desk/documents/document-door.ts";
+import { documentDoor as door, uploadDoor } from "#desk/documents/document-door.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
 import { type PageServerOptions, servePages, startPageServer } from "#server/pages/page-server.ts";
 
 export type Usage = { cpuMs: number; residentBytes: number; keptBytes: number };
 
 /** With `html`, every page is this one, without rendering: for what only the page server itself is asked. */
-export type Start = Omit<PageServerOptions, "addresses" | "door"> & { html?: string };
+export type Start = Omit<PageServerOptions, "addresses" | "door" | "uploadDoor"> & { html?: string };
 
 let keptBytes = () => 0;
 
@@ -30,7 +30,7 @@ process.on("message", async (order: { start: Start } | { usage: true }) => {
 });
 
 async function start({ html, ...own }: Start): Promise<{ port: number }> {
-  const options = { ...own, addresses, door };
+  const options = { ...own, addresses, door, uploadDoor };
   if (html === undefined) {
     const server = await startPageServer(options);
     keptBytes = server.keptBytes;

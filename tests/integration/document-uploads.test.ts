@@ -5,19 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addresses } from "#app/addresses.ts";
-import { documentDoor } from "#desk/documents/document-door.ts";
 import { withdrawDocument } from "#features/documents/document-commands.ts";
 import { filesOfDocument } from "#features/documents/document-file-queries.ts";
 import { resources } from "#i18n/resources.ts";
-import { portal, type Role, visitor } from "#policy.ts";
+import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { frameworkOf } from "#server/pages/page-framework.ts";
-import { servePages } from "#server/pages/page-server.ts";
-import { seal } from "#server/sealed.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { madeOfEachKind, madePdf, madeZip, officeParts } from "#tests/support/made-files.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import { serveFiles, signedIn } from "#tests/support/sending-files.ts";
 import { ask } from "./page-server-support.ts";
 
 const root = mkdtempSync(join(tmpdir(), "portal-uploads-"));
@@ -27,13 +23,13 @@ process.env.PORTAL_FILE_MB = "4";
 const code = "S-30-1";
 const page = `/en/documents/${code}/files`;
 
-let one: Awaited<ReturnType<typeof servePages>>;
+let one: Awaited<ReturnType<typeof serveFiles>>;
 /** The pages that the framework was asked for. */
 const shown: string[] = [];
 
 beforeAll(async () => {
   await portalWith("sample");
-  const framework = frameworkOf((incoming, response) => {
+  one = await serveFiles((incoming, response) => {
     shown.push(incoming.url ?? "");
     if (incoming.url?.endsWith("/not-found-document")) {
       return response.writeHead(200, { "content-type": "text/html" }).end("<!DOCTYPE html><html data-document>none");
@@ -41,27 +37,12 @@ beforeAll(async () => {
     if (!incoming.headers.cookie) return response.writeHead(307, { location: "/en/sign-in" }).end();
     return response.writeHead(200, { "content-type": "text/html" }).end(`<h1>${incoming.method} the form</h1>`);
   });
-  const where = { host: "127.0.0.1", port: 0, dev: false, origin: "http://127.0.0.1", cacheBytes: 1_000_000 };
-  const hosts = { more: [], byNumber: false, https: "no" as const };
-  const databaseUrl = process.env.DATABASE_URL ?? "";
-  one = await servePages(framework, { ...where, hosts, addresses, databaseUrl, door: documentDoor, limited: false });
 });
 
 afterAll(async () => {
   await one.close();
   rmSync(root, { recursive: true, force: true });
 });
-
-async function signedIn(role: Role): Promise<Record<string, string>> {
-  const person = await database().person.findFirstOrThrow({ where: { role, active: true } });
-  const id = randomBytes(16).toString("hex");
-  const now = new Date();
-  const expiresAt = new Date(now.getTime() + 3_600_000);
-  await database().session.create({
-    data: { id, personId: person.id, createdAt: now, seenAt: now, expiresAt } as never,
-  });
-  return { cookie: `portal-session=${await seal("session", { session: id }, 3600)}` };
-}
 
 const boundary = "----portal7d";
 
@@ -129,6 +110,19 @@ describe("A file that is sent with the form of its document", () => {
     expect(made.status).toBe(303);
     expect(await files()).toHaveLength(before);
     expect(readdirSync(join(root, "incoming"))).toEqual([]);
+  });
+
+  test("is told from another form of the same page, which the framework takes, whether a script sends it or not", async () => {
+    const unit = await signedIn("unit");
+    const ways: [Buffer, Record<string, string>][] = [
+      [formOf({ $ACTION_ID_7f: "", upload: "a" }), {}],
+      [formOf({ _1_page: "a", "0": '["$K1"]' }), { "next-action": "7f" }],
+    ];
+    for (const [body, more] of ways) {
+      const headers = { ...type, "content-length": String(body.length), ...unit, ...more };
+      const answer = await ask(one.port, page, { method: "POST", headers, body: body as never });
+      expect([answer.status, answer.text, shown.at(-1)]).toEqual([200, "<h1>POST the form</h1>", page]);
+    }
   });
 
   test("is not taken from a page of another site", async () => {

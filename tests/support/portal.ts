@@ -38,7 +38,9 @@ export async function startPortal(): Promise<Portal> {
 /** One more process on that database, which readers know by this address. */
 export function startInstance(databaseUrl: string, origin: string, port = 0) {
   const options = { host: "127.0.0.1", port, dev: false, origin, cacheBytes: 8 * 1024 * 1024, databaseUrl };
-  return startServer("instance.ts", options, { DATABASE_URL: databaseUrl, PORTAL_URL: origin });
+  // Instances on one database have one folder of files, as those of an operator have.
+  const files = dataFolder(`files-${new URL(databaseUrl).pathname.slice(1)}`);
+  return startServer("instance.ts", options, { DATABASE_URL: databaseUrl, PORTAL_URL: origin, PORTAL_FILES: files });
 }
 
 /** A folder of this run of tests, removed after it. */

@@ -1,6 +1,6 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
-import { namesText } from "#desk/names-of.ts";
+import { namesText } from "#desk/names-text.ts";
 import { choiceOf } from "#desk/recording/recommendation-choice.tsx";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { type Decision, moves } from "#features/recommendations/recommendation.ts";

@@ -1,4 +1,4 @@
-import { namesText } from "#desk/names-of.ts";
+import { namesText } from "#desk/names-text.ts";
 import { rangesText } from "#desk/recording/chosen.ts";
 import { type Decision, decisions } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";

@@ -11,7 +11,7 @@ import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
 
-export type MeetingDeskPart = "edit" | "state" | "recommendations" | "decisions" | "publish" | "void";
+export type MeetingDeskPart = "edit" | "state" | "papers" | "recommendations" | "decisions" | "publish" | "void";
 
 type Props = {
   locale: Locale;
@@ -91,7 +91,7 @@ function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: Meetin
   const t = translator(locale);
   const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
   const pages: MeetingDeskPart[] = meeting
-    ? ["state", "recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
+    ? ["state", "papers", "recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
     : [];
   return [
     ...formParts.map((part, index) => ({

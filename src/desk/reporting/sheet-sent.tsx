@@ -1,4 +1,4 @@
-import { namesText } from "#desk/names-of.ts";
+import { namesText } from "#desk/names-text.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { FocusOn } from "#ui/focus-on.tsx";

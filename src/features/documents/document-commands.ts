@@ -4,7 +4,7 @@ import { columns, type Localized } from "#i18n/localized.ts";
 import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } from "#i18n/record-text.ts";
 import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
 import { dayToDate, lastDayOf } from "#lib/partial-date.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { hasStood, refusedChange } from "#server/text-rights.ts";
@@ -15,27 +15,35 @@ import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } 
 type Tellings = Record<"title" | "summary", Telling>;
 
 /** Enters a new document; nobody outside the unit sees it before it is published. */
-export async function recordDocument(actor: Actor, input: DocumentInput): Promise<Result<Document, Refusal>> {
+export function recordDocument(actor: Actor, input: DocumentInput): Promise<Result<Document, Refusal>> {
+  return change<Document, Refusal>((tx) => recordDocumentWithin(tx, actor, input));
+}
+
+/** The same within a change of more. Where no date of it is known, its number is of the year `numberedIn`. */
+export async function recordDocumentWithin(
+  tx: Transaction,
+  actor: Actor,
+  input: DocumentInput,
+  numberedIn: string | null = null,
+): Promise<Result<Document, Refusal>> {
   if (!can.editDocuments(actor)) return fail("notAllowed");
-  return change<Document, Refusal>(async (tx) => {
-    const belonging = await belongingOf(tx, actor, input);
-    if (!belonging.ok) return belonging;
-    const free = await freeDocumentCode(tx, input);
-    if (!free.ok) return free;
-    const code = free.value;
-    const { id } = await tx.document.create({
-      data: { code, ...toRow(input), named: readersOf(actor, input, []), ...belonging.value },
-      select: { id: true },
-    });
-    // The record's editors have confirmed the titles that the portal brings: their source is that of the document.
-    const grounds = actor.kind === "portal" && input.source?.length ? { source: input.source } : {};
-    const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
-    if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: code });
-    await writeTextStates(tx, "document", [{ id, texts }]);
-    const document = await tx.document.findUniqueOrThrow({ where: { id } });
-    await recordDocumentEvent(tx, actor, document, { verb: "record" });
-    return ok(document);
+  const belonging = await belongingOf(tx, actor, input);
+  if (!belonging.ok) return belonging;
+  const free = await freeDocumentCode(tx, { ...input, issued: input.issued ?? numberedIn });
+  if (!free.ok) return free;
+  const code = free.value;
+  const { id } = await tx.document.create({
+    data: { code, ...toRow(input), named: readersOf(actor, input, []), ...belonging.value },
+    select: { id: true },
   });
+  // The record's editors have confirmed the titles that the portal brings: their source is that of the document.
+  const grounds = actor.kind === "portal" && input.source?.length ? { source: input.source } : {};
+  const texts = textsOf(input, null, { title: { grounds: { en: grounds, ru: grounds } } });
+  if (unvouched(texts.title, null).length > 0) return fail("officialAlone", { codes: code });
+  await writeTextStates(tx, "document", [{ id, texts }]);
+  const document = await tx.document.findUniqueOrThrow({ where: { id } });
+  await recordDocumentEvent(tx, actor, document, { verb: "record" });
+  return ok(document);
 }
 
 /**
@@ -86,25 +94,47 @@ export async function correctDocument(
 }
 
 /** Makes it public in those of the languages that have a title; where it is public already it keeps its date. */
-export async function publishDocument(
+export function publishDocument(
   actor: Actor,
   code: string,
   version: number,
   languages: readonly Locale[],
 ): Promise<Result<Document, Refusal>> {
-  if (!can.publish(actor)) return fail("notAllowed");
-  return change<Document, Refusal>((tx) =>
-    updateDocument<Refusal>(tx, actor, { code, version }, { verb: "publish" }, (document) => {
-      const now = new Date();
-      const en = languages.includes("en") && document.titleEn !== null;
-      const ru = languages.includes("ru") && document.titleRu !== null;
-      if (!en && !ru) return fail("nothingToPublish", { codes: code });
-      return ok({
-        publishedEnAt: en ? (document.publishedEnAt ?? now) : document.publishedEnAt,
-        publishedRuAt: ru ? (document.publishedRuAt ?? now) : document.publishedRuAt,
-      });
-    }),
+  return change<Document, Refusal>((tx) => publishWithin(tx, actor, { code, version }, languages));
+}
+
+/** Some at once, or none of them: each for which that cannot be is named. `version` is that which was seen of each. */
+export function publishDocuments(
+  actor: Actor,
+  seen: readonly { code: string; version: number }[],
+  languages: readonly Locale[],
+): Promise<Result<Document[], Refusal>> {
+  return change<Document[], Refusal>((tx) =>
+    together(
+      seen,
+      ({ code }) => code,
+      (one) => publishWithin(tx, actor, one, languages),
+    ),
   );
+}
+
+async function publishWithin(
+  tx: Transaction,
+  actor: Actor,
+  seen: { code: string; version: number },
+  languages: readonly Locale[],
+): Promise<Result<Document, Refusal>> {
+  if (!can.publish(actor)) return fail("notAllowed");
+  return updateDocument<Refusal>(tx, actor, seen, { verb: "publish" }, (document) => {
+    const now = new Date();
+    const en = languages.includes("en") && document.titleEn !== null;
+    const ru = languages.includes("ru") && document.titleRu !== null;
+    if (!en && !ru) return fail("nothingToPublish", { codes: seen.code });
+    return ok({
+      publishedEnAt: en ? (document.publishedEnAt ?? now) : document.publishedEnAt,
+      publishedRuAt: ru ? (document.publishedRuAt ?? now) : document.publishedRuAt,
+    });
+  });
 }
 
 /** Takes it back from its readers in those languages; the reason stays in its history. */

@@ -26,36 +26,46 @@ export async function attachFile(
   actor: Actor,
   store: FileStore,
   documentCode: string,
-  { language, note }: FileInput,
+  input: FileInput,
   { staged, inspected }: CameIn,
 ): Promise<Result<Attached, Refusal>> {
   if (!can.editDocuments(actor)) return fail("notAllowed");
   await sendAhead(store, staged);
-  return change<Attached, Refusal>(async (tx) => {
-    const held = await holdDocument(tx, actor, documentCode);
-    if (!held) return fail("notFound");
-    const { document, files } = held;
-    const before = currentOf(files).find((file) => file.language === language);
-    if (before?.sha256 === staged.sha256) {
-      await keepFile(tx, store, staged, inspected);
-      return ok({ file: before, isNew: false });
-    }
-    await keepFile(tx, store, staged, inspected);
-    const now = new Date();
-    if (before) {
-      const replaced = await tx.documentFile.update({ where: { id: before.id }, data: { replacedAt: now } });
-      await recordFileEvent(tx, actor, document, replaced, "superseded");
-    }
-    const version = Math.max(0, ...files.filter((file) => file.language === language).map((file) => file.version)) + 1;
-    const file = await tx.documentFile.create({
-      data: {
-        ...{ documentId: document.id, language, version, name: inspected.name, sha256: staged.sha256 },
-        ...{ addedById: actor.kind === "person" ? actor.id : null, addedAt: now },
-      },
-    });
-    await recordFileEvent(tx, actor, document, file, before ? "replace" : "attach", inOwnLanguage(actor, note));
-    return ok({ file, isNew: true });
+  return change<Attached, Refusal>((tx) => {
+    const keep = () => keepFile(tx, store, staged, inspected);
+    return attachWithin(tx, actor, documentCode, input, { sha256: staged.sha256, name: inspected.name, keep });
   });
+}
+
+/** The same within a change of more. `keep` sees to it that its bytes are there. */
+export async function attachWithin(
+  tx: Transaction,
+  actor: Actor,
+  documentCode: string,
+  { language, note }: FileInput,
+  { sha256, name, keep }: { sha256: string; name: string; keep: () => Promise<unknown> },
+): Promise<Result<Attached, Refusal>> {
+  if (!can.editDocuments(actor)) return fail("notAllowed");
+  const held = await holdDocument(tx, actor, documentCode);
+  if (!held) return fail("notFound");
+  await keep();
+  const { document, files } = held;
+  const before = currentOf(files).find((file) => file.language === language);
+  if (before?.sha256 === sha256) return ok({ file: before, isNew: false });
+  const now = new Date();
+  if (before) {
+    const replaced = await tx.documentFile.update({ where: { id: before.id }, data: { replacedAt: now } });
+    await recordFileEvent(tx, actor, document, replaced, "superseded");
+  }
+  const version = Math.max(0, ...files.filter((file) => file.language === language).map((file) => file.version)) + 1;
+  const file = await tx.documentFile.create({
+    data: {
+      ...{ documentId: document.id, language, version, name, sha256 },
+      ...{ addedById: actor.kind === "person" ? actor.id : null, addedAt: now },
+    },
+  });
+  await recordFileEvent(tx, actor, document, file, before ? "replace" : "attach", inOwnLanguage(actor, note));
+  return ok({ file, isNew: true });
 }
 
 /** Takes a file away from its document, for a reason; its bytes go where no other document has them. */
@@ -74,8 +84,7 @@ export async function removeFile(
     if (!held || !file) return fail("notFound");
     if (file.removedAt) return fail("fileRemoved");
     const row = await tx.documentFile.update({ where: { id }, data: { removedAt: new Date() } });
-    const others = await tx.documentFile.count({ where: { sha256: file.sha256, removedAt: null } });
-    if (others === 0) await letFileGo(tx, file.sha256);
+    await letFileGo(tx, file.sha256);
     const wasPublic = can.readFile(visitor, held.document, file);
     await recordFileEvent(tx, actor, held.document, row, "remove", reason, wasPublic);
     return ok(row);

@@ -27,6 +27,7 @@ export const draftForms = {
   meeting: { access: "record" },
   "meeting-state": { access: "record" },
   "no-closing": { access: "record" },
+  papers: { access: "unit" },
   recommendation: { access: "record" },
   report: { access: "partners" },
   round: { access: "partners" },

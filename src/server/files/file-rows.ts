@@ -45,9 +45,11 @@ export async function sendAhead(store: FileStore, { sha256, path, bytes }: Pick<
   if (store.isFar && (await store.bytesOf(sha256)) !== bytes) await store.put(sha256, path);
 }
 
-/** Nothing names the file any more: its row says since when. Its bytes go after that is settled, by `sweepSoon`. */
+/** Where nothing names the file any more, its row says since when. Its bytes go after that is settled, by `sweepSoon`. */
 export async function letFileGo(tx: Transaction, sha256: string): Promise<void> {
   await holdFile(tx, sha256);
+  const ofDocuments = await tx.documentFile.count({ where: { sha256, removedAt: null } });
+  if (ofDocuments > 0 || (await tx.upload.count({ where: { sha256 } })) > 0) return;
   await tx.file.update({ where: { sha256 }, data: { goneAt: new Date() } });
 }
 
@@ -85,6 +87,6 @@ export async function whileHeld<T>(
 }
 
 /** Until the end of the transaction this file is its own. */
-async function holdFile(tx: Transaction, sha256: string): Promise<void> {
+export async function holdFile(tx: Transaction, sha256: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`file ${sha256}`}, 0))`;
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { bucketIn } from "#server/installation/bucket.ts";
 import { type FileStore, folderStore } from "./file-store.ts";
 import { s3Store } from "./s3-store.ts";
@@ -23,4 +24,16 @@ function storeOf(environment: { [name: string]: string | undefined }): FileStore
     secret: environment.PORTAL_S3_SECRET ?? "",
     incoming: environment.PORTAL_INCOMING ?? "",
   });
+}
+
+/** The folder of files on this machine: here they come in, wherever they are kept. */
+export function fileFolder(): string {
+  const { PORTAL_FILES: place, PORTAL_INCOMING: incoming } = process.env;
+  if (!place) throw new Error("PORTAL_FILES is not set");
+  return bucketIn(place) ? dirname(incoming ?? "") : place;
+}
+
+/** No file that people send is larger. */
+export function mostFileBytes(): number {
+  return (Number(process.env.PORTAL_FILE_MB) || 200) * 1024 * 1024;
 }

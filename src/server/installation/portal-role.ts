@@ -22,6 +22,7 @@ export const forgetful = [
   "session",
   "taken_words",
   "text_state",
+  "upload",
 ] as const;
 
 /** Makes the portal's role on a server of which `ownerUrl` names the master, or gives it that password. */

@@ -36,6 +36,8 @@ export type Place =
   | { kind: "chooseLanguage" }
   /** A file that somebody has sent, by its key and the name under which it is given out. */
   | { kind: "file"; key: string; name: string | null }
+  /** Files come here in parts; each has its id. */
+  | { kind: "upload"; id: string | null }
   | { kind: "health" | "readiness" | "application" | "asset" }
   | { kind: "absent"; locale: Locale | null }
   | { kind: "refused"; status: 400 | 414 };
@@ -56,6 +58,7 @@ export function locate(address: string, addresses: Addresses, isAsset: (path: st
   const segments = segmentsOf(path);
   const file = filePlace(segments);
   if (file) return file;
+  if (segments?.[0] === "uploads" && segments.length <= 2) return { kind: "upload", id: segments[1] ?? null };
   const meant = meantBy(path);
   const right = meant?.words ?? segments;
   if (!right) return { kind: "refused", status: 400 };

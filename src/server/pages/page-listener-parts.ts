@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Resumable } from "#server/pages/files/resumable.ts";
 import type { StoredFiles } from "#server/pages/files/stored-files.ts";
 import type { Uploads } from "#server/pages/files/uploads.ts";
 import type { Addresses } from "./page-addresses.ts";
@@ -18,6 +19,7 @@ export type PageListenerParts = {
   /** of people; where there is none, no address leads to one */
   stored: StoredFiles | null;
   uploads: Uploads | null;
+  resumable: Resumable | null;
   addresses: Addresses;
   isReady: () => Promise<boolean>;
   wayOf: (request: IncomingMessage) => Way;

@@ -84,9 +84,14 @@ export function createPageListener(parts: PageListenerParts): RequestListener {
     }
     const reads = readingMethods.has(method);
     if (!reads && isForeign(request, origin)) return refuse(request, response, 403);
-    if (!reads && place.kind === "page" && parts.uploads?.isFor(place.path)) {
+    // A script sends no file in this way: its page does something else.
+    const isOfAction = request.headers["next-action"] !== undefined;
+    if (!reads && !isOfAction && place.kind === "page" && parts.uploads?.isFor(place.path)) {
       const isForm = await parts.uploads.take(request, response, place.path);
       return isForm ? undefined : refuse(request, response, 400);
+    }
+    if (place.kind === "upload") {
+      return parts.resumable ? parts.resumable.take(request, response, place.id) : sendAbsent(request, response, null);
     }
     const longest = isPlainForm(request) && place.kind === "page" ? longestKept(request) : longestForm;
     if (Number(request.headers["content-length"]) > longest) return refuse(request, response, 413);

@@ -4,10 +4,12 @@ import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
 import type { FileDoor } from "#server/files/file-door.ts";
-import { fileStore } from "#server/files/portal-store.ts";
+import { fileStore, mostFileBytes } from "#server/files/portal-store.ts";
+import type { UploadDoor } from "#server/files/uploads/upload-door.ts";
 import type { HostRules } from "#server/hosts.ts";
 import { checkout } from "#server/installation/data-folder.ts";
 import { migrationsAreApplied } from "#server/installation/migrate.ts";
+import { createResumable, uploadsPath } from "#server/pages/files/resumable.ts";
 import { createStoredFiles } from "#server/pages/files/stored-files.ts";
 import { createUploads } from "#server/pages/files/uploads.ts";
 import { unseal } from "#server/sealed.ts";
@@ -32,6 +34,8 @@ export type PageServerOptions = {
   port: number;
   /** Tells which files there are, and who may have them. */
   door?: FileDoor;
+  /** Takes those that come in parts. */
+  uploadDoor?: UploadDoor;
   /** Renders everything anew for every reader and keeps nothing. */
   dev: boolean;
   /** Readers reach the portal here: scheme, host and port. */
@@ -99,7 +103,7 @@ export async function servePages(framework: Framework, options: PageServerOption
   const files = await portalFiles(checkout, headers, dev);
   const { door } = options;
   const security = securityHeaders(origin);
-  const mostBytes = (Number(process.env.PORTAL_FILE_MB) || 200) * 1024 * 1024;
+  const mostBytes = mostFileBytes();
   const stored = door ? createStoredFiles({ door, store: fileStore, version, security }) : null;
   let checking: Promise<boolean> | null = null;
   const isReady = () => {
@@ -114,18 +118,24 @@ export async function servePages(framework: Framework, options: PageServerOption
   const uploads = door
     ? createUploads({ door, store: fileStore, framework, limits, security, proxies, origin, dev, mostBytes })
     : null;
+  const { databaseUrl, uploadDoor } = options;
+  const resumable = uploadDoor
+    ? createResumable({ door: uploadDoor, databaseUrl, limits, security, proxies, origin, mostBytes })
+    : null;
   const { hosts = { more: [], byNumber: false, https: "insist" }, isSealed = isSealedByPortal } = options;
   const listener = createPageListener({
     ...parts,
-    uploads,
+    ...{ uploads, resumable },
     wayOf: createWays({ origin, ...hosts }),
     isSealed,
     proxies,
   });
-  const isUpload = ({ url = "" }: IncomingMessage) => uploads?.isFor(url.split("?", 1)[0] ?? "") ?? false;
+  const isUpload = ({ url = "" }: IncomingMessage) =>
+    url.startsWith(`${uploadsPath}/`) || (uploads?.isFor(url.split("?", 1)[0] ?? "") ?? false);
   const http = await listen(listener, options, isUpload).catch(async (error) => {
     await version.close();
     await limits.close();
+    await resumable?.close();
     throw error;
   });
   return {
@@ -141,6 +151,7 @@ export async function servePages(framework: Framework, options: PageServerOption
       clearTimeout(patience);
       await version.close();
       await limits.close();
+      await resumable?.close();
     },
   };
 }

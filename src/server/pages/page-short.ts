@@ -8,7 +8,7 @@ const pageMethods: ReadonlySet<string> = new Set([...readingMethods, "POST"]);
 const programMethods: ReadonlySet<string> = new Set([...pageMethods, "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 export function allowedMethods({ kind }: Place): ReadonlySet<string> {
-  return kind === "application" ? programMethods : kind === "file" ? readingMethods : pageMethods;
+  return kind === "application" || kind === "upload" ? programMethods : kind === "file" ? readingMethods : pageMethods;
 }
 
 /** Answers of a line or none. */

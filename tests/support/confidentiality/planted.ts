@@ -29,7 +29,20 @@ const open = [
 
 /** Columns that hold a code, a date, one word of a list or a mark of something, by their name in any table. */
 const codes = [
-  ...["absence", "code", "date_precision", "end", "field", "form", "format", "hash", "id", "indicator_code", "kind"],
+  ...[
+    "absence",
+    "code",
+    "date_precision",
+    "details",
+    "end",
+    "field",
+    "form",
+    "format",
+    "hash",
+    "id",
+    "indicator_code",
+    "kind",
+  ],
   ...[
     "language",
     "made_from",
@@ -61,6 +74,7 @@ const codes = [
     "partners",
     "pillars",
     "places",
+    "problem",
     "programmes",
     "recommendations",
     "sha256",

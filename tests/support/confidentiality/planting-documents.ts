@@ -7,10 +7,13 @@ import { correctDocument, publishDocument, recordDocument } from "#features/docu
 import { attachFile } from "#features/documents/document-file-commands.ts";
 import { nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, voidDocument } from "#features/documents/document-taking-back.ts";
+import { takeUpload } from "#features/uploads/upload-commands.ts";
+import { keepTyped } from "#features/uploads/upload-sorting.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { database } from "#server/database.ts";
+import type { CameIn } from "#server/files/file-door.ts";
 import { stageFile } from "#server/files/file-staging.ts";
-import { folderStore } from "#server/files/file-store.ts";
+import { type FileStore, folderStore } from "#server/files/file-store.ts";
 import { readWaiting } from "#server/files/words/waiting-words.ts";
 import { documentOf } from "#tests/histories/document-deeds.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -37,16 +40,38 @@ async function entered(code: string, say: Say, more: Partial<DocumentInput> = {}
   const unit = await personWith("unit");
   const row = done(await recordDocument(unit, paperOf(code, say, more)));
   if (row.code !== code) throw new Error(`${row.code} instead of ${code}`);
+  const inside = [`# ${say.en("document.heading")}`, say.en("document.inside")];
+  await withFile(say.en("document.file"), inside, async (store, file) => {
+    done(await attachFile(unit, store, code, { language: "en", note: say.en("document.note") }, file));
+  });
+  return row;
+}
+
+/** A file with the word of that sentence in its name and those words in itself, which has come in. */
+async function withFile(
+  said: string,
+  words: string[],
+  work: (store: FileStore, file: CameIn) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "portal-planted-"));
   const store = folderStore(folder);
-  const [word = ""] = say.en("document.file").split(" ").slice(2);
-  const inside = writtenDocx([`# ${say.en("document.heading")}`, say.en("document.inside")]);
+  const [word = ""] = said.split(" ").slice(2);
+  const inside = writtenDocx(words);
   const staged = done(await stageFile(Readable.from([inside]), store.incoming, 100_000));
   const inspected = { kind: "docx", pages: null, name: `${word}.docx`, isReadable: true } as const;
-  done(await attachFile(unit, store, code, { language: "en", note: say.en("document.note") }, { staged, inspected }));
+  await work(store, { staged, inspected });
   while (await readWaiting(store));
   rmSync(folder, { recursive: true });
-  return row;
+}
+
+/** One that waits to be sorted out, with what somebody has said of it so far. */
+export async function sendPaper(say: Say): Promise<void> {
+  const unit = await personWith("unit");
+  await withFile(say.en("upload.name"), [say.en("upload.inside")], async (store, file) => {
+    done(await takeUpload(unit, store, { meeting: "EWG-2022-II" }, file));
+  });
+  const { id } = await database().upload.findFirstOrThrow();
+  await keepTyped(unit, { [id]: { "title.en": say.en("upload.typed") } });
 }
 
 /** One that everybody may read, one of which the Russian is not public, and the papers of a mistake. */

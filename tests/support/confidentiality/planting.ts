@@ -23,7 +23,15 @@ import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
 import { type Level, sentence } from "./levels.ts";
 
-import { discardPaper, draftPaper, paperFor, publishPapers, tellInRussian, voidPaper } from "./planting-documents.ts";
+import {
+  discardPaper,
+  draftPaper,
+  paperFor,
+  publishPapers,
+  sendPaper,
+  tellInRussian,
+  voidPaper,
+} from "./planting-documents.ts";
 import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
 import { joined, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
 
@@ -44,6 +52,8 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
   paperOfUnit: (say) => paperFor("unit", say),
   paperOfPartners: (say) => paperFor("partners", say),
   paperOfNamed: (say) => paperFor("named", say),
+
+  upload: sendPaper,
 
   async discarded(say) {
     const unit = await personWith("unit");

@@ -12,6 +12,7 @@ import { files } from "./files.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
 import { mistakes } from "./mistakes.ts";
+import { papers } from "./papers.ts";
 import { people } from "./people.ts";
 import { publishing } from "./publishing.ts";
 import { recording } from "./recording.ts";
@@ -25,6 +26,7 @@ export const jobs: readonly Job[] = [
   ...documentReaders,
   ...documentSame,
   ...files,
+  ...papers,
   ...translating,
   ...publishing,
   ...lineage,

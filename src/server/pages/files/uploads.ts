@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { Result } from "#lib/result.ts";
 import type { FileDoor } from "#server/files/file-door.ts";
 import { type FileForm, readFileForm } from "#server/files/file-form.ts";
@@ -49,6 +50,10 @@ export function createUploads(parts: Parts): Uploads {
     if (seconds !== null) throw new HeldBack(429, seconds);
     const form = await readFileForm(request, store().incoming, mostBytes);
     if (!form) return false;
+    if (isOfAction(form)) {
+      await passFields(request, response, form.fields);
+      return true;
+    }
     const done = await keep(form, (fields, file) => door.take(actor, path, fields, file));
     if (!done.ok && done.error === "fileInfected") {
       await door.refuse(actor, path, form.name, String(done.details?.signature));
@@ -62,6 +67,24 @@ export function createUploads(parts: Parts): Uploads {
     if (!request.complete) await discard(request, 10 * longestForm);
     await show(request, response, path, { ...done, fields: form.fields });
     return true;
+  }
+
+  /** Another form of the same page, which brings no file: the framework takes it. */
+  async function passFields(request: IncomingMessage, response: ServerResponse, fields: FileForm["fields"]) {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) data.append(name, value);
+    const sent = new Response(data);
+    const body = Buffer.from(await sent.arrayBuffer());
+    const headers = {
+      ...request.headers,
+      ...{ "content-type": sent.headers.get("content-type") ?? "", "content-length": String(body.length) },
+    };
+    const asked = { method: "POST", url: request.url, headers, socket: request.socket } as IncomingMessage;
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    const options = { origin, dev, signal: gone.signal, client: clientAddress(request, proxies) };
+    const passed = await askAsReader(framework, asked, { ...options, body: Readable.from([body]) });
+    await passOn(request, response, passed, security);
   }
 
   /** The page of the form as its sender sees it; with a refusal, its sentence and all that was typed. */
@@ -86,6 +109,11 @@ export function createUploads(parts: Parts): Uploads {
   }
 
   return { isFor: door.takes, take };
+}
+
+/** The framework names in such a form what it is for. */
+function isOfAction({ fields, file }: FileForm): boolean {
+  return !file.ok && file.error === "fileMissing" && Object.keys(fields).some((name) => name.startsWith("$ACTION"));
 }
 
 type Take = (fields: FileForm["fields"], file: Parameters<FileDoor["take"]>[3]) => Promise<Result<string>>;

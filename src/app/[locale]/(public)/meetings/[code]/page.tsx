@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
+import { inOrderOfMeeting } from "#features/documents/document-order.ts";
 import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
 import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
@@ -90,7 +91,7 @@ const { Page, generateMetadata } = publicPage(
           <MeetingAttendance locale={locale} attendance={meeting.attendance} />
         )}
         {(isHeld || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
-        <DocumentsOf documents={documents} locale={locale} saysNone />
+        <DocumentsOf documents={inOrderOfMeeting(documents)} locale={locale} saysNone />
         <DataLinks
           locale={locale}
           path={path}

@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import type { Upload } from "#generated/prisma/client.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can, kept } from "#policy.ts";
+import { change, database } from "#server/database.ts";
+import type { CameIn } from "#server/files/file-door.ts";
+import { fileName, type NameProblem } from "#server/files/file-name.ts";
+import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
+import type { FileStore } from "#server/files/file-store.ts";
+import { mostFileBytes } from "#server/files/portal-store.ts";
+import { discardStaged, listStaged, stagedBytes } from "#server/files/uploads/upload-staging.ts";
+import { abandonedBefore, mayBegin, type UploadPlace } from "./upload.ts";
+
+export type BeginRefusal = "notAllowed" | "notFound" | "fileEmpty" | "fileTooLarge" | "tooManyUploads" | NameProblem;
+
+type Announced = { id: string; name: string; bytes: number; modified: string | null; place: UploadPlace };
+
+/** Somebody announces a file; nothing of it has come yet. */
+export async function beginUpload(actor: Actor, announced: Announced): Promise<Result<Upload, BeginRefusal>> {
+  if (actor.kind !== "person" || !can.sendFiles(actor)) return fail("notAllowed");
+  const name = fileName(announced.name);
+  if (!name.ok) return name;
+  return change<Upload, BeginRefusal>(async (tx) => {
+    const { place, bytes, id } = announced;
+    const isOf =
+      "meeting" in place
+        ? { meetingId: (await tx.meeting.findUnique({ where: { code: place.meeting, ...kept } }))?.id }
+        : { documentId: (await tx.document.findUnique({ where: { code: place.document, ...kept } }))?.id };
+    if (Object.values(isOf)[0] === undefined) return fail("notFound");
+    // Two that one person begins at once are counted one after the other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`uploads of ${actor.id}`}, 0))`;
+    const open = await tx.upload.count({ where: { personId: actor.id, problem: null } });
+    const begun = mayBegin({ bytes, open, mostBytes: mostFileBytes() });
+    if (!begun.ok) return begun;
+    const now = new Date();
+    const modifiedAt = timeOf(announced.modified);
+    return ok(
+      await tx.upload.create({
+        data: { ...isOf, id, personId: actor.id, name: name.value, bytes, modifiedAt, begunAt: now, seenAt: now },
+      }),
+    );
+  });
+}
+
+/** A device tells when a file was last changed, in milliseconds since 1970. */
+function timeOf(told: string | null): Date | null {
+  const time = /^\d{1,14}$/.test(told ?? "") ? new Date(Number(told)) : null;
+  return time && time.getUTCFullYear() < 3000 ? time : null;
+}
+
+export async function seeUpload(id: string): Promise<void> {
+  await database().upload.updateMany({ where: { id, endedAt: null }, data: { seenAt: new Date() } });
+}
+
+/** A file that has come whole, by a form without scripts, waits in the same way. */
+export async function takeUpload(
+  actor: Actor,
+  store: FileStore,
+  place: UploadPlace,
+  file: CameIn,
+): Promise<Result<null, BeginRefusal>> {
+  const id = randomBytes(16).toString("hex");
+  const { bytes } = file.staged;
+  const begun = await beginUpload(actor, { id, place, bytes, name: file.inspected.name, modified: null });
+  if (!begun.ok) return begun;
+  await keepUpload(store, id, file);
+  return ok(null);
+}
+
+export async function keepUpload(store: FileStore, id: string, { staged, inspected }: CameIn): Promise<void> {
+  const endedAt = new Date();
+  await database().$transaction(
+    async (tx) => {
+      // Its sender may have dropped it meanwhile: then nothing keeps its bytes.
+      const held = await tx.$queryRaw<
+        unknown[]
+      >`SELECT id FROM upload WHERE id = ${id} AND ended_at IS NULL FOR UPDATE`;
+      if (held.length === 0) return;
+      await keepFile(tx, store, staged, inspected);
+      await tx.upload.update({ where: { id }, data: { endedAt, seenAt: endedAt, sha256: staged.sha256 } });
+    },
+    { timeout: 60_000, maxWait: 10_000 },
+  );
+}
+
+/** Takes an upload away with its bytes, where nothing else has them. One that is still coming is its sender's alone. */
+export async function dropUpload(
+  actor: Actor,
+  store: FileStore,
+  id: string,
+): Promise<Result<null, "notAllowed" | "notFound">> {
+  if (!can.sendFiles(actor)) return fail("notAllowed");
+  const upload = await database().upload.findUnique({ where: { id } });
+  if (!upload || !can.dropUpload(actor, upload)) return fail("notFound");
+  await takeAway(store, id);
+  return ok(null);
+}
+
+async function takeAway(store: FileStore, id: string): Promise<void> {
+  const sha256 = await database().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ sha256: string | null }[]>`DELETE FROM upload WHERE id = ${id} RETURNING sha256`;
+    if (row?.sha256) await letFileGo(tx, row.sha256);
+    return row?.sha256 ?? null;
+  });
+  await discardStaged(id);
+  if (sha256) await sweepFile(store, sha256);
+}
+
+/** Takes away what nobody goes on with, and parts that no row knows; answers with those that came whole and were not looked into. */
+export async function sweepUploads(store: FileStore, now: Date): Promise<string[]> {
+  const before = abandonedBefore(now);
+  const abandoned = await database().upload.findMany({
+    where: {
+      OR: [
+        { sha256: null, seenAt: { lt: before.coming } },
+        { sha256: { not: null }, seenAt: { lt: before.waiting } },
+      ],
+    },
+    select: { id: true },
+  });
+  for (const { id } of abandoned) await takeAway(store, id);
+  const whole: string[] = [];
+  for (const id of await listStaged()) {
+    const upload = await database().upload.findUnique({ where: { id } });
+    if (!upload || upload.endedAt !== null) await discardStaged(id);
+    else if ((await stagedBytes(id)) === upload.bytes) whole.push(id);
+  }
+  return whole;
+}
