@@ -33,7 +33,7 @@ export const levels = {
   /** of a document that is for the unit alone, published or not */
   paperOfUnit: { stage: 1, readers: unit, at: "/documents/D-2023-1" },
   /** of a file that was sent for a meeting, and waits to be sorted out */
-  upload: { stage: 1, readers: unit, at: "/meetings/EWG-2022-II/papers" },
+  upload: { stage: 1, readers: unit, at: "/meetings/EWG-2022-II/papers/sort" },
   /** of people, who they are */
   person: { stage: 1, readers: ["admin"], at: "/desk/people" },
   /** typed and not sent, by a member of the unit */
