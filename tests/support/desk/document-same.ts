@@ -17,7 +17,6 @@ export const documentSame: Job[] = [
     does: "says that two documents are one work",
     name: "joinPapers",
     once: "key",
-    again: { to: "/en/desk/mistakes" },
     action: joinPapers,
     may: can.takeBack,
     by: ["unit", "admin"],
