@@ -264,6 +264,30 @@ test("Words that not everybody may read lie with the portal and not on the devic
   await other.close();
 });
 
+test("Words that the portal takes while their page is being loaded anew are there again", async ({ page }) => {
+  await openNewMeeting(page, "unit");
+  const [asked, kept] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route("**/meetings/new", async (route) => {
+    const isPage = route.request().isNavigationRequest();
+    if (!isPage) await asked.promise;
+    const response = await route.fetch();
+    if (!isPage) {
+      await route.fulfill({ response });
+      return kept.resolve();
+    }
+    // The page was made before the words came, and arrives after their answer.
+    asked.resolve();
+    await kept.promise;
+    await page.waitForTimeout(200);
+    await route.fulfill({ response });
+  });
+  const sent = page.waitForRequest((request) => request.method() === "POST");
+  await title(page).fill("Typed before it was loaded anew");
+  await sent;
+  await page.reload();
+  await expect(title(page)).toHaveValue("Typed before it was loaded anew");
+});
+
 test("Words that lie on the device although not everybody may read them any more go to the portal", async ({
   page,
 }) => {

@@ -34,6 +34,7 @@ export function useAutosave(
   const isHeldUp = useRef(isSending);
   isHeldUp.current = isSending;
   const taken = useRef(0);
+  const isLeaving = useRef(false);
 
   const soon = useCallback(
     (after = pauseMs) => {
@@ -50,6 +51,7 @@ export function useAutosave(
       // One after another: the answer tells the next what it follows, and that of a sending which words are still kept.
       if (isUnderWay.current || isHeldUp.current) return soon();
       isUnderWay.current = true;
+      isLeaving.current = false;
       const sent = standingIn(form.current);
       const then = taken.current;
       try {
@@ -60,7 +62,9 @@ export function useAutosave(
         if (then === taken.current) setAnswer(saved);
         if (saved.status !== "saved" || !form.current) return;
         carryOn(form.current, saved.carried);
-        if (!saved.theirs && isSame(sent, standingIn(form.current))) release();
+        const isTaken = !saved.theirs && isSame(sent, standingIn(form.current));
+        // The page that comes may have been made before the portal had the words: it looks for them in the tab.
+        if (isTaken && !isLeaving.current) release();
         else hold();
       } catch {
         // The reason does not matter: the words are in the tab.
@@ -72,8 +76,15 @@ export function useAutosave(
       }
     };
     const back = () => isWaiting.current && soon(0);
+    const leave = () => {
+      isLeaving.current = true;
+    };
     window.addEventListener("online", back);
-    return () => window.removeEventListener("online", back);
+    window.addEventListener("beforeunload", leave);
+    return () => {
+      window.removeEventListener("online", back);
+      window.removeEventListener("beforeunload", leave);
+    };
   }, [autosave, form, hold, release, soon]);
 
   /** The form was taken: the words that were saved until then are no draft any more. */
