@@ -105,18 +105,20 @@ test("the unit drops twelve files of a meeting on a line that breaks, from a bro
   const file = (name: string) => second.getByRole("listitem").filter({ has: second.getByRole("heading", { name }) });
   await expect(file("Agenda_EN").getByLabel("Kind")).toHaveValue("agenda");
   await expect(file("List of participants").getByLabel("Once it is published")).toHaveValue("unit");
-  await expect(file("Повестка дня").getByLabel("Document")).toContainText("the same document as file");
+  await expect(file("Повестка дня").getByRole("combobox", { name: "Document" })).toContainText(
+    "the same document as file",
+  );
   // Two files are one document though their names do not tell; its Russian title stands on the other.
   for (const [russian, english] of [
     ["Тенденции контрабанды", "Trends in the smuggling"],
     ["Межрегиональное", "Interregional"],
   ] as const) {
     const option = await file(russian)
-      .getByLabel("Document")
+      .getByRole("combobox", { name: "Document" })
       .locator("option", { hasText: english })
       .getAttribute("value");
     const words = await file(russian).getByLabel("Название, русский").inputValue();
-    await file(russian).getByLabel("Document").selectOption(option);
+    await file(russian).getByRole("combobox", { name: "Document" }).selectOption(option);
     await file(english).getByLabel("Название, русский").fill(words);
   }
   await file("scan_0417").getByLabel("Title, English").fill("Record of the visit");

@@ -19,7 +19,7 @@ import {
 } from "#features/meetings/meeting.ts";
 import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { meetingMoves, meetingStates } from "#features/meetings/meeting-state.ts";
-import { partnerKinds } from "#features/partners/partner.ts";
+import { aliasKinds, partnerKinds } from "#features/partners/partner.ts";
 import { linkVerbs, personVerbs } from "#features/people/person.ts";
 import { absences, aggregations, indicatorGroups, observationVerbs } from "#features/profiles/observation.ts";
 import { lineageKinds } from "#features/recommendations/lineage.ts";
@@ -44,6 +44,7 @@ import { periodKinds } from "#lib/period.ts";
 import { roles } from "#policy.ts";
 import { fileKinds } from "#server/files/file-kind.ts";
 import { wordStates } from "#server/files/file-rows.ts";
+import { placeKinds } from "#server/files/words/placed-words.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
 import type { Subject } from "#server/snapshot.ts";
@@ -75,6 +76,7 @@ const homes: { [check: string]: Words[] } = {
   draft_form: [Object.keys(draftForms)],
   file_kind: [fileKinds],
   file_words: [wordStates],
+  file_words_place: [placeKinds],
   draft_sheet_language: [locales],
   draft_sheet_state: [reportStates],
   event_subject_and_verb: [Object.entries(verbs).flatMap(([subject, own]) => own.map((verb) => `${subject} ${verb}`))],
@@ -95,6 +97,7 @@ const homes: { [check: string]: Words[] } = {
   meeting_type: [meetingTypes],
   observation_absence: [absences],
   observation_period_kind: [periodKinds],
+  partner_alias_kind_is_known: [aliasKinds],
   partner_kind: [partnerKinds],
   person_language: [locales],
   person_role: [roles],
