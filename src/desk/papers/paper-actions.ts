@@ -10,7 +10,6 @@ import { listDocuments } from "#features/documents/document-queries.ts";
 import { dropUpload } from "#features/uploads/upload-commands.ts";
 import { keepTyped, type SortedPaper, sortUploads } from "#features/uploads/upload-sorting.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatList } from "#i18n/format.ts";
 import { statesOfWords } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { type T, translator } from "#i18n/t.ts";
@@ -18,7 +17,6 @@ import { can, type Person } from "#policy.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, type Problem, textOf } from "#ui/form/form-state.ts";
-import { languagesText } from "#ui/publicity.ts";
 import {
   type PaperRow,
   papersForm,
@@ -186,7 +184,7 @@ export const dropPaper = deskAction("dropPaper", can.sendFiles, async (actor, { 
 });
 
 /** Makes the chosen papers public in the chosen languages, or none of them. */
-export const publishPapers = deskAction("publishPapers", can.publish, async (actor, { values, locale, t }) => {
+export const publishPapers = deskAction("publishPapers", can.publish, async (actor, { values, locale }) => {
   const read = readPapersPublishing(values, locale);
   if (!read.ok) return invalid(read.problems, values);
   const { chosen, languages } = read.value;
@@ -195,14 +193,12 @@ export const publishPapers = deskAction("publishPapers", can.publish, async (act
     const now = await listDocuments(actor, { code: { in: chosen.map(({ code }) => code) } });
     return anew(refused(published, locale, { ...values, ...versionValues(now) }));
   }
-  return {
-    status: "done",
-    message: t("papers:published", {
-      ...{ count: published.value.length, languages: languagesText(languages, locale) },
-      codes: formatList(
-        published.value.map((document) => document.symbol ?? document.code),
-        locale,
-      ),
-    }),
-  };
+  const answer = new URLSearchParams({
+    published: published.value.map((document) => document.code).join(),
+    in: languages.join(),
+    at: Date.now().toString(36),
+  });
+  // With the last paper the form goes, and with it would its answer.
+  const code = textOf(values, "code");
+  return { to: addressOf(locale, "/meetings/[code]/papers", code, `?${answer}#outcome`) };
 });

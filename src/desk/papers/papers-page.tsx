@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import type { UploadPlace } from "#features/uploads/upload.ts";
 import { addressOf } from "#i18n/address.ts";
 import { ClientTexts } from "#i18n/client-texts.tsx";
-import type { Locale } from "#i18n/locale.ts";
+import { formatList } from "#i18n/format.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import { resources } from "#i18n/resources.ts";
 import { type TextKey, translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
 import { mostFileBytes } from "#server/files/portal-store.ts";
 import { Outcome } from "#ui/desk.tsx";
+import { languagesText } from "#ui/publicity.ts";
 import { DocumentRows } from "#views/documents/document-list.tsx";
 import { DropPlace } from "./drop-place.tsx";
 import type { MeetingPapers } from "./paper-queries.ts";
@@ -61,11 +63,12 @@ export function SentPapers({
   const { documents, coming, refused, waiting } = papers;
   const { of, code, here, sort } = addressesOf(place, locale);
   const isThere = (one: string) => documents.some((document) => document.code === one);
-  const sorted = (query.get("sorted") ?? "").split(",").filter(isThere);
+  const codesIn = (key: string) => (query.get(key) ?? "").split(",").filter(isThere);
+  const [sorted, published] = [codesIn("sorted"), codesIn("published")];
   const dropButton = ({ id, name }: { id: string; name: string }) => (
     <form action={drop}>
       {Object.entries({ locale, of, code, upload: id }).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
+        <input type="hidden" key={field} name={field} value={value} />
       ))}
       <button type="submit" className="button quiet" aria-label={t("papers:removeOf", { name })}>
         {t("papers:remove")}
@@ -79,6 +82,18 @@ export function SentPapers({
       {sorted.length > 0 && (
         <Outcome key={query.get("at") ?? ""} id="outcome">
           {t("papers:sorted", { count: sorted.length, codes: sorted.join(", ") })}
+        </Outcome>
+      )}
+      {published.length > 0 && (
+        <Outcome key={query.get("at") ?? ""} id="outcome">
+          {t("papers:published", {
+            count: published.length,
+            languages: languagesText(
+              locales.filter((one) => query.get("in")?.split(",").includes(one)),
+              locale,
+            ),
+            codes: formatList(published, locale),
+          })}
         </Outcome>
       )}
       <section className="form-part" id="send" aria-labelledby="drop-heading">
