@@ -287,4 +287,14 @@ test("the unit sees who is silent, opens the next round, gives more time and clo
   await page.getByRole("button", { name: "Take the round back" }).click();
   await expect(page.getByRole("main")).toContainText(`The round for ${next} is taken back`);
   await expect(page.getByRole("link", { name: `Round for ${next}` })).toHaveCount(0);
+
+  await page.goto("/en/desk/rounds");
+  await page.getByLabel("Year", { exact: true }).first().fill("2023");
+  await page.getByRole("group", { name: "Opens on" }).getByLabel("Year").fill(String(year));
+  const late = page.getByRole("group", { name: "Due on" });
+  await late.getByLabel("Day").fill("28");
+  await late.getByLabel("Month").selectOption({ label: "February" });
+  await late.getByLabel("Year").fill(String(year + 1));
+  await page.getByRole("button", { name: "Open the round" }).click();
+  await expect(page).toHaveURL(/\/en\/desk\/rounds\/2023\?done=open$/);
 });

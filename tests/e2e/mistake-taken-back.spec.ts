@@ -56,6 +56,16 @@ test("a duplicate is recorded as a mistake, and whoever opens its address is led
   expect(failures).toEqual([]);
 });
 
+test("a meeting that was decided on moves to no other pillar, and what was typed stays", async ({ page }) => {
+  await page.goto("/en/meetings/EWG-2021-I/edit");
+  await signInAs(page, "unit");
+  const pillar = page.getByRole("combobox", { name: "Pillar", exact: true });
+  await pillar.selectOption("2");
+  await page.getByRole("button", { name: "Save and stay" }).click();
+  await expect(main(page).getByRole("alert")).toContainText("2021-I-1, 2021-I-2");
+  await expect(pillar).toHaveValue("2");
+});
+
 test("a meeting that is there already is asked about, and a second one is discarded and taken back, without scripts", async ({
   browser,
   baseURL,

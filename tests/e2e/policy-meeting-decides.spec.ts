@@ -72,6 +72,19 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     await publish(page);
   });
 
+  const standing = "2021-III-4";
+  await test.step("one of the new ones words anew what was endorsed before: that stands until the new one is endorsed", async () => {
+    await page.goto(`/en/recommendations/2024-IV-5/lineage?other=${standing}`);
+    await page.getByRole("radio", { name: "it is one earlier recommendation in new words" }).check();
+    await page.getByLabel("Source, English").fill("Outcome document of the meeting");
+    await page.getByRole("button", { name: "Record it" }).click();
+    await expect(page.getByRole("status").filter({ hasText: standing })).toBeVisible();
+    await asVisitor(browser, baseURL, async (visitor) => {
+      await visitor.goto(`/en/recommendations/${standing}`);
+      await expect(visitor.getByRole("main")).not.toContainText("Superseded");
+    });
+  });
+
   const run = /^2024-IV-1 (to|…) ?13$/;
   await test.step("all are endorsed at once; one with changes has the same words as before, and that is told", async () => {
     await page.goto("/en/meetings/PCGM-18/decisions");
@@ -106,6 +119,9 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     const text = page.getByRole("group", { name: /^Текст 2024-IV-3/ });
     await expect(text.getByLabel("Paragraph 2, English")).toHaveValue("Report every month.");
     await text.getByLabel("Абзац 2, русский").fill("Сообщать ежемесячно.");
+    await decisionOn(page, "2024-IV-4").selectOption("Одобрена с изменениями");
+    const inEnglishAlone = page.getByRole("group", { name: /^Текст 2024-IV-4/ });
+    await inEnglishAlone.getByLabel("Paragraph 2, English").fill("Report every week.");
     await decisionOn(page, "2024-IV-5").selectOption("Возвращена экспертам на доработку");
     await page.getByRole("button", { name: "Внести решения" }).click();
     const fifth = page.getByRole("listitem").filter({ has: decisionOn(page, "2024-IV-5") });
@@ -137,7 +153,7 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
     await expectNoBarriers(page);
     await page.getByRole("button", { name: "Внести решения" }).click();
     await expect(page.getByRole("main").getByRole("status").filter({ hasText: "Одобрен" })).toHaveText(
-      /^Одобрено\s10\sрекомендаций:\s.*Одобрена\sс\sизменениями\s1\sрекомендация:\s2024-IV-3\s.*Возвращена\s1\sрекомендация:\s2024-IV-5\s.*Принята\sк\sсведению\s1\sрекомендация:\s2024-IV-7\s/,
+      /^Одобрено\s9\sрекомендаций:\s.*Одобрены\sс\sизменениями\s2\sрекомендации:\s2024-IV-3\s.*2024-IV-4\s.*Возвращена\s1\sрекомендация:\s2024-IV-5\s.*Принята\sк\sсведению\s1\sрекомендация:\s2024-IV-7\s/,
     );
     await expect(decisionOn(page, "2024-IV-1")).toHaveCount(0);
     await expectNoBarriers(page);
@@ -155,9 +171,14 @@ test("a policy meeting decides on 13 recommendations in one sitting, and one dec
       await expect(visitor.getByText("Report every quarter.")).toBeVisible();
       await expect(visitor.getByRole("main")).not.toContainText("every month");
       await visitor.goto("/ru/meetings/PCGM-18");
-      await expect(visitor.getByRole("main")).toContainText(/Одобрена с\sизменениями:\s1/);
+      await expect(visitor.getByRole("main")).toContainText(/Одобрен\p{L}+ с\sизменениями:\s2/u);
       await visitor.goto("/ru/recommendations/2024-IV-5");
       await expect(visitor.getByRole("main")).toContainText("Два партнера не согласились.");
+      await visitor.goto("/ru/recommendations/2024-IV-4");
+      await expect(visitor.getByRole("main")).toContainText("устарел");
+      await visitor.goto(`/en/recommendations/${standing}`);
+      await expect(visitor.getByRole("main")).toContainText("Endorsed");
+      await expect(visitor.getByRole("main")).not.toContainText("Superseded");
     });
     const file = await page.request.get("/en/recommendations/2024-IV-3.json");
     expect(await file.json()).toMatchObject({
