@@ -144,7 +144,7 @@ export function SentPapers({
       {waiting.length > 0 && (
         <section className="form-part" id="sorting" aria-labelledby="sorting-heading">
           <h2 id="sorting-heading">{t("papers:waiting", { count: waiting.length })}</h2>
-          <p>{t("papers:waitingLead")}</p>
+          <p>{t("papers:waitingLead", { count: waiting.length })}</p>
           <p className="mt-3">
             <a className="button" href={sort}>
               {t("papers:sort", { count: waiting.length })}
