@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { documentDoor } from "#desk/documents/document-door.ts";
 import { withdrawDocument } from "#features/documents/document-commands.ts";
 import { filesOfDocument } from "#features/documents/document-file-queries.ts";
 import { resources } from "#i18n/resources.ts";
@@ -123,6 +124,12 @@ describe("A file that is sent with the form of its document", () => {
       const answer = await ask(one.port, page, { method: "POST", headers, body: body as never });
       expect([answer.status, answer.text, shown.at(-1)]).toEqual([200, "<h1>POST the form</h1>", page]);
     }
+  });
+
+  test("is looked for at no address that is broken", () => {
+    expect(
+      ["/en/documents/%E0%A4%A/files", "/%", "/en/documents/E-CN.7-2012-17/files"].map(documentDoor.takes),
+    ).toEqual([false, false, true]);
   });
 
   test("is not taken from a page of another site", async () => {

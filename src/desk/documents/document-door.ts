@@ -86,8 +86,17 @@ async function isThere(actor: Actor, place: Place): Promise<boolean> {
   return (await found) !== null;
 }
 
+/** None where the address is broken: it names no place then. */
+function wordsOf(path: string): string[] {
+  try {
+    return path.split("/").slice(1).map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 function placeIn(path: string): Place | null {
-  const [locale, ...words] = path.split("/").slice(1).map(decodeURIComponent);
+  const [locale, ...words] = wordsOf(path);
   if (!isLocale(locale)) return null;
   const code = words[1] ?? "";
   switch (pageAt(words)) {
