@@ -135,6 +135,8 @@ async function journeys(surroundings: Surroundings, environment: { [name: string
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     // A browser writes to its user's home, which a machine that only tests may not have.
     HOME: folder,
+    // One that knows no letters but those of ASCII opens no file with a Russian name, and says nothing.
+    LC_ALL: "C.UTF-8",
     ...environment,
   });
   return playwrightCounts(report, code);
@@ -150,7 +152,8 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
   const fuzz = await journeys({ ...surroundings, pattern: ["e2e/fuzz"] }, { PORTAL_FUZZ: "4000" });
   const matrix = await journeys({ ...surroundings, pattern: ["e2e/confidentiality"] }, { PORTAL_MATRIX: "1" });
-  const all = [own, faults, fuzz, matrix];
+  const papers = await journeys({ ...surroundings, pattern: ["e2e/unit-drops-papers"] }, { PORTAL_PAPERS: "1" });
+  const all = [own, faults, fuzz, matrix, papers];
   const sum = (of: "passed" | "failed") => all.reduce((total, counts) => total + counts[of], 0);
   return { passed: sum("passed"), failed: sum("failed"), faults: all.flatMap(({ faults }) => faults) };
 }

@@ -24,7 +24,7 @@ import { type Portal, startInstance } from "#tests/support/portal.ts";
 import { test } from "#tests/support/portal-test.ts";
 
 /** In every run each reader asks at a part of all addresses, in a drill at all of them; the seed gives the same ones again. */
-const share = Number(process.env.PORTAL_MATRIX || 0.03);
+const share = Number(process.env.PORTAL_MATRIX || 0.02);
 const seed = Number(process.env.PORTAL_MATRIX_SEED || Date.now() % 1_000_000);
 
 type Known = Map<Reader, Map<string, Answer>>;

@@ -32,6 +32,8 @@ test("the unit drops twelve files of a meeting on a line that breaks, from a bro
   portal,
   failures,
 }) => {
+  // A drill: it kills the portal it walks on, and is slow where the machine does much besides.
+  test.skip(!process.env.PORTAL_PAPERS);
   test.setTimeout(240_000);
   const papers = makePapers(dataFolder("papers-of-the-meeting"));
   const line = await cutLine(portal.address);
