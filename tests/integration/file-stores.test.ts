@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -169,6 +171,24 @@ describe("A store on a server", () => {
     // Parts that nobody holds any more are there until they are collected, on a busy machine for long.
     expect(most).toBeLessThan((megabytes - 40) * 1024 * 1024);
     await store.remove(key);
+  });
+
+  test("that fails by itself is asked again, and gets nothing twice", async () => {
+    let failures = 2;
+    const asked: string[] = [];
+    const failing = createServer(({ method = "" }, response) => {
+      asked.push(method);
+      failures -= 1;
+      response.writeHead(failures >= 0 ? (failures === 1 ? 500 : 503) : 200, { "content-length": 5 }).end();
+    });
+    await new Promise<void>((resolve) => failing.listen(0, "127.0.0.1", resolve));
+    const { port } = failing.address() as AddressInfo;
+    const store = onServer({ endpoint: `http://127.0.0.1:${port}` });
+    expect(await store.bytesOf("a".repeat(64))).toBe(5);
+    expect(asked).toEqual(["HEAD", "HEAD", "HEAD"]);
+    failures = 4;
+    await expect(store.bytesOf("a".repeat(64))).rejects.toThrow(StoreAway);
+    failing.close();
   });
 
   test("that is away says so, loses nothing, and goes on by itself once it is back", async () => {

@@ -3,7 +3,8 @@ import { open, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
+import { ReadableStream } from "node:stream/web";
+import { setTimeout as wait } from "node:timers/promises";
 import { S3mini, S3ServiceError } from "s3mini";
 import { makeFolder } from "#server/installation/make-folder.ts";
 import { checkedName, type FileStore } from "./file-store.ts";
@@ -155,8 +156,26 @@ function missing(name: string): Error {
   return Object.assign(new Error(`no such object: ${name}`), { code: "ENOENT" });
 }
 
-/** Waits for the beginning of an answer and no longer; how long its end takes is its reader's. */
+/** A server that failed by itself, or has too much to do, wants to be asked again after these. */
+const againMs = [100, 400, 1000];
+
+/** The same once more is the same: it asks for, stores or removes one object, and its words are in memory. */
+function isRepeatable({ method = "GET", body }: RequestInit): boolean {
+  return ["GET", "HEAD", "PUT", "DELETE"].includes(method) && !(body instanceof ReadableStream);
+}
+
 async function fetchInTime(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  for (const pause of isRepeatable(init) ? againMs : []) {
+    const response = await beginInTime(input, init);
+    if (response.status < 500) return response;
+    await response.body?.cancel();
+    await wait(pause);
+  }
+  return beginInTime(input, init);
+}
+
+/** Waits for the beginning of an answer and no longer; how long its end takes is its reader's. */
+async function beginInTime(input: string | URL | Request, init: RequestInit): Promise<Response> {
   const late = new AbortController();
   const isSending = init.method === "PUT" || init.method === "POST";
   const timer = setTimeout(() => late.abort(), isSending ? longestWaitMs.sending : longestWaitMs.asking);
