@@ -20,7 +20,7 @@ import {
 import { holdsWords, wordsKept } from "#tests/support/confidentiality/planted.ts";
 import { surfaces } from "#tests/support/confidentiality/surfaces.ts";
 import { countingLine } from "#tests/support/counting-line.ts";
-import { type Portal, startInstance } from "#tests/support/portal.ts";
+import { type Portal, renderAnew, startInstance } from "#tests/support/portal.ts";
 import { test } from "#tests/support/portal-test.ts";
 
 /** In every run each reader asks at a part of all addresses, in a drill at all of them; the seed gives the same ones again. */
@@ -210,12 +210,4 @@ function differenceOf(before: string, after: string): string {
   let at = 0;
   while (at < before.length && before[at] === after[at]) at += 1;
   return JSON.stringify([before, after].map((text) => text.slice(Math.max(0, at - 60), at + 100)));
-}
-
-/** A page that lies in the cache is right until the content changes: here it is told that it has. */
-async function renderAnew(ownerUrl: string) {
-  await withClient(ownerUrl, (client) =>
-    client.query(`WITH raised AS (UPDATE content_version SET version = version + 1 RETURNING version)
-      SELECT pg_notify('content_version', version::text) FROM raised`),
-  );
 }

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { freePort } from "#server/installation/embedded-postgres.ts";
 import { settingNames } from "#server/installation/env.ts";
+import { withClient } from "#server/installation/with-client.ts";
 import { startServer } from "#tests/bench/processes.ts";
 import { asPortal, makeDatabase } from "./test-server.ts";
 
@@ -41,6 +42,14 @@ export function startInstance(databaseUrl: string, origin: string, port = 0) {
   // Instances on one database have one folder of files, as those of an operator have.
   const files = dataFolder(`files-${new URL(databaseUrl).pathname.slice(1)}`);
   return startServer("instance.ts", options, { DATABASE_URL: databaseUrl, PORTAL_URL: origin, PORTAL_FILES: files });
+}
+
+/** A page that lies in the cache is right until the content changes: here it is told that it has. */
+export async function renderAnew(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, (client) =>
+    client.query(`WITH raised AS (UPDATE content_version SET version = version + 1 RETURNING version)
+      SELECT pg_notify('content_version', version::text) FROM raised`),
+  );
 }
 
 /** A folder of this run of tests, removed after it. */
