@@ -1,6 +1,5 @@
 import { tellAbsence } from "#features/meetings/absence-commands.ts";
 import { listAbsences } from "#features/meetings/absence-queries.ts";
-import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { periodRow } from "#features/profiles/observation.ts";
 import { enterObservation } from "#features/profiles/observation-commands.ts";
 import type { RecommendationInput } from "#features/recommendations/recommendation.ts";
@@ -15,6 +14,7 @@ import { database, type Transaction } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
 import { writeTextStates } from "#server/text-states.ts";
 import { type FileOf, readData } from "./seed-data.ts";
+import { fillMeetings } from "./seed-meetings.ts";
 
 /** Records what the sources tell, without samples unless they are asked for. */
 export async function fillRecord(fill: Fill): Promise<void> {
@@ -171,14 +171,6 @@ export async function fillPosts(sample: boolean): Promise<void> {
       });
       await writeTextStates(tx, "liaison_post", [{ id, texts: { note: untold(row.note) } }]);
     });
-  }
-}
-
-async function fillMeetings(): Promise<void> {
-  for (const { told, ...input } of await readData("meetings")) {
-    const existing = await database().meeting.findUnique({ where: { code: input.code } });
-    const meeting = existing ?? done(await recordMeeting(actor, input, { source: input.source, ...told }));
-    if (!meeting.publishedEnAt) done(await publishMeeting(actor, meeting.code, meeting.version, locales));
   }
 }
 

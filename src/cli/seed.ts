@@ -6,6 +6,7 @@ import { fillAliases } from "./seed-aliases.ts";
 import { readData } from "./seed-data.ts";
 import { fillDocuments } from "./seed-documents.ts";
 import { tellErrata } from "./seed-errata.ts";
+import { fillMeetings } from "./seed-meetings.ts";
 import { fillRecord } from "./seed-record.ts";
 import { fillSamples } from "./seed-samples.ts";
 import { tellTranslations } from "./seed-translations.ts";
@@ -36,6 +37,7 @@ export async function fillDatabase({
   await tellStatesOfBefore();
   if ((existing?.fill ?? fill) !== "empty") {
     await fillAliases();
+    await fillMeetings();
     await fillDocuments();
     await tellErrata();
     await tellTranslations();

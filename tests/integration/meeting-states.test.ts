@@ -53,14 +53,14 @@ async function file(path: string, format: "ics" | "json" | "csv", locale: "en" |
   return (await answer?.text()) ?? "";
 }
 
-describe("the record of 2003 to 2021", () => {
+describe("the record of 2003 to 2024", () => {
   beforeAll(() => portalWith("sample"));
 
   test("names for each meeting that was held the source that says so, in both languages", async () => {
     const meetings = await listMeetings(visitor);
     const told = await statesTold(visitor, meetings);
     const held = meetings.filter(({ state }) => state === "held");
-    expect(held).toHaveLength(22);
+    expect(held).toHaveLength(28);
     for (const { id, code } of held) {
       const [hold, ...others] = told.get(id) ?? [];
       expect([hold?.verb, others], code).toEqual(["hold", []]);
@@ -139,6 +139,10 @@ describe("a meeting whose days are over", () => {
     const meeting = await meetingNow(code);
     expect([meeting.state, stateText(meeting, "ru")]).toEqual(["held", null]);
     expect(meeting.told.at(-1)).toMatchObject({ source, occurred: { from: "2024-05-11", on: "2024-05-12" } });
+    // A year that no policy meeting has closed is not told as a whole.
+    expect(await latestYear(visitor)).toBe(2021);
+    done(await recordMeeting(portal, meetingOf({ code: "PCGM-18", start: "2024-11-12", number: 18 })));
+    done(await publishMeeting(portal, "PCGM-18", done(await tell("PCGM-18", wasHeld)).version, locales));
     expect(await latestYear(visitor)).toBe(2024);
     expect((await meetingNow(code, "2024-05-12")).state).toBe("held");
   });

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { policyMeetings } from "#features/decisions/decision.ts";
 import { nameAt } from "#features/partners/partner.ts";
 import { newestFirst } from "#features/recommendations/recommendation-queries.ts";
 import type { Meeting, Prisma } from "#generated/prisma/client.ts";
@@ -90,9 +91,10 @@ export async function meetingsOfYear(actor: Actor, year: number): Promise<Meetin
   return (await listMeetings(actor)).filter(({ start }) => start?.startsWith(String(year)));
 }
 
-/** The last year in which a meeting was held, as far as the record goes. */
+/** The last year that a policy meeting closed, as far as the record goes; where it has none, the last in which a meeting was held. */
 export async function latestYear(actor: Actor): Promise<number | null> {
-  const latest = (await listMeetings(actor)).find(({ state, lastDay }) => state === "held" && lastDay !== null);
+  const held = (await listMeetings(actor)).filter(({ state, lastDay }) => state === "held" && lastDay !== null);
+  const latest = held.find(({ type }) => policyMeetings.includes(type)) ?? held[0];
   return latest?.lastDay ? Number(latest.lastDay.slice(0, 4)) : null;
 }
 
