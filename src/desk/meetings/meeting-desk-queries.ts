@@ -1,21 +1,26 @@
+import { lacksOf } from "#features/documents/document-lacks.ts";
+import { belongingTo } from "#features/documents/document-queries.ts";
 import { daysOf, type MeetingInput } from "#features/meetings/meeting.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
 import { addressOf } from "#i18n/address.ts";
-import { formatDates, typeset } from "#i18n/format.ts";
+import { dayOf, formatDates, typeset } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage, type Localized, localized, recordWordsIn } from "#i18n/localized.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { FoundRecord } from "#ui/form/form-state.ts";
 import { findMeeting, type MeetingPage } from "#views/meeting/find-meeting.ts";
+import { type PapersThere, type Standings, standingsOf } from "./meeting-missing.ts";
 
 export type MeetingForDesk = MeetingPage & {
   /** the last change and who made it; `by` is null where the portal was filled */
   saved: { at: Date; by: string | null } | null;
   publicIn: Locale[];
   isPolicyMeeting: boolean;
+  /** of its parts, for the rail */
+  standings: Standings;
 };
 
 /** A meeting for those who may edit it; `null` for everybody else. */
@@ -29,10 +34,24 @@ export async function findMeetingForDesk(actor: Actor, code: string): Promise<Me
   });
   return {
     ...meeting,
+    standings: standingsOf(meeting, await papersThere(actor, meeting.id), dayOf(new Date())),
     saved: last && { at: last.recordedAt, by: last.actor?.name ?? null },
     publicIn: locales.filter((locale) => meeting.published[locale]),
     isPolicyMeeting: meeting.type === "pcgm" || meeting.type === "ministerial",
   };
+}
+
+/** Its papers and the files that wait to become some, counted. */
+async function papersThere(actor: Actor, meetingId: number): Promise<PapersThere> {
+  const rows = await database().document.findMany({
+    where: { AND: [readable.documents(actor), belongingTo({ meeting: meetingId })] },
+    select: { titleEn: true, titleRu: true, files: { where: { replacedAt: null }, select: { language: true } } },
+  });
+  const waiting = await database().upload.count({
+    where: { AND: [readable.uploads(actor), { meetingId, sha256: { not: null } }] },
+  });
+  const titled = rows.map(({ titleEn, titleRu, files }) => ({ title: { en: titleEn, ru: titleRu }, files }));
+  return { documents: rows.length, lacks: lacksOf(titled), waiting };
 }
 
 export async function meetingChoices(): Promise<{

@@ -3,15 +3,18 @@ import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { titleText } from "#features/meetings/meeting-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatMoment } from "#i18n/format.ts";
-import type { Locale } from "#i18n/locale.ts";
+import { type Locale, locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Desk, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
+import type { MeetingPart } from "./meeting-missing.ts";
+import { BeforeNote, railOf } from "./meeting-rail.tsx";
 
-export type MeetingDeskPart = "edit" | "state" | "papers" | "recommendations" | "decisions" | "publish" | "void";
+/** The pages of a meeting's desk: parts that have one of their own, the form of the meeting, and that of a mistake. */
+export type MeetingDeskPart = MeetingPart | "edit" | "void";
 
 type Props = {
   locale: Locale;
@@ -33,6 +36,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       ? [{ href: addressOf(locale, "/meetings/[code]", meeting.code), label: titleText(meeting, locale) }]
       : []),
   ];
+  const rail = railOf(locale, meeting, current);
   return (
     <>
       <DeskBarOf
@@ -43,7 +47,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       <Crumbs locale={locale} items={crumbs} />
       <PageHead title={title} />
       <Desk
-        parts={<Parts locale={locale} items={partsOf(locale, meeting, current)} />}
+        parts={<Parts locale={locale} items={rail} />}
         notes={
           <>
             <SavedNote locale={locale} meeting={meeting} />
@@ -59,6 +63,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
               </Note>
             )}
             {notes}
+            {meeting && meeting.publicIn.length < locales.length && <BeforeNote {...{ locale, meeting, rail }} />}
           </>
         }
       >
@@ -83,26 +88,4 @@ function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDes
       {by ? t("staff:notes.savedBy", { name: by }) : t("staff:notes.newText")}
     </Note>
   );
-}
-
-const formParts = ["name", "dates", "attendance", "agenda", "outcome", "reported", "conflicts"] as const;
-
-function partsOf(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart) {
-  const t = translator(locale);
-  const base = meeting ? addressOf(locale, "/meetings/[code]", meeting.code) : "";
-  const pages: MeetingDeskPart[] = meeting
-    ? ["state", "papers", "recommendations", ...(meeting.isPolicyMeeting ? (["decisions"] as const) : []), "publish"]
-    : [];
-  return [
-    ...formParts.map((part, index) => ({
-      href: current === "edit" ? `#${part}-part` : `${base}/edit#${part}-part`,
-      label: t(`staff:parts.${part}`),
-      current: current === "edit" && index === 0,
-    })),
-    ...pages.map((part) => ({
-      href: `${base}/${part}`,
-      label: t(`staff:parts.${part as "publish"}`),
-      current: part === current,
-    })),
-  ];
 }

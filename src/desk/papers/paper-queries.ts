@@ -4,7 +4,6 @@ import { belongingTo, type DocumentItem, listDocuments } from "#features/documen
 import type { UploadPlace } from "#features/uploads/upload.ts";
 import { type Guess, guessAll } from "#features/uploads/upload-guess.ts";
 import { documentsWith, type UploadShown, uploadsFor } from "#features/uploads/upload-queries.ts";
-import { type Locale, locales } from "#i18n/locale.ts";
 import type { Actor } from "#policy.ts";
 
 /** A file that waits, with what is guessed of it, and the document that has the same file already. */
@@ -64,20 +63,4 @@ async function papersAt(actor: Actor, place: UploadPlace, documents: DocumentIte
       same: same.get(one.file.sha256) ?? null,
     })),
   };
-}
-
-export type Lack = { what: "title" | "file"; language: Locale; count: number };
-
-/** Titles and files that papers lack in each language, counted. */
-export function lacksOf(documents: readonly DocumentItem[]): Lack[] {
-  return locales
-    .flatMap((language) =>
-      (["title", "file"] as const).map((what) => {
-        const lacking = documents.filter(({ title, files }) =>
-          what === "title" ? !title[language] : !files.some((file) => file.language === language),
-        );
-        return { what, language, count: lacking.length };
-      }),
-    )
-    .filter(({ count }) => count > 0);
 }

@@ -1,8 +1,9 @@
+import { lacksOf } from "#features/documents/document-lacks.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { locales } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Note } from "#ui/note.tsx";
-import { lacksOf, type MeetingPapers } from "./paper-queries.ts";
+import type { MeetingPapers } from "./paper-queries.ts";
 
 /** The number of papers, of those that lack something, and of those that are public. */
 export function PapersNotes({

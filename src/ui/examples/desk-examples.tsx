@@ -1,6 +1,6 @@
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import { Desk, DeskBar, Outcome, Parts } from "#ui/desk.tsx";
+import { Desk, DeskBar, Outcome, type PartItem, Parts } from "#ui/desk.tsx";
 import { Note } from "#ui/note.tsx";
 import { publicity } from "#ui/publicity.ts";
 import type { Examples } from "./gallery.tsx";
@@ -36,6 +36,7 @@ export const deskExamples = {
   },
   Parts: {
     withProblems: (locale) => parts(locale, "#Parts"),
+    withStandings: (locale) => <Parts locale={locale} items={standings(locale)} />,
   },
 } satisfies Examples;
 
@@ -52,4 +53,16 @@ function parts(locale: Locale, href: string) {
       }))}
     />
   );
+}
+
+function standings(locale: Locale): PartItem[] {
+  const t = translator(locale);
+  const say = (part: "name" | "agenda" | "outcome", kind: "missing" | "complete" | "soft", words: string) => ({
+    ...{ href: `#Parts-${part}-standing`, label: t(`staff:parts.${part}`), standing: { kind, words } },
+  });
+  return [
+    { ...say("name", "complete", t("missing:complete")), current: true },
+    { ...say("agenda", "missing", t("missing:lack.texts.ru", { count: 2 })), count: 12 },
+    say("outcome", "soft", t("missing:notBegun")),
+  ];
 }
