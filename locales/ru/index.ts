@@ -3,6 +3,7 @@ export { default as accessibility } from "./accessibility.json" with { type: "js
 export { default as assessments } from "./assessments.json" with { type: "json" };
 export { default as claims } from "./claims.json" with { type: "json" };
 export { default as contact } from "./contact.json" with { type: "json" };
+export { default as delegations } from "./delegations.json" with { type: "json" };
 export { default as desk } from "./desk.json" with { type: "json" };
 export { default as documents } from "./documents.json" with { type: "json" };
 export { default as errors } from "./errors.json" with { type: "json" };

@@ -1,5 +1,6 @@
 import { type PackedFile, withPackedFile } from "./packed-file.ts";
 import type { Collected, Place } from "./placed-words.ts";
+import { sharedStrings } from "./shared-strings.ts";
 import type { XmlReader } from "./xml-reading.ts";
 
 const notes: Place = { place: "notes", number: null, name: null };
@@ -122,35 +123,6 @@ export async function readXlsx(file: string, words: Collected): Promise<void> {
       );
     }
   });
-}
-
-/** A table without end is cut here before it fills the memory: more is never collected of a file either. */
-const mostShared = 10_000_000;
-
-async function sharedStrings(packed: PackedFile, part: string): Promise<string[]> {
-  const strings: string[] = [];
-  let text = "";
-  let letters = 0;
-  let isText = false;
-  let isSpelling = false;
-  await packed.read(part, {
-    open(name) {
-      if (name === "si") text = "";
-      if (name === "rPh") isSpelling = true;
-      if (name === "t") isText = true;
-    },
-    text(more) {
-      if (isText && !isSpelling && letters < mostShared) text += more;
-    },
-    close(name) {
-      if (name === "t") isText = false;
-      if (name === "rPh") isSpelling = false;
-      if (name !== "si") return;
-      strings.push(text);
-      letters += text.length;
-    },
-  });
-  return strings;
 }
 
 function rows(strings: readonly string[], tell: (row: string) => void): XmlReader {
