@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { afterAll } from "vitest";
 import { closeDatabase, database } from "#server/database.ts";
 import type { Fill } from "#server/installation/env.ts";
@@ -8,15 +9,13 @@ import { addressOn, dropDatabase, makeDatabase, testServer } from "./test-server
 
 const name = `test_${randomUUID().replaceAll("-", "")}`;
 
-/** The beginning of the test file, how often in sequence, and whether its database remembers what stood in it then. */
-let begun: Begun = { with: null, times: 0, isRemembered: false };
+/** The beginning of the test file, how often in sequence, and the line that puts the rows back, where they are remembered. */
+let begun: Begun = { with: null, times: 0 };
 
 type Begun = {
   with: Fill | null;
   times: number;
-  isRemembered: boolean;
-  /** of what is remembered */
-  marks?: Record<string, string | null>;
+  line?: pg.Client;
 };
 
 /**
@@ -25,34 +24,59 @@ type Begun = {
  * with connections that have to learn every question anew.
  */
 export async function portalWith(beginning: Fill): Promise<void> {
-  begun = begun.with === beginning ? begun : { with: beginning, times: 0, isRemembered: false };
-  begun.times += 1;
-  const { times, isRemembered } = begun;
-  if (!isRemembered) {
-    await closeDatabase();
-    process.env.DATABASE_URL = await makeDatabase(name, beginning);
-  }
-  if (times === 1) return;
-  await withClient(addressOn(testServer(), name), async (client) => {
-    if (!isRemembered) await client.query(rememberRows);
-    else await client.query("SET session_replication_role = replica; SET lock_timeout = '20s'; CALL begun.again()");
-  });
-  begun.isRemembered = true;
+  if (begun.with === beginning && begun.line) return await putRowsBack(begun.line);
+  const times = begun.with === beginning ? begun.times + 1 : 1;
+  await leave();
+  process.env.DATABASE_URL = await makeDatabase(name, beginning);
+  begun = { with: beginning, times };
+  if (times > 1) begun.line = await rememberingLine();
+}
+
+/** The database is given up: nothing holds a line to it. */
+async function leave() {
+  await closeDatabase();
+  await begun.line?.end();
+  begun = { with: null, times: 0 };
+}
+
+async function rememberingLine(): Promise<pg.Client> {
+  const line = new pg.Client({ connectionString: addressOn(testServer(), name) });
+  line.on("error", () => {});
+  await line.connect();
+  await line.query(rememberRows);
+  await line.query("SET session_replication_role = replica; SET lock_timeout = '20s'");
+  return line;
+}
+
+async function putRowsBack(line: pg.Client) {
+  await line.query("CALL begun.again()");
+  // By itself: what was put back is older than this.
+  await line.query(`UPDATE begun.tables SET since = ${oldestRunning}; TRUNCATE begun.changed`);
 }
 
 const publicTables = `(SELECT table_name::text AS name FROM information_schema.tables
   WHERE table_schema = 'public' AND table_type = 'BASE TABLE') AS public_tables`;
 
+/** Every transaction before it has ended: what it wrote is seen. */
+const oldestRunning = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+/** Rows written since, found without reading what stands in them: the histories of the samples are a megabyte. */
+const isYoung = "xmin::text::bigint >= $1";
+
 const rememberRows = `
   CREATE SCHEMA begun;
   CREATE TABLE begun.tables AS
-    SELECT name,
+    SELECT name, ${oldestRunning} AS since,
       (SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns c
-        WHERE c.table_schema = 'public' AND c.table_name = name AND c.is_generated = 'NEVER') AS columns
+        WHERE c.table_schema = 'public' AND c.table_name = name AND c.is_generated = 'NEVER') AS columns,
+      (SELECT string_agg(format('a.%1$I = b.%1$I', attname), ' AND ') FROM pg_index
+        JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
+        WHERE indrelid = format('public.%I', name)::regclass AND indisprimary) AS same
     FROM ${publicTables};
   CREATE TABLE begun.sequences AS
     SELECT sequencename::text AS name, coalesce(last_value, start_value) AS value, last_value IS NOT NULL AS is_called
     FROM pg_sequences WHERE schemaname = 'public';
+  ALTER TABLE begun.tables ADD mark text;
   CREATE TABLE begun.changed (name text);
   CREATE FUNCTION begun.note_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO begun.changed VALUES (TG_TABLE_NAME);
@@ -68,21 +92,28 @@ const rememberRows = `
   END $$;
   CREATE PROCEDURE begun.again() LANGUAGE plpgsql AS $$ DECLARE of record; BEGIN
     FOR of IN SELECT * FROM begun.tables WHERE name IN (SELECT name FROM begun.changed) LOOP
-      EXECUTE format('DELETE FROM public.%1$I a WHERE NOT EXISTS
-        (SELECT FROM begun.%1$I_rows b WHERE b::text = a::text)', of.name);
+      EXECUTE format('DELETE FROM public.%1$I WHERE ${isYoung}', of.name) USING of.since;
       EXECUTE format('INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM begun.%1$I_rows b
-        WHERE NOT EXISTS (SELECT FROM public.%1$I a WHERE a::text = b::text)', of.name, of.columns);
+        WHERE NOT EXISTS (SELECT FROM public.%1$I a WHERE %3$s)', of.name, of.columns, of.same);
     END LOOP;
     FOR of IN SELECT * FROM begun.sequences LOOP
       PERFORM setval(format('public.%I', of.name), of.value, of.is_called);
     END LOOP;
-    TRUNCATE begun.changed;
-  END $$;`;
+  END $$;
+  CREATE FUNCTION begun.mark(name text, since bigint) RETURNS text LANGUAGE plpgsql AS $$ DECLARE mark text; BEGIN
+    EXECUTE format('SELECT concat(count(*), md5(string_agg(r::text, NULL ORDER BY r::text) FILTER (WHERE ${isYoung})))
+      FROM public.%I r', name) INTO mark USING since;
+    RETURN mark;
+  END $$;
+  UPDATE begun.tables SET mark = begun.mark(name, since);
+  CREATE FUNCTION begun.marks() RETURNS json LANGUAGE sql AS $$
+    SELECT json_object_agg(name, CASE WHEN name IN (SELECT name FROM begun.changed) THEN begun.mark(name, since) ELSE mark END)
+    FROM begun.tables
+  $$;`;
 
 /** Gives the test file a database of then: with the migrations up to that one, and nothing in it. */
 export async function portalAt(migration: string): Promise<void> {
-  begun = { with: null, times: 0, isRemembered: false };
-  await closeDatabase();
+  await leave();
   await dropDatabase(name);
   await withClient(testServer(), (client) => client.query(`CREATE DATABASE ${name}`));
   process.env.DATABASE_URL = addressOn(testServer(), name);
@@ -92,7 +123,7 @@ export async function portalAt(migration: string): Promise<void> {
 await portalWith("empty");
 
 afterAll(async () => {
-  await closeDatabase();
+  await leave();
   await farewell();
   await dropDatabase(name);
 });
@@ -130,24 +161,12 @@ export async function asFilled<T>(write: () => Promise<T>): Promise<T> {
 
 /** A mark of each table's content, to see whether anything was changed. */
 export async function recordAsItIs(): Promise<Record<string, string | null>> {
-  if (!begun.isRemembered) return marksOf(await namesIn(publicTables));
-  // Tables of which no statement has changed anything hold what is remembered.
-  begun.marks ??= await marksOf(await namesIn("begun.tables"), "begun", "_rows");
-  return { ...begun.marks, ...(await marksOf(await namesIn("begun.changed"))) };
+  const [row] = await database().$queryRawUnsafe<{ marks: Record<string, string | null> }[]>(
+    begun.line ? "SELECT begun.marks() AS marks" : marksOf,
+  );
+  return row?.marks ?? {};
 }
 
-async function namesIn(tables: string): Promise<string[]> {
-  const rows = await database().$queryRawUnsafe<{ name: string }[]>(
-    `SELECT DISTINCT name FROM ${tables} ORDER BY name`,
-  );
-  return rows.map(({ name }) => name);
-}
-
-async function marksOf(tables: readonly string[], schema = "public", ending = "") {
-  const marks = tables.map(
-    (table) =>
-      `(SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM ${schema}."${table}${ending}" r) AS "${table}"`,
-  );
-  const [row] = await database().$queryRawUnsafe<Record<string, string | null>[]>(`SELECT ${marks.join(", ")}`);
-  return row ?? {};
-}
+/** Of every table, whatever stood in it before. */
+const marksOf = `SELECT json_object_agg(name, md5(query_to_xml(
+  format('SELECT r FROM public.%1$I r ORDER BY r::text', name), true, true, '')::text)) AS marks FROM ${publicTables}`;
