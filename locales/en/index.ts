@@ -15,6 +15,7 @@ export { default as glossary } from "./glossary.json" with { type: "json" };
 export { default as home } from "./home.json" with { type: "json" };
 export { default as ledger } from "./ledger.json" with { type: "json" };
 export { default as liaison } from "./liaison.json" with { type: "json" };
+export { default as life } from "./life.json" with { type: "json" };
 export { default as lineage } from "./lineage.json" with { type: "json" };
 export { default as meetings } from "./meetings.json" with { type: "json" };
 export { default as missing } from "./missing.json" with { type: "json" };

@@ -153,6 +153,13 @@ const steps: readonly Step[] = [
   {
     document: (row) => ({ named: [], joined: false, ...row }),
   },
+  // To version 10: of a meeting no day was told beside its own, and it was for everybody.
+  {
+    meeting: (row) => ({
+      ...{ invitedOn: null, registrationFrom: null, registrationUntil: null, reviewFrom: null },
+      ...{ access: "public", named: [], ...row },
+    }),
+  },
 ];
 
 /** The version in which events are written. */

@@ -12,6 +12,7 @@ import { cleanTexts } from "#features/history/clean-texts.ts";
 import { takeBackAbsence, tellAbsence } from "#features/meetings/absence-commands.ts";
 import type { MeetingInput, Reported } from "#features/meetings/meeting.ts";
 import { correctMeeting, publishMeeting, recordMeeting, withdrawMeeting } from "#features/meetings/meeting-commands.ts";
+import { sayDays } from "#features/meetings/meeting-life-commands.ts";
 import { moveMeeting, type Told } from "#features/meetings/meeting-state-commands.ts";
 import {
   discardMeeting,
@@ -176,6 +177,9 @@ async function meet() {
   const conflicts = [{ heading: words, statements, note: words }];
   const corrected = { ...group, hosts, outcome, reported: [agreed], topics, conflicts, source };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
+  const found = await database().meeting.findUniqueOrThrow({ where: { code: group.code } });
+  const days = { invitedOn: "2019-03-01", registrationFrom: "2019-03-04", registrationUntil: "2019-04-12" };
+  done(await sayDays(portal, group.code, found.version, { ...days, reviewFrom: "2019-05-03" }));
   await publicMeeting(portal, "PCGM-17", "2019-11-12");
   await publicMeeting(portal, "PCGM-18", "2020-11-10");
   await publicMeeting(portal, "EWG-2021-II", "2021-06-01", 2);

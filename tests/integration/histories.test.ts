@@ -60,7 +60,9 @@ describe.each(histories)("a record that was kept up to migration $migration", (h
 test("there is a history of every version in which events were written", () => {
   const events = histories.flatMap(({ tables }) => (tables.event ?? []) as { version?: number }[]);
   const versions = new Set(events.map(({ version = 1 }) => version));
-  expect([...versions].sort()).toEqual(Array.from({ length: snapshotVersion }, (_, index) => index + 1));
+  expect([...versions].sort((one, other) => one - other)).toEqual(
+    Array.from({ length: snapshotVersion }, (_, index) => index + 1),
+  );
 });
 
 describe("an event of the first version", () => {

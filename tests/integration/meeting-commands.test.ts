@@ -86,7 +86,7 @@ const surfaces = async (actor: Actor) => ({
   neighbour: (await findMeeting(actor, "EWG-2021-I"))?.after?.code ?? null,
 });
 
-const hidden = { page: false, list: false, year: 0, neighbour: null };
+const hidden = { page: false, list: false, year: 0, neighbour: "EWG-2024-I" };
 const open = { page: true, list: true, year: 1, neighbour: "EWG-2022-II" };
 
 describe("A meeting", () => {

@@ -1,6 +1,7 @@
 import { lacksOf } from "#features/documents/document-lacks.ts";
 import { belongingTo } from "#features/documents/document-queries.ts";
 import { daysOf, type MeetingInput } from "#features/meetings/meeting.ts";
+import { findLife, type MeetingLife } from "#features/meetings/meeting-life-queries.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { listPartners, type PartnerItem } from "#features/partners/partner-queries.ts";
 import { listPillars, type PillarItem } from "#features/pillars/pillar-queries.ts";
@@ -19,6 +20,7 @@ export type MeetingForDesk = MeetingPage & {
   saved: { at: Date; by: string | null } | null;
   publicIn: Locale[];
   isPolicyMeeting: boolean;
+  life: MeetingLife;
   /** of its parts, for the rail */
   standings: Standings;
 };
@@ -26,15 +28,16 @@ export type MeetingForDesk = MeetingPage & {
 /** A meeting for those who may edit it; `null` for everybody else. */
 export async function findMeetingForDesk(actor: Actor, code: string): Promise<MeetingForDesk | null> {
   const meeting = can.editMeetings(actor) ? await findMeeting(actor, code) : null;
-  if (!meeting) return null;
+  const life = meeting && (await findLife(actor, meeting.id));
+  if (!life) return null;
   const last = await database().event.findFirst({
     where: { subject: "meeting", subjectId: meeting.id },
     orderBy: { id: "desc" },
     include: { actor: { select: { name: true } } },
   });
   return {
-    ...meeting,
-    standings: standingsOf(meeting, await papersThere(actor, meeting.id), dayOf(new Date())),
+    ...{ ...meeting, life },
+    standings: standingsOf({ ...meeting, life }, await papersThere(actor, meeting.id), dayOf(new Date())),
     saved: last && { at: last.recordedAt, by: last.actor?.name ?? null },
     publicIn: locales.filter((locale) => meeting.published[locale]),
     isPolicyMeeting: meeting.type === "pcgm" || meeting.type === "ministerial",

@@ -10,6 +10,7 @@ import { Note } from "#ui/note.tsx";
 import { Crumbs, PageHead } from "#ui/page.tsx";
 import { languagesText, publicity } from "#ui/publicity.ts";
 import type { MeetingForDesk } from "./meeting-desk-queries.ts";
+import { MeetingLife } from "./meeting-life.tsx";
 import type { MeetingPart } from "./meeting-missing.ts";
 import { BeforeNote, railOf } from "./meeting-rail.tsx";
 
@@ -46,6 +47,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead title={title} />
+      {meeting && <MeetingLife locale={locale} meeting={meeting} />}
       <Desk
         parts={<Parts locale={locale} items={rail} />}
         notes={

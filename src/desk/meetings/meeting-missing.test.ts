@@ -8,6 +8,7 @@ const planned = {
   title: withStates({ en: "Precursors", ru: "Прекурсоры" }, none),
   ...{ city: none, hosts: [], outcome: withStates(none, none), source: [], topics: [], attendance: [], reported: [] },
   ...{ conflicts: [], recommendations: [], decisions: [], published: { en: false, ru: false } },
+  life: { invitedOn: null, registrationFrom: null, registrationUntil: null, reviewFrom: null },
 };
 const noPapers = { documents: 0, lacks: [], waiting: 0 };
 const before = "2026-10-01";

@@ -1,4 +1,5 @@
 import type { Lack as PaperLack } from "#features/documents/document-lacks.ts";
+import type { MeetingDays } from "#features/meetings/meeting-life.ts";
 import { type Missing, missingIn } from "#features/meetings/meeting-publication.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
@@ -6,7 +7,7 @@ import type { MeetingPage } from "#views/meeting/find-meeting.ts";
 
 /** The parts of a meeting in the order in which it is worked on. */
 export const meetingParts = [
-  ...(["name", "dates", "state", "agenda", "papers", "recommendations", "decisions"] as const),
+  ...(["name", "dates", "state", "days", "agenda", "papers", "recommendations", "decisions"] as const),
   ...(["attendance", "outcome", "reported", "conflicts", "publish"] as const),
 ] as const;
 
@@ -36,6 +37,7 @@ type Parts = Parameters<typeof missingIn>[1] &
   Pick<MeetingPage, "type" | "state" | "start" | "lastDay" | "published" | "conflicts"> & {
     recommendations: readonly { text: Localized }[];
     decisions: readonly unknown[];
+    life: MeetingDays;
   };
 
 export type PapersThere = { documents: number; lacks: readonly PaperLack[]; waiting: number };
@@ -55,6 +57,7 @@ export function standingsOf(meeting: Parts, papers: PapersThere, today: string):
       ],
     },
     state: stateStanding(meeting, today),
+    days: daysStanding(meeting),
     agenda: counted(meeting.topics.length, lacking("topics", "texts"), "expected"),
     papers: papersStanding(papers),
     recommendations: counted(
@@ -98,6 +101,12 @@ function stateStanding({ state, lastDay }: Parts, today: string): Standing {
   const isOver = lastDay !== null && lastDay < today;
   const isTold = state === "held" || state === "cancelled" || state === "postponed";
   return { lacks: isOver && !isTold ? [{ what: "held", count: 1 }] : [] };
+}
+
+/** Of a meeting that is to come, the unit says when invitations go out; of one that is over, mostly nobody knows any more. */
+function daysStanding({ state, life: { invitedOn, registrationFrom, reviewFrom } }: Parts): Standing {
+  const count = [invitedOn, registrationFrom, reviewFrom].filter(Boolean).length;
+  return counted(count, [], state === "planned" || state === "announced" ? "possible" : "seldom");
 }
 
 function papersStanding({ documents, lacks, waiting }: PapersThere): Standing {

@@ -25,6 +25,7 @@ export const draftForms = {
   figure: { access: "unit" },
   lineage: { access: "unit" },
   meeting: { access: "record" },
+  "meeting-days": { access: "unit" },
   "meeting-state": { access: "record" },
   "no-closing": { access: "record" },
   papers: { access: "unit" },

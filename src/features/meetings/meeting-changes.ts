@@ -16,6 +16,8 @@ export type MeetingRefusal =
   | "meetingNumbersStand"
   | "stateSourceMissing"
   | "heldNotBegun"
+  | "registrationUninvited"
+  | "reviewNotHeld"
   | "heldWithOutcome"
   | "reportedNotHeld"
   | "heldWithReported"

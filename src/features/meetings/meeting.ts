@@ -28,7 +28,7 @@ export const reportedQualifiers = [...qualifiers, "unknown"] as const;
 
 /** The verbs of events about a meeting. */
 export const meetingVerbs = [
-  ...(["record", "correct", "publish", "withdraw", "cleaned"] as const),
+  ...(["record", "correct", "publish", "withdraw", "cleaned", "steps", "name"] as const),
   ...(["discard", "void", "restore", "renumber"] as const),
   ...claimKinds,
   ...(Object.keys(meetingMoves) as MeetingMove[]),

@@ -3,6 +3,8 @@ import { recordAbsence, recordNoAbsence } from "#desk/meetings/absence-actions.t
 import { absenceValues, noAbsenceValues } from "#desk/meetings/absence-form-definition.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { alikeName } from "#desk/meetings/meeting-alike.ts";
+import { saveDays } from "#desk/meetings/meeting-days-actions.ts";
+import { daysValues } from "#desk/meetings/meeting-days-form-definition.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { saveAddressees } from "#desk/recording/addressee-actions.ts";
 import { addresseeValues } from "#desk/recording/addressee-form-definition.ts";
@@ -20,6 +22,9 @@ import { correctionValues } from "#desk/recording/recommendation-form-definition
 import { settleClaim } from "#features/claims/claim-commands.ts";
 import { findClaimed } from "#features/claims/claim-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
+import type { MeetingDays } from "#features/meetings/meeting-life.ts";
+import { sayDays } from "#features/meetings/meeting-life-commands.ts";
+import { findLife } from "#features/meetings/meeting-life-queries.ts";
 import { addressRecommendation } from "#features/recommendations/addressee-commands.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
 import type { Step } from "#features/recommendations/lineage.ts";
@@ -112,6 +117,20 @@ export async function reworded(
   done(await correctRecommendation(portal, code, version, { text, textState, source: [], ...kind }));
 }
 
+async function daysNow() {
+  const life = await findLife(portal, (await meeting("EWG-2022-II")).id);
+  if (!life) throw new Error("EWG-2022-II");
+  return life;
+}
+
+/** Somebody says these days of it. */
+async function daysOf(days: Partial<MeetingDays>) {
+  const { version } = await meeting("EWG-2022-II");
+  const { invitedOn, registrationFrom, registrationUntil, reviewFrom } = await daysNow();
+  const all = { invitedOn, registrationFrom, registrationUntil, reviewFrom, ...days };
+  done(await sayDays(portal, "EWG-2022-II", version, all));
+}
+
 async function recorded(code: string) {
   const found = await findRecommendation(portal, code);
   if (!found) throw new Error(code);
@@ -202,6 +221,35 @@ export const recording: Job[] = [
     kept: [() => meeting("EWG-2022-II"), { state: "cancelled" }],
     wrong: [{ "on.month": "13", "source.typed.rows": "1", "source.typed.0.text.en": "" }, ["on", "source"]],
     meanwhile: { change: () => renameMeeting("EWG-2022-II") },
+  },
+  {
+    does: "records the days of a meeting beside its own",
+    name: "saveDays",
+    once: "key",
+    action: saveDays,
+    may: can.editMeetings,
+    by: ["unit", "admin"],
+    prepare: async () => {
+      await unseenMeeting();
+      await daysOf({ invitedOn: "2022-02-01" });
+    },
+    form: async () => ({
+      ...daysValues({ code: "EWG-2022-II", ...(await daysNow()) }, "en"),
+      ...{ "invitedOn.year": "2022", "invitedOn.month": "3", "invitedOn.day": "1" },
+      ...{ "reviewFrom.year": "2022", "reviewFrom.month": "5", "reviewFrom.day": "13" },
+    }),
+    outcome: { status: "done", message: expect.stringContaining("EWG-2022-II") },
+    kept: [() => daysNow(), { invitedOn: "2022-03-01", reviewFrom: "2022-05-13", registrationFrom: null }],
+    wrong: [{ "invitedOn.day": "", "registrationUntil.year": "2022" }, ["invitedOn", "registrationUntil"]],
+    saves: {
+      other: () => daysOf({ registrationFrom: "2022-04-01", registrationUntil: "2022-04-30" }),
+      both: { invitedOn: "2022-03-01", registrationUntil: "2022-04-30", reviewFrom: "2022-05-13" },
+      same: {
+        change: () => daysOf({ invitedOn: "2022-02-15" }),
+        fields: ["invitedOn"],
+        theirs: { invitedOn: "2022-02-15", reviewFrom: "2022-05-13" },
+      },
+    },
   },
   {
     does: "records that a pillar had no expert meeting in a year",
