@@ -45,6 +45,7 @@ export const pages = [
   "/meetings/[code]/decisions",
   "/meetings/[code]/decisions/correct",
   "/meetings/[code]/edit",
+  "/meetings/[code]/next",
   "/meetings/[code]/papers",
   "/meetings/[code]/papers/publish",
   "/meetings/[code]/papers/sort",

@@ -293,6 +293,37 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
   });
 });
 
+test("staff make the next meeting from the last one and publish it in under 30 interactions", async ({ page }) => {
+  let interactions = 0;
+  const did = async (deed: Promise<unknown>) => {
+    await deed;
+    interactions += 1;
+  };
+  await signIn(page, "/en/meetings/EWG-2021-III/next");
+  await page.goto("/en/meetings/EWG-2021-III");
+  await did(page.getByRole("link", { name: "New meeting from this one" }).click());
+  for (const [name, day] of [
+    ["First day", "24"],
+    ["Last day", "25"],
+  ] as const) {
+    const group = page.getByRole("group", { name });
+    await did(group.getByRole("textbox", { name: "Day" }).fill(day));
+    await did(group.getByRole("combobox").selectOption("October"));
+    await did(group.getByRole("textbox", { name: "Year" }).fill("2023"));
+  }
+  await did(page.getByLabel("City, English").fill("Bucharest"));
+  await did(page.getByLabel("Город, русский").fill("Бухарест"));
+  await did(page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Romania" }));
+  await expectNoBarriers(page);
+  await did(page.getByRole("button", { name: "Record and go on" }).click());
+  await expect(page).toHaveURL(/EWG-2023-III\/recommendations/);
+  await did(page.getByRole("link", { name: "Publish" }).click());
+  await did(page.getByRole("button", { name: "Publish", exact: true }).click());
+  await expect(page.getByRole("status").filter({ hasText: "Public in English and Russian." })).toBeVisible();
+  console.log(`From the last meeting to the next one in public: ${interactions} interactions`);
+  expect(interactions).toBeLessThan(30);
+});
+
 test("a focal point cannot record a meeting, and is told so", async ({ page }) => {
   await signIn(page, "/en/meetings/new", "focal");
   await expect(page.getByText("Your account may not do this.")).toBeVisible();

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
+import { nextMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { chooseMeetings, comingAndPast, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { portal, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
+import { personWith } from "#tests/support/people.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findOutcomes, listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
@@ -145,5 +149,44 @@ describe("a meeting that the unit records", () => {
       name: { en: "Türkiye" },
       nameThen: { en: "Turkey" },
     });
+  });
+});
+
+describe("the next meeting of a series", () => {
+  test("is the one before it with the next number and year: nothing is typed but its days", async () => {
+    const meeting = await findMeeting(portal, "PCGM-15");
+    if (!meeting) throw new Error("PCGM-15");
+    const values = nextMeetingValues(meeting, await listMeetings(portal), "en");
+    expect([values["start.year"], values["end.year"]]).toEqual(["", ""]);
+    const days = {
+      "start.year": "2022",
+      "start.month": "12",
+      "start.day": "5",
+      "end.year": "2022",
+      "end.month": "12",
+      "end.day": "6",
+    };
+    const outcome = await saveMeeting(await personWith("unit"), formOf({ locale: "en", ...values, ...days }));
+    expect(outcome).toMatchObject({ to: expect.stringContaining("/en/meetings/PCGM-16/decisions") });
+    const next = await findMeeting(portal, "PCGM-16");
+    expect(next).toMatchObject({
+      title: {
+        en: "16th Paris Pact Policy Consultative Group Meeting",
+        ru: meeting.title.ru?.replace("15-е", "16-е"),
+        state: { en: "original", ru: "draft" },
+      },
+      ...{
+        state: "planned",
+        number: 16,
+        start: "2022-12-05",
+        city: meeting.city,
+        attendance: [],
+        reported: [],
+        conflicts: [],
+      },
+      topics: meeting.topics.map(({ text }) => ({ text, source: [] })),
+      inSeries: { before: { code: "PCGM-15" }, after: null },
+    });
+    expect(next?.hosts.map(({ partner }) => partner?.code)).toEqual(["UNODC"]);
   });
 });

@@ -10,6 +10,7 @@ import {
   reportedRange,
 } from "#features/meetings/meeting.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { nextNumber, titleOfNext } from "#features/meetings/meeting-series.ts";
 import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { citation, isNamed } from "#i18n/source.ts";
@@ -151,6 +152,20 @@ export function newMeetingValues(locale: Locale): FormValues {
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, hosts: [] },
     ...{ attendance: [], reported: [], topics: [], outcome: none, source: citing([]), conflicts: [] },
+  });
+}
+
+/** The next of its series, to be corrected: how it was called and who came together where, what was talked of, and no day. */
+export function nextMeetingValues(meeting: MeetingItem, all: readonly MeetingItem[], locale: Locale): FormValues {
+  const number = nextNumber(meeting, all);
+  const { type, pillar, place, city, format, hosts, topics } = meetingFields(meeting);
+  const isRussianFirst = meeting.title.state.ru === "original" && meeting.title.state.en !== "original";
+  const untold = { titleTold: [], outcomeTold: [], attendance: [], reported: [], conflicts: [] };
+  return newMeetingForm(locale).values({
+    ...{ ...untold, told: "plan", title: titleOfNext(meeting.title, meeting, number), type, number, pillar },
+    titleState: isRussianFirst ? { en: "draft", ru: "original" } : { en: "original", ru: "draft" },
+    ...{ start: null, end: null, datePrecision: null, place, city, format, hosts, outcome: none, source: citing([]) },
+    topics: topics.map(({ text }) => ({ text, source: citing([]), position: null })),
   });
 }
 

@@ -8,7 +8,7 @@ import type { RecordText } from "#i18n/localized.ts";
 import type { Settled } from "#i18n/settled-text.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
-import type { FormAction } from "#ui/form/form-state.ts";
+import type { FormAction, FormValues } from "#ui/form/form-state.ts";
 import { Note } from "#ui/note.tsx";
 import { MeetingDesk } from "./meeting-desk.tsx";
 import { type MeetingForDesk, meetingChoices } from "./meeting-desk-queries.ts";
@@ -21,12 +21,14 @@ type Props = {
   locale: Locale;
   action: FormAction;
   meeting: MeetingForDesk | null;
+  /** a new one is recorded as the next of its series: with its first values, which it has from that one */
+  after?: { meeting: MeetingForDesk; values: FormValues };
   /** stands below the form */
   children?: ReactNode;
 };
 
 /** Everything that a meeting's page shows, to be recorded (`null`) or corrected. */
-export async function MeetingForm({ locale, action, meeting, children }: Props) {
+export async function MeetingForm({ locale, action, meeting, after, children }: Props) {
   const t = translator(locale);
   const notes = (
     <>
@@ -44,6 +46,11 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
         )}
       </Note>
       {meeting && <ClaimNote place={{ subject: "meeting", key: meeting.code, field: "title" }} locale={locale} />}
+      {after && (
+        <Note kind="look" locale={locale} title={t("life:next.note", { code: after.meeting.code })}>
+          {t("life:next.noteText")}
+        </Note>
+      )}
       <Note kind="look" locale={locale} title={t("staff:notes.conflicts")}>
         {t("staff:notes.conflictsText")} <a href="#conflicts-part">{t("staff:meeting.addConflict")}</a>
       </Note>
@@ -54,14 +61,14 @@ export async function MeetingForm({ locale, action, meeting, children }: Props) 
       locale={locale}
       meeting={meeting}
       current="edit"
-      title={t(meeting ? "staff:meeting.edit" : "staff:meeting.new")}
+      title={t(meeting ? "staff:meeting.edit" : after ? "life:next.title" : "staff:meeting.new")}
       notes={notes}
     >
       <Form
         action={action}
-        initial={meeting ? meetingValues(meeting, locale) : newMeetingValues(locale)}
+        initial={meeting ? meetingValues(meeting, locale) : (after?.values ?? newMeetingValues(locale))}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
-        keptAs={keptAs("meeting", meeting?.code ?? "new", meeting)}
+        keptAs={keptAs("meeting", meeting?.code ?? (after ? `after ${after.meeting.code}` : "new"), meeting)}
         others={
           <>
             <button type="submit" className="button quiet" name="intent" value="stay">

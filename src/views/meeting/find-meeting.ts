@@ -1,5 +1,6 @@
 import { meetingOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
+import { neighboursInSeries } from "#features/meetings/meeting-series.ts";
 import { type StateTold, stateOn, statesTold } from "#features/meetings/meeting-state-queries.ts";
 import { itemsAsOf } from "#features/recommendations/fact-queries.ts";
 import { wordsOf } from "#features/recommendations/history-entries.ts";
@@ -47,6 +48,7 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const translationOf = await reasonTranslations(actor, [...latest.values()]);
   const told = (await statesTold(actor, [row])).get(row.id) ?? [];
   const item = asof ? stateOn(today, told, asof) : today;
+  const begun = asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all;
   return {
     ...(asof ? meetingOn(item, asof) : item),
     asof,
@@ -60,7 +62,8 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
       return [{ verb, recommendation, source, reason, reasonTranslation: translationOf(event, [row, languages]) }];
     }),
     // A meeting that had not begun on that day was not yet the one after it.
-    ...neighbours(item, asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all),
+    ...neighbours(item, begun),
+    inSeries: neighboursInSeries(item, begun),
   };
 }
 
@@ -80,6 +83,8 @@ export type MeetingPage = MeetingItem & {
   /** the last that was surely over before it began, and the first that surely began after it was over */
   before: MeetingItem | null;
   after: MeetingItem | null;
+  /** of its series: the last before it and the first after it */
+  inSeries: { before: MeetingItem | null; after: MeetingItem | null };
   asof: string | null;
   /** its states, each with its source, in the order in which they were told; as of a day those of by then */
   told: StateTold[];

@@ -136,6 +136,8 @@ function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: Ledg
     ledger: ledgerJson(ledger),
     before: meeting.before?.code ?? null,
     after: meeting.after?.code ?? null,
+    seriesBefore: meeting.inSeries.before?.code ?? null,
+    seriesAfter: meeting.inSeries.after?.code ?? null,
     recommendations: meeting.recommendations.map(({ code, kind, status }) => ({ code, kind, status })),
     decisions: meeting.decisions.map(({ verb, recommendation, source, reason, reasonTranslation }) => ({
       ...{ verb, sources: sourceJson(source), reason, reasonTranslation },

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
+import { searchOf } from "#features/meetings/meeting-filter.ts";
+import { askedForSeries } from "#features/meetings/meeting-series.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
 import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-words.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
@@ -87,12 +89,16 @@ export function MeetingHead({ locale, meeting }: Props) {
 function Neighbours({ locale, meeting }: Props) {
   const t = translator(locale);
   const year = meeting.start?.slice(0, 4);
-  const neighbour = (side: "before" | "after", other: MeetingPage["before"]) =>
+  const { inSeries } = meeting;
+  const neighbour = (side: "before" | "after" | "seriesBefore" | "seriesAfter", other: MeetingPage["before"]) =>
     other && {
       key: side,
       label: t(`meetings:head.${side}`),
       value: (
-        <a href={addressOf(locale, "/meetings/[code]", other.code)} rel={side === "before" ? "prev" : "next"}>
+        <a
+          href={addressOf(locale, "/meetings/[code]", other.code)}
+          rel={side === "before" ? "prev" : side === "after" ? "next" : undefined}
+        >
           {shortNameWithDates(other, locale, year)}
           <MeetingStateMark meeting={other} locale={locale} today={meeting.asof ?? undefined} />
         </a>
@@ -101,6 +107,15 @@ function Neighbours({ locale, meeting }: Props) {
   const items = [
     neighbour("before", meeting.before),
     neighbour("after", meeting.after),
+    inSeries.before?.code === meeting.before?.code ? null : neighbour("seriesBefore", inSeries.before),
+    inSeries.after?.code === meeting.after?.code ? null : neighbour("seriesAfter", inSeries.after),
+    (inSeries.before || inSeries.after) && {
+      key: "series",
+      label: t("meetings:head.series"),
+      value: (
+        <a href={addressOf(locale, "/meetings", searchOf(askedForSeries(meeting)))}>{t("meetings:head.seriesAll")}</a>
+      ),
+    },
     isInCalendar(meeting) && {
       key: "calendar",
       label: t("meetings:head.calendar"),

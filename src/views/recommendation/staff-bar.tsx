@@ -37,6 +37,8 @@ export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; ac
         </>
       )}
       <a href={addressOf(locale, "/meetings/[code]/publish", meeting.code)}>{t("staff:parts.publish")}</a>
+      {", "}
+      <a href={addressOf(locale, "/meetings/[code]/next", meeting.code)}>{t("life:next.link")}</a>
     </Bar>
   );
 }
