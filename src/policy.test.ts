@@ -30,7 +30,11 @@ const day = new Date();
 const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null };
 const english = { ...draft, publishedEnAt: day };
 const open = { ...english, access: "public" as const, named: [] };
-const coming = { personId: 2, endedAt: null };
+const coming = { personId: 2, endedAt: null, evidenceOf: null, partnerId: null, recommendation: null };
+const forReport = { evidenceOf: "report", partnerId: 7, recommendation: english };
+const forAssessment = { ...forReport, evidenceOf: "assessment" };
+const sentReport = { year: 2025, releasedAt: null, partnerId: 7 };
+const bearsOut = { removedAt: null, recommendation: english, report: sentReport, assessment: null };
 const present = { language: "en", replacedAt: null, removedAt: null };
 
 const settled = { en: false, ru: false };
@@ -133,8 +137,53 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
     (actor) => can.readFile(actor, { ...open, access: "named", named: [2] }, present),
   ],
   ["read one for the unit", "portal admin unit", (actor) => can.readFile(actor, { ...open, access: "unit" }, present)],
-  ["send files", "portal admin unit", can.sendFiles],
-  ["read what is on its way, and what waits to be sorted out", "portal admin unit", can.readUpload],
+  ["send files", "portal admin unit focal", can.sendFiles],
+  [
+    "read what is on its way, and what waits to be sorted out",
+    "portal admin unit",
+    (actor) => can.readUpload(actor, coming),
+  ],
+  ["read what waits for the next report of its partner", "portal focal", (actor) => can.readUpload(actor, forReport)],
+  ["read what waits for another partner's", "portal", (actor) => can.readUpload(actor, { ...forReport, partnerId: 8 })],
+  ["read what waits for an assessment", "portal admin unit", (actor) => can.readUpload(actor, forAssessment)],
+  [
+    "read evidence of a report that was sent",
+    "portal admin unit focal",
+    (actor) => can.readEvidence(actor, bearsOut, []),
+  ],
+  [
+    "read it in a round that opens reports to partners",
+    "portal admin unit translator liaison focal",
+    (actor) => can.readEvidence(actor, bearsOut, [2025]),
+  ],
+  [
+    "read evidence of a report that is released",
+    all,
+    (actor) => can.readEvidence(actor, { ...bearsOut, report: { ...sentReport, releasedAt: day } }, []),
+  ],
+  [
+    "read it on a recommendation that is not public",
+    "portal admin unit translator",
+    (actor) =>
+      can.readEvidence(actor, { ...bearsOut, recommendation: draft, report: { ...sentReport, releasedAt: day } }, []),
+  ],
+  ["read evidence that was removed", "", (actor) => can.readEvidence(actor, { ...bearsOut, removedAt: day }, [])],
+  [
+    "read evidence of an assessment for the unit",
+    "portal admin unit",
+    (actor) =>
+      can.readEvidence(
+        actor,
+        { ...bearsOut, report: null, assessment: { partnerId: 7, openTo: "unit", report: null } },
+        [],
+      ),
+  ],
+  [
+    "remove evidence of its partner's reports",
+    "portal admin unit focal",
+    (actor) => can.removeEvidence(actor, forReport),
+  ],
+  ["remove evidence of an assessment", "portal admin unit", (actor) => can.removeEvidence(actor, forAssessment)],
   ["go on with a file of one's own", "portal admin unit", (actor) => can.goOnWith(actor, { ...coming, personId: 1 })],
   ["go on with a colleague's", "portal", (actor) => can.goOnWith(actor, coming)],
   ["drop a file of one's own", "admin unit", (actor) => can.dropUpload(actor, { ...coming, personId: 1 })],
@@ -225,13 +274,16 @@ describe("what is said of Uzbekistan's implementation", () => {
   });
 });
 
+const related = ["document", "recommendation", "report", "assessment"];
+
 /** Asks a condition of the database client the way the database would, for the few shapes the policy uses. */
 function matches(where: object, row: Record<string, unknown>): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (key === "AND") return (wanted as object[]).every((inner) => matches(inner, row));
     if (key === "OR") return (wanted as object[]).some((inner) => matches(inner, row));
-    if (key === "document") return matches(wanted as object, row.document as Record<string, unknown>);
-    if (wanted === null) return row[key] === null;
+    if (related.includes(key))
+      return row[key] !== null && matches(wanted as object, row[key] as Record<string, unknown>);
+    if (wanted === null || typeof wanted !== "object") return row[key] === wanted;
     if ("has" in wanted) return (row[key] as unknown[]).includes(wanted.has);
     if ("notIn" in wanted) return !(wanted.notIn as unknown[]).includes(row[key]);
     if ("not" in wanted) return row[key] !== wanted.not;
@@ -273,6 +325,35 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
         for (const removedAt of [null, day]) {
           const file = { language, replacedAt, removedAt };
           expect(matches(readable.files(actor), { ...file, document })).toBe(can.readFile(actor, document, file));
+        }
+      }
+    }
+  });
+
+  const recommendations = [draft, english, { ...english, voidedAt: day }];
+  const answers = [7, 8].flatMap((partnerId) =>
+    [null, day].flatMap((releasedAt) => [2024, 2025].map((year) => ({ partnerId, year, releasedAt }))),
+  );
+
+  test.each(recommendations)("on what is sent along with an answer, and on evidence, on %j", (recommendation) => {
+    for (const evidenceOf of ["report", "assessment"]) {
+      for (const partnerId of [7, 8]) {
+        const upload = { evidenceOf, partnerId, recommendation };
+        expect(matches(readable.uploads(actor), upload)).toBe(can.readUpload(actor, upload));
+      }
+    }
+    expect(matches(readable.uploads(actor), coming)).toBe(can.readUpload(actor, coming));
+    for (const removedAt of [null, day]) {
+      const bears = { removedAt, recommendation };
+      for (const answer of answers) {
+        const report = { ...answer, recommendation };
+        const same = { ...bears, report, assessment: null };
+        expect(matches(readable.evidence(actor, [2025]), same)).toBe(can.readEvidence(actor, same, [2025]));
+        for (const openTo of ["unit", "partner", "partners", "public"]) {
+          const { partnerId } = answer;
+          const assessment = { partnerId, openTo, report, reportId: 1, recommendation };
+          const seen = { ...bears, report: null, assessment };
+          expect(matches(readable.evidence(actor, [2025]), seen)).toBe(can.readEvidence(actor, seen, [2025]));
         }
       }
     }

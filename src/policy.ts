@@ -3,6 +3,7 @@ import { Access } from "#generated/prisma/enums.ts";
 import { defaultLocale, isLocale, type Locale, locales } from "#i18n/locale.ts";
 import { type Localized, shownIn } from "#i18n/localized.ts";
 import type { TextRights } from "#i18n/settled-text.ts";
+import type { Actor, Person, Role, Speaker } from "./actors.ts";
 import {
   isOpenTo,
   type OpenYears,
@@ -19,43 +20,7 @@ import {
  * operator asks it to. Every question is asked about the stored record. `can` answers for one, `readable` gives the
  * same answer for a list.
  */
-export const roles = ["admin", "unit", "translator", "liaison", "focal", "expert"] as const;
-
-export type Role = (typeof roles)[number];
-
-/**
- * A form as a person sent it: the key that was made with it, the fingerprint of all that stood in it and of the action to
- * which it went, and the drafts of it that are kept . The deed that it asks for is done once. `earlier`
- * is the fingerprint that portals kept before they named the action in it.
- */
-export type Sending = { key: string; content: string; earlier?: string; drafts?: TakenDrafts };
-
-/** The drafts whose words stand in a form that is sent, all of them that were typed `until` then by the clock of its browser. */
-export type TakenDrafts = { ids: readonly string[]; until: Date | null };
-
-export type Person = {
-  kind: "person";
-  id: number;
-  name: string;
-  email: string;
-  role: Role;
-  language: Locale;
-  /** the partner that a focal point speaks for */
-  partner: { id: number; code: string } | null;
-  /** ISO 3166-1 alpha-3 codes of the places that a liaison officer's post covers */
-  covers: readonly string[];
-  /** with which they do it, where they sent a form */
-  sending?: Sending;
-};
-
-/** A focal point: what they report, their partner says. */
-export type Speaker = Person & { role: "focal"; partner: NonNullable<Person["partner"]> };
-
-export type Actor = { kind: "visitor" } | { kind: "portal" } | Person;
-
-export const visitor: Actor = { kind: "visitor" };
-export const portal: Actor = { kind: "portal" };
-
+export * from "./actors.ts";
 export { Access };
 
 /** From all to fewest. */
@@ -72,8 +37,13 @@ type Leveled = { access: Access; named: readonly number[] };
 type Claim = { proposedById: number | null };
 /** A file of a document, in a language of two letters that may be one of neither side of the portal. */
 type DocumentFile = { language: string; replacedAt: Date | null; removedAt: Date | null };
-/** A file that somebody sends, or that waits to be sorted out. */
-type Upload = { personId: number; endedAt: Date | null };
+/** Files are sent for this: the papers of the unit, or where a partner is named that partner's next report or the unit's view of it. */
+type SentFor = { evidenceOf: string | null; partnerId: number | null; recommendation: Published | null };
+/** A file that somebody sends, or that waits to be sorted out or sent along. */
+type Upload = SentFor & { personId: number; endedAt: Date | null };
+/** A file that bears out a report or an assessment. */
+type Bearing = { report: Report; assessment: null } | { report: null; assessment: Assessment };
+type Evidence = Bearing & { removedAt: Date | null; recommendation: Published };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -157,14 +127,23 @@ export const can = {
     (file.replacedAt === null || seesDrafts(actor)) &&
     can.readDocument(actor, document) &&
     can.readLanguage(actor, document, isLocale(file.language) ? file.language : defaultLocale),
-  sendFiles: (actor: Actor) => isUnit(actor),
-  /** Files on their way, and those that wait, are known to the unit alone. */
-  readUpload: (actor: Actor) => isUnit(actor),
-  goOnWith: (actor: Actor, { personId }: Upload) =>
-    actor.kind === "portal" || (isUnit(actor) && isSelf(actor, personId)),
+  sendFiles: (actor: Actor) => isUnit(actor) || can.speakForPartner(actor),
+  /** Files on their way, and those that wait, are known to those who send them: for a report its partner alone, until it is sent. */
+  readUpload: (actor: Actor, { evidenceOf, partnerId, recommendation }: SentFor) =>
+    actor.kind === "portal" || evidenceOf !== "report" || partnerId === null || recommendation === null
+      ? isUnit(actor)
+      : can.report(actor, { partnerId }) && can.readRecord(actor, recommendation),
+  goOnWith: (actor: Actor, upload: Upload) =>
+    actor.kind === "portal" || (can.readUpload(actor, upload) && isSelf(actor, upload.personId)),
   /** A file that somebody is still sending is theirs; one that has come any colleague sorts out. */
   dropUpload: (actor: Actor, upload: Upload) =>
-    isUnit(actor) && (upload.endedAt !== null || isSelf(actor, upload.personId)),
+    can.readUpload(actor, upload) && (upload.endedAt !== null || isSelf(actor, upload.personId)),
+  /** Evidence is for the readers of what it bears out, and for nobody else. */
+  readEvidence: (actor: Actor, { removedAt, recommendation, report, assessment }: Evidence, openYears: OpenYears) =>
+    removedAt === null &&
+    can.readRecord(actor, recommendation) &&
+    (report ? can.readReport(actor, report, openYears) : can.readAssessment(actor, assessment, openYears)),
+  removeEvidence: (actor: Actor, of: SentFor) => isUnit(actor) || can.readUpload(actor, of),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -207,7 +186,18 @@ export const readable = {
       })),
     };
   },
-  uploads: (actor: Actor): Prisma.UploadWhereInput => (isUnit(actor) ? {} : { id: { in: [] } }),
+  uploads: (actor: Actor): Prisma.UploadWhereInput => {
+    if (actor.kind === "portal") return {};
+    if (isUnit(actor)) return { OR: [{ evidenceOf: null }, { evidenceOf: "assessment" }] };
+    const partnerId = { in: can.speakForPartner(actor) ? [actor.partner.id] : [] };
+    return { evidenceOf: "report", partnerId, recommendation: readable.recommendations(actor) };
+  },
+  evidence: (actor: Actor, openYears: OpenYears): Prisma.EvidenceWhereInput => {
+    const recommendation = readable.recommendations(actor);
+    const reports = { AND: [readable.reports(actor, openYears), { recommendation }] };
+    const assessments = { AND: [readable.assessments(actor, openYears), { recommendation }] };
+    return { removedAt: null, OR: [{ report: reports }, { assessment: assessments }] };
+  },
   keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
     OR: [
       { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },

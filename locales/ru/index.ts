@@ -8,6 +8,7 @@ export { default as desk } from "./desk.json" with { type: "json" };
 export { default as documents } from "./documents.json" with { type: "json" };
 export { default as errors } from "./errors.json" with { type: "json" };
 export { default as "errors-pages" } from "./errors-pages.json" with { type: "json" };
+export { default as evidence } from "./evidence.json" with { type: "json" };
 export { default as figures } from "./figures.json" with { type: "json" };
 export { default as files } from "./files.json" with { type: "json" };
 export { default as form } from "./form.json" with { type: "json" };

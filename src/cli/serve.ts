@@ -31,7 +31,7 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
 
   const { startPageServer } = await import("#server/pages/page-server.ts");
   const { addresses } = await import("#app/addresses.ts");
-  const { documentDoor: door, uploadDoor } = await import("#desk/documents/document-door.ts");
+  const { fileDoor: door, uploadDoor } = await import("#desk/sending/file-doors.ts");
   const { host, port, origin, hosts, proxies, cacheBytes } = settings;
   const doors = { door, uploadDoor };
   const options = {

@@ -74,6 +74,8 @@ export const pages = [
   "/recommendations/[code]/assess",
   "/recommendations/[code]/close",
   "/recommendations/[code]/edit",
+  "/recommendations/[code]/evidence/[partner]/[year]",
+  "/recommendations/[code]/evidence/[partner]/[year]/remove",
   "/recommendations/[code]/lineage",
   "/recommendations/[code]/lineage/correct",
   "/recommendations/[code]/number",

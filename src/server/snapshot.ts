@@ -3,6 +3,7 @@ import type {
   ChangedText,
   Document,
   DocumentFile,
+  Evidence,
   ImplementationReport,
   Meeting,
   MeetingAbsence,
@@ -59,6 +60,7 @@ export type Snapshots = {
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
   file: DocumentFile;
+  evidence: Evidence;
   document: Omit<Document, "states"> & KeptTexts<"title" | "summary">;
   report: ImplementationReport;
   assessment: Assessment;

@@ -1,5 +1,5 @@
 import { addresses } from "#app/addresses.ts";
-import { documentDoor as door, uploadDoor } from "#desk/documents/document-door.ts";
+import { fileDoor as door, uploadDoor } from "#desk/sending/file-doors.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
 import { type PageServerOptions, servePages, startPageServer } from "#server/pages/page-server.ts";
 

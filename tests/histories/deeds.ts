@@ -68,7 +68,7 @@ import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { keepDocuments } from "./document-deeds.ts";
-import { keepFiles } from "./file-deeds.ts";
+import { keepEvidence, keepFiles } from "./file-deeds.ts";
 
 const because = { en: "Recorded from the wrong page.", ru: "Внесено не с той страницы." };
 const words = { en: "Report, para. 7", ru: "Доклад, пункт 7" };
@@ -93,6 +93,7 @@ export async function doEverything(): Promise<void> {
   await translate();
   await claim();
   await keepFiles();
+  await keepEvidence();
   await takeBack();
   await keepDocuments();
   await clean();

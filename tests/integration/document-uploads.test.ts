@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { documentDoor } from "#desk/documents/document-door.ts";
+import { fileDoor } from "#desk/sending/file-doors.ts";
 import { withdrawDocument } from "#features/documents/document-commands.ts";
 import { filesOfDocument } from "#features/documents/document-file-queries.ts";
 import { resources } from "#i18n/resources.ts";
@@ -127,9 +127,11 @@ describe("A file that is sent with the form of its document", () => {
   });
 
   test("is looked for at no address that is broken", () => {
-    expect(
-      ["/en/documents/%E0%A4%A/files", "/%", "/en/documents/E-CN.7-2012-17/files"].map(documentDoor.takes),
-    ).toEqual([false, false, true]);
+    expect(["/en/documents/%E0%A4%A/files", "/%", "/en/documents/E-CN.7-2012-17/files"].map(fileDoor.takes)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   test("is not taken from a page of another site", async () => {

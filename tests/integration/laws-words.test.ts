@@ -5,6 +5,7 @@ import { policyMeetings } from "#features/decisions/decision.ts";
 import { documentKinds, documentVerbs } from "#features/documents/document.ts";
 import { fileVerbs } from "#features/documents/document-file.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
+import { evidenceOf, evidenceVerbs } from "#features/evidence/evidence.ts";
 import { tenureStates } from "#features/liaison/liaison.ts";
 import { absenceVerbs } from "#features/meetings/absence.ts";
 import {
@@ -56,6 +57,7 @@ const verbs: Record<Subject, Words> = {
   absence: absenceVerbs,
   document: documentVerbs,
   file: fileVerbs,
+  evidence: evidenceVerbs,
   recommendation: recommendationVerbs,
   report: reportVerbs.map((verb) => `report-${verb}`),
   assessment: assessmentVerbs.map((verb) => `assessment-${verb}`),
@@ -74,6 +76,7 @@ const homes: { [check: string]: Words[] } = {
   assessment_state: [reportStates],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
+  upload_evidence_of: [evidenceOf],
   file_kind: [fileKinds],
   file_words: [wordStates],
   file_words_place: [placeKinds],

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { documentDoor } from "#desk/documents/document-door.ts";
+import { fileDoor } from "#desk/sending/file-doors.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
 import { filesOfDocument, findOpenFile } from "#features/documents/document-file-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
@@ -63,7 +63,7 @@ const files = async () => filesOfDocument(portal, (await document()).id);
 const round = () => {
   const scanner = fileScanner();
   if (!scanner) throw new Error("no scanner");
-  return checkWaiting({ door: documentDoor, store: fileStore, scanner });
+  return checkWaiting({ door: fileDoor, store: fileStore, scanner });
 };
 
 describe("the words of clamd", () => {
@@ -104,7 +104,7 @@ describe("With a scanner", () => {
     await scannerIs("there");
     const before = await files();
     expect(await send(infected)).toMatchObject({ error: "fileInfected", details: { signature: "Test.Signature" } });
-    await documentDoor.refuse(await personWith("unit"), `/en/documents/${code}/files`, "paper.txt", "Test.Signature");
+    await fileDoor.refuse(await personWith("unit"), `/en/documents/${code}/files`, "paper.txt", "Test.Signature");
     expect(await files()).toEqual(before);
     expect(readdirSync(join(root, "incoming"))).toEqual([]);
     const event = await database().event.findFirst({ orderBy: { id: "desc" } });
@@ -165,7 +165,7 @@ describe("With a scanner", () => {
 async function asked(sha256: string): Promise<Response> {
   const version = { current: () => null };
   const stored = createStoredFiles({
-    door: documentDoor,
+    door: fileDoor,
     store: fileStore,
     version,
     security: securityHeaders("http://127.0.0.1"),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { addresses } from "#app/addresses.ts";
-import { documentDoor, uploadDoor } from "#desk/documents/document-door.ts";
+import { fileDoor, uploadDoor } from "#desk/sending/file-doors.ts";
 import type { Role } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
@@ -12,7 +12,7 @@ export function serveFiles(page: Parameters<typeof frameworkOf>[0]) {
   const where = { host: "127.0.0.1", port: 0, dev: false, origin: "http://127.0.0.1", cacheBytes: 1_000_000 };
   const hosts = { more: [], byNumber: false, https: "no" as const };
   const databaseUrl = process.env.DATABASE_URL ?? "";
-  const doors = { door: documentDoor, uploadDoor };
+  const doors = { door: fileDoor, uploadDoor };
   return servePages(frameworkOf(page), { ...where, hosts, addresses, databaseUrl, ...doors, limited: false });
 }
 

@@ -11,6 +11,7 @@ import {
   findStanding,
 } from "#features/assessments/assessment-queries.ts";
 import { answerName } from "#features/reports/answer-name.ts";
+import { countWaiting } from "#features/uploads/upload-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused, refusedAmong } from "#ui/form/form-answers.ts";
@@ -29,7 +30,8 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
   const { values, locale, before } = sent;
   const recommendation = textOf(values, "recommendation");
   const year = idOf(values, "year");
-  const partnerId = await findAddressee(actor, recommendation, textOf(values, "partner"));
+  const partner = textOf(values, "partner");
+  const partnerId = await findAddressee(actor, recommendation, partner);
   if (partnerId === null) return refused({ error: "partnerNotAddressed" }, locale, values);
   const of = { recommendation, partnerId };
   const { report } = await findStanding(actor, of, year);
@@ -50,10 +52,12 @@ async function send(actor: Person, sent: Sent): Promise<Outcome> {
     ...(taken && { shown: assessmentValues(taken, locale) }),
     find: async () => {
       const { assessment } = await findStanding(actor, of, year);
+      // With a file that waits the same words make another assessment.
+      const waiting = await countWaiting(actor, { ...of, evidenceOf: "assessment", partner, year });
       return {
         record: assessment && assessmentFields(assessment),
         version: assessment,
-        isPast: assessment?.reportId !== reportId,
+        isPast: assessment?.reportId !== reportId || waiting > 0,
       };
     },
     read: (merged) => readAssessment(merged, locale),

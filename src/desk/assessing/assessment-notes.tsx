@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import { AssessmentWords } from "#features/assessments/assessment-words.tsx";
+import { EvidenceFiles } from "#features/evidence/evidence-files.tsx";
 import { AnswerWords } from "#features/reports/report-notes.tsx";
 import type { Answer } from "#features/reports/report-queries.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -14,15 +16,18 @@ type Props = {
   /** all standing answers of the partner, the latest year first */
   answers: readonly Answer[];
   standing: AssessmentItem | null;
+  /** first of all */
+  children?: ReactNode;
 };
 
 /** Beside the form: what the partner itself says, what the unit said before, and what becomes of what is sent. */
-export function AssessmentNotes({ locale, partner, year, answers, standing }: Props) {
+export function AssessmentNotes({ locale, partner, year, answers, standing, children }: Props) {
   const t = translator(locale);
   const report = answers.find((answer) => answer.year === year);
   const others = answers.filter((answer) => answer !== report).slice(0, 3);
   return (
     <>
+      {children}
       {report ? (
         <Note locale={locale} title={t("assessments:note.report", { year })}>
           <AnswerWords answer={report} locale={locale} />
@@ -31,6 +36,7 @@ export function AssessmentNotes({ locale, partner, year, answers, standing }: Pr
               <Evidence evidence={report.evidence} locale={locale} />
             </p>
           )}
+          <EvidenceFiles files={report.files} locale={locale} />
         </Note>
       ) : (
         <Note kind="look" locale={locale} title={t("assessments:note.silent", { year })}>
@@ -40,6 +46,7 @@ export function AssessmentNotes({ locale, partner, year, answers, standing }: Pr
       {standing && (
         <Note kind="look" locale={locale} title={t("assessments:note.stands")}>
           <AssessmentWords assessment={standing} locale={locale} />
+          <EvidenceFiles files={standing.files} locale={locale} />
           <p>{t("assessments:note.standsText")}</p>
         </Note>
       )}

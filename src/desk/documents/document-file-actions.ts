@@ -1,9 +1,10 @@
 import { anew, deskAction } from "#desk/desk-action.ts";
+import { readRemoval } from "#desk/removing/removal-form-definition.ts";
 import { readWordsAgain, removeFile } from "#features/documents/document-file-commands.ts";
 import { can } from "#policy.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
-import { readReading, readRemoval } from "./document-file-form-definition.ts";
+import { readReading } from "./document-file-form-definition.ts";
 
 /** Takes a file away from its document; why stays in the history. */
 export const removePaperFile = deskAction(

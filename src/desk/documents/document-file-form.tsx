@@ -5,14 +5,8 @@ import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Outcome } from "#ui/desk.tsx";
-import { Form } from "#ui/form/form.tsx";
-import { Fields, HiddenField, LanguagePairField, SelectField } from "#ui/form/form-fields.tsx";
-import type { FormAction } from "#ui/form/form-state.ts";
-import { pairLabels } from "#ui/form/language-words.ts";
-import { EmptyState } from "#ui/page.tsx";
 import { FileRows } from "#views/documents/document-file-rows.tsx";
 import type { DocumentForDesk } from "./document-desk-queries.ts";
-import { removalForm } from "./document-file-form-definition.ts";
 
 type Props = { locale: Locale; document: DocumentForDesk; files: readonly DocumentFileShown[] };
 
@@ -78,43 +72,5 @@ export function SentWithFile({ locale, query }: { locale: Locale; query: URLSear
         />
       </div>
     </div>
-  );
-}
-
-/** Takes one file away from its document, with the reason. */
-export function RemoveFile({ locale, document, files, action }: Props & { action: FormAction }) {
-  const t = translator(locale);
-  if (files.length === 0) {
-    return (
-      <EmptyState>
-        <p>{t("documents:files.none")}</p>
-      </EmptyState>
-    );
-  }
-  const named = files.map(({ id, language, version, name }) => ({
-    value: String(id),
-    label: `${nameOfLanguage(language, locale)}, ${version}: ${name}`,
-  }));
-  return (
-    <section className="form-part" aria-label={t("documents:files.remove")}>
-      <p>{t("documents:files.removeLead")}</p>
-      <Form
-        action={action}
-        initial={removalForm(locale).values({ code: document.code, file: "", reason: { en: null, ru: null } })}
-        submit={t("documents:files.remove")}
-        danger
-      >
-        <HiddenField name="code" />
-        <Fields>
-          <SelectField
-            name="file"
-            label={t("documents:files.removeWhich")}
-            options={[{ value: "", label: t("documents:files.removeNone") }, ...named]}
-            wide
-          />
-          <LanguagePairField name="reason" labels={pairLabels("reason")} rows={2} />
-        </Fields>
-      </Form>
-    </section>
   );
 }

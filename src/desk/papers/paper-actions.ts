@@ -7,8 +7,8 @@ import { documentInput } from "#features/documents/document.ts";
 import { publishDocuments } from "#features/documents/document-commands.ts";
 import { fileInput } from "#features/documents/document-file.ts";
 import { listDocuments } from "#features/documents/document-queries.ts";
+import { keepTyped, type SortedPaper, sortUploads } from "#features/documents/document-sorting.ts";
 import { dropUpload } from "#features/uploads/upload-commands.ts";
-import { keepTyped, type SortedPaper, sortUploads } from "#features/uploads/upload-sorting.ts";
 import { addressOf } from "#i18n/address.ts";
 import { statesOfWords } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -27,7 +27,7 @@ import {
 } from "./paper-form-definition.ts";
 
 /** Makes documents of all files that wait, or of one with those of the same document, as the button says. */
-export const sortPapers = deskAction("sortPapers", can.sendFiles, async (actor, { values, locale }) => {
+export const sortPapers = deskAction("sortPapers", can.editDocuments, async (actor, { values, locale }) => {
   const place = await placeOf(actor, values);
   if (!place) return refused({ error: "notFound" }, locale, values);
   const rows = typedPapers(values, locale);
@@ -176,7 +176,7 @@ function filesOf(
 }
 
 /** Takes away a file that waits, or what is told of one that was refused. */
-export const dropPaper = deskAction("dropPaper", can.sendFiles, async (actor, { values, locale }) => {
+export const dropPaper = deskAction("dropPaper", can.editDocuments, async (actor, { values, locale }) => {
   const dropped = await dropUpload(actor, fileStore(), textOf(values, "upload"));
   if (!dropped.ok) return anew(refused(dropped, locale, values));
   const place = await placeOf(actor, values);

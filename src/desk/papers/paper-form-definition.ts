@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { chosenOf, ofSome, seenSome } from "#desk/recording/chosen.ts";
-import type { UploadPlace } from "#features/uploads/upload.ts";
-import type { BelongsTo, Guess } from "#features/uploads/upload-guess.ts";
+import type { BelongsTo, Guess } from "#features/documents/document-guess.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { choices, keyed, pair, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import type { PaperPlace } from "./papers-page.tsx";
 
 /** Files that wait, each with what it is: of a new document, of that of another file, or of one that is there. */
 export const papersForm = defineForm(() =>
@@ -42,7 +42,7 @@ export function belongsValue(belongs: BelongsTo): string {
 
 /** As anybody has said last, else as it is guessed. */
 export function papersValues(
-  place: UploadPlace,
+  place: PaperPlace,
   rows: readonly { id: string; guess: Guess; typed: FormValues }[],
   locale: Locale,
 ): FormValues {

@@ -1,9 +1,10 @@
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { documentsWith } from "#features/documents/document-file-queries.ts";
+import { type Guess, guessAll } from "#features/documents/document-guess.ts";
 import { inOrderOfMeeting } from "#features/documents/document-order.ts";
 import { belongingTo, type DocumentItem, listDocuments } from "#features/documents/document-queries.ts";
 import type { UploadPlace } from "#features/uploads/upload.ts";
-import { type Guess, guessAll } from "#features/uploads/upload-guess.ts";
-import { documentsWith, type UploadShown, uploadsFor } from "#features/uploads/upload-queries.ts";
+import { type UploadShown, uploadsFor } from "#features/uploads/upload-queries.ts";
 import type { Actor } from "#policy.ts";
 
 /** A file that waits, with what is guessed of it, and the document that has the same file already. */

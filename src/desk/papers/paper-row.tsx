@@ -1,11 +1,11 @@
 import { nameOfLanguage } from "#features/documents/document-file.ts";
+import { sizeText, whatText } from "#features/uploads/file-text.ts";
 import { addressOf } from "#i18n/address.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { Fields, LanguagePairField, SelectField, TextField } from "#ui/form/form-fields.tsx";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { sizeText } from "#views/documents/document-file-rows.tsx";
 import { nameOf } from "#views/documents/document-words.tsx";
 import { rowName } from "./paper-form-definition.ts";
 import type { MeetingPapers, WaitingPaper } from "./paper-queries.ts";
@@ -24,7 +24,6 @@ type Props = {
 export function PaperRow({ locale, paper, index, papers, options }: Props) {
   const t = translator(locale);
   const { id, name, bytes, file, by, same } = paper;
-  const what = [file.kind.toUpperCase(), ...(file.pages ? [t("documents:files.pages", { count: file.pages })] : [])];
   const number = index + 1;
   const labelled = (part: string) => rowName(id, part);
   return (
@@ -34,7 +33,7 @@ export function PaperRow({ locale, paper, index, papers, options }: Props) {
           <span className="soft">{number}</span> <a href={file.address}>{name}</a>
         </h2>
         <p className="small">
-          {[...what, sizeText(bytes, locale)].join(", ")}. {t("papers:sentBy", { by: by.name })}
+          {[whatText(file, locale), sizeText(bytes, locale)].join(", ")}. {t("papers:sentBy", { by: by.name })}
         </p>
         {same && (
           <p className="small same-file">

@@ -1,23 +1,20 @@
 import type { ReactNode } from "react";
-import type { UploadPlace } from "#features/uploads/upload.ts";
+import type { AnswerPlace, UploadPlace } from "#features/uploads/upload.ts";
 import { addressOf } from "#i18n/address.ts";
-import { ClientTexts } from "#i18n/client-texts.tsx";
 import { formatList } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
-import { resources } from "#i18n/resources.ts";
-import { type TextKey, translator } from "#i18n/t.ts";
+import { translator } from "#i18n/t.ts";
 import type { Person } from "#policy.ts";
-import { mostFileBytes } from "#server/files/portal-store.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { languagesText } from "#ui/publicity.ts";
 import { DocumentRows } from "#views/documents/document-list.tsx";
-import { DropPlace } from "./drop-place.tsx";
 import type { MeetingPapers } from "./paper-queries.ts";
+import { SentFiles } from "./sent-files.tsx";
 
 type Props = {
   locale: Locale;
   actor: Person;
-  place: UploadPlace;
+  place: PaperPlace;
   papers: MeetingPapers;
   query: URLSearchParams;
   drop: (data: FormData) => Promise<void>;
@@ -48,35 +45,14 @@ export function MeetingPapersDesk({ code, ...props }: Omit<Props, "place"> & { c
 }
 
 /** Files are sent here; those that were not taken say why, and those that wait are led to the table in which they are sorted out. */
-export function SentPapers({
-  locale,
-  actor,
-  place,
-  papers,
-  query,
-  drop,
-  renew,
-  title,
-  children,
-}: Props & { title?: string; children?: ReactNode }) {
+export function SentPapers({ place, papers, ...props }: Props & { title?: string; children?: ReactNode }) {
+  const { locale, query } = props;
   const t = translator(locale);
-  const { documents, coming, refused, waiting } = papers;
+  const { documents, waiting } = papers;
   const { of, code, here, sort } = addressesOf(place, locale);
   const isThere = (one: string) => documents.some((document) => document.code === one);
   const codesIn = (key: string) => (query.get(key) ?? "").split(",").filter(isThere);
   const [sorted, published] = [codesIn("sorted"), codesIn("published")];
-  const dropButton = ({ id, name }: { id: string; name: string }) => (
-    <form action={drop}>
-      {Object.entries({ locale, of, code, upload: id }).map(([field, value]) => (
-        <input type="hidden" key={field} name={field} value={value} />
-      ))}
-      <button type="submit" className="button quiet" aria-label={t("papers:removeOf", { name })}>
-        {t("papers:remove")}
-      </button>
-    </form>
-  );
-  const own = coming.filter(({ by }) => by.id === actor.id);
-  const { form, sending } = resources[locale];
   return (
     <>
       {sorted.length > 0 && (
@@ -96,51 +72,7 @@ export function SentPapers({
           })}
         </Outcome>
       )}
-      <section className="form-part" id="send" aria-labelledby="drop-heading">
-        <h2 id="drop-heading">{title ?? t("papers:send")}</h2>
-        <RefusedNow query={query} locale={locale} />
-        <ClientTexts locale={locale} files={{ form, sending }}>
-          <DropPlace
-            path={here}
-            signIn={addressOf(locale, "/sign-in")}
-            renew={renew}
-            megabytes={Math.floor(mostFileBytes() / 1024 / 1024)}
-            begun={own.map(({ id, name, bytes, came, modified }) => ({ id, name, bytes, came, modified }))}
-            drop={Object.fromEntries(own.map((one) => [one.id, dropButton(one)]))}
-          >
-            {children}
-          </DropPlace>
-        </ClientTexts>
-        {coming
-          .filter(({ by }) => by.id !== actor.id)
-          .map(({ id, name, by }) => (
-            <p key={id} className="small">
-              {t("papers:comingOf", { name, by: by.name })}
-            </p>
-          ))}
-      </section>
-      {refused.length > 0 && (
-        <section className="form-part" aria-labelledby="refused-heading">
-          <h2 id="refused-heading">{t("papers:refused", { count: refused.length })}</h2>
-          <ul className="refused-files">
-            {refused.map((one) => (
-              <li key={one.id}>
-                <div>
-                  <p>
-                    <b>{one.name}</b>
-                  </p>
-                  {one.refusal && (
-                    <p className="refusal">
-                      {t(`errors:${one.refusal.error}` as TextKey, one.refusal.details as never)}
-                    </p>
-                  )}
-                </div>
-                <div className="actions">{dropButton(one)}</div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SentFiles {...props} here={here} fields={{ of, code }} uploads={papers} />
       {waiting.length > 0 && (
         <section className="form-part" id="sorting" aria-labelledby="sorting-heading">
           <h2 id="sorting-heading">{t("papers:waiting", { count: waiting.length })}</h2>
@@ -156,7 +88,10 @@ export function SentPapers({
   );
 }
 
-export function addressesOf(place: UploadPlace, locale: Locale) {
+/** Papers are sent for a meeting, or for a document that is there. */
+export type PaperPlace = Exclude<UploadPlace, AnswerPlace>;
+
+export function addressesOf(place: PaperPlace, locale: Locale) {
   if ("meeting" in place) {
     const { meeting: code } = place;
     const here = addressOf(locale, "/meetings/[code]/papers", code);
@@ -165,22 +100,4 @@ export function addressesOf(place: UploadPlace, locale: Locale) {
   const { document: code } = place;
   const here = addressOf(locale, "/documents/[code]/files", code);
   return { of: "document", code, here, sort: addressOf(locale, "/documents/[code]/files/sort", code) };
-}
-
-/** A file that came by the plain form and was refused, as the address tells. */
-function RefusedNow({ query, locale }: { query: URLSearchParams; locale: Locale }): ReactNode {
-  const code = query.get("problem") ?? "";
-  if (!Object.hasOwn(resources[locale].errors, code)) return null;
-  const t = translator(locale);
-  return (
-    <div className="summary" role="alert" aria-labelledby="problem-heading">
-      <h3 id="problem-heading">{t("errors:title")}</h3>
-      <p>
-        <a href={code === "languageMissing" ? "#send-language" : "#drop-files"}>
-          {t(`errors:${code}` as TextKey, Object.fromEntries(query) as never)}
-        </a>
-      </p>
-      <p className="small">{t("documents:files.again")}</p>
-    </div>
-  );
 }

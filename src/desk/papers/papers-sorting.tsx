@@ -1,7 +1,6 @@
 import { documentAccess, documentKinds } from "#features/documents/document.ts";
 import { nameOfLanguage, usualLanguages } from "#features/documents/document-file.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
-import type { UploadPlace } from "#features/uploads/upload.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
@@ -11,10 +10,10 @@ import { EmptyState } from "#ui/page.tsx";
 import { papersValues } from "./paper-form-definition.ts";
 import type { MeetingPapers } from "./paper-queries.ts";
 import { PaperRow } from "./paper-row.tsx";
-import { addressesOf } from "./papers-page.tsx";
+import { addressesOf, type PaperPlace } from "./papers-page.tsx";
 import { SortKeys } from "./sort-keys.tsx";
 
-type Props = { locale: Locale; place: UploadPlace; papers: MeetingPapers; action: FormAction };
+type Props = { locale: Locale; place: PaperPlace; papers: MeetingPapers; action: FormAction };
 
 /** One table for all files that wait, filled in with what is guessed of each. */
 export function PapersSorting({ locale, place, papers, action }: Props) {

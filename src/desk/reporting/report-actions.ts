@@ -6,6 +6,7 @@ import { draftMark } from "#features/reports/draft.ts";
 import { draftsOf } from "#features/reports/draft-queries.ts";
 import { releaseReports, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf, findReportsOf, findSent } from "#features/reports/report-queries.ts";
+import { countWaiting } from "#features/uploads/upload-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can, type Person, type Speaker } from "#policy.ts";
 import { invalid, refusedAmong } from "#ui/form/form-answers.ts";
@@ -31,6 +32,7 @@ async function send(actor: Speaker, sending: Sent): Promise<Outcome> {
   const recommendation = textOf(values, "recommendation");
   const year = idOf(values, "year");
   const to = { recommendation, partnerId: actor.partner.id };
+  const place = { recommendation, partner: actor.partner.code, year };
   const form = reportForm(locale);
   // Other words after an answer was lost are a change of the report that was taken then.
   const own = before?.code === `${recommendation}/${to.partnerId}/${year}` ? before.id : null;
@@ -54,7 +56,9 @@ async function send(actor: Speaker, sending: Sent): Promise<Outcome> {
     shown: isOfYear ? carried : answer ? answerValues(answer, locale) : null,
     find: async () => {
       const standing = (await answersOf(actor, to.partnerId, recommendation)).find((one) => one.year === year);
-      return { record: standing ? reportFields(standing) : null, version: standing?.id ?? null };
+      // With a file that waits the same words make another report.
+      const isPast = (await countWaiting(actor, { ...place, evidenceOf: "report" })) > 0;
+      return { record: standing ? reportFields(standing) : null, version: standing?.id ?? null, isPast };
     },
     read: (merged) => readReport(merged, locale),
     write: (input, corrects) =>

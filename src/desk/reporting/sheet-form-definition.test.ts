@@ -8,7 +8,15 @@ import { rowName, sheetValues, typedRows, withoutUntouched } from "./sheet-form-
 const code = "2021-III-4";
 const answer: Answer = {
   ...{ id: 7, year: 2026, state: "done", statement: "Три\nлаборатории.", language: "ru" },
-  ...{ evidence: null, submittedAt: new Date(0), released: false, sample: false, translation: null, repeats: null },
+  ...{
+    evidence: null,
+    files: [],
+    submittedAt: new Date(0),
+    released: false,
+    sample: false,
+    translation: null,
+    repeats: null,
+  },
 };
 const name = (part: "state" | "statement" | "language" | "evidence") => rowName(code, part);
 

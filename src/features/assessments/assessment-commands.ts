@@ -1,3 +1,4 @@
+import { sendAlong } from "#features/evidence/evidence-commands.ts";
 import { holdAddressee, holdQuestions } from "#features/recommendations/addressee-changes.ts";
 import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
@@ -63,6 +64,7 @@ export async function assess(
       },
     });
     await recordAssessment(tx, actor, assessment, of.recommendation, standing ? "follow" : "make");
+    await sendAlong(tx, actor, { of: "assessment", id: assessment.id, ...about, after: standing?.id ?? null });
     return ok(assessment);
   });
 }

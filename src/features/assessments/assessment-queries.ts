@@ -1,3 +1,4 @@
+import { type EvidenceShown, evidenceShown, withEvidence } from "#features/evidence/evidence-queries.ts";
 import { type ReportState, standingReports } from "#features/reports/report.ts";
 import { type Answer, answersOf } from "#features/reports/report-queries.ts";
 import type { Translation } from "#features/translations/translation.ts";
@@ -24,6 +25,7 @@ export type AssessmentItem = {
   statement: string;
   language: Locale;
   translation: Translation | null;
+  files: EvidenceShown[];
   /** the report that it is about; `null` where the partner was silent */
   reportId: number | null;
   assessedAt: Date;
@@ -104,6 +106,7 @@ async function findRows(actor: Actor, where: Prisma.AssessmentWhereInput) {
       partner: true,
       recommendation: { select: { code: true } },
       report: { select: { releasedAt: true } },
+      ...withEvidence,
     },
     orderBy: { id: "desc" },
   });
@@ -126,6 +129,7 @@ async function toItems(actor: Actor, rows: Awaited<ReturnType<typeof findRows>>)
     statement: row.statement,
     language: row.language as Locale,
     translation: translations.get(row.id) ?? null,
+    files: evidenceShown(row.files),
     reportId: row.reportId,
     assessedAt: row.assessedAt,
     followed: !standing.has(row),

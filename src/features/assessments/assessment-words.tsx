@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { EvidenceFiles } from "#features/evidence/evidence-files.tsx";
 import { SentWords } from "#features/translations/sent-words.tsx";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -89,6 +90,7 @@ export function AssessmentNote({ assessment, claim, locale }: Props & { claim: C
           <p>{assessed}</p>
         </>
       )}
+      <EvidenceFiles files={assessment.files} locale={locale} />
     </Note>
   );
 }

@@ -1,13 +1,12 @@
 import type { Document, DocumentFile } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
 import type { Localized } from "#i18n/localized.ts";
-import { translator } from "#i18n/t.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept, portal, readable, visitor } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { keepFile, letFileGo, sendAhead, sweepSoon } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
+import { infectedWords } from "#server/files/virus-scanner.ts";
 import { readAgain } from "#server/files/words/word-state.ts";
 import { recordEvent } from "#server/history.ts";
 import { recordDocumentEvent } from "./document-changes.ts";
@@ -93,9 +92,9 @@ export async function removeFile(
   return removed;
 }
 
-/** Takes a file away in which the virus scanner found something: from every document that names it, with its bytes. */
-export async function removeInfected(store: FileStore, sha256: string, signature: string): Promise<void> {
-  const reason = signatureFound(signature);
+/** Takes a file away in which the virus scanner found something, from every document that has it. */
+export async function removeInfected(sha256: string, signature: string): Promise<void> {
+  const reason = infectedWords(signature);
   await change<null, never>(async (tx) => {
     const files = await tx.documentFile.findMany({ where: { sha256, removedAt: null }, include: { document: true } });
     for (const { document, ...file } of files) {
@@ -105,7 +104,6 @@ export async function removeInfected(store: FileStore, sha256: string, signature
     await letFileGo(tx, sha256);
     return ok(null);
   });
-  await sweepSoon(store, sha256);
 }
 
 /** Tells that such a file was not taken: nothing of it is kept. */
@@ -113,16 +111,11 @@ export async function tellRefused(actor: Actor, code: string, name: string, sign
   if (!can.editDocuments(actor)) return;
   await change<null, never>(async (tx) => {
     const held = await holdDocument(tx, actor, code);
-    const found = signatureFound(signature);
+    const found = infectedWords(signature);
     const reason = { en: `${name}: ${found.en}`, ru: `${name}: ${found.ru}` };
     if (held) await recordDocumentEvent(tx, actor, held.document, { verb: "refuse", reason }, held.document);
     return ok(null);
   });
-}
-
-function signatureFound(signature: string): Localized {
-  const words = (locale: Locale) => translator(locale)("errors:fileInfected", { signature });
-  return { en: words("en"), ru: words("ru") };
 }
 
 /** Tries again to take the words out of a file of which they could not be read. Nothing of the record is changed by it. */

@@ -1,27 +1,14 @@
 import type { Prisma } from "#generated/prisma/client.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { fileAddress, type OpenFile } from "#server/files/file-door.ts";
-import { type FileKind, nameOfKind } from "#server/files/file-kind.ts";
-import type { WordState } from "#server/files/file-rows.ts";
-import { waitsForScanner } from "#server/files/virus-scanner.ts";
+import type { OpenFile } from "#server/files/file-door.ts";
+import { type FileShown, fileShown, openFile } from "#server/files/file-shown.ts";
 
 /** A file of a document as a reader is told of it. */
-export type DocumentFileShown = {
+export type DocumentFileShown = FileShown & {
   id: number;
-  sha256: string;
   language: string;
   version: number;
-  /** under which it is given out */
-  name: string;
-  /** where it is given out; `null` while its bytes are missed, or looked at */
-  address: string | null;
-  /** the virus scanner has not looked at it yet */
-  isWaiting: boolean;
-  kind: FileKind;
-  bytes: number;
-  pages: number | null;
-  words: WordState;
   addedAt: Date;
   /** since when a newer one stands for it */
   replacedAt: Date | null;
@@ -54,15 +41,8 @@ async function readFiles(
   return rows
     .filter((row) => can.readFile(actor, row.document, row))
     .map(({ file, ...row }) => {
-      const name = nameOfKind(row.name, file.kind as FileKind);
-      const isWaiting = waitsForScanner(file);
-      const shown = {
-        ...{ id: row.id, sha256: row.sha256, language: row.language, version: row.version },
-        ...{ addedAt: row.addedAt, replacedAt: row.replacedAt },
-        ...{ name, address: file.lostAt || isWaiting ? null : fileAddress({ sha256: file.sha256, name }), isWaiting },
-        ...{ kind: file.kind as FileKind, bytes: file.bytes, pages: file.pages, words: file.words as WordState },
-      };
-      return { documentId: row.documentId, file: shown };
+      const { id, documentId, language, version, addedAt, replacedAt } = row;
+      return { documentId, file: { id, language, version, addedAt, replacedAt, ...fileShown(file, row.name) } };
     });
 }
 
@@ -77,10 +57,19 @@ export async function findOpenFile(actor: Actor, key: string): Promise<OpenFile 
   const open = rows.filter((row) => can.readFile(actor, row.document, row));
   const first = open.find((row) => can.readFile(visitor, row.document, row)) ?? open[0];
   if (!first) return null;
-  const { sha256, bytes, lostAt } = first.file;
-  const kind = first.file.kind as FileKind;
-  const names = new Set([first, ...open].map(({ name }) => nameOfKind(name, kind)));
-  const isPublic = can.readFile(visitor, first.document, first);
-  const isWaiting = waitsForScanner(first.file);
-  return { sha256, bytes, kind, names: [...names] as OpenFile["names"], isPublic, isLost: lostAt !== null, isWaiting };
+  const called = [first, ...open].map(({ name }) => name);
+  return openFile(first.file, called, can.readFile(visitor, first.document, first));
+}
+
+/** Documents that have one of these files already, as far as this reader may have it. */
+export async function documentsWith(
+  actor: Actor,
+  sha256s: readonly string[],
+): Promise<ReadonlyMap<string, { code: string; language: string }>> {
+  const rows = await database().documentFile.findMany({
+    where: { AND: [readable.files(actor), { sha256: { in: [...sha256s] }, replacedAt: null }] },
+    include: { document: { select: { code: true } } },
+    orderBy: { id: "desc" },
+  });
+  return new Map(rows.map(({ sha256, language, document }) => [sha256, { code: document.code, language }]));
 }

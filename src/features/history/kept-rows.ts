@@ -1,5 +1,7 @@
 import { claimCode } from "#features/claims/claim.ts";
 import { fileCode } from "#features/documents/document-file.ts";
+import { evidenceCode } from "#features/evidence/evidence.ts";
+import { answerOf, withAnswer } from "#features/evidence/evidence-answer.ts";
 import { keptOfPerson } from "#features/people/person.ts";
 import { keptOfObservation } from "#features/profiles/observation.ts";
 import { nameOfPlace } from "#features/texts/text.ts";
@@ -62,6 +64,22 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
       }));
     },
     existing: (tx, ids) => tx.documentFile.findMany(among(ids)),
+  },
+  evidence: {
+    table: "evidence",
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.evidence.findMany({ ...next(after, take), include: withAnswer });
+      return rows.map((row) => {
+        const { report: _, assessment: __, ...columns } = row;
+        const { recommendation, partnerId, year } = answerOf(row);
+        return {
+          id: row.id,
+          code: evidenceCode({ recommendation: recommendation.code, partnerId, year }, row.id),
+          columns,
+        };
+      });
+    },
+    existing: (tx, ids) => tx.evidence.findMany(among(ids)),
   },
   recommendation: {
     table: "recommendation",

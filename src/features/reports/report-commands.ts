@@ -1,3 +1,4 @@
+import { isAnyWaiting, sendAlong } from "#features/evidence/evidence-commands.ts";
 import { holdAddressee } from "#features/recommendations/addressee-changes.ts";
 import type { ImplementationReport } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
@@ -52,12 +53,24 @@ export async function repeatReport(
     });
     if (latest?.id !== repeats) return fail("changedMeanwhile");
     const { state, statement, language, evidence, sample } = latest;
-    return ok({ year, state, statement, language, evidence, sample, repeatsId: latest.repeatsId ?? latest.id });
+    return ok({
+      year,
+      state,
+      statement,
+      language,
+      evidence,
+      sample,
+      repeatsId: latest.repeatsId ?? latest.id,
+      after: repeats,
+    });
   });
 }
 
 type Said = Pick<ImplementationReport, "year" | "state" | "statement" | "language" | "evidence"> &
-  Partial<Pick<ImplementationReport, "repeatsId" | "sample">>;
+  Partial<Pick<ImplementationReport, "repeatsId" | "sample">> & {
+    /** the report whose files are given with this one, too, where that is not the one that it corrects */
+    after?: number;
+  };
 
 async function send(
   actor: Actor,
@@ -78,9 +91,12 @@ async function send(
       where: { recommendationId, partnerId, year, correctedBy: null },
     });
     if ((standing?.id ?? null) !== corrects) return fail("changedMeanwhile");
-    const said = await say(tx, recommendationId);
-    if (!said.ok) return said;
-    if (standing && !said.value.repeatsId && saysTheSame(standing, said.value)) return fail("reportUnchanged");
+    const told = await say(tx, recommendationId);
+    if (!told.ok) return told;
+    const { after = corrects, ...said } = told.value;
+    const question = { of: "report", recommendationId, partnerId, year } as const;
+    const isSaid = standing && !said.repeatsId && saysTheSame(standing, said);
+    if (isSaid && !(await isAnyWaiting(tx, question))) return fail("reportUnchanged");
     if (draft && !(await endDraft(tx, actor, draftKey({ partnerId, year }, to.recommendation), draft)))
       return fail("changedMeanwhile");
     const report = await tx.implementationReport.create({
@@ -88,7 +104,7 @@ async function send(
         recommendationId,
         partnerId,
         sample,
-        ...said.value,
+        ...said,
         submittedById: actor.kind === "person" ? actor.id : null,
         submittedAt: new Date(),
         correctsId: corrects,
@@ -96,6 +112,7 @@ async function send(
     });
     const verb = report.repeatsId ? "repeat" : corrects ? "correct" : "submit";
     await recordReport(tx, actor, report, to.recommendation, verb);
+    await sendAlong(tx, actor, { ...question, id: report.id, after });
     return ok(report);
   });
 }

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { EvidenceFiles } from "#features/evidence/evidence-files.tsx";
 import { SentWords } from "#features/translations/sent-words.tsx";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -15,15 +17,18 @@ type Props = {
   answers: readonly Answer[];
   /** of the text */
   status: string | null;
+  /** first of all */
+  children?: ReactNode;
 };
 
 /** Beside the form: what the partner said before, and what becomes of a report that is sent. */
-export function ReportNotes({ locale, partner, year, answers, status }: Props) {
+export function ReportNotes({ locale, partner, year, answers, status, children }: Props) {
   const t = translator(locale);
   const standing = answers.find((answer) => answer.year === year);
   const earlier = answers.filter((answer) => answer !== standing).slice(0, 3);
   return (
     <>
+      {children}
       {!asksPartners(status) && (
         <Note locale={locale} title={t("reports:note.ownAccord")}>
           {t("reports:note.ownAccordText", { partner })}
@@ -32,6 +37,7 @@ export function ReportNotes({ locale, partner, year, answers, status }: Props) {
       {standing && (
         <Note kind="look" locale={locale} title={t("reports:note.corrects", { year })}>
           {t("reports:note.correctsText")}
+          <EvidenceFiles files={standing.files} locale={locale} />
         </Note>
       )}
       {earlier.map((answer) => (

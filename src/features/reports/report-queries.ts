@@ -1,3 +1,4 @@
+import { type EvidenceShown, evidenceShown, withEvidence } from "#features/evidence/evidence-queries.ts";
 import { inStatus } from "#features/recommendations/known-queries.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { findRecommendations } from "#features/recommendations/recommendation-queries.ts";
@@ -21,6 +22,7 @@ export type Answer = {
   language: Locale;
   translation: Translation | null;
   evidence: string | null;
+  files: EvidenceShown[];
   submittedAt: Date;
   released: boolean;
   sample: boolean;
@@ -158,7 +160,7 @@ async function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhere
   });
 }
 
-const withRepeats = { repeats: { select: { year: true } } } as const;
+const withRepeats = { repeats: { select: { year: true } }, ...withEvidence } as const;
 
 type AnswerRow = Prisma.ImplementationReportGetPayload<{ include: typeof withRepeats }>;
 
@@ -172,6 +174,7 @@ async function answersIn(actor: Actor, rows: readonly AnswerRow[]): Promise<(row
     statement: row.statement,
     language: row.language as Locale,
     evidence: row.evidence,
+    files: evidenceShown(row.files),
     submittedAt: row.submittedAt,
     released: row.releasedAt !== null,
     sample: row.sample,

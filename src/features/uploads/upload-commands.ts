@@ -1,15 +1,17 @@
 import { randomBytes } from "node:crypto";
 import type { Upload } from "#generated/prisma/client.ts";
+import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept } from "#policy.ts";
-import { change, database } from "#server/database.ts";
+import { change, database, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { fileName, type NameProblem } from "#server/files/file-name.ts";
-import { keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
+import { holdFile, keepFile, letFileGo, sweepFile } from "#server/files/file-rows.ts";
 import type { FileStore } from "#server/files/file-store.ts";
 import { mostFileBytes } from "#server/files/portal-store.ts";
 import { discardStaged, listStaged, stagedBytes } from "#server/files/uploads/upload-staging.ts";
 import { abandonedBefore, mayBegin, type UploadPlace } from "./upload.ts";
+import { findAsked } from "./upload-queries.ts";
 
 export type BeginRefusal = "notAllowed" | "notFound" | "fileEmpty" | "fileTooLarge" | "tooManyUploads" | NameProblem;
 
@@ -22,11 +24,8 @@ export async function beginUpload(actor: Actor, announced: Announced): Promise<R
   if (!name.ok) return name;
   return change<Upload, BeginRefusal>(async (tx) => {
     const { place, bytes, id } = announced;
-    const isOf =
-      "meeting" in place
-        ? { meetingId: (await tx.meeting.findUnique({ where: { code: place.meeting, ...kept } }))?.id }
-        : { documentId: (await tx.document.findUnique({ where: { code: place.document, ...kept } }))?.id };
-    if (Object.values(isOf)[0] === undefined) return fail("notFound");
+    const of = await placeIn(tx, actor, place);
+    if (!of) return fail("notFound");
     // Two that one person begins at once are counted one after the other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`uploads of ${actor.id}`}, 0))`;
     const open = await tx.upload.count({ where: { personId: actor.id, problem: null } });
@@ -36,10 +35,35 @@ export async function beginUpload(actor: Actor, announced: Announced): Promise<R
     const modifiedAt = timeOf(announced.modified);
     return ok(
       await tx.upload.create({
-        data: { ...isOf, id, personId: actor.id, name: name.value, bytes, modifiedAt, begunAt: now, seenAt: now },
+        data: { ...of, id, personId: actor.id, name: name.value, bytes, modifiedAt, begunAt: now, seenAt: now },
       }),
     );
   });
+}
+
+type Of = Pick<Upload, "meetingId" | "documentId" | "evidenceOf" | "recommendationId" | "partnerId" | "year">;
+
+const nowhere: Of = {
+  ...{ meetingId: null, documentId: null },
+  ...{ evidenceOf: null, recommendationId: null, partnerId: null, year: null },
+};
+
+/** The keys of a place that is in the record and to which that actor sends files; `null` where there is none. */
+async function placeIn(tx: Transaction, actor: Actor, place: UploadPlace): Promise<Of | null> {
+  if (!("evidenceOf" in place) && !can.readUpload(actor, { ...nowhere, recommendation: null })) return null;
+  if ("meeting" in place) {
+    const meeting = await tx.meeting.findUnique({ where: { code: place.meeting, ...kept } });
+    return meeting && { ...nowhere, meetingId: meeting.id };
+  }
+  if ("document" in place) {
+    const document = await tx.document.findUnique({ where: { code: place.document, ...kept } });
+    return document && { ...nowhere, documentId: document.id };
+  }
+  const { evidenceOf, recommendation, partner, year } = place;
+  if (year > yearOf(new Date())) return null;
+  const asked = await findAsked(actor, { recommendation, partner }, tx);
+  if (!asked || !can.readUpload(actor, { ...asked, evidenceOf })) return null;
+  return { ...nowhere, evidenceOf, recommendationId: asked.recommendationId, partnerId: asked.partnerId, year };
 }
 
 /** A device tells when a file was last changed, in milliseconds since 1970. */
@@ -90,7 +114,7 @@ export async function dropUpload(
   id: string,
 ): Promise<Result<null, "notAllowed" | "notFound">> {
   if (!can.sendFiles(actor)) return fail("notAllowed");
-  const upload = await database().upload.findUnique({ where: { id } });
+  const upload = await database().upload.findUnique({ where: { id }, include: { recommendation: true } });
   if (!upload || !can.dropUpload(actor, upload)) return fail("notFound");
   await takeAway(store, id);
   return ok(null);
@@ -104,6 +128,16 @@ async function takeAway(store: FileStore, id: string): Promise<void> {
   });
   await discardStaged(id);
   if (sha256) await sweepFile(store, sha256);
+}
+
+/** Says of files that wait that the virus scanner found something in them: they are not taken. */
+export async function refuseInfected(sha256: string, signature: string): Promise<void> {
+  await database().$transaction(async (tx) => {
+    await holdFile(tx, sha256);
+    const refused = { sha256: null, problem: "fileInfected", details: { signature }, seenAt: new Date() };
+    await tx.upload.updateMany({ where: { sha256 }, data: refused });
+    await letFileGo(tx, sha256);
+  });
 }
 
 /** Takes away what nobody goes on with, and parts that no row knows; answers with those that came whole and were not looked into. */

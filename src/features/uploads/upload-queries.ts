@@ -1,14 +1,13 @@
 import type { Prisma } from "#generated/prisma/client.ts";
-import type { Locale } from "#i18n/locale.ts";
 import { type Actor, can, readable } from "#policy.ts";
-import { database } from "#server/database.ts";
+import { database, type Transaction } from "#server/database.ts";
 import { fileAddress, type OpenFile } from "#server/files/file-door.ts";
 import { type FileKind, nameOfKind } from "#server/files/file-kind.ts";
 import type { WordState } from "#server/files/file-rows.ts";
+import { openFile } from "#server/files/file-shown.ts";
 import type { KnownUpload } from "#server/files/uploads/upload-door.ts";
 import { stagedBytes } from "#server/files/uploads/upload-staging.ts";
-import { waitsForScanner } from "#server/files/virus-scanner.ts";
-import { stateOf, type UploadPlace, type UploadState } from "./upload.ts";
+import { type AnswerPlace, stateOf, type UploadPlace, type UploadState } from "./upload.ts";
 
 export type UploadShown = {
   id: string;
@@ -67,18 +66,42 @@ export async function uploadsFor(actor: Actor, place: UploadPlace): Promise<Uplo
   );
 }
 
+/** The files that have come for this place and wait there. */
+export function countWaiting(actor: Actor, place: UploadPlace): Promise<number> {
+  const where = { AND: [readable.uploads(actor), whereIs(place), { sha256: { not: null } }] };
+  return database().upload.count({ where });
+}
+
 /** As much of a file as tells its kind and language. */
 const beginning = { where: { position: { lte: 2 } }, orderBy: { position: "asc" }, select: { words: true } } as const;
 
 type Details = Record<string, string | number>;
 
 function whereIs(place: UploadPlace): Prisma.UploadWhereInput {
-  return "meeting" in place ? { meeting: { code: place.meeting } } : { document: { code: place.document } };
+  if ("meeting" in place) return { meeting: { code: place.meeting } };
+  if ("document" in place) return { document: { code: place.document } };
+  const { evidenceOf, recommendation, partner, year } = place;
+  return { evidenceOf, year, recommendation: { code: recommendation }, partner: { code: partner } };
+}
+
+/** Finds the partner as an addressee of a recommendation, as far as this reader may know of it. */
+export function findAsked(
+  actor: Actor,
+  { recommendation, partner }: Pick<AnswerPlace, "recommendation" | "partner">,
+  tx: Transaction = database(),
+) {
+  return tx.addressee.findFirst({
+    where: {
+      recommendation: { AND: [readable.recommendations(actor), { code: recommendation }] },
+      partner: { code: partner },
+    },
+    include: { recommendation: true },
+  });
 }
 
 /** Of an upload that its sender goes on with: nobody else's. */
 export async function findOwnUpload(actor: Actor, id: string): Promise<KnownUpload | null> {
-  const upload = await database().upload.findUnique({ where: { id } });
+  const upload = await database().upload.findUnique({ where: { id }, include: { recommendation: true } });
   return upload && can.goOnWith(actor, upload) ? { bytes: upload.bytes, isEnded: upload.endedAt !== null } : null;
 }
 
@@ -90,23 +113,9 @@ export async function findWaitingFile(actor: Actor, key: string): Promise<OpenFi
     orderBy: { begunAt: "asc" },
   });
   if (!first?.file) return null;
-  const { sha256, bytes, lostAt } = first.file;
-  const kind = first.file.kind as FileKind;
-  const names = new Set([first, ...more].map(({ name }) => nameOfKind(name, kind)));
-  const isWaiting = waitsForScanner(first.file);
-  const told = { names: [...names] as OpenFile["names"], isPublic: false, isLost: lostAt !== null, isWaiting };
-  return { sha256, bytes, kind, ...told };
-}
-
-/** Documents that have one of these files already, as far as this reader may have it. */
-export async function documentsWith(
-  actor: Actor,
-  sha256s: readonly string[],
-): Promise<ReadonlyMap<string, { code: string; language: Locale | string }>> {
-  const rows = await database().documentFile.findMany({
-    where: { AND: [readable.files(actor), { sha256: { in: [...sha256s] }, replacedAt: null }] },
-    include: { document: { select: { code: true } } },
-    orderBy: { id: "desc" },
-  });
-  return new Map(rows.map(({ sha256, language, document }) => [sha256, { code: document.code, language }]));
+  return openFile(
+    first.file,
+    [first, ...more].map(({ name }) => name),
+    false,
+  );
 }

@@ -1,7 +1,17 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 
-/** Where a file is to belong: the papers of a meeting, or the files of a document. */
-export type UploadPlace = { meeting: string } | { document: string };
+/**
+ * Where a file is to belong: the papers of a meeting, the files of a document, or the next report of a partner on a recommendation
+ * for a year, or the next assessment of it.
+ */
+export type UploadPlace = { meeting: string } | { document: string } | AnswerPlace;
+
+export type AnswerPlace = {
+  evidenceOf: "report" | "assessment";
+  recommendation: string;
+  partner: string;
+  year: number;
+};
 
 /** So many files one person may have on the way or waiting: a meeting of a week has fewer papers. */
 export const mostOpen = 100;

@@ -48,8 +48,13 @@ export async function sendAhead(store: FileStore, { sha256, path, bytes }: Pick<
 /** Where nothing names the file any more, its row says since when. Its bytes go after that is settled, by `sweepSoon`. */
 export async function letFileGo(tx: Transaction, sha256: string): Promise<void> {
   await holdFile(tx, sha256);
-  const ofDocuments = await tx.documentFile.count({ where: { sha256, removedAt: null } });
-  if (ofDocuments > 0 || (await tx.upload.count({ where: { sha256 } })) > 0) return;
+  const standing = { where: { sha256, removedAt: null } };
+  const holds = [
+    await tx.documentFile.count(standing),
+    await tx.evidence.count(standing),
+    await tx.upload.count({ where: { sha256 } }),
+  ];
+  if (holds.some((count) => count > 0)) return;
   await tx.file.update({ where: { sha256 }, data: { goneAt: new Date() } });
 }
 

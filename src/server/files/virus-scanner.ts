@@ -2,6 +2,9 @@ import "server-only";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { Readable } from "node:stream";
+import type { Locale } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
+import { translator } from "#i18n/t.ts";
 
 /** The answer of a scanner; `away` where there is none, `refused` where it did not want this file, which is too large for it say. */
 export type Verdict = { is: "clean" } | { is: "infected"; signature: string } | { is: "away" | "refused"; why: string };
@@ -36,6 +39,12 @@ export function fileScanner(): Scanner | null {
 /** Where the portal has a scanner, nobody gets a file at which it has not looked. */
 export function waitsForScanner({ scannedAt }: { scannedAt: Date | null }): boolean {
   return scannedAt === null && Boolean(process.env.PORTAL_CLAMD);
+}
+
+/** The reason for which a file is taken away in which the scanner found something. */
+export function infectedWords(signature: string): Localized {
+  const words = (locale: Locale) => translator(locale)("errors:fileInfected", { signature });
+  return { en: words("en"), ru: words("ru") };
 }
 
 async function reach(place: string): Promise<Socket> {

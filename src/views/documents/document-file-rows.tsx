@@ -1,8 +1,8 @@
 import { nameOfLanguage } from "#features/documents/document-file.ts";
 import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
+import { sizeText, whatText } from "#features/uploads/file-text.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { isLocale, type Locale, languageNames } from "#i18n/locale.ts";
-import { formatNumber } from "#i18n/number.ts";
 import { translator } from "#i18n/t.ts";
 import { Book, BookRow } from "#ui/page.tsx";
 
@@ -23,8 +23,8 @@ export function FileRows({ files, locale }: Props) {
 
 function FileRow({ file, locale }: { file: DocumentFileShown; locale: Locale }) {
   const t = translator(locale);
-  const { address, kind, pages, bytes, name, version, addedAt, replacedAt, words, isWaiting } = file;
-  const what = [kind.toUpperCase(), ...(pages ? [t("documents:files.pages", { count: pages })] : [])].join(", ");
+  const { address, bytes, name, version, addedAt, replacedAt, words, isWaiting } = file;
+  const what = whatText(file, locale);
   return (
     <>
       <p>
@@ -63,12 +63,4 @@ function LanguageOfFile({ language, locale }: { language: string; locale: Locale
       )}
     </>
   );
-}
-
-export function sizeText(bytes: number, locale: Locale): string {
-  const t = translator(locale);
-  const megabytes = bytes / 1024 / 1024;
-  return megabytes >= 1
-    ? t("documents:files.megabytes", { size: formatNumber(Math.round(megabytes * 10) / 10, locale) })
-    : t("documents:files.kilobytes", { size: formatNumber(Math.max(1, Math.round(bytes / 1024)), locale) });
 }

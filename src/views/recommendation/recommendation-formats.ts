@@ -1,5 +1,6 @@
 import { relationTo } from "#features/assessments/assessment.ts";
 import { type AssessmentItem, findAssessments } from "#features/assessments/assessment-queries.ts";
+import type { EvidenceShown } from "#features/evidence/evidence-queries.ts";
 import { addressedColumns, addressedJson, withAddressed } from "#features/recommendations/addressee-formats.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { dayOf } from "#i18n/format.ts";
@@ -158,6 +159,7 @@ function reportJson(report: ReportOfRecommendation) {
     language: report.language,
     translation: report.translation,
     evidence: report.evidence,
+    files: report.files.map(fileJson),
     submitted: dayOf(report.submittedAt),
     corrected: report.corrected,
     released: report.released,
@@ -177,6 +179,7 @@ function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRe
     statement: assessment.statement,
     language: assessment.language,
     translation: assessment.translation,
+    files: assessment.files.map(fileJson),
     assessed: dayOf(assessment.assessedAt),
     relation: relationTo(claim ?? null, assessment),
     followed: assessment.followed,
@@ -184,6 +187,10 @@ function assessmentJson(assessment: AssessmentItem, reports: readonly ReportOfRe
     openTo: assessment.openTo,
     sample: assessment.sample,
   };
+}
+
+function fileJson({ name, kind, bytes, pages, address }: EvidenceShown) {
+  return { name, kind, bytes, pages, address };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
 import { AssessmentNote, WithAssessment } from "#features/assessments/assessment-words.tsx";
+import { EvidenceFiles } from "#features/evidence/evidence-files.tsx";
 import { PartnerState } from "#features/reports/partner-state.tsx";
 import { silenceOn } from "#features/reports/report.ts";
 import { NoChange } from "#features/reports/report-notes.tsx";
@@ -35,7 +36,8 @@ export function ReportRow({
   locale: Locale;
 }) {
   const t = translator(locale);
-  const { partner, year, state, statement, language, translation, evidence, submittedAt, released, sample } = report;
+  const { partner, year, state, statement, language, translation, evidence, files, submittedAt, released, sample } =
+    report;
   const action = t(assessment ? "assessments:assessAgain" : "assessments:assess");
   const name = plainWords(partner.name, locale) ?? partner.code;
   return (
@@ -48,6 +50,7 @@ export function ReportRow({
             title={t("recommendations:reports.submitted", { date: formatDate(dayOf(submittedAt), locale) })}
           >
             {evidence && <Evidence evidence={evidence} locale={locale} />}
+            <EvidenceFiles files={files} locale={locale} />
           </Note>
           {assessment && <AssessmentNote {...{ assessment, locale }} claim={report} />}
           {assessAt && (

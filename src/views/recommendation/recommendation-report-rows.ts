@@ -1,3 +1,4 @@
+import { type EvidenceShown, evidenceShown, withEvidence } from "#features/evidence/evidence-queries.ts";
 import { latestStatements, rollUp, type Tally } from "#features/reports/matrix.ts";
 import type { ReportState } from "#features/reports/report.ts";
 import type { Translation } from "#features/translations/translation.ts";
@@ -16,6 +17,7 @@ export type ReportOfRecommendation = {
   language: Locale;
   translation: Translation | null;
   evidence: string | null;
+  files: EvidenceShown[];
   submittedAt: Date;
   corrected: boolean;
   released: boolean;
@@ -24,7 +26,7 @@ export type ReportOfRecommendation = {
   repeats: number | null;
 };
 
-export const reportWithPartner = { partner: true, repeats: { select: { year: true } } } as const;
+export const reportWithPartner = { partner: true, repeats: { select: { year: true } }, ...withEvidence } as const;
 
 export function toReport(
   report: Prisma.ImplementationReportGetPayload<{ include: typeof reportWithPartner }>,
@@ -39,6 +41,7 @@ export function toReport(
     language: report.language as Locale,
     translation,
     evidence: report.evidence,
+    files: evidenceShown(report.files),
     submittedAt: report.submittedAt,
     corrected,
     released: report.releasedAt !== null,

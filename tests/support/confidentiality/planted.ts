@@ -35,6 +35,7 @@ const codes = [
     "date_precision",
     "details",
     "end",
+    "evidence_of",
     "field",
     "form",
     "format",

@@ -6,10 +6,12 @@ import type { DocumentInput, documentAccess } from "#features/documents/document
 import { correctDocument, publishDocument, recordDocument } from "#features/documents/document-commands.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
 import { nameReader } from "#features/documents/document-readers.ts";
+import { keepTyped } from "#features/documents/document-sorting.ts";
 import { discardDocument, voidDocument } from "#features/documents/document-taking-back.ts";
+import type { AnswerPlace } from "#features/uploads/upload.ts";
 import { takeUpload } from "#features/uploads/upload-commands.ts";
-import { keepTyped } from "#features/uploads/upload-sorting.ts";
 import type { Localized } from "#i18n/localized.ts";
+import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { stageFile } from "#server/files/file-staging.ts";
@@ -72,6 +74,14 @@ export async function sendPaper(say: Say): Promise<void> {
   });
   const { id } = await database().upload.findFirstOrThrow();
   await keepTyped(unit, { [id]: { "title.en": say.en("upload.typed") } });
+}
+
+/** One that bears out the next report or assessment of a partner. */
+export async function sendEvidence(by: Person, place: AnswerPlace, say: Say): Promise<void> {
+  const of = `evidence.${place.evidenceOf}`;
+  await withFile(say.en(`${of}.name`), [say.en(`${of}.inside`)], async (store, file) => {
+    done(await takeUpload(by, store, place, file));
+  });
 }
 
 /** One that everybody may read, one of which the Russian is not public, and the papers of a mistake. */

@@ -22,6 +22,7 @@ import { database } from "#server/database.ts";
 import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
+import { sendEvidence } from "./planting-documents.ts";
 import { halfOf, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
 
 const neighbourEmail = "neighbour@example.org";
@@ -83,7 +84,7 @@ export async function publish(say: Say): Promise<void> {
   done(await releaseReport(unit, report.id));
   const to = { recommendation: "2022-II-3", partnerId: await partnerOf("UZB") };
   const view = { year: 2022, state: "planned", statement: say.en("assessment.statement"), language: "en" } as const;
-  await assessed(unit, to, view, report.id, "public");
+  await assessed(unit, to, view, report.id, "public", say);
   done(await tellAbsence(unit, { pillar: 4, year: 2022, source: sourceAt(say, "absence") }));
   const text = await findTextToTranslate(unit, place);
   const words = { words: say.en("translated"), state: "reviewed", source: sourceAt(say, "translated.source") } as const;
@@ -146,12 +147,16 @@ export const partnerOf = async (code: string) => (await database().partner.findU
 
 /** The unit's view, open to the readers of that step. */
 export async function assessed(
-  unit: Actor,
+  unit: Person,
   to: { recommendation: string; partnerId: number },
   view: Parameters<typeof assess>[2],
   report: number | null,
   step: "partner" | "partners" | "public" | null = null,
+  say: Say | null = null,
 ) {
+  const { code: partner } = await database().partner.findUniqueOrThrow({ where: { id: to.partnerId } });
+  const place = { evidenceOf: "assessment", recommendation: to.recommendation, partner, year: view.year } as const;
+  if (say) await sendEvidence(unit, place, say);
   const made = done(await assess(unit, to, view, { seen: { report, assessment: null } }));
   if (step) await openUpTo(unit, made.id, step);
 }
@@ -163,5 +168,7 @@ export async function answered(by: Person, say: Say, of: { year: number }) {
   };
   const to = { recommendation: "2022-II-3", partnerId: (by as Speaker).partner.id };
   const input = { year: of.year, state: "underWay", language: "en", ...said } as const;
+  const place = { evidenceOf: "report", recommendation: to.recommendation, year: of.year } as const;
+  await sendEvidence(by, { ...place, partner: (by as Speaker).partner.code }, say);
   return done(await submitReport(by, to, input, { corrects: null }));
 }

@@ -17,7 +17,7 @@ import { disclose, openRound, withdrawRound } from "#features/rounds/round-comma
 import { writeTranslation } from "#features/translations/translation-commands.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
-import type { Actor } from "#policy.ts";
+import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
@@ -28,6 +28,7 @@ import {
   draftPaper,
   paperFor,
   publishPapers,
+  sendEvidence,
   sendPaper,
   tellInRussian,
   voidPaper,
@@ -78,7 +79,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     } as const;
     const round = done(await openRound(unit, { ...days, note: say.both("round.note") }));
     done(await withdrawRound(unit, round.year, round.version));
-    const absence = done(await tellAbsence(unit, { pillar: 4, year: 2020, source: sourceAt(say, "absence") }));
+    const absence = done(await tellAbsence(unit, { pillar: 4, year: 2019, source: sourceAt(say, "absence") }));
     done(await takeBackAbsence(unit, absence.id, absence.version, say.both("absence.reason")));
   },
 
@@ -216,6 +217,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     } as const;
     const row = { recommendation: "2022-II-4", draft: typed, seen: "", writer: "somebody" };
     done(await saveDrafts(focal, { partnerId: await partnerOf("UZB"), year }, [row]));
+    await sendEvidence(focal, { evidenceOf: "report", recommendation: "2022-II-4", partner: "UZB", year }, say);
   },
 
   async report(say) {
@@ -232,7 +234,7 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     });
     const to = { recommendation: "2022-II-3", partnerId: report.partnerId };
     const view = { year: 2023, state: "planned", statement: say.en("statement"), language: "en" } as const;
-    await assessed(await personWith("unit"), to, view, report.id);
+    await assessed(await personWith("unit"), to, view, report.id, null, say);
   },
 
   async assessmentToPartner(say) {
@@ -272,18 +274,18 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
 async function assessedInSilence(about: number, step: "partner" | "partners", say: Say) {
   const to = { recommendation: "2022-II-4", partnerId: await partnerOf("UZB") };
   const view = { year: about, state: "planned", statement: say.en("statement"), language: "en" } as const;
-  await assessed(await personWith("unit"), to, view, null, step);
+  await assessed(await personWith("unit"), to, view, null, step, say);
 }
 
 /** A report and the unit's view of it, both released, on what is about to be taken from the public. */
-async function answeredAndSeen(unit: Actor, recommendation: string, say: Say) {
+async function answeredAndSeen(unit: Person, recommendation: string, say: Say) {
   const focal = await personWith("focal");
   const to = { recommendation, partnerId: await partnerOf("UZB") };
   const input = { year: 2024, state: "done", statement: say.en("report"), language: "en", evidence: null } as const;
   const report = done(await submitReport(focal, to, input, { corrects: null }));
   done(await releaseReport(unit, report.id));
   const view = { year: 2024, state: "planned", statement: say.en("assessment"), language: "en" } as const;
-  await assessed(unit, to, view, report.id, "public");
+  await assessed(unit, to, view, report.id, "public", say);
 }
 
 export async function plant(level: Level): Promise<void> {

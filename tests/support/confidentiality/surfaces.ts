@@ -55,7 +55,12 @@ function placesOf(page: Page): string[] {
   const values = records[of] ?? [];
   const pasted =
     page in addresses ? values.filter((value) => /2024|98$/.test(value)).map((value) => value.toLowerCase()) : [];
-  return [...values, ...pasted].map((value) => page.replace(/\[\w+\]/, value).replace("[year]", year));
+  return [...values, ...pasted].map((value) =>
+    page
+      .replace(/\[\w+\]/, value)
+      .replace("[partner]", "UZB")
+      .replace("[year]", year),
+  );
 }
 
 const days = ["2022-12-31", "2024-11-12", "2024-12-31"];

@@ -7,6 +7,7 @@ import { deciding } from "./deciding.ts";
 import { documentReaders } from "./document-readers.ts";
 import { documentSame } from "./document-same.ts";
 import { documents } from "./documents.ts";
+import { evidence } from "./evidence.ts";
 import { figures, typing } from "./figures.ts";
 import { files } from "./files.ts";
 import type { Job, Who } from "./job.ts";
@@ -27,6 +28,7 @@ export const jobs: readonly Job[] = [
   ...documentSame,
   ...files,
   ...papers,
+  ...evidence,
   ...translating,
   ...publishing,
   ...lineage,

@@ -19,6 +19,7 @@ const everyPage = pages.map((page) =>
     .replace("[noun]/[code]/[field]", "recommendation/2021-III-4/text")
     .replace("[year]", dayOf(new Date()).slice(0, 4))
     .replace("[id]", "3")
+    .replace("[partner]", "UZB")
     .replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
 );
 
@@ -30,7 +31,7 @@ export const publicPages: ReadonlySet<string> = new Set(
 /** Each of them sees another desk; the unit may work on everything but what others say. */
 export const desks: Record<Role, readonly string[]> = {
   unit: everyPage,
-  focal: everyPage.filter((page) => /^\/desk|report$/.test(page)),
+  focal: everyPage.filter((page) => /^\/desk|report$|\/evidence\//.test(page)),
   liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
   admin: everyPage.filter((page) => /^\/desk(\/people|$)/.test(page)),
   translator: [

@@ -52,7 +52,7 @@ export const papers: Job[] = [
     name: "sortPapers",
     once: "key",
     action: sortPapers,
-    may: can.sendFiles,
+    may: can.editDocuments,
     by: ["unit", "admin"],
     prepare: sendPapers,
     form: async () => {
@@ -72,7 +72,7 @@ export const papers: Job[] = [
     name: "dropPaper",
     once: "nothing",
     action: dropPaper,
-    may: can.sendFiles,
+    may: can.editDocuments,
     by: ["unit", "admin"],
     prepare: sendPapers,
     form: async () => ({ of: "meeting", code, upload: (await papersNow()).waiting[0]?.id ?? "" }),

@@ -3,10 +3,12 @@ import { AssessmentChoice } from "#desk/assessing/assessment-choice.tsx";
 import { AssessmentForm } from "#desk/assessing/assessment-form.tsx";
 import { AssessmentNotes } from "#desk/assessing/assessment-notes.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { FilesAlong } from "#desk/evidence/evidence-page.tsx";
 import { findStanding } from "#features/assessments/assessment-queries.ts";
 import { RecommendationWords } from "#features/recommendations/recommendation-words.tsx";
 import { yearsToReport } from "#features/reports/report.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
+import { countWaiting } from "#features/uploads/upload-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -36,6 +38,7 @@ const { Page, generateMetadata } = deskPage(
     const { report, assessment: standing } = of
       ? await findStanding(actor, of, year)
       : { report: null, assessment: null };
+    const place = of && partner && ({ evidenceOf: "assessment", ...of, partner: partner.code, year } as const);
     const choice = { locale, addressees, years, year, partner: partner?.code ?? "" };
     return (
       <>
@@ -53,7 +56,7 @@ const { Page, generateMetadata } = deskPage(
           title={<Code as="h1" code={code} />}
           lead={<RecommendationWords item={recommendation} locale={locale} />}
         />
-        {of && partner && name ? (
+        {of && partner && name && place ? (
           <>
             <AssessmentChoice {...choice} />
             <Desk
@@ -62,7 +65,9 @@ const { Page, generateMetadata } = deskPage(
                   {...{ locale, year, standing }}
                   partner={name}
                   answers={await answersOf(actor, of.partnerId, code)}
-                />
+                >
+                  <FilesAlong {...{ locale, place }} waiting={await countWaiting(actor, place)} />
+                </AssessmentNotes>
               }
             >
               <AssessmentForm

@@ -1,5 +1,6 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { FilesAlong } from "#desk/evidence/evidence-page.tsx";
 import { ReportForm } from "#desk/reporting/report-form.tsx";
 import { findCode } from "#features/recommendations/recommendation-counts.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
@@ -9,6 +10,7 @@ import { draftsOf } from "#features/reports/draft-queries.ts";
 import { yearsToReport } from "#features/reports/report.ts";
 import { ReportNotes } from "#features/reports/report-notes.tsx";
 import { answersOf, isAddressed } from "#features/reports/report-queries.ts";
+import { countWaiting } from "#features/uploads/upload-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { formatMoment, yearOf } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -38,6 +40,7 @@ const { Page, generateMetadata } = deskPage(
     const years = yearsToReport(recommendation.year, thisYear);
     const year = years.find((one) => String(one) === query.get("year")) ?? thisYear;
     const answers = await answersOf(actor, partner.id, code);
+    const place = { evidenceOf: "report", recommendation: code, partner: partner.code, year } as const;
     const draft = (await draftsOf(actor, partner.id, year)).get(code) ?? null;
     return (
       <>
@@ -54,7 +57,13 @@ const { Page, generateMetadata } = deskPage(
           title={<Code as="h1" code={code} />}
           lead={<RecommendationWords item={recommendation} locale={locale} />}
         />
-        <Desk notes={<ReportNotes {...{ locale, year, answers }} partner={name} status={recommendation.status} />}>
+        <Desk
+          notes={
+            <ReportNotes {...{ locale, year, answers }} partner={name} status={recommendation.status}>
+              <FilesAlong {...{ locale, place }} waiting={await countWaiting(actor, place)} />
+            </ReportNotes>
+          }
+        >
           {draft && <p className="small">{t("rounds:sheet.draft", { moment: formatMoment(draft.savedAt, locale) })}</p>}
           <ReportForm
             action={sendReport}

@@ -1,13 +1,13 @@
-import type { DocumentInput } from "#features/documents/document.ts";
-import type { DocumentRefusal } from "#features/documents/document-changes.ts";
-import { recordDocumentWithin } from "#features/documents/document-commands.ts";
-import type { FileInput } from "#features/documents/document-file.ts";
-import { attachWithin } from "#features/documents/document-file-commands.ts";
 import type { Document } from "#generated/prisma/client.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import { holdFile } from "#server/files/file-rows.ts";
+import type { DocumentInput } from "./document.ts";
+import type { DocumentRefusal } from "./document-changes.ts";
+import { recordDocumentWithin } from "./document-commands.ts";
+import type { FileInput } from "./document-file.ts";
+import { attachWithin } from "./document-file-commands.ts";
 
 /** A document with the files that wait for it: a new one, or one that is there. */
 export type SortedPaper = {
@@ -25,7 +25,7 @@ export async function sortUploads(
   papers: readonly SortedPaper[],
   numberedIn: string | null,
 ): Promise<Result<Document[], SortingRefusal>> {
-  if (!can.sendFiles(actor)) return fail("notAllowed");
+  if (!can.editDocuments(actor)) return fail("notAllowed");
   return change<Document[], SortingRefusal>((tx) =>
     together(
       papers,
@@ -69,7 +69,7 @@ async function documentOf(
 
 /** Keeps what somebody has said of files that wait, for the next time that anybody looks at them. */
 export async function keepTyped(actor: Actor, typed: Readonly<Record<string, Record<string, string>>>): Promise<void> {
-  if (!can.sendFiles(actor)) return;
+  if (!can.editDocuments(actor)) return;
   for (const [id, said] of Object.entries(typed)) {
     await database().upload.updateMany({ where: { id, sha256: { not: null } }, data: { typed: said } });
   }

@@ -1,7 +1,7 @@
-import { type DocumentKind, type documentAccess, symbolShape } from "#features/documents/document.ts";
 import { defaultLocale, isLocale, type Locale, locales } from "#i18n/locale.ts";
 import { codeOfSymbol, symbolOfCode, symbolsIn } from "#lib/united-nations/symbol.ts";
 import type { FileKind } from "#server/files/file-kind.ts";
+import { type DocumentKind, type documentAccess, symbolShape } from "./document.ts";
 
 /** A file that waits, as far as anything can be guessed from it. `words` are those with which it begins. */
 export type Unsorted = { id: string; name: string; kind: FileKind; sha256: string; words: string };

@@ -1,9 +1,20 @@
+import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
+import { findAnswerPlace } from "#desk/evidence/evidence-desk-queries.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { fileInput } from "#features/documents/document-file.ts";
 import { attachFile, removeInfected, tellRefused } from "#features/documents/document-file-commands.ts";
 import { findOpenFile } from "#features/documents/document-file-queries.ts";
+import { removeInfectedEvidence } from "#features/evidence/evidence-commands.ts";
+import { findOpenEvidence } from "#features/evidence/evidence-queries.ts";
 import type { UploadPlace } from "#features/uploads/upload.ts";
-import { beginUpload, dropUpload, seeUpload, sweepUploads, takeUpload } from "#features/uploads/upload-commands.ts";
+import {
+  beginUpload,
+  dropUpload,
+  refuseInfected,
+  seeUpload,
+  sweepUploads,
+  takeUpload,
+} from "#features/uploads/upload-commands.ts";
 import { endUpload } from "#features/uploads/upload-ending.ts";
 import { findOwnUpload, findWaitingFile } from "#features/uploads/upload-queries.ts";
 import { addressOf, pageAt } from "#i18n/address.ts";
@@ -12,37 +23,44 @@ import { cleanText } from "#lib/clean-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can } from "#policy.ts";
 import type { CameIn, FileDoor } from "#server/files/file-door.ts";
+import { sweepSoon } from "#server/files/file-rows.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import type { UploadDoor } from "#server/files/uploads/upload-door.ts";
-import { findDocumentForDesk } from "./document-desk-queries.ts";
 
 /**
  * Files come to a document at the page of its files, and are given out as their documents are. Those of a meeting wait at the
- * page of its papers until somebody has sorted them out.
+ * page of its papers until somebody has sorted them out; those that bear out an answer, until that is sent.
  */
-export const documentDoor: FileDoor = {
-  find: async (actor, key) => (await findOpenFile(actor, key)) ?? findWaitingFile(actor, key),
+export const fileDoor: FileDoor = {
+  find: async (actor, key) =>
+    (await findOpenFile(actor, key)) ?? (await findOpenEvidence(actor, key)) ?? findWaitingFile(actor, key),
   takes: (path) => placeIn(path) !== null,
   async mayTake(actor, path) {
     const place = placeIn(path);
-    return place !== null && can.sendFiles(actor) && (await isThere(actor, place));
+    return place !== null && can.sendFiles(actor) && (await uploadPlace(actor, place)) !== null;
   },
   async refuse(actor, path, name, signature) {
     const place = placeIn(path);
     if (place && "document" in place) await tellRefused(actor, place.document, name, signature);
   },
-  infected: (sha256, signature) => removeInfected(fileStore(), sha256, signature),
+  async infected(sha256, signature) {
+    await removeInfected(sha256, signature);
+    await removeInfectedEvidence(sha256, signature);
+    await refuseInfected(sha256, signature);
+    await sweepSoon(fileStore(), sha256);
+  },
   async take(actor, path, fields, file) {
     const place = placeIn(path);
     if (!place) return fail("notFound");
-    return "document" in place ? takeForDocument(actor, place, fields, file) : takeForMeeting(actor, place, file);
+    return "document" in place ? takeForDocument(actor, place, fields, file) : takeAndKeep(actor, place, file);
   },
 };
 
 /** The same files in parts, for a browser that runs scripts. */
 export const uploadDoor: UploadDoor = {
   async begin(actor, { path, ...announced }) {
-    const place = placeIn(path);
+    const asked = placeIn(path);
+    const place = asked && (await uploadPlace(actor, asked));
     return place ? beginUpload(actor, { ...announced, place }) : fail("notFound");
   },
   find: findOwnUpload,
@@ -52,7 +70,12 @@ export const uploadDoor: UploadDoor = {
   sweep: (now) => sweepUploads(fileStore(), now),
 };
 
-type Place = UploadPlace & { locale: Locale };
+/** As an address tells it: whether files bear out a report or an assessment, whoever sends them tells. */
+type Place = { locale: Locale } & (
+  | { meeting: string }
+  | { document: string }
+  | { recommendation: string; partner: string; year: number }
+);
 
 async function takeForDocument(
   actor: Actor,
@@ -71,19 +94,31 @@ async function takeForDocument(
   return ok(addressOf(locale, "/documents/[code]/files", document, told));
 }
 
-async function takeForMeeting(
+/** It waits there until somebody has sorted it out, or has sent the answer with which it goes. */
+async function takeAndKeep(
   actor: Actor,
-  { locale, ...place }: Extract<Place, { meeting: string }>,
+  asked: Exclude<Place, { document: string }>,
   file: CameIn,
 ): Promise<Result<string>> {
+  const place = await uploadPlace(actor, asked);
+  if (!place) return fail("notFound");
   const taken = await takeUpload(actor, fileStore(), place, file);
-  return taken.ok ? ok(addressOf(locale, "/meetings/[code]/papers", place.meeting, "#sorting")) : taken;
+  if (!taken.ok) return taken;
+  const { locale } = asked;
+  if ("meeting" in asked) return ok(addressOf(locale, "/meetings/[code]/papers", asked.meeting, "#sorting"));
+  const { recommendation, partner, year } = asked;
+  const page = "/recommendations/[code]/evidence/[partner]/[year]";
+  return ok(addressOf(locale, page, recommendation, partner, year, "#sorting"));
 }
 
-async function isThere(actor: Actor, place: Place): Promise<boolean> {
-  const found =
-    "document" in place ? findDocumentForDesk(actor, place.document) : findMeetingForDesk(actor, place.meeting);
-  return (await found) !== null;
+/** The place for that actor; `null` where it is not there for them. */
+async function uploadPlace(actor: Actor, place: Place): Promise<UploadPlace | null> {
+  if ("meeting" in place) return (await findMeetingForDesk(actor, place.meeting)) && { meeting: place.meeting };
+  if ("document" in place) return (await findDocumentForDesk(actor, place.document)) && { document: place.document };
+  const answer = await findAnswerPlace(actor, place);
+  if (!answer) return null;
+  const { partnerId: _, ...found } = answer;
+  return found;
 }
 
 /** None where the address is broken: it names no place then. */
@@ -104,6 +139,8 @@ function placeIn(path: string): Place | null {
       return { locale, document: code };
     case "/meetings/[code]/papers":
       return { locale, meeting: code };
+    case "/recommendations/[code]/evidence/[partner]/[year]":
+      return { locale, recommendation: code, partner: words[3] ?? "", year: Number(words[4]) };
     default:
       return null;
   }

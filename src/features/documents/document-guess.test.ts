@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FileKind } from "#server/files/file-kind.ts";
-import { guessAll, type Unsorted } from "./upload-guess.ts";
+import { guessAll, type Unsorted } from "./document-guess.ts";
 
 const file = (name: string, words = "", kind: FileKind = "docx"): Unsorted => {
   return { id: name, name, kind, words, sha256: `bytes of ${name}` };
