@@ -32,6 +32,7 @@ export const nouns = [
   "assessments",
   "rounds",
   "meetings",
+  "agenda",
   "delegations",
   "documents",
   "texts",

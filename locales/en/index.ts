@@ -1,5 +1,6 @@
 export { default as about } from "./about.json" with { type: "json" };
 export { default as accessibility } from "./accessibility.json" with { type: "json" };
+export { default as agenda } from "./agenda.json" with { type: "json" };
 export { default as assessments } from "./assessments.json" with { type: "json" };
 export { default as claims } from "./claims.json" with { type: "json" };
 export { default as contact } from "./contact.json" with { type: "json" };

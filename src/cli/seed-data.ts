@@ -88,6 +88,8 @@ const files = {
   absences: z.array(absenceInput),
   meetings: z.array(
     meetingInput.safeExtend({
+      /** in order: they become items of its agenda */
+      topics: z.array(z.object({ text, source })),
       /** by a source: by that of the meeting itself, where none stands here */
       told: z.object({ verb: z.enum(firstMoves), on: partialDate.optional(), source: source.optional() }),
     }),

@@ -41,6 +41,7 @@ export const pages = [
   "/liaison",
   "/meetings",
   "/meetings/[code]",
+  "/meetings/[code]/agenda",
   "/meetings/[code]/days",
   "/meetings/[code]/decisions",
   "/meetings/[code]/decisions/correct",

@@ -80,6 +80,21 @@ export function formatTypedDay(typed: string, locale: Locale): string {
 }
 
 /** A moment of the record, by the clock of Vienna, which it names beside a device's own: "23 November 2026, 14:32 Vienna time". */
+/** The name of a day of the week, of a day ("YYYY-MM-DD"): "Thursday". */
+export function formatWeekday(day: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(usage[locale], { weekday: "long", timeZone: "UTC" }).format(new Date(day));
+}
+
+/** Clocks as people call them, with how far they are from Greenwich; on a day, where it is known: "Eastern European Summer Time (UTC+3)". */
+export function formatZone(zone: string, day: string | null, locale: Locale): string {
+  const called = (timeZoneName: "long" | "longGeneric" | "shortOffset", locales: string) =>
+    new Intl.DateTimeFormat(locales, { timeZone: zone, timeZoneName })
+      .formatToParts(day ? new Date(`${day}T12:00Z`) : new Date())
+      .find(({ type }) => type === "timeZoneName")?.value ?? zone;
+  if (!day) return called("longGeneric", usage[locale]);
+  return `${called("long", usage[locale])} (${called("shortOffset", "en").replace("GMT", "UTC")})`;
+}
+
 export function formatMoment(moment: Date, locale: Locale): string {
   const [date = "", time = ""] = viennaClock.format(moment).split(" ");
   return translator(locale)("ui:date.moment", { date: formatDate(date, locale), time });

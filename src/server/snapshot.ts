@@ -1,4 +1,5 @@
 import type {
+  AgendaItem,
   Assessment,
   ChangedText,
   Document,
@@ -59,6 +60,7 @@ export type Snapshots = {
   recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
+  agenda: AgendaItem;
   file: DocumentFile;
   evidence: Evidence;
   document: Omit<Document, "states"> & KeptTexts<"title" | "summary">;
@@ -162,7 +164,25 @@ const steps: readonly Step[] = [
       ...{ access: "public", named: [], ...row },
     }),
   },
+  // To version 11: what a meeting was about was a list of its own; by which clocks its agenda goes nobody had said.
+  {
+    meeting: ({ topics: _, ...row }) => ({ zone: null, ...row }),
+  },
 ];
+
+/** The step by which topics became items of an agenda. */
+const toAgenda = 10;
+
+/** The topics that an event of a meeting tells of; `null` where it was written when they were items already. */
+export function topicsThen({ version, snapshot }: { version: number; snapshot: unknown }): TopicThen[] | null {
+  if (version > toAgenda) return null;
+  const kept = steps
+    .slice(version - 1, toAgenda - 1)
+    .reduce((row, step) => step.meeting?.(row) ?? row, snapshot as Json);
+  return kept.topics as TopicThen[];
+}
+
+type TopicThen = { text: Localized; source: Source };
 
 /** The version in which events are written. */
 export const snapshotVersion = steps.length + 1;

@@ -157,19 +157,19 @@ test("Words that are typed while the last sending is under way stay, whatever co
     await sent;
   };
   const year = page.getByRole("group", { name: "First day" }).getByLabel("Year");
-  await page.getByLabel(/^Agenda:/).click();
+  await page.getByLabel(/^Hosts:/).click();
   await title(page).fill("Sent as it is");
   await year.fill("twenty");
   await send();
   await title(page).fill("Typed while it was sent");
-  await page.getByRole("button", { name: "One more topic" }).click();
-  const topic = page.getByRole("group", { name: "Topic 1" }).getByLabel("Text, English");
-  await topic.fill("A topic meanwhile");
+  await page.getByRole("button", { name: "Another host" }).click();
+  const host = page.getByRole("group", { name: "Host 1" }).getByLabel("Name of a host, English");
+  await host.fill("A host meanwhile");
   answer();
   await expect(page.getByRole("alert").filter({ hasText: "to correct" })).toBeVisible();
   await expect(title(page)).toHaveValue("Typed while it was sent");
-  await expect(topic).toHaveValue("A topic meanwhile");
-  await expect(topic).toBeFocused();
+  await expect(host).toHaveValue("A host meanwhile");
+  await expect(host).toBeFocused();
 
   // The portal takes it and leads on: words that it has not got are found again.
   await year.fill("2023");
@@ -179,7 +179,7 @@ test("Words that are typed while the last sending is under way stay, whatever co
   await expect(page).toHaveURL(/\/recommendations/);
   await page.goto("/en/desk");
   await expect(keptWords(page)).toContainText("Typed while it was taken");
-  await expect(keptWords(page)).not.toContainText("A topic meanwhile");
+  await expect(keptWords(page)).not.toContainText("A host meanwhile");
 });
 
 test("Typing makes nothing of a form anew but what is said of the words", async ({ page }) => {

@@ -257,11 +257,11 @@ for (const [language, twice, twoTabs] of [
     await page.goto(`${portal.address}/${language}/meetings/new`);
     await signInAs(page, "unit");
     await page.getByLabel(say.title).fill("Without a line");
-    await page.getByLabel(/^(Agenda|Повестка дня):/).click();
+    await page.getByLabel(/^(Hosts|Организаторы):/).click();
     await page.context().setOffline(true);
-    const rows = page.getByRole("group", { name: /^(Topic|Тема) \d+$/ });
+    const rows = page.getByRole("group", { name: /^(Host|Организатор) \d+$/ });
     const before = await rows.count();
-    await page.getByRole("button", { name: /^(One more topic|Еще одна тема)$/ }).click();
+    await page.getByRole("button", { name: /^(Another host|Еще один организатор)$/ }).click();
     await expect(rows).toHaveCount(before + 1);
     await expect(page.getByLabel(say.title)).toHaveValue("Without a line");
     await page.context().setOffline(false);

@@ -95,15 +95,45 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     const number = page.getByRole("group", { name: "Число 1" });
     await expect(number.getByRole("textbox", { name: "Source, English" })).toHaveValue("Report of the meeting, para 2");
     await number.getByRole("textbox", { name: "Источник, русский" }).fill("Доклад о совещании, пункт 2");
-    await page.getByRole("region", { name: "Повестка дня" }).getByText("Заполнить").click();
-    await page.getByRole("button", { name: "Еще одна тема" }).click();
-    const third = page.getByRole("group", { name: "Тема 3" });
-    await expect(third.getByRole("textbox").first()).toBeFocused();
-    await third.getByRole("textbox", { name: "Текст, русский" }).fill("Виртуальные активы");
-    await third.getByRole("textbox", { name: "Text, English" }).fill("Virtual assets");
+    await page.getByRole("region", { name: "Организаторы" }).getByText("Заполнить").click();
+    await page.getByRole("button", { name: "Еще один организатор" }).click();
+    const second = page.getByRole("group", { name: "Организатор 2" });
+    await expect(second.getByRole("combobox").first()).toBeFocused();
+    await second.getByRole("textbox", { name: "Название организатора, русский" }).fill("Институт");
+    await second.getByRole("textbox", { name: "Name of a host, English" }).fill("Institute");
     await page.getByRole("button", { name: "Внести и продолжить" }).click();
     await expect(page).toHaveURL(/\/ru\/meetings\/EWG-2022-II\/recommendations(\?|$)/);
     await expect(page.getByText("Проект, не опубликовано")).toBeVisible();
+  });
+
+  await test.step("the agenda is put together by keyboard, row after row", async () => {
+    await page.goto("/en/meetings/EWG-2022-II/agenda");
+    const add = async (title: string, more: () => Promise<unknown> = async () => {}) => {
+      await page.getByLabel("Title, English").fill(title);
+      await more();
+      await page.getByLabel("Title, English").press("Control+Enter");
+      await expect(page.getByText(`${title} is saved.`)).toBeVisible();
+    };
+    await add("Trends", async () => {
+      await page.getByLabel("Kind").selectOption("session");
+      await page.getByLabel("From").fill("10:00");
+    });
+    // The next row is in the same session, unless it is said.
+    await expect(page.getByLabel("In the session")).toContainText("Trends");
+    await add("Virtual assets", () => page.getByLabel("In the session").selectOption("none"));
+    const row = page.getByRole("link", { name: "Change or move: Virtual assets" });
+    await row.focus();
+    await page.keyboard.press("Alt+Shift+ArrowRight");
+    await expect(page.getByText("Virtual assets is now row 1 of 1 in the session Trends.")).toBeVisible();
+    await expect(row).toBeFocused();
+    await page.keyboard.press("Alt+Shift+ArrowLeft");
+    await expect(page.getByText(/^Virtual assets is now row 2 of 2/)).toBeVisible();
+    await expect(row).toBeFocused();
+    await expectNoBarriers(page);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await expect(page.getByText("Virtual assets is back in its place.")).toBeVisible();
   });
 
   await test.step("two recommendations are entered in both languages and get their numbers", async () => {
@@ -238,41 +268,39 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     });
   });
 
-  await test.step("what a colleague changed in the meeting stays, and a topic that both changed is chosen", async () => {
+  await test.step("what a colleague changed in the meeting stays, and a host that both changed is chosen", async () => {
     await page.goto("/en/meetings/EWG-2022-II/edit");
     const colleague = await page.context().newPage();
     watch(colleague, failures);
     await colleague.goto("/en/meetings/EWG-2022-II/edit");
     await colleague
-      .getByRole("group", { name: "Topic 1" })
-      .getByLabel("Text, English")
-      .fill("Virtual assets and hawala");
+      .getByRole("group", { name: "Host 1" })
+      .getByLabel("Name of a host, English")
+      .fill("Institute of Graz");
     await colleague.getByText("How exact the dates are, format").click();
     await colleague.getByRole("radio", { name: "Online" }).check();
     await colleague.getByRole("button", { name: "Save and go on" }).click();
     await expect(colleague).toHaveURL(/recommendations(\?|$)/);
     await colleague.close();
 
-    const topic = page.getByRole("group", { name: "Topic 1" });
-    await topic.getByLabel("Text, English").fill("Virtual assets, corrected");
+    const host = page.getByRole("group", { name: "Host 1" });
+    await host.getByLabel("Name of a host, English").fill("Institute, corrected");
     await page.getByText("How exact the dates are, format").click();
-    await page.getByRole("region", { name: "Hosts" }).getByText("Fill in").click();
-    await page.getByLabel("Name of a host, English").first().fill("Government of Austria");
+    await page.getByLabel("City, English").fill("Graz");
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(problemsOf(page).getByRole("link")).toHaveText([
-      "Topic 1, Text, English: Both of you changed this: choose",
+      "Host 1, Name of a host, English: Both of you changed this: choose",
     ]);
-    await expect(topic).toContainText("and hawala");
-    await expect(topic.getByLabel("Text, English")).toHaveValue("Virtual assets, corrected");
+    await expect(host).toContainText("of Graz");
+    await expect(host.getByLabel("Name of a host, English")).toHaveValue("Institute, corrected");
     await expect(page.getByRole("radio", { name: "Online" })).toBeChecked();
-    await expect(page.getByLabel("Name of a host, English").first()).toHaveValue("Government of Austria");
+    await expect(page.getByLabel("City, English")).toHaveValue("Graz");
     await expectNoBarriers(page);
-    await topic.getByRole("radio", { name: "My colleague’s" }).check();
+    await host.getByRole("radio", { name: "My colleague’s" }).check();
     await page.getByRole("button", { name: "Save and go on" }).click();
     await expect(page).toHaveURL(/recommendations(\?|$)/);
     await page.goto("/en/meetings/EWG-2022-II");
-    await expect(page.getByRole("main")).toContainText("Virtual assets and hawala");
-    await expect(page.getByRole("main")).toContainText("Government of Austria");
+    await expect(page.getByRole("main")).toContainText("Institute of Graz");
   });
 
   await test.step("what is public is withdrawn with a reason, and gone for everybody else", async () => {
@@ -340,14 +368,14 @@ test("without scripts a row more comes back with everything typed", async ({ bro
     plain.locator("details", { has: plain.getByLabel(label) }).evaluate((folded) => {
       (folded as HTMLDetailsElement).open = true;
     });
-  await unfold(/^Agenda:/);
-  await plain.getByRole("button", { name: "One more topic" }).click();
+  await unfold(/^Hosts:/);
+  await plain.getByRole("button", { name: "Another host" }).click();
   await expect(plain.getByLabel("Title, English")).toHaveValue("A meeting without scripts, journey");
-  await plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English").fill("The third topic");
+  await plain.getByRole("group", { name: "Host 2" }).getByLabel("Name of a host, English").fill("The second host");
   await unfold(/^Sources that disagree:/);
   await plain.getByRole("button", { name: "Record a disagreement" }).click();
-  await expect(plain.getByRole("group", { name: "Topic 3" }).getByLabel("Text, English")).toHaveValue(
-    "The third topic",
+  await expect(plain.getByRole("group", { name: "Host 2" }).getByLabel("Name of a host, English")).toHaveValue(
+    "The second host",
   );
   const disagreement = plain.getByRole("group", { name: "Disagreement 1" });
   await expect(disagreement.getByRole("group", { name: "Statement 2" })).toBeVisible();

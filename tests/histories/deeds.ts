@@ -67,6 +67,7 @@ import { writeTextStates } from "#server/text-states.ts";
 import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
+import { keepAgenda } from "./agenda-deeds.ts";
 import { keepDocuments } from "./document-deeds.ts";
 import { keepEvidence, keepFiles } from "./file-deeds.ts";
 
@@ -83,6 +84,7 @@ const password = "correct horse battery";
 export async function doEverything(): Promise<void> {
   await nameThings();
   await meet();
+  await keepAgenda("EWG-2019-II");
   await recommend();
   await decide();
   await continueThem();
@@ -167,16 +169,12 @@ async function meet() {
     { role: "chair", partner: null, name: { en: "University", ru: "Университет" } },
   ];
   const outcome = { en: "Nine were agreed.", ru: "Согласовано девять." };
-  const topics = [
-    { text: words, source },
-    { text: words, source: [] },
-  ];
   const statements = [
     { source, text: words },
     { source: cited(words), text: words },
   ];
   const conflicts = [{ heading: words, statements, note: words }];
-  const corrected = { ...group, hosts, outcome, reported: [agreed], topics, conflicts, source };
+  const corrected = { ...group, hosts, outcome, reported: [agreed], conflicts, source };
   await publishAnew(done(await correctMeeting(portal, group.code, version, corrected)));
   const found = await database().meeting.findUniqueOrThrow({ where: { code: group.code } });
   const days = { invitedOn: "2019-03-01", registrationFrom: "2019-03-04", registrationUntil: "2019-04-12" };

@@ -40,7 +40,7 @@ const policyMeeting = (code: string, number: number, start: string | null): Meet
   ...{ code, type: "pcgm", number, pillar: null, start, end: start, datePrecision: start ? "day" : "unknown" },
   title: { en: `Policy meeting ${number}`, ru: `Совещание ${number}` },
   titleState: { en: "original", ru: "draft" },
-  ...{ place: null, format: null, attendance: [], reported: [], topics: [], conflicts: [] },
+  ...{ place: null, format: null, attendance: [], reported: [], conflicts: [] },
 });
 
 async function held(code: string, number: number, start: string | null) {

@@ -58,16 +58,16 @@ describe("The form of a meeting", () => {
   test("has one more row where somebody asks for it without a script", async () => {
     const outcome = await saveMeeting(
       unit,
-      typed({ ...newMeetingValues("en"), "topics.rows": "2", intent: "more:topics" }),
+      typed({ ...newMeetingValues("en"), "hosts.rows": "2", intent: "more:hosts" }),
     );
-    expect(outcome).toMatchObject({ status: "continued", values: { "topics.rows": "3" } });
+    expect(outcome).toMatchObject({ status: "continued", values: { "hosts.rows": "3" } });
   });
 
-  test("stores a topic once, in whichever of the empty rows it was typed", async () => {
-    const topic = { "topics.rows": "3", "topics.2.text.ru": "Виртуальные активы" };
-    await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...topic }));
-    const { topics } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
-    expect(topics).toEqual([{ text: { en: null, ru: "Виртуальные активы" }, source: [] }]);
+  test("stores a host once, in whichever of the empty rows it was typed", async () => {
+    const host = { "hosts.rows": "3", "hosts.2.role": "host", "hosts.2.name.ru": "Университет" };
+    await saveMeeting(unit, typed({ ...policyMeeting, number: "16", ...host }));
+    const { hosts } = await database().meeting.findUniqueOrThrow({ where: { code: "PCGM-16" } });
+    expect(hosts).toEqual([{ role: "host", partner: null, name: { en: null, ru: "Университет" } }]);
   });
 
   test("leads from a policy meeting to what it decided", async () => {

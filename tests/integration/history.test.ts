@@ -28,6 +28,7 @@ describe("an honest portal with samples", () => {
     expect(checked).toBe(await database().event.count());
     expect(rows).toEqual({
       meeting: await database().meeting.count(),
+      agenda_item: await database().agendaItem.count(),
       meeting_absence: await database().meetingAbsence.count(),
       document: await database().document.count(),
       document_file: await database().documentFile.count(),
@@ -93,8 +94,8 @@ describe("verify names", () => {
     ],
     [
       "an agenda",
-      "UPDATE meeting SET topics = '[]' WHERE code = 'EWG-2021-III'",
-      ["meeting, EWG-2021-III", "topics is []"],
+      "UPDATE agenda_item SET title_en = 'Another' WHERE position = 1",
+      ["agenda_item, ", 'title_en is "Another"'],
     ],
     [
       "a report's words",

@@ -1,5 +1,6 @@
 import { isValidElement, type ReactNode } from "react";
 import { beforeAll, describe, expect, test } from "vitest";
+import { AgendaRowForm } from "#desk/agenda/agenda-page.tsx";
 import { Closing } from "#desk/decisions/closing-form.tsx";
 import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { DocumentForm } from "#desk/documents/document-form.tsx";
@@ -75,11 +76,27 @@ const closing = async (actor: Actor, of: string, status: "endorsed" | "closed") 
   return item && <Closing {...{ locale, close: action, takeBack: action, item: { ...item, status }, meetings: [] }} />;
 };
 
+const press = async () => {};
+const presses = { move: press, remove: press, restore: press };
+
 /** Every form whose words have the level of their record. */
 const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
   meeting: async (actor) => {
     const meeting = await meetingFor(actor);
     return meeting && MeetingForm({ locale, action, meeting });
+  },
+  agenda: async (actor) => {
+    const [meeting, read] = [await meetingFor(unit), await meetingFor(actor)];
+    const item = read?.agenda[0];
+    if (!meeting || !item) return null;
+    const props = {
+      locale,
+      actor: unit,
+      meeting: { ...meeting, agenda: read.agenda },
+      save: action,
+      ...presses,
+    } as const;
+    return AgendaRowForm({ ...props, query: new URLSearchParams(), item });
   },
   document: async (actor) => {
     const document = await findDocument(actor, documentCode);

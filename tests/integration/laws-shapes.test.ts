@@ -106,22 +106,6 @@ describe("what a meeting keeps in lists has one shape", () => {
       ],
     },
     {
-      column: "topics",
-      taken: [
-        [],
-        [
-          { text, source: [] },
-          { text: { en: null, ru: "Слова" }, source },
-        ],
-      ],
-      refused: [
-        ...noText.map((wrong) => [{ text: wrong, source: [] }]),
-        ...noSource.map((wrong) => [{ text, source: wrong }]),
-        [{ text }],
-        [{ text, source, more: 1 }],
-      ],
-    },
-    {
       column: "conflicts",
       taken: [[], [conflict, { ...conflict, scope: "year" }]],
       refused: [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { agendaKinds, agendaVerbs, speakerRoles } from "#features/agenda/agenda.ts";
 import { assessmentSteps, assessmentVerbs } from "#features/assessments/assessment.ts";
 import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
@@ -55,6 +56,7 @@ type Words = readonly string[];
 const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   absence: absenceVerbs,
+  agenda: agendaVerbs,
   document: documentVerbs,
   file: fileVerbs,
   evidence: evidenceVerbs,
@@ -71,6 +73,7 @@ const verbs: Record<Subject, Words> = {
 
 /** The home of each list of words that the database checks, by the check, or the function of a check, that holds it. */
 const homes: { [check: string]: Words[] } = {
+  agenda_item_kind: [agendaKinds],
   assessment_language: [locales],
   assessment_open_to: [assessmentSteps],
   assessment_state: [reportStates],
@@ -91,6 +94,7 @@ const homes: { [check: string]: Words[] } = {
   invitation_role: [roles],
   is_attendance: [attendanceKinds, qualifiers],
   is_hosts: [hostRoles],
+  is_speakers: [speakerRoles],
   is_reported: [reportedKinds, reportedQualifiers],
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],

@@ -41,7 +41,6 @@ beforeAll(async () => {
         format: null,
         attendance: [],
         reported: [],
-        topics: [],
         conflicts: [],
       },
       wasHeld,

@@ -41,7 +41,6 @@ async function meetingOf(year: number, verb: "agree" | "draft" = "agree"): Promi
       format: null,
       attendance: [],
       reported: [],
-      topics: [],
       conflicts: [],
     },
     wasHeld,

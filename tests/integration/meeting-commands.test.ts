@@ -49,7 +49,6 @@ const group: MeetingInput = {
       source: cited({ en: "Report, para 3", ru: "Доклад, пункт 3" }),
     },
   ],
-  topics: [{ text: { en: "Virtual assets", ru: "Виртуальные активы" }, source: [] }],
   conflicts: [],
 };
 
@@ -108,7 +107,6 @@ describe("A meeting", () => {
     const meeting = await findMeeting(visitor, "EWG-2022-II");
     expect(meeting?.title).toMatchObject({ en: "Experts on money", ru: null });
     expect(meeting?.hosts.map(({ name }) => name)).toEqual([{ en: "Host of the experts", ru: null }]);
-    expect(meeting?.topics[0]?.text.ru ?? null).toBeNull();
   });
 
   test("cannot be public in a language without a title", async () => {

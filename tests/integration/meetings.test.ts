@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
 import { nextMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
+import { addAgendaItem } from "#features/agenda/agenda-commands.ts";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { chooseMeetings, comingAndPast, parseMeetingQuery } from "#features/meetings/meeting-filter.ts";
 import { listMeetings } from "#features/meetings/meeting-queries.ts";
 import { portal, visitor } from "#policy.ts";
+import { agendaItemOf } from "#tests/support/agenda.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
+import { done } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findOutcomes, listMeetingsWithNumbers } from "#views/meeting/meeting-outcome-queries.ts";
 
@@ -122,7 +125,6 @@ const ankara: MeetingInput = {
   outcome: null,
   attendance: [],
   reported: [],
-  topics: [{ text: { en: "Routes", ru: "Маршруты" }, source: [] }],
   conflicts: [],
   source: [],
 };
@@ -137,10 +139,11 @@ describe("a meeting that the unit records", () => {
   });
 
   test("shows the public only the words of the language that is published, agenda included", async () => {
+    done(await addAgendaItem(portal, ankara.code, agendaItemOf({ title: { en: "Routes", ru: "Маршруты" } })));
     expect((await publishMeeting(portal, ankara.code, 1, ["en"])).ok).toBe(true);
     const meeting = await meetingOf(ankara.code);
     expect(meeting.title).toMatchObject({ en: "Consultation", ru: null });
-    expect(meeting.topics).toEqual([{ text: { en: "Routes", ru: null }, source: [] }]);
+    expect(meeting.agenda.map(({ title }) => title)).toEqual([{ en: "Routes", ru: null }]);
   });
 
   test("names its country as it was called then", async () => {
@@ -184,7 +187,7 @@ describe("the next meeting of a series", () => {
         reported: [],
         conflicts: [],
       },
-      topics: meeting.topics.map(({ text }) => ({ text, source: [] })),
+      agenda: meeting.agenda.map(({ title }) => ({ title, source: [] })),
       inSeries: { before: { code: "PCGM-15" }, after: null },
     });
     expect(next?.hosts.map(({ partner }) => partner?.code)).toEqual(["UNODC"]);

@@ -33,7 +33,6 @@ beforeAll(async () => {
     format: null,
     attendance: [],
     reported: [],
-    topics: [],
     conflicts: [],
   });
   await addRecommendation(portal, "EWG-2024-IV", {

@@ -43,7 +43,6 @@ const meeting = (more: FormValues = {}): FormValues => ({
     "attendance.0.value": "90",
     "attendance.0.source.chosen": [ownSource],
   },
-  ...{ "topics.rows": "1", "topics.0.text.en": "Cash", "topics.0.source.chosen": [ownSource] },
   ...more,
 });
 
@@ -53,13 +52,13 @@ const file = async (path: string, format: "json" | "csv", actor: Actor = portal,
 describe("A source", () => {
   beforeEach(() => portalWith("sample"));
 
-  test("is typed once for a meeting, and chosen again for its numbers, its topics and nine recommendations", async () => {
+  test("is typed once for a meeting, and chosen again for its numbers and nine recommendations", async () => {
     const unit = await personWith("unit");
     expect(await saveMeeting(unit, formOf(meeting()))).toHaveProperty("to");
     const recorded = await findMeeting(unit, code);
     if (!recorded) throw new Error(code);
-    const { source, attendance, topics, told } = recorded;
-    expect([source, attendance[0]?.source, topics[0]?.source]).toEqual([[report], [report], [report]]);
+    const { source, attendance, told } = recorded;
+    expect([source, attendance[0]?.source]).toEqual([[report], [report]]);
     expect(told.map((one) => one.source)).toEqual([[report]]);
     expect(sourcesAt(recorded)).toEqual([keyOf(report)]);
     for (let number = 1; number <= 9; number += 1) {

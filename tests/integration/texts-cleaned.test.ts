@@ -124,10 +124,8 @@ test("A form that is sent with the same words, cleaned, leaves a translation of 
 test("Texts in the lists of a meeting and words about a figure are cleaned, and the figure itself stays", async () => {
   await portalWith("sample");
   const meeting = await database().meeting.findUniqueOrThrow({ where: { code: "EWG-2021-III" } });
-  const { updatedTopics } = {
-    updatedTopics: [{ text: { en: "Pre\u00ADcursors", ru: "Пре\u00ADкурсоры" }, source: [] }],
-  };
-  await tamper(`UPDATE meeting SET topics = '${JSON.stringify(updatedTopics)}' WHERE id = ${meeting.id}`);
+  const hosts = [{ role: "host", partner: null, name: { en: "Pre\u00ADcursors", ru: "Пре\u00ADкурсоры" } }];
+  await tamper(`UPDATE meeting SET hosts = '${JSON.stringify(hosts)}' WHERE id = ${meeting.id}`);
   await database()
     .$executeRaw`UPDATE observation SET source = replace(source::text, 'o', ${"o\u00AD"})::jsonb WHERE id IN (SELECT max(id) FROM observation)`;
   const before = await database().observation.findFirstOrThrow({ orderBy: { id: "desc" } });
@@ -136,8 +134,8 @@ test("Texts in the lists of a meeting and words about a figure are cleaned, and 
   const words = JSON.stringify(before.source);
   expect(words).toContain("\u00AD");
   expect(after).toEqual({ ...before, source: JSON.parse(words.replaceAll("\u00AD", "")) });
-  const { topics } = await database().meeting.findUniqueOrThrow({ where: { id: meeting.id } });
-  expect(topics).toEqual([{ text: { en: "Precursors", ru: "Прекурсоры" }, source: [] }]);
+  const cleaned = await database().meeting.findUniqueOrThrow({ where: { id: meeting.id } });
+  expect(cleaned.hosts).toEqual([{ role: "host", partner: null, name: { en: "Precursors", ru: "Прекурсоры" } }]);
   expect((await verifyHistory()).firstAltered).toBeNull();
   await expect(
     database().$executeRaw`UPDATE observation SET source = source || source WHERE id = ${after.id}`,

@@ -21,7 +21,7 @@ export function meetingOf(change: Partial<MeetingInput> & { code: string; start:
     ...{ type: "pcgm", number: null, pillar: null, end: change.start, datePrecision: change.start ? "day" : "unknown" },
     title: { en: `Meeting ${change.code}`, ru: `Совещание ${change.code}` },
     titleState: { en: "original", ru: "draft" },
-    ...{ place: null, format: null, attendance: [], reported: [], topics: [], conflicts: [] },
+    ...{ place: null, format: null, attendance: [], reported: [], conflicts: [] },
     ...change,
   };
 }

@@ -2,6 +2,7 @@ import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { tellingOf } from "#desk/text-telling.tsx";
+import { copyAgenda } from "#features/agenda/agenda-commands.ts";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { addressOf } from "#i18n/address.ts";
@@ -35,11 +36,15 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
     const tidy = newMeetingForm(locale).tidy(values);
     const read = await numbered(readNewMeeting(tidy, locale, await takenMeetingCodes()), locale);
     if (!read.ok) return invalid(read.problems, tidy);
-    const { told: verb, ...input } = read.value;
+    const { told: verb, agendaOf, ...input } = read.value;
     const question = await isItThisOne(actor, sent, input, tidy);
     if (question) return question;
     const recorded = await recordMeeting(actor, input, { verb, source: verb === "hold" ? input.source : null });
-    return recorded.ok ? leadOn(sent, recorded.value) : refused(recorded, locale, tidy);
+    if (!recorded.ok) return refused(recorded, locale, tidy);
+    // The form is kept with the meeting: its agenda is no second deed of it.
+    const { sending: _, ...copier } = actor;
+    if (agendaOf) await copyAgenda(copier, agendaOf, recorded.value.code);
+    return leadOn(sent, recorded.value);
   }
   return saveChanges({
     ...{ form: meetingForm(locale), values, locale },

@@ -9,6 +9,7 @@ import { addressOf } from "#i18n/address.ts";
 import { dayOf, formatDates, typeset } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { inLanguage, type Localized, localized, recordWordsIn } from "#i18n/localized.ts";
+import { zonesOf } from "#lib/clocks/zone.ts";
 import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { FoundRecord } from "#ui/form/form-state.ts";
@@ -58,13 +59,13 @@ async function papersThere(actor: Actor, meetingId: number): Promise<PapersThere
 }
 
 export async function meetingChoices(): Promise<{
-  places: { code: string; name: Localized }[];
+  places: { code: string; name: Localized; zones: string[] }[];
   partners: PartnerItem[];
   pillars: PillarItem[];
 }> {
   const places = await database().place.findMany();
   return {
-    places: places.map((place) => ({ code: place.code, name: localized(place, "name") })),
+    places: places.map((place) => ({ code: place.code, name: localized(place, "name"), zones: zonesOf(place.iso2) })),
     partners: await listPartners(),
     pillars: await listPillars(),
   };

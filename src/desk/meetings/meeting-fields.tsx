@@ -41,12 +41,12 @@ export function MeetingFields({ words, first, behind, settled }: Props) {
       {/* Enter in a field saves: without this the first button of a row would be pressed. */}
       <button type="submit" hidden />
       <HiddenField name="code" />
+      {first.agendaOf !== undefined && <HiddenField name="agendaOf" />}
       <Alike title={words.alike} />
       <NameFields {...{ words, first, behind, settled }} />
       <DateFields {...{ words, first }} />
       <HostFields {...{ words, first }} />
       <AttendanceFields {...{ words, first }} />
-      <AgendaFields {...{ words, first }} />
       <Part id="outcome" title={words.parts.outcome}>
         <LanguagePairField
           name="outcome"
@@ -130,7 +130,7 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Pr
         )}
       </Fields>
       <FoldedRow
-        parts={["datePrecision", "format"]}
+        parts={["datePrecision", "format", "zone"]}
         first={first}
         summary={labels.moreOfDates}
         label={`${parts.dates}: ${labels.moreOfDates}`}
@@ -138,6 +138,7 @@ function DateFields({ words: { parts, pairs, labels, options }, first }: Omit<Pr
         <Fields>
           <SelectField name="datePrecision" label={labels.precision} options={options.precisions} />
           <RadioField name="format" label={labels.format} options={options.formats} wide />
+          <SelectField name="zone" label={labels.zone} hint={labels.zoneHint} options={options.zones} />
         </Fields>
       </FoldedRow>
     </Part>
@@ -210,27 +211,6 @@ function ReportedFields({ words, first }: Omit<Props, "behind">) {
               </div>
               <CitationsField name={`${row}.source`} labels={pairs.source} offered={words.ownAndOffered} compact />
               <LanguagePairField name={`${row}.note`} labels={pairs.note} rows={1} />
-            </Row>
-          )}
-        </Rows>
-      </FoldedRows>
-    </Part>
-  );
-}
-
-function AgendaFields({ words, first }: Omit<Props, "behind">) {
-  const { parts, pairs, labels, rows } = words;
-  return (
-    <Part id="agenda" title={parts.agenda} hint={labels.agendaHint}>
-      <FoldedRows name="topics" texts={["text.en", "text.ru"]} title={parts.agenda} {...{ words, first }}>
-        <Rows name="topics" add={labels.addTopic}>
-          {(row, index) => (
-            <Row name={row} title={numbered(rows.topicRow, index)}>
-              <LanguagePairField name={`${row}.text`} labels={pairs.text} rows={2} />
-              <CitationsField name={`${row}.source`} labels={pairs.source} offered={words.ownAndOffered} compact />
-              <div className="grid gap-3 md:grid-cols-3">
-                <TextField name={`${row}.position`} label={labels.position} inputMode="numeric" />
-              </div>
             </Row>
           )}
         </Rows>

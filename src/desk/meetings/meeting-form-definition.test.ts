@@ -68,10 +68,6 @@ describe("The form of a meeting", () => {
           source: [{ text: { en: "Report, para 19", ru: null } }],
         },
       ],
-      topics: [
-        { text: { en: "One", ru: "Один" } },
-        { text: { en: "Two", ru: null }, source: [{ text: { en: "Para 2", ru: null } }] },
-      ],
       conflicts: [
         {
           scope: "year",
@@ -84,7 +80,7 @@ describe("The form of a meeting", () => {
         },
       ],
     });
-    const { place, city, hosts = [], outcome, source, title, titleState, ...rest } = stored;
+    const { place, zone, city, hosts = [], outcome, source, title, titleState, ...rest } = stored;
     const none = { en: null, ru: null };
     const unstated = withStates(none, none);
     const values = meetingValues(
@@ -99,6 +95,7 @@ describe("The form of a meeting", () => {
           partner: partner === null ? null : { code: partner, name: unstated, nameThen: null, remark: unstated },
         })),
         outcome: { ...unstated, ...(outcome ?? none) },
+        zone: { name: zone ?? null, said: zone ?? null },
         place: place === null ? null : { code: place, name: none, nameThen: none, isPartner: false },
       },
       "en",
@@ -113,30 +110,14 @@ describe("The form of a meeting", () => {
   test("takes out emptied rows and keeps some empty ones", () => {
     const tidy = form.tidy({
       ...typed,
-      "topics.rows": "3",
-      "topics.0.text.en": " ",
-      "topics.0.position": "1",
-      "topics.1.text.en": "Second",
-      "topics.1.position": "2",
+      "hosts.rows": "3",
+      "hosts.0.role": "host",
+      "hosts.0.name.en": " ",
+      "hosts.1.role": "chair",
+      "hosts.1.name.en": "Second",
     });
-    expect(tidy).toMatchObject({ "topics.0.text.en": "Second", "topics.0.position": "1", "topics.rows": "3" });
-    expect(meetingOf(tidy).topics).toHaveLength(1);
-  });
-
-  test("puts a topic where its number says, up and down", () => {
-    const agenda = (...rows: [string, string][]): FormValues =>
-      Object.fromEntries([
-        ["topics.rows", String(rows.length)],
-        ...rows.flatMap(([text, position], index) => [
-          [`topics.${index}.text.en`, text],
-          [`topics.${index}.position`, position],
-        ]),
-      ]);
-    const order = (values: FormValues) => meetingOf({ ...typed, ...values }).topics.map(({ text }) => text.en);
-    expect(order(agenda(["A", "1"], ["B", "2"], ["C", "1"]))).toEqual(["C", "A", "B"]);
-    expect(order(agenda(["A", "2"], ["B", "2"], ["C", "3"]))).toEqual(["B", "A", "C"]);
-    expect(order(agenda(["A", "1"], ["B", ""], ["C", ""]))).toEqual(["A", "B", "C"]);
-    expect(order(agenda(["A", "3"], ["B", ""], ["C", ""]))).toEqual(["B", "C", "A"]);
+    expect(tidy).toMatchObject({ "hosts.0.name.en": "Second", "hosts.0.role": "chair", "hosts.rows": "2" });
+    expect(meetingOf(tidy).hosts).toHaveLength(1);
   });
 
   test("says at the number that its source is missing", () => {
@@ -172,9 +153,7 @@ describe("The form of a meeting", () => {
     const wrong = {
       number: ["sixteen", "1,5", "0", "1000", "12 5"],
       "attendance.0.value": ["1,5", "12 5", "150\t12", "100,001", "-5", "2024 150"],
-      "topics.0.position": ["x", "1.5", "0", "2 1"],
     };
-    const topics = { "topics.rows": "2", "topics.0.text.en": "One", "topics.1.text.en": "Two" };
     const attendance = {
       "attendance.rows": "1",
       "attendance.0.source.typed.rows": "1",
@@ -184,7 +163,7 @@ describe("The form of a meeting", () => {
     const kind = { "attendance.0.what": "states", "attendance.0.qualifier": "exactly" };
     for (const [field, numbers] of Object.entries(wrong)) {
       for (const number of numbers) {
-        const tidy = meetingForm(locale).tidy({ ...typed, ...topics, ...attendance, ...kind, [field]: number });
+        const tidy = meetingForm(locale).tidy({ ...typed, ...attendance, ...kind, [field]: number });
         expect(tidy[field]).toBe(number);
         const answer = readNewMeeting(tidy, locale, []);
         expect(answer).toMatchObject({ problems: [{ field, message: expect.stringContaining(number) }] });
@@ -198,9 +177,9 @@ describe("The form of a meeting", () => {
       "title.en": "",
       number: "sixteen",
       "end.year": "2025",
-      "topics.rows": "1",
-      "topics.0.source.typed.rows": "1",
-      "topics.0.source.typed.0.text.en": "Para 3",
+      "hosts.rows": "1",
+      "hosts.0.role": "host",
+      "hosts.0.partner": "x".repeat(41),
       "conflicts.rows": "1",
       "conflicts.0.note.en": "They differ",
     }).map(({ field }) => field);
@@ -208,7 +187,7 @@ describe("The form of a meeting", () => {
       "title",
       "number",
       "end",
-      "topics.0.text",
+      "hosts.0.partner",
       "conflicts.0.heading",
       "conflicts.0.statements",
     ]);

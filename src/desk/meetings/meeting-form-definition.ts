@@ -14,7 +14,7 @@ import { nextNumber, titleOfNext } from "#features/meetings/meeting-series.ts";
 import { statesOfWords, statesToFill } from "#i18n/language-state.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { citation, isNamed } from "#i18n/source.ts";
-import { citations, citing, number, pair, partialDate, position, rows, states, words } from "#ui/form/field-kinds.ts";
+import { citations, citing, number, pair, partialDate, rows, states, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
@@ -34,6 +34,7 @@ const fields = (locale: Locale) =>
     city: pair({ label: "staff:pair.city" }),
     datePrecision: words({ label: "staff:meeting.precision" }),
     format: words({ label: "staff:meeting.format" }),
+    zone: words({ label: "staff:meeting.zone" }),
     hosts: rows(
       z.object({
         role: words({ label: "staff:meeting.hostRole", preset: true }),
@@ -71,14 +72,6 @@ const fields = (locale: Locale) =>
       }),
       { row: "staff:meeting.reportedRow", spare: 1 },
     ),
-    topics: rows(
-      z.object({
-        text: pair({ label: "staff:pair.text", problem: "staff:problem.topic" }),
-        source: citations(),
-        position: position(locale, { label: "staff:meeting.position" }),
-      }),
-      { row: "staff:meeting.topicRow", spare: 2 },
-    ),
     outcome: pair({ label: "staff:pair.outcome" }),
     outcomeTold: tellings(),
     source: citations(),
@@ -103,11 +96,15 @@ export const meetingForm = defineForm(fields);
 
 /** A meeting that is just being recorded has a state, too: later it changes by what is told of it, not by a correction. */
 export const newMeetingForm = defineForm((locale) =>
-  fields(locale).extend({ told: words({ label: "staff:meeting.told", problem: "staff:problem.choose" }) }),
+  fields(locale).extend({
+    told: words({ label: "staff:meeting.told", problem: "staff:problem.choose" }),
+    /** the code of a meeting whose agenda it begins with */
+    agendaOf: words(),
+  }),
 );
 
 const newMeetingInput = meetingInput
-  .safeExtend({ told: z.enum(["plan", "hold"]) })
+  .safeExtend({ told: z.enum(["plan", "hold"]), agendaOf: z.string().nullable() })
   .refine(({ told, source }) => told === "plan" || isNamed(source), {
     path: ["source"],
     params: { problem: "staff:problem.stateSource" },
@@ -124,12 +121,12 @@ export function meetingFields({ place, title, datePrecision, ...meeting }: Meeti
     ...{ title, titleState: statesToFill(title.state), titleTold: [], outcomeTold: [] },
     datePrecision: isSaid ? datePrecision : null,
     place: place?.code ?? null,
+    zone: meeting.zone.said,
     hosts: meeting.hosts.map(({ role, partner, name }) => ({
       ...{ role, partner: partner?.code ?? null, name: name ?? none },
     })),
     attendance: meeting.attendance.map((row) => ({ ...row, note: row.note ?? none, source: citing(row.source) })),
     reported: meeting.reported.map((row) => ({ ...row, note: row.note ?? none, source: citing(row.source) })),
-    topics: meeting.topics.map((row) => ({ ...row, source: citing(row.source), position: null })),
     source: citing(meeting.source),
     conflicts: meeting.conflicts.map((row) => ({
       ...{ ...row, scope: row.scope ?? null },
@@ -148,24 +145,42 @@ const none = { en: null, ru: null };
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
   return newMeetingForm(locale).values({
-    ...{ told: "plan", titleTold: [], outcomeTold: [] },
+    ...{ told: "plan", agendaOf: null, titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
-    ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, hosts: [] },
-    ...{ attendance: [], reported: [], topics: [], outcome: none, source: citing([]), conflicts: [] },
+    ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, zone: null, hosts: [] },
+    ...{ attendance: [], reported: [], outcome: none, source: citing([]), conflicts: [] },
   });
 }
 
 /** The next of its series, to be corrected: how it was called and who came together where, what was talked of, and no day. */
 export function nextMeetingValues(meeting: MeetingItem, all: readonly MeetingItem[], locale: Locale): FormValues {
   const number = nextNumber(meeting, all);
-  const { type, pillar, place, city, format, hosts, topics } = meetingFields(meeting);
+  const { type, pillar, place, city, format, zone, hosts } = meetingFields(meeting);
   const isRussianFirst = meeting.title.state.ru === "original" && meeting.title.state.en !== "original";
   const untold = { titleTold: [], outcomeTold: [], attendance: [], reported: [], conflicts: [] };
   return newMeetingForm(locale).values({
-    ...{ ...untold, told: "plan", title: titleOfNext(meeting.title, meeting, number), type, number, pillar },
+    ...{
+      ...untold,
+      told: "plan",
+      agendaOf: meeting.code,
+      title: titleOfNext(meeting.title, meeting, number),
+      type,
+      number,
+      pillar,
+    },
     titleState: isRussianFirst ? { en: "draft", ru: "original" } : { en: "original", ru: "draft" },
-    ...{ start: null, end: null, datePrecision: null, place, city, format, hosts, outcome: none, source: citing([]) },
-    topics: topics.map(({ text }) => ({ text, source: citing([]), position: null })),
+    ...{
+      start: null,
+      end: null,
+      datePrecision: null,
+      place,
+      city,
+      format,
+      zone,
+      hosts,
+      outcome: none,
+      source: citing([]),
+    },
   });
 }
 
@@ -179,7 +194,7 @@ export function readNewMeeting(values: FormValues, locale: Locale, taken: readon
   return newMeetingForm(locale).read(values, newMeetingInput, (fields) => {
     const { type, number, pillar, start } = fields;
     const named = { type: type as MeetingType, number: number ?? null, pillar: pillar ?? null, start };
-    return { ...inputOf(fields), told: fields.told, code: newMeetingCode(named, taken) };
+    return { ...inputOf(fields), told: fields.told, agendaOf: fields.agendaOf, code: newMeetingCode(named, taken) };
   });
 }
 
@@ -207,7 +222,6 @@ function inputOf({ title, titleState, start, end, datePrecision, ...fields }: Fi
     datePrecision: datePrecision ?? precisionOfDates(start, end),
     attendance: fields.attendance.map(cited).map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
     reported: fields.reported.map(cited).map((row) => ({ ...row, note: noneIfEmpty(row.note) })),
-    topics: fields.topics.map(cited),
     conflicts: fields.conflicts.map((row) => ({
       ...{ ...row, scope: row.scope ?? undefined },
       statements: row.statements.map(cited),

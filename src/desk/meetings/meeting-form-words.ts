@@ -14,7 +14,7 @@ import { inOrder, languageStateOptions, pairLabels } from "#ui/form/language-wor
 import { ownSource } from "./meeting-form-definition.ts";
 
 type Choices = {
-  places: readonly { code: string; name: Localized }[];
+  places: readonly { code: string; name: Localized; zones: readonly string[] }[];
   partners: readonly PartnerItem[];
   pillars: readonly { number: number; short: Localized }[];
   /** sources that the meeting and its recommendations have already */
@@ -37,7 +37,6 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars, of
       dates: t("staff:parts.dates"),
       hosts: t("staff:parts.hosts"),
       attendance: t("staff:parts.attendance"),
-      agenda: t("staff:parts.agenda"),
       outcome: t("staff:parts.outcome"),
       reported: t("staff:parts.reported"),
       conflicts: t("staff:parts.conflicts"),
@@ -77,6 +76,10 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars, of
         ...places
           .toSorted(byName(locale))
           .map(({ code, name }) => ({ value: code, label: inLanguage(name, locale)?.text ?? code })),
+      ],
+      zones: [
+        { value: "", label: m("zoneOfPlace") },
+        ...[...new Set(places.flatMap(({ zones }) => zones))].toSorted().map((zone) => ({ value: zone, label: zone })),
       ],
       partners: [
         { value: "", label: m("noPartner") },
@@ -138,9 +141,8 @@ const labelNames = [
   "addReported",
   "reportedWhat",
   "reportedPillar",
-  "agendaHint",
-  "addTopic",
-  "position",
+  "zone",
+  "zoneHint",
   "conflictsHint",
   "addConflict",
   "addStatement",
@@ -148,4 +150,4 @@ const labelNames = [
 ] as const;
 
 /** Headings of rows, numbered by the language itself. */
-const rowNames = ["hostRow", "attendanceRow", "reportedRow", "topicRow", "conflictRow", "statementRow"] as const;
+const rowNames = ["hostRow", "attendanceRow", "reportedRow", "conflictRow", "statementRow"] as const;

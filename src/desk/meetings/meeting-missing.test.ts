@@ -4,9 +4,24 @@ import { standingsOf } from "./meeting-missing.ts";
 
 const none = { en: null, ru: null };
 const planned = {
-  ...{ type: "ewg" as const, state: "planned" as const, start: "2026-10-28", lastDay: "2026-10-29" },
+  ...{
+    type: "ewg" as const,
+    state: "planned" as const,
+    start: "2026-10-28",
+    firstDay: "2026-10-28",
+    lastDay: "2026-10-29",
+  },
   title: withStates({ en: "Precursors", ru: "Прекурсоры" }, none),
-  ...{ city: none, hosts: [], outcome: withStates(none, none), source: [], topics: [], attendance: [], reported: [] },
+  ...{
+    city: none,
+    hosts: [],
+    outcome: withStates(none, none),
+    source: [],
+    agenda: [],
+    datePrecision: "day",
+    attendance: [],
+    reported: [],
+  },
   ...{ conflicts: [], recommendations: [], decisions: [], published: { en: false, ru: false } },
   life: { invitedOn: null, registrationFrom: null, registrationUntil: null, reviewFrom: null },
 };
@@ -15,15 +30,22 @@ const before = "2026-10-01";
 
 describe("The rail of a meeting's desk", () => {
   test("counts what is there, and says of each language what it lacks", () => {
-    const topics = [
-      { text: { en: "Routes", ru: null }, source: [] },
-      { text: { en: "Cash", ru: "Наличные" }, source: [] },
+    const agenda = [
+      { title: { en: "Routes", ru: null }, day: 1 },
+      { title: { en: "Cash", ru: "Наличные" }, day: 2 },
+      { title: { en: "Closing", ru: "Закрытие" }, day: 3 },
     ];
     const recommendations = [{ text: { en: "Share data", ru: null } }];
     const papers = { documents: 6, lacks: [{ what: "file" as const, language: "ru" as const, count: 1 }], waiting: 2 };
-    const standings = standingsOf({ ...planned, topics, recommendations }, papers, before);
+    const standings = standingsOf({ ...planned, agenda, recommendations }, papers, before);
     expect(standings.name).toEqual({ lacks: [] });
-    expect(standings.agenda).toEqual({ count: 2, lacks: [{ what: "texts.ru", count: 1 }] });
+    expect(standings.agenda).toEqual({
+      count: 3,
+      lacks: [
+        { what: "beyond", count: 1 },
+        { what: "texts.ru", count: 1 },
+      ],
+    });
     expect(standings.recommendations).toEqual({ count: 1, lacks: [{ what: "texts.ru", count: 1 }] });
     expect(standings.papers).toEqual({
       count: 6,

@@ -1,4 +1,5 @@
 import type { Lack as PaperLack } from "#features/documents/document-lacks.ts";
+import { daysCounted } from "#features/meetings/meeting.ts";
 import type { MeetingDays } from "#features/meetings/meeting-life.ts";
 import { type Missing, missingIn } from "#features/meetings/meeting-publication.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -18,6 +19,7 @@ export type Lack = { what: LackWord; count: number };
 
 type LackWord =
   | "dates"
+  | "beyond"
   | "held"
   | "waiting"
   | `${"title" | "city" | "hosts" | "texts" | "titles" | "files" | "sources" | "outcome" | "source"}.${Locale}`;
@@ -33,8 +35,12 @@ export type Standing = {
 
 export type Standings = Partial<Record<MeetingPart, Standing>>;
 
-type Parts = Parameters<typeof missingIn>[1] &
-  Pick<MeetingPage, "type" | "state" | "start" | "lastDay" | "published" | "conflicts"> & {
+type Parts = Omit<Parameters<typeof missingIn>[1], "agenda"> &
+  Pick<
+    MeetingPage,
+    "type" | "state" | "start" | "firstDay" | "lastDay" | "datePrecision" | "published" | "conflicts"
+  > & {
+    agenda: readonly { day: number | null; title: Localized }[];
     recommendations: readonly { text: Localized }[];
     decisions: readonly unknown[];
     life: MeetingDays;
@@ -58,7 +64,7 @@ export function standingsOf(meeting: Parts, papers: PapersThere, today: string):
     },
     state: stateStanding(meeting, today),
     days: daysStanding(meeting),
-    agenda: counted(meeting.topics.length, lacking("topics", "texts"), "expected"),
+    agenda: agendaStanding(meeting, lacking),
     papers: papersStanding(papers),
     recommendations: counted(
       meeting.recommendations.length,
@@ -90,6 +96,17 @@ function lacksIn(meeting: Parts): Lacking {
     missing.flatMap(({ language, found }) =>
       found.filter((one) => one.what === what).map(({ count }) => ({ what: `${word}.${language}` as const, count })),
     );
+}
+
+/** A meeting that was shortened has items on a day that it does not have any more. */
+function agendaStanding(meeting: Parts, lacking: Lacking): Standing {
+  const days = daysCounted(meeting);
+  const beyond = meeting.agenda.filter(({ day }) => days !== null && day !== null && day > days).length;
+  const lacks: Lack[] = [
+    ...(beyond > 0 ? [{ what: "beyond" as const, count: beyond }] : []),
+    ...lacking("agenda", "texts"),
+  ];
+  return counted(meeting.agenda.length, lacks, "expected");
 }
 
 function counted(count: number, lacks: Lack[], empty: NonNullable<Standing["empty"]>): Standing {

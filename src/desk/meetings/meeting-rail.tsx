@@ -9,7 +9,7 @@ import { type Lack, type MeetingPart, meetingParts, type Standing } from "./meet
 
 /** Those that are parts of one page, the form of the meeting itself. */
 const formParts: readonly MeetingPart[] = [
-  ...(["name", "dates", "agenda", "attendance", "outcome", "reported", "conflicts"] as const),
+  ...(["name", "dates", "attendance", "outcome", "reported", "conflicts"] as const),
 ];
 
 type RailItem = PartItem & { part: MeetingPart };

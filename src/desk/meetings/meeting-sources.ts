@@ -11,13 +11,13 @@ const most = 12;
 export function sourcesAt(
   meeting: Pick<
     MeetingPage,
-    "source" | "attendance" | "reported" | "topics" | "conflicts" | "told" | "recommendations"
+    "source" | "attendance" | "reported" | "agenda" | "conflicts" | "told" | "recommendations"
   >,
   shown: Source = [],
 ): string[] {
-  const { source, attendance, reported, topics, conflicts, told, recommendations } = meeting;
+  const { source, attendance, reported, agenda, conflicts, told, recommendations } = meeting;
   const others = [
-    ...[...attendance, ...reported, ...topics, ...told, ...recommendations],
+    ...[...attendance, ...reported, ...agenda, ...told, ...recommendations],
     ...conflicts.flatMap(({ statements }) => statements),
   ];
   const all = distinct([...source, ...others.flatMap((one) => one.source)]).map(keyOf);

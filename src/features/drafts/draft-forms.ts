@@ -16,6 +16,7 @@ type Form = {
 export const draftForms = {
   absence: { access: "unit" },
   addressees: { access: "record" },
+  agenda: { access: "record" },
   assessment: { access: "partners" },
   claim: { access: "unit" },
   closing: { access: "record" },

@@ -79,7 +79,7 @@ async function goneIn(tx: Transaction, events: readonly Event[]): Promise<string
 }
 
 async function compareRows<S extends Subject>(tx: Transaction, subject: S, found: HistoryCheck): Promise<void> {
-  const { table, page } = subjects[subject];
+  const { table, page, toldElsewhere } = subjects[subject];
   let after = 0;
   found.rows[table] = 0;
   for (;;) {
@@ -88,8 +88,10 @@ async function compareRows<S extends Subject>(tx: Transaction, subject: S, found
     if (!last) return;
     after = last.id;
     const events = await lastEvents(tx, subject, rows);
+    const without = rows.filter(({ id }) => !events.has(id));
+    const elsewhere = without.length > 0 ? await toldElsewhere?.(tx, without) : undefined;
     for (const row of rows) {
-      const event = events.get(row.id);
+      const event = events.get(row.id) ?? elsewhere?.get(row.id);
       if (!event) {
         found.firstAltered = untoldRow(table, row.code);
         return;

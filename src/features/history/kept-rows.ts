@@ -1,3 +1,4 @@
+import { agendaCode } from "#features/agenda/agenda-commands.ts";
 import { claimCode } from "#features/claims/claim.ts";
 import { fileCode } from "#features/documents/document-file.ts";
 import { evidenceCode } from "#features/evidence/evidence.ts";
@@ -11,7 +12,7 @@ import { keptStates, untold } from "#i18n/text-snapshot.ts";
 import { sortedJson } from "#lib/sorted-json.ts";
 import type { Transaction } from "#server/database.ts";
 import { asKept } from "#server/history.ts";
-import { keptIn, type Snapshots, type Subject } from "#server/snapshot.ts";
+import { keptIn, type Snapshots, type Subject, snapshotVersion, topicsThen } from "#server/snapshot.ts";
 
 /** A row that has events: `columns` are what each of its events keeps of it, `code` is what they call it. */
 export type KeptRow<S extends Subject = Subject> = { id: number; code: string; columns: Snapshots[S] };
@@ -22,6 +23,8 @@ type RowsOf<S extends Subject> = {
   page(tx: Transaction, after: number, take?: number): Promise<KeptRow<S>[]>;
   /** finds those of these ids that have a row */
   existing(tx: Transaction, ids: number[]): Promise<{ id: number }[]>;
+  /** the events of another subject that tell of those of these rows that have none of their own */
+  toldElsewhere?(tx: Transaction, rows: readonly KeptRow<S>[]): Promise<Map<number, LastEvent>>;
 };
 
 const pageSize = 500;
@@ -41,6 +44,17 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
     table: "meeting",
     page: async (tx, after, take) => (await tx.meeting.findMany(next(after, take))).map(withTexts("meeting")),
     existing: (tx, ids) => tx.meeting.findMany(among(ids)),
+  },
+  agenda: {
+    table: "agenda_item",
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.agendaItem.findMany({ ...next(after, take), include: { meeting: code } });
+      return rows.map(({ meeting, ...columns }) => ({
+        ...{ id: columns.id, code: agendaCode(meeting.code, columns), columns },
+      }));
+    },
+    existing: (tx, ids) => tx.agendaItem.findMany(among(ids)),
+    toldElsewhere: topicsTold,
   },
   absence: {
     table: "meeting_absence",
@@ -180,6 +194,29 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
     existing: (tx, ids) => tx.person.findMany(among(ids)),
   },
 };
+
+/** A topic of a meeting that became an item is as the last event tells that was written before. */
+async function topicsTold(tx: Transaction, rows: readonly KeptRow<"agenda">[]): Promise<Map<number, LastEvent>> {
+  const told = new Map<number, LastEvent>();
+  for (const { id, columns } of rows) {
+    if (columns.topic === null) continue;
+    const events = await tx.event.findMany({
+      where: { subject: "meeting", subjectId: columns.meetingId },
+      orderBy: { id: "desc" },
+    });
+    const event = events.find((one) => topicsThen(one) !== null);
+    const topic = event && topicsThen(event)?.[columns.topic - 1];
+    if (!topic) continue;
+    const { meetingId, sample } = columns;
+    const asTopic: Snapshots["agenda"] = {
+      ...{ id, meetingId, sample, topic: columns.topic, position: columns.topic, kind: "item", version: 1 },
+      ...{ titleEn: topic.text.en, titleRu: topic.text.ru, source: topic.source, speakers: [], interpretation: [] },
+      ...{ parentId: null, day: null, number: null, starts: null, ends: null, discardedAt: null },
+    };
+    told.set(id, { ...event, version: snapshotVersion, snapshot: asTopic });
+  }
+  return told;
+}
 
 function answer(row: { id: number; partnerId: number; year: number }, recommendation: { code: string }) {
   return { id: row.id, code: `${recommendation.code}/${row.partnerId}/${row.year}` };

@@ -18,13 +18,12 @@ type Datable = {
   outcome: RecordText;
   attendance: readonly unknown[];
   reported: readonly unknown[];
-  topics: readonly unknown[];
   conflicts: readonly unknown[];
 };
 
 /**
  * A meeting as it was known at the end of that day: an event counts on its last day, so what came of a meeting, who took
- * part and what sources say of it is known once it is over, its topics once it has begun.
+ * part and what sources say of it is known once it is over.
  */
 export function meetingOn<M extends Datable>(meeting: M, day: string): M {
   const stage = stageOn(meeting, day);
@@ -35,6 +34,5 @@ export function meetingOn<M extends Datable>(meeting: M, day: string): M {
     attendance: [],
     reported: [],
     conflicts: [],
-    ...(stage === "notOver" ? {} : { topics: [] }),
   };
 }

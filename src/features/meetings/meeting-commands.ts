@@ -225,10 +225,10 @@ function toRow(input: MeetingInput) {
     ...columns("city", input.city),
     placeCode: input.place,
     format: input.format,
+    zone: input.zone ?? null,
     ...columns("outcome", input.outcome),
     attendance: input.attendance,
     reported: input.reported,
-    topics: input.topics,
     conflicts: input.conflicts,
     source: input.source ?? [],
   };

@@ -4,7 +4,7 @@ import type { Partner } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { database, type Transaction } from "#server/database.ts";
-import type { HostInput, HostKept, MeetingHost } from "./meeting-hosts.ts";
+import type { HostInput, HostKept, HostRole, MeetingHost } from "./meeting-hosts.ts";
 
 type WithHosts = { hosts: unknown };
 
@@ -30,13 +30,13 @@ function toHostPartner(row: Partner & Parameters<typeof toFormerNames>[0]): Host
 }
 
 /** `shown` leaves of words those that the reader may see; a host of whom nothing is left is not told of. */
-export function toHosts(
+export function toHosts<Role extends string = HostRole>(
   { hosts }: WithHosts,
   partners: HostPartners,
   lastDay: string | null,
   shown: (words: Localized) => Localized,
-): MeetingHost[] {
-  return (hosts as HostKept[]).flatMap(({ role, partner: id, name: words }) => {
+): MeetingHost<Role>[] {
+  return (hosts as HostKept<Role>[]).flatMap(({ role, partner: id, name: words }) => {
     const partner = id === null ? undefined : partners.get(id);
     const name = words && shown(words);
     const then = partner && nameAt(partner, lastDay);
@@ -54,7 +54,10 @@ export function toHosts(
 }
 
 /** As a row keeps them; `null` where one names no partner of the record. */
-export async function keptHosts(tx: Transaction, hosts: readonly HostInput[] = []): Promise<HostKept[] | null> {
+export async function keptHosts<Role extends string = HostRole>(
+  tx: Transaction,
+  hosts: readonly (Omit<HostInput, "role"> & { role: Role })[] = [],
+): Promise<HostKept<Role>[] | null> {
   const codes = hosts.flatMap(({ partner }) => partner ?? []);
   const rows = await tx.partner.findMany({ where: { code: { in: codes } }, select: { id: true, code: true } });
   const ids = new Map(rows.map(({ id, code }) => [code, id]));

@@ -30,11 +30,11 @@ export const hosts = z.array(host).superRefine((list, context) => {
 });
 
 /** As a row keeps it: codes may change, ids do not. */
-export type HostKept = { role: HostRole; partner: number | null; name: Localized | null };
+export type HostKept<Role extends string = HostRole> = { role: Role; partner: number | null; name: Localized | null };
 
 /** As readers see it; `nameThen` is what the partner was called on the last day of the meeting, where that was another name. */
-export type MeetingHost = {
-  role: HostRole;
+export type MeetingHost<Role extends string = HostRole> = {
+  role: Role;
   partner: { code: string; name: RecordText; nameThen: Localized | null; remark: RecordText } | null;
   name: Localized | null;
 };

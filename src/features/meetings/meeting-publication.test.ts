@@ -9,10 +9,7 @@ const meeting = {
   hosts: [],
   outcome: withStates({ en: "Endorsed.", ru: null }, none),
   source: [],
-  topics: [
-    { text: { en: "One", ru: null }, source: [] },
-    { text: { en: null, ru: "Два" }, source: [] },
-  ],
+  agenda: [{ title: { en: "One", ru: null } }, { title: { en: null, ru: "Два" } }],
   reported: [
     {
       ...{ what: "agreed" as const, pillar: null, value: 11, qualifier: "exactly" as const },
@@ -34,10 +31,10 @@ test("A language lacks its title and what only the other one has; what nobody kn
   expect(missingIn("ru", meeting, recommendations)).toEqual([
     { what: "title", count: 1 },
     { what: "outcome", count: 1 },
-    { what: "topics", count: 1 },
+    { what: "agenda", count: 1 },
     { what: "attendance", count: 1 },
     { what: "reported", count: 1 },
     { what: "recommendations", count: 1 },
   ]);
-  expect(missingIn("en", meeting, recommendations)).toEqual([{ what: "topics", count: 1 }]);
+  expect(missingIn("en", meeting, recommendations)).toEqual([{ what: "agenda", count: 1 }]);
 });

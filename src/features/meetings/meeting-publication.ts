@@ -3,13 +3,12 @@ import type { Localized } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
 import type { MeetingItem } from "./meeting-queries.ts";
 
-type Texts = Pick<
-  MeetingItem,
-  "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported"
->;
+type Texts = Pick<MeetingItem, "title" | "city" | "hosts" | "outcome" | "source" | "attendance" | "reported"> & {
+  agenda: readonly { title: Localized }[];
+};
 
 export type Missing = {
-  what: "title" | "city" | "hosts" | "outcome" | "source" | "topics" | "attendance" | "reported" | "recommendations";
+  what: "title" | "city" | "hosts" | "outcome" | "source" | "agenda" | "attendance" | "reported" | "recommendations";
   count: number;
 };
 
@@ -27,7 +26,7 @@ export function missingIn(
     hosts: meeting.hosts.filter(({ name }) => lacks(name)).length,
     outcome: Number(lacks(meeting.outcome)),
     source: lacksAny(meeting.source),
-    topics: meeting.topics.filter(({ text }) => lacks(text)).length,
+    agenda: meeting.agenda.filter(({ title }) => lacks(title)).length,
     attendance: meeting.attendance.filter(({ source }) => lacksAny(source) > 0).length,
     reported: meeting.reported.filter(({ source, note }) => lacksAny(source) > 0 || lacks(note)).length,
     recommendations: recommendations.filter(({ text }) => lacks(text)).length,

@@ -7,10 +7,11 @@ import type { Locale } from "#i18n/locale.ts";
 import { type Localized, localized, type RecordText, sourceShown } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Source, sourceIn } from "#i18n/source.ts";
+import { zoneOf } from "#lib/clocks/zone.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import type { Attendance, Conflict, MeetingType, Reported, Topic } from "./meeting.ts";
+import type { Attendance, Conflict, MeetingType, Reported } from "./meeting.ts";
 import { type HostPartners, hostPartners, toHosts } from "./meeting-host-queries.ts";
 import type { MeetingHost } from "./meeting-hosts.ts";
 import type { MeetingState } from "./meeting-state.ts";
@@ -34,11 +35,12 @@ export type MeetingItem = {
   /** `nameThen` is what it was called on the last day of the meeting: mostly the same */
   place: { code: string; name: Localized; nameThen: Localized; isPartner: boolean } | null;
   format: string | null;
+  /** of the clocks by which its agenda goes; `said` where they are not simply those of its country */
+  zone: { name: string | null; said: string | null };
   hosts: MeetingHost[];
   outcome: RecordText;
   attendance: Attendance[];
   reported: Reported[];
-  topics: Topic[];
   conflicts: Conflict[];
   source: Source;
   sample: boolean;
@@ -123,6 +125,7 @@ function toMeetingItem(actor: Actor, row: Row, partners: HostPartners): MeetingI
     lastDay: row.lastDay && dateToDay(row.lastDay),
     place: row.place && toPlace(row.place, row.lastDay && dateToDay(row.lastDay)),
     format: row.format,
+    zone: { name: zoneOf(row.zone, row.place?.iso2 ?? null), said: row.zone },
     sample: row.sample,
     published: { en: row.publishedEnAt !== null, ru: row.publishedRuAt !== null },
     version: row.version,
@@ -161,10 +164,6 @@ function localizedFields(actor: Actor, row: Meeting, partners: HostPartners) {
     reported: (row.reported as Reported[]).map(({ what, pillar, value, qualifier, note, source }) => ({
       ...{ what, pillar, value, qualifier },
       note: note ? shown(note) : null,
-      source: sourceShown(source, shown),
-    })),
-    topics: (row.topics as Topic[]).map(({ text, source }) => ({
-      text: shown(text),
       source: sourceShown(source, shown),
     })),
     conflicts: (row.conflicts as Conflict[]).map(({ scope, heading, statements, note }) => ({

@@ -44,7 +44,7 @@ describe("a meeting", () => {
     format: "hybrid",
     attendance: [],
     reported: [],
-    topics: [],
+
     conflicts: [],
   };
 

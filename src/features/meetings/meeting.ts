@@ -3,7 +3,8 @@ import { policyMeetings } from "#features/decisions/decision.ts";
 import { languageStatesInput } from "#i18n/language-state.ts";
 import { claimKinds } from "#i18n/settled-text.ts";
 import { someSource, source } from "#i18n/source.ts";
-import { firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
+import { isZone } from "#lib/clocks/zone.ts";
+import { dayToDate, firstDayOf, isPartialDate, lastDayOf } from "#lib/partial-date.ts";
 import { roman } from "#lib/roman.ts";
 import { localizedText, someText } from "#lib/texts.ts";
 import { hosts } from "./meeting-hosts.ts";
@@ -70,8 +71,6 @@ export const reported = z
     params: { problem: "staff:problem.reportedValue" },
   });
 
-export const topic = z.object({ text: someText(1000), source });
-
 export const conflict = z.object({
   /** `year`: about all meetings of its year together, and shown with them too */
   scope: z.literal("year").optional(),
@@ -82,7 +81,6 @@ export const conflict = z.object({
 
 export type Attendance = z.infer<typeof attendance>;
 export type Reported = z.infer<typeof reported>;
-export type Topic = z.infer<typeof topic>;
 export type Conflict = z.infer<typeof conflict>;
 
 const partialDate = z.string().refine(isPartialDate);
@@ -106,11 +104,11 @@ export const meetingInput = z
     city: localizedText(200).nullish(),
     place: z.string().length(3).nullable(),
     format: z.enum(formats).nullable(),
+    zone: z.string().refine(isZone).nullish(),
     hosts: hosts.optional(),
     outcome: localizedText(2000).nullish(),
     attendance: z.array(attendance),
     reported: z.array(reported),
-    topics: z.array(topic),
     conflicts: z.array(conflict),
     source: source.optional(),
   })
@@ -143,6 +141,20 @@ export type MeetingInput = z.infer<typeof meetingInput>;
 export function daysOf(meeting: Pick<MeetingInput, "start" | "end">): { from: string; on: string } | null {
   if (!meeting.start) return null;
   return { from: firstDayOf(meeting.start), on: lastDayOf(meeting.end ?? meeting.start) };
+}
+
+/** The number of days that a meeting has, where both its first and its last are known. */
+export function daysCounted({
+  datePrecision,
+  firstDay,
+  lastDay,
+}: {
+  datePrecision: string;
+  firstDay: string | null;
+  lastDay: string | null;
+}): number | null {
+  if (datePrecision !== "day" || !firstDay || !lastDay) return null;
+  return Math.round((dayToDate(lastDay).getTime() - dayToDate(firstDay).getTime()) / 86_400_000) + 1;
 }
 
 /** The dates themselves say how precise they are; a week or a range is said by the person. */

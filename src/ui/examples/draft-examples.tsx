@@ -51,7 +51,7 @@ export const draftExamples = {
 const at = "2026-05-03T12:05:00Z";
 
 function field(locale: Locale, name: string): DraftField {
-  const label = translator(locale)("staff:meeting.topicRow", { count: 1 });
+  const label = translator(locale)("staff:meeting.conflictRow", { count: 1 });
   return { name, kind: "text", label, said: "", was: [], now: [say("gaps", locale)] };
 }
 

@@ -89,14 +89,14 @@ export const formExamples = {
     plain: (locale) =>
       inForm(
         {},
-        <Row name="row-plain" title={translator(locale)("staff:meeting.topicRow", { count: 1 })}>
+        <Row name="row-plain" title={translator(locale)("staff:meeting.conflictRow", { count: 1 })}>
           {city(locale, "row-plain.city")}
         </Row>,
       ),
     problem: (locale) =>
       inForm(
         { problems: { "row-problem": translator(locale)("staff:problem.statements") } },
-        <Row name="row-problem" title={translator(locale)("staff:meeting.topicRow", { count: 2 })}>
+        <Row name="row-problem" title={translator(locale)("staff:meeting.conflictRow", { count: 2 })}>
           {city(locale, "row-problem.city")}
         </Row>,
       ),
@@ -190,9 +190,9 @@ function rows(locale: Locale, name: string, least: number) {
   const t = translator(locale);
   return (
     <div className="form-part">
-      <Rows name={name} add={t("staff:meeting.addTopic")} least={least}>
+      <Rows name={name} add={t("staff:meeting.addConflict")} least={least}>
         {(prefix, index) => (
-          <Row name={prefix} title={t("staff:meeting.topicRow", { count: index + 1 })}>
+          <Row name={prefix} title={t("staff:meeting.conflictRow", { count: index + 1 })}>
             {city(locale, `${prefix}.city`)}
           </Row>
         )}

@@ -8,7 +8,7 @@ import { useField } from "./form-context.ts";
 import { type Common, chosenFrom, Field, Group, join, Message, type Option, Options, Theirs } from "./form-parts.tsx";
 
 type TextProps = Common & {
-  type?: "text" | "email" | "url" | "search" | "tel";
+  type?: "text" | "email" | "url" | "search" | "tel" | "time";
   inputMode?: "numeric" | "decimal" | "url";
   autoComplete?: string;
   lang?: Locale;

@@ -1,4 +1,5 @@
-import { meetingOn } from "#features/meetings/meeting-asof.ts";
+import { type AgendaItemShown, findAgendas } from "#features/agenda/agenda-queries.ts";
+import { meetingOn, stageOn } from "#features/meetings/meeting-asof.ts";
 import { listMeetings, type MeetingItem } from "#features/meetings/meeting-queries.ts";
 import { neighboursInSeries } from "#features/meetings/meeting-series.ts";
 import { type StateTold, stateOn, statesTold } from "#features/meetings/meeting-state-queries.ts";
@@ -49,9 +50,12 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const told = (await statesTold(actor, [row])).get(row.id) ?? [];
   const item = asof ? stateOn(today, told, asof) : today;
   const begun = asof ? all.filter(({ firstDay }) => firstDay === null || firstDay <= asof) : all;
+  // Nobody was told what a meeting would be about before it began.
+  const isAhead = asof !== null && stageOn(item, asof) === "notBegun";
+  const agenda = isAhead ? [] : ((await findAgendas(actor, [row.id])).get(row.id) ?? []);
   return {
     ...(asof ? meetingOn(item, asof) : item),
-    asof,
+    ...{ asof, agenda },
     told: asof ? told.filter(({ occurred }) => occurred !== null && occurred.on <= asof) : told,
     recommendations: born,
     decisions: [...latest].flatMap(([id, event]) => {
@@ -86,6 +90,8 @@ export type MeetingPage = MeetingItem & {
   /** of its series: the last before it and the first after it */
   inSeries: { before: MeetingItem | null; after: MeetingItem | null };
   asof: string | null;
+  /** in the order in which it is read */
+  agenda: AgendaItemShown[];
   /** its states, each with its source, in the order in which they were told; as of a day those of by then */
   told: StateTold[];
 };

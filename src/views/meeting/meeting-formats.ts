@@ -1,3 +1,5 @@
+import { agendaTree } from "#features/agenda/agenda.ts";
+import { type AgendaItemShown, findAgendas } from "#features/agenda/agenda-queries.ts";
 import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import { hostWords } from "#features/meetings/meeting-hosts.ts";
@@ -28,8 +30,13 @@ import {
 export const meetingFiles: FilesOf<typeof meetingAddresses> = {
   "/meetings": {
     async json(request) {
-      const items = (await meetingsAsked(request)).map((meeting) => ({
-        ...fields(meeting),
+      const meetings = await meetingsAsked(request);
+      const agendas = await findAgendas(
+        request.actor,
+        meetings.map(({ id }) => id),
+      );
+      const items = meetings.map((meeting) => ({
+        ...fields({ ...meeting, agenda: agendas.get(meeting.id) ?? [] }),
         ...stateFields(meeting),
         ...numbers(meeting),
       }));
@@ -83,7 +90,7 @@ async function calendar(
   });
 }
 
-function fields(meeting: MeetingItem) {
+function fields(meeting: MeetingItem & Pick<MeetingPage, "agenda">) {
   return {
     code: meeting.code,
     type: meeting.type,
@@ -113,7 +120,14 @@ function fields(meeting: MeetingItem) {
     ...textJson("outcome", meeting.outcome),
     attendance: meeting.attendance.map(withSources),
     reported: meeting.reported.map(withSources),
-    topics: meeting.topics.map(withSources),
+    zone: meeting.zone.name,
+    agenda: agendaTree(meeting.agenda).map(({ item, within }) => ({
+      ...agendaJson(item),
+      ...(item.kind === "session" && { items: within.map(agendaJson) }),
+    })),
+    topics: meeting.agenda
+      .filter(({ kind }) => kind === "item")
+      .map(({ title, source }) => ({ text: title, sources: sourceJson(source) })),
     conflicts: meeting.conflicts.map((one) => ({ ...one, statements: one.statements.map(withSources) })),
     sources: sourceJson(meeting.source),
     sample: meeting.sample,
@@ -122,6 +136,21 @@ function fields(meeting: MeetingItem) {
 
 function withSources<Told extends { source: Source }>({ source, ...told }: Told) {
   return { ...told, sources: sourceJson(source) };
+}
+
+function agendaJson(item: AgendaItemShown) {
+  const { kind, day, number, title, starts, ends, speakers, interpretation, source, sample } = item;
+  return {
+    ...{ kind, day, number, title, starts, ends },
+    speakers: speakers.map(({ role, partner, name }) => ({
+      ...{ role, function: name },
+      partner: partner && {
+        ...{ code: partner.code, ...textJson("name", partner.name) },
+        ...(partner.nameThen && { nameThen: partner.nameThen }),
+      },
+    })),
+    ...{ interpretation, sources: sourceJson(source), sample },
+  };
 }
 
 function toPage(meeting: MeetingPage, outcomes: readonly Outcome[], ledger: LedgerPage) {

@@ -3,11 +3,11 @@ import { agreedText, reportedOf } from "#features/meetings/reported-words.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { keyOf, type Source } from "#i18n/source.ts";
+import type { Source } from "#i18n/source.ts";
 import { translator } from "#i18n/t.ts";
 import { roman } from "#lib/roman.ts";
 import { Note } from "#ui/note.tsx";
-import { Book, BookRow, EmptyState, Section } from "#ui/page.tsx";
+import { EmptyState, Section } from "#ui/page.tsx";
 import { SourceWords } from "#ui/source.tsx";
 import { Disagreement, LocalizedText } from "#ui/text.tsx";
 import { ListNotes, onlyInOther, RecommendationRows } from "#views/search/recommendation-list.tsx";
@@ -94,51 +94,7 @@ export function MeetingConflicts({ locale, meeting }: Props) {
   ));
 }
 
-export function MeetingAgenda({ locale, meeting }: Props) {
-  const t = translator(locale);
-  const { topics, outcome } = meeting;
-  const hasOutcome = Boolean(outcome.en || outcome.ru);
-  const sources = topics.map(({ source }) => source.map(keyOf).join(" "));
-  const isOneSource = topics.length > 1 && sources[0] !== "" && new Set(sources).size === 1;
-  return (
-    <Section id="agenda" title={t("meetings:agenda.title")}>
-      {topics.length === 0 && !hasOutcome && (
-        <EmptyState>
-          <p>{t("meetings:agenda.none")}</p>
-        </EmptyState>
-      )}
-      <Book>
-        {topics.map((topic, index) => (
-          <BookRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: the agenda's own order
-            key={index}
-            label={<span className="rec">{index + 1}</span>}
-            note={
-              isOneSource
-                ? index === 0 && (
-                    <SourceNote locale={locale} source={topic.source} title={t("meetings:agenda.sourceOfAll")} />
-                  )
-                : sources[index] && <SourceNote locale={locale} source={topic.source} />
-            }
-          >
-            <p className="rec">
-              <LocalizedText value={topic.text} locale={locale} />
-            </p>
-          </BookRow>
-        ))}
-        {hasOutcome && (
-          <BookRow label={t("meetings:agenda.outcome")}>
-            <p className="rec">
-              <LocalizedText value={outcome} locale={locale} changes />
-            </p>
-          </BookRow>
-        )}
-      </Book>
-    </Section>
-  );
-}
-
-function SourceNote({ locale, source, title }: { locale: Locale; source: Source; title?: string }) {
+export function SourceNote({ locale, source, title }: { locale: Locale; source: Source; title?: string }) {
   return (
     <Note locale={locale} title={title}>
       <SourceWords source={source} locale={locale} tag={false} />

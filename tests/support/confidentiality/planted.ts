@@ -81,7 +81,8 @@ const codes = [
     "sha256",
     "symbol",
   ],
-  ...["token_hash", "to_partners", "told", "type", "verb"],
+  ...["token_hash", "to_partners", "told", "type", "verb", "zone"],
+  ...["number", "starts", "ends", "interpretation"],
 ];
 
 /** Whether a column can hold words that not everybody may read: then something is planted in it. */

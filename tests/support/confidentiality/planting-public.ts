@@ -1,3 +1,5 @@
+import type { AgendaItemInput } from "#features/agenda/agenda.ts";
+import { addAgendaItem } from "#features/agenda/agenda-commands.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { tellAbsence } from "#features/meetings/absence-commands.ts";
@@ -19,11 +21,12 @@ import type { Localized } from "#i18n/localized.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import { type Actor, type Person, portal, type Speaker } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { agendaItemOf } from "#tests/support/agenda.ts";
 import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen } from "#tests/support/policy-meetings.ts";
 import { sendEvidence } from "./planting-documents.ts";
-import { halfOf, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
+import { halfOf, type Say, sayAt, sourceAt, wordsOfItem, wordsOfMeeting } from "./saying.ts";
 
 const neighbourEmail = "neighbour@example.org";
 
@@ -49,7 +52,14 @@ export async function publish(say: Say): Promise<void> {
   const codes = ["2022-II-1", "2022-II-2", "2022-II-3", "2022-II-4"];
   done(await publishMeeting(unit, meeting.code, meeting.version, ["en", "ru"], await seen(unit, ...codes)));
   done(await publishRecommendations(unit, ["en", "ru"], await seen(unit, ...codes)));
-  const half = await held(unit, "EWG-2022-II-2", "2022-06-11", say, halfOf(wordsOfMeeting(say)));
+  const half = await held(
+    unit,
+    "EWG-2022-II-2",
+    "2022-06-11",
+    say,
+    halfOf(wordsOfMeeting(say)),
+    halfOf(wordsOfItem(say)),
+  );
   await agreed(unit, half.code, say, { en: say.en("half.text"), ru: null });
   done(await publishMeeting(unit, half.code, half.version, ["en"], await seen(unit, "2022-II-5")));
   done(await publishRecommendations(unit, ["en"], await seen(unit, "2022-II-5")));
@@ -121,11 +131,20 @@ async function leaveBehind(unit: Actor, meeting: string) {
   done(await correctRecommendation(unit, one.code, now?.version ?? 0, telling));
 }
 
-export async function held(actor: Actor, code: string, start: string, say: Say, more: Partial<MeetingInput> = {}) {
+export async function held(
+  actor: Actor,
+  code: string,
+  start: string,
+  say: Say,
+  more: Partial<MeetingInput> = {},
+  item: Partial<AgendaItemInput> = wordsOfItem(say),
+) {
   const type = code.startsWith("PCGM") ? "pcgm" : "ewg";
   const own = type === "pcgm" ? { number: Number(code.slice(5)) } : { pillar: 2 };
   const input = meetingOf({ code, start, type, ...own, ...wordsOfMeeting(say), ...more });
-  return done(await recordMeeting(actor, input, { verb: "hold", source: sourceAt(say, "meeting.held") }));
+  const meeting = done(await recordMeeting(actor, input, { verb: "hold", source: sourceAt(say, "meeting.held") }));
+  done(await addAgendaItem(actor, code, agendaItemOf({ ...item, day: 1, starts: "10:00" })));
+  return meeting;
 }
 
 export async function agreed(

@@ -1,3 +1,4 @@
+import { correctAgendaItem } from "#features/agenda/agenda-commands.ts";
 import { proposeClaim, refuseClaim } from "#features/claims/claim-commands.ts";
 import { decideRecommendations } from "#features/decisions/decision-commands.ts";
 import { keepDraft } from "#features/drafts/draft-commands.ts";
@@ -19,6 +20,7 @@ import { yearOf } from "#i18n/format.ts";
 import type { TextPlace } from "#i18n/record-text.ts";
 import type { Person } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { agendaItemOf } from "#tests/support/agenda.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
 import { type Level, sentence } from "./levels.ts";
@@ -34,7 +36,7 @@ import {
   voidPaper,
 } from "./planting-documents.ts";
 import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
-import { joined, type Say, sayAt, sourceAt, wordsOfMeeting } from "./saying.ts";
+import { joined, type Say, sayAt, sourceAt, wordsOfItem, wordsOfMeeting } from "./saying.ts";
 
 const year = yearOf(new Date());
 
@@ -153,6 +155,9 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
       ...joined(english, russian),
     });
     done(await correctMeeting(unit, half.code, half.version, input));
+    const item = await database().agendaItem.findFirstOrThrow({ where: { meetingId: half.id } });
+    const both = joined(wordsOfItem(sayAt("public")), wordsOfItem(say));
+    done(await correctAgendaItem(unit, item, agendaItemOf({ ...both, day: 1, starts: "10:00" })));
     const [one] = await seen(unit, "2022-II-5");
     const text = { en: sayAt("public").en("half.text"), ru: say.both("recommendation.text").ru };
     const words = { text, textState: { en: "original", ru: "draft" } as const };

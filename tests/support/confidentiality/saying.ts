@@ -1,3 +1,4 @@
+import type { AgendaItemInput } from "#features/agenda/agenda.ts";
 import type { MeetingInput } from "#features/meetings/meeting.ts";
 import { cited } from "#i18n/source.ts";
 import { type Level, type Planted, wordOf } from "./levels.ts";
@@ -50,11 +51,19 @@ export function wordsOfMeeting(say: Say): Partial<MeetingInput> {
         source: source("reported"),
       },
     ],
-    topics: [{ text: words("topic"), source: source("topic.source") }],
     conflicts: [
       { heading: words("conflict.heading"), statements: [statement(1), statement(2)], note: words("conflict.note") },
     ],
     source: source("source"),
+  };
+}
+
+/** A row of its agenda that does so, too. */
+export function wordsOfItem(say: Say): Partial<AgendaItemInput> {
+  return {
+    title: say.both("agenda.title"),
+    speakers: [{ role: "chair", partner: null, name: say.both("agenda.speaker") }],
+    source: sourceAt(say, "agenda.source"),
   };
 }
 

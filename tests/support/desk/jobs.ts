@@ -2,6 +2,7 @@ import { type Actor, visitor } from "#policy.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { agenda } from "./agenda.ts";
 import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
 import { documentReaders } from "./document-readers.ts";
@@ -23,6 +24,7 @@ import { translating } from "./translating.ts";
 
 export const jobs: readonly Job[] = [
   ...recording,
+  ...agenda,
   ...documents,
   ...documentReaders,
   ...documentSame,

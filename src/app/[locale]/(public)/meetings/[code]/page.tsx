@@ -19,11 +19,12 @@ import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { meetingAddresses } from "#views/meeting/meeting-addresses.ts";
+import { MeetingAgenda } from "#views/meeting/meeting-agenda.tsx";
 import { meetingDescription } from "#views/meeting/meeting-description.ts";
 import { MeetingFacts, MeetingHead } from "#views/meeting/meeting-head.tsx";
 import { findOutcomes } from "#views/meeting/meeting-outcome-queries.ts";
 import { MeetingOutcomes } from "#views/meeting/meeting-outcomes.tsx";
-import { MeetingAgenda, MeetingConflicts, MeetingRecommendations } from "#views/meeting/meeting-parts.tsx";
+import { MeetingConflicts, MeetingRecommendations } from "#views/meeting/meeting-parts.tsx";
 import { AsofForm, AsofNote } from "#views/recommendation/recommendation-asof.tsx";
 import { MeetingStaffBar } from "#views/recommendation/staff-bar.tsx";
 
@@ -90,7 +91,7 @@ const { Page, generateMetadata } = publicPage(
         {(isHeld || meeting.attendance.length > 0) && (
           <MeetingAttendance locale={locale} attendance={meeting.attendance} />
         )}
-        {(isHeld || meeting.topics.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
+        {(isHeld || meeting.agenda.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
         <DocumentsOf documents={inOrderOfMeeting(documents)} locale={locale} saysNone />
         <DataLinks
           locale={locale}

@@ -1,0 +1,222 @@
+import { daysCounted } from "#features/meetings/meeting.ts";
+import { holdToChange } from "#features/meetings/meeting-changes.ts";
+import { keptHosts } from "#features/meetings/meeting-host-queries.ts";
+import type { AgendaItem, Meeting, Prisma } from "#generated/prisma/client.ts";
+import { columns } from "#i18n/localized.ts";
+import { dateToDay } from "#lib/partial-date.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
+import { change, type Transaction } from "#server/database.ts";
+import { recordEvent } from "#server/history.ts";
+import {
+  type AgendaItemInput,
+  type AgendaVerb,
+  agendaOrder,
+  type Direction,
+  lastPlace,
+  moved,
+  type Place,
+} from "./agenda.ts";
+
+export type AgendaRefusal = "notAllowed" | "notFound" | "changedMeanwhile" | "agendaDayUnknown" | "agendaNoSuchPlace";
+
+type Seen = { id: number; version: number };
+type Changed = Result<AgendaItem, AgendaRefusal>;
+
+/** Adds an item at the end of its day or its session. */
+export async function addAgendaItem(actor: Actor, meeting: string, input: AgendaItemInput): Promise<Changed> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change<AgendaItem, AgendaRefusal>(async (tx) => {
+    const agenda = await agendaHeld(tx, { code: meeting });
+    if (!agenda) return fail("notFound");
+    const data = await toRow(tx, input, agenda);
+    if (!data.ok) return data;
+    const place = lastPlace(agenda.items, data.value);
+    const sample = agenda.meeting.sample;
+    const item = await tx.agendaItem.create({
+      data: { meetingId: agenda.meeting.id, ...data.value, ...place, sample },
+    });
+    await record(tx, actor, agenda.meeting, item, "record");
+    return ok(item);
+  });
+}
+
+/** `version` is the one that the person saw. On another day or in another session it comes last. */
+export async function correctAgendaItem(actor: Actor, seen: Seen, input: AgendaItemInput): Promise<Changed> {
+  return changeItem(actor, seen, "correct", async (tx, item, agenda) => {
+    const data = await toRow(tx, input, agenda, item.id);
+    if (!data.ok) return data;
+    const stays = data.value.parentId === item.parentId && data.value.day === item.day;
+    return ok(new Map([[item.id, { ...data.value, ...(!stays && lastPlace(agenda.items, data.value)) }]]));
+  });
+}
+
+/** A session takes with it what is in it. */
+export async function moveAgendaItem(actor: Actor, seen: Seen, direction: Direction): Promise<Changed> {
+  return changeItem(actor, seen, "move", async (_tx, item, { items, meeting }) => {
+    const places = moved(items, item.id, direction, daysOf(meeting));
+    return places ? ok(places) : fail("agendaNoSuchPlace");
+  });
+}
+
+/** Takes an item away, and what is in it: it can come back. */
+export async function discardAgendaItem(actor: Actor, seen: Seen): Promise<Changed> {
+  const discardedAt = new Date();
+  return changeItem(actor, seen, "discard", async (_tx, item, { items }) =>
+    ok(new Map(withIts(items, item).map(({ id }) => [id, { discardedAt }]))),
+  );
+}
+
+/** Puts it back where it was, with what went with it. */
+export async function restoreAgendaItem(actor: Actor, { id, version }: Seen): Promise<Changed> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change<AgendaItem, AgendaRefusal>(async (tx) => {
+    const gone = await tx.agendaItem.findUnique({ where: { id }, include: { parent: true, items: true } });
+    if (!gone?.discardedAt || gone.parent?.discardedAt) return fail("notFound");
+    const agenda = await agendaHeld(tx, { id: gone.meetingId });
+    if (!agenda) return fail("notFound");
+    const itsOwn = gone.items.filter(({ discardedAt }) => discardedAt?.getTime() === gone.discardedAt?.getTime());
+    const back = new Map([gone, ...itsOwn].map((one) => [one.id, { discardedAt: null }]));
+    return write(tx, actor, agenda.meeting, { id, version }, "restore", back);
+  });
+}
+
+/**
+ * Begins the agenda of a meeting that has none with that of another: sessions and items with their titles, days and times. Its
+ * speakers and sources are no words about this one, and a day that this one has not is none.
+ */
+export async function copyAgenda(actor: Actor, from: string, to: string): Promise<Result<number, AgendaRefusal>> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change<number, AgendaRefusal>(async (tx) => {
+    const agenda = await agendaHeld(tx, { code: to });
+    const other = await tx.meeting.findFirst({ where: { AND: [readable.meetings(actor), { code: from }] } });
+    if (!agenda || !other || agenda.items.length > 0) return fail("notFound");
+    const items = await tx.agendaItem.findMany({ where: { meetingId: other.id, discardedAt: null } });
+    const days = daysOf(agenda.meeting);
+    const copies = new Map<number, number>();
+    for (const {
+      id,
+      parentId,
+      day,
+      position,
+      kind,
+      number,
+      titleEn,
+      titleRu,
+      starts,
+      ends,
+      interpretation,
+    } of agendaOrder(items)) {
+      const copied = await tx.agendaItem.create({
+        data: {
+          ...{ meetingId: agenda.meeting.id, parentId: parentId === null ? null : (copies.get(parentId) ?? null) },
+          ...{
+            day: day !== null && days !== null && day > days ? null : day,
+            position,
+            kind,
+            number,
+            titleEn,
+            titleRu,
+          },
+          ...{ starts, ends, interpretation, sample: agenda.meeting.sample },
+        },
+      });
+      copies.set(id, copied.id);
+      await record(tx, actor, agenda.meeting, copied, "record");
+    }
+    return ok(copies.size);
+  });
+}
+
+type Agenda = { meeting: Meeting; items: AgendaItem[] };
+type Changes = Map<number, Prisma.AgendaItemUncheckedUpdateManyInput | Place>;
+
+async function changeItem(
+  actor: Actor,
+  seen: Seen,
+  verb: AgendaVerb,
+  toChange: (tx: Transaction, item: AgendaItem, agenda: Agenda) => Promise<Result<Changes, AgendaRefusal>>,
+): Promise<Changed> {
+  if (!can.editMeetings(actor)) return fail("notAllowed");
+  return change<AgendaItem, AgendaRefusal>(async (tx) => {
+    const found = await tx.agendaItem.findUnique({ where: { id: seen.id }, select: { meetingId: true } });
+    const agenda = found && (await agendaHeld(tx, { id: found.meetingId }));
+    const item = agenda?.items.find(({ id }) => id === seen.id);
+    if (!agenda || !item) return fail("notFound");
+    if (item.version !== seen.version) return fail("changedMeanwhile");
+    const changes = await toChange(tx, item, agenda);
+    return changes.ok ? write(tx, actor, agenda.meeting, seen, verb, changes.value) : changes;
+  });
+}
+
+/** Of the items that change with the one that the person saw each has its own event. */
+async function write(
+  tx: Transaction,
+  actor: Actor,
+  meeting: Meeting,
+  seen: Seen,
+  verb: AgendaVerb,
+  changes: Changes,
+): Promise<Changed> {
+  for (const [id, data] of changes) {
+    const { count } = await tx.agendaItem.updateMany({
+      where: { id, ...(id === seen.id && { version: seen.version }) },
+      data: { ...data, version: { increment: 1 } },
+    });
+    if (count === 0) return fail("changedMeanwhile");
+    await record(tx, actor, meeting, await tx.agendaItem.findUniqueOrThrow({ where: { id } }), verb);
+  }
+  return ok(await tx.agendaItem.findUniqueOrThrow({ where: { id: seen.id } }));
+}
+
+/** The agenda of a meeting that stands in the record: others who change it wait. */
+async function agendaHeld(tx: Transaction, by: { code: string } | { id: number }): Promise<Agenda | null> {
+  const meeting = await tx.meeting.findFirst({ where: { ...by, ...kept } });
+  if (!meeting) return null;
+  await holdToChange(tx, meeting.code);
+  return { meeting, items: await tx.agendaItem.findMany({ where: { meetingId: meeting.id, discardedAt: null } }) };
+}
+
+function withIts(items: readonly AgendaItem[], item: AgendaItem): AgendaItem[] {
+  return [item, ...items.filter(({ parentId }) => parentId === item.id)];
+}
+
+function daysOf({ datePrecision, firstDay, lastDay }: Meeting): number | null {
+  return daysCounted({
+    datePrecision,
+    firstDay: firstDay && dateToDay(firstDay),
+    lastDay: lastDay && dateToDay(lastDay),
+  });
+}
+
+/** The columns of an item of this agenda. A session stays one as long as something is in it. */
+async function toRow(tx: Transaction, input: AgendaItemInput, { meeting, items }: Agenda, id: number | null = null) {
+  const { kind, parent, day, number, starts, ends, interpretation, source } = input;
+  const speakers = await keptHosts(tx, input.speakers);
+  const session = parent === null ? null : items.find((one) => one.id === parent);
+  const isEmpty = id === null || items.every(({ parentId }) => parentId !== id);
+  if (!speakers || session === undefined || (session && session.kind !== "session")) return fail("notFound");
+  if (kind !== "session" && !isEmpty) return fail("agendaNoSuchPlace");
+  const days = daysOf(meeting);
+  if (day !== null && days !== null && day > days) return fail("agendaDayUnknown", { count: days });
+  return ok({
+    ...{ kind, day, number, starts, ends, interpretation, source, speakers, parentId: parent },
+    ...columns("title", input.title),
+  });
+}
+
+async function record(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, verb: AgendaVerb) {
+  await recordEvent(tx, actor, {
+    subject: "agenda",
+    subjectId: item.id,
+    subjectCode: agendaCode(meeting.code, item),
+    verb,
+    snapshot: item,
+    visible: Boolean(meeting.publishedEnAt || meeting.publishedRuAt),
+  });
+}
+
+/** By which events call an item: its meeting and its own number in the record. */
+export function agendaCode(meeting: string, { id }: Pick<AgendaItem, "id">): string {
+  return `${meeting}/${id}`;
+}
