@@ -54,7 +54,7 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
     throw portRefusal(settings, error);
   }
   const { startFileJobs } = await import("#server/files/file-jobs.ts");
-  const jobs = startFileJobs(door);
+  const jobs = startFileJobs({ ...doors, databaseUrl: database.url });
   ending.before(async () => {
     await jobs.close();
     await closeDatabase();

@@ -152,8 +152,10 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   const faults = await journeys({ ...surroundings, pattern: ["e2e/faults"] }, { PORTAL_FAULTS: seeds.join() });
   const fuzz = await journeys({ ...surroundings, pattern: ["e2e/fuzz"] }, { PORTAL_FUZZ: "4000" });
   const matrix = await journeys({ ...surroundings, pattern: ["e2e/confidentiality"] }, { PORTAL_MATRIX: "1" });
+  const asking = { ...(await environmentOf(surroundings)), PORTAL_MATRIX: "1" };
+  const readers = await vitest("integration", { ...surroundings, pattern: ["files-for-readers"] }, asking);
   const papers = await journeys({ ...surroundings, pattern: ["e2e/unit-drops-papers"] }, { PORTAL_PAPERS: "1" });
-  const all = [own, faults, fuzz, matrix, papers];
+  const all = [own, faults, fuzz, matrix, readers, papers];
   const sum = (of: "passed" | "failed") => all.reduce((total, counts) => total + counts[of], 0);
   return { passed: sum("passed"), failed: sum("failed"), faults: all.flatMap(({ faults }) => faults) };
 }

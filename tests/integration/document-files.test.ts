@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { withdrawDocument } from "#features/documents/document-commands.ts";
 import { attachFile, removeFile } from "#features/documents/document-file-commands.ts";
-import { filesOfDocument, findOpenFile } from "#features/documents/document-file-queries.ts";
+import { filesInTrouble, filesOfDocument, findOpenFile } from "#features/documents/document-file-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import type { Access } from "#generated/prisma/enums.ts";
 import { type Actor, portal, roles, visitor } from "#policy.ts";
@@ -139,6 +139,27 @@ describe("a file of a document", () => {
     done(await send(portal, "hidden"));
     expect(await number()).toBe(after);
   });
+});
+
+test("the unit is told of each file with which something is amiss, and nobody else", async () => {
+  const { file } = done(await send(portal, "amiss"));
+  const { sha256 } = file;
+  const told = async (actor: Actor) => [...(await filesInTrouble(actor))];
+  const unit = await personWith("unit");
+  for (const [data, trouble] of [
+    [{ words: "waiting" }, "coming"],
+    [{ words: "unreadable" }, "unreadable"],
+    [{ words: "none" }, "scan"],
+    [{ lostAt: new Date() }, "lost"],
+  ] as const) {
+    await database().file.update({ where: { sha256 }, data });
+    expect(await told(unit)).toEqual([[trouble, [code]]]);
+    for (const role of ["translator", "liaison", "focal", "expert"] as const) {
+      expect(await told(await personWith(role))).toEqual([]);
+    }
+  }
+  await database().file.update({ where: { sha256 }, data: { lostAt: null, words: "read" } });
+  expect(await told(unit)).toEqual([]);
 });
 
 describe("whatever the level and the state of a document, its list of files and its addresses agree", () => {

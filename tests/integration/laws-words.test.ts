@@ -49,6 +49,7 @@ import { wordStates } from "#server/files/file-rows.ts";
 import { placeKinds } from "#server/files/words/placed-words.ts";
 import { fills } from "#server/installation/env.ts";
 import { withClient } from "#server/installation/with-client.ts";
+import { regularWorks } from "#server/jobs/regular-work.ts";
 import type { Subject } from "#server/snapshot.ts";
 
 type Words = readonly string[];
@@ -79,6 +80,7 @@ const homes: { [check: string]: Words[] } = {
   assessment_state: [reportStates],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
+  regular_work_is_known: [regularWorks],
   upload_evidence_of: [evidenceOf],
   file_kind: [fileKinds],
   file_words: [wordStates],

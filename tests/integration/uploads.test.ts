@@ -3,13 +3,17 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fileDoor, uploadDoor } from "#desk/sending/file-doors.ts";
 import { dropUpload, sweepUploads } from "#features/uploads/upload-commands.ts";
 import { uploadsFor } from "#features/uploads/upload-queries.ts";
 import { visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { startFileJobs } from "#server/files/file-jobs.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import { createUploadLocks } from "#server/files/uploads/upload-locks.ts";
+import { stageMore } from "#server/files/uploads/upload-staging.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { madePdf, madeZip, officeParts } from "#tests/support/made-files.ts";
 import { personWith } from "#tests/support/people.ts";
@@ -139,13 +143,24 @@ describe("A file that comes in parts", () => {
     const bytes = madeZip(officeParts("docx"));
     const address = await begun(bytes.length, { name: "a.docx" });
     // As a killed portal leaves it: all bytes there, and the row says that it is on the way.
-    const { stageMore } = await import("#server/files/uploads/upload-staging.ts");
-    const { Readable } = await import("node:stream");
     await stageMore(idIn(address), 0, Readable.from([bytes]));
     expect(await waiting()).toMatchObject([{ state: "coming", came: bytes.length }]);
     expect(await sweepUploads(fileStore(), new Date())).toEqual([idIn(address)]);
     expect(await offsetOf(address)).toBe(bytes.length);
     expect(await waiting()).toMatchObject([{ state: "waiting", file: { kind: "docx" } }]);
+  });
+
+  test("is looked into by a portal that starts, where all of it had come and nobody asks for it, in one of several", async () => {
+    const bytes = madeZip(officeParts("docx"));
+    const address = await begun(bytes.length, { name: "b.docx" });
+    await stageMore(idIn(address), 0, Readable.from([bytes]));
+    await database().regularWork.update({ where: { name: "uploads" }, data: { dueAt: new Date(0) } });
+    const databaseUrl = process.env.DATABASE_URL ?? "";
+    const portals = [1, 2].map(() => startFileJobs({ door: fileDoor, uploadDoor, databaseUrl }));
+    await expect.poll(waiting).toMatchObject([{ state: "waiting", file: { kind: "docx" } }]);
+    await Promise.all(portals.map(({ close }) => close()));
+    const swept = await database().regularWork.findUnique({ where: { name: "uploads" } });
+    expect([swept?.until, (swept?.dueAt.getTime() ?? 0) > Date.now()]).toEqual([null, true]);
   });
 
   test("begins anew where what had come of it is lost", async () => {

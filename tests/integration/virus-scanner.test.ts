@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,8 +8,10 @@ import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { fileDoor } from "#desk/sending/file-doors.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
-import { filesOfDocument, findOpenFile } from "#features/documents/document-file-queries.ts";
+import { filesInTrouble, filesOfDocument, findOpenFile } from "#features/documents/document-file-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
+import { takeUpload } from "#features/uploads/upload-commands.ts";
+import { uploadsFor } from "#features/uploads/upload-queries.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { checkWaiting } from "#server/files/file-checking.ts";
@@ -121,9 +124,12 @@ describe("With a scanner", () => {
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
     expect(await answer.text()).toMatch(/checked\sfor\sviruses[\s\S]*проверяется\sна\sвирусы/);
     expect(await round()).toEqual({ clean: 0, infected: 0, waiting: 1 });
+    expect((await filesInTrouble(await personWith("unit"))).get("scanner")).toEqual([code]);
+    expect([...(await filesInTrouble(await personWith("translator")))]).toEqual([]);
     await scannerIs("there");
     expect(await round()).toEqual({ clean: 1, infected: 0, waiting: 0 });
     expect((await asked(file.sha256)).status).toBe(200);
+    expect((await filesInTrouble(portal)).get("scanner")).toBeUndefined();
     expect(await round()).toEqual({ clean: 0, infected: 0, waiting: 0 });
   });
 
@@ -139,6 +145,33 @@ describe("With a scanner", () => {
       orderBy: { id: "desc" },
     });
     expect(event).toMatchObject({ verb: "infected", reasonRu: /Test.Signature/ });
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("that comes back an infected file that waits to be sorted out is refused, and looked at no more", async () => {
+    await scannerIs("away");
+    const unit = await personWith("unit");
+    for (const place of [{ document: code }, { meeting: "EWG-2021-III" }]) {
+      const staged = done(await stageFile(Readable.from([infected]), fileStore().incoming, 2_000_000));
+      done(
+        await takeUpload(unit, fileStore(), place, {
+          staged,
+          inspected: done(await inspectFile(staged.path, "paper.txt")),
+        }),
+      );
+      await staged.discard();
+    }
+    await scannerIs("there");
+    expect(await round()).toEqual({ clean: 0, infected: 1, waiting: 0 });
+    expect(await round()).toEqual({ clean: 0, infected: 0, waiting: 0 });
+    const refused = [
+      { state: "refused", refusal: { error: "fileInfected", details: { signature: "Test.Signature" } } },
+    ];
+    expect(await uploadsFor(unit, { document: code })).toMatchObject(refused);
+    expect(await uploadsFor(unit, { meeting: "EWG-2021-III" })).toMatchObject(refused);
+    expect(await fileStore().bytesOf(createHash("sha256").update(infected).digest("hex"))).toBeNull();
+    const events = await database().event.findMany({ where: { verb: "refuse" }, orderBy: { id: "desc" } });
+    expect(events[0]).toMatchObject({ subjectCode: code, reasonEn: /paper.txt: .*Test.Signature/ });
     expect((await verifyHistory()).firstAltered).toBeNull();
   });
 

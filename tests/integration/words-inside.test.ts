@@ -198,7 +198,7 @@ test("a regular work is done once by all the portals on a database, and again wh
   expect(await doIt()).toBe(false);
   await tamper("UPDATE regular_work SET until = now() - interval '1 second'");
   await expect(doIt(() => Promise.reject(new Error("away")))).rejects.toThrow("away");
-  const [row] = await database().regularWork.findMany();
+  const row = await database().regularWork.findUnique({ where: { name: "files" } });
   expect(row?.until).toBeNull();
   expect((row?.dueAt.getTime() ?? 0) - Date.now()).toBeLessThan(3_700_000);
 });

@@ -10,6 +10,7 @@ import type { UploadPlace } from "#features/uploads/upload.ts";
 import {
   beginUpload,
   dropUpload,
+  type InfectedPaper,
   refuseInfected,
   seeUpload,
   sweepUploads,
@@ -21,7 +22,7 @@ import { addressOf, pageAt } from "#i18n/address.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
 import { cleanText } from "#lib/clean-text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, portal } from "#policy.ts";
 import type { CameIn, FileDoor } from "#server/files/file-door.ts";
 import { sweepSoon } from "#server/files/file-rows.ts";
 import { fileStore } from "#server/files/portal-store.ts";
@@ -46,7 +47,7 @@ export const fileDoor: FileDoor = {
   async infected(sha256, signature) {
     await removeInfected(sha256, signature);
     await removeInfectedEvidence(sha256, signature);
-    await refuseInfected(sha256, signature);
+    for (const paper of await refuseInfected(sha256, signature)) await tellInfected(paper);
     await sweepSoon(fileStore(), sha256);
   },
   async take(actor, path, fields, file) {
@@ -65,10 +66,18 @@ export const uploadDoor: UploadDoor = {
   },
   find: findOwnUpload,
   seen: seeUpload,
-  end: (id) => endUpload(fileStore(), id),
+  async end(id) {
+    const infected = await endUpload(fileStore(), id);
+    if (infected) await tellInfected(infected);
+  },
   drop: (actor, id) => dropUpload(actor, fileStore(), id),
   sweep: (now) => sweepUploads(fileStore(), now),
 };
+
+/** The history of its document says that it was not taken. */
+function tellInfected({ document, name, signature }: InfectedPaper): Promise<void> {
+  return tellRefused(portal, document, name, signature);
+}
 
 /** As an address tells it: whether files bear out a report or an assessment, whoever sends them tells. */
 type Place = { locale: Locale } & (

@@ -1,8 +1,10 @@
-import type { Prisma } from "#generated/prisma/client.ts";
+import type { File, Prisma } from "#generated/prisma/client.ts";
 import { type Actor, can, readable, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { OpenFile } from "#server/files/file-door.ts";
+import type { WordState } from "#server/files/file-rows.ts";
 import { type FileShown, fileShown, openFile } from "#server/files/file-shown.ts";
+import { waitsForScanner } from "#server/files/virus-scanner.ts";
 
 /** A file of a document as a reader is told of it. */
 export type DocumentFileShown = FileShown & {
@@ -72,4 +74,54 @@ export async function documentsWith(
     orderBy: { id: "desc" },
   });
   return new Map(rows.map(({ sha256, language, document }) => [sha256, { code: document.code, language }]));
+}
+
+/** Something is amiss with a file: its bytes are missed, or looked at; its words could not be read, are none, or are not read yet. */
+export const fileTroubles = ["lost", "scanner", "unreadable", "scan", "coming"] as const;
+
+export type FileTrouble = (typeof fileTroubles)[number];
+
+/** The documents (codes) with a file that stands and with which something is amiss, one for each such file. Nothing for who may not edit. */
+export async function filesInTrouble(actor: Actor): Promise<ReadonlyMap<FileTrouble, string[]>> {
+  if (!can.editDocuments(actor)) return new Map();
+  const rows = await database().documentFile.findMany({
+    where: {
+      AND: [
+        readable.files(actor),
+        {
+          replacedAt: null,
+          file: { OR: [{ words: { not: "read" } }, { lostAt: { not: null } }, { scannedAt: null }] },
+        },
+      ],
+    },
+    include: { file: true, document: { select: { code: true } } },
+    orderBy: { id: "asc" },
+  });
+  const told = rows.flatMap(({ file, document: { code } }) => {
+    const trouble = troubleOf(file);
+    return trouble ? [{ trouble, code }] : [];
+  });
+  const grouped = Map.groupBy(told, ({ trouble }) => trouble);
+  return new Map(
+    fileTroubles.flatMap((one) => {
+      const found = grouped.get(one);
+      return found ? [[one, found.map(({ code }) => code)]] : [];
+    }),
+  );
+}
+
+function troubleOf(file: File): FileTrouble | null {
+  if (file.lostAt) return "lost";
+  if (waitsForScanner(file)) return "scanner";
+  switch (file.words as WordState) {
+    case "unreadable":
+      return "unreadable";
+    case "waiting":
+      return "coming";
+    case "none":
+      // Of a picture nobody expects words.
+      return file.kind === "png" || file.kind === "jpeg" ? null : "scan";
+    case "read":
+      return null;
+  }
 }

@@ -130,13 +130,25 @@ async function takeAway(store: FileStore, id: string): Promise<void> {
   if (sha256) await sweepFile(store, sha256);
 }
 
+/** A file that was to be one of a document, and was refused because the virus scanner found something in it. */
+export type InfectedPaper = { document: string; name: string; signature: string };
+
+export function infectedPaper(
+  { name, document }: { name: string; document: { code: string } | null },
+  signature: string,
+): InfectedPaper | null {
+  return document && { document: document.code, name, signature };
+}
+
 /** Says of files that wait that the virus scanner found something in them: they are not taken. */
-export async function refuseInfected(sha256: string, signature: string): Promise<void> {
-  await database().$transaction(async (tx) => {
+export async function refuseInfected(sha256: string, signature: string): Promise<InfectedPaper[]> {
+  return database().$transaction(async (tx) => {
     await holdFile(tx, sha256);
+    const waiting = await tx.upload.findMany({ where: { sha256 }, include: { document: true } });
     const refused = { sha256: null, problem: "fileInfected", details: { signature }, seenAt: new Date() };
     await tx.upload.updateMany({ where: { sha256 }, data: refused });
     await letFileGo(tx, sha256);
+    return waiting.flatMap((one) => infectedPaper(one, signature) ?? []);
   });
 }
 

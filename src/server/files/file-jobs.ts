@@ -6,19 +6,48 @@ import { checkWaiting } from "./file-checking.ts";
 import type { FileDoor } from "./file-door.ts";
 import { mendFiles, mendingReport } from "./file-mending.ts";
 import { fileStore } from "./portal-store.ts";
+import type { UploadDoor } from "./uploads/upload-door.ts";
+import { createUploadEnds, type UploadEnds } from "./uploads/upload-ends.ts";
+import { createUploadLocks } from "./uploads/upload-locks.ts";
 import { fileScanner, type Scanner } from "./virus-scanner.ts";
 
 const dayMs = 24 * 3600 * 1000;
 
+/** Somebody waits for a file that came whole as a portal ended: their page asks for it, too. */
+const sweepEveryMs = 60_000;
+
+type Parts = {
+  door: Pick<FileDoor, "infected">;
+  uploadDoor: Pick<UploadDoor, "sweep" | "end">;
+  databaseUrl: string;
+};
+
 /** As long as the portal runs, it does this with files by itself. */
-export function startFileJobs(door: Pick<FileDoor, "infected">): { close(): Promise<void> } {
+export function startFileJobs({ door, uploadDoor, databaseUrl }: Parts): { close(): Promise<void> } {
   const words: Job = { everyMs: 5000, work: (signal) => readWaiting(fileStore(), { signal }) };
   const mending: Job = {
     everyMs: 10 * 60_000,
     work: () => doRegularly("files", dayMs, () => mendByItself()),
   };
+  const locks = createUploadLocks(databaseUrl);
+  const ends = createUploadEnds(uploadDoor, locks);
+  const sweeping: Job = {
+    everyMs: 10_000,
+    work: () => doRegularly("uploads", sweepEveryMs, () => sweep(uploadDoor, ends)),
+  };
   const scanner = fileScanner();
-  return startJobs([words, mending, ...(scanner ? [checkingBy(scanner, door)] : [])]);
+  const jobs = startJobs([words, mending, sweeping, ...(scanner ? [checkingBy(scanner, door)] : [])]);
+  return {
+    async close() {
+      await jobs.close();
+      await locks.close();
+    },
+  };
+}
+
+/** Takes away what nobody goes on with, and looks into what came whole before a portal ended. */
+async function sweep(door: Pick<UploadDoor, "sweep">, ends: UploadEnds): Promise<void> {
+  for (const id of await door.sweep(new Date())) await ends(id);
 }
 
 /** Files of which nobody gets anything wait for it: what is left after a round is asked about again after a while. */

@@ -5,8 +5,13 @@ import { database } from "#server/database.ts";
 const leaseMs = 60_000;
 const againAfterMs = 3600_000;
 
+/** Each is a row of its own: when it is due, and until when a portal is at it. */
+export const regularWorks = ["files", "uploads"] as const;
+
+export type RegularWork = (typeof regularWorks)[number];
+
 /** Does a work that is due every so often, in one of all the portals on a database; says whether it was due. */
-export async function doRegularly(name: "files", everyMs: number, work: () => Promise<void>): Promise<boolean> {
+export async function doRegularly(name: RegularWork, everyMs: number, work: () => Promise<void>): Promise<boolean> {
   const isMine = await database().$executeRaw`
     UPDATE regular_work SET until = now() + ${leaseMs} * interval '1 millisecond'
     WHERE name = ${name} AND due_at <= now() AND (until IS NULL OR until < now())`;

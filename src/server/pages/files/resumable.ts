@@ -6,6 +6,7 @@ import type { Locale } from "#i18n/locale.ts";
 import { type T, type TextKey, translator } from "#i18n/t.ts";
 import { type Actor, can, portal } from "#policy.ts";
 import type { UploadDoor } from "#server/files/uploads/upload-door.ts";
+import { createUploadEnds } from "#server/files/uploads/upload-ends.ts";
 import { createUploadLocks } from "#server/files/uploads/upload-locks.ts";
 import { stagedBytes, stageMore, uploadId } from "#server/files/uploads/upload-staging.ts";
 import { errorCode } from "#server/installation/refusal.ts";
@@ -34,10 +35,6 @@ type Parts = {
 
 export const uploadsPath = "/uploads";
 
-/** One person's files come side by side; so many are looked into at once. */
-const lookedIntoAtOnce = 2;
-const sweepEveryMs = 10 * 60_000;
-
 type Say = (status: number, text: string, headers?: Record<string, string>) => void;
 
 /** The protocol's own server gives a refusal on like this: a status, and a sentence for a person. */
@@ -47,7 +44,7 @@ export function createResumable(parts: Parts): Resumable {
   const { door, databaseUrl, limits, security, proxies, origin, mostBytes } = parts;
   const locks = createUploadLocks(databaseUrl);
   const actors = new WeakMap<object, { actor: Actor; locale: Locale }>();
-  const turn = createTurn(lookedIntoAtOnce);
+  const ends = createUploadEnds(door, locks);
 
   const server = new Server({
     path: uploadsPath,
@@ -101,17 +98,8 @@ export function createResumable(parts: Parts): Resumable {
     return asker;
   }
 
-  /** Looked into while nobody adds to it. */
   async function end(id: string): Promise<void> {
-    await turn(async () => {
-      const free = await locks.take(id, () => {});
-      if (!free) throw { status_code: 423, body: "Another request has this upload.\n" } satisfies Refusal;
-      try {
-        await door.end(id);
-      } finally {
-        await free();
-      }
-    });
+    if (!(await ends(id))) throw { status_code: 423, body: "Another request has this upload.\n" } satisfies Refusal;
   }
 
   async function take(request: IncomingMessage, response: ServerResponse, id: string | null): Promise<void> {
@@ -162,21 +150,7 @@ export function createResumable(parts: Parts): Resumable {
     }
   }
 
-  async function sweep(): Promise<void> {
-    for (const id of await door.sweep(new Date())) await end(id);
-  }
-  const sweeping = () => void sweep().catch((error) => console.error(error));
-  const soon = setTimeout(sweeping, 5000).unref();
-  const timer = setInterval(sweeping, sweepEveryMs).unref();
-
-  return {
-    take,
-    async close() {
-      clearTimeout(soon);
-      clearInterval(timer);
-      await locks.close();
-    },
-  };
+  return { take, close: locks.close };
 }
 
 /** The protocol's server asks here for the parts; the row that belongs to them is the record's. */
@@ -212,21 +186,4 @@ function statusOf(error: string): number {
   if (error === "fileTooLarge") return 413;
   if (error === "notFound") return 404;
   return error === "notAllowed" ? 403 : 422;
-}
-
-/** So many at once, the others in the order in which they came. */
-function createTurn(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = atOnce;
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
 }

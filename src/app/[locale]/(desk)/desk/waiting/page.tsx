@@ -1,11 +1,13 @@
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
+import { filesInTrouble } from "#features/documents/document-file-queries.ts";
 import { pageOf } from "#features/reports/matrix.ts";
 import { addressOf } from "#i18n/address.ts";
 import { numberIn } from "#lib/paging.ts";
 import { can } from "#policy.ts";
 import { Pagination } from "#ui/filters.tsx";
 import { Crumbs, EmptyState, PageHead } from "#ui/page.tsx";
+import { FilesInTrouble } from "#views/documents/files-in-trouble.tsx";
 import { listWaiting } from "#views/waiting/next-step-queries.ts";
 import { WaitingList } from "#views/waiting/waiting-list.tsx";
 
@@ -17,6 +19,7 @@ const { Page, generateMetadata } = deskPage(
   { title: ({ t }) => t("recommendations:next.list.title"), may: can.editRecommendations },
   async ({ locale, t, actor, query }) => {
     const all = await listWaiting(actor);
+    const files = await filesInTrouble(actor);
     const [waiting, page, pages] = pageOf(all, numberIn(query, "page") ?? 1, perPage);
     return (
       <>
@@ -36,6 +39,7 @@ const { Page, generateMetadata } = deskPage(
             href={(number) => addressOf(locale, "/desk/waiting", `?page=${number}`)}
           />
         )}
+        <FilesInTrouble {...{ locale, files }} />
       </>
     );
   },
