@@ -1,4 +1,7 @@
 import "server-only";
+import type { UploadDoor } from "#server/files/uploads/upload-door.ts";
+import { createUploadEnds, type UploadEnds } from "#server/files/uploads/upload-ends.ts";
+import { createUploadLocks } from "#server/files/uploads/upload-locks.ts";
 import { readWaiting } from "#server/files/words/waiting-words.ts";
 import { type Job, startJobs } from "#server/jobs/job-loop.ts";
 import { doRegularly } from "#server/jobs/regular-work.ts";
@@ -6,9 +9,6 @@ import { checkWaiting } from "./file-checking.ts";
 import type { FileDoor } from "./file-door.ts";
 import { mendFiles, mendingReport } from "./file-mending.ts";
 import { fileStore } from "./portal-store.ts";
-import type { UploadDoor } from "./uploads/upload-door.ts";
-import { createUploadEnds, type UploadEnds } from "./uploads/upload-ends.ts";
-import { createUploadLocks } from "./uploads/upload-locks.ts";
 import { fileScanner, type Scanner } from "./virus-scanner.ts";
 
 const dayMs = 24 * 3600 * 1000;
