@@ -19,6 +19,7 @@ export { default as ledger } from "./ledger.json" with { type: "json" };
 export { default as liaison } from "./liaison.json" with { type: "json" };
 export { default as life } from "./life.json" with { type: "json" };
 export { default as lineage } from "./lineage.json" with { type: "json" };
+export { default as list } from "./list.json" with { type: "json" };
 export { default as meetings } from "./meetings.json" with { type: "json" };
 export { default as missing } from "./missing.json" with { type: "json" };
 export { default as mistakes } from "./mistakes.json" with { type: "json" };

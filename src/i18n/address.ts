@@ -53,6 +53,7 @@ export const pages = [
   "/meetings/[code]/publish",
   "/meetings/[code]/recommendations",
   "/meetings/[code]/recommendations/change",
+  "/meetings/[code]/recommendations/list",
   "/meetings/[code]/recommendations/numbers",
   "/meetings/[code]/state",
   "/meetings/[code]/void",

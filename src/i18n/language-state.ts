@@ -49,6 +49,9 @@ export function statesToFill({ en, ru }: LanguageStates): LanguageStates {
 }
 
 /** As a form tells them: words that are not there are missing, whatever was chosen beside them. */
-export function statesOfWords(words: Record<Locale, string | null>, told: Record<Locale, string | null>) {
+export function statesOfWords<Told extends string | null>(
+  words: Record<Locale, string | null>,
+  told: Record<Locale, Told>,
+): Record<Locale, Told | "missing"> {
   return { en: words.en?.trim() ? told.en : "missing", ru: words.ru?.trim() ? told.ru : "missing" };
 }

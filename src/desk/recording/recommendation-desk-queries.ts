@@ -1,7 +1,8 @@
-import { type Addressed, findNames, withNames } from "#features/recommendations/addressee-queries.ts";
+import { withAddressed } from "#features/recommendations/addressee-formats.ts";
+import { type Addressed, findNames, type Names, withNames } from "#features/recommendations/addressee-queries.ts";
 import { addsWords, toMeeting } from "#features/recommendations/history-entries.ts";
 import type { LineageInput } from "#features/recommendations/lineage.ts";
-import { nextNumber } from "#features/recommendations/recommendation.ts";
+import { isWordless, newProvenances, nextNumber } from "#features/recommendations/recommendation.ts";
 import { about } from "#features/recommendations/recommendation-events.ts";
 import type { MeetingOfRecommendation, RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import type { Translation } from "#features/translations/translation.ts";
@@ -12,6 +13,8 @@ import { type Actor, can, type Person } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { findRecommendation, type RecommendationPage } from "#views/recommendation/find-recommendation.ts";
+import { chosenOf, nobodyChosen } from "./addressee-form-definition.ts";
+import { type ChosenBefore, chosenByNobody } from "./recommendation-form-definition.ts";
 
 export type RecommendationForDesk = RecommendationPage & {
   changes: Change[];
@@ -55,6 +58,24 @@ export async function findEnteredLast(
   const own = events.findLast(({ actorId, recordedAt }) => actorId === actor.id && recordedAt >= since);
   const item = items.find(({ id }) => id === own?.subjectId);
   return own && item ? { item, verb: own.verb as EnteredLast["verb"] } : null;
+}
+
+/** The choices with which the next one begins, and the number of the one for which they were made; nobody's, where it is the first. */
+export async function findChosenBefore(
+  actor: Person,
+  items: readonly RecommendationItem[],
+  names: Names,
+): Promise<{ chosen: ChosenBefore; last: string | null }> {
+  const last = await findEnteredLast(actor, items);
+  if (!last) return { chosen: chosenByNobody, last: null };
+  const { code, text, source, provenance } = last.item;
+  const addressed = (await withAddressed([last.item], null))[0]?.addressed;
+  const chosen = {
+    state: isWordless(provenance) ? chosenByNobody.state : text.state,
+    ...{ source, verb: last.verb, provenance: newProvenances.find((one) => one === provenance) ?? null },
+    addressees: addressed ? chosenOf(addressed, names) : nobodyChosen,
+  };
+  return { chosen, last: code };
 }
 
 /** Everything that was done with it, who did it and when it was recorded. */

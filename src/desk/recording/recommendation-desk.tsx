@@ -3,9 +3,7 @@ import { type LookForNear, NearBox } from "#desk/lineage/near-box.tsx";
 import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
-import { withAddressed } from "#features/recommendations/addressee-formats.ts";
 import { findNames } from "#features/recommendations/addressee-queries.ts";
-import { isWordless, newProvenances } from "#features/recommendations/recommendation.ts";
 import type { RecommendationItem } from "#features/recommendations/recommendation-item.ts";
 import { addressOf } from "#i18n/address.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
@@ -20,12 +18,11 @@ import type { FormAction } from "#ui/form/form-state.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
 import { Note } from "#ui/note.tsx";
 import { Book, BookRow, EmptyState } from "#ui/page.tsx";
-import { chosenOf, nobodyChosen } from "./addressee-form-definition.ts";
 import { addresseeFormWords } from "./addressee-form-words.ts";
 import { versionName, versionsOf } from "./chosen.ts";
 import { changes, changesForm } from "./publishing-form-definition.ts";
 import { choiceOf } from "./recommendation-choice.tsx";
-import { findEnteredLast } from "./recommendation-desk-queries.ts";
+import { findChosenBefore } from "./recommendation-desk-queries.ts";
 import { NewRecommendationFields } from "./recommendation-fields.tsx";
 import { newRecommendationForm, textFields } from "./recommendation-form-definition.ts";
 import { recommendationFormWords } from "./recommendation-form-words.ts";
@@ -64,6 +61,9 @@ export function RecordedRecommendations({ locale, items, meeting }: Items & { me
           </p>
         </>
       )}
+      <p className="mt-3">
+        <a href={addressOf(locale, "/meetings/[code]/recommendations/list", meeting.code)}>{t("list:link")}</a>
+      </p>
       <p className="mt-3">
         <a href={addressOf(locale, "/meetings/[code]/recommendations/numbers", meeting.code)}>{t("wordless:link")}</a>
       </p>
@@ -151,9 +151,6 @@ function All({ items, locale }: Items) {
   );
 }
 
-const nothing = { en: null, ru: null };
-const nothingYet = { ...nothing, state: { en: "original", ru: "draft" } } as const;
-
 /** The next one. The choices that its author made for the one before it, in this sitting, are made here, too, and that is said. */
 export async function AddRecommendation({
   locale,
@@ -165,9 +162,7 @@ export async function AddRecommendation({
 }: Props & { lookForNear: LookForNear; meeting: MeetingForDesk; actor: Person }) {
   const t = translator(locale);
   const names = await findNames();
-  const last = await findEnteredLast(actor, items);
-  const addressed = last && (await withAddressed([last.item], null))[0]?.addressed;
-  const kind = newProvenances.find((one) => one === last?.item.provenance) ?? null;
+  const { chosen, last } = await findChosenBefore(actor, items, names);
   return (
     <section className="form-part" id="add" aria-labelledby="add-heading">
       <h2 id="add-heading">{t("staff:recommendations.add")}</h2>
@@ -175,7 +170,7 @@ export async function AddRecommendation({
         <p className="hint">{t("staff:recommendations.addHint")}</p>
         {last && (
           <Note locale={locale} title={t("wordless:chosen.title")}>
-            {t("wordless:chosen.text", { code: last.item.code })}
+            {t("wordless:chosen.text", { code: last })}
           </Note>
         )}
         <Form
@@ -183,23 +178,15 @@ export async function AddRecommendation({
           initial={{
             meeting: meeting.code,
             ...newRecommendationForm(locale).values({
-              ...textFields({
-                text: {
-                  ...nothing,
-                  state: last && !isWordless(last.item.provenance) ? last.item.text.state : nothingYet.state,
-                },
-                source: last?.item.source ?? [],
-              }),
-              provenance: kind,
-              verb: last?.verb ?? "agree",
-              addressees: addressed ? chosenOf(addressed, names) : nobodyChosen,
+              ...textFields({ text: { en: null, ru: null, state: chosen.state }, source: chosen.source }),
+              ...{ provenance: chosen.provenance, verb: chosen.verb, addressees: chosen.addressees },
             }),
           }}
           submit={t("staff:recommendations.addSubmit")}
           keptAs={keptAs("recommendation", `of-${meeting.code}`, null)}
         >
           <NewRecommendationFields
-            words={recommendationFormWords(locale, sourcesAt(meeting, last?.item.source))}
+            words={recommendationFormWords(locale, sourcesAt(meeting, chosen.source))}
             addressees={addresseeFormWords(locale, names)}
             near={<NearBox lookForNear={lookForNear} />}
           />

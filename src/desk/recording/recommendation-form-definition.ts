@@ -18,7 +18,7 @@ import { citations, citing, pair, states, words } from "#ui/form/field-kinds.ts"
 import { defineForm } from "#ui/form/form-definition.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { withShown } from "#ui/merging/form-conflicts.ts";
-import { addresseeFields, codesChosen } from "./addressee-form-definition.ts";
+import { addresseeFields, codesChosen, nobodyChosen } from "./addressee-form-definition.ts";
 
 const text = {
   text: pair({ label: "staff:pair.text", problem: "staff:problem.text" }),
@@ -147,3 +147,17 @@ export function readNewRecommendation(values: FormValues, locale: Locale) {
     addressees: codesChosen(fields.addressees),
   }));
 }
+
+/** Choices made for the one before, which the next begins with. */
+export type ChosenBefore = {
+  state: LanguageStates;
+  source: Source;
+  provenance: string | null;
+  verb: string;
+  addressees: typeof nobodyChosen;
+};
+
+export const chosenByNobody: ChosenBefore = {
+  state: { en: "original", ru: "draft" },
+  ...{ source: [], provenance: null, verb: "agree", addressees: nobodyChosen },
+};

@@ -104,12 +104,27 @@ export async function addRecommendation(
   meetingCode: string,
   input: NewRecommendation,
 ): Promise<Result<Recommendation, Refusal>> {
+  const added = await addRecommendations(actor, meetingCode, [input]);
+  if (!added.ok) return added;
+  const [one] = added.value;
+  return one ? ok(one) : fail("notFound");
+}
+
+/** Enters the next recommendations of a meeting in this order, all of them or none. */
+export async function addRecommendations(
+  actor: Actor,
+  meetingCode: string,
+  inputs: readonly NewRecommendation[],
+): Promise<Result<Recommendation[], Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
-  const fits = kindFits(input);
-  if (!fits.ok) return fits;
+  if (inputs.length === 0) return fail("nothingChosen");
+  for (const input of inputs) {
+    const fits = kindFits(input);
+    if (!fits.ok) return fits;
+  }
   return change(async (tx) => {
     const meeting = await holdToNumber(tx, meetingCode);
-    return meeting.ok ? addOne(tx, actor, meeting.value, input) : meeting;
+    return meeting.ok ? addAll(tx, actor, meeting.value, inputs) : meeting;
   });
 }
 
@@ -134,15 +149,16 @@ export async function addNumbers(
     const meeting = await holdToNumber(tx, meetingCode);
     if (!meeting.ok) return meeting;
     const { year, pillarNumber } = meeting.value;
-    const all: Recommendation[] = [];
-    for (const number of asked) {
-      const added = await addOne(tx, actor, meeting.value, one);
-      if (!added.ok) return added;
-      const shown = newCode(year, pillarNumber, number);
-      if (added.value.code !== shown) return fail("numbersTaken", { code: shown });
-      all.push(added.value);
-    }
-    return ok(all);
+    const added = await addAll(
+      tx,
+      actor,
+      meeting.value,
+      asked.map(() => one),
+    );
+    if (!added.ok) return added;
+    const shown = asked.map((number) => newCode(year, pillarNumber, number));
+    const other = shown.find((code, index) => added.value[index]?.code !== code);
+    return other ? fail("numbersTaken", { code: other }) : added;
   });
 }
 
@@ -273,6 +289,21 @@ async function holdToNumber(tx: Transaction, code: string): Promise<Result<Numbe
   if (pillarNumber === null) return fail("meetingWithoutPillar");
   if (!firstDay) return fail("meetingWithoutYear");
   return ok({ ...meeting, pillarNumber, year: firstDay.getUTCFullYear() });
+}
+
+async function addAll(
+  tx: Transaction,
+  actor: Actor,
+  meeting: Numbering,
+  inputs: readonly NewRecommendation[],
+): Promise<Result<Recommendation[], Refusal>> {
+  const all: Recommendation[] = [];
+  for (const input of inputs) {
+    const added = await addOne(tx, actor, meeting, input);
+    if (!added.ok) return added;
+    all.push(added.value);
+  }
+  return ok(all);
 }
 
 async function addOne(

@@ -10,9 +10,9 @@ const telling = 50;
 
 /**
  * Reads a table that was saved as text or pasted out of a program: cells are parted by a tab, a semicolon or a comma,
- * whichever parts most of its lines alike; a text in quotation marks holds any of them.
+ * whichever parts most of its lines alike; a text in quotation marks holds any of them. A cell holds at most so many letters.
  */
-export function readSeparated(text: string, name = ""): Sheet {
+export function readSeparated(text: string, name = "", mostLetters = mostSheet.cellLetters): Sheet {
   const [, told] = /^\uFEFF?sep=(.)\r?\n/.exec(text) ?? [];
   const isTold = separators.includes(told as Separator);
   const body = isTold ? text.slice(text.indexOf("\n") + 1) : text.replace(/^\uFEFF/, "");
@@ -22,7 +22,7 @@ export function readSeparated(text: string, name = ""): Sheet {
   let number = isTold ? 1 : 0;
   for (const cells of recordsOf(body, separator)) {
     number += 1;
-    const clean = cells.map((cell) => cleanText(cell).slice(0, mostSheet.cellLetters));
+    const clean = cells.map((cell) => cleanText(cell).slice(0, mostLetters));
     rows.add({ number, cells: clean.map((cell) => (cell === "" ? null : { text: cell })) });
   }
   return { name, rows: rows.rows() };

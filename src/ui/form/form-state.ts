@@ -73,8 +73,8 @@ export const mixedName = `${carried}mixed`;
 /** The key of the form, by which the portal knows a sending again: made with it, and carried as long as nothing has come of it. */
 export const keyName = `${carried}key`;
 
-/** Buttons that have something looked for or compared, or one row more: nothing is recorded by them. */
-export const isAsking = (intent: string) => /^(more:.*|near|find|compare)$/.test(intent);
+/** Buttons that have something looked for, compared or put into rows, or one row more: nothing is recorded by them. */
+export const isAsking = (intent: string) => /^(more:.*|near|find|compare|paste)$/.test(intent);
 
 /** Keeps what was typed, to be shown again: all but passwords, files and the framework's own fields. */
 export function valuesOf(data: FormData): FormValues {

@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { enterList } from "#desk/listing/list-actions.ts";
+import { listForm, listValues } from "#desk/listing/list-form-definition.ts";
 import { recordAbsence, recordNoAbsence } from "#desk/meetings/absence-actions.ts";
 import { absenceValues, noAbsenceValues } from "#desk/meetings/absence-form-definition.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
@@ -18,7 +20,7 @@ import {
   enterRecommendation,
   saveRecommendation,
 } from "#desk/recording/recommendation-actions.ts";
-import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";
+import { chosenByNobody, correctionValues } from "#desk/recording/recommendation-form-definition.ts";
 import { settleClaim } from "#features/claims/claim-commands.ts";
 import { findClaimed } from "#features/claims/claim-queries.ts";
 import { recordMeeting } from "#features/meetings/meeting-commands.ts";
@@ -353,6 +355,33 @@ export const recording: Job[] = [
     outcome: { status: "done", message: expect.stringContaining("2021-III-10") },
     kept: [() => numbered("2021-III-10"), { provenance: "attested-theme" }],
     wrong: [{ provenance: "", "source.typed.0.text.ru": "" }, ["source", "provenance"]],
+  },
+  {
+    does: "enters several recommendations of a meeting at once",
+    name: "enterList",
+    once: "key",
+    action: enterList,
+    may: can.editRecommendations,
+    by: ["unit", "admin"],
+    form: async () =>
+      listForm("en").tidy({
+        ...listValues({ code: "EWG-2021-III" }, { ...chosenByNobody, provenance: "official" }, "en"),
+        ...{
+          "rows.0.text.en": "Share data.",
+          "rows.0.text.ru": "Обмениваться данными.",
+          "rows.1.text.en": "Train officers.",
+        },
+        ...ofPaper,
+      }),
+    outcome: { status: "done", message: expect.stringContaining("2021-III-11") },
+    kept: [
+      async () => [await numbered("2021-III-10"), await numbered("2021-III-11")],
+      [
+        { textRu: "Обмениваться данными.", status: "agreed", position: 10 },
+        { textEn: "Train officers.", textRu: null },
+      ],
+    ],
+    wrong: [{ "rows.1.text.en": tooLong, provenance: "" }, ["rows.1.text.en", "provenance"]],
   },
   {
     does: "enters numbers without words",
