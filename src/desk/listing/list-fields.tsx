@@ -78,7 +78,7 @@ function NearToRows() {
 
 /**
  * Rows are filled in by keyboard: Ctrl and Enter lead to the next row, which is made where there is none, Alt and R to the other
- * language, by the place of the key on the keyboard. A table that is pasted into a row is a list, too.
+ * language, by the place of the key on the keyboard; Alt and an arrow move the row. A table that is pasted into a row is a list, too.
  */
 function RowKeys({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
@@ -88,9 +88,11 @@ function RowKeys({ children }: { children: ReactNode }) {
     if (!index) return;
     const isNext = event.ctrlKey && event.code === "Enter";
     const isOther = event.altKey && event.code === "KeyR";
-    if (!isNext && !isOther) return;
+    const step = event.altKey ? (steps[event.code] ?? 0) : 0;
+    if (!isNext && !isOther && !step) return;
     event.preventDefault();
     const texts = within<HTMLTextAreaElement>(`textarea[name^="rows."]`);
+    if (step) return move(texts, Number(index), Number(index) + step, language);
     const next = texts.find(({ name }) =>
       isNext
         ? name === `rows.${Number(index) + 1}.text.${language}`
@@ -113,6 +115,22 @@ function RowKeys({ children }: { children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
+
+/** Two rows change places, and the focus goes along: numbers follow the order in which rows stand. */
+function move(texts: readonly HTMLTextAreaElement[], from: number, to: number, language = ""): void {
+  const ofRow = (index: number) => texts.filter(({ name }) => name.startsWith(`rows.${index}.`));
+  const [own, others] = [ofRow(from), ofRow(to)];
+  if (others.length === 0) return;
+  for (const [index, one] of own.entries()) {
+    const other = others[index];
+    if (other) [one.value, other.value] = [other.value, one.value];
+  }
+  // As if it had been typed: what keeps the words of the form hears of it.
+  for (const one of [...own, ...others]) one.dispatchEvent(new Event("input", { bubbles: true }));
+  others.find(({ name }) => name.endsWith(`.${language}`))?.focus();
 }
 
 function nameOf(target: EventTarget): string {
