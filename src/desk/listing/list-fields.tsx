@@ -13,26 +13,29 @@ import { Row, Rows } from "#ui/form/form-rows.tsx";
 
 type Props = {
   /** `codes`: the numbers that the rows will have, if nobody is faster */
-  words: RecommendationFormWords & { codes: readonly string[] };
+  words: RecommendationFormWords & {
+    codes: readonly string[];
+    list: Record<"pasted" | "pastedHint" | "intoRows" | "keys" | "add", string>;
+  };
   addressees: AddresseeFormWords;
 };
 
 /** A list into rows, its rows in both languages side by side, and what is said of them all. */
 export function ListFields({ words, addressees }: Props) {
-  const { t } = useTexts();
+  const { list } = words;
   return (
     <>
       <HiddenField name="meeting" />
       <RowKeys>
-        <TextArea name="pasted" label={t("list:pasted")} hint={t("list:pastedHint")} rows={3} />
+        <TextArea name="pasted" label={list.pasted} hint={list.pastedHint} rows={3} />
         <p>
           <button type="submit" className="button quiet" name="intent" value="paste">
-            {t("list:intoRows")}
+            {list.intoRows}
           </button>
         </p>
         <NearToRows />
-        <p className="hint">{t("list:keys")}</p>
-        <Rows name="rows" add={t("list:add")}>
+        <p className="hint">{list.keys}</p>
+        <Rows name="rows" add={list.add}>
           {(row, index) => (
             <Row name={row} title={`${index + 1}. ${words.codes[index] ?? ""}`}>
               <LanguagePairField name={`${row}.text`} labels={words.pairs.text} rows={3} />
@@ -111,7 +114,7 @@ function RowKeys({ children }: { children: ReactNode }) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the controls within it are what is used.
-    <div ref={box} onKeyDown={onKeyDown} onPaste={onPaste}>
+    <div className="grid gap-4" ref={box} onKeyDown={onKeyDown} onPaste={onPaste}>
       {children}
     </div>
   );

@@ -58,6 +58,13 @@ export async function EnterList({ locale, meeting, items, actor, action }: Props
           <ListFields
             words={{
               ...words,
+              list: {
+                pasted: t("list:pasted"),
+                pastedHint: t("list:pastedHint"),
+                intoRows: t("list:intoRows"),
+                keys: t("list:keys"),
+                add: t("list:add"),
+              },
               newProvenances: words.newProvenances.filter(({ value }) => worded.some((kind) => kind === value)),
               codes: Array.from({ length: mostAtOnce }, (_, index) =>
                 newCode(year, meeting.pillar ?? 0, first + index),
