@@ -35,7 +35,7 @@ const cacheBytes = 64 * 1024 * 1024;
 /** With `--large` only what a large record costs is measured, with `--flood` only what a flood does to who reads meanwhile. */
 const isLargeOnly = process.argv.includes("--large");
 const isFloodOnly = process.argv.includes("--flood");
-/** With `--files` only files are measured: how they are given out and how their words are read. */
+/** With `--files` only files are measured: how they are given out, how their words are read, and how they come. */
 const isFilesOnly = process.argv.includes("--files");
 
 /** Rendering so many takes long, so the portal itself gets as many as there is time for; the page server gets them all. */
@@ -198,6 +198,17 @@ async function measureFiles(asking: Asking, portal: Server): Promise<Row[]> {
       row("  process before and after", `${megabytes(before)}, ${megabytes(after)}`),
     );
   }
+  say("Sending the largest file that is taken, in parts ...");
+  const { measureSending } = await import("#tests/bench/sending.ts");
+  const { bytes, sentMs, keptMs, grownBytes } = await measureSending(portal);
+  const perSecond = bytes / 1024 / 1024 / (sentMs / 1000);
+  rows.push(
+    row(
+      `${megabytes(bytes)} sent in parts`,
+      `${whole(perSecond)} MB per second, kept after ${decimal(keptMs / 1000)} s`,
+    ),
+    row("  the process grew meanwhile", megabytes(grownBytes), "under 100 MB", grownBytes < 100 * 1024 * 1024),
+  );
   await closeDatabase();
   return rows;
 }

@@ -1,12 +1,16 @@
 import { addresses } from "#app/addresses.ts";
 import { fileDoor as door, uploadDoor } from "#desk/sending/file-doors.ts";
+import { startFileJobs } from "#server/files/file-jobs.ts";
 import { frameworkOf } from "#server/pages/page-framework.ts";
 import { type PageServerOptions, servePages, startPageServer } from "#server/pages/page-server.ts";
 
 export type Usage = { cpuMs: number; residentBytes: number; keptBytes: number };
 
-/** With `html`, every page is this one, without rendering: for what only the page server itself is asked. */
-export type Start = Omit<PageServerOptions, "addresses" | "door" | "uploadDoor"> & { html?: string };
+/**
+ * With `html`, every page is this one, without rendering: for what only the page server itself is asked. With `jobs` it does by
+ * itself what a portal does.
+ */
+export type Start = Omit<PageServerOptions, "addresses" | "door" | "uploadDoor"> & { html?: string; jobs?: boolean };
 
 let keptBytes = () => 0;
 
@@ -29,8 +33,9 @@ process.on("message", async (order: { start: Start } | { usage: true }) => {
   process.send?.({ usage });
 });
 
-async function start({ html, ...own }: Start): Promise<{ port: number }> {
+async function start({ html, jobs = false, ...own }: Start): Promise<{ port: number }> {
   const options = { ...own, addresses, door, uploadDoor };
+  if (jobs) startFileJobs({ door, uploadDoor, databaseUrl: own.databaseUrl });
   if (html === undefined) {
     const server = await startPageServer(options);
     keptBytes = server.keptBytes;

@@ -3,8 +3,8 @@ import { expect, type Page } from "@playwright/test";
 import { withClient } from "#server/installation/with-client.ts";
 import { cutLine } from "#tests/support/cut-line.ts";
 import { asVisitor, expectNoBarriers, signInAs, test, watch } from "#tests/support/journey.ts";
-import { makePapers } from "#tests/support/made-papers.ts";
-import { dataFolder } from "#tests/support/portal.ts";
+import { makePapers, onSeventh } from "#tests/support/made-papers.ts";
+import { dataFolder, startInstance } from "#tests/support/portal.ts";
 
 /** Holds these files over the page and lets them go. */
 async function drop(page: Page, paths: string[]): Promise<void> {
@@ -152,6 +152,14 @@ test("the unit drops twelve files of a meeting on a line that breaks, from a bro
       .update(await answer.body())
       .digest("hex");
     expect(papers.map((paper) => paper.sha256)).toContain(sha256);
+    // Its words are taken out in the background, by any portal on the database; another form of the word finds them, with the page.
+    const other = await startInstance(portal.ownerUrl, portal.address, 0, true);
+    await expect(async () => {
+      await visitor.goto(`/ru/documents?q=${encodeURIComponent(onSeventh.asked)}`);
+      await expect(visitor.getByRole("main")).toContainText("маршруте выросли", { timeout: 100 });
+    }).toPass({ timeout: 60_000 });
+    await other.stop();
+    await expect(visitor.getByRole("main")).toContainText(new RegExp(`с\\.\\s${onSeventh.page}(?!\\d)`));
   });
   const megabytes = Math.round(papers.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 / 1024);
   console.log(

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { madePdf, madeZip, officeParts, type ZipPart } from "./made-files.ts";
+import { writtenPdf } from "./written-files.ts";
 
 export type MadePaper = { name: string; path: string; sha256: string; bytes: number };
 
@@ -9,6 +10,13 @@ export type MadePaper = { name: string; path: string; sha256: string; bytes: num
 const pictures = (megabytes: number): ZipPart => {
   return { name: "ppt/media/image1.png", content: randomBytes(megabytes * 1024 * 1024), stored: true };
 };
+
+/** Eleven pages, of which the seventh alone has this word. */
+export const onSeventh = { page: 7, sentence: "Изъятия ангидрида на северном маршруте выросли.", asked: "ангидрид" };
+
+const russianPages = Array.from({ length: 11 }, (_, at) =>
+  at + 1 === onSeventh.page ? onSeventh.sentence : "Тенденции контрабанды прекурсоров.",
+);
 
 /** The twelve files of a meeting of two days, as they lie on a desk in Vienna: ten papers, and two that are not taken. */
 export function makePapers(folder: string): MadePaper[] {
@@ -19,7 +27,7 @@ export function makePapers(folder: string): MadePaper[] {
     ["Agenda_EN.docx", office("docx", "Provisional agenda")],
     ["Повестка дня.docx", office("docx", "Предварительная повестка дня")],
     ["Trends in the smuggling of precursors_EN.pdf", madePdf(12)],
-    ["Тенденции контрабанды прекурсоров_RU.pdf", madePdf(11)],
+    ["Тенденции контрабанды прекурсоров_RU.pdf", writtenPdf(russianPages)],
     ["Interregional cooperation.pptx", office("pptx", "Interregional cooperation", pictures(60))],
     ["Межрегиональное сотрудничество.pptx", office("pptx", "Межрегиональное сотрудничество", pictures(2))],
     ["List of participants.xlsx", office("xlsx", "List of participants")],

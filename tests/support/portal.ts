@@ -36,9 +36,9 @@ export async function startPortal(): Promise<Portal> {
   return { address, ownerUrl, restart, said: () => instance.said(), stop: () => void instance.stop() };
 }
 
-/** One more process on that database, which readers know by this address. */
-export function startInstance(databaseUrl: string, origin: string, port = 0) {
-  const options = { host: "127.0.0.1", port, dev: false, origin, cacheBytes: 8 * 1024 * 1024, databaseUrl };
+/** One more process on that database, which readers know by this address; with `jobs` it does by itself what a portal does. */
+export function startInstance(databaseUrl: string, origin: string, port = 0, jobs = false) {
+  const options = { host: "127.0.0.1", port, dev: false, origin, cacheBytes: 8 * 1024 * 1024, databaseUrl, jobs };
   // Instances on one database have one folder of files, as those of an operator have.
   const files = dataFolder(`files-${new URL(databaseUrl).pathname.slice(1)}`);
   return startServer("instance.ts", options, { DATABASE_URL: databaseUrl, PORTAL_URL: origin, PORTAL_FILES: files });
