@@ -37,6 +37,8 @@ const sentReport = { year: 2025, releasedAt: null, partnerId: 7 };
 const bearsOut = { removedAt: null, recommendation: english, report: sentReport, assessment: null };
 const present = { language: "en", replacedAt: null, removedAt: null };
 
+const ofUnit = { partnerId: 7, listFor: "unit" } as const;
+
 const settled = { en: false, ru: false };
 const adopted = { original: "en", settled: { en: true, ru: false } } as const;
 
@@ -190,6 +192,21 @@ const table: [question: string, allowed: string, ask: (actor: Actor) => boolean]
   ["drop what a colleague is sending", "", (actor) => can.dropUpload(actor, coming)],
   ["drop what has come", "portal admin unit", (actor) => can.dropUpload(actor, { ...coming, endedAt: day })],
   ["read a file of a mistake", "", (actor) => can.readFile(actor, { ...open, voidedAt: day }, present)],
+  ["keep delegations and lists of people", "portal admin unit", can.keepDelegations],
+  ["register a delegation", "portal admin unit focal", (actor) => can.registerDelegation(actor, { partnerId: 7 })],
+  ["register another's delegation", "portal admin unit", (actor) => can.registerDelegation(actor, { partnerId: 8 })],
+  ["register who is no partner", "portal admin unit", (actor) => can.registerDelegation(actor, { partnerId: null })],
+  ["know the people of a delegation", "portal admin unit focal", (actor) => can.nameDelegates(actor, ofUnit)],
+  [
+    "know the people of another's",
+    "portal admin unit",
+    (actor) => can.nameDelegates(actor, { ...ofUnit, partnerId: 8 }),
+  ],
+  [
+    "know them where the list is for partners",
+    "portal admin unit translator liaison focal",
+    (actor) => can.nameDelegates(actor, { partnerId: 8, listFor: "partners" }),
+  ],
   ["open and close reporting rounds", "portal admin unit", can.keepRounds],
   ["know when reports are due", "portal admin unit translator liaison focal", (actor) => can.readRounds(actor)],
   ["release reports", "portal admin unit", can.releaseReports],
@@ -274,7 +291,7 @@ describe("what is said of Uzbekistan's implementation", () => {
   });
 });
 
-const related = ["document", "recommendation", "report", "assessment"];
+const related = ["document", "recommendation", "report", "assessment", "meeting", "registration"];
 
 /** Asks a condition of the database client the way the database would, for the few shapes the policy uses. */
 function matches(where: object, row: Record<string, unknown>): boolean {
@@ -328,6 +345,18 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
         }
       }
     }
+  });
+
+  test.each(
+    [7, 8, null].flatMap((partnerId) =>
+      (["unit", "partners"] as const).flatMap((listFor) =>
+        [draft, english, { ...english, voidedAt: day }].map((meeting) => ({ partnerId, listFor, meeting })),
+      ),
+    ),
+  )("on a delegation %j", ({ partnerId, listFor, meeting }) => {
+    const row = { partnerId, meeting: { ...meeting, registration: { listFor } } };
+    const isOpen = can.nameDelegates(actor, { partnerId, listFor }) && can.readRecord(actor, meeting);
+    expect(matches(readable.delegations(actor), row)).toBe(can.keepDelegations(actor) || isOpen);
   });
 
   const recommendations = [draft, english, { ...english, voidedAt: day }];

@@ -44,6 +44,8 @@ type Upload = SentFor & { personId: number; endedAt: Date | null };
 /** A file that bears out a report or an assessment. */
 type Bearing = { report: Report; assessment: null } | { report: null; assessment: Assessment };
 type Evidence = Bearing & { removedAt: Date | null; recommendation: Published };
+/** Of a partner, or of somebody who is none; `listFor` are the readers of the list of participants. */
+type Delegation = { partnerId: number | null; listFor: Access };
 type Typed = { personId: number; partnerId: number | null };
 type Figure = { placeCode: string; verifiedAt: Date | null };
 
@@ -144,6 +146,14 @@ export const can = {
     can.readRecord(actor, recommendation) &&
     (report ? can.readReport(actor, report, openYears) : can.readAssessment(actor, assessment, openYears)),
   removeEvidence: (actor: Actor, of: SentFor) => isUnit(actor) || can.readUpload(actor, of),
+  /** Delegations to meetings, all that is set for them, and lists of people that are brought in. */
+  keepDelegations: (actor: Actor) => isUnit(actor),
+  /** A focal point registers who comes for their own partner, as long as the unit lets them. */
+  registerDelegation: (actor: Actor, { partnerId }: Pick<Delegation, "partnerId">) =>
+    isUnit(actor) || (is(actor, "focal") && partnerId !== null && actor.partner?.id === partnerId),
+  /** People are named to the unit, to their own partner, and to all partners where the meeting says so. */
+  nameDelegates: (actor: Actor, { partnerId, listFor }: Delegation) =>
+    can.registerDelegation(actor, { partnerId }) || (listFor === Access.partners && sees(actor, listFor)),
   readFigure: (actor: Actor, figure: Figure) =>
     figure.verifiedAt !== null || isUnit(actor) || covers(actor, figure.placeCode),
   enterFigures: (actor: Actor, place: { placeCode: string }) =>
@@ -198,6 +208,13 @@ export const readable = {
     const assessments = { AND: [readable.assessments(actor, openYears), { recommendation }] };
     return { removedAt: null, OR: [{ report: reports }, { assessment: assessments }] };
   },
+  delegations(actor: Actor): Prisma.DelegationWhereInput {
+    if (isUnit(actor)) return {};
+    const own = { partnerId: { in: is(actor, "focal") && actor.partner ? [actor.partner.id] : [] } };
+    const listed = { meeting: { registration: { listFor: { in: sees(actor, "partners") ? [Access.partners] : [] } } } };
+    return { OR: [own, listed], meeting: readable.meetings(actor) };
+  },
+  imports: (actor: Actor): Prisma.SheetImportWhereInput => (isUnit(actor) ? {} : { id: { in: [] } }),
   keptWords: (actor: Actor): Prisma.DraftWhereInput => ({
     OR: [
       { personId: { in: actor.kind === "person" ? [actor.id] : [] }, partnerId: null },

@@ -15,6 +15,7 @@ export { default as files } from "./files.json" with { type: "json" };
 export { default as form } from "./form.json" with { type: "json" };
 export { default as glossary } from "./glossary.json" with { type: "json" };
 export { default as home } from "./home.json" with { type: "json" };
+export { default as imports } from "./imports.json" with { type: "json" };
 export { default as ledger } from "./ledger.json" with { type: "json" };
 export { default as liaison } from "./liaison.json" with { type: "json" };
 export { default as life } from "./life.json" with { type: "json" };

@@ -6,6 +6,7 @@ import type { Page } from "#i18n/address.ts";
 import { formats } from "#lib/formats.ts";
 import type { Question } from "#lib/question.ts";
 import { type Addresses, loneFiles } from "#server/pages/page-addresses.ts";
+import { deskFiles } from "#views/participants/participant-formats.ts";
 import { addresses } from "./addresses.ts";
 
 const app = import.meta.dirname;
@@ -70,7 +71,7 @@ describe("A file that is named is written, and one that is written is named", ()
   });
 
   test("in every format that there is", () => {
-    const written = new Set(Object.values(files).flatMap((asFile) => Object.keys(asFile)));
+    const written = new Set([...Object.values(files), ...Object.values(deskFiles)].flatMap((one) => Object.keys(one)));
     expect([...written].sort()).toEqual([...formats].sort());
   });
 

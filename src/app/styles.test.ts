@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compile } from "tailwindcss";
 import { describe, expect, test } from "vitest";
+import { verdicts } from "#features/imports/import.ts";
 import { resources } from "#i18n/resources.ts";
 
 const src = join(import.meta.dirname, "..");
@@ -28,7 +29,7 @@ describe("the style sheets", () => {
     const builders = [...components.values()].filter((text) => /className=\{(\w+\}|`|classes)/.test(text));
     const { text, implementation, language } = resources.en.states;
     const states = [text, implementation, language].flatMap(Object.keys).map((key) => key.replace(/_(one|other)$/, ""));
-    const possible = new Set([...worn, ...states, ...builders.flatMap(wordsIn)]);
+    const possible = new Set([...worn, ...states, ...verdicts, ...builders.flatMap(wordsIn)]);
     expect([...everyDressed].filter((name) => !possible.has(name))).toEqual([]);
   });
 

@@ -54,9 +54,11 @@ async function serve(ending: Ending, dev: boolean): Promise<number> {
     throw portRefusal(settings, error);
   }
   const { startFileJobs } = await import("#server/files/file-jobs.ts");
+  const { startNameJobs } = await import("#features/delegations/name-jobs.ts");
   const jobs = startFileJobs({ ...doors, databaseUrl: database.url });
+  const names = startNameJobs();
   ending.before(async () => {
-    await jobs.close();
+    await Promise.all([jobs.close(), names.close()]);
     await closeDatabase();
   });
   writeFileSync(join(folder.path, "address"), `${origin}\n`);

@@ -1,4 +1,4 @@
 /** The endings of a page's address under which it is a file; somebody writes each of them. */
-export const formats = ["json", "csv", "ics"] as const;
+export const formats = ["json", "csv", "ics", "xlsx"] as const;
 
 export type Format = (typeof formats)[number];

@@ -2,12 +2,14 @@ import type {
   AgendaItem,
   Assessment,
   ChangedText,
+  Delegation,
   Document,
   DocumentFile,
   Evidence,
   ImplementationReport,
   Meeting,
   MeetingAbsence,
+  MeetingRegistration,
   Observation,
   Person,
   Recommendation,
@@ -61,6 +63,9 @@ export type Snapshots = {
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
   agenda: AgendaItem;
+  /** without the name of somebody who is no partner: an event is never erased */
+  delegation: Omit<Delegation, "name">;
+  registration: MeetingRegistration;
   file: DocumentFile;
   evidence: Evidence;
   document: Omit<Document, "states"> & KeptTexts<"title" | "summary">;

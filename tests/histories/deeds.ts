@@ -68,6 +68,7 @@ import { openUpTo } from "#tests/support/assessments.ts";
 import { asActor, tokenOf } from "#tests/support/people.ts";
 import { done, meetingOf, publicMeeting, seen, wasHeld } from "#tests/support/policy-meetings.ts";
 import { keepAgenda } from "./agenda-deeds.ts";
+import { keepDelegations } from "./delegation-deeds.ts";
 import { keepDocuments } from "./document-deeds.ts";
 import { keepEvidence, keepFiles } from "./file-deeds.ts";
 
@@ -91,6 +92,7 @@ export async function doEverything(): Promise<void> {
   await answer();
   await ask();
   await keepPeople();
+  await keepDelegations();
   await count();
   await translate();
   await claim();

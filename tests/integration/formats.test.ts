@@ -141,6 +141,7 @@ const types: Record<Format, string> = {
   json: "application/json",
   csv: "text/csv; charset=utf-8",
   ics: "text/calendar; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 describe.each(lists)("The list $page as a file", ({ page, formats }) => {

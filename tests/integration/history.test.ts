@@ -30,6 +30,8 @@ describe("an honest portal with samples", () => {
       meeting: await database().meeting.count(),
       agenda_item: await database().agendaItem.count(),
       meeting_absence: await database().meetingAbsence.count(),
+      delegation: await database().delegation.count(),
+      meeting_registration: await database().meetingRegistration.count(),
       document: await database().document.count(),
       document_file: await database().documentFile.count(),
       recommendation: await database().recommendation.count(),

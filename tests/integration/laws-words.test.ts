@@ -3,6 +3,14 @@ import { agendaKinds, agendaVerbs, speakerRoles } from "#features/agenda/agenda.
 import { assessmentSteps, assessmentVerbs } from "#features/assessments/assessment.ts";
 import { claimOutcomes, claimTold, claimVerbs, erratumProvenances } from "#features/claims/claim.ts";
 import { policyMeetings } from "#features/decisions/decision.ts";
+import {
+  delegationKinds,
+  delegationSteps,
+  delegationVerbs,
+  listReaders,
+  registrationVerbs,
+  services,
+} from "#features/delegations/delegation.ts";
 import { documentKinds, documentVerbs } from "#features/documents/document.ts";
 import { fileVerbs } from "#features/documents/document-file.ts";
 import { draftForms } from "#features/drafts/draft-forms.ts";
@@ -58,6 +66,8 @@ const verbs: Record<Subject, Words> = {
   meeting: meetingVerbs,
   absence: absenceVerbs,
   agenda: agendaVerbs,
+  delegation: delegationVerbs,
+  registration: registrationVerbs,
   document: documentVerbs,
   file: fileVerbs,
   evidence: evidenceVerbs,
@@ -78,6 +88,9 @@ const homes: { [check: string]: Words[] } = {
   assessment_language: [locales],
   assessment_open_to: [assessmentSteps],
   assessment_state: [reportStates],
+  delegate_service: [services],
+  delegation_kind: [delegationKinds],
+  delegation_step: [delegationSteps],
   document_kind: [documentKinds],
   draft_form: [Object.keys(draftForms)],
   regular_work_is_known: [regularWorks],
@@ -101,6 +114,7 @@ const homes: { [check: string]: Words[] } = {
   lineage_kind: [lineageKinds],
   meeting_date_precision: [datePrecisions],
   meeting_format: [formats],
+  meeting_registration_list_for: [listReaders],
   meeting_reported_endorsed: [policyMeetings],
   meeting_state: [meetingStates],
   meeting_type: [meetingTypes],
@@ -116,6 +130,7 @@ const homes: { [check: string]: Words[] } = {
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
   recommendation_words_are_of_some_kind: [wordless],
+  regular_work_is_known: [regularWorks],
   reporting_round_to_partners: [partnersSee],
   text_claim_kind: [claimKinds],
   text_claim_language: [locales],

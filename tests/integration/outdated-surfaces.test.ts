@@ -137,6 +137,8 @@ const toldIn: Record<Format, (text: string, language: Locale, locale: Locale) =>
       .replaceAll("\r\n ", "")
       .split("\r\n")
       .flatMap((line) => inWords(line, language, line.search(marks[locale]) >= 0)),
+  // Sheets hold names of people, and no text of the record.
+  xlsx: () => [],
 };
 
 beforeAll(async () => {

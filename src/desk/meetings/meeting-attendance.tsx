@@ -1,3 +1,4 @@
+import type { CountedAttendance } from "#features/delegations/delegation-counts.ts";
 import type { Attendance } from "#features/meetings/meeting.ts";
 import { capital, formatQuantity } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -8,9 +9,19 @@ import { Note } from "#ui/note.tsx";
 import { Book, BookRow, Section } from "#ui/page.tsx";
 import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { CountedWords } from "#views/meeting/meeting-counted.tsx";
 
 /** Reported and counted attendance are two things: each number keeps its qualifier and its source, and none is added up. */
-export function MeetingAttendance({ locale, attendance }: { locale: Locale; attendance: readonly Attendance[] }) {
+export function MeetingAttendance({
+  locale,
+  attendance,
+  counted,
+}: {
+  locale: Locale;
+  attendance: readonly Attendance[];
+  /** from the list of participants, where the unit tells it to everybody */
+  counted: CountedAttendance | null;
+}) {
   const t = translator(locale);
   const sources = new Map(attendance.map(({ source }) => [source.map(keyOf).join(" "), source]));
   return (
@@ -33,8 +44,15 @@ export function MeetingAttendance({ locale, attendance }: { locale: Locale; atte
             />
           )}
         </BookRow>
-        <BookRow label={t("meetings:attendance.counted")}>
-          <p className="soft">{t("meetings:attendance.noList")}</p>
+        <BookRow
+          label={t("meetings:attendance.counted")}
+          note={counted && <Note locale={locale}>{t("delegations:count.source")}</Note>}
+        >
+          {counted ? (
+            <CountedWords locale={locale} counted={counted} />
+          ) : (
+            <p className="soft">{t("meetings:attendance.noList")}</p>
+          )}
         </BookRow>
       </Book>
     </Section>

@@ -14,7 +14,7 @@ import { type Actor, can, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { FoundRecord } from "#ui/form/form-state.ts";
 import { findMeeting, type MeetingPage } from "#views/meeting/find-meeting.ts";
-import { type PapersThere, type Standings, standingsOf } from "./meeting-missing.ts";
+import { type DelegationsThere, type PapersThere, type Standings, standingsOf } from "./meeting-missing.ts";
 
 export type MeetingForDesk = MeetingPage & {
   /** the last change and who made it; `by` is null where the portal was filled */
@@ -38,7 +38,12 @@ export async function findMeetingForDesk(actor: Actor, code: string): Promise<Me
   });
   return {
     ...{ ...meeting, life },
-    standings: standingsOf({ ...meeting, life }, await papersThere(actor, meeting.id), dayOf(new Date())),
+    standings: standingsOf(
+      { ...meeting, life },
+      await papersThere(actor, meeting.id),
+      dayOf(new Date()),
+      await delegationsThere(actor, meeting.id),
+    ),
     saved: last && { at: last.recordedAt, by: last.actor?.name ?? null },
     publicIn: locales.filter((locale) => meeting.published[locale]),
     isPolicyMeeting: meeting.type === "pcgm" || meeting.type === "ministerial",
@@ -56,6 +61,16 @@ async function papersThere(actor: Actor, meetingId: number): Promise<PapersThere
   });
   const titled = rows.map(({ titleEn, titleRu, files }) => ({ title: { en: titleEn, ru: titleRu }, files }));
   return { documents: rows.length, lacks: lacksOf(titled), waiting };
+}
+
+/** Delegations, and the rows of lists that were brought in and wait for somebody. */
+async function delegationsThere(actor: Actor, meetingId: number): Promise<DelegationsThere> {
+  const delegations = await database().delegation.count({ where: { meetingId, removedAt: null } });
+  const waiting = await database().sheetImport.aggregate({
+    where: { AND: [readable.imports(actor), { meetingId }] },
+    _sum: { unsettled: true },
+  });
+  return { delegations, unsettled: waiting._sum.unsettled ?? 0 };
 }
 
 export async function meetingChoices(): Promise<{

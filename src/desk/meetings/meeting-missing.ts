@@ -8,7 +8,7 @@ import type { MeetingPage } from "#views/meeting/find-meeting.ts";
 
 /** The parts of a meeting in the order in which it is worked on. */
 export const meetingParts = [
-  ...(["name", "dates", "state", "days", "agenda", "papers", "recommendations", "decisions"] as const),
+  ...(["name", "dates", "state", "days", "agenda", "delegations", "papers", "recommendations", "decisions"] as const),
   ...(["attendance", "outcome", "reported", "conflicts", "publish"] as const),
 ] as const;
 
@@ -22,6 +22,7 @@ type LackWord =
   | "beyond"
   | "held"
   | "waiting"
+  | "unsettled"
   | `${"title" | "city" | "hosts" | "texts" | "titles" | "files" | "sources" | "outcome" | "source"}.${Locale}`;
 
 /** A part as its line in the rail tells it: the number of what is in it, and all that it lacks before everybody may read it. */
@@ -46,10 +47,18 @@ type Parts = Omit<Parameters<typeof missingIn>[1], "agenda"> &
     life: MeetingDays;
   };
 
+/** Delegations, and rows of lists that somebody has to settle. */
+export type DelegationsThere = { delegations: number; unsettled: number };
+
 export type PapersThere = { documents: number; lacks: readonly PaperLack[]; waiting: number };
 
 /** Tells of each part how far it is, as of `today` ("YYYY-MM-DD"). */
-export function standingsOf(meeting: Parts, papers: PapersThere, today: string): Standings {
+export function standingsOf(
+  meeting: Parts,
+  papers: PapersThere,
+  today: string,
+  delegations: DelegationsThere = { delegations: 0, unsettled: 0 },
+): Standings {
   const isHeld = meeting.state === "held";
   const lacking = lacksIn(meeting);
   const decides = meeting.type === "pcgm" || meeting.type === "ministerial";
@@ -65,6 +74,7 @@ export function standingsOf(meeting: Parts, papers: PapersThere, today: string):
     state: stateStanding(meeting, today),
     days: daysStanding(meeting),
     agenda: agendaStanding(meeting, lacking),
+    delegations: delegationsStanding(delegations),
     papers: papersStanding(papers),
     recommendations: counted(
       meeting.recommendations.length,
@@ -124,6 +134,10 @@ function stateStanding({ state, lastDay }: Parts, today: string): Standing {
 function daysStanding({ state, life: { invitedOn, registrationFrom, reviewFrom } }: Parts): Standing {
   const count = [invitedOn, registrationFrom, reviewFrom].filter(Boolean).length;
   return counted(count, [], state === "planned" || state === "announced" ? "possible" : "seldom");
+}
+
+function delegationsStanding({ delegations, unsettled }: DelegationsThere): Standing {
+  return counted(delegations, unsettled > 0 ? [{ what: "unsettled", count: unsettled }] : [], "possible");
 }
 
 function papersStanding({ documents, lacks, waiting }: PapersThere): Standing {

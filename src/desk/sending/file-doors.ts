@@ -1,6 +1,7 @@
 import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { findAnswerPlace } from "#desk/evidence/evidence-desk-queries.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
+import { bringInList } from "#features/delegations/delegation-import.ts";
 import { fileInput } from "#features/documents/document-file.ts";
 import { attachFile, removeInfected, tellRefused } from "#features/documents/document-file-commands.ts";
 import { findOpenFile } from "#features/documents/document-file-queries.ts";
@@ -26,6 +27,7 @@ import { type Actor, can, portal } from "#policy.ts";
 import type { CameIn, FileDoor } from "#server/files/file-door.ts";
 import { sweepSoon } from "#server/files/file-rows.ts";
 import { fileStore } from "#server/files/portal-store.ts";
+import { sheetsOf } from "#server/files/sheets/sheets-of-file.ts";
 import type { UploadDoor } from "#server/files/uploads/upload-door.ts";
 
 /**
@@ -53,6 +55,7 @@ export const fileDoor: FileDoor = {
   async take(actor, path, fields, file) {
     const place = placeIn(path);
     if (!place) return fail("notFound");
+    if ("delegationsOf" in place) return takeList(actor, place, file);
     return "document" in place ? takeForDocument(actor, place, fields, file) : takeAndKeep(actor, place, file);
   },
 };
@@ -61,7 +64,8 @@ export const fileDoor: FileDoor = {
 export const uploadDoor: UploadDoor = {
   async begin(actor, { path, ...announced }) {
     const asked = placeIn(path);
-    const place = asked && (await uploadPlace(actor, asked));
+    // A list is read as it comes, and kept nowhere.
+    const place = asked && !("delegationsOf" in asked) ? await uploadPlace(actor, asked) : null;
     return place ? beginUpload(actor, { ...announced, place }) : fail("notFound");
   },
   find: findOwnUpload,
@@ -83,6 +87,7 @@ function tellInfected({ document, name, signature }: InfectedPaper): Promise<voi
 type Place = { locale: Locale } & (
   | { meeting: string }
   | { document: string }
+  | { delegationsOf: string }
   | { recommendation: string; partner: string; year: number }
 );
 
@@ -103,10 +108,23 @@ async function takeForDocument(
   return ok(addressOf(locale, "/documents/[code]/files", document, told));
 }
 
+/** Of a list of people only what stands in it is kept, until it is settled; the file itself is not. */
+async function takeList(
+  actor: Actor,
+  { locale, delegationsOf: meeting }: Extract<Place, { delegationsOf: string }>,
+  file: CameIn,
+): Promise<Result<string>> {
+  const sheets = await sheetsOf(file);
+  if (!sheets.ok) return sheets;
+  const kept = await bringInList(actor, meeting, { name: file.inspected.name, sheets: sheets.value });
+  if (!kept.ok) return kept;
+  return ok(addressOf(locale, "/meetings/[code]/delegations/import/[import]", meeting, kept.value.id));
+}
+
 /** It waits there until somebody has sorted it out, or has sent the answer with which it goes. */
 async function takeAndKeep(
   actor: Actor,
-  asked: Exclude<Place, { document: string }>,
+  asked: Exclude<Place, { document: string } | { delegationsOf: string }>,
   file: CameIn,
 ): Promise<Result<string>> {
   const place = await uploadPlace(actor, asked);
@@ -122,6 +140,7 @@ async function takeAndKeep(
 
 /** The place for that actor; `null` where it is not there for them. */
 async function uploadPlace(actor: Actor, place: Place): Promise<UploadPlace | null> {
+  if ("delegationsOf" in place) return uploadPlace(actor, { locale: place.locale, meeting: place.delegationsOf });
   if ("meeting" in place) return (await findMeetingForDesk(actor, place.meeting)) && { meeting: place.meeting };
   if ("document" in place) return (await findDocumentForDesk(actor, place.document)) && { document: place.document };
   const answer = await findAnswerPlace(actor, place);
@@ -150,6 +169,8 @@ function placeIn(path: string): Place | null {
       return { locale, meeting: code };
     case "/recommendations/[code]/evidence/[partner]/[year]":
       return { locale, recommendation: code, partner: words[3] ?? "", year: Number(words[4]) };
+    case "/meetings/[code]/delegations/import":
+      return { locale, delegationsOf: code };
     default:
       return null;
   }

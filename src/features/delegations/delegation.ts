@@ -59,8 +59,30 @@ export type DelegationInput = z.infer<typeof delegationInput>;
 /** A partner by its code, or somebody else by the name under which they come. */
 export type Whose = { partner: string } | { kind: Exclude<DelegationKind, "partner">; name: string };
 
-export const delegationVerbs = ["invite", "register", "change", "confirm", "check-in", "remove", "erase"] as const;
+export const delegationVerbs = ["register", "change", "check-in", "import", "take-back", "remove", "erase"] as const;
 export type DelegationVerb = (typeof delegationVerbs)[number];
+
+export const registrationVerbs = ["set", "release", "withhold"] as const;
+export type RegistrationVerb = (typeof registrationVerbs)[number];
+
+/** Readers of the list of participants. */
+export const listReaders = ["unit", "partners"] as const;
+
+/** Set by the unit for the delegations of a meeting. */
+export const registrationInput = z.object({
+  listFor: z.enum(listReaders),
+  keptUntil: z.iso.date().nullable(),
+});
+export type RegistrationInput = z.infer<typeof registrationInput>;
+
+/** People are named for so many years after the meeting, where nothing else is set. */
+const yearsKept = 2;
+
+/** The last day on which people are named; `null` while it is not known when the meeting ends. Days are "YYYY-MM-DD". */
+export function lastNamedDay(keptUntil: string | null, lastDay: string | null): string | null {
+  if (keptUntil !== null || lastDay === null) return keptUntil;
+  return `${Number(lastDay.slice(0, 4)) + yearsKept}${lastDay.slice(4)}`;
+}
 
 /** The days of a meeting, if it is known on which it begins and ends: "YYYY-MM-DD" each. */
 export function meetingDays({ start, end }: { start: string | null; end: string | null }): string[] {

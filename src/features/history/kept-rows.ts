@@ -1,5 +1,6 @@
 import { agendaCode } from "#features/agenda/agenda-commands.ts";
 import { claimCode } from "#features/claims/claim.ts";
+import { delegationCode, keptOfDelegation } from "#features/delegations/delegation-rows.ts";
 import { fileCode } from "#features/documents/document-file.ts";
 import { evidenceCode } from "#features/evidence/evidence.ts";
 import { answerOf, withAnswer } from "#features/evidence/evidence-answer.ts";
@@ -63,6 +64,24 @@ export const subjects: { [S in Subject]: RowsOf<S> } = {
         ...{ id: columns.id, code: `${columns.pillarNumber}/${columns.year}`, columns },
       })),
     existing: (tx, ids) => tx.meetingAbsence.findMany(among(ids)),
+  },
+  delegation: {
+    table: "delegation",
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.delegation.findMany({ ...next(after, take), include: { meeting: code, partner: code } });
+      return rows.map(({ meeting, partner, ...row }) => ({
+        ...{ id: row.id, code: delegationCode(meeting, partner, row), columns: keptOfDelegation(row) },
+      }));
+    },
+    existing: (tx, ids) => tx.delegation.findMany(among(ids)),
+  },
+  registration: {
+    table: "meeting_registration",
+    async page(tx, after, take = pageSize) {
+      const rows = await tx.meetingRegistration.findMany({ ...next(after, take), include: { meeting: code } });
+      return rows.map(({ meeting, ...columns }) => ({ id: columns.id, code: meeting.code, columns }));
+    },
+    existing: (tx, ids) => tx.meetingRegistration.findMany(among(ids)),
   },
   document: {
     table: "document",

@@ -100,6 +100,13 @@ export function answersAmong(judged: readonly Judged<unknown>[], given: Answers)
   );
 }
 
+/** The nouns whose rows can be brought in from a sheet. */
+export const importNouns = ["delegations"] as const;
+export type ImportNoun = (typeof importNouns)[number];
+
+/** So many sheets one person may have brought in and not settled. */
+export const mostImports = 20;
+
 const dayMs = 24 * 3600 * 1000;
 
 /** An import that nobody goes on with is taken away after so long, with what it brought, and can be taken back no more. */

@@ -6,7 +6,7 @@ const leaseMs = 60_000;
 const againAfterMs = 3600_000;
 
 /** Each is a row of its own: when it is due, and until when a portal is at it. */
-export const regularWorks = ["files", "uploads"] as const;
+export const regularWorks = ["files", "uploads", "names"] as const;
 
 export type RegularWork = (typeof regularWorks)[number];
 

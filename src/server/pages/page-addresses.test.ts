@@ -93,8 +93,8 @@ describe("A query has one form", () => {
   });
 
   test("an ending that nobody writes is no format", () => {
-    expect(locate("/en/recommendations.xlsx?pillar=3")).toMatchObject({
-      key: "/en/recommendations.xlsx",
+    expect(locate("/en/recommendations.docx?pillar=3")).toMatchObject({
+      key: "/en/recommendations.docx",
       format: null,
     });
     expect(locate("/en/recommendations/2021-III-4.atom")).toMatchObject({ format: null });

@@ -1,5 +1,6 @@
 import { agendaTree } from "#features/agenda/agenda.ts";
 import { type AgendaItemShown, findAgendas } from "#features/agenda/agenda-queries.ts";
+import { releasedCount } from "#features/delegations/delegation-queries.ts";
 import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import { hostWords } from "#features/meetings/meeting-hosts.ts";
@@ -54,9 +55,9 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
       answerWith(request, async (meeting) => {
         const { actor, today } = request;
         const outcomes = await findOutcomes(actor, meeting, today);
-        return jsonFile(
-          toPage(meeting, outcomes, await findLedger(actor, { meeting: meeting.code, asof: meeting.asof })),
-        );
+        const ledger = await findLedger(actor, { meeting: meeting.code, asof: meeting.asof });
+        const counted = meeting.asof === null ? await releasedCount(meeting) : null;
+        return jsonFile({ ...toPage(meeting, outcomes, ledger), counted });
       }),
     csv: (request) =>
       answerWith(request, (meeting) =>

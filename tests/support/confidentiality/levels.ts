@@ -34,6 +34,8 @@ export const levels = {
   paperOfUnit: { stage: 1, readers: unit, at: "/documents/D-2023-1" },
   /** of a file that was sent for a meeting, and waits to be sorted out */
   upload: { stage: 1, readers: unit, at: "/meetings/EWG-2022-II/papers/sort" },
+  /** of the people of a delegation, of somebody who is no partner, and of a list that was brought in */
+  delegates: { stage: 1, readers: unit, at: "/meetings/EWG-2022-II/participants" },
   /** of people, who they are */
   person: { stage: 1, readers: ["admin"], at: "/desk/people" },
   /** typed and not sent, by a member of the unit */
@@ -61,6 +63,10 @@ export const levels = {
   assessment: { stage: 4, readers: unit, at: "/recommendations/2022-II-3" },
   assessmentToPartner: { stage: 4, readers: ["focal", ...unit], at: "/recommendations/2022-II-4" },
   assessmentToPartners: { stage: 4, readers: partners, at: "/recommendations/2022-II-4" },
+  /** of the people of a partner's own delegation */
+  ownDelegates: { stage: 4, readers: ["focal", ...unit], at: "/meetings/EWG-2022-II/delegations/UZB" },
+  /** of the people of a meeting whose list is for partners */
+  listedDelegates: { stage: 4, readers: partners, at: "/meetings/EWG-2022-II-2/participants" },
   /** of a document that is published for partners */
   paperOfPartners: { stage: 4, readers: partners, at: "/documents/D-2025-1" },
   /** of a document that is published for people whom it names: the member of the unit who entered it, and a focal point */

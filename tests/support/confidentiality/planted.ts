@@ -83,6 +83,7 @@ const codes = [
   ],
   ...["token_hash", "to_partners", "told", "type", "verb", "zone"],
   ...["number", "starts", "ends", "interpretation"],
+  ...["counts", "present_on", "service", "step", "modes", "noun"],
 ];
 
 /** Whether a column can hold words that not everybody may read: then something is planted in it. */

@@ -25,6 +25,7 @@ import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf, seen } from "#tests/support/policy-meetings.ts";
 import { type Level, sentence } from "./levels.ts";
 
+import { listDelegates, nameDelegates, nameOwnDelegates } from "./planting-delegations.ts";
 import {
   discardPaper,
   draftPaper,
@@ -57,6 +58,10 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
   paperOfNamed: (say) => paperFor("named", say),
 
   upload: sendPaper,
+
+  delegates: nameDelegates,
+  ownDelegates: nameOwnDelegates,
+  listedDelegates: listDelegates,
 
   async discarded(say) {
     const unit = await personWith("unit");

@@ -4,7 +4,9 @@ import { type Page, pages } from "#i18n/address.ts";
 import { yearOf } from "#i18n/format.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import type { Format } from "#lib/formats.ts";
+import { isOneOf } from "#lib/question.ts";
 import { type Addresses, loneFiles } from "#server/pages/page-addresses.ts";
+import { deskFormats } from "#views/participants/participant-addresses.ts";
 import { documents } from "./documents.ts";
 import { type Reader, wordOf } from "./levels.ts";
 
@@ -56,12 +58,12 @@ function placesOf(page: Page): string[] {
   const pasted =
     page in addresses ? values.filter((value) => /2024|98$/.test(value)).map((value) => value.toLowerCase()) : [];
   return [...values, ...pasted].map((value) =>
-    page
-      .replace(/\[\w+\]/, value)
-      .replace("[partner]", "UZB")
-      .replace("[year]", year),
+    page.replace(/\[\w+\]/, value).replace(/\[(\w+)\]/g, (_, name: string) => within[name] ?? name),
   );
 }
+
+/** Values of second brackets. */
+const within: Record<string, string> = { year, partner: "UZB", import: "d".repeat(32) };
 
 const days = ["2022-12-31", "2024-11-12", "2024-12-31"];
 
@@ -125,10 +127,16 @@ function everySurface(): Surface[] {
     return placesOf(page).flatMap((place) => [
       ...locales.map((locale) => ({ path: `/${locale}${place}`, page, locale, kind: isPublic ? "page" : "desk" })),
       ...(isPublic ? asFiles(page, place) : []),
+      ...(isOneOf(Object.keys(deskFormats), page) ? asDeskFiles(page, place) : []),
     ]);
   });
   const lone = [...loneFiles].map((path) => ({ path, page: null, locale: null, kind: "file" }));
   return [...found, ...lone];
+}
+
+/** Words in a sheet of Excel are packed: whoever is given it is given the same as a table in text. */
+function asDeskFiles(page: Page, place: string): Surface[] {
+  return locales.map((locale) => ({ path: `/${locale}${place}.csv`, page, locale, kind: "csv" }));
 }
 
 function asFiles(page: Page, place: string): Surface[] {

@@ -5,6 +5,7 @@ import type { FormValues } from "#ui/form/form-state.ts";
 import { agenda } from "./agenda.ts";
 import { claims } from "./claims.ts";
 import { deciding } from "./deciding.ts";
+import { delegations } from "./delegations.ts";
 import { documentReaders } from "./document-readers.ts";
 import { documentSame } from "./document-same.ts";
 import { documents } from "./documents.ts";
@@ -25,6 +26,7 @@ import { translating } from "./translating.ts";
 export const jobs: readonly Job[] = [
   ...recording,
   ...agenda,
+  ...delegations,
   ...documents,
   ...documentReaders,
   ...documentSame,

@@ -20,6 +20,7 @@ const everyPage = pages.map((page) =>
     .replace("[year]", dayOf(new Date()).slice(0, 4))
     .replace("[id]", "3")
     .replace("[partner]", "UZB")
+    .replace("[import]", "0".repeat(32))
     .replace(/\[\w+\]/, records[page.split("/")[1] ?? ""] ?? "x"),
 );
 
@@ -31,7 +32,7 @@ export const publicPages: ReadonlySet<string> = new Set(
 /** Each of them sees another desk; the unit may work on everything but what others say. */
 export const desks: Record<Role, readonly string[]> = {
   unit: everyPage,
-  focal: everyPage.filter((page) => /^\/desk|report$|\/evidence\//.test(page)),
+  focal: everyPage.filter((page) => /^\/desk|report$|\/evidence\/|delegations\/UZB$/.test(page)),
   liaison: everyPage.filter((page) => /^\/desk|^\/profiles/.test(page)),
   admin: everyPage.filter((page) => /^\/desk(\/people|$)/.test(page)),
   translator: [

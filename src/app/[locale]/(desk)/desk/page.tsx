@@ -1,5 +1,6 @@
 import { leave } from "#app/[locale]/(desk)/actions.ts";
 import { deskPage } from "#app/[locale]/(desk)/desk-page.tsx";
+import { RegistrationsOpen } from "#desk/delegations/registrations-open.tsx";
 import { DeskBarOf } from "#desk/desk-bar.tsx";
 import { PlacesKept } from "#desk/figures/places-kept.tsx";
 import { ResetTold } from "#desk/people/reset-told.tsx";
@@ -9,6 +10,7 @@ import { ReportsDue } from "#desk/reporting/reports-due.tsx";
 import { RoundOnDesk } from "#desk/reporting/round-on-desk.tsx";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import { DraftsElsewhere, Unasked } from "#desk/reporting/unasked.tsx";
+import { openRegistrations } from "#features/delegations/delegation-queries.ts";
 import { placesKept } from "#features/profiles/observation-queries.ts";
 import { draftsElsewhere } from "#features/reports/draft-queries.ts";
 import { findAskingRound } from "#features/rounds/round-queries.ts";
@@ -72,6 +74,7 @@ async function DeskOf({ locale, actor, query, partner }: DeskProps) {
       return (
         <>
           <ReportSent locale={locale} actor={actor} query={query} />
+          <RegistrationsOpen locale={locale} actor={actor} registrations={await openRegistrations(actor, new Date())} />
           {round && due.length > 0 && <RoundOnDesk {...{ locale, round, due }} />}
           <ReportsDue {...{ locale, year, due }} partner={partner ?? ""} />
           <Unasked {...{ locale, year }} partner={partner ?? ""} rows={sheet?.unasked ?? []} />

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { MeetingAttendance } from "#desk/meetings/meeting-attendance.tsx";
+import { releasedCount } from "#features/delegations/delegation-queries.ts";
 import { inOrderOfMeeting } from "#features/documents/document-order.ts";
 import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
@@ -58,6 +59,8 @@ const { Page, generateMetadata } = publicPage(
     const documents = await listDocuments(actor, {
       AND: [belongingTo({ meeting: meeting.id }), day === null ? {} : { lastDay: { lte: dayToDate(day) } }],
     });
+    // Nobody counted before the meeting was over; as of an earlier day nothing was told.
+    const counted = day === null ? await releasedCount(meeting) : null;
     const pillar = meeting.pillar === null ? null : await findPillar(meeting.pillar);
     return (
       <>
@@ -89,7 +92,7 @@ const { Page, generateMetadata } = publicPage(
           <AsofForm locale={locale} day={day} today={path} asof={query} />
         </MeetingFacts>
         {(isHeld || meeting.attendance.length > 0) && (
-          <MeetingAttendance locale={locale} attendance={meeting.attendance} />
+          <MeetingAttendance locale={locale} attendance={meeting.attendance} counted={counted} />
         )}
         {(isHeld || meeting.agenda.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
         <DocumentsOf documents={inOrderOfMeeting(documents)} locale={locale} saysNone />
