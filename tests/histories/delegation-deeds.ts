@@ -17,8 +17,8 @@ const someone = {
 
 /** Delegations come to a meeting, are checked in and counted, one was a mistake, and their names are erased. */
 export async function keepDelegations(): Promise<void> {
-  const { id: unitId } = await database().person.findFirstOrThrow({ where: { role: "unit", active: true } });
-  const unit = await asActor(unitId);
+  const { id: adminId } = await database().person.findFirstOrThrow({ where: { role: "admin", active: true } });
+  const unit = await asActor(adminId);
   const code = "EWG-2018-II";
   await publicMeeting(portal, code, "2018-10-28", 2);
   const came = { step: "registered" as const, people: [someone] };

@@ -130,7 +130,6 @@ const homes: { [check: string]: Words[] } = {
   recommendation_provenance: [provenances],
   recommendation_status: [statuses],
   recommendation_words_are_of_some_kind: [wordless],
-  regular_work_is_known: [regularWorks],
   reporting_round_to_partners: [partnersSee],
   text_claim_kind: [claimKinds],
   text_claim_language: [locales],

@@ -11,12 +11,11 @@ import { permits } from "#features/meetings/meeting-life.ts";
 import { findLife } from "#features/meetings/meeting-life-queries.ts";
 import { dayOf, formatDate } from "#i18n/format.ts";
 import { can } from "#policy.ts";
-import { Outcome } from "#ui/desk.tsx";
 
 const { Page, generateMetadata } = deskPage(
   "/meetings/[code]/delegations/[partner]",
   { title: ({ t }) => t("delegations:delegation"), of: findMeetingOfDelegations },
-  async ({ locale, t, actor, params, query, record: meeting }) => {
+  async ({ locale, t, actor, params, record: meeting }) => {
     const word = params.partner;
     const delegation = (await findDelegation(actor, meeting, word)) ?? notFound();
     const partners = await partnerChoices(locale);
@@ -30,7 +29,7 @@ const { Page, generateMetadata } = deskPage(
     const title = name ?? t(word === "new" ? "delegations:add" : "delegations:delegation");
     return (
       <DelegationFrame {...{ locale, actor, meeting, registration, title }} partner={isUnit ? null : name}>
-        {query.has("done") && <Outcome>{t("delegations:sent", { count: form.people.length })}</Outcome>}
+        {!isUnit && delegation.isRecorded && <p>{t("delegations:sent", { count: form.people.length })}</p>}
         {isErased && <p>{t("delegations:erased", { count: 1 })}</p>}
         {!isErased && !isOpen && (
           <p>{until ? t("delegations:closed", { day: formatDate(until, locale) }) : t("delegations:notOpen")}</p>
