@@ -34,6 +34,7 @@ describe("an honest portal with samples", () => {
       meeting_registration: await database().meetingRegistration.count(),
       document: await database().document.count(),
       document_file: await database().documentFile.count(),
+      evidence: await database().evidence.count(),
       recommendation: await database().recommendation.count(),
       implementation_report: await database().implementationReport.count(),
       assessment: await database().assessment.count(),
