@@ -20,6 +20,7 @@ export const pages = [
   "/desk/people/[id]/reset",
   "/desk/people/links/[link]",
   "/desk/reports",
+  "/desk/reports/agree",
   "/desk/rounds",
   "/desk/rounds/[year]",
   "/desk/texts",

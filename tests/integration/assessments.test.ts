@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
-import { assess, openAssessments, withdrawAssessments } from "#features/assessments/assessment-commands.ts";
+import {
+  agreeWithReports,
+  assess,
+  openAssessments,
+  withdrawAssessments,
+} from "#features/assessments/assessment-commands.ts";
 import {
   countUnassessed,
   findAssessments,
@@ -114,6 +119,45 @@ describe("the unit", () => {
     expect(await countUnassessed(unit)).toBe(before + 1);
     expect(await countUnassessed(focal)).toBe(0);
     expect(await listUnassessed(focal)).toEqual([]);
+  });
+});
+
+describe("The unit agrees with several reports at once", () => {
+  const reason = { statement: "Nothing differs.", language: "en" } as const;
+
+  test("in the state that each partner says, also where a report was corrected after it had been assessed", async () => {
+    const claim = await report();
+    await made({ report: claim, assessment: null });
+    const corrected = await report("planned", claim);
+    const ids = (await listUnassessed(unit)).map(({ id }) => id);
+    expect(ids).toContain(corrected);
+    const agreed = done(await agreeWithReports(unit, ids, reason));
+    expect(agreed).toHaveLength(ids.length);
+    expect(await countUnassessed(unit)).toBe(0);
+    const [latest] = await findAssessments(unit, { recommendation, partnerId });
+    expect(latest).toMatchObject({ ...reason, state: "planned", reportId: corrected, openTo: "unit" });
+  });
+
+  test("all or none: one that a colleague assessed, or its partner corrected, meanwhile keeps all back", async () => {
+    const claim = await report();
+    const ids = (await listUnassessed(unit)).map(({ id }) => id);
+    const before = await countUnassessed(unit);
+    await made({ report: claim, assessment: null });
+    expect(await agreeWithReports(unit, ids, reason)).toMatchObject({
+      ok: false,
+      refused: [{ item: claim, error: "changedMeanwhile" }],
+    });
+    expect(await countUnassessed(unit)).toBe(before - 1);
+    await report("planned", claim);
+    expect(await agreeWithReports(unit, ids, reason)).toMatchObject({ ok: false });
+    expect(await agreeWithReports(focal, ids, reason)).toMatchObject({ ok: false });
+  });
+
+  test("sees the reports of one partner, or on one recommendation", async () => {
+    await report();
+    const of = await listUnassessed(unit, { partner: "UZB", recommendation });
+    expect(of.map((one) => [one.partner.code, one.recommendation])).toEqual([["UZB", recommendation]]);
+    expect(await listUnassessed(unit, { partner: "TJK", recommendation })).toEqual([]);
   });
 });
 
@@ -267,7 +311,7 @@ describe("the database keeps an assessment as it was made", () => {
     "UPDATE assessment SET open_to = 'partners' WHERE open_to = 'public'",
     "UPDATE assessment SET open_to = 'unit' WHERE open_to = 'public'",
     "DELETE FROM assessment",
-    "TRUNCATE assessment",
+    "TRUNCATE assessment CASCADE",
   ])("%s is refused", async (sql) => {
     const before = await database().assessment.findMany({ orderBy: { id: "asc" } });
     expect(before.length).toBeGreaterThan(2);

@@ -3,7 +3,12 @@ import { newKey } from "#desk/desk-sending.ts";
 import { inItsLanguage } from "#desk/reporting/report-form-definition.ts";
 import { saveChanges } from "#desk/saving.ts";
 import { stepAfter } from "#features/assessments/assessment.ts";
-import { assess, openAssessments, withdrawAssessments } from "#features/assessments/assessment-commands.ts";
+import {
+  agreeWithReports,
+  assess,
+  openAssessments,
+  withdrawAssessments,
+} from "#features/assessments/assessment-commands.ts";
 import {
   findAddressee,
   findAssessments,
@@ -11,6 +16,7 @@ import {
   findStanding,
 } from "#features/assessments/assessment-queries.ts";
 import { answerName } from "#features/reports/answer-name.ts";
+import { findReportsOf } from "#features/reports/report-queries.ts";
 import { countWaiting } from "#features/uploads/upload-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
@@ -20,6 +26,7 @@ import {
   assessmentFields,
   assessmentForm,
   assessmentValues,
+  readAgreement,
   readAssessment,
   readStep,
 } from "./assessment-form-definition.ts";
@@ -71,6 +78,25 @@ function toReports({ values, locale }: Sent): Outcome {
   const [assessed, partner, year] = ["recommendation", "partner", "year"].map((name) => textOf(values, name));
   const query = new URLSearchParams({ assessed: assessed ?? "", partner: partner ?? "", year: year ?? "" });
   return { to: addressOf(locale, "/desk/reports", `?${query}`) };
+}
+
+/** Several are assessed as their partners say, with one reason. */
+export const agreeWithChosen = deskAction("agreeWithChosen", can.assess, agree, toAgreed);
+
+async function agree(actor: Person, sent: Sent): Promise<Outcome> {
+  const { values, locale } = sent;
+  const read = readAgreement(values, locale);
+  if (!read.ok) return invalid(read.problems, values);
+  const { report: ids, ...reason } = read.value;
+  const agreed = await agreeWithReports(actor, ids, reason);
+  if (agreed.ok) return toAgreed(sent);
+  const names = new Map((await findReportsOf(actor, ids)).map((one) => [one.id, answerName(one, locale)]));
+  return anew(refusedAmong(agreed, names, locale, values));
+}
+
+function toAgreed({ values, locale }: Sent): Outcome {
+  const query = new URLSearchParams({ agreed: [values.report ?? []].flat().join(",") });
+  return { to: addressOf(locale, "/desk/reports/agree", `?${query}`) };
 }
 
 export const stepChosenAssessments = deskAction("stepChosenAssessments", can.assess, step, toSteps);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assessmentInput } from "#features/assessments/assessment.ts";
 import type { AssessmentItem } from "#features/assessments/assessment-queries.ts";
+import { inItsLanguage, reportFields } from "#features/reports/report.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { ids, words } from "#ui/form/field-kinds.ts";
 import { defineForm } from "#ui/form/form-definition.ts";
@@ -15,6 +16,24 @@ export const assessmentForm = defineForm(() =>
     language: words({ label: "assessments:form.language", problem: "assessments:problem.language" }),
   }),
 );
+
+/** Reports with which the unit agrees, and why. */
+export const agreementForm = defineForm(() =>
+  z.object({
+    report: ids({ problem: "reports:release.notChosen" }),
+    statement: words({ label: "assessments:form.statement", problem: "assessments:problem.statement" }),
+    language: words({ label: "assessments:form.language", problem: "assessments:problem.language" }),
+  }),
+);
+
+const agreement = reportFields
+  .pick({ statement: true, language: true })
+  .extend({ report: z.array(z.number()).min(1) })
+  .transform(inItsLanguage);
+
+export function readAgreement(values: FormValues, locale: Locale) {
+  return agreementForm(locale).read(values, agreement);
+}
 
 /** Assessments of one step that the unit opens to the readers of the next, or takes back from those of this one. */
 export const stepForm = defineForm(() =>

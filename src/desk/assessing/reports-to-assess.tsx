@@ -1,5 +1,5 @@
-import type { Unassessed } from "#features/assessments/assessment-queries.ts";
 import { pageOf } from "#features/reports/matrix.ts";
+import type { StandingReport } from "#features/reports/report-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, dayOf, formatDate } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
@@ -22,7 +22,7 @@ export function ReportsToAssess({
   asked,
 }: {
   locale: Locale;
-  reports: readonly Unassessed[];
+  reports: readonly StandingReport[];
   asked: number;
 }) {
   const t = translator(locale);
@@ -47,6 +47,9 @@ export function ReportsToAssess({
               />
             ))}
           </RecordList>
+          <p className="mt-3">
+            <a href={addressOf(locale, "/desk/reports/agree")}>{t("assessments:agree.link")}</a>
+          </p>
           {pages > 1 && (
             <Pagination
               {...{ locale, page, pages }}
@@ -62,7 +65,7 @@ export function ReportsToAssess({
   );
 }
 
-function ToAssess({ report, locale }: { report: Unassessed; locale: Locale }) {
+function ToAssess({ report, locale }: { report: StandingReport; locale: Locale }) {
   const t = translator(locale);
   const { recommendation, partner, year, state, submittedAt, sample } = report;
   const name = plainWords(partner.name, locale) ?? partner.code;

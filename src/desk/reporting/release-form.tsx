@@ -1,5 +1,5 @@
 import { NoChange } from "#features/reports/report-notes.tsx";
-import type { Unreleased } from "#features/reports/report-queries.ts";
+import type { StandingReport } from "#features/reports/report-queries.ts";
 import { SentWords } from "#features/translations/sent-words.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { plainWords } from "#i18n/record-words.ts";
@@ -12,7 +12,7 @@ import { ImplementationState } from "#ui/state.tsx";
 import { Tag } from "#ui/text.tsx";
 import { releaseForm } from "./report-form-definition.ts";
 
-type Props = { locale: Locale; action: FormAction; reports: readonly Unreleased[] };
+type Props = { locale: Locale; action: FormAction; reports: readonly StandingReport[] };
 
 /** The unit reads what waits and releases several at once. */
 export function ReleaseForm({ locale, action, reports }: Props) {
@@ -24,14 +24,15 @@ export function ReleaseForm({ locale, action, reports }: Props) {
         label={t("reports:release.count", { count: reports.length })}
         options={reports.map((report) => ({
           value: String(report.id),
-          label: <ReportToRelease report={report} locale={locale} />,
+          label: <ReportToChoose report={report} locale={locale} />,
         }))}
       />
     </Form>
   );
 }
 
-function ReportToRelease({ report, locale }: { report: Unreleased; locale: Locale }) {
+/** A report among others to be chosen from: who says what, of which recommendation and year. */
+export function ReportToChoose({ report, locale }: { report: StandingReport; locale: Locale }) {
   const t = translator(locale);
   const { recommendation, partner, year, state, statement, language, translation, sample, corrects } = report;
   return (

@@ -1,5 +1,6 @@
 import { sendAlong } from "#features/evidence/evidence-commands.ts";
 import { holdAddressee, holdQuestions } from "#features/recommendations/addressee-changes.ts";
+import type { ReportState } from "#features/reports/report.ts";
 import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -41,32 +42,65 @@ export async function assess(
   { seen, sample = false }: { seen: SeenByAssessor; sample?: boolean },
 ): Promise<Result<Assessment, Refusal>> {
   if (!can.assess(actor)) return fail("notAllowed");
-  if (input.year > yearOf(new Date())) return fail("yearToCome", { year: input.year });
-  return change(async (tx) => {
-    // Those who report wait: what is assessed is what stands.
-    const addressee = await holdAddressee(tx, actor, of);
-    if (!addressee) return fail("partnerNotAddressed");
-    const { recommendationId, partnerId } = addressee;
-    const about = { recommendationId, partnerId, year: input.year };
-    const report = await tx.implementationReport.findFirst({ where: { ...about, correctedBy: null } });
-    const standing = await standingAssessment(tx, about);
-    if ((report?.id ?? null) !== seen.report || (standing?.id ?? null) !== seen.assessment) {
-      return fail("changedMeanwhile");
-    }
-    const assessment = await tx.assessment.create({
-      data: {
-        ...about,
-        ...input,
-        reportId: report?.id ?? null,
-        assessedById: actor.kind === "person" ? actor.id : null,
-        assessedAt: new Date(),
-        sample,
-      },
+  return change((tx) => assessOne(tx, actor, of, input, { seen, sample }));
+}
+
+/**
+ * Assesses what several standing reports (ids) tell as their partners do, all or none: each in the state that its partner says,
+ * with the same reason. One that was corrected or assessed meanwhile keeps all of them back.
+ */
+export function agreeWithReports(
+  actor: Actor,
+  ids: readonly number[],
+  reason: Pick<AssessmentInput, "statement" | "language">,
+): Promise<Result<Assessment[], Refusal>> {
+  return changeTogether(ids, async (tx, id): Promise<Result<Assessment, Refusal>> => {
+    if (!can.assess(actor)) return fail("notAllowed");
+    const report = await tx.implementationReport.findUnique({
+      where: { id, recommendation: kept },
+      include: { recommendation: { select: { code: true } }, assessments: { select: { id: true } } },
     });
-    await recordAssessment(tx, actor, assessment, of.recommendation, standing ? "follow" : "make");
-    await sendAlong(tx, actor, { of: "assessment", id: assessment.id, ...about, after: standing?.id ?? null });
-    return ok(assessment);
+    if (!report) return fail("notFound");
+    // Before its partner corrected it, it may have been assessed: that one is followed.
+    if (report.assessments.length > 0) return fail("changedMeanwhile");
+    const { partnerId, year, recommendation } = report;
+    const input = { ...reason, year, state: report.state as ReportState };
+    const seen = { report: id, assessment: (await standingAssessment(tx, report))?.id ?? null };
+    return assessOne(tx, actor, { recommendation: recommendation.code, partnerId }, input, { seen, sample: false });
   });
+}
+
+async function assessOne(
+  tx: Transaction,
+  actor: Actor,
+  of: { recommendation: string; partnerId: number },
+  input: AssessmentInput,
+  { seen, sample }: { seen: SeenByAssessor; sample: boolean },
+): Promise<Result<Assessment, Refusal>> {
+  if (input.year > yearOf(new Date())) return fail("yearToCome", { year: input.year });
+  // Those who report wait: what is assessed is what stands.
+  const addressee = await holdAddressee(tx, actor, of);
+  if (!addressee) return fail("partnerNotAddressed");
+  const { recommendationId, partnerId } = addressee;
+  const about = { recommendationId, partnerId, year: input.year };
+  const report = await tx.implementationReport.findFirst({ where: { ...about, correctedBy: null } });
+  const standing = await standingAssessment(tx, about);
+  if ((report?.id ?? null) !== seen.report || (standing?.id ?? null) !== seen.assessment) {
+    return fail("changedMeanwhile");
+  }
+  const assessment = await tx.assessment.create({
+    data: {
+      ...about,
+      ...input,
+      reportId: report?.id ?? null,
+      assessedById: actor.kind === "person" ? actor.id : null,
+      assessedAt: new Date(),
+      sample,
+    },
+  });
+  await recordAssessment(tx, actor, assessment, of.recommendation, standing ? "follow" : "make");
+  await sendAlong(tx, actor, { of: "assessment", id: assessment.id, ...about, after: standing?.id ?? null });
+  return ok(assessment);
 }
 
 /**

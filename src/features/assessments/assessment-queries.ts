@@ -1,6 +1,6 @@
 import { type EvidenceShown, evidenceShown, withEvidence } from "#features/evidence/evidence-queries.ts";
 import { type ReportState, standingReports } from "#features/reports/report.ts";
-import { type Answer, answersOf } from "#features/reports/report-queries.ts";
+import { type Answer, answersOf, listStanding, type StandingReport } from "#features/reports/report-queries.ts";
 import type { Translation } from "#features/translations/translation.ts";
 import { translationsOf } from "#features/translations/translation-queries.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -150,31 +150,17 @@ export async function findAddressee(actor: Actor, recommendation: string, partne
   return row?.partnerId ?? null;
 }
 
-export type Unassessed = {
-  recommendation: string;
-  partner: { code: string; name: RecordText };
-  year: number;
-  state: ReportState;
-  submittedAt: Date;
-  sample: boolean;
-};
-
-/** Standing reports that the unit has not assessed, those that have waited longest first. Nothing for who may not. */
-export async function listUnassessed(actor: Actor): Promise<Unassessed[]> {
+/** Standing reports that the unit has not assessed, of everybody or of these, those that have waited longest first. Nothing for who may not. */
+export async function listUnassessed(
+  actor: Actor,
+  of: { partner?: string | undefined; recommendation?: string | undefined } = {},
+): Promise<StandingReport[]> {
   if (!can.assess(actor)) return [];
-  const rows = await database().implementationReport.findMany({
-    where: unassessed,
-    include: { partner: true, recommendation: { select: { code: true } } },
-    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => ({
-    recommendation: row.recommendation.code,
-    partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
-    year: row.year,
-    state: row.state as ReportState,
-    submittedAt: row.submittedAt,
-    sample: row.sample,
-  }));
+  const asked = {
+    ...(of.partner && { partner: { code: of.partner } }),
+    ...(of.recommendation && { recommendation: { code: of.recommendation } }),
+  };
+  return listStanding(actor, { AND: [unassessed, asked] });
 }
 
 export async function countUnassessed(actor: Actor): Promise<number> {

@@ -113,16 +113,23 @@ export async function addressedAmong(actor: Actor, partnerId: number, codes: rea
   return new Set(rows.map(({ recommendation }) => recommendation.code));
 }
 
-export type Unreleased = Answer & {
+export type StandingReport = Answer & {
   recommendation: string;
   partner: { code: string; name: RecordText };
   corrects: boolean;
 };
 
 /** Lists what waits for the unit: standing reports that the public does not see. Nothing for who may not release. */
-export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
-  if (!can.releaseReports(actor)) return [];
-  const rows = await findAnswers(actor, { releasedAt: null });
+export async function listUnreleased(actor: Actor): Promise<StandingReport[]> {
+  return can.releaseReports(actor) ? listStanding(actor, { releasedAt: null }) : [];
+}
+
+/** Standing reports of these, with who says what of which recommendation, those that have waited longest first. */
+export async function listStanding(
+  actor: Actor,
+  where: Prisma.ImplementationReportWhereInput,
+): Promise<StandingReport[]> {
+  const rows = await findAnswers(actor, where);
   const answerOf = await answersIn(actor, rows);
   return rows
     .map((row) => ({
@@ -131,7 +138,7 @@ export async function listUnreleased(actor: Actor): Promise<Unreleased[]> {
       partner: { code: row.partner.code, name: recordText("partner", row.partner, "name") },
       corrects: row.correctsId !== null,
     }))
-    .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+    .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || a.id - b.id);
 }
 
 /** Those with these ids, to name what was done with them. */

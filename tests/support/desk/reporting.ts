@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { sendAssessment, stepChosenAssessments } from "#desk/assessing/assessment-actions.ts";
+import { agreeWithChosen, sendAssessment, stepChosenAssessments } from "#desk/assessing/assessment-actions.ts";
 import { assessmentValues } from "#desk/assessing/assessment-form-definition.ts";
 import { releaseChosen, sendReport } from "#desk/reporting/report-actions.ts";
 import { answerValues, seenField } from "#desk/reporting/report-form-definition.ts";
@@ -8,7 +8,7 @@ import { rowName, sheetValues } from "#desk/reporting/sheet-form-definition.ts";
 import { findSheet } from "#desk/reporting/sheet-queries.ts";
 import type { AssessmentInput } from "#features/assessments/assessment.ts";
 import { assess } from "#features/assessments/assessment-commands.ts";
-import { findStanding, listAssessmentsToOpen } from "#features/assessments/assessment-queries.ts";
+import { findStanding, listAssessmentsToOpen, listUnassessed } from "#features/assessments/assessment-queries.ts";
 import type { ReportInput } from "#features/reports/report.ts";
 import { releaseReport, submitReport } from "#features/reports/report-commands.ts";
 import { answersOf } from "#features/reports/report-queries.ts";
@@ -158,6 +158,22 @@ export const reporting: Job[] = [
     outcome: { to: expect.stringMatching(/^\/en\/desk\/reports\?released=\d+,\d+$/) },
     kept: [() => database().implementationReport.count({ where: { releasedAt: null } }), 0],
     wrong: [{ report: [] }, ["report"]],
+  },
+  {
+    does: "assesses what partners report as they say",
+    name: "agreeWithChosen",
+    once: "key",
+    action: agreeWithChosen,
+    may: can.assess,
+    by: ["unit", "admin"],
+    prepare: firstReport,
+    form: async () => ({
+      report: (await listUnassessed(portal)).map(({ id }) => String(id)),
+      ...{ statement: "Nothing differs.", language: "en" },
+    }),
+    outcome: { to: expect.stringMatching(/^\/en\/desk\/reports\/agree\?agreed=\d+/) },
+    kept: [() => listUnassessed(portal), []],
+    wrong: [{ report: [], statement: "" }, ["report", "statement"]],
   },
   {
     does: "says how the unit sees what a partner did",
