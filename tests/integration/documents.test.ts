@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fillDocuments } from "#cli/seed-documents.ts";
+import { alikeName } from "#desk/alike/alike-name.ts";
+import { saveDocument } from "#desk/documents/document-actions.ts";
+import { newDocumentValues } from "#desk/documents/document-form-definition.ts";
 import { listTakenBack } from "#desk/mistakes/mistake-queries.ts";
 import { changeActive } from "#desk/people/account-actions.ts";
 import { documentAccess } from "#features/documents/document.ts";
@@ -31,9 +34,11 @@ import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import type { FormValues } from "#ui/form/form-state.ts";
 import { findVoided } from "#views/absent/voided.ts";
 
 const none = { en: null, ru: null };
+const inEnglish = { en: "original", ru: "missing" } as const;
 const both = { en: "A mistake.", ru: "Ошибка." };
 
 beforeAll(async () => {
@@ -218,4 +223,26 @@ test("words that nobody changes alone stay as they are in a correction", async (
     ok: false,
     error: "textSettled",
   });
+});
+
+test("of one with the title of another the unit is asked once whether it is that, and nobody is who may not know of it", async () => {
+  const unit = await personWith("unit");
+  const enter = (more: FormValues) => {
+    const typed = { "title.en": "A study of routes", "issued.year": "2020", ...more };
+    return saveDocument(unit, formOf({ ...newDocumentValues("en"), locale: "en", code: "", ...typed }));
+  };
+  const first = done(
+    await recordDocument(unit, documentOf({ title: { en: "A study of routes.", ru: null }, titleState: inEnglish })),
+  );
+  const asked = await enter({});
+  expect(asked).toMatchObject({
+    ...{ status: "invalid", values: { [alikeName]: first.code } },
+    found: { records: [{ code: first.code }] },
+  });
+  expect(await enter({ "title.en": "A study of other routes" })).toHaveProperty("to");
+  expect(await enter({ [alikeName]: first.code })).toHaveProperty("to");
+  const admin = await personWith("admin");
+  const secret = documentOf({ title: { en: "A secret study", ru: null }, titleState: inEnglish, access: "named" });
+  done(await recordDocument(admin, secret));
+  expect(await enter({ "title.en": "A secret study" })).toHaveProperty("to");
 });

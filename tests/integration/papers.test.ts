@@ -18,7 +18,9 @@ import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done } from "#tests/support/policy-meetings.ts";
+import { choiceName } from "#ui/form/form-names.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 
 const root = mkdtempSync(join(tmpdir(), "portal-papers-"));
 process.env.PORTAL_FILES = root;
@@ -148,6 +150,55 @@ describe("Papers of a meeting that wait to be sorted out", () => {
     );
     expect(both.map((one) => "to" in one).sort()).toEqual([false, true]);
     expect(await database().documentFile.count({ where: { name: "Trends.txt" } })).toBe(1);
+  });
+});
+
+describe("Two colleagues who sort out the same papers", () => {
+  /** The table as somebody was shown it. */
+  const opened = async () => {
+    const { waiting } = await papersNow();
+    return withShown({ locale: "en", ...papersValues({ meeting: code }, waiting, "en") });
+  };
+  const save = async (who: "unit" | "admin", values: FormValues) => sortPapers(await personWith(who), formOf(values));
+
+  test("keep what each of them says of a file, and are asked where both say something else", async () => {
+    await sent("Agenda.txt", "Trends.txt");
+    const [agenda, trends] = [await idOf("Agenda.txt"), await idOf("Trends.txt")];
+    const [one, other] = [await opened(), await opened()];
+    const title = rowName(trends, "title.en");
+    const said = { [title]: "Trends of the year", [rowName(trends, "access")]: "unit" };
+    expect(await save("unit", { ...one, ...said, intent: `row:${agenda}` })).toHaveProperty("to");
+
+    const second = { ...other, [title]: "Trends of 2021", [rowName(trends, "kind")]: "presentation" };
+    const asked = await save("admin", { ...second, intent: `row:${trends}` });
+    expect(asked).toMatchObject({
+      status: "invalid",
+      problems: [{ field: title }],
+      values: { [title]: "Trends of 2021" },
+    });
+    expect((await papersNow()).waiting).toHaveLength(1);
+    const values = "values" in asked ? asked.values : {};
+    expect(await save("admin", { ...values, [choiceName(title)]: "theirs", intent: `row:${trends}` })).toHaveProperty(
+      "to",
+    );
+    const document = (await papersNow()).documents.find(({ kind }) => kind === "presentation");
+    expect(document).toMatchObject({ title: { en: "Trends of the year" }, access: "unit" });
+  });
+
+  test("are told of a file that the other has sorted out already", async () => {
+    await sent("Trends.txt");
+    const [one, other] = [await opened(), await opened()];
+    expect(await save("unit", one)).toHaveProperty("to");
+    expect(await save("admin", other)).not.toHaveProperty("to");
+    expect(await database().documentFile.count({ where: { name: "Trends.txt" } })).toBe(1);
+  });
+
+  test("do not sort out what has come since they were shown the table", async () => {
+    await sent("Trends.txt");
+    const one = await opened();
+    await sent("Agenda.txt");
+    expect(await save("unit", one)).toHaveProperty("to");
+    expect((await papersNow()).waiting.map(({ name }) => name)).toEqual(["Agenda.txt"]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { alikeName } from "#desk/alike/alike-name.ts";
 import { sentIn } from "#desk/desk-action.ts";
 import { contentOf, sendingIn } from "#desk/desk-sending.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
 import { enterRecommendation, saveRecommendation } from "#desk/recording/recommendation-actions.ts";
 import { correctionValues } from "#desk/recording/recommendation-form-definition.ts";

@@ -1,3 +1,5 @@
+import { isItOneOf } from "#desk/alike/alike.ts";
+import { alikeName } from "#desk/alike/alike-name.ts";
 import { anew, deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
 import {
@@ -21,6 +23,7 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { openTo } from "#views/documents/document-words.tsx";
+import { findAlikeDocuments, toFoundDocuments } from "./document-desk-queries.ts";
 import { documentFields, documentForm, readDocument } from "./document-form-definition.ts";
 
 /** Enters a new document, or corrects the one whose code the form carries. */
@@ -33,15 +36,20 @@ export const saveDocument = deskAction(
 );
 
 async function save(actor: Person, sent: Sent): Promise<Outcome> {
-  const { values, locale } = sent;
+  const { values, locale, t } = sent;
   const more = oneMoreRow(values);
   if (more) return more;
   const code = textOf(values, "code");
   if (!code) {
-    if (sent.before) return takenOtherwise(sent, sent.before);
+    if (sent.before)
+      return takenOtherwise({ ...sent, values: { ...values, [alikeName]: sent.before.code } }, sent.before);
     const tidy = documentForm(locale).tidy(values);
     const read = readDocument(tidy, locale);
     if (!read.ok) return invalid(read.problems, tidy);
+    const alike = toFoundDocuments(await findAlikeDocuments(actor, read.value), locale);
+    const problem = (other: string) => t("documents:alike.problem", { code: other });
+    const question = isItOneOf(alike, { values, tidy, field: "title.en", lead: t("documents:alike.lead"), problem });
+    if (question) return question;
     const recorded = await recordDocument(actor, read.value);
     return recorded.ok ? toForm(sent, recorded.value) : refused(recorded, locale, tidy);
   }

@@ -1,6 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Alike } from "#desk/alike/alike-box.tsx";
+import { Part } from "#desk/form-part.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { CitationsField } from "#ui/form/form-citations.tsx";
 import {
@@ -31,7 +33,7 @@ type Props = {
 
 /** First what it is, then for whom, then where it belongs: the longer lists are unfolded when something of them is chosen. */
 export function DocumentFields({
-  words: { labels, pairs, telling, titleStates, options },
+  words: { labels, alike, pairs, telling, titleStates, options },
   first,
   above,
   settled,
@@ -41,6 +43,7 @@ export function DocumentFields({
     <>
       <button type="submit" hidden />
       <HiddenField name="code" />
+      <Alike title={alike} />
       <Part id="what" title={labels.what}>
         <Fields>
           <TextField name="symbol" label={labels.symbol} hint={labels.symbolHint} />
@@ -115,15 +118,5 @@ export function DocumentFields({
         <CitationsField name="source" labels={pairs.source} offered={[]} />
       </Part>
     </>
-  );
-}
-
-function Part({ id, title, hint, children }: { id: string; title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className="form-part" id={`${id}-part`} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{title}</h2>
-      {hint && <p className="hint">{hint}</p>}
-      {children}
-    </section>
   );
 }

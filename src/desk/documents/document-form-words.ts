@@ -28,6 +28,7 @@ export function documentFormWords(locale: Locale, choices: DocumentChoices) {
       ...(["recommendations", "belongsHint", "pillars", "partners", "programmes", "places", "mandate"] as const),
       ...(["mandateBox", "address", "addressHint", "source", "more"] as const),
     ),
+    alike: t("documents:alike.title"),
     pairs: {
       title: pairLabels("title"),
       summary: pairLabels("summary"),

@@ -1,3 +1,5 @@
+import { isItOneOf } from "#desk/alike/alike.ts";
+import { alikeName } from "#desk/alike/alike-name.ts";
 import { deskAction, type Outcome, type Sent } from "#desk/desk-action.ts";
 import { takenOtherwise } from "#desk/desk-sending.ts";
 import { saveChanges } from "#desk/saving.ts";
@@ -13,7 +15,6 @@ import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
 import { type FormValues, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
-import { alikeName } from "./meeting-alike.ts";
 import { findAlike, findNumbered, takenMeetingCodes, toFoundMeetings } from "./meeting-desk-queries.ts";
 import { meetingFields, meetingForm, newMeetingForm, readMeeting, readNewMeeting } from "./meeting-form-definition.ts";
 
@@ -69,16 +70,9 @@ async function isItThisOne(
   input: MeetingInput,
   tidy: FormValues,
 ): Promise<Outcome | null> {
-  const alike = await findAlike(actor, input);
-  const shown = textOf(values, alikeName).split(" ");
-  const others = alike.filter(({ code }) => !shown.includes(code));
-  if (others.length === 0) return null;
-  const codes = alike.map(({ code }) => code);
-  const problems = others.map(({ code }) => ({ field: "start", message: t("mistakes:alike.problem", { code }) }));
-  return {
-    ...invalid(problems, { ...tidy, [alikeName]: codes.join(" ") }),
-    found: { message: t("mistakes:alike.lead"), records: toFoundMeetings(alike, locale) },
-  };
+  const alike = toFoundMeetings(await findAlike(actor, input), locale);
+  const problem = (code: string) => t("mistakes:alike.problem", { code });
+  return isItOneOf(alike, { values, tidy, field: "start", lead: t("mistakes:alike.lead"), problem });
 }
 
 function withAlike(sent: Sent, code: string): Sent {

@@ -1,9 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Alike } from "#desk/alike/alike-box.tsx";
+import { Part } from "#desk/form-part.tsx";
 import type { Locale } from "#i18n/locale.ts";
 import { CitationsField } from "#ui/form/form-citations.tsx";
-import { useField } from "#ui/form/form-context.ts";
 import {
   CheckboxField,
   Fields,
@@ -14,11 +15,9 @@ import {
   SelectField,
   TextField,
 } from "#ui/form/form-fields.tsx";
-import { FoundCode, FoundWords } from "#ui/form/form-found.tsx";
 import { FoldedRow, Row, Rows } from "#ui/form/form-rows.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
-import { alikeName } from "./meeting-alike.ts";
-import { FoldedRows, numbered, Part } from "./meeting-form-parts.tsx";
+import { FoldedRows, numbered } from "./meeting-form-parts.tsx";
 import type { MeetingFormWords } from "./meeting-form-words.ts";
 
 type Props = {
@@ -60,29 +59,6 @@ export function MeetingFields({ words, first, behind, settled }: Props) {
       </Part>
       <ReportedFields {...{ words, first }} />
       <ConflictFields {...{ words, first }} />
-    </>
-  );
-}
-
-/** Meetings of the same days, where the author is asked whether it is one of them. */
-function Alike({ title }: { title: string }) {
-  const { found, value } = useField(alikeName);
-  return (
-    <>
-      {value() && <input key={value()} type="hidden" name={alikeName} defaultValue={value()} />}
-      {found && (
-        <Part id="alike" title={title}>
-          <p>{found.message}</p>
-          <ul>
-            {found.records.map((record) => (
-              <li key={record.code}>
-                <FoundCode record={record} />
-                <FoundWords record={record} />
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
     </>
   );
 }

@@ -6,17 +6,6 @@ import { FoldedRow } from "#ui/form/form-rows.tsx";
 import type { FormValues } from "#ui/form/form-state.ts";
 import type { MeetingFormWords } from "./meeting-form-words.ts";
 
-/** A part of the form of a meeting, with the place to which the list of parts leads. */
-export function Part({ id, title, hint, children }: { id: string; title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className="form-part" id={`${id}-part`} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{title}</h2>
-      {hint && <p className="hint">{hint}</p>}
-      {children}
-    </section>
-  );
-}
-
 /** Rows that most meetings begin without; `texts` are the names of the controls of a row into which somebody types. */
 export function FoldedRows({
   name,

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { anew, deskAction } from "#desk/desk-action.ts";
+import { anew, deskAction, type Outcome } from "#desk/desk-action.ts";
 import { findDocumentForDesk } from "#desk/documents/document-desk-queries.ts";
 import { findMeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { versionValues } from "#desk/recording/chosen.ts";
+import { ask, isAsking, stillAsking } from "#desk/saving.ts";
 import { documentInput } from "#features/documents/document.ts";
 import { publishDocuments } from "#features/documents/document-commands.ts";
 import { fileInput } from "#features/documents/document-file.ts";
@@ -17,19 +18,57 @@ import { can, type Person } from "#policy.ts";
 import { fileStore } from "#server/files/portal-store.ts";
 import { invalid, refusalText, refused } from "#ui/form/form-answers.ts";
 import { type FormValues, type Problem, textOf } from "#ui/form/form-state.ts";
+import { shownIn, shownNow, withChoices } from "#ui/merging/form-conflicts.ts";
+import { mergeForm } from "#ui/merging/form-merge.ts";
 import {
   type PaperRow,
   papersForm,
+  papersValues,
   readPapersPublishing,
   rowName,
   saidOf,
   typedPapers,
 } from "./paper-form-definition.ts";
+import { findFilesFor, findPapers, type WaitingPaper } from "./paper-queries.ts";
+import type { PaperPlace } from "./papers-page.tsx";
 
 /** Makes documents of all files that wait, or of one with those of the same document, as the button says. */
 export const sortPapers = deskAction("sortPapers", can.editDocuments, async (actor, { values, locale }) => {
   const place = await placeOf(actor, values);
   if (!place) return refused({ error: "notFound" }, locale, values);
+  const asked = await withOthers(place, values, locale);
+  if (!asked.ok) return asked.question;
+  return sortOut(actor, place, { values: asked.values, locale });
+});
+
+/**
+ * A colleague may have said something else of the same files meanwhile: fields that one of both changed are as that one says, and where
+ * both changed one its author is asked. Files that have come since are nobody's yet.
+ */
+async function withOthers(
+  place: Place,
+  values: FormValues,
+  locale: Locale,
+): Promise<{ ok: true; values: FormValues } | { ok: false; question: Outcome }> {
+  const form = papersForm(locale);
+  const { values: typed, open } = withChoices(values);
+  if (open.length > 0) return { ok: false, question: stillAsking(form, values, open, locale) };
+  const shown = shownIn(values);
+  if (!shown) return { ok: true, values: typed };
+  const known = typedPapers(typed, locale);
+  const waiting = (await place.waiting()).filter(({ id }) => known.has(id));
+  const stored = papersValues(place.of, waiting, locale);
+  const merged = mergeForm(form.fields, { shown, typed, stored });
+  if (!isAsking(merged)) return { ok: true, values: merged.values };
+  const back = { ...merged.values, ...shownNow({ ...shown, ...stored }) };
+  return { ok: false, question: ask(form, back, merged, locale) };
+}
+
+async function sortOut(
+  actor: Person,
+  place: Place,
+  { values, locale }: { values: FormValues; locale: Locale },
+): Promise<Outcome> {
   const rows = typedPapers(values, locale);
   const [, only] = /^row:([0-9a-f]{32})$/.exec(textOf(values, "intent")) ?? [];
   const groups = groupsOf(rows, only);
@@ -50,9 +89,12 @@ export const sortPapers = deskAction("sortPapers", can.editDocuments, async (act
   await keepTyped(actor, Object.fromEntries(left.map((id) => [id, saidOf(values, id)])));
   const codes = sorted.value.map((document) => document.code).join(",");
   return { to: place.back(locale, `?sorted=${codes}&at=${Date.now().toString(36)}#outcome`) };
-});
+}
 
 type Place = {
+  of: PaperPlace;
+  /** as they stand now */
+  waiting: () => Promise<WaitingPaper[]>;
   /** to which new documents belong */
   meetings: string[];
   numberedIn: string | null;
@@ -65,6 +107,8 @@ async function placeOf(actor: Person, values: FormValues): Promise<Place | null>
     const document = await findDocumentForDesk(actor, code);
     return (
       document && {
+        of: { document: code },
+        waiting: async () => (await findFilesFor(actor, document)).waiting,
         meetings: document.meetings.map((meeting) => meeting.code),
         numberedIn: document.issued?.slice(0, 4) ?? null,
         back: (locale, rest) => addressOf(locale, "/documents/[code]/files", code, rest),
@@ -74,6 +118,8 @@ async function placeOf(actor: Person, values: FormValues): Promise<Place | null>
   const meeting = await findMeetingForDesk(actor, code);
   return (
     meeting && {
+      of: { meeting: code },
+      waiting: async () => (await findPapers(actor, meeting)).waiting,
       meetings: [meeting.code],
       numberedIn: meeting.start?.slice(0, 4) ?? null,
       back: (locale, rest) => addressOf(locale, "/meetings/[code]/papers", code, rest),

@@ -6,6 +6,7 @@ import { translator } from "#i18n/t.ts";
 import { Form } from "#ui/form/form.tsx";
 import { HiddenField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
+import { withShown } from "#ui/merging/form-conflicts.ts";
 import { EmptyState } from "#ui/page.tsx";
 import { papersValues } from "./paper-form-definition.ts";
 import type { MeetingPapers } from "./paper-queries.ts";
@@ -35,7 +36,7 @@ export function PapersSorting({ locale, place, papers, action }: Props) {
       <p className="small">{t("papers:sortKeys")}</p>
       <Form
         action={action}
-        initial={papersValues(place, waiting, locale)}
+        initial={withShown(papersValues(place, waiting, locale))}
         submit={t("papers:saveAll", { count: waiting.length })}
         keptAs={keptAs("papers", code)}
         others={

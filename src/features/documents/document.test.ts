@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import documents from "#prisma/data/documents.json" with { type: "json" };
 import { locate } from "#server/pages/page-addresses.ts";
-import { documentInput, newDocumentCode, symbolShape } from "./document.ts";
+import { documentInput, isAlike, newDocumentCode, symbolShape } from "./document.ts";
 
 describe("the address of a document", () => {
   test("is its symbol where it has one", () => {
@@ -58,6 +58,33 @@ describe("the address of any symbol that is taken", () => {
         expect(place).toMatchObject({ kind: "page", path });
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe("a document that resembles one of the record", () => {
+  const told = { symbol: null, title: { en: "Provisional agenda", ru: null }, issued: null, meetings: ["PCGM-15"] };
+  const other = { ...told, title: { en: "Provisional  Agenda.", ru: "Повестка дня" } };
+
+  test.each([
+    [other, true],
+    [{ ...other, meetings: [] }, true],
+    [{ ...other, meetings: ["PCGM-14"] }, false],
+    [{ ...other, issued: "2021" }, true],
+    [{ ...other, symbol: "E/CN.7/2021/1" }, true],
+    [{ ...other, title: { en: "Agenda", ru: null } }, false],
+    [{ ...other, title: { en: null, ru: "Повестка дня" } }, false],
+  ])("%j", (one, expected) => {
+    expect(isAlike(told, one)).toBe(expected);
+    expect(isAlike(one, told)).toBe(expected);
+  });
+
+  test("is another one where a day or two symbols tell them apart", () => {
+    expect(isAlike({ ...told, issued: "2021-11-15" }, { ...other, issued: "2021-11" })).toBe(true);
+    expect(isAlike({ ...told, issued: "2021-11-15" }, { ...other, issued: "2021-12" })).toBe(false);
+    expect(isAlike({ ...told, symbol: "A/1" }, { ...other, symbol: "A/2" })).toBe(false);
+    expect(isAlike({ ...told, title: { en: null, ru: null } }, { ...other, title: { en: null, ru: null } })).toBe(
+      false,
     );
   });
 });

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { languageStatesInput } from "#i18n/language-state.ts";
+import { locales } from "#i18n/locale.ts";
+import type { Localized } from "#i18n/localized.ts";
 import { source } from "#i18n/source.ts";
+import { asRead } from "#lib/look-alikes.ts";
 import { isPartialDate } from "#lib/partial-date.ts";
 import { localizedText, optionalText, someText } from "#lib/texts.ts";
 import { codeOfSymbol, withoutSpaces } from "#lib/united-nations/symbol.ts";
@@ -98,4 +101,39 @@ export function newDocumentCode(
   const prefix = `D-${issued?.slice(0, 4) ?? undated}-`;
   const numbers = taken.filter((code) => code.startsWith(prefix)).map((code) => Number(code.slice(prefix.length)) || 0);
   return `${prefix}${Math.max(0, ...numbers) + 1}`;
+}
+
+type Told = {
+  symbol: string | null;
+  title: Localized;
+  issued: string | null;
+  /** of its meetings the codes */
+  meetings: readonly string[];
+};
+
+/**
+ * Whether two may be one work: they are called the same in one of the languages, and neither time nor meeting tells them apart, as far
+ * as both are known. Of two with symbols those tell.
+ */
+export function isAlike(one: Told, other: Told): boolean {
+  if (one.symbol && other.symbol) return false;
+  const isOfTime =
+    !one.issued || !other.issued || one.issued.startsWith(other.issued) || other.issued.startsWith(one.issued);
+  const isOfMeeting =
+    one.meetings.length === 0 ||
+    other.meetings.length === 0 ||
+    one.meetings.some((code) => other.meetings.includes(code));
+  const isCalled = locales.some((language) => {
+    const [a, b] = [bare(one.title[language]), bare(other.title[language])];
+    return a !== "" && a === b;
+  });
+  return isCalled && isOfTime && isOfMeeting;
+}
+
+/** Words without what differs from hand to hand: cases, dots and dashes. */
+function bare(text: string | null): string {
+  return asRead(text ?? "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

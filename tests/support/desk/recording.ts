@@ -1,10 +1,10 @@
 import { expect } from "vitest";
+import { alikeName } from "#desk/alike/alike-name.ts";
 import { enterList } from "#desk/listing/list-actions.ts";
 import { listForm, listValues } from "#desk/listing/list-form-definition.ts";
 import { recordAbsence, recordNoAbsence } from "#desk/meetings/absence-actions.ts";
 import { absenceValues, noAbsenceValues } from "#desk/meetings/absence-form-definition.ts";
 import { saveMeeting } from "#desk/meetings/meeting-actions.ts";
-import { alikeName } from "#desk/meetings/meeting-alike.ts";
 import { saveDays } from "#desk/meetings/meeting-days-actions.ts";
 import { daysValues } from "#desk/meetings/meeting-days-form-definition.ts";
 import { meetingValues, newMeetingValues } from "#desk/meetings/meeting-form-definition.ts";
