@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { answerFile } from "#app/api/formats/table.ts";
 import type { DelegateInput, DelegationInput, Whose } from "#features/delegations/delegation.ts";
 import { checkIn, removeDelegation, saveDelegation } from "#features/delegations/delegation-commands.ts";
 import { eraseNames } from "#features/delegations/delegation-erasing.ts";
@@ -16,9 +20,11 @@ import { answerImport, sweepImports } from "#features/imports/import-commands.ts
 import { findImport } from "#features/imports/import-queries.ts";
 import { sayDays } from "#features/meetings/meeting-life-commands.ts";
 import { dayOf } from "#i18n/format.ts";
+import type { Format } from "#lib/formats.ts";
 import { readSeparated } from "#lib/sheets/separated-text.ts";
 import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { readSheets } from "#server/files/sheets/sheet-reading.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
@@ -299,6 +305,40 @@ describe("A list that is brought in", () => {
     }
     expect(await sweepImports(new Date(Date.now() + 29 * 86_400_000))).toBe(0);
     expect(await sweepImports(new Date(Date.now() + 31 * 86_400_000))).toBe(1);
+  });
+});
+
+describe("The files of a list", () => {
+  const ask = async (actor: Parameters<typeof listDelegations>[0], path: string[], format: Format) =>
+    answerFile({ actor, locale: "en", path: ["meetings", code, ...path], format, query: new URLSearchParams() });
+
+  test("are brought in again as they were taken out, and change nothing", async () => {
+    done(await save(unit, came(person("A. B.", { isHead: true }), person("C. D.", { service: null, modes: {} }))));
+    done(await save(unit, came(person("E. F.")), { kind: "observer", name: "Centre of Something" }));
+    const answer = await ask(unit, ["delegations"], "xlsx");
+    const file = join(mkdtempSync(join(tmpdir(), "portal-list-")), "list.xlsx");
+    writeFileSync(file, Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer(0)));
+    const sheets = done(await readSheets(file, "xlsx"));
+    const { id } = done(await bringInList(unit, code, { name: "list.xlsx", sheets }));
+    expect((await judged(id)).counts).toMatchObject({ same: 3, new: 0, changed: 0, wrong: 0, question: 0 });
+    const text = await (await ask(unit, ["delegations"], "csv"))?.text();
+    const again = await broughtIn(text?.replace(/^\uFEFF/, ""));
+    expect((await judged(again)).counts).toMatchObject({ same: 3, wrong: 0, question: 0 });
+  });
+
+  test("are given to nobody to whom the people are not named", async () => {
+    done(await save(unit, came(person("A. B."))));
+    const id = await broughtIn();
+    const others = [visitor, focal, ...(await Promise.all((["liaison", "expert"] as const).map(personWith)))];
+    for (const actor of others) {
+      for (const format of ["csv", "xlsx"] as const) {
+        for (const path of [["delegations"], ["participants"], ["delegations", "import", id]]) {
+          expect(await ask(actor, path, format)).toBeNull();
+        }
+      }
+    }
+    expect((await ask(unit, ["participants"], "xlsx"))?.status).toBe(200);
+    expect(await (await ask(unit, ["delegations", "import", id], "csv"))?.text()).toContain("Atlantis");
   });
 });
 
