@@ -43,6 +43,9 @@ export const numberRange = { least: 1, most: 999 };
 export const attendanceRange = { least: 0, most: 100_000 };
 export const reportedRange = { least: 0, most: 999 };
 
+/** In characters, of one language: as much as minutes take. */
+export const longestOutcome = 20_000;
+
 /** One reported number: it never travels without its qualifier and its source. */
 export const attendance = z.object({
   what: z.enum(attendanceKinds),
@@ -106,7 +109,7 @@ export const meetingInput = z
     format: z.enum(formats).nullable(),
     zone: z.string().refine(isZone).nullish(),
     hosts: hosts.optional(),
-    outcome: localizedText(2000).nullish(),
+    outcome: localizedText(longestOutcome).nullish(),
     attendance: z.array(attendance),
     reported: z.array(reported),
     conflicts: z.array(conflict),
