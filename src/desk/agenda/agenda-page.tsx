@@ -72,6 +72,7 @@ export async function AgendaDesk(props: Props) {
       >
         <AgendaRows
           {...{ locale, meeting, handle, papers }}
+          under={1}
           born={meeting.recommendations}
           below={open && { id: open.id, children: <AgendaRowForm {...props} item={open} /> }}
         />
@@ -140,7 +141,9 @@ export async function AgendaRowForm(props: Props & { item: Item }) {
   const words = agendaFormWords(locale, meeting, await listPartners(), sourcesAt(meeting), papers);
   return (
     <section className="agenda-work" aria-labelledby="row-heading">
-      <h5 id="row-heading">{t("agenda:edit")}</h5>
+      <p id="row-heading">
+        <b>{t("agenda:edit")}</b>
+      </p>
       <Presses
         {...{ locale, meeting, item }}
         action={move}

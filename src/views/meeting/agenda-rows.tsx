@@ -21,6 +21,8 @@ type Meeting = Pick<MeetingPage, "firstDay" | "lastDay" | "datePrecision" | "age
 type Props = {
   locale: Locale;
   meeting: Meeting;
+  /** the level of the heading under which the agenda stands */
+  under: 1 | 2;
   /** beside a row, where it is moved and changed */
   handle?: (item: AgendaItemShown) => ReactNode;
   /** stands below a row, which is the one that is worked on */
@@ -33,23 +35,26 @@ type Props = {
 };
 
 /** Days, sessions and items, each time at the left of what it is the time of. */
-export function AgendaRows({ locale, meeting, ...row }: Props) {
+export function AgendaRows({ locale, meeting, under, ...row }: Props) {
   const byDay = Map.groupBy(agendaTree(meeting.agenda), ({ item }) => item.day);
+  const hasDays = byDay.size > 1 || !byDay.has(null);
+  const DayHeading = `h${under + 1}` as "h2" | "h3";
+  const level = hasDays ? under + 2 : under + 1;
   return [...byDay].map(([day, tops]) => (
     <section className="agenda" key={day}>
-      {(day !== null || byDay.size > 1) && (
-        <h3 className="agenda-day">
+      {hasDays && (
+        <DayHeading className="agenda-day">
           <span>{dayTitle(day, meeting, locale)}</span>
           <span className="agenda-hours">{hoursOf(tops.flatMap(({ item, within }) => [item, ...within]))}</span>
-        </h3>
+        </DayHeading>
       )}
       <ol>
         {tops.map(({ item, within }) => (
-          <AgendaRow key={item.id} {...{ locale, item, ...row }}>
+          <AgendaRow key={item.id} {...{ locale, item, level, ...row }}>
             {within.length > 0 && (
               <ol>
                 {within.map((one) => (
-                  <AgendaRow key={one.id} {...{ locale, item: one, ...row }} />
+                  <AgendaRow key={one.id} {...{ locale, item: one, level, ...row }} />
                 ))}
               </ol>
             )}
@@ -63,13 +68,15 @@ export function AgendaRows({ locale, meeting, ...row }: Props) {
 function AgendaRow({
   locale,
   item,
+  level,
   handle,
   below,
   saysSources,
   papers = [],
   born = [],
   children,
-}: Omit<Props, "meeting"> & { item: AgendaItemShown; children?: ReactNode }) {
+}: Omit<Props, "meeting" | "under"> & { item: AgendaItemShown; level: number; children?: ReactNode }) {
+  const Heading = `h${level}` as "h2" | "h3" | "h4";
   const { id, kind, number, title, starts, ends, source } = item;
   const isOpen = below?.id === id;
   const look = kind === "session" ? "agenda-session" : kind === "break" ? "agenda-break" : "agenda-item";
@@ -81,7 +88,7 @@ function AgendaRow({
         <p className="agenda-time">{starts && [starts, ends].filter(Boolean).join("–")}</p>
         <div>
           {kind === "session" ? (
-            <h4 className="agenda-title">{words}</h4>
+            <Heading className="agenda-title">{words}</Heading>
           ) : (
             <p className="agenda-title">
               {number && <span className="agenda-number">{number}</span>} {words}

@@ -40,7 +40,12 @@ export function MeetingAgenda({ locale, meeting, papers }: Props) {
       )}
       {!isTopics && isOneSource && <div className="notes mb-3">{ofAll}</div>}
       {!isTopics && (
-        <AgendaRows {...{ locale, meeting, papers }} born={meeting.recommendations} saysSources={!isOneSource} />
+        <AgendaRows
+          {...{ locale, meeting, papers }}
+          under={2}
+          born={meeting.recommendations}
+          saysSources={!isOneSource}
+        />
       )}
       <Book>
         {isTopics &&
