@@ -27,9 +27,10 @@ const actors = {
 };
 
 const day = new Date();
-const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null };
+const forAll = { access: "public" as const, named: [] as number[] };
+const draft = { publishedEnAt: null, publishedRuAt: null, discardedAt: null, voidedAt: null, ...forAll };
 const english = { ...draft, publishedEnAt: day };
-const open = { ...english, access: "public" as const, named: [] };
+const open = english;
 const coming = { personId: 2, endedAt: null, evidenceOf: null, partnerId: null, recommendation: null };
 const forReport = { evidenceOf: "report", partnerId: 7, recommendation: english };
 const forAssessment = { ...forReport, evidenceOf: "assessment" };
@@ -331,12 +332,14 @@ describe.each(Object.entries(actors))("for %s the list and the single record agr
     accessLevels.flatMap((access) =>
       [[], [1], [2, 3]].flatMap((named) =>
         [draft, english, { ...draft, publishedRuAt: day }, { ...english, voidedAt: day }].map((published) => ({
-          ...{ access, named, ...published },
+          ...{ ...published, access, named },
         })),
       ),
     ),
-  )("on a document and its files %j", (document) => {
+  )("on a meeting, a recommendation, a document and its files %j", (document) => {
     expect(matches(readable.documents(actor), document)).toBe(can.readDocument(actor, document));
+    expect(matches(readable.meetings(actor), document)).toBe(can.readRecord(actor, document));
+    expect(matches(readable.recommendations(actor), document)).toBe(can.readRecord(actor, document));
     for (const language of ["en", "ru", "fa"]) {
       for (const replacedAt of [null, day]) {
         for (const removedAt of [null, day]) {

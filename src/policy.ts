@@ -28,11 +28,11 @@ export const accessLevels: readonly Access[] = Object.values(Access);
 
 /** A record that was taken back, discarded as a draft or voided after it had been public, is no part of the record. */
 export type Kept = { discardedAt: Date | null; voidedAt: Date | null };
-export type Published = Kept & { publishedEnAt: Date | null; publishedRuAt: Date | null };
 type Report = ReleasedReport & { partnerId: number };
 type Assessment = { partnerId: number; openTo: string; report: Report | null };
 /** A record, field or file with a level of its own; `named` are the ids of the people that it names. */
 type Leveled = { access: Access; named: readonly number[] };
+export type Published = Kept & Leveled & { publishedEnAt: Date | null; publishedRuAt: Date | null };
 /** Somebody's claim about a text: the portal is nobody. */
 type Claim = { proposedById: number | null };
 /** A file of a document, in a language of two letters that may be one of neither side of the portal. */
@@ -74,9 +74,10 @@ export const can = {
   read: (actor: Actor, { access, named }: Leveled) => sees(actor, access, named),
   /** everything, before it is public */
   seeDrafts: seesDrafts,
-  readRecord: (actor: Actor, record: Published) => isKept(record) && (seesDrafts(actor) || isPublished(record)),
+  readRecord: (actor: Actor, record: Published) =>
+    isKept(record) && can.read(actor, record) && (seesDrafts(actor) || isPublished(record)),
   readLanguage: (actor: Actor, record: Published, language: Locale) =>
-    isKept(record) && (seesDrafts(actor) || publishedIn(record, language) !== null),
+    isKept(record) && can.read(actor, record) && (seesDrafts(actor) || publishedIn(record, language) !== null),
   /** drafts that are discarded, what was public and is voided, and both again in the record */
   takeBack: (actor: Actor) => isUnit(actor),
   editMeetings: (actor: Actor) => isUnit(actor),
@@ -118,13 +119,12 @@ export const can = {
   knowSilence: (actor: Actor, { toPartners, partnerId = null }: { toPartners: string; partnerId?: number | null }) =>
     isOpenTo(readerOf(actor, partnerId), steps.silence[toPartners as StepOf<"silence">]),
   assess: (actor: Actor) => isUnit(actor),
-  readDocument: (actor: Actor, document: Published & Leveled) =>
-    can.read(actor, document) && can.readRecord(actor, document),
+  readDocument: (actor: Actor, document: Published) => can.readRecord(actor, document),
   editDocuments: (actor: Actor) => isUnit(actor),
   /** Of those whom a document names some work on it; they are the ones who say who else may read it. */
   keepNamed: ({ role, active }: { role: string; active: boolean }) => active && unitRoles.includes(role as Role),
   /** Files in other languages follow the publication in the first; those that were replaced are for who works with the record. */
-  readFile: (actor: Actor, document: Published & Leveled, file: DocumentFile) =>
+  readFile: (actor: Actor, document: Published, file: DocumentFile) =>
     file.removedAt === null &&
     (file.replacedAt === null || seesDrafts(actor)) &&
     can.readDocument(actor, document) &&
@@ -166,16 +166,14 @@ export const can = {
 
 export const readable = {
   /** Of a noun with the columns `access` and `named`, the ids of the people that it names. */
-  leveled(actor: Actor): { OR: Leveling[] } {
+  leveled(actor: Actor): { OR: [Leveling, ...Leveling[]] } {
     const unnamed = { access: { in: accessLevels.filter((level) => sees(actor, level)) } };
     if (actor.kind !== "person") return { OR: [unnamed] };
     return { OR: [unnamed, { access: { in: [Access.named] }, named: { has: actor.id } }] };
   },
   meetings: (actor: Actor): Prisma.MeetingWhereInput => readableRecords(actor),
   recommendations: (actor: Actor): Prisma.RecommendationWhereInput => readableRecords(actor),
-  documents: (actor: Actor): Prisma.DocumentWhereInput => ({
-    AND: [readableRecords(actor), readable.leveled(actor)],
-  }),
+  documents: (actor: Actor): Prisma.DocumentWhereInput => readableRecords(actor),
   /** Of a record's words those in the languages in which this reader may see it. */
   words: <Words extends Localized>(actor: Actor, record: Published, words: Words): Words =>
     shownIn(words, (language) => can.readLanguage(actor, record, language)),
@@ -262,7 +260,7 @@ export const kept = { discardedAt: null, voidedAt: null };
 const published = { OR: [{ publishedEnAt: { not: null } }, { publishedRuAt: { not: null } }] };
 
 function readableRecords(actor: Actor) {
-  return seesDrafts(actor) ? kept : { ...kept, ...published };
+  return { AND: [seesDrafts(actor) ? kept : { ...kept, ...published }, readable.leveled(actor)] };
 }
 
 function isKept(record: Kept): boolean {

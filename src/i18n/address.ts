@@ -59,6 +59,7 @@ export const pages = [
   "/meetings/[code]/papers/sort",
   "/meetings/[code]/participants",
   "/meetings/[code]/publish",
+  "/meetings/[code]/readers",
   "/meetings/[code]/recommendations",
   "/meetings/[code]/recommendations/change",
   "/meetings/[code]/recommendations/list",

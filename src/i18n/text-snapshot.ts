@@ -17,6 +17,9 @@ import type { Source } from "./source.ts";
 
 type Kept = { [key: string]: unknown };
 
+/** The database keeps these of a row by what it belongs to: their events tell nothing of them. */
+const followed: { readonly [S in TextSubject]?: readonly string[] } = { recommendation: ["access", "named"] };
+
 /** On what a state rests. */
 type Grounds = { source: Source; confirmedBy: number | null };
 
@@ -35,8 +38,10 @@ export const untold = "untold";
  */
 export function keptStates<Row extends { states: unknown }>(
   subject: TextSubject,
-  { states: carried, ...row }: Row,
+  { states: carried, ...all }: Row,
 ): Omit<Row, "states"> & Kept {
+  const columns = Object.entries(all).filter(([name]) => !followed[subject]?.includes(name));
+  const row = Object.fromEntries(columns) as Omit<Row, "states">;
   const kept = textsOfRecord[subject].map((name) => {
     const states = textStatesOf({ states: carried }, name);
     const state = statesIn(states);

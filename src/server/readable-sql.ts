@@ -1,6 +1,6 @@
 import { Prisma } from "#generated/prisma/client.ts";
 import type { Locale } from "#i18n/locale.ts";
-import { type Actor, can, stepsSeen } from "#policy.ts";
+import { type Actor, can, readable, stepsSeen } from "#policy.ts";
 import type { StepOf, StepsSeen } from "#release-steps.ts";
 import { openYearsSql } from "./readable-rows.ts";
 
@@ -9,19 +9,23 @@ import { openYearsSql } from "./readable-rows.ts";
  * the row has there.
  */
 export function readableRow(actor: Actor, table: string): Prisma.Sql {
-  if (can.seeDrafts(actor)) return isKept(table);
-  return Prisma.sql`(${isKept(table)} AND (${publishedAt(table, "en")} IS NOT NULL OR ${publishedAt(table, "ru")} IS NOT NULL))`;
+  if (can.seeDrafts(actor)) return isFor(actor, table);
+  return Prisma.sql`(${isFor(actor, table)} AND (${publishedAt(table, "en")} IS NOT NULL OR ${publishedAt(table, "ru")} IS NOT NULL))`;
 }
 
 /** The same for the words of one language, as `can.readLanguage` says it. */
 export function readableWords(actor: Actor, table: string, language: Locale): Prisma.Sql {
-  if (can.seeDrafts(actor)) return isKept(table);
-  return Prisma.sql`(${isKept(table)} AND ${publishedAt(table, language)} IS NOT NULL)`;
+  if (can.seeDrafts(actor)) return isFor(actor, table);
+  return Prisma.sql`(${isFor(actor, table)} AND ${publishedAt(table, language)} IS NOT NULL)`;
 }
 
-/** Nobody reads of it once it was taken back. */
-function isKept(table: string): Prisma.Sql {
-  return Prisma.raw(`(${table}.discarded_at IS NULL AND ${table}.voided_at IS NULL)`);
+/** It is in the record, and of a level that this actor reads: nobody reads of it once it was taken back. */
+function isFor(actor: Actor, table: string): Prisma.Sql {
+  const [{ access }, mine] = readable.leveled(actor).OR;
+  const unnamed = Prisma.sql`${Prisma.raw(`${table}.access::text`)} = ANY (${access.in})`;
+  const named = Prisma.sql`(${Prisma.raw(`${table}.access`)} = 'named' AND ${mine?.named?.has ?? 0} = ANY (${Prisma.raw(`${table}.named`)}))`;
+  const isKept = Prisma.raw(`${table}.discarded_at IS NULL AND ${table}.voided_at IS NULL`);
+  return Prisma.sql`(${isKept} AND (${mine ? Prisma.sql`${unnamed} OR ${named}` : unnamed}))`;
 }
 
 function publishedAt(table: string, language: Locale): Prisma.Sql {

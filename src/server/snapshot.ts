@@ -59,7 +59,7 @@ type KeptText = { words: Localized; states: TextStates };
 
 /** An event keeps of its subject how it stood afterwards. */
 export type Snapshots = {
-  recommendation: Omit<Recommendation, "states"> & KeptTexts<"text" | "addressees"> & KeptBeside;
+  recommendation: Omit<Recommendation, "states" | "access" | "named"> & KeptTexts<"text" | "addressees"> & KeptBeside;
   meeting: Omit<Meeting, "states"> & KeptTexts<"title" | "outcome">;
   absence: MeetingAbsence;
   agenda: AgendaItem;
@@ -172,10 +172,6 @@ const steps: readonly Step[] = [
   // To version 11: what a meeting was about was a list of its own; by which clocks its agenda goes nobody had said.
   {
     meeting: ({ topics: _, ...row }) => ({ zone: null, ...row }),
-  },
-  // To version 12: no paper had been taken in hand at an item of an agenda, and no recommendation said from which it came.
-  {
-    agenda: (row) => ({ documents: [], recommendations: [], ...row }),
   },
 ];
 

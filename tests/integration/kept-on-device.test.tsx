@@ -93,7 +93,6 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
       locale,
       actor: unit,
       meeting: { ...meeting, agenda: read.agenda },
-      papers: [],
       save: action,
       ...presses,
     } as const;

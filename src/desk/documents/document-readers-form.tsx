@@ -1,8 +1,7 @@
-import type { NamedReader } from "#features/documents/document-readers.ts";
-import { addressOf } from "#i18n/address.ts";
+import type { NamedReader } from "#features/meetings/meeting-readers.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { translator } from "#i18n/t.ts";
-import type { Role } from "#policy.ts";
+import type { Access, Role } from "#policy.ts";
 import { Outcome } from "#ui/desk.tsx";
 import { Form } from "#ui/form/form.tsx";
 import { refusalText } from "#ui/form/form-answers.ts";
@@ -10,12 +9,15 @@ import { Fields, HiddenField, TextField } from "#ui/form/form-fields.tsx";
 import type { FormAction } from "#ui/form/form-state.ts";
 import { type Column, Table } from "#ui/table.tsx";
 import { withBreaks } from "#ui/text.tsx";
-import type { DocumentForDesk } from "./document-desk-queries.ts";
 import { readerForm } from "./document-readers-form-definition.ts";
 
 type Props = {
   locale: Locale;
-  document: DocumentForDesk;
+  record: { code: string; version: number; access: Access };
+  /** tells who they are, that nobody is named, and that somebody reads it no more */
+  words: { lead: string; notNamed: string; ended: string };
+  /** where it is chosen who may read it */
+  change: string;
   readers: readonly NamedReader[];
   query: URLSearchParams;
   name: FormAction;
@@ -24,20 +26,18 @@ type Props = {
 
 const refusals = ["signedOut", "notAllowed", "notFound", "changedMeanwhile", "keeperMissing", "readerUnknown"] as const;
 
-/** The people for whom a document is: who they are, and the form with which one more is named. */
-export function DocumentReaders({ locale, document, readers, query, name, end }: Props) {
+/** The people for whom a record is: who they are, and the form with which one more is named. */
+export function NamedReaders({ locale, record, words, change, readers, query, name, end }: Props) {
   const t = translator(locale);
-  if (document.access !== "named") {
+  if (record.access !== "named") {
     return (
       <p>
-        {t("documents:readers.notNamed")} <b>{t(`documents:access.${document.access}`)}.</b>{" "}
-        <a href={addressOf(locale, "/documents/[code]/edit", document.code, "#whose-part")}>
-          {t("documents:readers.change")}
-        </a>
+        {words.notNamed} <b>{t(`documents:access.${record.access}`)}.</b>{" "}
+        <a href={change}>{t("documents:readers.change")}</a>
       </p>
     );
   }
-  const { code, version } = document;
+  const { code, version } = record;
   const refusal = refusals.find((one) => one === query.get("refused"));
   const columns: [Column<NamedReader>, ...Column<NamedReader>[]] = [
     {
@@ -59,14 +59,14 @@ export function DocumentReaders({ locale, document, readers, query, name, end }:
     {
       key: "end",
       head: t("people:list.action"),
-      cell: (person) => <EndForm {...{ locale, document, person, end }} />,
+      cell: (person) => <EndForm {...{ locale, record, person, end }} />,
     },
   ];
   return (
     <>
       {refusal && <Outcome>{refusalText({ error: refusal }, locale)}</Outcome>}
-      {query.has("ended") && <Outcome>{t("documents:readers.ended")}</Outcome>}
-      <p>{t("documents:readers.lead")}</p>
+      {query.has("ended") && <Outcome>{words.ended}</Outcome>}
+      <p>{words.lead}</p>
       <Table columns={columns} rows={readers} rowKey={({ id }) => id} />
       <section className="form-part mt-6" aria-label={t("documents:readers.name")}>
         <Form
@@ -91,17 +91,12 @@ export function DocumentReaders({ locale, document, readers, query, name, end }:
   );
 }
 
-function EndForm({
-  locale,
-  document,
-  person,
-  end,
-}: Pick<Props, "locale" | "document" | "end"> & { person: NamedReader }) {
+function EndForm({ locale, record, person, end }: Pick<Props, "locale" | "record" | "end"> & { person: NamedReader }) {
   return (
     <form action={end}>
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="code" value={document.code} />
-      <input type="hidden" name="version" value={document.version} />
+      <input type="hidden" name="code" value={record.code} />
+      <input type="hidden" name="version" value={record.version} />
       <input type="hidden" name="person" value={person.id} />
       <button type="submit" className="button quiet">
         {translator(locale)("documents:readers.end")}

@@ -43,7 +43,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       <DeskBarOf
         locale={locale}
         as="unit"
-        status={meeting ? publicity(meeting.publicIn, locale) : t("staff:bar.new")}
+        status={meeting ? publicity(meeting.publicIn, locale, meeting.access) : t("staff:bar.new")}
       />
       <Crumbs locale={locale} items={crumbs} />
       <PageHead title={title} />
@@ -54,7 +54,9 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
           <>
             <SavedNote locale={locale} meeting={meeting} />
             <Note locale={locale} title={t("staff:notes.who")}>
-              {whoSees(locale, meeting, current)}
+              {meeting?.publicIn.length
+                ? t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) })
+                : t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft")}
             </Note>
             {meeting && meeting.state !== "held" && (current === "recommendations" || current === "decisions") && (
               <Note kind="look" locale={locale} title={t("staff:state.title")}>
@@ -71,16 +73,6 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       </Desk>
     </>
   );
-}
-
-/** People are not seen by those who read the meeting. */
-function whoSees(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart): string {
-  const t = translator(locale);
-  if (current === "delegations") return t("delegations:names.desk");
-  if (meeting?.publicIn.length) {
-    return t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) });
-  }
-  return t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft");
 }
 
 function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {

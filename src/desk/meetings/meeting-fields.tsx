@@ -63,7 +63,12 @@ export function MeetingFields({ words, first, behind, settled }: Props) {
   );
 }
 
-function NameFields({ words: { parts, pairs, labels, telling, titleStates, options }, first, behind, settled }: Props) {
+function NameFields({
+  words: { parts, pairs, labels, access, telling, titleStates, options },
+  first,
+  behind,
+  settled,
+}: Props) {
   return (
     <Part id="name" title={parts.name}>
       <Fields>
@@ -74,12 +79,13 @@ function NameFields({ words: { parts, pairs, labels, telling, titleStates, optio
         <TextField name="number" label={labels.number} hint={labels.numberHint} inputMode="numeric" />
       </Fields>
       <FoldedRow
-        parts={["titleState.en", "titleState.ru"]}
+        parts={["access", "titleState.en", "titleState.ru"]}
         first={first}
         summary={labels.moreOfName}
         label={`${parts.name}: ${labels.moreOfName}`}
       >
         <Fields>
+          <SelectField name="access" {...access} options={options.access} wide />
           {titleStates.map(({ language, label }) =>
             settled?.title[language] ? (
               <HiddenField key={language} name={`titleState.${language}`} />

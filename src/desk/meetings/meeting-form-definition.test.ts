@@ -80,12 +80,12 @@ describe("The form of a meeting", () => {
         },
       ],
     });
-    const { place, zone, city, hosts = [], outcome, source, title, titleState, ...rest } = stored;
+    const { place, zone, city, access = "public", hosts = [], outcome, source, title, titleState, ...rest } = stored;
     const none = { en: null, ru: null };
     const unstated = withStates(none, none);
     const values = meetingValues(
       {
-        ...rest,
+        ...{ ...rest, access },
         title: { ...title, state: titleState, outdated: none, official: none, place: null },
         ...{ id: 1, version: 1, state: "planned", firstDay: null, lastDay: null, sample: false },
         published: { en: false, ru: false },
@@ -102,7 +102,7 @@ describe("The form of a meeting", () => {
     );
     const again = readMeeting(form.tidy(values), "en", stored.code);
     expect(again.ok && again.value).toEqual({
-      ...stored,
+      ...{ ...stored, access },
       attendance: stored.attendance.map((row) => ({ ...row, note: null })),
     });
   });

@@ -23,6 +23,7 @@ import { withShown } from "#ui/merging/form-conflicts.ts";
 const fields = (locale: Locale) =>
   z.object({
     type: words({ label: "staff:meeting.type" }),
+    access: words({ label: "life:access.label", problem: "staff:problem.choose" }),
     title: pair({ label: "staff:pair.title", problem: "staff:problem.title" }),
     pillar: number(locale, { label: "staff:meeting.pillar" }),
     number: number(locale, { label: "staff:meeting.number", range: numberRange }),
@@ -145,7 +146,7 @@ const none = { en: null, ru: null };
 /** Before anybody has typed: a meeting of experts whose title is written in English first. */
 export function newMeetingValues(locale: Locale): FormValues {
   return newMeetingForm(locale).values({
-    ...{ told: "plan", agendaOf: null, titleTold: [], outcomeTold: [] },
+    ...{ told: "plan", access: "public", agendaOf: null, titleTold: [], outcomeTold: [] },
     ...{ title: none, titleState: { en: "original", ru: "draft" }, type: "ewg", number: null, pillar: null },
     ...{ start: null, end: null, datePrecision: null, place: null, city: none, format: null, zone: null, hosts: [] },
     ...{ attendance: [], reported: [], outcome: none, source: citing([]), conflicts: [] },
@@ -155,7 +156,7 @@ export function newMeetingValues(locale: Locale): FormValues {
 /** The next of its series, to be corrected: how it was called and who came together where, what was talked of, and no day. */
 export function nextMeetingValues(meeting: MeetingItem, all: readonly MeetingItem[], locale: Locale): FormValues {
   const number = nextNumber(meeting, all);
-  const { type, pillar, place, city, format, zone, hosts } = meetingFields(meeting);
+  const { type, access, pillar, place, city, format, zone, hosts } = meetingFields(meeting);
   const isRussianFirst = meeting.title.state.ru === "original" && meeting.title.state.en !== "original";
   const untold = { titleTold: [], outcomeTold: [], attendance: [], reported: [], conflicts: [] };
   return newMeetingForm(locale).values({
@@ -164,8 +165,7 @@ export function nextMeetingValues(meeting: MeetingItem, all: readonly MeetingIte
       told: "plan",
       agendaOf: meeting.code,
       title: titleOfNext(meeting.title, meeting, number),
-      type,
-      number,
+      ...{ type, access, number },
       pillar,
     },
     titleState: isRussianFirst ? { en: "draft", ru: "original" } : { en: "original", ru: "draft" },

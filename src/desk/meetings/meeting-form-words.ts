@@ -1,5 +1,5 @@
 import { tellingWords } from "#desk/text-telling.tsx";
-import { attendanceKinds, formats, meetingTypes, reportedKinds } from "#features/meetings/meeting.ts";
+import { attendanceKinds, formats, meetingAccess, meetingTypes, reportedKinds } from "#features/meetings/meeting.ts";
 import { hostRoles } from "#features/meetings/meeting-hosts.ts";
 import { byName } from "#features/partners/partner.ts";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
@@ -55,6 +55,7 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars, of
       (typeof labelNames)[number],
       string
     >,
+    access: { label: t("life:access.label"), hint: t("life:access.hint") },
     telling: tellingWords(locale),
     offered,
     ownAndOffered: [{ value: ownSource, label: t("form:citation.own") }, ...offered],
@@ -71,6 +72,7 @@ export function meetingFormWords(locale: Locale, { places, partners, pillars, of
         { value: "week", label: m("precisions.week") },
         { value: "within-range", label: m("precisions.withinRange") },
       ],
+      access: meetingAccess.map((value) => ({ value: value as string, label: t(`life:access.${value}`) })),
       places: [
         { value: "", label: m("noPlace") },
         ...places

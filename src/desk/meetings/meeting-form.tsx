@@ -68,7 +68,11 @@ export async function MeetingForm({ locale, action, meeting, after, children }: 
         action={action}
         initial={meeting ? meetingValues(meeting, locale) : (after?.values ?? newMeetingValues(locale))}
         submit={t(meeting ? "staff:meeting.save" : "staff:meeting.record")}
-        keptAs={keptAs("meeting", meeting?.code ?? (after ? `after ${after.meeting.code}` : "new"), meeting)}
+        keptAs={keptAs(
+          "meeting",
+          meeting?.code ?? (after ? `after ${after.meeting.code}` : "new"),
+          isForAll(meeting) ? meeting : null,
+        )}
         others={
           <>
             <button type="submit" className="button quiet" name="intent" value="stay">
@@ -94,6 +98,11 @@ export async function MeetingForm({ locale, action, meeting, after, children }: 
       {children}
     </MeetingDesk>
   );
+}
+
+/** Words of what only some may read are not kept on a device. */
+function isForAll(meeting: MeetingForDesk | null): boolean {
+  return meeting?.access === "public";
 }
 
 function aboveWords(meeting: MeetingForDesk, field: "title" | "outcome", locale: Locale) {

@@ -22,7 +22,13 @@ const planned = {
     attendance: [],
     reported: [],
   },
-  ...{ conflicts: [], recommendations: [], decisions: [], published: { en: false, ru: false } },
+  ...{
+    conflicts: [],
+    recommendations: [],
+    decisions: [],
+    access: "public" as const,
+    published: { en: false, ru: false },
+  },
   life: { invitedOn: null, registrationFrom: null, registrationUntil: null, reviewFrom: null },
 };
 const noPapers = { documents: 0, lacks: [], waiting: 0 };

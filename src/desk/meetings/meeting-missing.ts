@@ -9,7 +9,7 @@ import type { MeetingPage } from "#views/meeting/find-meeting.ts";
 /** The parts of a meeting in the order in which it is worked on. */
 export const meetingParts = [
   ...(["name", "dates", "state", "days", "agenda", "delegations", "papers", "recommendations", "decisions"] as const),
-  ...(["attendance", "outcome", "reported", "conflicts", "publish"] as const),
+  ...(["attendance", "outcome", "reported", "conflicts", "readers", "publish"] as const),
 ] as const;
 
 export type MeetingPart = (typeof meetingParts)[number];
@@ -39,7 +39,7 @@ export type Standings = Partial<Record<MeetingPart, Standing>>;
 type Parts = Omit<Parameters<typeof missingIn>[1], "agenda"> &
   Pick<
     MeetingPage,
-    "type" | "state" | "start" | "firstDay" | "lastDay" | "datePrecision" | "published" | "conflicts"
+    "type" | "access" | "state" | "start" | "firstDay" | "lastDay" | "datePrecision" | "published" | "conflicts"
   > & {
     agenda: readonly { day: number | null; title: Localized }[];
     recommendations: readonly { text: Localized }[];
@@ -86,6 +86,7 @@ export function standingsOf(
     outcome: outcomeStanding(meeting, lacking),
     reported: counted(meeting.reported.length, lacking("reported", "sources"), "seldom"),
     conflicts: counted(meeting.conflicts.length, [], "seldom"),
+    ...(meeting.access === "named" && { readers: { lacks: [] } }),
   };
   const isPublic = locales.every((each) => meeting.published[each]);
   return { ...parts, publish: { lacks: [], ...(!isPublic && { empty: "possible" }) } };

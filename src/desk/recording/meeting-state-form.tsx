@@ -35,7 +35,7 @@ export function StateForm({ locale, action, meeting }: Props) {
         action={action}
         initial={stateValues(meeting, locale)}
         submit={t("staff:state.submit")}
-        keptAs={keptAs("meeting-state", meeting.code, meeting)}
+        keptAs={keptAs("meeting-state", meeting.code, meeting.access === "public" ? meeting : null)}
       >
         <Fields>
           <HiddenField name="code" />

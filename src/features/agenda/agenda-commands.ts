@@ -18,13 +18,7 @@ import {
   type Place,
 } from "./agenda.ts";
 
-export type AgendaRefusal =
-  | "notAllowed"
-  | "notFound"
-  | "changedMeanwhile"
-  | "agendaDayUnknown"
-  | "agendaNoSuchPlace"
-  | "agendaOtherItem";
+export type AgendaRefusal = "notAllowed" | "notFound" | "changedMeanwhile" | "agendaDayUnknown" | "agendaNoSuchPlace";
 
 type Seen = { id: number; version: number };
 type Changed = Result<AgendaItem, AgendaRefusal>;
@@ -33,9 +27,9 @@ type Changed = Result<AgendaItem, AgendaRefusal>;
 export async function addAgendaItem(actor: Actor, meeting: string, input: AgendaItemInput): Promise<Changed> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change<AgendaItem, AgendaRefusal>(async (tx) => {
-    const agenda = await agendaHeld(tx, { code: meeting });
+    const agenda = await agendaHeld(tx, actor, { code: meeting });
     if (!agenda) return fail("notFound");
-    const data = await toRow(tx, actor, input, agenda);
+    const data = await toRow(tx, input, agenda);
     if (!data.ok) return data;
     const place = lastPlace(agenda.items, data.value);
     const sample = agenda.meeting.sample;
@@ -50,7 +44,7 @@ export async function addAgendaItem(actor: Actor, meeting: string, input: Agenda
 /** `version` is the one that the person saw. On another day or in another session it comes last. */
 export async function correctAgendaItem(actor: Actor, seen: Seen, input: AgendaItemInput): Promise<Changed> {
   return changeItem(actor, seen, "correct", async (tx, item, agenda) => {
-    const data = await toRow(tx, actor, input, agenda, item);
+    const data = await toRow(tx, input, agenda, item.id);
     if (!data.ok) return data;
     const stays = data.value.parentId === item.parentId && data.value.day === item.day;
     return ok(new Map([[item.id, { ...data.value, ...(!stays && lastPlace(agenda.items, data.value)) }]]));
@@ -79,7 +73,7 @@ export async function restoreAgendaItem(actor: Actor, { id, version }: Seen): Pr
   return change<AgendaItem, AgendaRefusal>(async (tx) => {
     const gone = await tx.agendaItem.findUnique({ where: { id }, include: { parent: true, items: true } });
     if (!gone?.discardedAt || gone.parent?.discardedAt) return fail("notFound");
-    const agenda = await agendaHeld(tx, { id: gone.meetingId });
+    const agenda = await agendaHeld(tx, actor, { id: gone.meetingId });
     if (!agenda) return fail("notFound");
     const itsOwn = gone.items.filter(({ discardedAt }) => discardedAt?.getTime() === gone.discardedAt?.getTime());
     const back = new Map([gone, ...itsOwn].map((one) => [one.id, { discardedAt: null }]));
@@ -94,7 +88,7 @@ export async function restoreAgendaItem(actor: Actor, { id, version }: Seen): Pr
 export async function copyAgenda(actor: Actor, from: string, to: string): Promise<Result<number, AgendaRefusal>> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change<number, AgendaRefusal>(async (tx) => {
-    const agenda = await agendaHeld(tx, { code: to });
+    const agenda = await agendaHeld(tx, actor, { code: to });
     const other = await tx.meeting.findFirst({ where: { AND: [readable.meetings(actor), { code: from }] } });
     if (!agenda || !other || agenda.items.length > 0) return fail("notFound");
     const items = await tx.agendaItem.findMany({ where: { meetingId: other.id, discardedAt: null } });
@@ -146,7 +140,7 @@ async function changeItem(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change<AgendaItem, AgendaRefusal>(async (tx) => {
     const found = await tx.agendaItem.findUnique({ where: { id: seen.id }, select: { meetingId: true } });
-    const agenda = found && (await agendaHeld(tx, { id: found.meetingId }));
+    const agenda = found && (await agendaHeld(tx, actor, { id: found.meetingId }));
     const item = agenda?.items.find(({ id }) => id === seen.id);
     if (!agenda || !item) return fail("notFound");
     if (item.version !== seen.version) return fail("changedMeanwhile");
@@ -176,8 +170,12 @@ async function write(
 }
 
 /** The agenda of a meeting that stands in the record: others who change it wait. */
-async function agendaHeld(tx: Transaction, by: { code: string } | { id: number }): Promise<Agenda | null> {
-  const meeting = await tx.meeting.findFirst({ where: { ...by, ...kept } });
+async function agendaHeld(
+  tx: Transaction,
+  actor: Actor,
+  by: { code: string } | { id: number },
+): Promise<Agenda | null> {
+  const meeting = await tx.meeting.findFirst({ where: { ...by, ...kept, ...readable.leveled(actor) } });
   if (!meeting) return null;
   await holdToChange(tx, meeting.code);
   return { meeting, items: await tx.agendaItem.findMany({ where: { meetingId: meeting.id, discardedAt: null } }) };
@@ -196,53 +194,19 @@ function daysOf({ datePrecision, firstDay, lastDay }: Meeting): number | null {
 }
 
 /** The columns of an item of this agenda. A session stays one as long as something is in it. */
-async function toRow(
-  tx: Transaction,
-  actor: Actor,
-  input: AgendaItemInput,
-  { meeting, items }: Agenda,
-  before: AgendaItem | null = null,
-) {
+async function toRow(tx: Transaction, input: AgendaItemInput, { meeting, items }: Agenda, id: number | null = null) {
   const { kind, parent, day, number, starts, ends, interpretation, source } = input;
   const speakers = await keptHosts(tx, input.speakers);
   const session = parent === null ? null : items.find((one) => one.id === parent);
-  const isEmpty = before === null || items.every(({ parentId }) => parentId !== before.id);
+  const isEmpty = id === null || items.every(({ parentId }) => parentId !== id);
   if (!speakers || session === undefined || (session && session.kind !== "session")) return fail("notFound");
   if (kind !== "session" && !isEmpty) return fail("agendaNoSuchPlace");
   const days = daysOf(meeting);
   if (day !== null && days !== null && day > days) return fail("agendaDayUnknown", { count: days });
-  const links = await linksOf(tx, actor, input, meeting, before);
-  if (!links.ok) return links;
-  const elsewhere = items.find(
-    (one) => one.id !== before?.id && one.recommendations.some((id) => links.value.recommendations.includes(id)),
-  );
-  if (elsewhere) return fail("agendaOtherItem");
   return ok({
-    ...links.value,
     ...{ kind, day, number, starts, ends, interpretation, source, speakers, parentId: parent },
     ...columns("title", input.title),
   });
-}
-
-/** The papers of this meeting that the person may know, with those that stand there unknown to them, and what was born at it. */
-async function linksOf(
-  tx: Transaction,
-  actor: Actor,
-  input: AgendaItemInput,
-  { id: meetingId }: Meeting,
-  before: AgendaItem | null,
-): Promise<Result<Pick<AgendaItem, "documents" | "recommendations">, "notFound">> {
-  const own = { id: { in: before?.documents ?? [] } };
-  const known = await tx.document.findMany({
-    where: { AND: [readable.documents(actor), { OR: [own, { meetings: { has: meetingId } }] }] },
-  });
-  const born = await tx.recommendation.findMany({ where: { meetingId, ...kept } });
-  const idsOf = (codes: readonly string[], rows: readonly { id: number; code: string }[]) =>
-    codes.map((code) => rows.find((row) => row.code === code)?.id ?? 0);
-  const [documents, recommendations] = [idsOf(input.documents, known), idsOf(input.recommendations, born)];
-  if ([...documents, ...recommendations].includes(0)) return fail("notFound");
-  const unknown = (before?.documents ?? []).filter((id) => !known.some((one) => one.id === id));
-  return ok({ documents: [...new Set([...documents, ...unknown])], recommendations: [...new Set(recommendations)] });
 }
 
 async function record(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, verb: AgendaVerb) {

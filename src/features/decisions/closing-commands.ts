@@ -12,7 +12,7 @@ import type { Localized } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
 import { dateToDay, type PartialDate } from "#lib/partial-date.ts";
 import { fail, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { closingDays, type Days, daysWithin } from "./decision.ts";
 
@@ -34,7 +34,10 @@ export async function closeRecommendation(
   return changeOne(actor, seen, reason, async (tx, row) => {
     if (!move(row.status as Status | null, "close").ok) return fail("moveNotAllowed", { codes: row.code });
     if (closedAt === null && !source?.length) return fail("closingBehindMissing");
-    const meeting = closedAt === null ? null : await tx.meeting.findUnique({ where: { code: closedAt, ...kept } });
+    const meeting =
+      closedAt === null
+        ? null
+        : await tx.meeting.findUnique({ where: { code: closedAt, ...kept, ...readable.leveled(actor) } });
     if (closedAt !== null && !meeting) return fail("notFound");
     const days = closingDays(
       await movesOf(tx, row),
@@ -76,7 +79,7 @@ async function changeOne(
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
     await lockLineage(tx);
-    const held = await hold(tx, [seen]);
+    const held = await hold(tx, actor, [seen]);
     if (!held.ok) return held;
     const [one] = held.value;
     if (one?.kind !== "recommendation") return fail("notFound");

@@ -37,7 +37,7 @@ import { emptiedInPublic } from "#i18n/settled-text.ts";
 import { cleanSource, type Source, sourceIn } from "#i18n/source.ts";
 import { cleanTextThen } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { canDecideAt, correctionOf, laterDecision } from "./decision.ts";
@@ -66,13 +66,13 @@ export async function decideRecommendations(
   if (!can.decide(actor)) return fail("notAllowed");
   if (decided.length === 0) return fail("nothingChosen");
   return change<Recommendation[], Refusal>(async (tx) => {
-    const meeting = await holdMeeting(tx, meetingCode, decided);
+    const meeting = await holdMeeting(tx, actor, meetingCode, decided);
     if (!meeting) return fail("notFound");
     await lockWithContinued(
       tx,
       decided.map(({ code }) => code),
     );
-    const rows = await hold(tx, decided);
+    const rows = await hold(tx, actor, decided);
     if (!rows.ok) return rows;
     if (rows.value.some(({ kind }) => kind !== "recommendation")) return fail("notFound");
     const refused = rows.value.flatMap((row) => {
@@ -120,13 +120,13 @@ export async function correctDecisions(
   if (corrected.length === 0) return fail("nothingChosen");
   if (!isSaid(reason)) return fail("reasonMissing");
   return change<Recommendation[], Refusal>(async (tx) => {
-    const meeting = await holdMeeting(tx, meetingCode, corrected);
+    const meeting = await holdMeeting(tx, actor, meetingCode, corrected);
     if (!meeting) return fail("notFound");
     await lockWithContinued(
       tx,
       corrected.map(({ code }) => code),
     );
-    const rows = await hold(tx, corrected);
+    const rows = await hold(tx, actor, corrected);
     if (!rows.ok) return rows;
     const corrections = [];
     const refused: { code: string; error: "moveNotAllowed" | "laterMoveStands" }[] = [];
@@ -162,7 +162,12 @@ export async function correctDecisions(
  * Holds the meeting, and those where what it decides on was born or moved, so that none gets another date or type meanwhile; before
  * any recommendation, as who publishes a meeting does. Several may decide at once.
  */
-async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[]): Promise<Meeting | null> {
+async function holdMeeting(
+  tx: Transaction,
+  actor: Actor,
+  code: string,
+  chosen: readonly Seen[],
+): Promise<Meeting | null> {
   const codes = chosen.map((one) => one.code);
   await tx.$queryRaw`
     SELECT id FROM meeting
@@ -172,7 +177,7 @@ async function holdMeeting(tx: Transaction, code: string, chosen: readonly Seen[
         SELECT event.meeting_id FROM event JOIN recommendation ON recommendation.id = event.subject_id
         WHERE event.subject = 'recommendation' AND recommendation.code = ANY(${codes}))
     ORDER BY id FOR SHARE`;
-  return tx.meeting.findUnique({ where: { code, ...kept } });
+  return tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
 }
 
 function isSaid(words: Localized | null | undefined): boolean {

@@ -29,6 +29,7 @@ export type DocumentRefusal =
   | "namesNobody"
   | "readerUnknown"
   | "keeperMissing"
+  | "paperWider"
   | JoiningProblem;
 
 /** One thing that happened to a document, as its event tells it. */
@@ -49,12 +50,14 @@ export async function updateDocument<Refusal extends DocumentRefusal>(
   happening: DocumentHappening,
   toChange: (before: Document) => Result<Changes, Refusal> | Promise<Result<Changes, Refusal>>,
   { texts }: { texts?: (before: Document) => Texts<"document"> } = {},
-): Promise<Result<Document, Refusal | "notFound" | "changedMeanwhile">> {
+): Promise<Result<Document, Refusal | "notFound" | "changedMeanwhile" | "paperWider">> {
   const before = await tx.document.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
   if (!before) return fail("notFound");
   if (before.version !== version) return fail("changedMeanwhile");
   const changes = await toChange(before);
   if (!changes.ok) return changes;
+  const held = await narrowerMeetings(tx, { ...before, ...(changes.value as Partial<Document>) });
+  if (held.length > 0) return fail("paperWider", { codes: held.join(", ") });
   const { count } = await tx.document.updateMany({
     where: { id: before.id, version },
     data: { ...changes.value, version: version + 1 },
@@ -64,6 +67,17 @@ export async function updateDocument<Refusal extends DocumentRefusal>(
   const after = await tx.document.findUniqueOrThrow({ where: { id: before.id } });
   await recordDocumentEvent(tx, actor, after, happening, before);
   return ok(after);
+}
+
+/** The meetings of a document that are for fewer people than it would be. */
+export async function narrowerMeetings(
+  tx: Transaction,
+  { meetings, access }: Pick<Document, "meetings" | "access">,
+): Promise<string[]> {
+  const found = await tx.$queryRaw<{ code: string }[]>`
+    SELECT code FROM meeting WHERE id = ANY (${meetings}::integer[])
+      AND access > ${access}::access ORDER BY code`;
+  return found.map(({ code }) => code);
 }
 
 export async function recordDocumentEvent(

@@ -1,3 +1,4 @@
+import { readersOf } from "#features/meetings/meeting-readers.ts";
 import type { Document } from "#generated/prisma/client.ts";
 import { type Locale, locales } from "#i18n/locale.ts";
 import { columns, type Localized } from "#i18n/localized.ts";
@@ -10,7 +11,12 @@ import { change, type Transaction } from "#server/database.ts";
 import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
 import { type DocumentInput, newDocumentCode } from "./document.ts";
-import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
+import {
+  narrowerMeetings,
+  type DocumentRefusal as Refusal,
+  recordDocumentEvent,
+  updateDocument,
+} from "./document-changes.ts";
 
 type Tellings = Record<"title" | "summary", Telling>;
 
@@ -32,8 +38,11 @@ export async function recordDocumentWithin(
   const free = await freeDocumentCode(tx, { ...input, issued: input.issued ?? numberedIn });
   if (!free.ok) return free;
   const code = free.value;
+  const data = { code, ...toRow(input), ...readersOf(actor, input.access, []), ...belonging.value };
+  const held = await narrowerMeetings(tx, data);
+  if (held.length > 0) return fail("paperWider", { codes: held.join(", ") });
   const { id } = await tx.document.create({
-    data: { code, ...toRow(input), named: readersOf(actor, input, []), ...belonging.value },
+    data,
     select: { id: true },
   });
   // The record's editors have confirmed the titles that the portal brings: their source is that of the document.
@@ -85,7 +94,7 @@ export async function correctDocument(
         const of = { subject: "document", field: name, id: before.id } as const;
         if (!(await hasStood(tx, of, stood, now, tellings?.[name]))) return fail("changedMeanwhile");
       }
-      return ok({ ...toRow(input), named: readersOf(actor, input, before.named), ...belonging.value });
+      return ok({ ...toRow(input), ...readersOf(actor, input.access, before.named), ...belonging.value });
     };
     return updateDocument(tx, actor, { code, version }, { verb: "correct" }, correct, {
       texts: (before) => textsOf(input, before, tellings),
@@ -216,12 +225,6 @@ async function belongingOf(
     programmes: distinct(input.programmes),
     places: distinct(input.places),
   });
-}
-
-/** The person who says that it is for people whom it names is one of them: else nobody could name others. */
-function readersOf(actor: Actor, { access }: Pick<DocumentInput, "access">, before: readonly number[]): number[] {
-  if (access !== "named") return [];
-  return before.length > 0 || actor.kind !== "person" ? [...before] : [actor.id];
 }
 
 function distinct<Key>(keys: readonly Key[]): Key[] {

@@ -4,7 +4,7 @@ import type { Localized } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, kept } from "#policy.ts";
+import { type Actor, kept, readable } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
@@ -20,6 +20,7 @@ export type MeetingRefusal =
   | "reviewNotHeld"
   | "heldWithOutcome"
   | "reportedNotHeld"
+  | "papersWider"
   | "heldWithReported"
   | "decidedHere"
   | "closedHere";
@@ -40,19 +41,22 @@ export async function holdToChange(tx: Transaction, code: string): Promise<void>
   await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${code} FOR NO KEY UPDATE`;
 }
 
-/** `version` is the one that the person saw. */
-export async function update(
+/** `version` is the one that the person saw. Nobody works on what is not for them. */
+export async function update<Refusal extends string = MeetingRefusal>(
   tx: Transaction,
   actor: Actor,
   { code, version }: { code: string; version: number },
   happening: MeetingHappening,
-  toChange: (before: Meeting) => Result<Changes, MeetingRefusal>,
+  toChange: (before: Meeting) => Result<Changes, Refusal> | Promise<Result<Changes, Refusal>>,
   { texts }: { texts?: (before: Meeting) => Texts<"meeting"> } = {},
-): Promise<Result<Meeting, MeetingRefusal>> {
-  const before = await tx.meeting.findUnique({ where: { code, ...kept } });
+): Promise<Result<Meeting, Refusal | MeetingRefusal>> {
+  const before = await tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
   if (!before) return fail("notFound");
-  const changes = toChange(before);
+  if (before.version !== version) return fail("changedMeanwhile");
+  const changes = await toChange(before);
   if (!changes.ok) return changes;
+  const wider = await widerPapers(tx, before.id, { ...before, ...(changes.value as Partial<Meeting>) });
+  if (wider.length > 0) return fail("papersWider", { codes: wider.join(", ") });
   const { count } = await tx.meeting.updateMany({
     where: { id: before.id, version },
     data: { ...changes.value, version: version + 1 },
@@ -62,6 +66,14 @@ export async function update(
   const after = await tx.meeting.findUniqueOrThrow({ where: { id: before.id } });
   await recordMeetingEvent(tx, actor, after, happening, before);
   return ok(after);
+}
+
+/** The papers of a meeting that are for more people than it would be. */
+async function widerPapers(tx: Transaction, id: number, { access }: Meeting): Promise<string[]> {
+  const papers = await tx.$queryRaw<{ code: string }[]>`
+    SELECT code FROM document WHERE ${id} = ANY (meetings) AND discarded_at IS NULL AND voided_at IS NULL
+      AND access < ${access}::access ORDER BY code`;
+  return papers.map(({ code }) => code);
 }
 
 export async function recordMeetingEvent(

@@ -11,7 +11,7 @@ import { statesUntold, type Telling, textStatesAfter, textStatesOf, wordsOf } fr
 import { emptiedInPublic, unvouched } from "#i18n/settled-text.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
@@ -19,6 +19,7 @@ import { daysOf, type MeetingInput } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent, update } from "./meeting-changes.ts";
 import { holdWithDecided, keepsNumbers, stillDecidable } from "./meeting-decided.ts";
 import { keptHosts } from "./meeting-host-queries.ts";
+import { readersOf } from "./meeting-readers.ts";
 import type { FirstMove } from "./meeting-state.ts";
 import { hasBegun, judge, type Told } from "./meeting-state-commands.ts";
 
@@ -39,7 +40,8 @@ export async function recordMeeting(
     if (!hosts) return fail("notFound");
     if (input.reported.length > 0 && told.verb !== "hold") return notHeld(input);
     // Two colleagues who enter the same meeting at once: the second waits here, and is told.
-    const data = { code: input.code, ...toRow(input), hosts };
+    const readers = readersOf(actor, input.access ?? "public", []);
+    const data = { code: input.code, ...toRow(input), ...readers, hosts };
     const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
     if (count === 0) return fail("codeTaken", { code: input.code });
     const { id } = await tx.meeting.findUniqueOrThrow({ where: { code: input.code }, select: { id: true } });
@@ -74,7 +76,7 @@ export async function correctMeeting(
     const hosts = (await isPlaced(tx, input)) && (await keptHosts(tx, input.hosts));
     if (!hosts) return fail("notFound");
     await holdWithDecided(tx, code);
-    const before = await tx.meeting.findUnique({ where: { code, version, ...kept } });
+    const before = await tx.meeting.findUnique({ where: { code, version, ...kept, ...readable.leveled(actor) } });
     if (before) {
       if (emptiedInPublic(before, wordsOf(before, "title"), input.title).length > 0) {
         return fail("publicWordsMissing", { codes: code });
@@ -98,9 +100,16 @@ export async function correctMeeting(
     }
     if (before?.state === "held" && !hasBegun(daysOf(input))) return fail("heldNotBegun");
     if (before && before.state !== "held" && input.reported.length > 0) return notHeld(before);
-    return update(tx, actor, { code, version }, { verb: "correct" }, () => ok({ ...toRow(input), hosts }), {
-      texts: (row) => textsOf(input, row, tellings),
-    });
+    return update(
+      tx,
+      actor,
+      { code, version },
+      { verb: "correct" },
+      (row) => ok({ ...toRow(input), ...readersOf(actor, input.access ?? row.access, row.named), hosts }),
+      {
+        texts: (row) => textsOf(input, row, tellings),
+      },
+    );
   });
 }
 
@@ -132,7 +141,7 @@ export async function publishMeeting(
   if (!can.publish(actor)) return fail("notAllowed");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const held = await hold(tx, recommendations);
+    const held = await hold(tx, actor, recommendations);
     if (!held.ok) return held;
     const published = await update(tx, actor, { code, version }, { verb: "publish" }, (meeting) => {
       const now = new Date();
@@ -171,7 +180,7 @@ export async function withdrawMeeting(
   if (!reason.en && !reason.ru) return fail("reasonMissing");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const held = await hold(tx, withRecommendations ? await publicOnesOf(tx, code, languages) : []);
+    const held = await hold(tx, actor, withRecommendations ? await publicOnesOf(tx, code, languages) : []);
     if (!held.ok) return held;
     const withdrawn = await update(tx, actor, { code, version }, { verb: "withdraw", reason }, (meeting) => {
       const data = publishedWithout(meeting, languages);

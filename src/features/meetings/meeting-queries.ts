@@ -9,7 +9,7 @@ import { recordText } from "#i18n/record-text.ts";
 import { type Source, sourceIn } from "#i18n/source.ts";
 import { zoneOf } from "#lib/clocks/zone.ts";
 import { dateToDay } from "#lib/partial-date.ts";
-import { type Actor, readable } from "#policy.ts";
+import { type Access, type Actor, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import type { Attendance, Conflict, MeetingType, Reported } from "./meeting.ts";
 import { type HostPartners, hostPartners, toHosts } from "./meeting-host-queries.ts";
@@ -20,6 +20,8 @@ import type { MeetingState } from "./meeting-state.ts";
 export type MeetingItem = {
   id: number;
   code: string;
+  /** open to these, once it is published */
+  access: Access;
   type: MeetingType;
   number: number | null;
   pillar: number | null;
@@ -113,6 +115,7 @@ function toMeetingItem(actor: Actor, row: Row, partners: HostPartners): MeetingI
   return {
     id: row.id,
     code: row.code,
+    access: row.access,
     type: row.type as MeetingType,
     number: row.number,
     pillar: row.pillarNumber,

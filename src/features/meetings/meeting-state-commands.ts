@@ -7,7 +7,7 @@ import type { Localized } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
 import { dateToDay, dayToDate, firstDayOf, lastDayOf, type PartialDate } from "#lib/partial-date.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { keptIn } from "#server/snapshot.ts";
 import { daysOf, precisionOfDates } from "./meeting.ts";
@@ -34,7 +34,7 @@ export async function moveMeeting(
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change(async (tx) => {
     await holdToChange(tx, code);
-    const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
+    const meeting = await tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
     if (!meeting) return fail("notFound");
     const judged = await judge(tx, meeting, await eventsOf(tx, meeting), told);
     if (!judged.ok) return judged;

@@ -31,7 +31,7 @@ export async function statesTold(actor: Actor, meetings: readonly { id: number }
     where: { AND: [readable.meetings(actor), { id: { in: ids } }] },
     select: {
       ...{ id: true, firstDay: true, lastDay: true },
-      ...{ publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
+      ...{ publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true, access: true, named: true },
     },
   });
   const events = await database().event.findMany({
@@ -118,6 +118,7 @@ function entryThen(actor: Actor, kept: Kept<"meeting">): string | null {
   const record = {
     ...{ discardedAt: moment(kept.discardedAt), voidedAt: moment(kept.voidedAt) },
     ...{ publishedEnAt: moment(kept.publishedEnAt), publishedRuAt: moment(kept.publishedRuAt) },
+    ...{ access: kept.access, named: kept.named },
   };
   if (!can.readRecord(actor, record)) return null;
   const { code, type, start, end, datePrecision, state, placeCode } = kept;

@@ -15,7 +15,7 @@ import {
 import type { Meeting } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { type MeetingType, newMeetingCode } from "./meeting.ts";
 import { holdToChange, type MeetingRefusal as Refusal, recordMeetingEvent } from "./meeting-changes.ts";
@@ -55,13 +55,13 @@ async function takeBack(
   return change<Meeting, Refusal>(async (tx) => {
     await holdToChange(tx, code);
     await lockLineage(tx);
-    const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
+    const meeting = await tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
     if (!meeting) return fail("notFound");
     if (meeting.version !== version) return fail("changedMeanwhile");
     if ((await citedAmong(tx, "meeting", [meeting.id])).has(meeting.id) !== isCited) {
       return fail(isCited ? "citedNever" : "citedAlready", { codes: code });
     }
-    const held = await hold(tx, born);
+    const held = await hold(tx, actor, born);
     if (!held.ok) return held;
     // A colleague has entered one more: the list that was shown is not the whole.
     const all = await tx.recommendation.findMany({ where: { meetingId: meeting.id, ...kept }, select: { id: true } });
@@ -102,7 +102,7 @@ export async function restoreMeeting(
   if (!can.takeBack(actor)) return fail("notAllowed");
   return change<Meeting, Refusal>(async (tx) => {
     await holdToChange(tx, code);
-    const meeting = await tx.meeting.findUnique({ where: { code } });
+    const meeting = await tx.meeting.findUnique({ where: { code, ...readable.leveled(actor) } });
     if (!meeting || !isTakenBack(meeting)) return fail("notFound");
     if (meeting.version !== version) return fail("changedMeanwhile");
     if (meeting.voidedAt && !reason.en && !reason.ru) return fail("reasonMissing");
@@ -129,7 +129,7 @@ export async function renumberMeeting(actor: Actor, { code, version }: Seen): Pr
   if (!can.takeBack(actor)) return fail("notAllowed");
   return change<Meeting, Refusal>(async (tx) => {
     await holdToChange(tx, code);
-    const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
+    const meeting = await tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
     if (!meeting) return fail("notFound");
     if (meeting.version !== version) return fail("changedMeanwhile");
     if ((await citedAmong(tx, "meeting", [meeting.id])).size > 0) return fail("citedAlready", { codes: code });

@@ -11,6 +11,8 @@ import { hosts } from "./meeting-hosts.ts";
 import { type MeetingMove, meetingMoves } from "./meeting-state.ts";
 
 export const meetingTypes = ["ministerial", "pcgm", "ewg", "consultation"] as const;
+/** From all to fewest: everybody, partners, the unit, people whom it names. */
+export const meetingAccess = ["public", "partners", "unit", "named"] as const;
 export const formats = ["in-person", "online", "hybrid"] as const;
 export const datePrecisions = ["day", "week", "month", "year", "within-range", "end-unknown", "unknown"] as const;
 export const qualifiers = ["exactly", "stated", "moreThan", "atLeast", "about", "nearly"] as const;
@@ -42,9 +44,6 @@ export type Qualifier = (typeof qualifiers)[number];
 export const numberRange = { least: 1, most: 999 };
 export const attendanceRange = { least: 0, most: 100_000 };
 export const reportedRange = { least: 0, most: 999 };
-
-/** In characters, of one language: as much as minutes take. */
-export const longestOutcome = 20_000;
 
 /** One reported number: it never travels without its qualifier and its source. */
 export const attendance = z.object({
@@ -109,7 +108,9 @@ export const meetingInput = z
     format: z.enum(formats).nullable(),
     zone: z.string().refine(isZone).nullish(),
     hosts: hosts.optional(),
-    outcome: localizedText(longestOutcome).nullish(),
+    /** as it was, or for everybody, where nobody says it */
+    access: z.enum(meetingAccess).optional(),
+    outcome: localizedText(2000).nullish(),
     attendance: z.array(attendance),
     reported: z.array(reported),
     conflicts: z.array(conflict),

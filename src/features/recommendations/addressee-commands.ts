@@ -28,7 +28,7 @@ export async function addressRecommendation(
 ): Promise<Result<Recommendation, Refusal>> {
   if (!can.editRecommendations(actor)) return fail("notAllowed");
   return change<Recommendation, Refusal>(async (tx) => {
-    const held = await hold(tx, [{ code, version }]);
+    const held = await hold(tx, actor, [{ code, version }]);
     if (!held.ok) return fail(held.error);
     const row = held.value[0];
     if (row?.kind !== "recommendation") return fail("notFound");

@@ -6,7 +6,7 @@ import type { Source } from "#i18n/source.ts";
 import { keptStates } from "#i18n/text-snapshot.ts";
 import { dateToDay } from "#lib/partial-date.ts";
 import { fail, noneOf, ok, type Result, together } from "#lib/result.ts";
-import { type Actor, kept } from "#policy.ts";
+import { type Actor, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { KeptBeside } from "#server/snapshot.ts";
@@ -89,28 +89,30 @@ export type WithMeeting = Recommendation & { meeting: Meeting | null };
 
 /** The same for each of the chosen, or for none. */
 export async function changeEach(
+  actor: Actor,
   chosen: readonly Seen[],
   work: (tx: Transaction, row: WithMeeting) => Promise<Result<Recommendation, RecommendationRefusal>>,
 ): Promise<Result<Recommendation[], RecommendationRefusal>> {
   if (chosen.length === 0) return fail("nothingChosen");
   return change(async (tx) => {
-    const rows = await hold(tx, chosen);
+    const rows = await hold(tx, actor, chosen);
     return rows.ok ? together(rows.value, codeOf, (row) => work(tx, row)) : rows;
   });
 }
 
 /**
  * Holds all rows before the first event is written, in one order: events are written one change at a time, and whoever
- * waited for a row while others waited to write would keep them waiting for ever.
+ * waited for a row while others waited to write would keep them waiting for ever. Nobody works on what is not for them.
  */
 export async function hold(
   tx: Transaction,
+  actor: Actor,
   chosen: readonly Seen[],
 ): Promise<Result<WithMeeting[], "notFound" | "changedMeanwhile">> {
   const codes = chosen.map(({ code }) => code);
   await lockRows(tx, codes);
   const rows = await tx.recommendation.findMany({
-    where: { code: { in: codes }, ...kept },
+    where: { code: { in: codes }, ...kept, ...readable.leveled(actor) },
     include: { meeting: true },
     orderBy: { id: "asc" },
   });

@@ -6,7 +6,7 @@ import { statesUntold, type Telling, type TextStates, textStatesAfter } from "#i
 import { emptiedInPublic, rightsIn, type Stated, unvouched } from "#i18n/settled-text.ts";
 import { type Source, sourceIn } from "#i18n/source.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { hasStood, refusedChange } from "#server/text-rights.ts";
 import { type Texts, writeTextStates } from "#server/text-states.ts";
@@ -51,7 +51,9 @@ export async function recordRecommendation(
     if (await tx.recommendation.findUnique({ where: { code: input.code } })) {
       return fail("codeTaken", { code: input.code });
     }
-    const meeting = input.meeting ? await tx.meeting.findUnique({ where: { code: input.meeting, ...kept } }) : null;
+    const meeting = input.meeting
+      ? await tx.meeting.findUnique({ where: { code: input.meeting, ...kept, ...readable.leveled(actor) } })
+      : null;
     if (input.meeting && !meeting) return fail("notFound");
     const fits = kindFits(input);
     if (!fits.ok) return fits;
@@ -123,7 +125,7 @@ export async function addRecommendations(
     if (!fits.ok) return fits;
   }
   return change(async (tx) => {
-    const meeting = await holdToNumber(tx, meetingCode);
+    const meeting = await holdToNumber(tx, actor, meetingCode);
     return meeting.ok ? addAll(tx, actor, meeting.value, inputs) : meeting;
   });
 }
@@ -146,7 +148,7 @@ export async function addNumbers(
   if (!fits.ok) return fits;
   if (asked.length === 0) return fail("nothingChosen");
   return change(async (tx) => {
-    const meeting = await holdToNumber(tx, meetingCode);
+    const meeting = await holdToNumber(tx, actor, meetingCode);
     if (!meeting.ok) return meeting;
     const { year, pillarNumber } = meeting.value;
     const added = await addAll(
@@ -257,7 +259,7 @@ export async function moveRecommendations(
       SELECT id FROM meeting WHERE id IN (SELECT meeting_id FROM recommendation WHERE code = ANY(${codes}))
       ORDER BY id FOR SHARE`;
     await lockWithContinued(tx, codes);
-    const rows = await hold(tx, chosen);
+    const rows = await hold(tx, actor, chosen);
     if (!rows.ok) return rows;
     const moved = await together(rows.value, codeOf, ({ meeting, ...row }) =>
       applyMove(tx, actor, row, how({ meeting, ...row })),
@@ -281,9 +283,9 @@ async function createRecommendation(
 type Numbering = Meeting & { year: number; pillarNumber: number };
 
 /** The meeting whose pillar and year number what is born at it. Nobody takes back meanwhile that it was held. */
-async function holdToNumber(tx: Transaction, code: string): Promise<Result<Numbering, Refusal>> {
+async function holdToNumber(tx: Transaction, actor: Actor, code: string): Promise<Result<Numbering, Refusal>> {
   await tx.$queryRaw`SELECT id FROM meeting WHERE code = ${code} FOR SHARE`;
-  const meeting = await tx.meeting.findUnique({ where: { code, ...kept } });
+  const meeting = await tx.meeting.findUnique({ where: { code, ...kept, ...readable.leveled(actor) } });
   if (!meeting) return fail("notFound");
   const { pillarNumber, firstDay } = meeting;
   if (pillarNumber === null) return fail("meetingWithoutPillar");

@@ -24,7 +24,7 @@ export async function publishRecommendations(
   chosen: readonly Seen[],
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
-  return changeEach(chosen, (tx, row) => publishOne(tx, actor, languages, row));
+  return changeEach(actor, chosen, (tx, row) => publishOne(tx, actor, languages, row));
 }
 
 /** The same within a change of the meeting that they were born at. */
@@ -71,7 +71,7 @@ export async function withdrawRecommendations(
 ): Promise<Result<Recommendation[], Refusal>> {
   if (!can.publish(actor)) return fail("notAllowed");
   if (!reason.en && !reason.ru) return fail("reasonMissing");
-  return changeEach(chosen, (tx, row) => withdrawOne(tx, actor, reason, languages, row));
+  return changeEach(actor, chosen, (tx, row) => withdrawOne(tx, actor, reason, languages, row));
 }
 
 /** A record once it is public in these languages no more; `null` where it is public in none of them. */

@@ -108,7 +108,7 @@ async function changeOne(
   return change<Recommendation, Refusal>(async (tx) => {
     await holdMeetingOf(tx, seen.code);
     await lockLineage(tx);
-    const held = await hold(tx, [seen]);
+    const held = await hold(tx, actor, [seen]);
     if (!held.ok) return held;
     const [row] = held.value;
     return row ? work(tx, row) : fail("notFound");

@@ -37,11 +37,11 @@ export async function translateText(
   place: AnyPlace,
   version: string,
   input: TranslationInput & { telling?: Telling },
-): Promise<Result<null, MeetingRefusal>> {
+): Promise<Result<null, MeetingRefusal | "paperWider">> {
   if (!can.translate(actor)) return fail("notAllowed");
   if (isSent(place) && input.state === "official") return fail("officialAlone", { codes: place.key });
   if (isSent(place)) return await writeTranslation(actor, place, Number(version), input);
-  return change<null, MeetingRefusal>(async (tx) => {
+  return change<null, MeetingRefusal | "paperWider">(async (tx) => {
     const text = await textAt(tx, place, { hold: true });
     if (!text || !(text.words.en || text.words.ru)) return fail("notFound");
     if (!can.read(actor, text.level)) return fail("notFound");
@@ -75,7 +75,7 @@ async function write(
   text: TextOfRow,
   { words, states }: Written,
   source: Source,
-): Promise<Result<null, MeetingRefusal>> {
+): Promise<Result<null, MeetingRefusal | "paperWider">> {
   const { subject, key, field } = text.place;
   const data = columns(field, words);
   switch (subject) {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Upload } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, database, type Transaction } from "#server/database.ts";
 import type { CameIn } from "#server/files/file-door.ts";
 import { fileName, type NameProblem } from "#server/files/file-name.ts";
@@ -52,11 +52,15 @@ const nowhere: Of = {
 async function placeIn(tx: Transaction, actor: Actor, place: UploadPlace): Promise<Of | null> {
   if (!("evidenceOf" in place) && !can.readUpload(actor, { ...nowhere, recommendation: null })) return null;
   if ("meeting" in place) {
-    const meeting = await tx.meeting.findUnique({ where: { code: place.meeting, ...kept } });
+    const meeting = await tx.meeting.findUnique({
+      where: { code: place.meeting, ...kept, ...readable.leveled(actor) },
+    });
     return meeting && { ...nowhere, meetingId: meeting.id };
   }
   if ("document" in place) {
-    const document = await tx.document.findUnique({ where: { code: place.document, ...kept } });
+    const document = await tx.document.findUnique({
+      where: { code: place.document, ...kept, ...readable.leveled(actor) },
+    });
     return document && { ...nowhere, documentId: document.id };
   }
   const { evidenceOf, recommendation, partner, year } = place;

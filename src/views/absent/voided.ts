@@ -1,4 +1,3 @@
-import type { Document } from "#generated/prisma/client.ts";
 import { addressOf, pageAt } from "#i18n/address.ts";
 import { dayOf } from "#i18n/format.ts";
 import { isLocale, type Locale } from "#i18n/locale.ts";
@@ -33,8 +32,9 @@ export async function findVoided(actor: Actor, below: readonly string[]): Promis
   const where = { code: { equals: literally(below[1] ?? ""), mode: "insensitive" as const }, voidedAt: { not: null } };
   const include = { right: true } as const;
   const finders = {
-    meeting: () => database().meeting.findFirst({ where, include }),
-    recommendation: () => database().recommendation.findFirst({ where, include }),
+    meeting: () => database().meeting.findFirst({ where: { AND: [where, readable.leveled(actor)] }, include }),
+    recommendation: () =>
+      database().recommendation.findFirst({ where: { AND: [where, readable.leveled(actor)] }, include }),
     document: () =>
       database().document.findFirst({ where: { AND: [where, { joined: false }, readable.leveled(actor)] }, include }),
   };
@@ -65,6 +65,5 @@ export function rightAddress({ right }: Voided, locale: Locale, rest = ""): stri
 
 /** One that is voided itself says so at its own address. */
 function isToldOf(actor: Actor, right: Published): boolean {
-  const isForThem = !("access" in right) || can.read(actor, right as Document);
-  return isForThem && (right.voidedAt !== null || can.readRecord(actor, right));
+  return can.read(actor, right) && (right.voidedAt !== null || can.readRecord(actor, right));
 }

@@ -41,7 +41,10 @@ export async function findMeeting(actor: Actor, code: string, asof: string | nul
   const items = new Map(found.map((item) => [item.id, item]));
   const publications = await database().recommendation.findMany({
     where: among,
-    select: { id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
+    select: {
+      ...{ id: true, publishedEnAt: true, publishedRuAt: true, discardedAt: true, voidedAt: true },
+      ...{ access: true, named: true },
+    },
   });
   const published = new Map(publications.map(({ id, ...languages }) => [id, languages]));
   const today = all.find(({ id }) => id === row.id);

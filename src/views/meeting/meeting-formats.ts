@@ -1,7 +1,6 @@
 import { agendaTree } from "#features/agenda/agenda.ts";
 import { type AgendaItemShown, findAgendas } from "#features/agenda/agenda-queries.ts";
 import { releasedCount } from "#features/delegations/delegation-queries.ts";
-import { calendarEntry, calendarOf, isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { chooseMeetings, type MeetingListQuery } from "#features/meetings/meeting-filter.ts";
 import { hostWords } from "#features/meetings/meeting-hosts.ts";
 import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
@@ -10,11 +9,13 @@ import { moves } from "#features/recommendations/recommendation.ts";
 import { locales } from "#i18n/locale.ts";
 import { type Localized, recordWordsIn } from "#i18n/localized.ts";
 import type { Source } from "#i18n/source.ts";
-
 import type { Asof } from "#lib/asof.ts";
 import { answerUnder, codeOf, type FileRequest, type FilesOf, jsonFile, jsonList } from "#server/respond.ts";
 import { csvFile, type FileColumn } from "#server/table-files.ts";
 import { sourceColumns, sourceJson, textColumns, textJson } from "#server/text-files.ts";
+import { calendarEntry, calendarOf, isInCalendar } from "#views/calendar/meeting-calendar.ts";
+import { roundLinesFor } from "#views/calendar/round-calendar.ts";
+import { sessionLines } from "#views/calendar/session-calendar.ts";
 import { ledgerJson } from "#views/ledger/ledger-formats.ts";
 import { findLedger, type LedgerPage } from "#views/ledger/ledger-queries.ts";
 import { findMeeting, type MeetingPage } from "./find-meeting.ts";
@@ -47,7 +48,10 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
       return csvFile([...columns, ...numberColumns], await meetingsAsked(request), request.locale);
     },
     async ics(request) {
-      return calendar(await meetingsAsked(request), request);
+      const isAsked = Object.values(request.asked).some((values) => values.length > 0);
+      // Asked for all, it tells of the days of rounds, too.
+      const rounds = isAsked ? [] : await roundLinesFor(request.actor, request.locale);
+      return calendar(await meetingsAsked(request), request, rounds);
     },
   },
   "/meetings/[code]": {
@@ -63,7 +67,7 @@ export const meetingFiles: FilesOf<typeof meetingAddresses> = {
       answerWith(request, (meeting) =>
         csvFile([...columns, ...numberColumns], [{ ...meeting, ...numbersOf(meeting) }], request.locale),
       ),
-    ics: (request) => answerWith(request, (meeting) => (isInCalendar(meeting) ? calendar([meeting], request) : null)),
+    ics: (request) => answerWith(request, (meeting) => (isInCalendar(meeting) ? oneCalendar(meeting, request) : null)),
   },
 };
 
@@ -79,14 +83,33 @@ async function answerWith(
   return answerUnder(request, await findMeeting(actor, path[1] ?? "", asked.day), write);
 }
 
+async function oneCalendar(meeting: MeetingPage, request: FileRequest): Promise<Response> {
+  const marks = await calendarMarks(request.actor, [meeting]);
+  const [entry] = calendarEntry(meeting, marks.get(meeting.id));
+  return calendarFile(
+    [...(entry ? [entry] : [])],
+    request,
+    entry ? sessionLines(entry, meeting.agenda, request.locale) : [],
+  );
+}
+
 async function calendar(
   meetings: readonly (MeetingItem & WithTold)[],
-  { actor, locale }: FileRequest,
+  request: FileRequest,
+  more: readonly string[],
 ): Promise<Response> {
-  const origin = (process.env.PORTAL_URL ?? "").replace(/\/$/, "");
-  const marks = await calendarMarks(actor, meetings);
+  const marks = await calendarMarks(request.actor, meetings);
   const entries = meetings.flatMap((meeting) => calendarEntry(meeting, marks.get(meeting.id)));
-  return new Response(calendarOf(entries, locale, origin), {
+  return calendarFile(entries, request, more);
+}
+
+function calendarFile(
+  entries: Parameters<typeof calendarOf>[0],
+  { locale }: FileRequest,
+  more: readonly string[],
+): Response {
+  const origin = (process.env.PORTAL_URL ?? "").replace(/\/$/, "");
+  return new Response(calendarOf(entries, locale, origin, more), {
     headers: { "content-type": "text/calendar; charset=utf-8" },
   });
 }
@@ -94,6 +117,7 @@ async function calendar(
 function fields(meeting: MeetingItem & Pick<MeetingPage, "agenda">) {
   return {
     code: meeting.code,
+    access: meeting.access,
     type: meeting.type,
     number: meeting.number,
     pillar: meeting.pillar,
@@ -140,7 +164,7 @@ function withSources<Told extends { source: Source }>({ source, ...told }: Told)
 }
 
 function agendaJson(item: AgendaItemShown) {
-  const { kind, day, number, title, starts, ends, speakers, interpretation, source, sample, recommendations } = item;
+  const { kind, day, number, title, starts, ends, speakers, interpretation, source, sample } = item;
   return {
     ...{ kind, day, number, title, starts, ends },
     speakers: speakers.map(({ role, partner, name }) => ({
@@ -150,7 +174,6 @@ function agendaJson(item: AgendaItemShown) {
         ...(partner.nameThen && { nameThen: partner.nameThen }),
       },
     })),
-    recommendations: recommendations.map(({ code }) => code),
     ...{ interpretation, sources: sourceJson(source), sample },
   };
 }
@@ -228,6 +251,7 @@ const both = (
 
 const columns: FileColumn<MeetingItem & WithTold>[] = [
   { head: "code", cell: ({ code }) => code },
+  { head: "access", cell: ({ access }) => access, words: "documents:access" },
   { head: "type", cell: ({ type }) => type, words: "meetings:types" },
   { head: "number", cell: ({ number }) => number },
   { head: "pillar", cell: ({ pillar }) => pillar },

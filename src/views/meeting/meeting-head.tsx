@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { searchOf } from "#features/meetings/meeting-filter.ts";
 import { askedForSeries } from "#features/meetings/meeting-series.ts";
 import { MeetingStateMark } from "#features/meetings/meeting-state-mark.tsx";
@@ -7,9 +6,7 @@ import { isUnconfirmed, shortNameWithDates } from "#features/meetings/meeting-wo
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { ReasonWords } from "#features/translations/sent-words.tsx";
 import { addressOf } from "#i18n/address.ts";
-
 import { capital, formatDates, formatDays, typeset } from "#i18n/format.ts";
-
 import { type Locale, locales, otherLocale } from "#i18n/locale.ts";
 import { inLanguage, recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
@@ -21,6 +18,7 @@ import { PageHead, Section } from "#ui/page.tsx";
 import { SourceWords } from "#ui/source.tsx";
 import { FallbackTag, LanguageState } from "#ui/state.tsx";
 import { LocalizedText, SampleTag, Tag, withBreaks } from "#ui/text.tsx";
+import { isInCalendar } from "#views/calendar/meeting-calendar.ts";
 import type { MeetingPage } from "./find-meeting.ts";
 import { MeetingHosts } from "./meeting-hosts.tsx";
 
@@ -71,6 +69,12 @@ export function MeetingHead({ locale, meeting }: Props) {
             <>
               {" "}
               <SampleTag locale={locale} />
+            </>
+          )}
+          {meeting.access !== "public" && (
+            <>
+              {" "}
+              <Tag tone="stop">{t(`life:access.${meeting.access}`)}</Tag>
             </>
           )}
           {!meeting.published.en && !meeting.published.ru && (

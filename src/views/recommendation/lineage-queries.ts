@@ -7,7 +7,7 @@ import { firstSaidIn, translationsOf } from "#features/translations/translation-
 import { dayOf } from "#i18n/format.ts";
 import { sourceShown } from "#i18n/localized.ts";
 import { type Source, sourceIn } from "#i18n/source.ts";
-import { type Actor, kept, readable } from "#policy.ts";
+import { type Access, type Actor, kept, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readableReports } from "#server/readable-rows.ts";
 import { type ReportOfRecommendation, reportWithPartner, toReport } from "./recommendation-report-rows.ts";
@@ -47,7 +47,12 @@ export async function findLineage(actor: Actor, code: string, asof: string | nul
 /** Every way up and every way down, and the other ends of each merging and splitting on them. */
 async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
   const rows = await database().$queryRaw<
-    (Edge & { source: unknown; sample: boolean } & Record<"fromEn" | "fromRu" | "toEn" | "toRu", Date | null>)[]
+    (Edge & { source: unknown; sample: boolean } & Record<"fromEn" | "fromRu" | "toEn" | "toRu", Date | null> & {
+        fromAccess: Access;
+        fromNamed: number[];
+        toAccess: Access;
+        toNamed: number[];
+      })[]
   >`
     WITH RECURSIVE self AS (SELECT id FROM recommendation WHERE code = ${code}),
     up AS (
@@ -65,7 +70,8 @@ async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
       UNION SELECT l.* FROM lineage l JOIN line ON l.kind = 'split' AND line.kind = 'split' AND l.from_id = line.from_id
     )
     SELECT a.code AS "from", b.code AS "to", f.kind, f.source, f.sample,
-      a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu"
+      a.published_en_at AS "fromEn", a.published_ru_at AS "fromRu", b.published_en_at AS "toEn", b.published_ru_at AS "toRu",
+      a.access AS "fromAccess", a.named AS "fromNamed", b.access AS "toAccess", b.named AS "toNamed"
     FROM family f JOIN recommendation a ON a.id = f.from_id JOIN recommendation b ON b.id = f.to_id
     ORDER BY a.code, b.code`;
   // The source is told in the languages in which both ends are; what was taken back is no end of any.
@@ -74,8 +80,12 @@ async function connected(actor: Actor, code: string): Promise<LineageEdge[]> {
     source: sourceShown(sourceIn(row), (words) =>
       readable.words(
         actor,
-        { ...kept, publishedEnAt: row.fromEn, publishedRuAt: row.fromRu },
-        readable.words(actor, { ...kept, publishedEnAt: row.toEn, publishedRuAt: row.toRu }, words),
+        { ...kept, publishedEnAt: row.fromEn, publishedRuAt: row.fromRu, access: row.fromAccess, named: row.fromNamed },
+        readable.words(
+          actor,
+          { ...kept, publishedEnAt: row.toEn, publishedRuAt: row.toRu, access: row.toAccess, named: row.toNamed },
+          words,
+        ),
       ),
     ),
   }));

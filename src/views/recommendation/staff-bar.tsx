@@ -19,6 +19,7 @@ export function MeetingStaffBar({ locale, actor, meeting }: { locale: Locale; ac
       status={publicity(
         locales.filter((language) => meeting.published[language]),
         locale,
+        meeting.access,
       )}
       locale={locale}
     >

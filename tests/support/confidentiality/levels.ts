@@ -71,6 +71,10 @@ export const levels = {
   paperOfPartners: { stage: 4, readers: partners, at: "/documents/D-2025-1" },
   /** of a document that is published for people whom it names: the member of the unit who entered it, and a focal point */
   paperOfNamed: { stage: 4, readers: ["focal", "unit"], at: "/documents/D-2026-1" },
+  /** of a meeting that is published for partners, and of what was agreed at it */
+  meetingOfPartners: { stage: 4, readers: partners, at: "/meetings/EWG-2023-II" },
+  /** of one that is published for people whom it names: the member of the unit who entered it, and a focal point */
+  meetingOfNamed: { stage: 4, readers: ["focal", "unit"], at: "/meetings/EWG-2025-II" },
   /** asked of partners in a round */
   round: { stage: 4, readers: ["focal", "neighbour", ...unit], at: `/desk/rounds/${year - 1}` },
   /** in a round that tells partners nothing of it: that those who were asked have said nothing */

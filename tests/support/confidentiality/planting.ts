@@ -36,6 +36,7 @@ import {
   tellInRussian,
   voidPaper,
 } from "./planting-documents.ts";
+import { meetingFor } from "./planting-meetings.ts";
 import { agreed, answered, assessed, held, neighbour, partnerOf, place, publish, voidAll } from "./planting-public.ts";
 import { joined, type Say, sayAt, sourceAt, wordsOfItem, wordsOfMeeting } from "./saying.ts";
 
@@ -53,6 +54,8 @@ const planting: { [L in Level]: (say: Say) => Promise<void> } = {
     await voidPaper(say);
   },
 
+  meetingOfPartners: (say) => meetingFor("partners", "EWG-2023-II", say),
+  meetingOfNamed: (say) => meetingFor("named", "EWG-2025-II", say),
   paperOfUnit: (say) => paperFor("unit", say),
   paperOfPartners: (say) => paperFor("partners", say),
   paperOfNamed: (say) => paperFor("named", say),

@@ -15,11 +15,11 @@ const year = String(yearOf(new Date()));
 /** Hidden ones of every kind, those on which something hidden hangs, one that is public alone, one that does not exist. */
 const recommendations = [
   ...["2022-II-1", "2022-II-2", "2022-II-3", "2022-II-4", "2022-II-5", "2022-II-6", "2022-II-7", "2008-O9"],
-  ...["2024-II-1", "2024-II-2", "2024-II-3", "2021-III-4", "2024-II-77"],
+  ...["2023-II-1", "2025-II-1", "2024-II-1", "2024-II-2", "2024-II-3", "2021-III-4", "2024-II-77"],
 ];
 const meetings = [
   ...["EWG-2022-II", "EWG-2022-II-2", "EWG-2022-II-3", "PCGM-16", "PCGM-98", "PCGM-96"],
-  ...["EWG-2024-II", "EWG-2024-II-2", "EWG-2024-II-3", "EWG-2021-III", "EWG-2024-II-77"],
+  ...["EWG-2023-II", "EWG-2025-II", "EWG-2024-II", "EWG-2024-II-2", "EWG-2024-II-3", "EWG-2021-III", "EWG-2024-II-77"],
 ];
 
 /** The values with which each page with brackets is asked for. */
@@ -38,6 +38,7 @@ const records: Record<string, readonly string[]> = {
 
 /** Texts of the record: the word of each noun in their addresses. */
 const texts = ["meeting/EWG-2022-II/title", "meeting/EWG-2022-II/outcome", "meeting/EWG-2022-II-2/title"]
+  .concat("meeting/EWG-2023-II/title", "meeting/EWG-2025-II/title", "recommendation/2025-II-1/text")
   .concat("meeting/EWG-2024-II/title", "meeting/EWG-2024-II-77/title", "meeting/EWG-2022-II-3/outcome")
   .concat(Object.values(documents).map((code) => `document/${code}/title`))
   .concat("recommendation/2022-II-2/text", "recommendation/2022-II-3/text", "recommendation/2022-II-5/text")

@@ -14,6 +14,7 @@ import { figures, typing } from "./figures.ts";
 import { files } from "./files.ts";
 import type { Job, Who } from "./job.ts";
 import { lineage } from "./lineage.ts";
+import { meetingReaders } from "./meeting-readers.ts";
 import { mistakes } from "./mistakes.ts";
 import { papers } from "./papers.ts";
 import { people } from "./people.ts";
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   ...delegations,
   ...documents,
   ...documentReaders,
+  ...meetingReaders,
   ...documentSame,
   ...files,
   ...papers,

@@ -6,7 +6,6 @@ import { releasedCount } from "#features/delegations/delegation-queries.ts";
 import { inOrderOfMeeting } from "#features/documents/document-order.ts";
 import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { stageOn } from "#features/meetings/meeting-asof.ts";
-import { isInCalendar } from "#features/meetings/meeting-calendar.ts";
 import { yearOf } from "#features/meetings/meeting-filter.ts";
 import { titleText } from "#features/meetings/meeting-words.ts";
 import { reportedOf } from "#features/meetings/reported-words.ts";
@@ -15,6 +14,7 @@ import { addressOf } from "#i18n/address.ts";
 import { asofSearch } from "#lib/asof.ts";
 import { dayToDate } from "#lib/partial-date.ts";
 import { Crumbs, DataLinks } from "#ui/page.tsx";
+import { isInCalendar } from "#views/calendar/meeting-calendar.ts";
 import { DocumentsOf } from "#views/documents/documents-of.tsx";
 import { findLedger } from "#views/ledger/ledger-queries.ts";
 import { LedgerSection } from "#views/ledger/ledger-sums.tsx";
@@ -94,10 +94,8 @@ const { Page, generateMetadata } = publicPage(
         {(isHeld || meeting.attendance.length > 0) && (
           <MeetingAttendance locale={locale} attendance={meeting.attendance} counted={counted} />
         )}
-        {(isHeld || meeting.agenda.length > 0) && (
-          <MeetingAgenda locale={locale} meeting={meeting} papers={documents} />
-        )}
-        <DocumentsOf documents={inOrderOfMeeting(documents, meeting.agenda)} locale={locale} saysNone />
+        {(isHeld || meeting.agenda.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
+        <DocumentsOf documents={inOrderOfMeeting(documents)} locale={locale} saysNone />
         <DataLinks
           locale={locale}
           path={path}

@@ -1,13 +1,13 @@
+import type { MeetingItem } from "#features/meetings/meeting-queries.ts";
+import type { MeetingState } from "#features/meetings/meeting-state.ts";
+import type { CalendarMark, StateTold } from "#features/meetings/meeting-state-queries.ts";
+import { placeParts, titleText } from "#features/meetings/meeting-words.ts";
 import { capital } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { recordWordsIn } from "#i18n/localized.ts";
 import { translator } from "#i18n/t.ts";
-import { cleanText } from "#lib/clean-text.ts";
 import { dayAfter } from "#lib/partial-date.ts";
-import type { MeetingItem } from "./meeting-queries.ts";
-import type { MeetingState } from "./meeting-state.ts";
-import type { CalendarMark, StateTold } from "./meeting-state-queries.ts";
-import { placeParts, titleText } from "./meeting-words.ts";
+import { calendarObject, dayText, momentText, textLine } from "./calendar-lines.ts";
 
 type Dates = Pick<MeetingItem, "start" | "end" | "datePrecision">;
 
@@ -39,10 +39,10 @@ export function isInCalendar(meeting: InCalendar): boolean {
 }
 
 type Shown = Pick<MeetingItem, "code" | "title" | "city" | "place">;
-type Entry = Shown & Dates & CalendarMark & { state: MeetingState | null; status: string; isOff: boolean };
+export type Entry = Shown & Dates & CalendarMark & { state: MeetingState | null; status: string; isOff: boolean };
 
 /** A meeting as calendars are told of it; none where no day is known. */
-export function calendarEntry(meeting: Shown & InCalendar, mark: CalendarMark | undefined): Entry[] {
+export function calendarEntry<M extends Shown & InCalendar>(meeting: M, mark: CalendarMark | undefined): (M & Entry)[] {
   const dates = entryDates(meeting);
   if (!dates || !mark) return [];
   const { start, end, datePrecision } = dates;
@@ -55,19 +55,25 @@ export function calendarEntry(meeting: Shown & InCalendar, mark: CalendarMark | 
  * An iCalendar object (RFC 5545) of whole days. The same meeting keeps its UID, under whatever address the portal stands, and
  * a later change has a higher SEQUENCE and a later stamp; without a change every answer is the same.
  */
-export function calendarOf(entries: readonly Entry[], locale: Locale, origin: string) {
+export function calendarOf(
+  entries: readonly Entry[],
+  locale: Locale,
+  origin: string,
+  /** stand after them: sessions, days of rounds */
+  more: readonly string[] = [],
+): string {
   const lines = entries.flatMap((meeting) => [
     "BEGIN:VEVENT",
     `UID:${meeting.uid}`,
-    `DTSTAMP:${moment(meeting.changedAt)}`,
-    `LAST-MODIFIED:${moment(meeting.changedAt)}`,
+    `DTSTAMP:${momentText(meeting.changedAt)}`,
+    `LAST-MODIFIED:${momentText(meeting.changedAt)}`,
     `SEQUENCE:${meeting.changes - 1}`,
     `STATUS:${meeting.status}`,
-    `DTSTART;VALUE=DATE:${compact(meeting.start ?? "")}`,
+    `DTSTART;VALUE=DATE:${dayText(meeting.start ?? "")}`,
     // The end of whole days is the first day that is free again.
-    `DTEND;VALUE=DATE:${compact(dayAfter(meeting.end ?? meeting.start ?? ""))}`,
-    text("SUMMARY", summaryOf(meeting, locale), recordWordsIn(meeting.title, locale)?.lang),
-    text(
+    `DTEND;VALUE=DATE:${dayText(dayAfter(meeting.end ?? meeting.start ?? ""))}`,
+    textLine("SUMMARY", summaryOf(meeting, locale), recordWordsIn(meeting.title, locale)?.lang),
+    textLine(
       "LOCATION",
       placeParts(meeting, locale)
         .map((part) => part.text)
@@ -77,8 +83,7 @@ export function calendarOf(entries: readonly Entry[], locale: Locale, origin: st
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ]);
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//partnership portal//meetings//${locale.toUpperCase()}`];
-  return `${[...head, ...lines.filter(Boolean), "END:VCALENDAR"].flatMap(fold).join("\r\n")}\r\n`;
+  return calendarObject([...lines, ...more], locale);
 }
 
 /** Programs that show no status show this. */
@@ -86,34 +91,4 @@ function summaryOf({ isOff, state, ...meeting }: Entry, locale: Locale): string 
   const title = titleText(meeting, locale);
   if (!isOff || !state) return title;
   return `${capital(translator(locale)(`meetings:state.${state}`), locale)}: ${title}`;
-}
-
-function text(name: string, value: string, lang?: Locale): string {
-  if (!value) return "";
-  const escaped = cleanText(value)
-    .replace(/[\\;,]/g, "\\$&")
-    .replace(/\r\n?|\n/g, "\\n");
-  return `${name}${lang ? `;LANGUAGE=${lang}` : ""}:${escaped}`;
-}
-
-function moment(at: Date): string {
-  return at.toISOString().replace(/[-:]|\.\d+/g, "");
-}
-
-function compact(day: string): string {
-  return day.replaceAll("-", "");
-}
-
-/** No line is longer than 75 bytes; a letter of two bytes is never cut. */
-function fold(line: string): string[] {
-  const folded: string[] = [];
-  let current = "";
-  for (const character of line) {
-    if (Buffer.byteLength(current + character) > 75) {
-      folded.push(current);
-      current = " ";
-    }
-    current += character;
-  }
-  return [...folded, current];
 }

@@ -1,8 +1,8 @@
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
+import { meetingStates } from "#features/meetings/meeting-state.ts";
 import { withStates } from "#i18n/record-text.ts";
 import { calendarEntry, calendarOf, hasExactDates, isInCalendar } from "./meeting-calendar.ts";
-import { meetingStates } from "./meeting-state.ts";
 
 const nowhere = { en: null, ru: null };
 const russian = "15-е совещание Консультативной группы Парижского пакта по вопросам политики";
