@@ -120,7 +120,10 @@ test("staff record a meeting of experts and the 16th policy meeting, publish, en
     });
     // The next row is in the same session, unless it is said.
     await expect(page.getByLabel("In the session")).toContainText("Trends");
-    await add("Virtual assets", () => page.getByLabel("In the session").selectOption("none"));
+    await add("Virtual assets", async () => {
+      await page.getByLabel("Название, русский").fill("Виртуальные активы");
+      await page.getByLabel("In the session").selectOption("none");
+    });
     const row = page.getByRole("link", { name: "Change or move: Virtual assets" });
     await row.focus();
     await page.keyboard.press("Alt+Shift+ArrowRight");
