@@ -189,12 +189,13 @@ async function measureFiles(asking: Asking, portal: Server): Promise<Row[]> {
     const { address, path } = await makeFile(bytes);
     say(`Asking for a file of ${megabytes(bytes)} ...`);
     const before = (await portal.usage()).residentBytes;
-    const { portal: perSecond, bare, ratio } = await measureSpeed(asking, portal, address, path);
+    const { portal: perSecond, bare, ratio, cpuRatio } = await measureSpeed(asking, portal, address, path);
     const after = (await portal.usage()).residentBytes;
     const measured = `${decimal(ratio)} of ${whole(bare)}`;
     rows.push(
       row(`a file of ${megabytes(bytes)}: times per second`, whole(perSecond)),
       row("  against a bare stream of the same file", measured, "at least 0.80", ratio >= 0.8),
+      row("  processor time of each against it", `${decimal(cpuRatio)} times`),
       row("  process before and after", `${megabytes(before)}, ${megabytes(after)}`),
     );
   }

@@ -173,6 +173,10 @@ const steps: readonly Step[] = [
   {
     meeting: ({ topics: _, ...row }) => ({ zone: null, ...row }),
   },
+  // To version 12: no paper had been taken in hand at an item of an agenda, and no recommendation said from which it came.
+  {
+    agenda: (row) => ({ documents: [], recommendations: [], ...row }),
+  },
 ];
 
 /** The step by which topics became items of an agenda. */

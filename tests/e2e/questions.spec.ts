@@ -10,8 +10,8 @@ import { columnKeys } from "#views/matrix/matrix-filter.ts";
 
 /** Pages as visitors get them who come first, and how many statements the portal may ask its database for each. */
 const pages: [path: string, most: number][] = [
-  ["/ru/recommendations/2021-III-4", 16],
-  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 15],
+  ["/ru/recommendations/2021-III-4", 17],
+  ["/ru/recommendations/2021-III-4?asof=2022-06-30", 16],
   ["/ru/partners/UZB", 27],
   ["/ru/recommendations?q=прекурсоры", 21],
   ["/ru/recommendations?pillar=3&year=2021", 9],

@@ -27,7 +27,14 @@ export async function keepAgenda(meeting: string): Promise<void> {
   const session = done(await addAgendaItem(portal, meeting, agendaItemOf({ kind: "session", ...about, source })));
   const item = done(await addAgendaItem(portal, meeting, agendaItemOf({ title: words, day: 1, number: "4 bis" })));
   const inside = done(await moveAgendaItem(portal, item, "into"));
-  const corrected = agendaItemOf({ title: words, parent: session.id, kind: "statement", starts: "10:30" });
+  const corrected = agendaItemOf({
+    title: words,
+    parent: session.id,
+    kind: "statement",
+    starts: "10:30",
+    documents: [],
+    recommendations: [],
+  });
   done(await correctAgendaItem(portal, inside, corrected));
   const gone = done(await discardAgendaItem(portal, session));
   done(await restoreAgendaItem(portal, gone));

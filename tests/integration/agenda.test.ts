@@ -7,12 +7,18 @@ import {
   moveAgendaItem,
   restoreAgendaItem,
 } from "#features/agenda/agenda-commands.ts";
+import { itemsLinkedWith } from "#features/agenda/agenda-queries.ts";
+import { publishDocument, recordDocument } from "#features/documents/document-commands.ts";
+import { inOrderOfMeeting } from "#features/documents/document-order.ts";
+import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
 import { correctMeeting, publishMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
+import { documentOf } from "#tests/histories/document-deeds.ts";
 import { agendaItemOf } from "#tests/support/agenda.ts";
 import { portalWith, tamper } from "#tests/support/database.ts";
+import { personWith } from "#tests/support/people.ts";
 import { done, meetingOf } from "#tests/support/policy-meetings.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 
@@ -97,6 +103,54 @@ describe("The agenda of a meeting", () => {
     const { version } = await database().meeting.findUniqueOrThrow({ where: { code } });
     done(await correctMeeting(portal, code, version, { ...input, start: "2026-11-03", end: "2026-11-03" }));
     expect((await findMeeting(portal, code))?.agenda).toMatchObject([{ day: 2 }]);
+  });
+});
+
+describe("An item of an agenda", () => {
+  const group = "EWG-2021-III";
+  const born = (code: string) => database().recommendation.findUniqueOrThrow({ where: { code } });
+
+  test("has papers of its meeting, in whose order they stand, and recommendations that come from it alone", async () => {
+    const [first, second] = (await findMeeting(portal, group))?.agenda ?? [];
+    if (!first || !second) throw new Error(group);
+    const paper = async (title: string) =>
+      done(await recordDocument(portal, documentOf({ title: { en: title, ru: null }, meetings: [group] }))).code;
+    const [late, early] = [await paper("Alpha"), await paper("Beta")];
+    const link = (item: typeof first, more: Partial<AgendaItemInput>) =>
+      correctAgendaItem(portal, item, agendaItemOf({ title: item.title, source: item.source, ...more }));
+    done(await link(first, { documents: [early], recommendations: ["2021-III-1", "2021-III-2"] }));
+    done(await link(second, { documents: [late] }));
+    expect(await link({ ...second, version: second.version + 1 }, { recommendations: ["2021-III-2"] })).toMatchObject({
+      error: "agendaOtherItem",
+    });
+    expect(await link({ ...second, version: second.version + 1 }, { recommendations: ["2021-II-1"] })).toMatchObject({
+      error: "notFound",
+    });
+    const agenda = (await findMeeting(visitor, group))?.agenda ?? [];
+    expect(agenda[0]?.recommendations.map(({ code }) => code)).toEqual(["2021-III-1", "2021-III-2"]);
+    const meeting = await database().meeting.findUniqueOrThrow({ where: { code: group } });
+    const papers = inOrderOfMeeting(await listDocuments(portal, belongingTo({ meeting: meeting.id })), agenda);
+    expect(papers.map(({ code }) => code)).toEqual([early, late]);
+    const { id } = await born("2021-III-1");
+    expect(await itemsLinkedWith(visitor, { recommendation: id })).toMatchObject([{ id: first.id, meeting: group }]);
+    await expect(
+      database().$executeRaw`UPDATE agenda_item SET recommendations = ARRAY[${id}]::int[] WHERE id = ${second.id}`,
+    ).rejects.toThrow(/comes from one item/);
+    expect((await verifyHistory()).firstAltered).toBeNull();
+  });
+
+  test("keeps a paper that whoever changes it may not know", async () => {
+    const [item] = (await findMeeting(portal, group))?.agenda ?? [];
+    if (!item) throw new Error(group);
+    const { code, id, version } = done(
+      await recordDocument(portal, documentOf({ title: { en: "Alpha", ru: null }, meetings: [group] })),
+    );
+    const linked = done(await correctAgendaItem(portal, item, agendaItemOf({ title: item.title, documents: [code] })));
+    done(await publishDocument(portal, code, version, ["en"]));
+    await tamper(`UPDATE document SET access = 'named', named = '{999}' WHERE id = ${id}`);
+    const unit = await personWith("unit");
+    const changed = done(await correctAgendaItem(unit, linked, agendaItemOf({ title: item.title, starts: "10:00" })));
+    expect(changed.documents).toEqual([id]);
   });
 });
 

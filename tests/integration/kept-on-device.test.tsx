@@ -93,6 +93,7 @@ const recordForms: Record<RecordForm, (actor: Actor) => Promise<ReactNode>> = {
       locale,
       actor: unit,
       meeting: { ...meeting, agenda: read.agenda },
+      papers: [],
       save: action,
       ...presses,
     } as const;

@@ -8,6 +8,7 @@ import {
   moveAgendaItem,
   restoreAgendaItem,
 } from "#features/agenda/agenda-commands.ts";
+import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { addressOf } from "#i18n/address.ts";
 import { isOneOf } from "#lib/question.ts";
 import { can, type Person } from "#policy.ts";
@@ -37,8 +38,11 @@ async function save(actor: Person, sent: Sent): Promise<Outcome> {
   return saveChanges({
     ...{ form: agendaItemForm(locale), values, locale },
     find: async () => {
-      const item = (await findMeeting(actor, code))?.agenda.find((one) => one.id === id);
-      return item ? { record: agendaItemFields(item), version: item.version } : null;
+      const meeting = await findMeeting(actor, code);
+      const item = meeting?.agenda.find((one) => one.id === id);
+      if (!meeting || !item) return null;
+      const papers = await listDocuments(actor, belongingTo({ meeting: meeting.id }));
+      return { record: agendaItemFields(item, papers), version: item.version };
     },
     read: (merged) => readAgendaItem(merged, locale),
     write: (input, version) => correctAgendaItem(actor, { id, version }, input),

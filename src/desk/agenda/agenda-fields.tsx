@@ -70,6 +70,18 @@ export function AgendaFields({ words: { labels, pairs, rows, options, offered },
           />
           <CitationsField name="source" labels={pairs.source} offered={offered} compact />
         </FoldedRow>
+        {options.documents.length + options.recommendations.length > 0 && (
+          <FoldedRow parts={["documents", "recommendations"]} first={first} summary={labels.links} label={labels.links}>
+            <Fields>
+              {options.documents.length > 0 && (
+                <CheckboxField name="documents" label={labels.papers} options={options.documents} wide />
+              )}
+              {options.recommendations.length > 0 && (
+                <CheckboxField name="recommendations" label={labels.comeFrom} options={options.recommendations} wide />
+              )}
+            </Fields>
+          </FoldedRow>
+        )}
       </div>
     </div>
   );

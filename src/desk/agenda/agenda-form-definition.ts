@@ -27,6 +27,8 @@ export const agendaItemForm = defineForm(() =>
     ),
     interpretation: choices({ label: "agenda:interpreted" }),
     source: citations(),
+    documents: choices({ label: "agenda:papers" }),
+    recommendations: choices({ label: "agenda:comeFrom" }),
   }),
 );
 
@@ -34,7 +36,10 @@ type Fields = z.output<ReturnType<typeof agendaItemForm>["fields"]>;
 
 const none = { en: null, ru: null };
 
-export function agendaItemFields(item: AgendaItemShown): Fields {
+type Papers = readonly { id: number; code: string }[];
+
+/** A row as the form holds it; `papers` are those of the meeting that its author may know. */
+export function agendaItemFields(item: AgendaItemShown, papers: Papers): Fields {
   return {
     ...{ kind: item.kind, title: item.title, number: item.number, starts: item.starts, ends: item.ends },
     day: item.day === null ? null : String(item.day),
@@ -45,12 +50,15 @@ export function agendaItemFields(item: AgendaItemShown): Fields {
       name: name ?? none,
     })),
     ...{ interpretation: item.interpretation, source: citing(item.source) },
+    documents: papers.flatMap(({ id, code }) => (item.documents.includes(id) ? code : [])),
+    recommendations: item.recommendations.map(({ code }) => code),
   };
 }
 
 /** The form of a row that is there, with what its author is shown. */
-export function agendaItemValues(meeting: string, item: AgendaItemShown, locale: Locale): FormValues {
-  return { code: meeting, item: String(item.id), ...withShown(agendaItemForm(locale).values(agendaItemFields(item))) };
+export function agendaItemValues(meeting: string, item: AgendaItemShown, papers: Papers, locale: Locale): FormValues {
+  const values = agendaItemForm(locale).values(agendaItemFields(item, papers));
+  return { code: meeting, item: String(item.id), ...withShown(values) };
 }
 
 /** The form of the next row: on the day, in the session and from the time at which the one before it ends. */
@@ -59,7 +67,7 @@ export function nextItemValues(meeting: string, after: AgendaItemShown | null, l
     ...{ kind: "item", title: none, number: null, starts: after?.ends ?? null, ends: null },
     day: after?.day ? String(after.day) : null,
     parent: after?.kind === "session" ? String(after.id) : after?.parentId ? String(after.parentId) : null,
-    ...{ speakers: [], interpretation: [], source: citing([]) },
+    ...{ speakers: [], interpretation: [], source: citing([]), documents: [], recommendations: [] },
   });
   return { code: meeting, ...values };
 }

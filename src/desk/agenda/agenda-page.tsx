@@ -2,6 +2,7 @@ import type { MeetingForDesk } from "#desk/meetings/meeting-desk-queries.ts";
 import { sourcesAt } from "#desk/meetings/meeting-sources.ts";
 import { agendaTree, directions, moved as placesAfter } from "#features/agenda/agenda.ts";
 import { findRemoved } from "#features/agenda/agenda-queries.ts";
+import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { keptAs } from "#features/drafts/draft-forms.ts";
 import { daysCounted } from "#features/meetings/meeting.ts";
 import { listPartners } from "#features/partners/partner-queries.ts";
@@ -29,6 +30,8 @@ type Props = {
   actor: Person;
   meeting: MeetingForDesk;
   query: URLSearchParams;
+  /** the papers of the meeting */
+  papers: readonly DocumentItem[];
   save: FormAction;
   move: Press;
   remove: Press;
@@ -39,7 +42,7 @@ type Item = MeetingForDesk["agenda"][number];
 
 /** The agenda with a handle at each row; the one that is worked on is open below itself, else the next can be added at the end. */
 export async function AgendaDesk(props: Props) {
-  const { locale, meeting, query, move } = props;
+  const { locale, meeting, query, papers, move } = props;
   const t = translator(locale);
   const { agenda, code } = meeting;
   const open = agenda.find(({ id }) => id === toId(query.get("item") ?? ""));
@@ -68,7 +71,9 @@ export async function AgendaDesk(props: Props) {
         at={query.get("at") ?? ""}
       >
         <AgendaRows
-          {...{ locale, meeting, handle }}
+          {...{ locale, meeting, handle, papers }}
+          under={1}
+          born={meeting.recommendations}
           below={open && { id: open.id, children: <AgendaRowForm {...props} item={open} /> }}
         />
       </AgendaKeys>
@@ -129,14 +134,16 @@ function placeText(meeting: MeetingForDesk, item: Item, locale: Locale): string 
 
 /** The form of a row, and its buttons: where it can go, and away. */
 export async function AgendaRowForm(props: Props & { item: Item }) {
-  const { locale, meeting, item, save, move, remove } = props;
+  const { locale, meeting, item, papers, save, move, remove } = props;
   const t = translator(locale);
   const days = daysCounted(meeting);
   const ways = directions.filter((to) => placesAfter(meeting.agenda, item.id, to, days) !== null);
-  const words = agendaFormWords(locale, meeting, await listPartners(), sourcesAt(meeting));
+  const words = agendaFormWords(locale, meeting, await listPartners(), sourcesAt(meeting), papers);
   return (
     <section className="agenda-work" aria-labelledby="row-heading">
-      <h5 id="row-heading">{t("agenda:edit")}</h5>
+      <p id="row-heading">
+        <b>{t("agenda:edit")}</b>
+      </p>
       <Presses
         {...{ locale, meeting, item }}
         action={move}
@@ -146,7 +153,7 @@ export async function AgendaRowForm(props: Props & { item: Item }) {
       <Form
         key={item.version}
         action={save}
-        initial={agendaItemValues(meeting.code, item, locale)}
+        initial={agendaItemValues(meeting.code, item, papers, locale)}
         submit={t("agenda:save")}
         keptAs={keptAs("agenda", item.id, meeting)}
         others={
@@ -165,10 +172,10 @@ export async function AgendaRowForm(props: Props & { item: Item }) {
   );
 }
 
-async function NewRow({ locale, meeting, query, save }: Props) {
+async function NewRow({ locale, meeting, query, papers, save }: Props) {
   const t = translator(locale);
   const after = meeting.agenda.find(({ id }) => id === toId(query.get("next") ?? "")) ?? meeting.agenda.at(-1) ?? null;
-  const words = agendaFormWords(locale, meeting, await listPartners(), sourcesAt(meeting));
+  const words = agendaFormWords(locale, meeting, await listPartners(), sourcesAt(meeting), papers);
   return (
     <section className="form-part mt-5" id="new" aria-labelledby="new-heading">
       <h2 id="new-heading">{t("agenda:new")}</h2>

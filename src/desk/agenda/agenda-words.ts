@@ -1,5 +1,7 @@
 import { agendaKinds, mostDays, speakerRoles } from "#features/agenda/agenda.ts";
+import { kindText } from "#features/agenda/agenda-words.ts";
 import { nameOfLanguage } from "#features/documents/document-file.ts";
+import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { daysCounted } from "#features/meetings/meeting.ts";
 import { byName } from "#features/partners/partner.ts";
 import type { PartnerItem } from "#features/partners/partner-queries.ts";
@@ -9,7 +11,8 @@ import { inLanguage } from "#i18n/localized.ts";
 import { plainWords } from "#i18n/record-words.ts";
 import { translator } from "#i18n/t.ts";
 import { pairLabels } from "#ui/form/language-words.ts";
-import { dayTitle, kindText } from "#views/meeting/agenda-rows.tsx";
+import { titleText as documentTitle } from "#views/documents/document-words.tsx";
+import { dayTitle } from "#views/meeting/agenda-rows.tsx";
 import type { MeetingPage } from "#views/meeting/find-meeting.ts";
 
 /** Languages into which meetings of the partnership are interpreted beside those of the portal. */
@@ -21,6 +24,7 @@ export function agendaFormWords(
   meeting: MeetingPage,
   partners: readonly PartnerItem[],
   offered: string[],
+  papers: readonly DocumentItem[],
 ) {
   const t = translator(locale);
   const held =
@@ -35,6 +39,7 @@ export function agendaFormWords(
       ...{ addSpeaker: t("agenda:addSpeaker"), speakerRole: t("agenda:speakerRole") },
       ...{ speakerPartner: t("agenda:speakerPartner"), interpreted: t("agenda:interpreted") },
       interpretedHint: t("agenda:interpretedHint"),
+      ...{ links: t("agenda:links"), papers: t("agenda:papers"), comeFrom: t("agenda:comeFrom") },
     },
     rows: Array.from({ length: 60 }, (_, index) => t("agenda:speakerRow", { count: index + 1 })),
     options: {
@@ -59,9 +64,21 @@ export function agendaFormWords(
           .toSorted(byName(locale))
           .map((partner) => ({ value: partner.code, label: plainWords(partner.name, locale) ?? partner.code })),
       ],
+      documents: papers.map((document) => ({ value: document.code, label: documentTitle(document, locale) })),
+      recommendations: meeting.recommendations
+        .filter(({ kind }) => kind === "recommendation")
+        .map(({ code, text }) => ({
+          value: code,
+          label: [code, shortened(plainWords(text, locale))].filter(Boolean).join(". "),
+        })),
       languages: interpreted.map((code) => ({ value: code, label: nameOfLanguage(code, locale) })),
     },
   };
+}
+
+/** Enough of a text to know it again among the others. */
+function shortened(text: string | null | undefined): string | null {
+  return text && text.length > 80 ? `${text.slice(0, 80).trimEnd()}…` : (text ?? null);
 }
 
 export type AgendaFormWords = ReturnType<typeof agendaFormWords>;

@@ -77,7 +77,7 @@ export function CountTold({
   const t = translator(locale);
   const { countReleased, version } = registration;
   return (
-    <section className="form-part" id="count" aria-labelledby="count-heading">
+    <section className="form-part mt-6" id="count" aria-labelledby="count-heading">
       <h2 id="count-heading">{t("delegations:count.title")}</h2>
       {counted ? <CountedWords locale={locale} counted={counted} /> : <p>{t("delegations:none")}</p>}
       <p>{t(countReleased ? "delegations:count.told" : "delegations:count.untold")}</p>

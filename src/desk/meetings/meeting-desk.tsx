@@ -54,9 +54,7 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
           <>
             <SavedNote locale={locale} meeting={meeting} />
             <Note locale={locale} title={t("staff:notes.who")}>
-              {meeting?.publicIn.length
-                ? t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) })
-                : t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft")}
+              {whoSees(locale, meeting, current)}
             </Note>
             {meeting && meeting.state !== "held" && (current === "recommendations" || current === "decisions") && (
               <Note kind="look" locale={locale} title={t("staff:state.title")}>
@@ -73,6 +71,16 @@ export function MeetingDesk({ locale, meeting, current, title, notes, children }
       </Desk>
     </>
   );
+}
+
+/** People are not seen by those who read the meeting. */
+function whoSees(locale: Locale, meeting: MeetingForDesk | null, current: MeetingDeskPart): string {
+  const t = translator(locale);
+  if (current === "delegations") return t("delegations:names.desk");
+  if (meeting?.publicIn.length) {
+    return t("staff:notes.whoPublic", { languages: languagesText(meeting.publicIn, locale) });
+  }
+  return t(current === "decisions" ? "staff:notes.whoDecisions" : "staff:notes.whoDraft");
 }
 
 function SavedNote({ locale, meeting }: { locale: Locale; meeting: MeetingForDesk | null }) {

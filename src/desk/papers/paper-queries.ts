@@ -22,8 +22,11 @@ export type MeetingPapers = {
 };
 
 /** The papers of a meeting: those that are documents, and the files that are to become some. */
-export async function findPapers(actor: Actor, meeting: Pick<MeetingForDesk, "id" | "code">): Promise<MeetingPapers> {
-  const documents = inOrderOfMeeting(await listDocuments(actor, belongingTo({ meeting: meeting.id })));
+export async function findPapers(
+  actor: Actor,
+  meeting: Pick<MeetingForDesk, "id" | "code"> & Partial<Pick<MeetingForDesk, "agenda">>,
+): Promise<MeetingPapers> {
+  const documents = inOrderOfMeeting(await listDocuments(actor, belongingTo({ meeting: meeting.id })), meeting.agenda);
   return papersAt(actor, { meeting: meeting.code }, documents);
 }
 

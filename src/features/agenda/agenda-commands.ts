@@ -18,7 +18,13 @@ import {
   type Place,
 } from "./agenda.ts";
 
-export type AgendaRefusal = "notAllowed" | "notFound" | "changedMeanwhile" | "agendaDayUnknown" | "agendaNoSuchPlace";
+export type AgendaRefusal =
+  | "notAllowed"
+  | "notFound"
+  | "changedMeanwhile"
+  | "agendaDayUnknown"
+  | "agendaNoSuchPlace"
+  | "agendaOtherItem";
 
 type Seen = { id: number; version: number };
 type Changed = Result<AgendaItem, AgendaRefusal>;
@@ -29,7 +35,7 @@ export async function addAgendaItem(actor: Actor, meeting: string, input: Agenda
   return change<AgendaItem, AgendaRefusal>(async (tx) => {
     const agenda = await agendaHeld(tx, actor, { code: meeting });
     if (!agenda) return fail("notFound");
-    const data = await toRow(tx, input, agenda);
+    const data = await toRow(tx, actor, input, agenda);
     if (!data.ok) return data;
     const place = lastPlace(agenda.items, data.value);
     const sample = agenda.meeting.sample;
@@ -44,7 +50,7 @@ export async function addAgendaItem(actor: Actor, meeting: string, input: Agenda
 /** `version` is the one that the person saw. On another day or in another session it comes last. */
 export async function correctAgendaItem(actor: Actor, seen: Seen, input: AgendaItemInput): Promise<Changed> {
   return changeItem(actor, seen, "correct", async (tx, item, agenda) => {
-    const data = await toRow(tx, input, agenda, item.id);
+    const data = await toRow(tx, actor, input, agenda, item);
     if (!data.ok) return data;
     const stays = data.value.parentId === item.parentId && data.value.day === item.day;
     return ok(new Map([[item.id, { ...data.value, ...(!stays && lastPlace(agenda.items, data.value)) }]]));
@@ -194,19 +200,53 @@ function daysOf({ datePrecision, firstDay, lastDay }: Meeting): number | null {
 }
 
 /** The columns of an item of this agenda. A session stays one as long as something is in it. */
-async function toRow(tx: Transaction, input: AgendaItemInput, { meeting, items }: Agenda, id: number | null = null) {
+async function toRow(
+  tx: Transaction,
+  actor: Actor,
+  input: AgendaItemInput,
+  { meeting, items }: Agenda,
+  before: AgendaItem | null = null,
+) {
   const { kind, parent, day, number, starts, ends, interpretation, source } = input;
   const speakers = await keptHosts(tx, input.speakers);
   const session = parent === null ? null : items.find((one) => one.id === parent);
-  const isEmpty = id === null || items.every(({ parentId }) => parentId !== id);
+  const isEmpty = before === null || items.every(({ parentId }) => parentId !== before.id);
   if (!speakers || session === undefined || (session && session.kind !== "session")) return fail("notFound");
   if (kind !== "session" && !isEmpty) return fail("agendaNoSuchPlace");
   const days = daysOf(meeting);
   if (day !== null && days !== null && day > days) return fail("agendaDayUnknown", { count: days });
+  const links = await linksOf(tx, actor, input, meeting, before);
+  if (!links.ok) return links;
+  const elsewhere = items.find(
+    (one) => one.id !== before?.id && one.recommendations.some((id) => links.value.recommendations.includes(id)),
+  );
+  if (elsewhere) return fail("agendaOtherItem");
   return ok({
+    ...links.value,
     ...{ kind, day, number, starts, ends, interpretation, source, speakers, parentId: parent },
     ...columns("title", input.title),
   });
+}
+
+/** The papers of this meeting that the person may know, with those that stand there unknown to them, and what was born at it. */
+async function linksOf(
+  tx: Transaction,
+  actor: Actor,
+  input: AgendaItemInput,
+  { id: meetingId }: Meeting,
+  before: AgendaItem | null,
+): Promise<Result<Pick<AgendaItem, "documents" | "recommendations">, "notFound">> {
+  const own = { id: { in: before?.documents ?? [] } };
+  const known = await tx.document.findMany({
+    where: { AND: [readable.documents(actor), { OR: [own, { meetings: { has: meetingId } }] }] },
+  });
+  const born = await tx.recommendation.findMany({ where: { meetingId, ...kept } });
+  const idsOf = (codes: readonly string[], rows: readonly { id: number; code: string }[]) =>
+    codes.map((code) => rows.find((row) => row.code === code)?.id ?? 0);
+  const [documents, recommendations] = [idsOf(input.documents, known), idsOf(input.recommendations, born)];
+  if ([...documents, ...recommendations].includes(0)) return fail("notFound");
+  const unknown = (before?.documents ?? []).filter((id) => !known.some((one) => one.id === id));
+  return ok({ documents: [...new Set([...documents, ...unknown])], recommendations: [...new Set(recommendations)] });
 }
 
 async function record(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, verb: AgendaVerb) {

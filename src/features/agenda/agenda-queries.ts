@@ -18,6 +18,10 @@ export type AgendaItemShown = Placed & {
   /** codes of languages */
   interpretation: string[];
   source: Source;
+  /** ids: whoever shows them shows those that the reader may know */
+  documents: number[];
+  /** that the reader may know */
+  recommendations: { id: number; code: string }[];
   sample: boolean;
   version: number;
 };
@@ -32,6 +36,15 @@ export async function findAgendas(
     include: { meeting: true },
   });
   const partners = await hostPartners(rows.map(({ speakers }) => ({ hosts: speakers })));
+  const linked = rows.flatMap(({ recommendations }) => recommendations);
+  const born =
+    linked.length === 0
+      ? []
+      : await database().recommendation.findMany({
+          where: { AND: [readable.recommendations(actor), { id: { in: linked } }] },
+          select: { id: true, code: true },
+          orderBy: [{ position: "asc" }, { id: "asc" }],
+        });
   const items = rows.map((row) => {
     const { meeting } = row;
     const shown = <Words extends Localized>(words: Words) => readable.words(actor, meeting, words);
@@ -47,6 +60,8 @@ export async function findAgendas(
       ),
       interpretation: row.interpretation,
       source: sourceShown(sourceIn(row), shown),
+      documents: row.documents,
+      recommendations: born.filter(({ id }) => row.recommendations.includes(id)),
       ...{ sample: row.sample, version: row.version },
     };
     return { meetingId: meeting.id, item };
@@ -70,4 +85,25 @@ export async function findRemoved(
       kind: row.kind as AgendaKind,
     }
   );
+}
+
+/** An item as another page names it. */
+export type AgendaItemNamed = Pick<AgendaItemShown, "id" | "number" | "title" | "kind"> & { meeting: string };
+
+/** The items at which a document is taken in hand, or from which a recommendation came, of meetings that this reader may know. */
+export async function itemsLinkedWith(
+  actor: Actor,
+  of: { document: number } | { recommendation: number },
+): Promise<AgendaItemNamed[]> {
+  const linked =
+    "document" in of ? { documents: { has: of.document } } : { recommendations: { has: of.recommendation } };
+  const rows = await database().agendaItem.findMany({
+    where: { ...linked, discardedAt: null, meeting: readable.meetings(actor) },
+    include: { meeting: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, number: row.number, kind: row.kind as AgendaKind, meeting: row.meeting.code },
+    title: readable.words(actor, row.meeting, localized(row, "title")),
+  }));
 }

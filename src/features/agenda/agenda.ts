@@ -18,12 +18,15 @@ export const mostDays = 31;
 
 const longestTitle = 1000;
 const mostSpeakers = 60;
+const mostLinks = 100;
 
 /** As it is printed: "4", "2(a)", "5 bis". */
 const number = z.string().regex(/^[0-9A-Za-z.()]{1,10}(?: bis| ter)?$/);
 
 /** By the clocks of the meeting. */
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+const codes = z.array(z.string().min(1).max(40)).max(mostLinks).default([]);
 
 /** A partner by its code, with its function; who is no partner in words. No person is named. */
 const speaker = z
@@ -50,6 +53,9 @@ export const agendaItemInput = z
     speakers: z.array(speaker).max(mostSpeakers),
     interpretation: z.array(z.string().regex(/^[a-z]{2}$/)).max(20),
     source,
+    /** of its papers and of the recommendations that come from it, the codes that their addresses have */
+    documents: codes,
+    recommendations: codes,
   })
   .refine(({ kind, title }) => kind === "break" || title.en || title.ru, { path: ["title"] })
   .refine(({ starts, ends }) => !ends || (starts && ends > starts), { path: ["ends"] })
@@ -171,7 +177,18 @@ function placed(
   return new Map(all.map(({ id }, number) => [id, { ...place, position: number + 1 }]));
 }
 
-/** Items of which none has a time are a list of topics. */
-export function hasTimes(items: readonly { day: number | null; starts: string | null; kind: string }[]): boolean {
-  return items.some(({ day, starts, kind }) => day !== null || starts !== null || kind === "session");
+type Told = {
+  day: number | null;
+  starts: string | null;
+  kind: string;
+  documents: readonly number[];
+  recommendations: readonly unknown[];
+};
+
+/** Items of which nothing is known but what they are about are a list of topics. */
+export function isListOfTopics(items: readonly Told[]): boolean {
+  return items.every(
+    ({ day, starts, kind, documents, recommendations }) =>
+      day === null && starts === null && kind === "item" && documents.length + recommendations.length === 0,
+  );
 }

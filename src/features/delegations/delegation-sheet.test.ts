@@ -293,14 +293,14 @@ test("every row of a broken list is imported right, or named with its reason; th
       const list = sheet && judged(sheet, empty);
       if (!list) throw new Error("no table was found");
       sheets += 1;
-      const told = list.map(({ row, verdict, write, reasons }) => ({
+      const told = list.map(({ row, verdict, write, reasons, questions }) => ({
         ...{ row, verdict },
         ...(write && {
           partner: "partner" in write.whose ? write.whose.partner : "",
           name: write.person.name,
           modes: write.person.modes,
         }),
-        isNamed: verdict === "new" || reasons.length > 0,
+        isNamed: verdict === "new" || reasons.length > 0 || questions.length > 0,
       }));
       const should = expected.map(({ partner, name, modes, ...one }) => ({
         ...one,

@@ -154,7 +154,7 @@ function judgePerson({ row, read, whose, cells, reasons }: Person, sheet: Sheet)
     if (sheet.answers[id] === "same") return { ...base, verdict: "left", reasons: [why] };
     isOther = sheet.answers[id] === "other";
     const question = { id, at: read.stated.has("name") ? "name" : "family", title: why, options };
-    if (!isOther) return { ...base, verdict: "question", reasons: [...reasons, why], questions: [question] };
+    if (!isOther) return { ...base, verdict: "question", questions: [question] };
   }
   const there = recordedAs(person, whose, sheet);
   if (!there) return { ...base, verdict: "new", write: { whose, id: null, person } };

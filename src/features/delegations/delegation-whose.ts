@@ -69,8 +69,8 @@ function howRead(typed: string, code: string, partners: Partners["partners"], lo
   const partner = partners.find((one) => one.code === code);
   if (!partner) return t("delegations:why.other");
   const is = (names: readonly (string | null)[]) => names.some((name) => name !== null && fold(name) === fold(typed));
-  if (is([partner.code])) return t("delegations:why.code");
   if (is([partner.acronym.en, partner.acronym.ru])) return t("delegations:why.acronym");
+  if (is([partner.code])) return t("delegations:why.code");
   if (is([partner.name.en, partner.name.ru])) return t("delegations:why.language");
   if (is(partner.formerNames.flatMap(({ name }) => [name.en, name.ru]))) return t("delegations:why.former");
   return t(is(namesOf(partner)) ? "delegations:why.other" : "delegations:why.spelling");

@@ -230,6 +230,7 @@ async function topicsTold(tx: Transaction, rows: readonly KeptRow<"agenda">[]): 
     const asTopic: Snapshots["agenda"] = {
       ...{ id, meetingId, sample, topic: columns.topic, position: columns.topic, kind: "item", version: 1 },
       ...{ titleEn: topic.text.en, titleRu: topic.text.ru, source: topic.source, speakers: [], interpretation: [] },
+      ...{ documents: [], recommendations: [] },
       ...{ parentId: null, day: null, number: null, starts: null, ends: null, discardedAt: null },
     };
     told.set(id, { ...event, version: snapshotVersion, snapshot: asTopic });

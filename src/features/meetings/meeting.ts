@@ -45,6 +45,9 @@ export const numberRange = { least: 1, most: 999 };
 export const attendanceRange = { least: 0, most: 100_000 };
 export const reportedRange = { least: 0, most: 999 };
 
+/** In characters, of one language: as much as minutes take. */
+export const longestOutcome = 20_000;
+
 /** One reported number: it never travels without its qualifier and its source. */
 export const attendance = z.object({
   what: z.enum(attendanceKinds),
@@ -110,7 +113,7 @@ export const meetingInput = z
     hosts: hosts.optional(),
     /** as it was, or for everybody, where nobody says it */
     access: z.enum(meetingAccess).optional(),
-    outcome: localizedText(2000).nullish(),
+    outcome: localizedText(longestOutcome).nullish(),
     attendance: z.array(attendance),
     reported: z.array(reported),
     conflicts: z.array(conflict),

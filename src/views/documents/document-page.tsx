@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode } from "react";
+import { AgendaItemLinks } from "#features/agenda/agenda-item-links.tsx";
+import type { AgendaItemNamed } from "#features/agenda/agenda-queries.ts";
 import type { DocumentFileShown } from "#features/documents/document-file-queries.ts";
 import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { pillarWord } from "#features/meetings/meeting-words.ts";
@@ -101,7 +103,7 @@ export function DocumentHeld({ document, files, locale }: Props & { files: reado
   );
 }
 
-export function DocumentBelongs({ document, locale }: Props) {
+export function DocumentBelongs({ document, items, locale }: Props & { items: readonly AgendaItemNamed[] }) {
   const t = translator(locale);
   const { meetings, recommendations, pillars, partners, programmes, places, mandate } = document;
   const row = (
@@ -123,6 +125,9 @@ export function DocumentBelongs({ document, locale }: Props) {
         </>
       )),
     ),
+    ...(items.length > 0
+      ? [{ key: "item", label: t("agenda:from"), value: <AgendaItemLinks {...{ items, locale }} /> }]
+      : []),
     ...(recommendations.length > 0
       ? [
           {

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { agendaTree } from "#features/agenda/agenda.ts";
 import type { AgendaItemShown } from "#features/agenda/agenda-queries.ts";
+import { kindText } from "#features/agenda/agenda-words.ts";
 import { nameOfLanguage } from "#features/documents/document-file.ts";
+import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { daysCounted } from "#features/meetings/meeting.ts";
 import { addressOf } from "#i18n/address.ts";
 import { capital, formatDate, formatList, formatWeekday } from "#i18n/format.ts";
@@ -11,6 +13,7 @@ import { translator } from "#i18n/t.ts";
 import { dateToDay, dayToDate } from "#lib/partial-date.ts";
 import { SourceWords } from "#ui/source.tsx";
 import { LocalizedText } from "#ui/text.tsx";
+import { DocumentName, DocumentTitle } from "#views/documents/document-words.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
 
 type Meeting = Pick<MeetingPage, "firstDay" | "lastDay" | "datePrecision" | "agenda">;
@@ -18,32 +21,40 @@ type Meeting = Pick<MeetingPage, "firstDay" | "lastDay" | "datePrecision" | "age
 type Props = {
   locale: Locale;
   meeting: Meeting;
+  /** the level of the heading under which the agenda stands */
+  under: 1 | 2;
   /** beside a row, where it is moved and changed */
   handle?: (item: AgendaItemShown) => ReactNode;
   /** stands below a row, which is the one that is worked on */
   below?: { id: number; children: ReactNode };
   /** where one source bears out all of them, it is told once, elsewhere */
   saysSources?: boolean;
+  /** the papers of the meeting, and what was born at it by the day of the page, as far as the reader may know them */
+  papers?: readonly DocumentItem[];
+  born?: readonly { id: number }[];
 };
 
 /** Days, sessions and items, each time at the left of what it is the time of. */
-export function AgendaRows({ locale, meeting, ...row }: Props) {
+export function AgendaRows({ locale, meeting, under, ...row }: Props) {
   const byDay = Map.groupBy(agendaTree(meeting.agenda), ({ item }) => item.day);
+  const hasDays = byDay.size > 1 || !byDay.has(null);
+  const DayHeading = `h${under + 1}` as "h2" | "h3";
+  const level = hasDays ? under + 2 : under + 1;
   return [...byDay].map(([day, tops]) => (
     <section className="agenda" key={day}>
-      {(day !== null || byDay.size > 1) && (
-        <h3 className="agenda-day">
+      {hasDays && (
+        <DayHeading className="agenda-day">
           <span>{dayTitle(day, meeting, locale)}</span>
           <span className="agenda-hours">{hoursOf(tops.flatMap(({ item, within }) => [item, ...within]))}</span>
-        </h3>
+        </DayHeading>
       )}
       <ol>
         {tops.map(({ item, within }) => (
-          <AgendaRow key={item.id} {...{ locale, item, ...row }}>
+          <AgendaRow key={item.id} {...{ locale, item, level, ...row }}>
             {within.length > 0 && (
               <ol>
                 {within.map((one) => (
-                  <AgendaRow key={one.id} {...{ locale, item: one, ...row }} />
+                  <AgendaRow key={one.id} {...{ locale, item: one, level, ...row }} />
                 ))}
               </ol>
             )}
@@ -57,11 +68,15 @@ export function AgendaRows({ locale, meeting, ...row }: Props) {
 function AgendaRow({
   locale,
   item,
+  level,
   handle,
   below,
   saysSources,
+  papers = [],
+  born = [],
   children,
-}: Omit<Props, "meeting"> & { item: AgendaItemShown; children?: ReactNode }) {
+}: Omit<Props, "meeting" | "under"> & { item: AgendaItemShown; level: number; children?: ReactNode }) {
+  const Heading = `h${level}` as "h2" | "h3" | "h4";
   const { id, kind, number, title, starts, ends, source } = item;
   const isOpen = below?.id === id;
   const look = kind === "session" ? "agenda-session" : kind === "break" ? "agenda-break" : "agenda-item";
@@ -73,13 +88,14 @@ function AgendaRow({
         <p className="agenda-time">{starts && [starts, ends].filter(Boolean).join("–")}</p>
         <div>
           {kind === "session" ? (
-            <h4 className="agenda-title">{words}</h4>
+            <Heading className="agenda-title">{words}</Heading>
           ) : (
             <p className="agenda-title">
               {number && <span className="agenda-number">{number}</span>} {words}
             </p>
           )}
           <AboutItem locale={locale} item={item} />
+          <ItemLinks {...{ locale, item, papers, born }} />
           {saysSources && source.length > 0 && (
             <p className="agenda-about">
               {translator(locale)("ui:note.source")}: <SourceWords source={source} locale={locale} />
@@ -126,6 +142,47 @@ function AboutItem({ locale, item }: { locale: Locale; item: AgendaItemShown }) 
   );
 }
 
+/** The papers of an item, and the recommendations that came from it. */
+function ItemLinks({
+  locale,
+  item,
+  papers = [],
+  born = [],
+}: Pick<Props, "locale" | "papers" | "born"> & { item: AgendaItemShown }) {
+  const t = translator(locale);
+  const documents = papers.filter(({ id }) => item.documents.includes(id));
+  const codes = item.recommendations.filter(({ id }) => born.some((one) => one.id === id)).map(({ code }) => code);
+  return (
+    <>
+      {documents.length > 0 && (
+        <p className="agenda-about">
+          {t("agenda:papers")}:{" "}
+          {documents.map((document, index) => (
+            <span key={document.code}>
+              {index > 0 && "; "}
+              <a href={addressOf(locale, "/documents/[code]", document.code)}>
+                <DocumentName document={document} />
+              </a>{" "}
+              <DocumentTitle document={document} locale={locale} />
+            </span>
+          ))}
+        </p>
+      )}
+      {codes.length > 0 && (
+        <p className="agenda-about">
+          {t("agenda:recommendations", { count: codes.length })}:{" "}
+          {codes.map((code, index) => (
+            <span key={code}>
+              {index > 0 && ", "}
+              <a href={addressOf(locale, "/recommendations/[code]", code)}>{code}</a>
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** A partner under its name of then, with the function in which somebody spoke for it. */
 function Speakers({ locale, speakers }: { locale: Locale; speakers: AgendaItemShown["speakers"] }) {
   return speakers.map(({ partner, name }, index) => (
@@ -141,10 +198,6 @@ function Speakers({ locale, speakers }: { locale: Locale; speakers: AgendaItemSh
       {name && <LocalizedText value={name} locale={locale} />}
     </span>
   ));
-}
-
-export function kindText({ kind }: Pick<AgendaItemShown, "kind">, locale: Locale): string {
-  return capital(translator(locale)(`agenda:kinds.${kind}`), locale);
 }
 
 /** The date of a day of the meeting, where its days are known; else which day it is. */

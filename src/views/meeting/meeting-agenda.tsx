@@ -1,4 +1,5 @@
-import { hasTimes } from "#features/agenda/agenda.ts";
+import { isListOfTopics } from "#features/agenda/agenda.ts";
+import type { DocumentItem } from "#features/documents/document-queries.ts";
 import { formatZone } from "#i18n/format.ts";
 import type { Locale } from "#i18n/locale.ts";
 import { keyOf } from "#i18n/source.ts";
@@ -9,16 +10,16 @@ import { AgendaRows } from "./agenda-rows.tsx";
 import type { MeetingPage } from "./find-meeting.ts";
 import { SourceNote } from "./meeting-parts.tsx";
 
-type Props = { locale: Locale; meeting: MeetingPage };
+type Props = { locale: Locale; meeting: MeetingPage; papers: readonly DocumentItem[] };
 
 /** Its days, sessions and items, or, where none has a time, its topics; and what came of it. */
-export function MeetingAgenda({ locale, meeting }: Props) {
+export function MeetingAgenda({ locale, meeting, papers }: Props) {
   const t = translator(locale);
   const { agenda, outcome } = meeting;
   const hasOutcome = Boolean(outcome.en || outcome.ru);
   const sources = agenda.map(({ source }) => source.map(keyOf).join(" "));
   const isOneSource = agenda.length > 1 && sources[0] !== "" && new Set(sources).size === 1;
-  const isTimed = hasTimes(agenda);
+  const isTopics = isListOfTopics(agenda);
   const ofAll = (
     <SourceNote locale={locale} source={agenda[0]?.source ?? []} title={t("meetings:agenda.sourceOfAll")} />
   );
@@ -27,7 +28,8 @@ export function MeetingAgenda({ locale, meeting }: Props) {
       id="agenda"
       title={
         <>
-          {t("meetings:agenda.title")} {isTimed && <ZoneText locale={locale} meeting={meeting} />}
+          {t("meetings:agenda.title")}{" "}
+          {agenda.some(({ starts }) => starts !== null) && <ZoneText locale={locale} meeting={meeting} />}
         </>
       }
     >
@@ -36,13 +38,21 @@ export function MeetingAgenda({ locale, meeting }: Props) {
           <p>{t("meetings:agenda.none")}</p>
         </EmptyState>
       )}
-      {isTimed && isOneSource && <div className="notes mb-3">{ofAll}</div>}
-      {isTimed && <AgendaRows {...{ locale, meeting }} saysSources={!isOneSource} />}
+      {!isTopics && isOneSource && <div className="notes mb-3">{ofAll}</div>}
+      {!isTopics && (
+        <AgendaRows
+          {...{ locale, meeting, papers }}
+          under={2}
+          born={meeting.recommendations}
+          saysSources={!isOneSource}
+        />
+      )}
       <Book>
-        {!isTimed &&
+        {isTopics &&
           agenda.map(({ id, number, title, source }, index) => (
             <BookRow
               key={id}
+              id={`item-${id}`}
               label={<span className="rec">{number ?? index + 1}</span>}
               note={isOneSource ? index === 0 && ofAll : sources[index] && <SourceNote {...{ locale, source }} />}
             >

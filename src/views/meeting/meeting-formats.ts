@@ -164,7 +164,7 @@ function withSources<Told extends { source: Source }>({ source, ...told }: Told)
 }
 
 function agendaJson(item: AgendaItemShown) {
-  const { kind, day, number, title, starts, ends, speakers, interpretation, source, sample } = item;
+  const { kind, day, number, title, starts, ends, speakers, interpretation, source, sample, recommendations } = item;
   return {
     ...{ kind, day, number, title, starts, ends },
     speakers: speakers.map(({ role, partner, name }) => ({
@@ -174,6 +174,7 @@ function agendaJson(item: AgendaItemShown) {
         ...(partner.nameThen && { nameThen: partner.nameThen }),
       },
     })),
+    recommendations: recommendations.map(({ code }) => code),
     ...{ interpretation, sources: sourceJson(source), sample },
   };
 }

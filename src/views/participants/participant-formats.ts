@@ -107,10 +107,10 @@ async function unsettledFile(request: FileRequest): Promise<Response | null> {
   const used = fields.filter(({ key }) => rows.some(({ cells }) => cells.some(({ field }) => field === key)));
   const t = translator(locale);
   const heads = [t("imports:row"), ...used.map(({ label }) => label), t("imports:why")];
-  const table = rows.map(({ row, cells, reasons }) => [
+  const table = rows.map(({ row, cells, reasons, questions }) => [
     row,
     ...used.map(({ key }) => cells.find(({ field }) => field === key)?.typed ?? null),
-    reasons.join(" "),
+    [...reasons, ...questions.map(({ title }) => title)].join(" "),
   ]);
   return answer(request, { heads, rows: table }, meeting.code);
 }

@@ -1,3 +1,5 @@
+import { AgendaItemLinks } from "#features/agenda/agenda-item-links.tsx";
+import type { AgendaItemNamed } from "#features/agenda/agenda-queries.ts";
 import type { PillarItem } from "#features/pillars/pillar-queries.ts";
 import { MeetingMention } from "#features/recommendations/recommendation-meeting.tsx";
 import { addressOf } from "#i18n/address.ts";
@@ -16,6 +18,8 @@ import { AsofForm } from "./recommendation-asof.tsx";
 type Props = {
   page: RecommendationPage;
   locale: Locale;
+  /** of the agenda of its meeting, from which it came */
+  items: readonly AgendaItemNamed[];
   pillar: PillarItem | null;
   /** the number that there are, as far as this reader may see */
   commitments: number;
@@ -28,7 +32,18 @@ type Props = {
   asof: Asof;
 };
 
-export function RecommendationRelated({ page, locale, pillar, commitments, name, path, origin, day, asof }: Props) {
+export function RecommendationRelated({
+  page,
+  locale,
+  items,
+  pillar,
+  commitments,
+  name,
+  path,
+  origin,
+  day,
+  asof,
+}: Props) {
   const t = translator(locale);
   const list = addressOf(locale, "/recommendations");
   const kind = page.kind === "commitment" ? "&kind=commitment" : "";
@@ -44,6 +59,10 @@ export function RecommendationRelated({ page, locale, pillar, commitments, name,
     page.meeting && {
       label: t("recommendations:related.meeting"),
       value: <MeetingMention meeting={page.meeting} locale={locale} />,
+    },
+    items.length > 0 && {
+      label: t("agenda:from"),
+      value: <AgendaItemLinks {...{ items, locale }} />,
     },
     page.meeting &&
       page.siblings > 1 && {

@@ -150,7 +150,7 @@ export const delegations: Job[] = [
   {
     does: "sets the registration of a meeting",
     name: "saveRegistration",
-    once: "stands",
+    once: "key",
     action: saveRegistration,
     may: can.keepDelegations,
     by,
@@ -187,7 +187,6 @@ export const delegations: Job[] = [
     outcome: { to: expect.stringContaining(`/en/meetings/${code}/delegations/check-in?day=`) },
     kept: [async () => (await row()).presentOn.length, 1],
     wrong: [{ mark: "somebody" }, ["mark"]],
-    again: list,
   },
   {
     does: "takes a list that is pasted",

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { origin } from "#app/[locale]/metadata.ts";
+import { itemsLinkedWith } from "#features/agenda/agenda-queries.ts";
 import { filesOfDocument } from "#features/documents/document-file-queries.ts";
 import { unknownYear, yearOf } from "#features/documents/document-filter.ts";
 import { findDocument } from "#features/documents/document-queries.ts";
@@ -57,7 +58,11 @@ const { Page, generateMetadata } = publicPage(
         <DocumentHead document={document} locale={locale} />
         <DocumentStatement document={document} locale={locale} />
         <DocumentHeld document={document} files={await filesOfDocument(actor, document.id)} locale={locale} />
-        <DocumentBelongs document={document} locale={locale} />
+        <DocumentBelongs
+          document={document}
+          items={await itemsLinkedWith(actor, { document: document.id })}
+          locale={locale}
+        />
         <DocumentCited document={document} locale={locale} citing={await findCiting(actor, document)} />
         <DocumentCitation document={document} locale={locale} address={`${origin()}${path}`} />
         <DataLinks locale={locale} path={path} formats={["json", "csv"]} />

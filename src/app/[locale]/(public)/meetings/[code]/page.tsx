@@ -94,8 +94,10 @@ const { Page, generateMetadata } = publicPage(
         {(isHeld || meeting.attendance.length > 0) && (
           <MeetingAttendance locale={locale} attendance={meeting.attendance} counted={counted} />
         )}
-        {(isHeld || meeting.agenda.length > 0) && <MeetingAgenda locale={locale} meeting={meeting} />}
-        <DocumentsOf documents={inOrderOfMeeting(documents)} locale={locale} saysNone />
+        {(isHeld || meeting.agenda.length > 0) && (
+          <MeetingAgenda locale={locale} meeting={meeting} papers={documents} />
+        )}
+        <DocumentsOf documents={inOrderOfMeeting(documents, meeting.agenda)} locale={locale} saysNone />
         <DataLinks
           locale={locale}
           path={path}

@@ -2,6 +2,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { publicPage } from "#app/[locale]/(public)/public-page.tsx";
 import { origin } from "#app/[locale]/metadata.ts";
+import { itemsLinkedWith } from "#features/agenda/agenda-queries.ts";
 import { findAssessments } from "#features/assessments/assessment-queries.ts";
 import { belongingTo, listDocuments } from "#features/documents/document-queries.ts";
 import { findPortal } from "#features/portal/portal-queries.ts";
@@ -104,6 +105,7 @@ const { Page, generateMetadata } = publicPage(
         <DocumentsOf documents={documents} locale={locale} />
         <RecommendationRelated
           {...{ page, locale, pillar, commitments, path, day, asof }}
+          items={await itemsLinkedWith(actor, { recommendation: page.id })}
           name={portal?.name ?? null}
           origin={origin()}
         />

@@ -44,7 +44,7 @@ const { Page, generateMetadata } = deskPage(
         notes={<NamesNote locale={locale} registration={desk.registration} />}
       >
         <ImportsThere {...{ locale, code, imports, query }} undo={undoImport} />
-        <ul>
+        <ul className="mb-6">
           {links.map(({ href, label }) => (
             <li key={href}>
               <a href={href}>{label}</a>

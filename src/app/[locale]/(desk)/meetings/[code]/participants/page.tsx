@@ -29,7 +29,7 @@ const { Page, generateMetadata } = deskPage(
           lead={formatDates(meeting, locale)}
         />
         <ParticipantList {...{ locale, delegations, days }} />
-        <p>
+        <p className="mt-4">
           {(["csv", "xlsx"] as const).map((format) => (
             <a
               key={format}
