@@ -118,7 +118,7 @@ describe("An address leads to what was meant by it", () => {
 describe("An address that can mean no page means none", () => {
   test.each([
     "/en/no-such-page.",
-    "/en/recommendations/2021-III-4.xlsx",
+    "/en/recommendations/2021-III-4.docx",
     "/en/recommendations.php",
     "/en/recommendations/2021-III-4/unknown.",
     "/fr/recommendations.",
