@@ -104,6 +104,31 @@ describe("The agenda of a meeting", () => {
     done(await correctMeeting(portal, code, version, { ...input, start: "2026-11-03", end: "2026-11-03" }));
     expect((await findMeeting(portal, code))?.agenda).toMatchObject([{ day: 2 }]);
   });
+
+  test("leads from a day that its meeting has no more to the last that there is, and back to none", async () => {
+    const [early, late] = [await add({ day: 2 }), await add({ title: titled("Closing"), day: 2 })];
+    const session = await add({ kind: "session", title: titled("Trends"), day: 2 });
+    const within = await add({ parent: session.id });
+    const { version } = await database().meeting.findUniqueOrThrow({ where: { code } });
+    done(await correctMeeting(portal, code, version, { ...input, end: input.start }));
+    const unknown = { error: "agendaDayUnknown", details: { count: 1 } };
+    expect(await moveAgendaItem(portal, within, "out")).toMatchObject(unknown);
+    expect(done(await moveAgendaItem(portal, late, "up")).day).toBe(1);
+    expect(done(await moveAgendaItem(portal, early, "down")).day).toBeNull();
+  });
+
+  test("takes nothing back into what is no session any more, nor a recommendation that comes from another item by now", async () => {
+    const session = await add({ kind: "session", title: titled("Trends") });
+    const gone = done(await discardAgendaItem(portal, await add({ parent: session.id })));
+    done(await correctAgendaItem(portal, session, agendaItemOf({ kind: "item" })));
+    expect(await restoreAgendaItem(portal, gone)).toMatchObject({ error: "agendaNoSuchPlace" });
+    const [first, second] = (await findMeeting(portal, "EWG-2021-III"))?.agenda ?? [];
+    if (!first || !second) throw new Error("EWG-2021-III");
+    const linked = agendaItemOf({ recommendations: ["2021-III-1"] });
+    const away = done(await discardAgendaItem(portal, done(await correctAgendaItem(portal, first, linked))));
+    done(await correctAgendaItem(portal, second, linked));
+    expect(await restoreAgendaItem(portal, away)).toMatchObject({ error: "agendaOtherItem" });
+  });
 });
 
 describe("An item of an agenda", () => {

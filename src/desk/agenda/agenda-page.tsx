@@ -108,7 +108,7 @@ async function Told({ locale, actor, meeting, query, restore }: Props) {
         </p>
       )}
       {Object.hasOwn(resources[locale].errors, problem) && (
-        <p className="refusal">{t(`errors:${problem}` as TextKey, { count: 0 } as never)}</p>
+        <p className="refusal">{t(`errors:${problem}` as TextKey, { count: daysCounted(meeting) ?? 0 } as never)}</p>
       )}
       {removed && (
         <Outcome id="outcome">

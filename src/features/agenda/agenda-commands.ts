@@ -60,8 +60,11 @@ export async function correctAgendaItem(actor: Actor, seen: Seen, input: AgendaI
 /** A session takes with it what is in it. */
 export async function moveAgendaItem(actor: Actor, seen: Seen, direction: Direction): Promise<Changed> {
   return changeItem(actor, seen, "move", async (_tx, item, { items, meeting }) => {
-    const places = moved(items, item.id, direction, daysOf(meeting));
-    return places ? ok(places) : fail("agendaNoSuchPlace");
+    const days = daysOf(meeting);
+    const places = moved(items, item.id, direction, days);
+    if (!places) return fail("agendaNoSuchPlace");
+    const isLost = days !== null && places.values().some(({ day }) => day !== null && day > days);
+    return isLost ? fail("agendaDayUnknown", { count: days }) : ok(places);
   });
 }
 
@@ -77,13 +80,18 @@ export async function discardAgendaItem(actor: Actor, seen: Seen): Promise<Chang
 export async function restoreAgendaItem(actor: Actor, { id, version }: Seen): Promise<Changed> {
   if (!can.editMeetings(actor)) return fail("notAllowed");
   return change<AgendaItem, AgendaRefusal>(async (tx) => {
-    const gone = await tx.agendaItem.findUnique({ where: { id }, include: { parent: true, items: true } });
-    if (!gone?.discardedAt || gone.parent?.discardedAt) return fail("notFound");
+    const gone = await tx.agendaItem.findUnique({ where: { id }, include: { items: true } });
+    if (!gone?.discardedAt) return fail("notFound");
     const agenda = await agendaHeld(tx, actor, { id: gone.meetingId });
-    if (!agenda) return fail("notFound");
+    const session = agenda?.items.find((one) => one.id === gone.parentId);
+    if (!agenda || (gone.parentId !== null && !session)) return fail("notFound");
+    if (session && session.kind !== "session") return fail("agendaNoSuchPlace");
     const itsOwn = gone.items.filter(({ discardedAt }) => discardedAt?.getTime() === gone.discardedAt?.getTime());
-    const back = new Map([gone, ...itsOwn].map((one) => [one.id, { discardedAt: null }]));
-    return write(tx, actor, agenda.meeting, { id, version }, "restore", back);
+    const back = [gone, ...itsOwn];
+    if (back.some(({ recommendations }) => comeFromOther(agenda.items, recommendations)))
+      return fail("agendaOtherItem");
+    const changes = new Map(back.map((one) => [one.id, { discardedAt: null }]));
+    return write(tx, actor, agenda.meeting, { id, version }, "restore", changes);
   });
 }
 
@@ -191,6 +199,11 @@ function withIts(items: readonly AgendaItem[], item: AgendaItem): AgendaItem[] {
   return [item, ...items.filter(({ parentId }) => parentId === item.id)];
 }
 
+/** Each recommendation comes from one item. */
+function comeFromOther(others: readonly AgendaItem[], recommendations: readonly number[]): boolean {
+  return others.some((one) => one.recommendations.some((id) => recommendations.includes(id)));
+}
+
 function daysOf({ datePrecision, firstDay, lastDay }: Meeting): number | null {
   return daysCounted({
     datePrecision,
@@ -217,10 +230,8 @@ async function toRow(
   if (day !== null && days !== null && day > days) return fail("agendaDayUnknown", { count: days });
   const links = await linksOf(tx, actor, input, meeting, before);
   if (!links.ok) return links;
-  const elsewhere = items.find(
-    (one) => one.id !== before?.id && one.recommendations.some((id) => links.value.recommendations.includes(id)),
-  );
-  if (elsewhere) return fail("agendaOtherItem");
+  const others = items.filter((one) => one.id !== before?.id);
+  if (comeFromOther(others, links.value.recommendations)) return fail("agendaOtherItem");
   return ok({
     ...links.value,
     ...{ kind, day, number, starts, ends, interpretation, source, speakers, parentId: parent },

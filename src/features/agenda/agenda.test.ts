@@ -65,6 +65,15 @@ describe("An agenda", () => {
     expect(afterMove(agenda, id, direction)).toBeNull();
   });
 
+  test.each([
+    ["up", 3, "3 / 1 / 2"],
+    ["up", 2, "2 / 1 / 3"],
+    ["down", 2, "1 / 3 / 2"],
+  ] as const)("has no more of its days than its meeting has, of which one goes %s", (direction, id, becomes) => {
+    const items = [item(1, { day: 2 }), item(2, { day: 3 }), item(3, { day: 3 })];
+    expect(told(afterMove(items, id, direction, 1) ?? [])).toBe(becomes);
+  });
+
   test("has nothing before its first session to go into", () => {
     expect(afterMove([item(1), item(2, { kind: "session" })], 1, "into")).toBeNull();
   });

@@ -133,7 +133,8 @@ export function moved(
     return among({ parentId: null, day: session.day }, list, list.indexOf(session) + 1);
   }
   const step = direction === "up" ? -1 : 1;
-  if (at + step >= 0 && at + step < siblings.length) return among(own, others, at + step);
+  const isLost = days !== null && item.day !== null && item.day > days;
+  if (!isLost && at + step >= 0 && at + step < siblings.length) return among(own, others, at + step);
   const day = item.parentId === null ? neighbourOf(item.day, step, top, days) : undefined;
   if (day === undefined) return null;
   const list = top.filter((one) => one.day === day);
@@ -150,12 +151,15 @@ function within(items: readonly Placed[], session: number): Placed[] {
   return agendaTree(items).find(({ item }) => item.id === session)?.within ?? [];
 }
 
-/** The day before or after; `undefined` where there is none. Items without a day stand after the last that there is. */
+/**
+ * The day before or after; `undefined` where there is none. Items without a day stand after the last that there is, and so do
+ * those of a day that the meeting has no more.
+ */
 function neighbourOf(day: number | null, step: number, top: readonly Placed[], days: number | null) {
-  const last = Math.max(days ?? 0, ...top.map((one) => one.day ?? 0));
+  const last = days ?? Math.max(0, ...top.map((one) => one.day ?? 0));
   if (day === null) return step < 0 && last > 0 ? last : undefined;
   if (day + step < 1) return undefined;
-  if (day + step > last) return null;
+  if (day + step > last) return step < 0 ? last : null;
   return day + step;
 }
 
