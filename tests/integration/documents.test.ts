@@ -22,6 +22,7 @@ import { findDocument, listDocuments } from "#features/documents/document-querie
 import { endReading, listNamedReaders, nameReader } from "#features/documents/document-readers.ts";
 import { discardDocument, restoreDocument, voidDocument } from "#features/documents/document-taking-back.ts";
 import { verifyHistory } from "#features/history/history-check.ts";
+import { correctMeeting, recordMeeting } from "#features/meetings/meeting-commands.ts";
 import { createSamplePerson } from "#features/people/sample-people.ts";
 import { listTextsToDo } from "#features/texts/text-queries.ts";
 import { locales } from "#i18n/locale.ts";
@@ -33,7 +34,7 @@ import { documentOf } from "#tests/histories/document-deeds.ts";
 import { portalWith } from "#tests/support/database.ts";
 import { formOf } from "#tests/support/desk/job.ts";
 import { asActor, personWith } from "#tests/support/people.ts";
-import { done } from "#tests/support/policy-meetings.ts";
+import { done, meetingOf } from "#tests/support/policy-meetings.ts";
 import type { FormValues } from "#ui/form/form-state.ts";
 import { findVoided } from "#views/absent/voided.ts";
 
@@ -206,6 +207,16 @@ test("a symbol belongs to one document; once its draft is discarded another may 
   expect(await restoreDocument(portal, gone, none)).toMatchObject({ ok: false, error: "symbolTaken" });
   done(await discardDocument(portal, second));
   expect(done(await restoreDocument(portal, gone, none)).code).toBe("E-CN.7-1997-5");
+});
+
+test("a discarded paper does not come back where its meeting is for fewer people by now", async () => {
+  const input = meetingOf({ code: "EWG-2097-II", type: "ewg", pillar: 2, start: "2097-05-05" });
+  const { code, version } = done(await recordMeeting(portal, input));
+  const gone = done(
+    await discardDocument(portal, done(await recordDocument(portal, documentOf({ meetings: [code] })))),
+  );
+  done(await correctMeeting(portal, code, version, { ...input, access: "unit" }));
+  expect(await restoreDocument(portal, gone, none)).toMatchObject({ error: "paperWider", details: { codes: code } });
 });
 
 test("what it belongs to must be in the record, for the portal and for the database", async () => {

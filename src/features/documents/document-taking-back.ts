@@ -11,7 +11,12 @@ import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type Actor, can, kept, readable } from "#policy.ts";
 import { change } from "#server/database.ts";
-import { type DocumentRefusal as Refusal, recordDocumentEvent, updateDocument } from "./document-changes.ts";
+import {
+  narrowerMeetings,
+  type DocumentRefusal as Refusal,
+  recordDocumentEvent,
+  updateDocument,
+} from "./document-changes.ts";
 import { freeDocumentCode } from "./document-commands.ts";
 import { takeApart } from "./document-joining.ts";
 
@@ -57,6 +62,8 @@ export async function restoreDocument(
     const before = await tx.document.findUnique({ where: { code, ...readable.leveled(actor) } });
     if (!before || !isTakenBack(before)) return fail("notFound");
     if (before.voidedAt && !before.joined && !reason.en && !reason.ru) return fail("reasonMissing");
+    const held = await narrowerMeetings(tx, before);
+    if (held.length > 0) return fail("paperWider", { codes: held.join(", ") });
     const called = before.discardedAt
       ? await freeDocumentCode(tx, before, await codeBefore(tx, "document", before.id))
       : ok(code);
