@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { findAnswerPlace } from "#desk/evidence/evidence-desk-queries.ts";
 import { fileDoor, uploadDoor } from "#desk/sending/file-doors.ts";
 import { assess, openAssessments } from "#features/assessments/assessment-commands.ts";
 import { attachFile } from "#features/documents/document-file-commands.ts";
@@ -73,6 +74,11 @@ const namesOf = async (actor: Actor, asof: string | null = null) =>
     corrected ? [] : files.map(({ name }) => name),
   );
 const bytes = (sha256: string) => fileStore().bytesOf(sha256);
+
+test("a file is sent with the answers of a year, and none is a year that is not whole", async () => {
+  expect(await findAnswerPlace(focal, forReport)).toMatchObject(forReport);
+  expect(await findAnswerPlace(focal, { ...forReport, year: year - 0.5 })).toBeNull();
+});
 
 describe("A file that bears out a report", () => {
   test("is its partner's alone until the report is sent, and then for the readers of that", async () => {

@@ -15,7 +15,8 @@ export async function findAnswerPlace(
   actor: Actor,
   asked: { recommendation: string; partner: string; year: number },
 ): Promise<(AnswerPlace & { partnerId: number }) | null> {
-  if (!can.sendFiles(actor) || !(asked.year >= firstYear && asked.year <= yearOf(new Date()))) return null;
+  const isYear = Number.isInteger(asked.year) && asked.year >= firstYear && asked.year <= yearOf(new Date());
+  if (!can.sendFiles(actor) || !isYear) return null;
   const question = await findAsked(actor, asked);
   const evidenceOf = can.assess(actor) ? "assessment" : "report";
   if (!question || !can.readUpload(actor, { ...question, evidenceOf })) return null;
