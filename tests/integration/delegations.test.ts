@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerFile } from "#app/api/formats/table.ts";
+import { takeOutDelegation, tellCount } from "#desk/delegations/delegation-actions.ts";
 import type { DelegateInput, DelegationInput, Whose } from "#features/delegations/delegation.ts";
 import { checkIn, removeDelegation, saveDelegation } from "#features/delegations/delegation-commands.ts";
 import { eraseNames } from "#features/delegations/delegation-erasing.ts";
@@ -26,6 +27,7 @@ import { type Person, portal, visitor } from "#policy.ts";
 import { database } from "#server/database.ts";
 import { readSheets } from "#server/files/sheets/sheet-reading.ts";
 import { portalWith } from "#tests/support/database.ts";
+import { formOf } from "#tests/support/desk/job.ts";
 import { personWith } from "#tests/support/people.ts";
 import { done, publicMeeting } from "#tests/support/policy-meetings.ts";
 
@@ -126,6 +128,16 @@ describe("A delegation", () => {
     expect(await listed(unit)).toMatchObject([{ id, people: [{ name: "E. F." }] }]);
   });
 
+  test("is not found, nor is what was set of its meeting, under a number that the database does not take", async () => {
+    done(await save(unit, came(person("A. B."))));
+    done(await setRegistration(unit, code, 0, { listFor: "unit", keptUntil: null }));
+    for (const odd of ["99999999999", "1.5"]) {
+      const refused = { status: "refused" };
+      expect(await takeOutDelegation(unit, formOf({ code, id: odd, version: odd }))).toMatchObject(refused);
+      expect(await tellCount(unit, formOf({ code, version: odd, release: "yes" }))).toMatchObject(refused);
+    }
+  });
+
   test("keeps nobody's name in the history, which tells of every change", async () => {
     done(await save(unit, came(person("Qwertynov"))));
     done(await save(unit, came(person("Asdfghov")), uzbekistan, 1));
@@ -208,6 +220,17 @@ describe("Names", () => {
     expect(await save(unit, came(person("A. B.")), uzbekistan, 2)).toMatchObject({ error: "namesErased" });
     done(await releaseCount(unit, code, 0, true));
     expect(await releasedCount(await meetingNow())).toMatchObject({ people: 3, states: 1, others: 1 });
+  });
+
+  test("are erased where they were only typed: for a meeting to which nobody came, too late, or of one that is no more", async () => {
+    await publicMeeting(portal, coming, "2099-10-28", 3);
+    for (const [index, record] of [`${code}/UZB`, "EWG-1999-I/new", `${coming}/UZB`].entries()) {
+      const draft = { id: String(index).repeat(32), form: "delegation", record };
+      const kept = { ...draft, path: "/x", keptAt: new Date(), personId: focal.id };
+      await database().draft.create({ data: { ...kept, content: { ...draft, words: "I. J." } } });
+    }
+    expect(await eraseNames(new Date("2023-10-30T10:00:00Z"))).toEqual([]);
+    expect(await database().draft.findMany({ select: { record: true } })).toEqual([{ record: `${coming}/UZB` }]);
   });
 
   test("are kept as long as the unit has set for the meeting", async () => {
@@ -294,6 +317,21 @@ describe("A list that is brought in", () => {
     expect(after.map(({ partner }) => partner?.code)).toEqual(["UZB", "KGZ"]);
     expect(after[0]?.people).toEqual(before[0]);
     expect(await takeBackImport(unit, code, id)).toMatchObject({ error: "notFound" });
+  });
+
+  test("is taken back only down to what a colleague wrote between two of its writings, and says so", async () => {
+    const read = readSeparated("Partner;Name\nUzbekistan;A. B.\nUzbekistan;G. H.");
+    const rows = read.rows.map((row, index) => (index === 2 ? { ...row, isHidden: true as const } : row));
+    const { id } = done(await bringInList(unit, code, { name: "list.xlsx", sheets: [{ ...read, rows }] }));
+    await write(id);
+    done(await save(unit, came(person("A. B."), person("X. Y.")), uzbekistan, 1));
+    const [question] = (await judged(id)).judged.flatMap(({ questions }) => questions);
+    done(await answerImport(unit, id, { [question?.id ?? ""]: "take" }));
+    await write(id);
+    const names = async () => (await listed(unit)).flatMap(({ people }) => people?.map(({ name }) => name));
+    expect(await names()).toEqual(["A. B.", "X. Y.", "G. H."]);
+    expect(done(await takeBackImport(unit, code, id))).toBe(1);
+    expect(await names()).toEqual(["A. B.", "X. Y."]);
   });
 
   test("is the unit's alone, and is taken away when nobody has gone on with it", async () => {

@@ -8,7 +8,7 @@ import { addressOf } from "#i18n/address.ts";
 import { can, type Person } from "#policy.ts";
 import { invalid, refused } from "#ui/form/form-answers.ts";
 import { oneMoreRow } from "#ui/form/form-row-values.ts";
-import { listOf, textOf } from "#ui/form/form-state.ts";
+import { idOf, listOf, textOf } from "#ui/form/form-state.ts";
 import { findMeeting } from "#views/meeting/find-meeting.ts";
 import { findDelegation, findMeetingOfDelegations } from "./delegation-desk-queries.ts";
 import {
@@ -65,8 +65,7 @@ function goOn({ values, locale }: Sent): Outcome {
 export const takeOutDelegation = deskAction("takeOutDelegation", can.keepDelegations, async (actor, sent) => {
   const { values, locale } = sent;
   const code = textOf(values, "code");
-  const [id, version] = [Number(textOf(values, "id")), Number(textOf(values, "version"))];
-  const removed = await removeDelegation(actor, code, id || 0, version || 0);
+  const removed = await removeDelegation(actor, code, idOf(values, "id"), idOf(values, "version"));
   return removed.ok
     ? { to: addressOf(locale, "/meetings/[code]/delegations", code) }
     : anew(refused(removed, locale, values));
@@ -99,8 +98,9 @@ export const tellCount = deskAction(
   can.keepDelegations,
   async (actor, sent) => {
     const { values, locale } = sent;
-    const { code, version, release } = countForm(locale).tidy(values);
-    const told = await releaseCount(actor, String(code), Number(version) || 0, release === "yes");
+    const tidy = countForm(locale).tidy(values);
+    const [code, isReleased] = [textOf(tidy, "code"), textOf(tidy, "release") === "yes"];
+    const told = await releaseCount(actor, code, idOf(tidy, "version"), isReleased);
     return told.ok ? leadToCount(sent) : anew(refused(told, locale, values));
   },
   leadToCount,

@@ -17,9 +17,13 @@ import { type DelegateWrite, type DelegationRecord, delegationReader, whoseKey }
 
 export type WriteRefusal = "notAllowed" | "notFound" | "changedMeanwhile" | "namesErased" | "countReleased";
 
-/** Each delegation as it stood before the import, with its version after it: one of another version was changed since. */
+/**
+ * Each delegation as it stood before the import, with its version then (0 of none) and after it: one of another version was
+ * changed since. Older rows have no `before`.
+ */
 type Written = {
   delegation: number;
+  before?: number;
   after: number;
   isNew: boolean;
   step: string;
@@ -135,7 +139,10 @@ async function writeOne(
   const step = isNew || there.step === "invited" ? "registered" : (there.step as DelegationStep);
   const place = { meeting, whose, partnerId, there };
   const { id, version } = await writeDelegation(tx, actor, place, { step, people: all }, "import");
-  return ok({ delegation: id, after: version, isNew, step: there?.step ?? step, people });
+  return ok({
+    ...{ delegation: id, before: there?.version ?? 0, after: version },
+    ...{ isNew, step: there?.step ?? step, people },
+  });
 }
 
 async function peopleOf(tx: Transaction, delegation: Pick<Delegation, "id"> | null) {
@@ -158,14 +165,16 @@ export async function takeBackImport(actor: Actor, code: string, id: string): Pr
     const row = await holdImport(tx, actor, id);
     if (!row || row.meetingId !== meeting.id || row.written === null) return fail("notFound");
     const left = new Set<number>();
-    const versions = new Map<number, number>();
+    const undone = new Map<number, Written[number]>();
     // The last writing is taken back first, down to how everything stood before the first one.
     for (const one of (row.written as unknown as Written).toReversed()) {
       const there = await tx.delegation.findUniqueOrThrow({
         where: { id: one.delegation },
         include: { partner: { select: { code: true } } },
       });
-      if (there.version !== (versions.get(there.id) ?? one.after) || there.erasedAt !== null) {
+      // Between two writings of the import a colleague may have written.
+      const later = undone.get(one.delegation);
+      if (one.after !== (later ? later.before : there.version) || there.erasedAt !== null) {
         left.add(one.delegation);
         continue;
       }
@@ -174,16 +183,10 @@ export async function takeBackImport(actor: Actor, code: string, id: string): Pr
         ? { partner: partner.code }
         : { kind: there.kind as "guest" | "observer", name: there.name ?? "" };
       const place = { meeting, whose, partnerId: there.partnerId, there: delegation };
-      const back = one.isNew
-        ? await removeWithin(tx, actor, delegation, "take-back")
-        : await writeDelegation(
-            tx,
-            actor,
-            place,
-            { step: one.step as DelegationStep, people: one.people },
-            "take-back",
-          );
-      versions.set(back.id, back.version);
+      const before = { step: one.step as DelegationStep, people: one.people };
+      if (one.isNew) await removeWithin(tx, actor, delegation, "take-back");
+      else await writeDelegation(tx, actor, place, before, "take-back");
+      undone.set(one.delegation, one);
     }
     await tx.sheetImport.delete({ where: { id } });
     return ok(left.size);
