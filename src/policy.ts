@@ -145,7 +145,10 @@ export const can = {
     removedAt === null &&
     can.readRecord(actor, recommendation) &&
     (report ? can.readReport(actor, report, openYears) : can.readAssessment(actor, assessment, openYears)),
-  removeEvidence: (actor: Actor, of: SentFor) => isUnit(actor) || can.readUpload(actor, of),
+  removeEvidence: (actor: Actor, { recommendation, ...of }: SentFor) =>
+    recommendation !== null &&
+    can.readRecord(actor, recommendation) &&
+    (isUnit(actor) || can.readUpload(actor, { ...of, recommendation })),
   /** Delegations to meetings, all that is set for them, and lists of people that are brought in. */
   keepDelegations: (actor: Actor) => isUnit(actor),
   /** A focal point registers who comes for their own partner, as long as the unit lets them. */

@@ -155,7 +155,12 @@ async function drill(surroundings: Surroundings): Promise<Counts> {
   const asking = { ...(await environmentOf(surroundings)), PORTAL_MATRIX: "1" };
   const readers = await vitest("integration", { ...surroundings, pattern: ["files-for-readers"] }, asking);
   const papers = await journeys({ ...surroundings, pattern: ["e2e/unit-drops-papers"] }, { PORTAL_PAPERS: "1" });
-  const all = [own, faults, fuzz, matrix, readers, papers];
+  const histories = await vitest(
+    "integration",
+    { ...surroundings, pattern: ["integration/histories"] },
+    { ...(await environmentOf(surroundings)), PORTAL_HISTORIES: "1" },
+  );
+  const all = [own, faults, fuzz, matrix, readers, papers, histories];
   const sum = (of: "passed" | "failed") => all.reduce((total, counts) => total + counts[of], 0);
   return { passed: sum("passed"), failed: sum("failed"), faults: all.flatMap(({ faults }) => faults) };
 }

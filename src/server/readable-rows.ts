@@ -7,11 +7,16 @@ export const openYearsSql = "SELECT year FROM reporting_round WHERE to_partners 
 
 /** The reports and assessments that this actor may read as the rounds say it now. */
 export async function readableReports(actor: Actor): Promise<Prisma.ImplementationReportWhereInput> {
-  return readable.reports(actor, await openYears());
+  return { AND: [readable.reports(actor, await openYears()), onReadable(actor)] };
 }
 
 export async function readableAssessments(actor: Actor): Promise<Prisma.AssessmentWhereInput> {
-  return readable.assessments(actor, await openYears());
+  return { AND: [readable.assessments(actor, await openYears()), onReadable(actor)] };
+}
+
+/** They go no further than the recommendation of which they tell. */
+export function onReadable(actor: Actor) {
+  return { recommendation: readable.leveled(actor) };
 }
 
 export async function openYears(tx: Transaction = database()): Promise<number[]> {

@@ -22,7 +22,10 @@ vi.mock("next/headers", () => ({
 /** Pages on which nothing of the record is shown: those of an account, and of who has none. */
 const ofNobody = ["/account", "/account/password", "/invitation/[token]", "/sign-in", "/sign-out"];
 
-const desks = pages.filter((page) => !(page in addresses) && !ofNobody.includes(page));
+/** The words of a meeting that is not made yet: all of them are drafts. */
+const ofNothingYet = ["/meetings/[code]/next"];
+
+const desks = pages.filter((page) => !(page in addresses) && ![...ofNobody, ...ofNothingYet].includes(page));
 
 let texts: Told[];
 
@@ -35,8 +38,14 @@ async function signIn(role: Role): Promise<void> {
   cookie.value = await encode({ token: { session: id }, secret: process.env.PORTAL_SECRET ?? "" });
 }
 
-/** The records that are asked for at an address with brackets. */
+/** The records that are asked for at an address with brackets, and what else stands in them there. */
 function everyValue(page: Page): Record<string, string>[] {
+  const others = { year: String(yearOf(new Date())), partner: "UZB", import: "0".repeat(32), id: "3" };
+  const named = Object.entries(others).filter(([name]) => page.includes(`[${name}]`));
+  return recordsAt(page).map((record) => ({ ...Object.fromEntries(named), ...record }));
+}
+
+function recordsAt(page: Page): Record<string, string>[] {
   if (page.startsWith("/texts/")) {
     const one = Map.groupBy(texts, ({ subject, field }) => `${subject}.${field}`);
     return [...one.values()].flatMap(([text]) =>
@@ -47,7 +56,7 @@ function everyValue(page: Page): Record<string, string>[] {
   if (page.startsWith("/meetings/[code]")) return [{ code: "PCGM-15" }, { code: "EWG-2021-III" }];
   if (page.startsWith("/profiles/[code]")) return [{ code: "UZB" }];
   if (page.startsWith("/recommendations/[code]")) return [{ code: "2021-III-4" }, { code: "VD-I-1" }];
-  return [page.includes("[year]") ? { year: String(yearOf(new Date())) } : {}];
+  return [{}];
 }
 
 /** `null` where the page is not for that person, or there is none of that record. */

@@ -36,18 +36,13 @@ export async function listTakenBack(
   among: { noun?: MistakenNoun; id?: number } = {},
 ): Promise<TakenBack[]> {
   if (!can.takeBack(actor)) return [];
-  const where = { ...gone, id: among.id };
+  const where = { AND: [{ ...gone, id: among.id }, readable.leveled(actor)] };
   const isAsked = (noun: MistakenNoun) => !among.noun || among.noun === noun;
   const meetings = isAsked("meeting") ? await database().meeting.findMany({ where, include: { right: code } }) : [];
   const recommendations = isAsked("recommendation")
     ? await database().recommendation.findMany({ where, include: { right: code, meeting: true } })
     : [];
-  const documents = isAsked("document")
-    ? await database().document.findMany({
-        where: { AND: [where, readable.leveled(actor)] },
-        include: { right: code },
-      })
-    : [];
+  const documents = isAsked("document") ? await database().document.findMany({ where, include: { right: code } }) : [];
   const events = await lastGoing([
     ...idsOf("meeting", meetings),
     ...idsOf("recommendation", recommendations),

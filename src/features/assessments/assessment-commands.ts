@@ -4,7 +4,7 @@ import type { ReportState } from "#features/reports/report.ts";
 import type { Assessment } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, changeTogether, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import { openYears } from "#server/readable-rows.ts";
@@ -147,7 +147,7 @@ async function withdraw(
 /** Those who assess, report or open the same wait. */
 async function holdAssessment(tx: Transaction, actor: Actor, id: number) {
   if (!can.assess(actor)) return fail("notAllowed");
-  const where = { id, recommendation: kept };
+  const where = { id, recommendation: { ...kept, ...readable.leveled(actor) } };
   const asked = await tx.assessment.findUnique({ where, include: { recommendation: { select: { code: true } } } });
   if (!asked) return fail("notFound");
   const { code } = asked.recommendation;

@@ -10,7 +10,7 @@ import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, kept, readable, type Sight, sightOf } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { openYears, readableAssessments } from "#server/readable-rows.ts";
+import { onReadable, openYears, readableAssessments } from "#server/readable-rows.ts";
 import { type AssessmentStep, canOpen, stepAfter } from "./assessment.ts";
 
 /** The unit's view of a partner and a year, as its readers may see it. */
@@ -164,7 +164,9 @@ export async function listUnassessed(
 }
 
 export async function countUnassessed(actor: Actor): Promise<number> {
-  return can.assess(actor) ? database().implementationReport.count({ where: unassessed }) : 0;
+  return can.assess(actor)
+    ? database().implementationReport.count({ where: { AND: [unassessed, onReadable(actor)] } })
+    : 0;
 }
 
 const unassessed: Prisma.ImplementationReportWhereInput = { correctedBy: null, assessments: { none: {} } };

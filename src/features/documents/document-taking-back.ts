@@ -45,7 +45,7 @@ export async function voidDocument(
   return change<Document, Refusal>((tx) =>
     updateDocument<Refusal>(tx, actor, seen, { verb: "void", reason }, async ({ id, code }) => {
       if (!(await citedAmong(tx, "document", [id])).has(id)) return fail("citedNever", { codes: code });
-      const found = await findRight(tx, "document", right, [id], readable.leveled(actor));
+      const found = await findRight(tx, "document", right, [id], actor);
       return found.ok ? ok({ voidedAt: new Date(), rightId: found.value }) : found;
     }),
   );

@@ -18,7 +18,10 @@ export async function keepImport(
 ): Promise<Result<SheetImport, ImportRefusal>> {
   if (actor.kind !== "person" || !can.keepDelegations(actor)) return fail("notAllowed");
   return change<SheetImport, ImportRefusal>(async (tx) => {
-    const found = await tx.meeting.findUnique({ where: { code: meeting, ...kept }, select: { id: true } });
+    const found = await tx.meeting.findFirst({
+      where: { AND: [readable.meetings(actor), { code: meeting, ...kept }] },
+      select: { id: true },
+    });
     if (!found) return fail("notFound");
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`imports of ${actor.id}`}, 0))`;
     if ((await tx.sheetImport.count({ where: { personId: actor.id } })) >= mostImports) {

@@ -71,7 +71,7 @@ async function takeBack(
     if (!free.ok) return free;
     const vouched = await vouchesForNothing(tx, meeting);
     if (!vouched.ok) return vouched;
-    const found = await findRight(tx, "meeting", right, [meeting.id]);
+    const found = await findRight(tx, "meeting", right, [meeting.id], actor);
     if (!found.ok) return found;
     if (!isCited) {
       const cited = await citedAmong(tx, "recommendation", [...shown]);

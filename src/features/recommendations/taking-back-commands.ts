@@ -1,7 +1,7 @@
 import type { Recommendation } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can } from "#policy.ts";
+import { type Actor, can, readable } from "#policy.ts";
 import { change, type Transaction } from "#server/database.ts";
 import { lockLineage } from "./lineage-changes.ts";
 import { newCode } from "./recommendation.ts";
@@ -46,7 +46,10 @@ export async function restoreRecommendation(
   return change<Recommendation, Refusal>(async (tx) => {
     await holdMeetingOf(tx, code);
     await lockRows(tx, [code]);
-    const row = await tx.recommendation.findUnique({ where: { code }, include: { meeting: true } });
+    const row = await tx.recommendation.findUnique({
+      where: { code, ...readable.leveled(actor) },
+      include: { meeting: true },
+    });
     if (!row || !isTakenBack(row)) return fail("notFound");
     if (row.version !== version) return fail("changedMeanwhile", { codes: code });
     if (row.voidedAt && !reason.en && !reason.ru) return fail("reasonMissing");
@@ -92,7 +95,7 @@ function takeBack(
     if (cited.has(row.id) !== isCited) return fail(isCited ? "citedNever" : "citedAlready", { codes: row.code });
     const free = await freeToGo(tx, [row]);
     if (!free.ok) return free;
-    const found = await findRight(tx, "recommendation", right, [row.id]);
+    const found = await findRight(tx, "recommendation", right, [row.id], actor);
     if (!found.ok) return found;
     return theOne(await takeBackEach(tx, actor, [row], { at: new Date(), reason, rightId: found.value }));
   });

@@ -1,8 +1,8 @@
-import type { Prisma, Recommendation } from "#generated/prisma/client.ts";
+import type { Recommendation } from "#generated/prisma/client.ts";
 import type { Localized } from "#i18n/localized.ts";
 import { literally } from "#lib/literally.ts";
 import { fail, ok, type Result, together } from "#lib/result.ts";
-import { type Actor, type Kept, kept } from "#policy.ts";
+import { type Actor, type Kept, kept, readable } from "#policy.ts";
 import type { Transaction } from "#server/database.ts";
 import { isDecision, isVerb, standingMoves } from "./recommendation.ts";
 import {
@@ -122,21 +122,22 @@ async function freeNumber(tx: Transaction, { id, year, pillarNumber, meetingId }
     : numberAmong(tx, { year, pillar: pillarNumber, meeting: meetingId });
 }
 
-/** The record that is meant by that code, if it is one and none of those that go (ids). */
+/** The record that is meant by that code, if this person may know of one, and none of those that go (ids). */
 export async function findRight(
   tx: Transaction,
   noun: TakenNoun,
   code: string | null,
   going: readonly number[],
-  level: Prisma.DocumentWhereInput = {},
+  actor: Actor,
 ): Promise<Result<number | null, "rightUnknown">> {
   if (!code) return ok(null);
-  const where = { ...kept, id: { notIn: [...going] }, code: { equals: literally(code), mode: "insensitive" as const } };
+  const named = { id: { notIn: [...going] }, code: { equals: literally(code), mode: "insensitive" as const } };
+  const where = { AND: [{ ...kept, ...named }, readable.leveled(actor)] };
   const select = { id: true };
   const finders = {
     meeting: () => tx.meeting.findFirst({ where, select }),
     recommendation: () => tx.recommendation.findFirst({ where, select }),
-    document: () => tx.document.findFirst({ where: { AND: [where, level] }, select }),
+    document: () => tx.document.findFirst({ where, select }),
   };
   const found = await finders[noun]();
   return found ? ok(found.id) : fail("rightUnknown", { code });

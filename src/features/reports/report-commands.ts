@@ -3,7 +3,7 @@ import { holdAddressee } from "#features/recommendations/addressee-changes.ts";
 import type { ImplementationReport } from "#generated/prisma/client.ts";
 import { yearOf } from "#i18n/format.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type Actor, can, kept } from "#policy.ts";
+import { type Actor, can, kept, readable } from "#policy.ts";
 import { change, changeTogether, type Transaction } from "#server/database.ts";
 import { recordEvent } from "#server/history.ts";
 import type { SeenDraft } from "./draft.ts";
@@ -131,7 +131,7 @@ async function release(tx: Transaction, actor: Actor, id: number): Promise<Resul
   // A colleague who corrects it waits, or was first and is seen here.
   await tx.$queryRaw`SELECT id FROM implementation_report WHERE id = ${id} FOR UPDATE`;
   const before = await tx.implementationReport.findUnique({
-    where: { id, recommendation: kept },
+    where: { id, recommendation: { ...kept, ...readable.leveled(actor) } },
     include: { recommendation: true, correctedBy: true },
   });
   if (!before) return fail("notFound");

@@ -10,7 +10,7 @@ import type { RecordText } from "#i18n/localized.ts";
 import { recordText } from "#i18n/record-text.ts";
 import { type Actor, can, readable } from "#policy.ts";
 import { database } from "#server/database.ts";
-import { readableReports } from "#server/readable-rows.ts";
+import { onReadable, readableReports } from "#server/readable-rows.ts";
 import { askingStatuses, type ReportState } from "./report.ts";
 
 /** A partner's answer for a year, as it stands: the one that no other has corrected. */
@@ -156,7 +156,9 @@ export async function findReportsOf(actor: Actor, ids: readonly number[]) {
 
 export async function countUnreleased(actor: Actor): Promise<number> {
   if (!can.releaseReports(actor)) return 0;
-  return database().implementationReport.count({ where: { releasedAt: null, correctedBy: null } });
+  return database().implementationReport.count({
+    where: { releasedAt: null, correctedBy: null, ...onReadable(actor) },
+  });
 }
 
 async function findAnswers(actor: Actor, where: Prisma.ImplementationReportWhereInput) {

@@ -48,7 +48,7 @@ export function FoundElsewhere({ locale, elsewhere }: { locale: Locale; elsewher
       <p>{t("recommendations:elsewhere.title")}</p>
       <ul className="list-none pl-0">
         {links.map(({ href, text }) => (
-          <li key={href}>
+          <li className="py-1" key={href}>
             <a href={href}>{text}</a>
           </li>
         ))}

@@ -69,6 +69,7 @@ const codes = [
     "subject_id",
   ],
   ...[
+    "documents",
     "issued",
     "meetings",
     "named",
