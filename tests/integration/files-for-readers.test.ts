@@ -129,6 +129,12 @@ function ways(
   ];
 }
 
+/** The page server is told of a change a moment after it: until then a visitor is answered as before. */
+async function heard() {
+  const { version } = await database().contentVersion.findUniqueOrThrow({ where: { id: 1 } });
+  await expect.poll(() => one.version.current()).toBe(String(version));
+}
+
 let turn = 0;
 
 /** The plain way and one other, by turns; in a drill all of them. */
@@ -149,6 +155,7 @@ test("a file is given to the readers of its document, in whatever way it is aske
       const now = await database().document.findUniqueOrThrow({ where: { code } });
       const outcome = (await does(now)) as { ok: boolean } | undefined;
       expect(outcome?.ok ?? true, `${access} ${state}`).toBe(true);
+      await heard();
       for (const { language, sha256, words } of files) {
         const who = gets[language];
         const may = levels[access].filter((one) => who === "readers" || (who === "drafts" && seeDrafts.includes(one)));
