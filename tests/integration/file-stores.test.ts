@@ -236,7 +236,7 @@ describe("A store on a server", () => {
   });
 
   test("away, files answer with a sentence, and every other page as ever", async () => {
-    const bytes = randomBytes(300_000);
+    const bytes = randomBytes(2_000_000);
     const key = sha256(bytes);
     const path = join(root, "served");
     writeFileSync(path, bytes);

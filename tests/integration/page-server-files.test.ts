@@ -120,17 +120,25 @@ describe("A file that everybody may have", () => {
     expect((await get(address, { range: "bytes=-1" })).body.equals(bytes.subarray(-1))).toBe(true);
   });
 
-  test("comes in any parts as the same bytes", async () => {
-    const bytes = randomBytes(3000);
+  test.each([3000, 1_500_000])("of %i bytes comes in any parts as the same bytes", async (size) => {
+    const bytes = randomBytes(size);
     const address = fileAddress(await put(bytes));
     await fc.assert(
-      fc.asyncProperty(fc.nat(2999), fc.nat(2999), async (a, b) => {
+      fc.asyncProperty(fc.nat(size - 1), fc.nat(size - 1), async (a, b) => {
         const [start, end] = a < b ? [a, b] : [b, a];
         const part = await get(address, { range: `bytes=${start}-${end}` });
         expect(part.body.equals(bytes.subarray(start, end + 1))).toBe(true);
       }),
       { numRuns: 100 },
     );
+  });
+
+  test("and is small is read from the store once, for everybody who asks", async () => {
+    const bytes = randomBytes(2000);
+    const file = await put(bytes);
+    await get(fileAddress(file), { range: "bytes=5-9" });
+    await fileStore().remove(file.sha256);
+    expect((await get(fileAddress(file))).body.equals(bytes)).toBe(true);
   });
 
   test("tells its size without coming", async () => {

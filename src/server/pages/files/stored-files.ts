@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { create as contentDisposition } from "content-disposition";
 import { LRUCache } from "lru-cache";
 import { locales } from "#i18n/locale.ts";
@@ -8,7 +9,7 @@ import { visitor } from "#policy.ts";
 import { type FileDoor, fileAddress, type OpenFile } from "#server/files/file-door.ts";
 import { isShownInPlace, typeOf } from "#server/files/file-kind.ts";
 import { wantedRange } from "#server/files/file-range.ts";
-import type { FileStore } from "#server/files/file-store.ts";
+import type { FileStore, Range } from "#server/files/file-store.ts";
 import { StoreAway } from "#server/files/store-away.ts";
 import { errorCode } from "#server/installation/refusal.ts";
 import { matches } from "#server/pages/page-entry.ts";
@@ -33,9 +34,15 @@ type Parts = {
 /** A file with the headers of its answers, by the name under which it is asked for. */
 type Ready = { file: OpenFile; headers: Map<string, string[]> };
 
+/** Public files up to so many bytes stay in memory, up to so many bytes together. */
+const smallBytes = 1024 * 1024;
+const smallTogether = 16 * smallBytes;
+
 export function createStoredFiles({ door, store, version, security }: Parts): StoredFiles {
   /** The policy's answers to visitors, each right for one content version. */
   const answers = new LRUCache<string, { version: string; ready: Ready | null }>({ max: 5000 });
+  /** Bytes under a fingerprint never change; who may have them is asked each time. */
+  const small = new LRUCache<string, Buffer>({ maxSize: smallTogether, sizeCalculation: ({ length }) => length });
 
   async function readyFor(request: IncomingMessage, key: string): Promise<Ready | null> {
     const cookie = sessionOf(request);
@@ -61,6 +68,31 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
       ...["Cache-Control", isPublic ? "public, no-cache" : "private, no-store", "Vary", "Cookie"],
       ...["Content-Security-Policy", filePolicy, ...(isPublic ? forSharing(security) : security)],
     ];
+  }
+
+  async function bytesOf({ sha256, bytes, isPublic }: OpenFile, part: Range | null) {
+    if (!isPublic || bytes > smallBytes) return opened(sha256, part);
+    let whole = small.get(sha256);
+    if (!whole) {
+      const found = await opened(sha256, null);
+      if (!(found instanceof Readable)) return found;
+      whole = await buffer(found);
+      small.set(sha256, whole);
+    }
+    return part ? whole.subarray(part.start, part.end + 1) : whole;
+  }
+
+  async function opened(sha256: string, part: Range | null): Promise<Readable | "missing" | "away"> {
+    const bytes = store().read(sha256, part ?? undefined);
+    return new Promise((resolve, reject) => {
+      bytes.once("ready", () => resolve(bytes));
+      bytes.once("error", (error) => {
+        if (errorCode(error) === "ENOENT") return resolve("missing");
+        if (!(error instanceof StoreAway)) return reject(error);
+        console.error(error.message);
+        resolve("away");
+      });
+    });
   }
 
   return async (request, response, { key, name }) => {
@@ -102,23 +134,15 @@ export function createStoredFiles({ door, store, version, security }: Parts): St
       response.writeHead(status, [...headers, ...length, ...place]).end();
       return true;
     }
-    const bytes = store().read(file.sha256, part ?? undefined);
-    const found = await new Promise<"there" | "missing" | "away">((resolve, reject) => {
-      bytes.once("ready", () => resolve("there"));
-      bytes.once("error", (error) => {
-        if (errorCode(error) === "ENOENT") return resolve("missing");
-        if (!(error instanceof StoreAway)) return reject(error);
-        console.error(error.message);
-        resolve("away");
-      });
-    });
-    if (found === "away") return answerLater(response, "filesAway", 30, security);
-    if (found === "missing") {
+    const bytes = await bytesOf(file, part);
+    if (bytes === "away") return answerLater(response, "filesAway", 30, security);
+    if (bytes === "missing") {
       console.error(new Error(`The file ${file.sha256} is missing: npm run portal -- files`));
       return false;
     }
     response.writeHead(status, [...headers, ...length, ...place]);
-    await sendBytes(bytes, response);
+    if (bytes instanceof Readable) await sendBytes(bytes, response);
+    else response.end(bytes);
     return true;
   };
 }
